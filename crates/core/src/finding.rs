@@ -1,0 +1,129 @@
+//! What a scan reports: findings, undecided checks and notes.
+
+use crate::rule::Rule;
+use crate::source::Location;
+use crate::value::Unknown;
+use ecow::EcoString;
+use std::sync::Arc;
+
+/// One thing that is wrong at one place.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: &'static Rule,
+    /// Where: the attribute if it is there, else the deepest block that is, else the header of the block.
+    pub location: Location,
+    /// What is wrong here: one sentence without a full stop, attributes in backticks, with the actual value.
+    pub message: String,
+    /// The blocks that are wrong, as Terraform addresses them: `module.web.aws_instance.a["x"]`. Several where
+    /// one place in the source makes several instances.
+    pub addresses: Vec<EcoString>,
+    /// The attribute within the block, as `settings.metrics_enabled`; empty where the block as a whole is meant.
+    pub attribute: String,
+    /// Other places that explain this one.
+    pub related: Vec<Related>,
+    /// How the value came here: from where it is written, through variables, locals and modules, to `location`.
+    /// Empty where it is written at `location`.
+    pub trace: Vec<Related>,
+    /// How to mend it.
+    pub fix: Option<Fix>,
+}
+
+/// A place and what is to be said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The place.
+    pub location: Location,
+    /// One sentence without a full stop.
+    pub message: String,
+}
+
+/// Whether applying a fix can change more than the finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// The fix does what the configuration meant; nothing is replaced or interrupted.
+    Safe,
+    /// The fix may replace a resource, interrupt a service or need a value that only people know.
+    Unsafe,
+}
+
+/// Changes of text that mend a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What the fix does, as an instruction: "Set `storage_encrypted` to `true`".
+    pub description: String,
+    /// Whether it can be applied without a thought.
+    pub safety: Safety,
+    /// The changes, in order of their places; no two overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// A replacement of text; an insertion where the span is empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The text that is replaced.
+    pub location: Location,
+    /// What stands there afterwards.
+    pub replacement: String,
+}
+
+/// A check that could not be decided: it depends on a value that the source does not tell.
+#[derive(Debug, Clone)]
+pub struct Undecided {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The block that was checked.
+    pub location: Location,
+    /// The block's address.
+    pub address: EcoString,
+    /// The value that is to blame.
+    pub unknown: Arc<Unknown>,
+}
+
+/// Something that people should know of the scan itself: a module that is not at hand, a limit that was reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What kind of note, in kebab case: `unresolved-module`.
+    pub kind: &'static str,
+    /// The place it speaks of.
+    pub location: Location,
+    /// One sentence without a full stop, with the remedy.
+    pub message: String,
+}
+
+/// All that a scan found, in the order in which it is reported: by file, place and rule.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// What is wrong and not suppressed.
+    pub findings: Vec<Finding>,
+    /// What is wrong and suppressed by a comment, with that comment.
+    pub suppressed: Vec<(Finding, Suppression)>,
+    /// What could not be decided.
+    pub undecided: Vec<Undecided>,
+    /// What there is to say of the scan itself.
+    pub notes: Vec<Note>,
+    /// How much was looked at.
+    pub totals: Totals,
+}
+
+/// A comment that suppresses a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppression {
+    /// The comment.
+    pub location: Location,
+    /// What follows `--` in it; empty where no reason is given.
+    pub reason: String,
+}
+
+/// How much a scan looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Files that were read.
+    pub files: usize,
+    /// Bytes of these files.
+    pub bytes: usize,
+    /// Directories with configurations.
+    pub modules: usize,
+    /// Resources, data sources and module calls that rules looked at, each instance counted.
+    pub blocks: usize,
+}

@@ -1,0 +1,303 @@
+//! Source files, and places in them.
+//!
+//! A [`Span`] is a range of bytes in one file; a [`Location`] adds the file. Lines and columns are worked out
+//! only where somebody reads them, from an index of line starts that is made on first use.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+/// The index of a file in [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// A range of bytes in one file: `start` is inside, `end` is the first byte outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset of the byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of the bytes `start..end`; offsets beyond 4 GiB are cut there, where no source reaches.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        let clamp = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: clamp(start), end: clamp(end) }
+    }
+
+    /// The empty span before byte `offset`.
+    #[must_use]
+    pub fn at(offset: u32) -> Self {
+        Self { start: offset, end: offset }
+    }
+
+    /// The smallest span that covers both.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// Whether `other` lies within this span.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The span as an index into the text.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A place: a span in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    /// The file.
+    pub source: SourceId,
+    /// The bytes of the file.
+    pub span: Span,
+}
+
+impl Location {
+    /// The same file, another span.
+    #[must_use]
+    pub fn with_span(self, span: Span) -> Self {
+        Self { span, ..self }
+    }
+}
+
+/// A line and a column, both counted from 1. The column counts Unicode scalar values unless said otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+}
+
+/// One file that was read.
+#[derive(Debug)]
+pub struct Source {
+    /// The path as people see it: relative to where they are, as they typed it.
+    pub path: PathBuf,
+    /// The absolute path with every symbolic link resolved.
+    pub real_path: PathBuf,
+    /// The text. Where the file is not UTF-8, invalid bytes stand as U+FFFD and [`invalid_utf8`] has the first.
+    ///
+    /// [`invalid_utf8`]: Source::invalid_utf8
+    text: String,
+    invalid_utf8: Option<u32>,
+    lines: OnceLock<Vec<u32>>,
+}
+
+/// The byte order mark that some editors write at the start of a file.
+pub const BYTE_ORDER_MARK: char = '\u{feff}';
+
+impl Source {
+    /// A source from the bytes of a file.
+    #[must_use]
+    pub fn new(path: impl Into<PathBuf>, real_path: impl Into<PathBuf>, bytes: Vec<u8>) -> Self {
+        let (text, invalid_utf8) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let at = Span::new(error.utf8_error().valid_up_to(), 0).start;
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+            }
+        };
+        Self { path: path.into(), real_path: real_path.into(), text, invalid_utf8, lines: OnceLock::new() }
+    }
+
+    /// The whole text, with its byte order mark if it has one.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Offset of the first byte that is not UTF-8. Terraform refuses such a file.
+    #[must_use]
+    pub fn invalid_utf8(&self) -> Option<u32> {
+        self.invalid_utf8
+    }
+
+    /// Length of the byte order mark in bytes: 3 or 0.
+    #[must_use]
+    pub fn byte_order_mark(&self) -> usize {
+        if self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }
+    }
+
+    /// The text of a span, empty where the span is outside the file.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The number of lines: the line breaks, and one more.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.line_starts().len()
+    }
+
+    /// The line (from 1) that holds the byte at `offset`.
+    #[must_use]
+    pub fn line(&self, offset: u32) -> usize {
+        self.line_starts().partition_point(|&start| start <= offset)
+    }
+
+    /// The bytes of a line (from 1) without its line break; empty beyond the end of the file.
+    #[must_use]
+    pub fn line_span(&self, line: usize) -> Span {
+        let starts = self.line_starts();
+        let end_of_text = Span::new(self.text.len(), 0).start;
+        let Some(&start) = line.checked_sub(1).and_then(|index| starts.get(index)) else {
+            return Span::at(end_of_text);
+        };
+        let end = starts.get(line).map_or(end_of_text, |next| next - 1);
+        let text = self.slice(Span { start, end });
+        Span::new(start as usize, start as usize + text.strip_suffix('\r').unwrap_or(text).len())
+    }
+
+    /// The text of a line (from 1), without its line break and without a byte order mark.
+    #[must_use]
+    pub fn line_text(&self, line: usize) -> &str {
+        let text = self.slice(self.line_span(line));
+        text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+    }
+
+    /// Line and column of an offset, the column in Unicode scalar values. A byte order mark takes no column.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        self.position_by(offset, |text| text.chars().count())
+    }
+
+    /// Line and column of an offset, the column in UTF-16 code units (`utf16CodeUnits` of SARIF 2.1.0 §3.14.17).
+    #[must_use]
+    pub fn position_utf16(&self, offset: u32) -> Position {
+        self.position_by(offset, |text| text.encode_utf16().count())
+    }
+
+    fn position_by(&self, offset: u32, width: impl Fn(&str) -> usize) -> Position {
+        let line = self.line(offset);
+        let span = self.line_span(line);
+        let before = self.slice(Span { start: span.start, end: offset.min(span.end) });
+        let before = before.strip_prefix(BYTE_ORDER_MARK).unwrap_or(before);
+        Position { line, column: width(before) + 1 }
+    }
+
+    /// Offsets of the first byte of each line.
+    fn line_starts(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(offset, _)| Span::new(offset + 1, 0).start)).collect()
+        })
+    }
+}
+
+/// Every file of a scan.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a file and returns its id.
+    pub fn add(&mut self, source: Source) -> SourceId {
+        let id = SourceId(Span::new(self.files.len(), 0).start);
+        self.files.push(source);
+        id
+    }
+
+    /// The file of an id.
+    ///
+    /// # Panics
+    /// If the id is from another `Sources`.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text at a place.
+    #[must_use]
+    pub fn slice(&self, location: Location) -> &str {
+        self.get(location.source).slice(location.span)
+    }
+
+    /// Path and line of a place, as `main.tf:12`.
+    #[must_use]
+    pub fn describe(&self, location: Location) -> String {
+        let source = self.get(location.source);
+        format!("{}:{}", source.path.display(), source.line(location.span.start))
+    }
+
+    /// All files with their ids, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.files.iter().enumerate().map(|(index, source)| (SourceId(Span::new(index, 0).start), source))
+    }
+
+    /// The number of files.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+impl From<Vec<Source>> for Sources {
+    fn from(files: Vec<Source>) -> Self {
+        Self { files }
+    }
+}
+
+/// The directory of a path, `.` for a bare file name.
+#[must_use]
+pub fn directory(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> Source {
+        Source::new("a.tf", "/a.tf", text.as_bytes().to_vec())
+    }
+
+    #[test]
+    fn positions_count_lines_and_characters() {
+        let source = source("a = 1\r\nb = \"é😀\" # x\n");
+        let at = |needle: &str| Span::new(source.text().find(needle).unwrap(), 0).start;
+        assert_eq!(source.position(at("b")), Position { line: 2, column: 1 });
+        assert_eq!(source.position(at("#")), Position { line: 2, column: 10 });
+        assert_eq!(source.position_utf16(at("#")), Position { line: 2, column: 11 });
+        assert_eq!(source.line_text(1), "a = 1");
+        assert_eq!(source.line_count(), 3);
+        assert_eq!(source.line_text(3), "");
+        assert_eq!(source.line_text(9), "");
+    }
+
+    #[test]
+    fn byte_order_mark_takes_no_column() {
+        let source = source("\u{feff}a = 1\nb = 2");
+        assert_eq!(source.position(3), Position { line: 1, column: 1 });
+        assert_eq!(source.position(9), Position { line: 2, column: 1 });
+        assert_eq!(source.line_text(1), "a = 1");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_found_and_replaced() {
+        let source = Source::new("a.tf", "/a.tf", b"a = \"\xff\"\n".to_vec());
+        assert_eq!(source.invalid_utf8(), Some(5));
+        assert_eq!(source.text(), "a = \"\u{fffd}\"\n");
+    }
+}

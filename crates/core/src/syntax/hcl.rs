@@ -1,0 +1,470 @@
+//! The native syntax, parsed by `hcl-edit` and lowered to our tree.
+//!
+//! `hcl-edit` stops at the first error. So that one bad block does not hide the others, the block that holds the
+//! error is blanked out and the rest is read again, a bounded number of times.
+
+use super::comments::Comments;
+use super::tree::{
+    Attribute, BinaryOperator, Block, Body, Expr, ExprKind, ForExpr, Label, Step, StepKind, TemplatePart,
+    TemplatePartKind, UnaryOperator,
+};
+use super::{Comment, File, SyntaxError};
+use crate::source::{Source, SourceId, Span};
+use crate::value::Number;
+use ecow::EcoString;
+use hcl_edit::expr::{self as cst, Expression, TraversalOperator};
+use hcl_edit::structure::{self, Structure};
+use hcl_edit::template::{self, Directive, Element, Template};
+use hcl_edit::{Decor, Decorate, RawString, Span as _};
+use std::ops::Range;
+
+/// How many errors are reported for one file.
+const MAX_ERRORS: usize = 20;
+
+/// Parses a file in the native syntax.
+pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
+    let start = source.byte_order_mark();
+    let mut text = std::borrow::Cow::Borrowed(&source.text()[start..]);
+    let mut errors = Vec::new();
+    loop {
+        match hcl_edit::parser::parse_body(&text) {
+            Ok(body) => {
+                let mut lower = Lower { id, text: &text, base: start, comments: Vec::new() };
+                let body = lower.file(&body);
+                let mut comments = lower.comments;
+                comments.sort_unstable();
+                return File { body, comments, errors };
+            }
+            Err(error) => {
+                let offset = error.location().offset();
+                errors.push(SyntaxError { span: error_span(&text, start, offset), message: message(&error) });
+                let bad = block_around(&text, offset);
+                if errors.len() == MAX_ERRORS || bad.is_empty() {
+                    return File { errors, ..File::default() };
+                }
+                text.to_mut().replace_range(bad.clone(), &blank(&source.text()[start..][bad]));
+            }
+        }
+    }
+}
+
+/// Parses the template in a string of the JSON syntax, whose first byte is at `base` in the file.
+pub(super) fn parse_template(id: SourceId, text: &str, base: usize) -> Result<Expr, SyntaxError> {
+    let template: Template = text.parse().map_err(|error: hcl_edit::parser::Error| {
+        let offset = base + error.location().offset();
+        SyntaxError { span: Span::new(offset, offset + 1), message: message(&error) }
+    })?;
+    let mut lower = Lower { id, text, base, comments: Vec::new() };
+    let kind = lower.template_kind(&template);
+    Ok(Expr { kind, span: Span::new(base, base + text.len()) })
+}
+
+fn message(error: &hcl_edit::parser::Error) -> String {
+    let line = error.line().trim();
+    let unclosed = error.message().contains("expected `}`") && line.is_empty();
+    if unclosed { "a block is not closed: expected `}`".to_owned() } else { error.message().to_owned() }
+}
+
+/// The character at the error, or the end of the line before it.
+fn error_span(text: &str, base: usize, offset: usize) -> Span {
+    let width = text.get(offset..).and_then(|rest| rest.chars().next());
+    let width = width.filter(|it| !matches!(it, '\r' | '\n')).map_or(0, char::len_utf8);
+    Span::new(base + offset, base + offset + width)
+}
+
+/// The lines of the top-level block or attribute that holds `offset`: from the last line that starts with a letter
+/// in its first column to the next such line after it.
+fn block_around(text: &str, offset: usize) -> Range<usize> {
+    let offset = offset.min(text.len().saturating_sub(1));
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+    let tops = starts.filter(|&at| text[at..].starts_with(|it: char| it.is_ascii_alphabetic()));
+    let (mut from, mut to) = (0, text.len());
+    for at in tops {
+        if at <= offset {
+            from = at;
+        } else {
+            to = at;
+            break;
+        }
+    }
+    if text[from..to].trim().is_empty() { 0..0 } else { from..to }
+}
+
+/// As many bytes of white space, the line breaks kept.
+fn blank(text: &str) -> String {
+    text.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' }).collect()
+}
+
+/// Lowers one syntax tree. `base` is added to every offset.
+struct Lower<'a> {
+    id: SourceId,
+    text: &'a str,
+    base: usize,
+    comments: Vec<Comment>,
+}
+
+impl Lower<'_> {
+    fn file(&mut self, body: &structure::Body) -> Body {
+        let mut lowered = self.body(body);
+        self.comments_before(self.text.len(), body.decor().suffix());
+        lowered.span = Span::new(self.base, self.base + self.text.len());
+        lowered
+    }
+
+    fn body(&mut self, body: &structure::Body) -> Body {
+        let mut lowered = Body::default();
+        for structure in body {
+            let range = structure.span().unwrap_or_default();
+            self.comments_around(&range, structure.decor());
+            match structure {
+                Structure::Attribute(attribute) => lowered.attributes.push(self.attribute(attribute)),
+                Structure::Block(block) => lowered.blocks.push(self.block(block, range)),
+            }
+        }
+        lowered
+    }
+
+    fn attribute(&mut self, attribute: &structure::Attribute) -> Attribute {
+        let name_span = self.span(attribute.key.span());
+        let expr = self.expr(&attribute.value);
+        Attribute { source: self.id, name: attribute.key.as_str().into(), name_span, expr }
+    }
+
+    fn block(&mut self, block: &structure::Block, range: Range<usize>) -> Block {
+        let ident = block.ident.span().unwrap_or(range.start..range.start);
+        let labels: Vec<_> = block.labels.iter().map(|label| self.label(label)).collect();
+        let header_end = labels.last().map_or(ident.end, |label| label.span.end as usize - self.base);
+        let inside = self.text[header_end..].find('{').map_or(header_end, |at| header_end + at + 1);
+        self.comments_after(inside, block.body.decor().prefix());
+        self.comments_before(range.end.saturating_sub(1), block.body.decor().suffix());
+        let mut body = self.body(&block.body);
+        body.span = self.span(Some(inside..range.end.saturating_sub(1)));
+        Block {
+            source: self.id,
+            kind: block.ident.as_str().into(),
+            labels,
+            body,
+            header: self.span(Some(ident.start..header_end)),
+            span: self.span(Some(range)),
+        }
+    }
+
+    fn label(&self, label: &structure::BlockLabel) -> Label {
+        let (text, range) = match label {
+            structure::BlockLabel::Ident(ident) => (ident.as_str(), ident.span()),
+            structure::BlockLabel::String(string) => (string.as_str(), string.span()),
+        };
+        Label { text: text.into(), span: self.span(range) }
+    }
+
+    fn expr(&mut self, expr: &Expression) -> Expr {
+        if let Some(range) = expr.span() {
+            self.comments_around(&range, expr.decor());
+        }
+        let kind = match expr {
+            Expression::Null(_) => ExprKind::Null,
+            Expression::Bool(value) => ExprKind::Bool(*value.value()),
+            Expression::Number(number) => ExprKind::Number(lower_number(number.value())),
+            Expression::String(text) => ExprKind::String(text.value().as_str().into()),
+            Expression::StringTemplate(template) => self.template_kind(template),
+            Expression::HeredocTemplate(heredoc) => self.template_kind(&heredoc.template),
+            Expression::Array(items) => {
+                let end = self.end_of(expr);
+                self.comments_before(end.saturating_sub(1), Some(items.trailing()));
+                ExprKind::Tuple(items.iter().map(|item| self.expr(item)).collect())
+            }
+            Expression::Object(object) => {
+                let end = self.end_of(expr);
+                self.comments_before(end.saturating_sub(1), Some(object.trailing()));
+                ExprKind::Object(object.iter().map(|(key, value)| self.member(key, value)).collect())
+            }
+            Expression::Parenthesis(inner) => ExprKind::Parenthesis(Box::new(self.expr(inner.inner()))),
+            Expression::Variable(name) => ExprKind::Variable(name.as_str().into()),
+            Expression::Conditional(it) => ExprKind::Conditional(Box::new([
+                self.expr(&it.cond_expr),
+                self.expr(&it.true_expr),
+                self.expr(&it.false_expr),
+            ])),
+            Expression::FuncCall(call) => self.call(call),
+            Expression::Traversal(traversal) => {
+                let root = self.expr(&traversal.expr);
+                let steps = traversal.operators.iter().map(|step| self.step(step));
+                ExprKind::Traversal(Box::new(root), steps.collect())
+            }
+            Expression::UnaryOp(it) => {
+                let operator = match *it.operator.value() {
+                    cst::UnaryOperator::Neg => UnaryOperator::Negate,
+                    cst::UnaryOperator::Not => UnaryOperator::Not,
+                };
+                ExprKind::Unary(operator, Box::new(self.expr(&it.expr)))
+            }
+            Expression::BinaryOp(it) => {
+                let operands = [self.expr(&it.lhs_expr), self.expr(&it.rhs_expr)];
+                ExprKind::Binary(lower_operator(*it.operator.value()), Box::new(operands))
+            }
+            Expression::ForExpr(it) => ExprKind::For(Box::new(ForExpr {
+                key_name: it.intro.key_var.as_ref().map(|name| name.as_str().into()),
+                value_name: it.intro.value_var.as_str().into(),
+                collection: self.expr(&it.intro.collection_expr),
+                key: it.key_expr.as_ref().map(|key| self.expr(key)),
+                value: self.expr(&it.value_expr),
+                condition: it.cond.as_ref().map(|cond| self.expr(&cond.expr)),
+                grouping: it.grouping,
+            })),
+        };
+        Expr { kind, span: self.span(expr.span()) }
+    }
+
+    fn call(&mut self, call: &cst::FuncCall) -> ExprKind {
+        let mut name = EcoString::new();
+        for part in &call.name.namespace {
+            name.push_str(part.as_str());
+            name.push_str("::");
+        }
+        name.push_str(call.name.name.as_str());
+        let arguments = call.args.iter().map(|argument| self.expr(argument)).collect();
+        ExprKind::Call(name, arguments, call.args.expand_final())
+    }
+
+    fn member(&mut self, key: &cst::ObjectKey, value: &cst::ObjectValue) -> (Expr, Expr) {
+        let key = match key {
+            cst::ObjectKey::Ident(name) => {
+                let range = name.span().unwrap_or_default();
+                self.comments_around(&range, name.decor());
+                Expr { kind: ExprKind::String(name.as_str().into()), span: self.span(Some(range)) }
+            }
+            cst::ObjectKey::Expression(expr) => self.expr(expr),
+        };
+        (key, self.expr(value.expr()))
+    }
+
+    fn step(&mut self, step: &hcl_edit::Decorated<TraversalOperator>) -> Step {
+        let kind = match step.value() {
+            TraversalOperator::AttrSplat(_) => StepKind::AttributeSplat,
+            TraversalOperator::FullSplat(_) => StepKind::FullSplat,
+            TraversalOperator::GetAttr(name) => StepKind::Attribute(name.as_str().into()),
+            TraversalOperator::Index(key) => StepKind::Index(self.expr(key)),
+            TraversalOperator::LegacyIndex(index) => StepKind::Index(Expr {
+                kind: ExprKind::Number(Number::Int(i128::from(*index.value()))),
+                span: self.span(index.span().or_else(|| step.span())),
+            }),
+        };
+        Step { kind, span: self.span(step.span()) }
+    }
+
+    /// A string where nothing is interpolated, else a template.
+    fn template_kind(&mut self, template: &Template) -> ExprKind {
+        let parts = self.template(template);
+        let literal = |part: &TemplatePart| matches!(part.kind, TemplatePartKind::Literal(_));
+        if !parts.iter().all(literal) {
+            return ExprKind::Template(parts.into());
+        }
+        let texts = parts.iter().filter_map(|part| match &part.kind {
+            TemplatePartKind::Literal(text) => Some(text.as_str()),
+            _ => None,
+        });
+        ExprKind::String(texts.collect())
+    }
+
+    /// The parts of a template, with the strip markers (`~`) applied to the literals beside them.
+    fn template(&mut self, template: &Template) -> Vec<TemplatePart> {
+        let mut parts = Vec::with_capacity(template.len());
+        let mut strip_next = false;
+        for element in template {
+            let span = self.span(element.span());
+            let (kind, strips) = match element {
+                Element::Literal(text) => {
+                    let text = if strip_next { text.trim_start() } else { text.as_str() };
+                    (TemplatePartKind::Literal(text.into()), (false, false))
+                }
+                Element::Interpolation(it) => {
+                    let strips = (it.strip.strip_start(), it.strip.strip_end());
+                    (TemplatePartKind::Interpolation(self.expr(&it.expr)), strips)
+                }
+                Element::Directive(directive) => match &**directive {
+                    Directive::If(it) => self.if_directive(it),
+                    Directive::For(it) => self.for_directive(it),
+                },
+            };
+            if strips.0 {
+                strip_end(&mut parts);
+            }
+            strip_next = strips.1;
+            parts.push(TemplatePart { kind, span });
+        }
+        parts
+    }
+
+    fn if_directive(&mut self, it: &template::IfDirective) -> (TemplatePartKind, (bool, bool)) {
+        let condition = self.expr(&it.if_expr.cond_expr);
+        let mut yes = self.template(&it.if_expr.template);
+        let mut no = it.else_expr.as_ref().map(|it| self.template(&it.template)).unwrap_or_default();
+        if it.if_expr.strip.strip_end() {
+            strip_start(&mut yes);
+        }
+        match &it.else_expr {
+            Some(otherwise) => {
+                if otherwise.strip.strip_start() {
+                    strip_end(&mut yes);
+                }
+                if otherwise.strip.strip_end() {
+                    strip_start(&mut no);
+                }
+                if it.endif_expr.strip.strip_start() {
+                    strip_end(&mut no);
+                }
+            }
+            None if it.endif_expr.strip.strip_start() => strip_end(&mut yes),
+            None => {}
+        }
+        let strips = (it.if_expr.strip.strip_start(), it.endif_expr.strip.strip_end());
+        (TemplatePartKind::If(condition, yes.into(), no.into()), strips)
+    }
+
+    fn for_directive(&mut self, it: &template::ForDirective) -> (TemplatePartKind, (bool, bool)) {
+        let mut parts = self.template(&it.for_expr.template);
+        if it.for_expr.strip.strip_end() {
+            strip_start(&mut parts);
+        }
+        if it.endfor_expr.strip.strip_start() {
+            strip_end(&mut parts);
+        }
+        let strips = (it.for_expr.strip.strip_start(), it.endfor_expr.strip.strip_end());
+        let kind = TemplatePartKind::For {
+            key: it.for_expr.key_var.as_ref().map(|name| name.as_str().into()),
+            value: it.for_expr.value_var.as_str().into(),
+            collection: self.expr(&it.for_expr.collection_expr),
+            parts: parts.into(),
+        };
+        (kind, strips)
+    }
+
+    fn span(&self, range: Option<Range<usize>>) -> Span {
+        let range = range.unwrap_or_default();
+        Span::new(self.base + range.start, self.base + range.end)
+    }
+
+    fn end_of(&self, expr: &Expression) -> usize {
+        expr.span().unwrap_or_default().end
+    }
+
+    fn comments_around(&mut self, range: &Range<usize>, decor: &Decor) {
+        self.comments_before(range.start, decor.prefix());
+        self.comments_after(range.end, decor.suffix());
+    }
+
+    /// Collects the comments of a decor that ends at `end`.
+    fn comments_before(&mut self, end: usize, decor: Option<&RawString>) {
+        if let Some(raw) = decor.filter(|raw| !raw.is_empty()) {
+            self.comments_in(end.saturating_sub(raw.len())..end);
+        }
+    }
+
+    /// Collects the comments of a decor that starts at `start`.
+    fn comments_after(&mut self, start: usize, decor: Option<&RawString>) {
+        if let Some(raw) = decor.filter(|raw| !raw.is_empty()) {
+            self.comments_in(start..start + raw.len());
+        }
+    }
+
+    fn comments_in(&mut self, range: Range<usize>) {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        self.comments.extend(Comments::new(text, self.base + range.start));
+    }
+}
+
+fn strip_start(parts: &mut [TemplatePart]) {
+    if let Some(TemplatePart { kind: TemplatePartKind::Literal(text), .. }) = parts.first_mut() {
+        *text = text.trim_start().into();
+    }
+}
+
+fn strip_end(parts: &mut [TemplatePart]) {
+    if let Some(TemplatePart { kind: TemplatePartKind::Literal(text), .. }) = parts.last_mut() {
+        *text = text.trim_end().into();
+    }
+}
+
+fn lower_number(number: &hcl_edit::Number) -> Number {
+    let int = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    let float = || number.as_f64().and_then(Number::from_f64);
+    int.map(Number::Int).or_else(float).unwrap_or(Number::Int(0))
+}
+
+fn lower_operator(operator: cst::BinaryOperator) -> BinaryOperator {
+    match operator {
+        cst::BinaryOperator::Eq => BinaryOperator::Equal,
+        cst::BinaryOperator::NotEq => BinaryOperator::NotEqual,
+        cst::BinaryOperator::LessEq => BinaryOperator::LessOrEqual,
+        cst::BinaryOperator::GreaterEq => BinaryOperator::GreaterOrEqual,
+        cst::BinaryOperator::Less => BinaryOperator::Less,
+        cst::BinaryOperator::Greater => BinaryOperator::Greater,
+        cst::BinaryOperator::Plus => BinaryOperator::Add,
+        cst::BinaryOperator::Minus => BinaryOperator::Subtract,
+        cst::BinaryOperator::Mul => BinaryOperator::Multiply,
+        cst::BinaryOperator::Div => BinaryOperator::Divide,
+        cst::BinaryOperator::Mod => BinaryOperator::Modulo,
+        cst::BinaryOperator::And => BinaryOperator::And,
+        cst::BinaryOperator::Or => BinaryOperator::Or,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> (Source, File) {
+        let source = Source::new("main.tf", "/main.tf", text.as_bytes().to_vec());
+        let file = parse_file(SourceId(0), &source);
+        (source, file)
+    }
+
+    #[test]
+    fn spans_point_into_the_source() {
+        let text = "\u{feff}resource \"aws_vpc\" \"a\" {\r\n  name = \"é${var.x[0]}\" # why\r\n\r\n  tags {}\r\n}\r\n";
+        let (source, file) = parse(text);
+        let block = &file.body.blocks[0];
+        assert_eq!(source.slice(block.header), "resource \"aws_vpc\" \"a\"");
+        assert!(source.slice(block.span).starts_with("resource") && source.slice(block.span).ends_with('}'));
+        let name = &block.body.attributes[0];
+        assert_eq!(source.slice(name.span()), "name = \"é${var.x[0]}\"");
+        assert_eq!(source.slice(block.body.blocks[0].body.span), "");
+        let comments: Vec<_> = file.comments.iter().map(|it| source.slice(it.span)).collect();
+        assert_eq!(comments, ["# why"]);
+    }
+
+    #[test]
+    fn comments_are_found_wherever_they_may_stand() {
+        let text = "# a\nx \"l\" { # b\n  # c\n  y = [ # d\n    1, # e\n    # f\n  ]\n  z = { # g\n    k = 1 # h\n  }\n  # i\n}\n# j\n";
+        let (source, file) = parse(text);
+        let found: String = file.comments.iter().map(|it| source.slice(it.span).replace("# ", "")).collect();
+        assert_eq!(found, "abcdefghij");
+    }
+
+    #[test]
+    fn an_error_hides_only_its_own_block() {
+        let (source, file) = parse("a \"x\" {\n  v = 1\n}\nb \"y\" {\n  v = = 2\n}\nc \"z\" {\n  v = 3\n}\n");
+        let kinds: Vec<_> = file.body.blocks.iter().map(|block| block.kind.as_str()).collect();
+        assert_eq!(kinds, ["a", "c"]);
+        assert_eq!(file.errors.len(), 1);
+        assert_eq!(source.line(file.errors[0].span.start), 5);
+    }
+
+    #[test]
+    fn what_cannot_be_read_at_all_is_an_error_and_no_panic() {
+        for text in ["}", "a {", "\"", "a = <<E", "${", "é = 1 2\u{0}", "a = [", "\u{feff}}", "x = \"${\""] {
+            assert!(!parse(text).1.errors.is_empty(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn strip_markers_remove_white_space() {
+        let (_, file) = parse("a = \"x ${~ y ~} z\"\n");
+        let ExprKind::Template(parts) = &file.body.attributes[0].expr.kind else { panic!("a template") };
+        let literals = parts.iter().filter_map(|part| match &part.kind {
+            TemplatePartKind::Literal(text) => Some(text.as_str()),
+            _ => None,
+        });
+        assert_eq!(literals.collect::<Vec<_>>(), ["x", "z"]);
+    }
+}
