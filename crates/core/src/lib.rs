@@ -5,14 +5,17 @@
 //! returns findings. Nothing here knows a rule, an output format, a clock, the environment or the network; files
 //! are read through [`files::Files`] only.
 
+pub mod block;
+pub mod check;
+pub mod config;
+pub mod cx;
+pub mod engine;
+pub mod eval;
+pub mod files;
 pub mod finding;
+pub mod project;
 pub mod rule;
 pub mod source;
+pub mod suppress;
 pub mod syntax;
 pub mod value;
-pub mod check { 
-    //! tmp
-    /// tmp
-    #[derive(Debug)] pub enum Check { /// tmp
- Engine }
-}

@@ -84,7 +84,7 @@ pub struct Position {
 pub struct Source {
     /// The path as people see it: relative to where they are, as they typed it.
     pub path: PathBuf,
-    /// The absolute path with every symbolic link resolved.
+    /// The absolute path with every symbolic link resolved. Empty for what is no file: `--var` of the command line.
     pub real_path: PathBuf,
     /// The text. Where the file is not UTF-8, invalid bytes stand as U+FFFD and [`invalid_utf8`] has the first.
     ///
@@ -115,6 +115,12 @@ impl Source {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether it is a file, not text of the command line.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        !self.real_path.as_os_str().is_empty()
     }
 
     /// Offset of the first byte that is not UTF-8. Terraform refuses such a file.

@@ -7,6 +7,7 @@ mod comments;
 mod hcl;
 mod json;
 mod plan;
+pub(crate) use plan::is_plan;
 mod tree;
 
 pub use comments::{Comment, Comments};
@@ -61,4 +62,12 @@ pub fn parse(id: SourceId, source: &Source, language: Language) -> File {
         Language::Json => json::parse_file(id, source),
         Language::Plan => plan::parse_file(id, source),
     }
+}
+
+/// Parses a lone expression, as `--var` gives it.
+///
+/// # Errors
+/// The first place that is not an expression.
+pub fn parse_expression(id: SourceId, text: &str) -> Result<Expr, SyntaxError> {
+    hcl::parse_expression(id, text)
 }

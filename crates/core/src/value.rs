@@ -16,19 +16,30 @@ pub struct Value {
     pub data: Data,
     /// Where the value is written: a literal, an operator, a reference to something computed.
     pub at: Location,
-    /// The references through which it was read, the last one first. `None` where it is used as written.
+    /// The way it came, the last step first. `None` where it is used as written.
     pub via: Option<Arc<Hop>>,
+    /// Whether the configuration declares it sensitive: it is never printed.
+    pub sensitive: bool,
 }
 
-/// A reference through which a value was read.
+/// A step on the way of a value.
 #[derive(Debug, Clone)]
 pub struct Hop {
-    /// What happened here: "`var.name` is given here".
-    pub what: EcoString,
+    /// What happened.
+    pub kind: HopKind,
     /// Where.
     pub at: Location,
-    /// The hops before this one.
+    /// The steps before this one.
     pub before: Option<Arc<Self>>,
+}
+
+/// What happened to a value on its way.
+#[derive(Debug, Clone)]
+pub enum HopKind {
+    /// It was read through a reference: `var.name`, `local.name`, `module.x.output`.
+    Reference(EcoString),
+    /// It is the JSON text of this value. Kept so that who reads the text again finds the places within.
+    Encoded(Value),
 }
 
 /// The content of a value.
@@ -74,6 +85,8 @@ pub enum Reason {
     Variable(EcoString),
     /// An output of a module whose source is not at hand.
     Module(EcoString),
+    /// `terraform.workspace`, chosen when Terraform runs.
+    Workspace,
     /// A data source, read when the plan is made.
     DataSource(EcoString),
     /// A function whose result differs from run to run, or needs what is not at hand.
@@ -96,6 +109,7 @@ impl fmt::Display for Reason {
             Self::Computed(name) => write!(f, "`{name}` is known only after apply"),
             Self::Variable(name) => write!(f, "`var.{name}` has no default and no value was given"),
             Self::Module(name) => write!(f, "the source of `{name}` is not at hand"),
+            Self::Workspace => f.write_str("`terraform.workspace` is chosen when Terraform runs"),
             Self::DataSource(name) => write!(f, "`{name}` is read by the provider"),
             Self::Function(name) => write!(f, "`{name}` cannot be evaluated without running Terraform"),
             Self::Repetition(name) => write!(f, "`{name}` depends on a collection that is not known"),
@@ -228,7 +242,7 @@ impl Value {
     /// A value that is written at `at`.
     #[must_use]
     pub fn new(data: Data, at: Location) -> Self {
-        Self { data, at, via: None }
+        Self { data, at, via: None, sensitive: false }
     }
 
     /// `null`.
@@ -270,15 +284,36 @@ impl Value {
     /// An unknown value.
     #[must_use]
     pub fn unknown(reason: Reason, symbol: Option<Symbol>, at: Location) -> Self {
-        let not_null = matches!(symbol, Some(Symbol::Template(_))) || matches!(reason, Reason::Computed(_));
+        let not_null = matches!(symbol, Some(Symbol::Template(_)))
+            || matches!(reason, Reason::Computed(_) | Reason::Undeclared(_) | Reason::DataSource(_));
         Self::new(Data::Unknown(Arc::new(Unknown { reason, at, symbol, not_null })), at)
     }
 
     /// The same value, read through one more reference.
     #[must_use]
-    pub fn through(mut self, what: impl Into<EcoString>, at: Location) -> Self {
-        self.via = Some(Arc::new(Hop { what: what.into(), at, before: self.via.take() }));
+    pub fn through(self, reference: impl Into<EcoString>, at: Location) -> Self {
+        self.after(HopKind::Reference(reference.into()), at)
+    }
+
+    /// The same value, one step further on its way.
+    #[must_use]
+    pub fn after(mut self, kind: HopKind, at: Location) -> Self {
+        self.via = Some(Arc::new(Hop { kind, at, before: self.via.take() }));
         self
+    }
+
+    /// The steps on the value's way, the last one first.
+    pub fn hops(&self) -> impl Iterator<Item = &Hop> {
+        std::iter::successors(self.via.as_deref(), |hop| hop.before.as_deref())
+    }
+
+    /// The value that this text is the JSON of, where it was encoded from one.
+    #[must_use]
+    pub fn encoded(&self) -> Option<&Self> {
+        self.hops().find_map(|hop| match &hop.kind {
+            HopKind::Encoded(value) => Some(value),
+            HopKind::Reference(_) => None,
+        })
     }
 
     /// Whether the value is `null`.
@@ -345,6 +380,7 @@ impl Value {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.data {
+            _ if self.sensitive => f.write_str("(sensitive)"),
             Data::Null => f.write_str("null"),
             Data::Bool(value) => write!(f, "{value}"),
             Data::Number(value) => write!(f, "{value}"),

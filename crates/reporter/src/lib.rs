@@ -1,1 +1,59 @@
 //! Findings in the formats that people and dashboards read.
+//!
+//! Each format is a module with one function `write(out, scan, …)`. It reads a finished [`Scan`] and writes to `out`
+//! as it goes: no format holds its output, or a copy of the findings, in memory. What all of them share stands in
+//! [`entry`] (order and identity of findings) and [`place`] (paths, lines and columns). All output is a function of
+//! the scan alone: no clock, no environment, no absolute path of the machine; two runs write the same bytes. The one
+//! exception is the summary line of [`text`], which tells the elapsed time.
+
+mod entry;
+pub mod github;
+pub mod gitlab;
+pub mod json;
+pub mod junit;
+pub mod line_hash;
+mod place;
+pub mod sarif;
+mod stream;
+pub mod text;
+pub mod uri;
+
+use std::path::Path;
+use std::time::Duration;
+use tollgate_core::finding::Report;
+use tollgate_core::rule::Rule;
+use tollgate_core::source::Sources;
+
+/// The name of the tool, as reports give it. GitHub closes and reopens every alert when it changes.
+pub const TOOL: &str = "Tollgate";
+
+/// The home page of the tool.
+pub const HOME: &str = "https://github.com/tollgate-iac/tollgate";
+
+/// Everything a format may need.
+///
+/// The primary location of every finding is a place in `sources`; a finding without one is a defect of the engine,
+/// and formats that need a place leave it out.
+#[derive(Debug, Clone, Copy)]
+pub struct Scan<'a> {
+    /// The files that were read.
+    pub sources: &'a Sources,
+    /// What was found. Findings that nobody asked for (`--severity`) are no longer in it.
+    pub report: &'a Report,
+    /// The rules that ran, the engine's own (`syntax-error`, …) included, sorted by id.
+    pub rules: &'a [&'static Rule],
+    /// What paths are relative to: absolute, symbolic links resolved. The top of the git work tree, or what
+    /// `--sarif-root` says.
+    pub root: &'a Path,
+    /// How long the scan took. Only [`text`] tells it: every other format is the same in every run.
+    pub elapsed: Duration,
+    /// The version of Tollgate, as `1.2.3`.
+    pub version: &'a str,
+}
+
+/// The address of the page that explains a rule: its source file, whose documentation comment is that page.
+#[must_use]
+pub fn rule_page(rule: &Rule) -> String {
+    // `file!()` has the separators of the machine that built Tollgate.
+    format!("{HOME}/blob/HEAD/{}", rule.file.replace('\\', "/"))
+}

@@ -59,6 +59,15 @@ pub(super) fn parse_template(id: SourceId, text: &str, base: usize) -> Result<Ex
     Ok(Expr { kind, span: Span::new(base, base + text.len()) })
 }
 
+/// Parses a lone expression.
+pub(super) fn parse_expression(id: SourceId, text: &str) -> Result<Expr, SyntaxError> {
+    let expr: Expression = text.parse().map_err(|error: hcl_edit::parser::Error| SyntaxError {
+        span: error_span(text, 0, error.location().offset()),
+        message: message(&error),
+    })?;
+    Ok(Lower { id, text, base: 0, comments: Vec::new() }.expr(&expr))
+}
+
 fn message(error: &hcl_edit::parser::Error) -> String {
     let line = error.line().trim();
     let unclosed = error.message().contains("expected `}`") && line.is_empty();

@@ -36,7 +36,7 @@ pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
 }
 
 /// Whether the start of a JSON file looks like a plan.
-pub(super) fn is_plan(start: &str) -> bool {
+pub(crate) fn is_plan(start: &str) -> bool {
     start.trim_start().starts_with('{')
         && start.contains("\"format_version\"")
         && (start.contains("\"terraform_version\"") || start.contains("\"planned_values\""))

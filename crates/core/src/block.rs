@@ -1,0 +1,377 @@
+//! Blocks as rules see them: a resource, a data source, a module call, or a block nested in one, with every
+//! attribute evaluated on demand.
+//!
+//! A rule asks typed questions. The answer is `Ok(None)` where the attribute is absent or null, `Ok(Some(…))`
+//! where it is decided, and `Err` where it depends on a value that is not known. `?` carries the `Err` out of the
+//! rule, so that a rule cannot take "not known" for "no".
+
+use crate::eval::{Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
+use crate::source::{Location, Span};
+use crate::syntax::{self, Body};
+use crate::value::{self, Data, Number, Reason, Symbol, Unknown, Value};
+use ecow::{EcoString, eco_format};
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// The answer to a question of a rule, or the value that is to blame for there being none.
+pub type Checked<T = ()> = Result<T, Arc<Unknown>>;
+
+/// A block.
+#[derive(Clone)]
+pub struct Block<'e> {
+    evaluator: &'e Evaluator<'e>,
+    node: Node<'e>,
+    scope: Scope,
+    /// The address of the resource (or module call, …) that this is, or is nested in.
+    pub address: EcoString,
+    /// The resource type; empty for anything else.
+    kind: EcoString,
+    /// Where the block starts: the place of a finding about the block as a whole.
+    header: Location,
+    /// The names of the nested blocks on the way here, each with a dot after it.
+    path: EcoString,
+    /// Why it may not exist: unknown repetitions around it.
+    conditions: Vec<Arc<Unknown>>,
+    /// Attributes that have another name here: the inputs of a module.
+    renamed: &'static [(&'static str, &'static str)],
+}
+
+/// What a block is made of.
+#[derive(Clone)]
+enum Node<'e> {
+    /// A block in the source.
+    Body(&'e Body),
+    /// An object given where a block might stand: JSON, plans, module inputs. Or what is not known of one.
+    Value(Value),
+}
+
+/// A known value, and where it came from.
+#[derive(Debug, Clone)]
+pub struct Known<T> {
+    inner: T,
+    /// The value with its place and its way.
+    pub origin: Value,
+}
+
+impl<T> Deref for Known<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.inner
+    }
+}
+
+impl<'e> Block<'e> {
+    /// An instance of a block at the top level of a module.
+    pub(crate) fn top(
+        evaluator: &'e Evaluator<'e>,
+        block: &'e syntax::Block,
+        address: EcoString,
+        kind: EcoString,
+        instance: InstanceId,
+        repeated: &Repeated,
+    ) -> Self {
+        let conditions = evaluator.instance(instance).condition.iter().chain(&repeated.condition).cloned();
+        Self {
+            evaluator,
+            node: Node::Body(&block.body),
+            scope: Scope { instance, source: block.source, bindings: repeated.bindings.clone() },
+            address,
+            kind,
+            header: block.header_location(),
+            path: EcoString::new(),
+            conditions: conditions.collect(),
+            renamed: &[],
+        }
+    }
+
+    /// The same block with other names for its attributes: `(name here, name in the rule)`.
+    pub(crate) fn renamed(self, renamed: &'static [(&'static str, &'static str)]) -> Self {
+        Self { renamed, ..self }
+    }
+
+    /// Where the block starts: type and labels.
+    #[must_use]
+    pub fn header(&self) -> Location {
+        self.header
+    }
+
+    /// Where an attribute stands (its first line), else where this block starts.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Location {
+        match &self.node {
+            Node::Body(body) => match body.attribute(self.local_name(name)) {
+                Some(attribute) => self.first_line(attribute.location()),
+                None => {
+                    let nested = self.each(name).into_iter().next();
+                    nested.map_or(self.header, |block| block.header)
+                }
+            },
+            Node::Value(value) => match &value.data {
+                Data::Object(members) => members.get(self.local_name(name)).map_or(self.header, |it| it.at),
+                _ => self.header,
+            },
+        }
+    }
+
+    /// The names of an attribute from the resource on: `settings.metrics_enabled`.
+    #[must_use]
+    pub fn path_of(&self, name: &str) -> EcoString {
+        eco_format!("{}{}", self.path, self.local_name(name))
+    }
+
+    /// The value of an attribute: null where it is absent.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Value {
+        let name = self.local_name(name);
+        let absent = || Value::null(self.header);
+        match &self.node {
+            Node::Body(body) => body.attribute(name).map_or_else(absent, |attribute| {
+                let scope = Scope { source: attribute.source, ..self.scope.clone() };
+                self.evaluator.evaluate(&attribute.expr, &scope)
+            }),
+            Node::Value(value) => match &value.data {
+                Data::Object(members) => members.get(name).cloned().unwrap_or_else(absent),
+                Data::Unknown(_) => self.evaluator.member(value.clone(), &name.into(), self.header),
+                _ => absent(),
+            },
+        }
+    }
+
+    /// The value that another block reads when it refers to an attribute of this one: as configured, or else what
+    /// the provider will compute, which equals nothing but itself.
+    #[must_use]
+    pub fn reference(&self, name: &str) -> Value {
+        let value = self.value(name);
+        if !value.is_null() {
+            return value;
+        }
+        let path = eco_format!(".{}{name}", self.path);
+        let reason = Reason::Computed(eco_format!("{}{path}", self.address));
+        let symbol = Symbol::Attribute { object: self.address.clone(), kind: self.kind.clone(), path };
+        Value::unknown(reason, Some(symbol), self.header)
+    }
+
+    /// A string attribute.
+    ///
+    /// # Errors
+    /// The unknown value it depends on.
+    pub fn string(&self, name: &str) -> Checked<Option<Known<EcoString>>> {
+        self.known(name, crate::eval::to_text)
+    }
+
+    /// A boolean attribute. Strings that Terraform converts (`"true"`) count.
+    ///
+    /// # Errors
+    /// The unknown value it depends on.
+    pub fn bool(&self, name: &str) -> Checked<Option<Known<bool>>> {
+        self.known(name, as_bool)
+    }
+
+    /// A number attribute. Strings that Terraform converts (`"7"`) count.
+    ///
+    /// # Errors
+    /// The unknown value it depends on.
+    pub fn number(&self, name: &str) -> Checked<Option<Known<Number>>> {
+        self.known(name, as_number)
+    }
+
+    /// The elements of a list or set attribute as strings; a lone string counts as a list of one.
+    ///
+    /// # Errors
+    /// The unknown value it depends on, or that one of its elements depends on.
+    pub fn strings(&self, name: &str) -> Checked<Option<Vec<Known<EcoString>>>> {
+        let value = self.value(name);
+        if value.is_null() {
+            return Ok(None);
+        }
+        let items = match value.elements() {
+            Some(items) => items.to_vec(),
+            None => vec![value],
+        };
+        items.into_iter().map(|item| known(item, crate::eval::to_text)).collect::<Checked<Option<Vec<_>>>>()
+    }
+
+    /// Whether an attribute has a value other than null, or a block of that type is there.
+    ///
+    /// # Errors
+    /// The unknown value it depends on, where that may be null.
+    pub fn is_set(&self, name: &str) -> Checked<bool> {
+        let value = self.value(name);
+        match &value.data {
+            Data::Null => self.any(name, |_| Ok(true)),
+            Data::Unknown(unknown) if !unknown.not_null => Err(unknown.clone()),
+            _ => Ok(true),
+        }
+    }
+
+    /// Whether an attribute equals another block's: as values, or because both are the same reference.
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub fn matches(&self, name: &str, other: &Block, its: &str) -> Checked<bool> {
+        value::equal(&self.reference(name), &other.reference(its))
+    }
+
+    /// Whether an attribute refers to `other`: it is the value of one of the attributes by which resources of that
+    /// type are named (`id`, `arn`, …).
+    ///
+    /// # Errors
+    /// The unknown value that decides, where no name matches.
+    pub fn refers_to(&self, name: &str, other: &Block, names: &[&str]) -> Checked<bool> {
+        let value = self.reference(name);
+        value::any(names, |its| value::equal(&value, &other.reference(its)))
+    }
+
+    /// The nested blocks of a type: as they stand, generated by `dynamic`, or given as objects.
+    #[must_use]
+    pub fn each(&self, name: &str) -> Vec<Self> {
+        let local = self.local_name(name);
+        match &self.node {
+            Node::Body(body) => {
+                let nested = self.evaluator.nested_blocks(body, local, &self.scope).into_iter();
+                let nested = nested.map(|(block, repeated)| self.nested(local, block, &repeated));
+                nested.chain(self.objects(local, self.value(name))).collect()
+            }
+            Node::Value(_) => self.objects(local, self.value(name)),
+        }
+    }
+
+    /// The first nested block of a type.
+    #[must_use]
+    pub fn first(&self, name: &str) -> Option<Self> {
+        self.each(name).into_iter().next()
+    }
+
+    /// Whether a test holds for some nested block of a type. One certain match wins over any unknown ones; a match
+    /// in a block that may be absent is itself not certain.
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub fn any(&self, name: &str, test: impl Fn(&Self) -> Checked<bool>) -> Checked<bool> {
+        value::any(self.each(name), |block| block.if_present(test(&block), self))
+    }
+
+    /// The verdict of a test on this block, seen from `subject`: uncertain where this block may be absent while
+    /// the subject exists.
+    pub(crate) fn if_present(&self, verdict: Checked<bool>, subject: &Block) -> Checked<bool> {
+        let shared = |condition: &Arc<Unknown>| subject.conditions.iter().any(|it| same_condition(it, condition));
+        match verdict {
+            Ok(true) => match self.conditions.iter().find(|condition| !shared(condition)) {
+                Some(condition) => Err(condition.clone()),
+                None => Ok(true),
+            },
+            other => other,
+        }
+    }
+
+    /// The body in the source, for fixes that add an attribute.
+    pub(crate) fn body(&self) -> Option<&'e Body> {
+        match self.node {
+            Node::Body(body) => Some(body),
+            Node::Value(_) => None,
+        }
+    }
+
+    pub(crate) fn evaluator(&self) -> &'e Evaluator<'e> {
+        self.evaluator
+    }
+
+    /// The name of a rule's attribute in this block.
+    pub(crate) fn local_name<'n>(&self, name: &'n str) -> &'n str {
+        self.renamed.iter().find(|(_, attribute)| *attribute == name).map_or(name, |(input, _)| input)
+    }
+
+    fn known<T>(&self, name: &str, read: impl Fn(&Value) -> Option<T>) -> Checked<Option<Known<T>>> {
+        known(self.value(name), read)
+    }
+
+    fn nested(&self, name: &str, block: &'e syntax::Block, repeated: &Repeated) -> Self {
+        Self {
+            node: Node::Body(&block.body),
+            scope: Scope { source: block.source, bindings: repeated.bindings.clone(), ..self.scope.clone() },
+            header: block.header_location(),
+            path: eco_format!("{}{name}.", self.path),
+            conditions: self.conditions.iter().chain(&repeated.condition).cloned().collect(),
+            renamed: &[],
+            ..self.clone()
+        }
+    }
+
+    /// Objects that stand for blocks: one, a list of them, or a value of which that is not known.
+    fn objects(&self, name: &str, value: Value) -> Vec<Self> {
+        let block = |value: Value| {
+            let condition = value.as_unknown().filter(|it| !it.not_null || value.is_null()).cloned();
+            Self {
+                header: value.at,
+                path: eco_format!("{}{name}.", self.path),
+                conditions: self.conditions.iter().cloned().chain(condition).collect(),
+                node: Node::Value(value),
+                renamed: &[],
+                ..self.clone()
+            }
+        };
+        match &value.data {
+            Data::Object(_) => vec![block(Value { at: self.place_of_object(name, &value), ..value })],
+            Data::Unknown(_) => {
+                let at = self.place_of_object(name, &value);
+                let unknown = value.as_unknown().cloned();
+                let mut block = block(Value { at, ..value });
+                // A list that is not known may be empty.
+                block.conditions.extend(unknown);
+                vec![block]
+            }
+            Data::List(items) | Data::Set(items) => {
+                let objects = items.iter().filter(|it| matches!(it.data, Data::Object(_) | Data::Unknown(_)));
+                objects.cloned().map(block).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// An object in an attribute of this block is placed at the attribute, wherever the object itself is written.
+    fn place_of_object(&self, name: &str, value: &Value) -> Location {
+        match self.node {
+            Node::Body(body) => body.attribute(name).map_or(value.at, |it| self.first_line(it.location())),
+            Node::Value(_) => value.at,
+        }
+    }
+
+    /// The part of a place that is on its first line.
+    fn first_line(&self, location: Location) -> Location {
+        let text = self.evaluator.project.sources.slice(location);
+        let first = text.lines().next().unwrap_or_default();
+        let start = location.span.start as usize;
+        location.with_span(Span::new(start, start + first.len()))
+    }
+}
+
+/// Whether two unknown repetitions are one: the same value, or values with the same identity.
+fn same_condition(a: &Arc<Unknown>, b: &Arc<Unknown>) -> bool {
+    let same = |(a, b): (&Symbol, &Symbol)| a.to_string() == b.to_string();
+    Arc::ptr_eq(a, b) || a.symbol.as_ref().zip(b.symbol.as_ref()).is_some_and(same)
+}
+
+/// A value as `T`. What is of another type counts as absent: Terraform would refuse it.
+fn known<T>(value: Value, read: impl Fn(&Value) -> Option<T>) -> Checked<Option<Known<T>>> {
+    match &value.data {
+        Data::Unknown(unknown) => Err(unknown.clone()),
+        _ => Ok(read(&value).map(|inner| Known { inner, origin: value })),
+    }
+}
+
+/// Whether both hold: a certain "no" of either wins over an unknown other.
+///
+/// # Errors
+/// The unknown value that decides.
+pub fn both(left: Checked<bool>, right: Checked<bool>) -> Checked<bool> {
+    value::all([left, right], |verdict| verdict)
+}
+
+/// Whether at least one holds: a certain "yes" of either wins over an unknown other.
+///
+/// # Errors
+/// The unknown value that decides.
+pub fn either(left: Checked<bool>, right: Checked<bool>) -> Checked<bool> {
+    value::any([left, right], |verdict| verdict)
+}

@@ -1,0 +1,174 @@
+//! Modules: the configuration in one directory, gathered from its files as Terraform does.
+
+use crate::source::Location;
+use crate::syntax::{Attribute, Block, Body, ExprKind};
+use ecow::{EcoString, eco_format};
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+
+/// The configuration in one directory, or in one plan.
+#[derive(Debug, Default)]
+pub struct Module {
+    /// The directory as people see it.
+    pub directory: PathBuf,
+    /// The directory, absolute, with symbolic links resolved.
+    pub real_directory: PathBuf,
+    /// `variable` blocks by name.
+    pub variables: BTreeMap<EcoString, Block>,
+    /// Local values by name.
+    pub locals: BTreeMap<EcoString, Attribute>,
+    /// `output` blocks by name.
+    pub outputs: BTreeMap<EcoString, Block>,
+    /// `resource` and `data` blocks, in the order of their places.
+    pub resources: Vec<Resource>,
+    /// `module` blocks by name.
+    pub calls: BTreeMap<EcoString, Block>,
+    /// Other blocks of the top level: `provider`, `terraform`, …
+    pub others: Vec<Block>,
+    /// Values given to variables by `terraform.tfvars` and `*.auto.tfvars`; they count where this is the root.
+    pub inputs: BTreeMap<EcoString, Attribute>,
+    by_address: HashMap<EcoString, usize>,
+}
+
+/// Whether Terraform manages an object or only reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mode {
+    /// `resource`.
+    Managed,
+    /// `data`.
+    Data,
+}
+
+/// A `resource` or `data` block.
+#[derive(Debug)]
+pub struct Resource {
+    /// Which of the two.
+    pub mode: Mode,
+    /// The resource type: `aws_vpc`.
+    pub kind: EcoString,
+    /// The address within the module: `aws_vpc.main`, `data.aws_ami.latest`.
+    pub address: EcoString,
+    /// The block.
+    pub block: Block,
+}
+
+impl Module {
+    /// A module without content.
+    #[must_use]
+    pub fn new(directory: PathBuf, real_directory: PathBuf) -> Self {
+        Self { directory, real_directory, ..Self::default() }
+    }
+
+    /// The resource of an address within the module. Where an address is declared twice, the first.
+    #[must_use]
+    pub fn resource(&self, address: &str) -> Option<(usize, &Resource)> {
+        let &index = self.by_address.get(address)?;
+        Some((index, self.resources.get(index)?))
+    }
+
+    /// Whether anything is declared here at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.variables.is_empty()
+            && self.locals.is_empty()
+            && self.outputs.is_empty()
+            && self.resources.is_empty()
+            && self.calls.is_empty()
+            && self.others.is_empty()
+    }
+
+    /// Takes in the blocks of a configuration file.
+    pub fn add_file(&mut self, body: Body) {
+        for block in body.blocks {
+            self.add(block);
+        }
+    }
+
+    /// Merges in the blocks of an override file, which must come after all other files.
+    pub fn add_override(&mut self, body: Body) {
+        for block in body.blocks {
+            let target = match (block.kind.as_str(), block.label(0)) {
+                ("resource" | "data", _) => {
+                    let index = resource_address(&block).and_then(|it| self.by_address.get(&it).copied());
+                    index.and_then(|index| self.resources.get_mut(index)).map(|it| &mut it.block)
+                }
+                ("variable", Some(name)) => self.variables.get_mut(name),
+                ("output", Some(name)) => self.outputs.get_mut(name),
+                ("module", Some(name)) => self.calls.get_mut(name),
+                _ => None,
+            };
+            match target {
+                Some(target) => merge(&mut target.body, block.body),
+                None => self.add(block),
+            }
+        }
+    }
+
+    /// Takes in the values of a variable file; later files win.
+    pub fn add_inputs(&mut self, body: Body) {
+        self.inputs.extend(body.attributes.into_iter().map(|attribute| (attribute.name.clone(), attribute)));
+    }
+
+    fn add(&mut self, block: Block) {
+        let name = block.label(0).cloned().unwrap_or_default();
+        match block.kind.as_str() {
+            "resource" | "data" => self.add_resource(block),
+            "variable" => _ = self.variables.entry(name).or_insert(block),
+            "output" => _ = self.outputs.entry(name).or_insert(block),
+            "module" => _ = self.calls.entry(name).or_insert(block),
+            "locals" => {
+                let attributes = block.body.attributes.into_iter();
+                self.locals.extend(attributes.map(|attribute| (attribute.name.clone(), attribute)));
+            }
+            _ => self.others.push(block),
+        }
+    }
+
+    fn add_resource(&mut self, block: Block) {
+        let (Some(address), Some(kind)) = (resource_address(&block), block.label(0).cloned()) else {
+            self.others.push(block);
+            return;
+        };
+        let mode = if block.kind == "data" { Mode::Data } else { Mode::Managed };
+        self.by_address.entry(address.clone()).or_insert(self.resources.len());
+        self.resources.push(Resource { mode, kind, address, block });
+    }
+}
+
+/// The address that a `resource` or `data` block declares. A plan's third label is the whole address.
+fn resource_address(block: &Block) -> Option<EcoString> {
+    if let Some(address) = block.label(2) {
+        return Some(address.clone());
+    }
+    let (kind, name) = (block.label(0)?, block.label(1)?);
+    Some(if block.kind == "data" { eco_format!("data.{kind}.{name}") } else { eco_format!("{kind}.{name}") })
+}
+
+/// Merges an override block into a block: its attributes replace those of the same name, its nested blocks all
+/// nested blocks of the same type (Terraform language, "Override Files").
+fn merge(target: &mut Body, body: Body) {
+    for attribute in body.attributes {
+        match target.attributes.iter_mut().find(|it| it.name == attribute.name) {
+            Some(replaced) => *replaced = attribute,
+            None => target.attributes.push(attribute),
+        }
+    }
+    target.blocks.retain(|block| !body.blocks.iter().any(|it| it.kind == block.kind));
+    target.blocks.extend(body.blocks);
+}
+
+/// The source of a module call, where it is a literal, and where it stands.
+#[must_use]
+pub fn call_source(call: &Block) -> Option<(&str, Location)> {
+    let source = call.body.attribute("source")?;
+    match &source.expr.kind {
+        ExprKind::String(text) => Some((text, source.location())),
+        _ => None,
+    }
+}
+
+/// Whether a module source is a local path (Terraform language, "Module Sources").
+#[must_use]
+pub fn is_local_source(source: &str) -> bool {
+    source.starts_with("./") || source.starts_with("../") || matches!(source, "." | "..")
+}

@@ -1,0 +1,264 @@
+//! The engine: finds the root modules, shows their blocks to the rules, and gathers what they say.
+
+use crate::block::Block;
+use crate::check::Check;
+use crate::config::{call_source, is_local_source};
+use crate::cx::{Cx, Root};
+use crate::eval::Evaluator;
+use crate::files::Files;
+use crate::finding::{Finding, Note, Report, Totals, Undecided};
+use crate::project::Project;
+use crate::rule::{Category, Rule, Severity};
+use crate::source::{Location, SourceId};
+use crate::suppress::Directive;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A file could not be read as Terraform's.
+pub static SYNTAX_ERROR: Rule = Rule {
+    id: "syntax-error",
+    guid: "5b2bb0d0-6c0e-4a57-9c5d-3d0f8c1f0a01",
+    aliases: &[],
+    severity: Severity::High,
+    category: Category::BestPractices,
+    cwe: 710,
+    targets: &[],
+    modules: &[],
+    check: Check::Engine,
+    docs: " File cannot be parsed
+
+ Terraform refuses a configuration with a syntax error, and a scanner cannot judge what it cannot read: the block
+ with the error is left out, everything else in the file and its module is judged as if the block were not there.
+
+ Mend the place that is shown. `terraform fmt` and `terraform validate` report the same error in their words.
+",
+    file: file!(),
+};
+
+/// A `tollgate:ignore` comment has no effect.
+pub static UNUSED_SUPPRESSION: Rule = Rule {
+    id: "unused-suppression",
+    guid: "0f6c2c1c-6d0b-4c4e-8c39-1a7f0a7d2b02",
+    aliases: &[],
+    severity: Severity::Low,
+    category: Category::BestPractices,
+    cwe: 1164,
+    targets: &[],
+    modules: &[],
+    check: Check::Engine,
+    docs: " Suppression comment has no effect
+
+ A suppression that suppresses nothing hides the next finding of its rule at this place, which nobody has looked at.
+ It is left behind when the finding was mended, when the rule's name is misspelt, or when its last day is over.
+
+ Remove the comment, or correct the name or the date in it.
+",
+    file: file!(),
+};
+
+/// The rules that are the engine's own.
+pub static RULES: &[&Rule] = &[&SYNTAX_ERROR, &UNUSED_SUPPRESSION];
+
+/// What a scan is asked for.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// The rules to run, the engine's own included where they are wanted.
+    pub rules: Vec<&'static Rule>,
+    /// Every rule there is, to tell a misspelt name in a suppression from the name of a rule that does not run.
+    pub known_rules: Vec<&'static Rule>,
+    /// The present day as `YYYY-MM-DD`, for suppressions that end. `None`: they never do.
+    pub today: Option<String>,
+}
+
+/// Judges a project. `files` is what the file functions of Terraform read from.
+#[must_use]
+pub fn scan(project: &Project, options: &Options, files: &dyn Files) -> Report {
+    let roots = roots(project);
+    let parts: Vec<_> = roots.par_iter().map(|&root| scan_root(project, root, &options.rules, files)).collect();
+    let mut merge = Merge::default();
+    let mut report = Report { totals: totals(project), ..Report::default() };
+    for part in parts {
+        report.totals.blocks += part.blocks;
+        report.undecided.extend(part.undecided);
+        report.notes.extend(part.notes);
+        part.findings.into_iter().for_each(|finding| merge.add(finding));
+    }
+    if runs(options, &SYNTAX_ERROR) {
+        syntax_errors(project).for_each(|finding| merge.add(finding));
+    }
+    report.undecided.sort_by(|a, b| (a.location, a.rule.id, &a.address).cmp(&(b.location, b.rule.id, &b.address)));
+    report.undecided.dedup_by(|a, b| a.location == b.location && a.rule.id == b.rule.id);
+    report.notes.sort_by(|a, b| (a.location, a.kind, &a.message).cmp(&(b.location, b.kind, &b.message)));
+    report.notes.dedup();
+    suppress(project, options, merge.finish(), &mut report);
+    report
+}
+
+fn runs(options: &Options, rule: &'static Rule) -> bool {
+    options.rules.iter().any(|it| it.id == rule.id)
+}
+
+fn totals(project: &Project) -> Totals {
+    let files = project.sources.iter().filter(|(_, source)| source.is_file());
+    let (files, bytes) = files.fold((0, 0), |(n, bytes), (_, source)| (n + 1, bytes + source.text().len()));
+    Totals { files, bytes, modules: project.modules.len(), blocks: 0 }
+}
+
+fn syntax_errors(project: &Project) -> impl Iterator<Item = Finding> + '_ {
+    project.errors.iter().map(|(location, message)| Finding {
+        rule: &SYNTAX_ERROR,
+        location: *location,
+        message: message.clone(),
+        addresses: Vec::new(),
+        attribute: String::new(),
+        related: Vec::new(),
+        trace: Vec::new(),
+        fix: None,
+    })
+}
+
+/// The modules that no other one calls; of modules that call each other in a circle, the first.
+#[must_use]
+pub fn roots(project: &Project) -> Vec<usize> {
+    let callees: Vec<Vec<usize>> = project.modules.iter().map(|module| {
+        let sources = module.calls.values().filter_map(|call| call_source(call)).map(|(source, _)| source);
+        sources.filter(|it| is_local_source(it)).filter_map(|it| project.local_module(module, it)).collect()
+    }).collect();
+    let called: HashSet<usize> =
+        callees.iter().enumerate().flat_map(|(index, it)| it.iter().filter(move |&&callee| callee != index)).copied().collect();
+    let mut reached = vec![false; project.modules.len()];
+    let mut roots = Vec::new();
+    let uncalled = (0..project.modules.len()).filter(|index| !called.contains(index));
+    for candidate in uncalled.chain(0..project.modules.len()) {
+        if reached[candidate] {
+            continue;
+        }
+        roots.push(candidate);
+        let mut open = vec![candidate];
+        while let Some(next) = open.pop() {
+            if !std::mem::replace(&mut reached[next], true) {
+                open.extend(&callees[next]);
+            }
+        }
+    }
+    roots.retain(|&root| !project.modules[root].is_empty());
+    roots.sort_unstable();
+    roots
+}
+
+/// What the rules say of one root module and all that it calls.
+struct Part {
+    findings: Vec<Finding>,
+    undecided: Vec<Undecided>,
+    notes: Vec<Note>,
+    blocks: usize,
+}
+
+fn scan_root(project: &Project, root: usize, rules: &[&'static Rule], files: &dyn Files) -> Part {
+    let evaluator = Evaluator::new(project, root, files);
+    let mut part = Part { findings: Vec::new(), undecided: Vec::new(), notes: Vec::new(), blocks: 0 };
+    {
+        let root = Root::new(&evaluator);
+        part.blocks = root.len();
+        for &rule in rules {
+            let targets = rule.targets.iter().flat_map(|kind| root.blocks(kind));
+            let calls = rule.modules.iter().flat_map(|module| {
+                root.calls_of(module.source).map(|call| call.renamed(module.renamed))
+            });
+            for block in targets.chain(calls) {
+                check(rule, &root, block, &mut part);
+            }
+        }
+    }
+    part.notes = evaluator.into_notes();
+    part
+}
+
+fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: Block<'e>, part: &mut Part) {
+    let mut cx = Cx::new(root, rule, block.clone(), &mut part.findings);
+    let checked = match &rule.check {
+        Check::Attribute(attribute) => attribute.check(&block, &mut cx),
+        Check::Block(check) => check(&block, &mut cx),
+        Check::Engine => Ok(()),
+    };
+    if let Err(unknown) = checked {
+        let (location, address) = (block.header(), block.address.clone());
+        part.undecided.push(Undecided { rule, location, address, unknown });
+    }
+}
+
+/// Gathers findings, one for each rule, place and message, however many instances it has.
+#[derive(Default)]
+struct Merge {
+    findings: BTreeMap<(Location, &'static str, String), Finding>,
+}
+
+impl Merge {
+    fn add(&mut self, finding: Finding) {
+        let key = (finding.location, finding.rule.id, finding.message.clone());
+        match self.findings.entry(key) {
+            std::collections::btree_map::Entry::Vacant(entry) => _ = entry.insert(finding),
+            std::collections::btree_map::Entry::Occupied(mut entry) => {
+                let known = &mut entry.get_mut().addresses;
+                known.extend(finding.addresses);
+                known.sort_unstable();
+                known.dedup();
+            }
+        }
+    }
+
+    fn finish(self) -> impl Iterator<Item = Finding> {
+        self.findings.into_values()
+    }
+}
+
+/// Takes out what comments suppress, and reports the comments that suppress nothing.
+fn suppress(project: &Project, options: &Options, findings: impl Iterator<Item = Finding>, report: &mut Report) {
+    let today = options.today.as_deref();
+    let mut used = vec![false; project.directives.len()];
+    let mut by_file: HashMap<SourceId, Vec<(usize, &Directive)>> = HashMap::new();
+    for (index, directive) in project.directives.iter().enumerate() {
+        by_file.entry(directive.location.source).or_default().push((index, directive));
+    }
+    for finding in findings {
+        let mut by = None;
+        for &(index, directive) in by_file.get(&finding.location.source).into_iter().flatten() {
+            if directive.covers(&finding, today) {
+                used[index] = true;
+                by = by.or(Some(directive));
+            }
+        }
+        match by {
+            Some(directive) => report.suppressed.push((finding, directive.suppression())),
+            None => report.findings.push(finding),
+        }
+    }
+    if !runs(options, &UNUSED_SUPPRESSION) {
+        return;
+    }
+    let unused = project.directives.iter().zip(used).filter(|(directive, used)| directive.ours && !used);
+    for (directive, _) in unused {
+        let all_ran = directive.rules.iter().all(|name| options.rules.iter().any(|rule| rule.is_named(name)));
+        let misspelt: Vec<_> = directive.unknown_names(&options.known_rules).collect();
+        let message = if !misspelt.is_empty() {
+            format!("no rule is named `{}`", misspelt.join("`, `"))
+        } else if directive.is_expired(today) {
+            format!("the suppression ended on {}", directive.until.as_deref().unwrap_or_default())
+        } else if all_ran {
+            "nothing is suppressed here".to_owned()
+        } else {
+            continue;
+        };
+        report.findings.push(Finding {
+            rule: &UNUSED_SUPPRESSION,
+            location: directive.location,
+            message,
+            addresses: Vec::new(),
+            attribute: String::new(),
+            related: Vec::new(),
+            trace: Vec::new(),
+            fix: None,
+        });
+    }
+    report.findings.sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
+}

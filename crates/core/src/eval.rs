@@ -1,0 +1,284 @@
+//! Evaluation: what Terraform would make of an expression, as far as the source tells.
+//!
+//! An [`Evaluator`] belongs to one root module and its tree of module calls. Everything is evaluated on demand and
+//! remembered; nothing fails: what cannot be known is an unknown value with the reason.
+
+mod expand;
+mod expr;
+mod functions;
+mod operators;
+mod reference;
+mod template;
+mod types;
+mod variables;
+
+pub use expand::{Expansion, Repeated};
+pub(crate) use operators::{as_bool, as_number, to_text};
+
+use crate::config::Module;
+use crate::files::Files;
+use crate::finding::Note;
+use crate::project::Project;
+use crate::source::{Location, SourceId, Span};
+use crate::value::{Data, Reason, Symbol, Unknown, Value};
+use ecow::EcoString;
+use elsa::FrozenVec;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// How deep expressions and references may nest together before evaluation gives up.
+const MAX_DEPTH: usize = 400;
+
+/// The longest identity of an unknown expression, in bytes. Beyond it two uses are no longer recognised as equal.
+const MAX_SYMBOL: usize = 1024;
+
+/// Evaluates one root module and the modules that it calls.
+pub struct Evaluator<'p> {
+    /// What was loaded.
+    pub project: &'p Project,
+    /// Where the file functions read from.
+    files: &'p dyn Files,
+    instances: FrozenVec<Box<Instance>>,
+    depth: Cell<usize>,
+    notes: RefCell<Vec<Note>>,
+    /// Instances of resources that were referred to as a whole, by their address.
+    objects: RefCell<HashMap<EcoString, Object>>,
+}
+
+/// One use of a module: the root, or what a `module` block (or one instance of it) calls.
+#[derive(Debug)]
+pub struct Instance {
+    /// Its index among the evaluator's instances.
+    pub id: InstanceId,
+    /// The module's index in the project.
+    pub module: usize,
+    /// What stands before addresses within it: empty for the root, else `module.web[0].`.
+    pub prefix: EcoString,
+    /// The module's directory relative to the root module's, as `path.module` gives it.
+    pub directory: EcoString,
+    /// The call that makes it; `None` for the root.
+    pub caller: Option<Caller>,
+    /// Why it may not exist at all.
+    pub condition: Option<Arc<Unknown>>,
+    variables: Memo<EcoString>,
+    locals: Memo<EcoString>,
+    outputs: Memo<EcoString>,
+    attributes: Memo<(usize, EcoString, EcoString)>,
+    children: RefCell<HashMap<EcoString, Rc<Children>>>,
+    expansions: RefCell<HashMap<usize, Rc<Expansion>>>,
+}
+
+/// The index of an [`Instance`].
+pub type InstanceId = usize;
+
+/// The call of a module.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// The instance that holds the `module` block.
+    pub instance: InstanceId,
+    /// The name of the block.
+    pub name: EcoString,
+    /// `each` and `count` of this call.
+    pub bindings: Bindings,
+}
+
+/// What a `module` block makes.
+#[derive(Debug)]
+pub(crate) struct Children {
+    /// How the call is repeated.
+    pub(crate) expansion: Expansion,
+    /// The instance for each repetition; `None` where the module's source is not at hand.
+    pub(crate) instances: Option<Vec<InstanceId>>,
+}
+
+/// A resource instance that values refer to.
+#[derive(Debug, Clone)]
+struct Object {
+    instance: InstanceId,
+    resource: usize,
+    repeated: Repeated,
+}
+
+/// Names bound by `for`, `dynamic`, `each` and `count`, the innermost first.
+pub type Bindings = Option<Rc<Binding>>;
+
+/// One bound name.
+#[derive(Debug)]
+pub struct Binding {
+    name: EcoString,
+    value: Value,
+    outer: Bindings,
+}
+
+/// Binds a name to a value.
+#[must_use]
+pub fn bind(name: impl Into<EcoString>, value: Value, outer: &Bindings) -> Bindings {
+    Some(Rc::new(Binding { name: name.into(), value, outer: outer.clone() }))
+}
+
+/// Where an expression is evaluated.
+#[derive(Debug, Clone)]
+pub struct Scope {
+    /// The module instance whose names it uses.
+    pub instance: InstanceId,
+    /// The file it stands in.
+    pub source: SourceId,
+    /// Names bound around it.
+    pub bindings: Bindings,
+}
+
+impl Scope {
+    /// The place of a span in this scope's file.
+    #[must_use]
+    pub fn at(&self, span: Span) -> Location {
+        Location { source: self.source, span }
+    }
+
+    fn bound(&self, name: &str) -> Option<&Value> {
+        std::iter::successors(self.bindings.as_deref(), |binding| binding.outer.as_deref())
+            .find(|binding| binding.name == name)
+            .map(|binding| &binding.value)
+    }
+
+    fn with(&self, name: &EcoString, value: Value) -> Self {
+        Self { bindings: bind(name.clone(), value, &self.bindings), ..self.clone() }
+    }
+}
+
+/// Values that were worked out, and those that are being worked out now.
+#[derive(Debug)]
+struct Memo<K>(RefCell<HashMap<K, Option<Value>>>);
+
+impl<K> Default for Memo<K> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<K: std::hash::Hash + Eq + Clone> Memo<K> {
+    /// The value of `key`, worked out at most once. `None` where it depends on itself.
+    fn get(&self, key: K, work_out: impl FnOnce() -> Value) -> Option<Value> {
+        if let Some(known) = self.0.borrow().get(&key) {
+            return known.clone();
+        }
+        self.0.borrow_mut().insert(key.clone(), None);
+        let value = work_out();
+        self.0.borrow_mut().insert(key, Some(value.clone()));
+        Some(value)
+    }
+}
+
+impl<'p> Evaluator<'p> {
+    /// An evaluator for the root module of an index.
+    #[must_use]
+    pub fn new(project: &'p Project, root: usize, files: &'p dyn Files) -> Self {
+        let evaluator = Self {
+            project,
+            files,
+            instances: FrozenVec::new(),
+            depth: Cell::new(0),
+            notes: RefCell::default(),
+            objects: RefCell::default(),
+        };
+        evaluator.add_instance(root, "", ".", None, None);
+        evaluator
+    }
+
+    /// The instance of an id.
+    ///
+    /// # Panics
+    /// If the id is from another evaluator.
+    #[must_use]
+    pub fn instance(&self, id: InstanceId) -> &Instance {
+        &self.instances[id]
+    }
+
+    /// The module that an instance uses.
+    #[must_use]
+    pub fn module(&self, id: InstanceId) -> &'p Module {
+        &self.project.modules[self.instance(id).module]
+    }
+
+    /// What there is to say of the evaluation: limits that were reached, modules that are not at hand.
+    #[must_use]
+    pub fn into_notes(self) -> Vec<Note> {
+        self.notes.into_inner()
+    }
+
+    fn note(&self, kind: &'static str, location: Location, message: String) {
+        let note = Note { kind, location, message };
+        let mut notes = self.notes.borrow_mut();
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+
+    fn add_instance(
+        &self,
+        module: usize,
+        prefix: impl Into<EcoString>,
+        directory: impl Into<EcoString>,
+        caller: Option<Caller>,
+        condition: Option<Arc<Unknown>>,
+    ) -> InstanceId {
+        let id = self.instances.len();
+        self.instances.push(Box::new(Instance {
+            id,
+            module,
+            prefix: prefix.into(),
+            directory: directory.into(),
+            caller,
+            condition,
+            variables: Memo::default(),
+            locals: Memo::default(),
+            outputs: Memo::default(),
+            attributes: Memo::default(),
+            children: RefCell::default(),
+            expansions: RefCell::default(),
+        }));
+        id
+    }
+
+    /// Runs one level deeper, or gives up with an unknown value where the limit is reached.
+    fn nested(&self, at: Location, work: impl FnOnce() -> Value) -> Value {
+        let depth = self.depth.get();
+        if depth >= MAX_DEPTH {
+            let message = "expressions and references nest too deeply to be evaluated";
+            self.note("depth-limit", at, message.to_owned());
+            return Value::unknown(Reason::Limit(message.into()), None, at);
+        }
+        self.depth.set(depth + 1);
+        let value = work();
+        self.depth.set(depth);
+        value
+    }
+}
+
+/// A value that follows from others, one of which is not known: it takes over the blame, and its identity is the
+/// expression written out.
+fn derived<'v>(
+    operands: impl IntoIterator<Item = &'v Value> + Clone,
+    at: Location,
+    not_null: bool,
+    write: impl FnOnce() -> EcoString,
+) -> Value {
+    let mut blame = None;
+    let mut named = true;
+    for unknown in operands.clone().into_iter().filter_map(Value::first_unknown) {
+        blame = blame.or(Some(unknown));
+        named &= unknown.symbol.is_some();
+    }
+    let Some(blame) = blame else { return invalid("the value cannot be worked out", at) };
+    let symbol = named.then(write).filter(|text| text.len() <= MAX_SYMBOL).map(Symbol::Expression);
+    let unknown = Unknown { reason: blame.reason.clone(), at: blame.at, symbol, not_null };
+    let mut value = Value::new(Data::Unknown(Arc::new(unknown)), at);
+    value.sensitive = operands.into_iter().any(|operand| operand.sensitive);
+    value
+}
+
+/// The value of an expression that Terraform would refuse.
+fn invalid(message: impl Into<EcoString>, at: Location) -> Value {
+    Value::unknown(Reason::Invalid(message.into()), None, at)
+}

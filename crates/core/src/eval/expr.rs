@@ -1,0 +1,173 @@
+//! Expressions.
+
+use super::{Evaluator, Scope, derived, functions, invalid, operators};
+use crate::source::Location;
+use crate::syntax::{Expr, ExprKind, ForExpr};
+use crate::value::{Data, Reason, Value, equal};
+use ecow::{EcoString, eco_format};
+use std::collections::BTreeMap;
+
+impl Evaluator<'_> {
+    /// The value of an expression.
+    #[must_use]
+    pub fn evaluate(&self, expr: &Expr, scope: &Scope) -> Value {
+        let at = scope.at(expr.span);
+        self.nested(at, || self.evaluate_here(expr, scope, at))
+    }
+
+    fn evaluate_here(&self, expr: &Expr, scope: &Scope, at: Location) -> Value {
+        match &expr.kind {
+            ExprKind::Null => Value::null(at),
+            ExprKind::KnownAfterApply => {
+                Value::unknown(Reason::Computed("a value of the plan".into()), None, at)
+            }
+            ExprKind::Bool(value) => Value::bool(*value, at),
+            ExprKind::Number(number) => Value::number(*number, at),
+            ExprKind::String(text) => Value::string(text.clone(), at),
+            ExprKind::Template(parts) => self.template(parts, scope, at),
+            ExprKind::Tuple(items) => Value::list(items.iter().map(|item| self.evaluate(item, scope)), at),
+            ExprKind::Object(members) => self.object(members, scope, at),
+            ExprKind::Parenthesis(inner) => self.evaluate(inner, scope),
+            ExprKind::Variable(name) => self.traverse(name, expr.span, &[], scope, at),
+            ExprKind::Traversal(root, steps) => match &root.kind {
+                ExprKind::Variable(name) => self.traverse(name, root.span, steps, scope, at),
+                _ => {
+                    let value = self.evaluate(root, scope);
+                    self.follow(value, steps, scope, at)
+                }
+            },
+            ExprKind::Call(name, arguments, expand) => self.call(name, arguments, *expand, scope, at),
+            ExprKind::Conditional(parts) => self.conditional(parts, scope, at),
+            ExprKind::Unary(operator, operand) => {
+                operators::unary(*operator, &self.evaluate(operand, scope), at)
+            }
+            ExprKind::Binary(operator, operands) => {
+                let left = self.evaluate(&operands[0], scope);
+                if let Some(decided) = operators::short_circuit(*operator, &left, at) {
+                    return decided;
+                }
+                operators::binary(*operator, &left, &self.evaluate(&operands[1], scope), at)
+            }
+            ExprKind::For(it) => self.for_expr(it, scope, at),
+        }
+    }
+
+    fn object(&self, members: &[(Expr, Expr)], scope: &Scope, at: Location) -> Value {
+        let mut object = BTreeMap::new();
+        for (key, value) in members {
+            let key = match &key.kind {
+                ExprKind::String(name) => Value::string(name.clone(), at),
+                _ => self.evaluate(key, scope),
+            };
+            match operators::to_text(&key) {
+                Some(name) => _ = object.insert(name, self.evaluate(value, scope)),
+                None if key.as_unknown().is_some() => {
+                    // With an unknown key nothing is known of the other keys either: this one may replace any.
+                    return derived([&key], at, true, || eco_format!("{{({key}) = …}}"));
+                }
+                None => return invalid(eco_format!("{} cannot be the key of an object", key.type_name()), at),
+            }
+        }
+        Value::object(object, at)
+    }
+
+    fn conditional(&self, parts: &[Expr; 3], scope: &Scope, at: Location) -> Value {
+        let [condition, yes, no] = parts;
+        let condition = operators::to_bool(self.evaluate(condition, scope));
+        match condition.data {
+            Data::Bool(true) => operators::unify(self.evaluate(yes, scope), || self.evaluate(no, scope)),
+            Data::Bool(false) => operators::unify(self.evaluate(no, scope), || self.evaluate(yes, scope)),
+            Data::Unknown(_) => {
+                let (yes, no) = (self.evaluate(yes, scope), self.evaluate(no, scope));
+                if matches!(equal(&yes, &no), Ok(true)) {
+                    return yes;
+                }
+                let not_null = [&yes, &no].into_iter().all(operators::is_not_null);
+                derived([&condition], at, not_null, || eco_format!("({condition} ? {yes} : {no})"))
+            }
+            _ => invalid(eco_format!("a condition is true or false, not {}", condition.type_name()), at),
+        }
+    }
+
+    /// A function call. `try` and `can` look at their arguments' failures, so they come before the arguments.
+    fn call(&self, name: &str, arguments: &[Expr], expand: bool, scope: &Scope, at: Location) -> Value {
+        let mut values: Vec<_> = arguments.iter().map(|argument| self.evaluate(argument, scope)).collect();
+        if expand && let Some(last) = values.pop() {
+            match last.elements() {
+                Some(items) => values.extend(items.iter().cloned()),
+                None => return derived([&last], at, false, || eco_format!("{name}({last}...)")),
+            }
+        }
+        functions::call(self, scope, name, &values, at)
+    }
+
+    fn for_expr(&self, it: &ForExpr, scope: &Scope, at: Location) -> Value {
+        let collection = self.evaluate(&it.collection, scope);
+        let Some(pairs) = pairs(&collection) else {
+            return match collection.data {
+                Data::Unknown(_) => derived([&collection], at, true, || {
+                    let text = self.project.sources.slice(at);
+                    eco_format!("{text} over {collection}")
+                }),
+                _ => invalid(eco_format!("`for` needs a collection, not {}", collection.type_name()), at),
+            };
+        };
+        let mut items = Vec::new();
+        let mut members: BTreeMap<EcoString, Value> = BTreeMap::new();
+        let mut groups: BTreeMap<EcoString, Vec<Value>> = BTreeMap::new();
+        for (key, value) in pairs {
+            let mut inner = scope.with(&it.value_name, value);
+            if let Some(name) = &it.key_name {
+                inner = inner.with(name, key);
+            }
+            if let Some(condition) = &it.condition {
+                let condition = operators::to_bool(self.evaluate(condition, &inner));
+                match condition.data {
+                    Data::Bool(true) => {}
+                    Data::Bool(false) => continue,
+                    Data::Unknown(_) => {
+                        return derived([&condition], at, true, || eco_format!("for … if {condition}"));
+                    }
+                    _ => return invalid("the condition of `for` is true or false", at),
+                }
+            }
+            let value = self.evaluate(&it.value, &inner);
+            let Some(key) = &it.key else {
+                items.push(value);
+                continue;
+            };
+            let key = self.evaluate(key, &inner);
+            match operators::to_text(&key) {
+                Some(name) if it.grouping => groups.entry(name).or_default().push(value),
+                Some(name) => _ = members.insert(name, value),
+                None if key.as_unknown().is_some() => {
+                    return derived([&key], at, true, || eco_format!("{{for … : {key} => {value}}}"));
+                }
+                None => return invalid("the key of an object is a string", at),
+            }
+        }
+        match (&it.key, it.grouping) {
+            (None, _) => Value::list(items, at),
+            (Some(_), false) => Value::object(members, at),
+            (Some(_), true) => {
+                let lists = groups.into_iter().map(|(key, items)| (key, Value::list(items, at)));
+                Value::object(lists.collect(), at)
+            }
+        }
+    }
+}
+
+/// Keys and values of a known collection: the index for a list, the element twice for a set.
+pub(super) fn pairs(collection: &Value) -> Option<Vec<(Value, Value)>> {
+    match &collection.data {
+        Data::List(items) => Some(
+            items.iter().enumerate().map(|(index, item)| (operators::index_value(index, item.at), item.clone())).collect(),
+        ),
+        Data::Set(items) => Some(items.iter().map(|item| (item.clone(), item.clone())).collect()),
+        Data::Object(members) => {
+            let pair = |(key, value): (&EcoString, &Value)| (Value::string(key.clone(), value.at), value.clone());
+            Some(members.iter().map(pair).collect())
+        }
+        _ => None,
+    }
+}

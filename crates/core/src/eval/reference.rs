@@ -1,0 +1,327 @@
+//! References: what a name means, and the steps that follow it.
+
+use super::{Evaluator, InstanceId, MAX_SYMBOL, Object, Repeated, Scope, derived, expand, invalid, operators};
+use crate::config::Mode;
+use crate::source::{Location, Span};
+use crate::syntax::{self, Step, StepKind};
+use crate::value::{Data, Reason, Symbol, Unknown, Value};
+use ecow::{EcoString, eco_format};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+impl Evaluator<'_> {
+    /// The value of a name and the steps after it.
+    pub(super) fn traverse(
+        &self,
+        root: &EcoString,
+        root_span: Span,
+        steps: &[Step],
+        scope: &Scope,
+        at: Location,
+    ) -> Value {
+        if let Some(value) = scope.bound(root) {
+            return self.follow(value.clone(), steps, scope, at);
+        }
+        let name = match steps {
+            [Step { kind: StepKind::Attribute(name), .. }, ..] => name,
+            _ => return self.undeclared(root.clone(), scope.at(root_span)),
+        };
+        let rest = &steps[1..];
+        match root.as_str() {
+            "var" => self.follow(self.variable(name, scope.instance, at), rest, scope, at),
+            "local" => self.follow(self.local(name, scope.instance, at), rest, scope, at),
+            "path" => self.follow(self.path(name, scope, at), rest, scope, at),
+            "terraform" => {
+                let symbol = Symbol::Expression(eco_format!("terraform.{name}"));
+                let value = Value::unknown(Reason::Workspace, Some(symbol), at);
+                self.follow(value, rest, scope, at)
+            }
+            "module" => self.module_output(name, rest, scope, at),
+            "each" | "count" | "self" => self.undeclared(eco_format!("{root}.{name}"), at),
+            "data" => match rest {
+                [Step { kind: StepKind::Attribute(label), .. }, rest @ ..] => {
+                    self.resource(Mode::Data, name, &eco_format!("data.{name}.{label}"), rest, scope, at)
+                }
+                _ => self.undeclared(eco_format!("data.{name}"), at),
+            },
+            kind => self.resource(Mode::Managed, kind, &eco_format!("{kind}.{name}"), rest, scope, at),
+        }
+    }
+
+    /// Applies steps to a value.
+    pub(super) fn follow(&self, value: Value, steps: &[Step], scope: &Scope, at: Location) -> Value {
+        let [step, rest @ ..] = steps else { return value };
+        let here = scope.at(step.span);
+        match &step.kind {
+            StepKind::Attribute(name) => {
+                let next = self.member(value, name, at);
+                self.follow(next, rest, scope, at)
+            }
+            StepKind::Index(key) => {
+                let key = self.evaluate(key, scope);
+                let next = self.index(&value, &key, here);
+                self.follow(next, rest, scope, at)
+            }
+            StepKind::FullSplat => self.splat(value, rest, &[], scope, at),
+            StepKind::AttributeSplat => {
+                let attributes = rest.iter().take_while(|step| matches!(step.kind, StepKind::Attribute(_)));
+                let (each, rest) = rest.split_at(attributes.count());
+                self.splat(value, each, rest, scope, at)
+            }
+        }
+    }
+
+    /// Applies `each` to every element, and `rest` to the list of the results.
+    fn splat(&self, value: Value, each: &[Step], rest: &[Step], scope: &Scope, at: Location) -> Value {
+        let list = match &value.data {
+            Data::Null => Value::list([], at),
+            Data::List(items) | Data::Set(items) => {
+                Value::list(items.iter().map(|item| self.follow(item.clone(), each, scope, at)), at)
+            }
+            Data::Unknown(unknown) if unknown.is_object() => {
+                Value::list([self.follow(value, each, scope, at)], at)
+            }
+            Data::Unknown(_) => derived([&value], at, true, || {
+                let text: EcoString = each.iter().map(|step| self.project.sources.slice(scope.at(step.span))).collect();
+                eco_format!("{value}[*]{text}")
+            }),
+            _ => Value::list([self.follow(value, each, scope, at)], at),
+        };
+        self.follow(list, rest, scope, at)
+    }
+
+    /// `value.name`.
+    pub(crate) fn member(&self, value: Value, name: &EcoString, at: Location) -> Value {
+        match &value.data {
+            Data::Object(members) => match members.get(name) {
+                Some(member) => inherit(member.clone(), &value),
+                None => invalid(eco_format!("the object has no attribute `{name}`"), at),
+            },
+            Data::Unknown(unknown) => match &unknown.symbol {
+                Some(Symbol::Attribute { object, path, .. }) if path.is_empty() => {
+                    let known = self.objects.borrow().get(object).cloned();
+                    match known {
+                        Some(known) => self.attribute_of(object, &known, name, at),
+                        None => extend(unknown, &eco_format!(".{name}"), at),
+                    }
+                }
+                _ => extend(unknown, &eco_format!(".{name}"), at),
+            },
+            // Terraform 0.11 wrote `a.b.0.c`, and lists of one block were read as the block.
+            Data::List(items) if items.len() == 1 => self.member(items[0].clone(), name, at),
+            _ => invalid(eco_format!("{} has no attributes, so no `{name}`", value.type_name()), at),
+        }
+    }
+
+    /// `value[key]`.
+    pub(crate) fn index(&self, value: &Value, key: &Value, at: Location) -> Value {
+        match (&value.data, &key.data) {
+            (Data::Unknown(unknown), _) if key.first_unknown().is_none() => {
+                extend(unknown, &eco_format!("[{key}]"), at)
+            }
+            (_, Data::Unknown(_)) | (Data::Unknown(_), _) => {
+                derived([value, key], at, false, || eco_format!("{value}[{key}]"))
+            }
+            (Data::List(items), _) => {
+                let position = operators::as_number(key).and_then(|number| number.as_int());
+                let item = position.and_then(|it| usize::try_from(it).ok()).and_then(|it| items.get(it));
+                match item {
+                    Some(item) => inherit(item.clone(), value),
+                    None => invalid(eco_format!("the list has {} elements, so no `[{key}]`", items.len()), at),
+                }
+            }
+            (Data::Object(members), _) => match operators::to_text(key).and_then(|name| members.get(&name)) {
+                Some(member) => inherit(member.clone(), value),
+                None => invalid(eco_format!("the object has no key {key}"), at),
+            },
+            _ => invalid(eco_format!("{} cannot be indexed", value.type_name()), at),
+        }
+    }
+
+    fn undeclared(&self, name: EcoString, at: Location) -> Value {
+        let symbol = Symbol::Expression(name.clone());
+        Value::unknown(Reason::Undeclared(name), Some(symbol), at)
+    }
+
+    fn path(&self, name: &str, scope: &Scope, at: Location) -> Value {
+        match name {
+            "module" => Value::string(self.instance(scope.instance).directory.clone(), at),
+            "root" => Value::string(".", at),
+            _ => {
+                let symbol = Symbol::Expression(eco_format!("path.{name}"));
+                Value::unknown(Reason::Function(eco_format!("path.{name}")), Some(symbol), at)
+            }
+        }
+    }
+
+    /// A reference to a resource or data source, and the steps after it.
+    fn resource(
+        &self,
+        mode: Mode,
+        kind: &str,
+        address: &EcoString,
+        steps: &[Step],
+        scope: &Scope,
+        at: Location,
+    ) -> Value {
+        let full = eco_format!("{}{address}", self.instance(scope.instance).prefix);
+        let kind: EcoString = if mode == Mode::Managed { kind.into() } else { EcoString::new() };
+        let Some((index, _)) = self.module(scope.instance).resource(address) else {
+            let reason = Reason::Undeclared(address.clone());
+            let symbol = Symbol::Attribute { object: full, kind, path: EcoString::new() };
+            return self.follow(Value::unknown(reason, Some(symbol), at), steps, scope, at);
+        };
+        let expansion = self.expansion(scope.instance, index);
+        let object = |repeated: &Repeated| {
+            let object = eco_format!("{full}{}", repeated.suffix());
+            self.object_value(object, kind.clone(), scope.instance, index, repeated, at)
+        };
+        match (&expansion.kind, steps) {
+            (expand::RepetitionKind::Single, _) => {
+                let value = expansion.instances.first().map_or_else(|| Value::null(at), object);
+                self.follow(value, steps, scope, at)
+            }
+            (_, [Step { kind: StepKind::Index(key), .. }, rest @ ..]) => {
+                let key = self.evaluate(key, scope);
+                let value = match expansion.find(&key) {
+                    Ok(repeated) => object(&repeated),
+                    Err(message) if key.first_unknown().is_none() => invalid(message, at),
+                    // Which instance is not known, but it is one of this resource: a name of its own.
+                    Err(_) => {
+                        let object = eco_format!("{full}[{key}]");
+                        let named = key.as_unknown().is_some_and(|it| it.symbol.is_some());
+                        let symbol = (named && object.len() <= MAX_SYMBOL)
+                            .then(|| Symbol::Attribute { object, kind: EcoString::new(), path: EcoString::new() });
+                        Value::unknown(Reason::Computed(full.clone()), symbol, at)
+                    }
+                };
+                self.follow(value, rest, scope, at)
+            }
+            (expand::RepetitionKind::Unknown(unknown), _) => {
+                let symbol = Symbol::Attribute { object: full, kind: EcoString::new(), path: "[*]".into() };
+                let reason = unknown.reason.clone();
+                let all = Unknown { reason, at: unknown.at, symbol: Some(symbol), not_null: true };
+                self.follow(Value::new(Data::Unknown(Arc::new(all)), at), steps, scope, at)
+            }
+            (expand::RepetitionKind::Count, [Step { kind: StepKind::Attribute(_), .. }, ..]) => {
+                // Terraform 0.11 read the first instance where the index was left out.
+                let first = expansion.instances.first().map_or_else(|| invalid("there is no instance", at), object);
+                self.follow(first, steps, scope, at)
+            }
+            (expand::RepetitionKind::Count, _) => {
+                let list = Value::list(expansion.instances.iter().map(object), at);
+                self.follow(list, steps, scope, at)
+            }
+            (expand::RepetitionKind::ForEach, _) => {
+                let pairs = expansion.instances.iter().filter_map(|it| Some((it.key.name()?, object(it))));
+                self.follow(Value::object(pairs.collect(), at), steps, scope, at)
+            }
+        }
+    }
+
+    /// A resource instance as a value: unknown as a whole, its attributes are looked up where they are asked for.
+    fn object_value(
+        &self,
+        object: EcoString,
+        kind: EcoString,
+        instance: InstanceId,
+        resource: usize,
+        repeated: &Repeated,
+        at: Location,
+    ) -> Value {
+        let known = Object { instance, resource, repeated: repeated.clone() };
+        self.objects.borrow_mut().entry(object.clone()).or_insert(known);
+        let symbol = Symbol::Attribute { object: object.clone(), kind, path: EcoString::new() };
+        Value::unknown(Reason::Computed(object), Some(symbol), at)
+    }
+
+    /// The attribute of a resource instance: as it is configured, else what the provider computes.
+    fn attribute_of(&self, address: &EcoString, object: &Object, name: &EcoString, at: Location) -> Value {
+        let instance = self.instance(object.instance);
+        let key = (object.resource, object.repeated.suffix(), name.clone());
+        let value = instance.attributes.get(key, || self.work_out_attribute(address, object, name, at));
+        let value = value.unwrap_or_else(|| {
+            Value::unknown(Reason::Cycle(eco_format!("{address}.{name}")), None, at)
+        });
+        value.through(eco_format!("{address}.{name}"), at)
+    }
+
+    fn work_out_attribute(&self, address: &EcoString, object: &Object, name: &EcoString, at: Location) -> Value {
+        let resource = &self.module(object.instance).resources[object.resource];
+        let scope = Scope {
+            instance: object.instance,
+            source: resource.block.source,
+            bindings: object.repeated.bindings.clone(),
+        };
+        let configured = self.configured(&resource.block.body, name, &scope);
+        if let Some(value) = configured.filter(|value| !value.is_null()) {
+            return value;
+        }
+        let path = eco_format!(".{name}");
+        let (kind, reason) = match resource.mode {
+            Mode::Managed => (resource.kind.clone(), Reason::Computed(eco_format!("{address}{path}"))),
+            Mode::Data => (EcoString::new(), Reason::DataSource(eco_format!("{address}{path}"))),
+        };
+        let exact = object.repeated.condition.is_none() || object.repeated.key.is_known();
+        let kind = if exact { kind } else { EcoString::new() };
+        Value::unknown(reason, Some(Symbol::Attribute { object: address.clone(), kind, path }), at)
+    }
+
+    /// The value of an attribute, or of the nested blocks of that type as a list of objects.
+    fn configured(&self, body: &syntax::Body, name: &str, scope: &Scope) -> Option<Value> {
+        if let Some(attribute) = body.attribute(name) {
+            let scope = Scope { source: attribute.source, ..scope.clone() };
+            return Some(self.evaluate(&attribute.expr, &scope));
+        }
+        let first = body.blocks_of(name).next()?;
+        let objects = body.blocks_of(name).map(|block| self.block_value(block, scope));
+        Some(Value::list(objects, first.header_location()))
+    }
+
+    /// A nested block as an object.
+    fn block_value(&self, block: &syntax::Block, scope: &Scope) -> Value {
+        let names = block.body.attributes.iter().map(|it| &it.name).chain(block.body.blocks.iter().map(|it| &it.kind));
+        let members: BTreeMap<_, _> = names
+            .filter_map(|name| Some((name.clone(), self.configured(&block.body, name, scope)?)))
+            .collect();
+        Value::object(members, block.header_location())
+    }
+}
+
+/// A step into an unknown value.
+fn extend(unknown: &Unknown, step: &str, at: Location) -> Value {
+    let symbol = match &unknown.symbol {
+        Some(Symbol::Attribute { object, kind, path }) => {
+            // The object's kind speaks of its own attributes, not of what lies within them.
+            let kind = if path.is_empty() { kind.clone() } else { EcoString::new() };
+            Some(Symbol::Attribute { object: object.clone(), kind, path: eco_format!("{path}{step}") })
+        }
+        Some(Symbol::Expression(text)) if text.len() <= MAX_SYMBOL => {
+            Some(Symbol::Expression(eco_format!("{text}{step}")))
+        }
+        _ => None,
+    };
+    let reason = match &unknown.reason {
+        Reason::Computed(name) => Reason::Computed(eco_format!("{name}{step}")),
+        other => other.clone(),
+    };
+    let not_null = matches!(reason, Reason::Computed(_) | Reason::Undeclared(_));
+    let next = Unknown { reason, at: unknown.at, symbol, not_null };
+    Value::new(Data::Unknown(Arc::new(next)), at)
+}
+
+impl Unknown {
+    /// Whether it stands for one object that the provider knows, not for a collection of them.
+    fn is_object(&self) -> bool {
+        matches!(&self.symbol, Some(Symbol::Attribute { path, .. }) if path.is_empty())
+    }
+}
+
+/// A part of a value came the way the whole came, and is as secret.
+fn inherit(mut part: Value, whole: &Value) -> Value {
+    part.sensitive |= whole.sensitive;
+    if part.via.is_none() {
+        part.via.clone_from(&whole.via);
+    }
+    part
+}

@@ -1,0 +1,141 @@
+//! Templates: quoted strings and heredocs with interpolations and directives.
+
+use super::{Evaluator, Scope, derived, expr, invalid, operators};
+use crate::source::Location;
+use crate::syntax::{TemplatePart, TemplatePartKind};
+use crate::value::{Data, Symbol, Unknown, Value};
+use ecow::{EcoString, eco_format};
+use std::sync::Arc;
+
+/// The longest text that is put together, in bytes; expansion bombs end here.
+const MAX_TEXT: usize = 16 << 20;
+
+impl Evaluator<'_> {
+    /// The value of a template. A template that is nothing but one interpolation is the value itself, of any type.
+    pub(super) fn template(&self, parts: &[TemplatePart], scope: &Scope, at: Location) -> Value {
+        if let [TemplatePart { kind: TemplatePartKind::Interpolation(expr), .. }] = parts {
+            return self.evaluate(expr, scope);
+        }
+        let mut text = Text::default();
+        match self.append(&mut text, parts, scope) {
+            Ok(()) => text.finish(at),
+            Err(refused) => refused,
+        }
+    }
+
+    /// Appends the parts' text. `Err` is the value of the whole template where nothing is known of its text.
+    fn append(&self, text: &mut Text, parts: &[TemplatePart], scope: &Scope) -> Result<(), Value> {
+        for part in parts {
+            let at = scope.at(part.span);
+            match &part.kind {
+                TemplatePartKind::Literal(literal) => text.push(literal, at)?,
+                TemplatePartKind::Interpolation(expr) => text.push_value(self.evaluate(expr, scope), at)?,
+                TemplatePartKind::If(condition, yes, no) => {
+                    let condition = operators::to_bool(self.evaluate(condition, scope));
+                    match condition.data {
+                        Data::Bool(decided) => self.append(text, if decided { yes } else { no }, scope)?,
+                        Data::Unknown(_) => {
+                            // Two texts are possible; what stands around them is known all the same.
+                            let either = derived([&condition], at, true, || {
+                                let source = self.project.sources.slice(at);
+                                eco_format!("{source} with {condition}")
+                            });
+                            text.push_value(either, at)?;
+                        }
+                        _ => return Err(invalid("the condition of `%{ if }` is true or false", at)),
+                    }
+                }
+                TemplatePartKind::For { key, value, collection, parts } => {
+                    let collection = self.evaluate(collection, scope);
+                    let Some(pairs) = expr::pairs(&collection) else {
+                        let repeated = derived([&collection], at, true, || {
+                            let source = self.project.sources.slice(at);
+                            eco_format!("{source} over {collection}")
+                        });
+                        text.push_value(repeated, at)?;
+                        continue;
+                    };
+                    for (index, item) in pairs {
+                        let mut inner = scope.with(value, item);
+                        if let Some(key) = key {
+                            inner = inner.with(key, index);
+                        }
+                        self.append(text, parts, &inner)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A string that is put together from known and unknown parts.
+#[derive(Default)]
+pub(crate) struct Text {
+    parts: Vec<Value>,
+    literal: EcoString,
+    literal_at: Option<Location>,
+    length: usize,
+    sensitive: bool,
+}
+
+impl Text {
+    pub(crate) fn push(&mut self, text: &str, at: Location) -> Result<(), Value> {
+        self.length += text.len();
+        if self.length > MAX_TEXT {
+            return Err(invalid(eco_format!("the string is longer than {} MiB", MAX_TEXT >> 20), at));
+        }
+        self.literal_at.get_or_insert(at);
+        self.literal.push_str(text);
+        Ok(())
+    }
+
+    /// Appends a value converted to a string.
+    pub(crate) fn push_value(&mut self, value: Value, at: Location) -> Result<(), Value> {
+        self.sensitive |= value.sensitive;
+        if let Some(text) = operators::to_text(&value) {
+            return self.push(&text, at);
+        }
+        let Some(unknown) = value.as_unknown() else {
+            return Err(invalid(eco_format!("{} cannot be part of a string", value.type_name()), at));
+        };
+        if let Some(Symbol::Template(parts)) = &unknown.symbol {
+            for part in parts.iter() {
+                match &part.data {
+                    Data::String(text) => self.push(text, part.at)?,
+                    _ => self.push_hole(part.clone()),
+                }
+            }
+            return Ok(());
+        }
+        self.push_hole(value);
+        Ok(())
+    }
+
+    fn push_hole(&mut self, value: Value) {
+        self.flush();
+        self.parts.push(value);
+    }
+
+    fn flush(&mut self) {
+        if let Some(at) = self.literal_at.take() {
+            let literal = std::mem::take(&mut self.literal);
+            if !literal.is_empty() {
+                self.parts.push(Value::string(literal, at));
+            }
+        }
+    }
+
+    /// The string, or an unknown value that knows its parts.
+    pub(crate) fn finish(mut self, at: Location) -> Value {
+        let sensitive = self.sensitive;
+        let blame = self.parts.iter().find_map(Value::as_unknown).cloned();
+        let Some(blame) = blame else {
+            return Value { sensitive, ..Value::string(self.literal, at) };
+        };
+        self.flush();
+        let symbol = Some(Symbol::Template(self.parts.into()));
+        let unknown = Unknown { reason: blame.reason.clone(), at: blame.at, symbol, not_null: true };
+        Value { sensitive, ..Value::new(Data::Unknown(Arc::new(unknown)), at) }
+    }
+}

@@ -1,0 +1,134 @@
+//! Type constraints of variables, and conversion to them (Terraform language, "Type Constraints").
+
+use super::operators::{as_bool, as_number, to_text};
+use crate::syntax::{Expr, ExprKind};
+use crate::value::{Data, Value, equal};
+use ecow::EcoString;
+use std::collections::BTreeMap;
+
+/// A type constraint.
+#[derive(Debug)]
+pub(super) enum Type<'e> {
+    Any,
+    String,
+    Number,
+    Bool,
+    List(Box<Self>),
+    Set(Box<Self>),
+    Map(Box<Self>),
+    Tuple(Vec<Self>),
+    Object(Vec<Member<'e>>),
+}
+
+/// An attribute of an object type.
+#[derive(Debug)]
+pub(super) struct Member<'e> {
+    name: EcoString,
+    kind: Type<'e>,
+    /// `optional(type, default)`.
+    optional: bool,
+    default: Option<&'e Expr>,
+}
+
+/// Reads a type constraint. What is none counts as `any`.
+pub(super) fn parse(expr: &Expr) -> Type<'_> {
+    match &expr.kind {
+        // Terraform 0.11 wrote the names in quotes.
+        ExprKind::Variable(name) | ExprKind::String(name) => match name.as_str() {
+            "string" => Type::String,
+            "number" => Type::Number,
+            "bool" => Type::Bool,
+            "list" => Type::List(Box::new(Type::Any)),
+            "map" => Type::Map(Box::new(Type::Any)),
+            _ => Type::Any,
+        },
+        ExprKind::Parenthesis(inner) => parse(inner),
+        ExprKind::Call(name, arguments, _) => constructor(name, arguments),
+        _ => Type::Any,
+    }
+}
+
+fn constructor<'e>(name: &str, arguments: &'e [Expr]) -> Type<'e> {
+    let Some(argument) = arguments.first() else { return Type::Any };
+    match (name, &argument.kind) {
+        ("list", _) => Type::List(Box::new(parse(argument))),
+        ("set", _) => Type::Set(Box::new(parse(argument))),
+        ("map", _) => Type::Map(Box::new(parse(argument))),
+        ("tuple", ExprKind::Tuple(items)) => Type::Tuple(items.iter().map(parse).collect()),
+        ("object", ExprKind::Object(members)) => {
+            Type::Object(members.iter().filter_map(|(key, kind)| member(key, kind)).collect())
+        }
+        _ => Type::Any,
+    }
+}
+
+fn member<'e>(key: &Expr, kind: &'e Expr) -> Option<Member<'e>> {
+    let ExprKind::String(name) = &key.kind else { return None };
+    let member = match &kind.kind {
+        ExprKind::Call(call, arguments, _) if call == "optional" => Member {
+            name: name.clone(),
+            kind: arguments.first().map_or(Type::Any, parse),
+            optional: true,
+            default: arguments.get(1),
+        },
+        _ => Member { name: name.clone(), kind: parse(kind), optional: false, default: None },
+    };
+    Some(member)
+}
+
+/// Converts a value to a type. What does not convert stays as it is: Terraform would refuse it.
+pub(super) fn convert(value: Value, kind: &Type, default: &dyn Fn(&Expr) -> Value) -> Value {
+    let data = match (kind, &value.data) {
+        (Type::String, _) => to_text(&value).map(Data::String),
+        (Type::Number, _) => as_number(&value).map(Data::Number),
+        (Type::Bool, _) => as_bool(&value).map(Data::Bool),
+        (Type::List(kind), Data::List(items) | Data::Set(items)) => {
+            Some(Data::List(items.iter().map(|item| convert(item.clone(), kind, default)).collect()))
+        }
+        (Type::Set(kind), Data::List(items) | Data::Set(items)) => {
+            Some(set(items.iter().map(|item| convert(item.clone(), kind, default)).collect()))
+        }
+        (Type::Tuple(kinds), Data::List(items)) => {
+            let pairs = items.iter().zip(kinds);
+            Some(Data::List(pairs.map(|(item, kind)| convert(item.clone(), kind, default)).collect()))
+        }
+        (Type::Map(kind), Data::Object(members)) => {
+            let converted = members.iter().map(|(name, it)| (name.clone(), convert(it.clone(), kind, default)));
+            Some(Data::Object(converted.collect::<BTreeMap<_, _>>().into()))
+        }
+        (Type::Object(kinds), Data::Object(members)) => {
+            let converted = kinds.iter().filter_map(|kind| {
+                let given = members.get(&kind.name).filter(|it| !(it.is_null() && kind.default.is_some()));
+                let value = match (given, kind.default) {
+                    (Some(given), _) => given.clone(),
+                    (None, Some(expr)) => default(expr),
+                    (None, None) if kind.optional => Value::null(value.at),
+                    (None, None) => return None,
+                };
+                Some((kind.name.clone(), convert(value, &kind.kind, default)))
+            });
+            Some(Data::Object(converted.collect::<BTreeMap<_, _>>().into()))
+        }
+        _ => None,
+    };
+    match data {
+        Some(data) => Value { data, ..value },
+        None => value,
+    }
+}
+
+/// A set of values: sorted, equal ones once. Unknown elements stay, each may equal another.
+pub(super) fn set(items: Vec<Value>) -> Data {
+    let mut unique: Vec<Value> = Vec::with_capacity(items.len());
+    for item in items {
+        if !unique.iter().any(|known| matches!(equal(known, &item), Ok(true))) {
+            unique.push(item);
+        }
+    }
+    // Terraform orders sets of strings and numbers by value; the order of others is not defined.
+    unique.sort_by(|a, b| match (as_number(a), as_number(b)) {
+        (Some(x), Some(y)) if a.as_str().is_none() => x.partial_cmp(&y).unwrap_or(std::cmp::Ordering::Equal),
+        _ => a.as_str().cmp(&b.as_str()),
+    });
+    Data::Set(unique.into())
+}

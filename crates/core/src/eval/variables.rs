@@ -1,0 +1,100 @@
+//! Variables, local values and outputs.
+
+use super::{Evaluator, InstanceId, Scope, types};
+use crate::source::Location;
+use crate::syntax::{Attribute, Block, ExprKind};
+use crate::value::{Reason, Symbol, Value};
+use ecow::{EcoString, eco_format};
+
+impl Evaluator<'_> {
+    /// `var.name` as it is read at `at`.
+    pub(super) fn variable(&self, name: &EcoString, instance: InstanceId, at: Location) -> Value {
+        let value = self.instance(instance).variables.get(name.clone(), || self.work_out_variable(name, instance));
+        let reference = eco_format!("var.{name}");
+        value.unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at)).through(reference, at)
+    }
+
+    fn work_out_variable(&self, name: &EcoString, instance: InstanceId) -> Value {
+        let declared = self.module(instance).variables.get(name);
+        let prefix = &self.instance(instance).prefix;
+        let symbol = Symbol::Expression(eco_format!("{prefix}var.{name}"));
+        let Some(declaration) = declared else {
+            let given = self.argument(name, instance, None);
+            let reason = Reason::Undeclared(eco_format!("var.{name}"));
+            return given.unwrap_or_else(|| Value::unknown(reason, Some(symbol), crate::value::NOWHERE));
+        };
+        let body = &declaration.body;
+        let is = |name: &str, wanted: bool| {
+            matches!(body.attribute(name).map(|it| &it.expr.kind), Some(ExprKind::Bool(it)) if *it == wanted)
+        };
+        let scope = Scope { instance, source: declaration.source, bindings: None };
+        let default = || {
+            body.attribute("default").map(|it| {
+                let scope = Scope { source: it.source, ..scope.clone() };
+                self.evaluate(&it.expr, &scope)
+            })
+        };
+        // A null argument stands for the default where the variable refuses null.
+        let argument = self.argument(name, instance, Some(declaration));
+        let argument = argument.filter(|value| !(value.is_null() && is("nullable", false)));
+        let mut value = argument.or_else(default).unwrap_or_else(|| {
+            Value::unknown(Reason::Variable(name.clone()), Some(symbol), declaration.header_location())
+        });
+        if let Some(kind) = body.attribute("type") {
+            value = types::convert(value, &types::parse(&kind.expr), &|expr| self.evaluate(expr, &scope));
+        }
+        value.sensitive |= is("sensitive", true);
+        value
+    }
+
+    /// What the caller, or the user for the root module, gives for a variable.
+    fn argument(&self, name: &EcoString, instance: InstanceId, declaration: Option<&Block>) -> Option<Value> {
+        if let Some(caller) = &self.instance(instance).caller {
+            let call = self.module(caller.instance).calls.get(&caller.name)?;
+            let argument = call.body.attribute(name)?;
+            let scope =
+                Scope { instance: caller.instance, source: argument.source, bindings: caller.bindings.clone() };
+            let value = self.evaluate(&argument.expr, &scope);
+            return Some(value.through(eco_format!("{name} of module.{}", caller.name), argument.location()));
+        }
+        if let Some((text, at)) = self.project.given_text.get(name) {
+            return Some(self.given_value(text, *at, declaration));
+        }
+        let given = self.project.given.get(name).or_else(|| self.module(instance).inputs.get(name))?;
+        Some(self.given_by_file(given))
+    }
+
+    fn given_by_file(&self, given: &Attribute) -> Value {
+        self.evaluate(&given.expr, &Scope { instance: 0, source: given.source, bindings: None })
+    }
+
+    /// `local.name` as it is read at `at`.
+    pub(super) fn local(&self, name: &EcoString, instance: InstanceId, at: Location) -> Value {
+        let reference = eco_format!("local.{name}");
+        let Some(local) = self.module(instance).locals.get(name) else {
+            let symbol = Symbol::Expression(eco_format!("{}{reference}", self.instance(instance).prefix));
+            return Value::unknown(Reason::Undeclared(reference), Some(symbol), at);
+        };
+        let scope = Scope { instance, source: local.source, bindings: None };
+        let value = self.instance(instance).locals.get(name.clone(), || self.evaluate(&local.expr, &scope));
+        value.unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at)).through(reference, at)
+    }
+
+    /// An output of a module instance, as the caller reads it at `at`.
+    pub(super) fn output(&self, instance: InstanceId, name: &EcoString, at: Location) -> Value {
+        let reference = eco_format!("{}{name}", self.instance(instance).prefix);
+        let Some(expr) = self.module(instance).outputs.get(name).and_then(|it| it.body.attribute("value")) else {
+            let symbol = Symbol::Expression(reference.clone());
+            return Value::unknown(Reason::Undeclared(reference), Some(symbol), at);
+        };
+        let scope = Scope { instance, source: expr.source, bindings: None };
+        let value = self.instance(instance).outputs.get(name.clone(), || self.evaluate(&expr.expr, &scope));
+        value.unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at)).through(reference, at)
+    }
+
+    /// All outputs of a module instance as an object.
+    pub(super) fn outputs(&self, instance: InstanceId, at: Location) -> Value {
+        let names = self.module(instance).outputs.keys();
+        Value::object(names.map(|name| (name.clone(), self.output(instance, name, at))).collect(), at)
+    }
+}

@@ -1,0 +1,267 @@
+//! Loading: from paths to modules.
+//!
+//! Files are read and parsed in parallel, each once, however many modules call the one they belong to.
+
+use crate::config::{Module, call_source, is_local_source};
+use crate::files::{Files, Kind, is_override, kind_of, normalize, shadowed_by};
+use crate::source::{Location, Source, SourceId, Sources, Span, directory};
+use crate::suppress::{self, Directive};
+use crate::syntax::{self, Attribute, File, Language};
+use ecow::EcoString;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file that is to be scanned.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Input {
+    /// The path as people see it.
+    pub path: PathBuf,
+    /// The path of the directory entry: absolute, its directory without symbolic links. It decides to which module
+    /// the file belongs.
+    pub entry: PathBuf,
+    /// The file itself: absolute, without symbolic links.
+    pub real_path: PathBuf,
+}
+
+/// Values given on the command line, in their order.
+#[derive(Debug, Clone)]
+pub enum Given {
+    /// `--var name=value`.
+    Variable(String, String),
+    /// `--var-file path`.
+    File(PathBuf),
+}
+
+/// Everything that was loaded.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// The files.
+    pub sources: Sources,
+    /// The modules, in the order of their real directories. A plan is a module of its own, by its path.
+    pub modules: Vec<Module>,
+    /// The comments that suppress findings.
+    pub directives: Vec<Directive>,
+    /// Places that could not be read as configuration.
+    pub errors: Vec<(Location, String)>,
+    /// Paths that could not be read at all.
+    pub unreadable: Vec<(PathBuf, io::Error)>,
+    /// Values for the variables of root modules, the last one wins.
+    pub given: BTreeMap<EcoString, Attribute>,
+    /// `--var` as text: Terraform reads it by the variable's type.
+    pub given_text: BTreeMap<EcoString, (String, Location)>,
+    /// The directory that file functions may not leave: absolute, without symbolic links.
+    pub boundary: PathBuf,
+    by_directory: HashMap<PathBuf, usize>,
+}
+
+/// The largest file that is read, in bytes. Nobody writes such a configuration; a file beyond it is a mistake.
+pub const MAX_FILE_BYTES: usize = 64 << 20;
+
+/// How many bytes of a JSON file are looked at to tell whether it is a plan.
+const PLAN_START: usize = 512;
+
+/// Reads and parses the inputs, and the local modules that they call. Nothing outside `boundary` is read but what
+/// the inputs name.
+#[must_use]
+pub fn load(inputs: Vec<Input>, given: &[Given], boundary: &Path, files: &dyn Files) -> Project {
+    let mut project = Project { boundary: boundary.to_owned(), ..Project::default() };
+    let mut loaded = Vec::new();
+    let mut seen: HashSet<PathBuf> = HashSet::new();
+    let mut next = inputs;
+    while !next.is_empty() {
+        next.retain(|input| seen.insert(input.entry.clone()));
+        next.sort_unstable();
+        let read = project.read(next, files);
+        next = called_directories(&read, &seen)
+            .into_iter()
+            .filter(|(_, real)| real.starts_with(boundary))
+            .flat_map(|(path, real)| inputs_in(&path, &real, files))
+            .collect();
+        loaded.extend(read);
+    }
+    project.gather(loaded);
+    for given in given {
+        project.give(given, files);
+    }
+    project
+}
+
+/// A parsed file on its way into a module.
+struct Loaded {
+    input: Input,
+    kind: Kind,
+    file: File,
+}
+
+impl Project {
+    /// Reads and parses files in parallel.
+    fn read(&mut self, inputs: Vec<Input>, files: &dyn Files) -> Vec<Loaded> {
+        let read: Vec<_> = inputs.into_par_iter().filter_map(|input| read_one(input, files)).collect();
+        let mut texts = Vec::with_capacity(read.len());
+        for result in read {
+            match result {
+                Ok((input, kind, source)) => texts.push((self.sources.add(source), input, kind)),
+                Err((path, error)) => self.unreadable.push((path, error)),
+            }
+        }
+        let sources = &self.sources;
+        let parse = |(id, input, kind): (SourceId, Input, Kind)| {
+            let language = match kind {
+                Kind::Configuration(it) | Kind::AutomaticVariables(it) | Kind::Variables(it) => it,
+                Kind::PossiblePlan => Language::Plan,
+            };
+            (id, Loaded { input, kind, file: syntax::parse(id, sources.get(id), language) })
+        };
+        let parsed: Vec<_> = texts.into_par_iter().map(parse).collect();
+        let mut loaded = Vec::with_capacity(parsed.len());
+        for (id, mut it) in parsed {
+            let errors = std::mem::take(&mut it.file.errors).into_iter();
+            self.errors.extend(errors.map(|error| (Location { source: id, span: error.span }, error.message)));
+            let comments = std::mem::take(&mut it.file.comments);
+            self.directives.extend(suppress::directives(id, self.sources.get(id), &comments, &it.file.body));
+            loaded.push(it);
+        }
+        loaded
+    }
+
+    /// Gathers files into modules: first what is declared, then what overrides it, then values of variables in
+    /// Terraform's order.
+    fn gather(&mut self, mut loaded: Vec<Loaded>) {
+        let shadowed: HashSet<PathBuf> = loaded.iter().filter_map(|it| shadowed_by(&it.input.entry)).collect();
+        loaded.retain(|it| !shadowed.contains(&it.input.entry));
+        loaded.sort_by(|a, b| gathering_order(a).cmp(&gathering_order(b)));
+        let mut modules: BTreeMap<PathBuf, Module> = BTreeMap::new();
+        for Loaded { input, kind, file } in loaded {
+            let plan = matches!(kind, Kind::PossiblePlan);
+            let key = if plan { input.entry.clone() } else { directory(&input.entry).to_owned() };
+            let shown = directory(&input.path).to_owned();
+            let module = modules.entry(key).or_insert_with_key(|key| Module::new(shown, key.clone()));
+            match kind {
+                Kind::Configuration(_) if is_override(&input.path) => module.add_override(file.body),
+                Kind::Configuration(_) | Kind::PossiblePlan => module.add_file(file.body),
+                Kind::AutomaticVariables(_) => module.add_inputs(file.body),
+                Kind::Variables(_) => {}
+            }
+        }
+        for (path, module) in modules {
+            self.by_directory.insert(path, self.modules.len());
+            self.modules.push(module);
+        }
+    }
+
+    /// Takes in one option of the command line.
+    fn give(&mut self, given: &Given, files: &dyn Files) {
+        match given {
+            Given::Variable(name, value) => {
+                let shown = format!("--var {name}={value}");
+                let id = self.sources.add(Source::new(shown, "", value.clone().into_bytes()));
+                let location = Location { source: id, span: Span::new(0, value.len()) };
+                self.given.remove(name.as_str());
+                self.given_text.insert(name.into(), (value.clone(), location));
+            }
+            Given::File(path) => match files.read(path) {
+                Err(error) => self.unreadable.push((path.clone(), error)),
+                Ok(bytes) => {
+                    let json = path.extension().is_some_and(|extension| extension == "json");
+                    let language = if json { Language::Json } else { Language::Hcl };
+                    let id = self.sources.add(Source::new(path, path, bytes));
+                    let file = syntax::parse(id, self.sources.get(id), language);
+                    let errors = file.errors.into_iter();
+                    self.errors
+                        .extend(errors.map(|it| (Location { source: id, span: it.span }, it.message)));
+                    for attribute in file.body.attributes {
+                        self.given_text.remove(&attribute.name);
+                        self.given.insert(attribute.name.clone(), attribute);
+                    }
+                }
+            },
+        }
+    }
+
+    /// The index of the module at a directory that a call in `caller` names by a relative path.
+    #[must_use]
+    pub fn local_module(&self, caller: &Module, source: &str) -> Option<usize> {
+        self.by_directory.get(&normalize(&caller.real_directory.join(source))).copied()
+    }
+}
+
+/// Base files first, then overrides, then values: `terraform.tfvars` before `*.auto.tfvars`, each by name.
+fn gathering_order(loaded: &Loaded) -> (u8, &Path) {
+    let rank = match loaded.kind {
+        Kind::Configuration(_) if is_override(&loaded.input.path) => 1,
+        Kind::Configuration(_) | Kind::PossiblePlan => 0,
+        Kind::AutomaticVariables(language) => {
+            let name = loaded.input.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            match (name.starts_with("terraform.tfvars"), language) {
+                (true, Language::Hcl) => 2,
+                (true, _) => 3,
+                (false, _) => 4,
+            }
+        }
+        Kind::Variables(_) => 5,
+    };
+    (rank, &loaded.input.entry)
+}
+
+type ReadResult = Result<(Input, Kind, Source), (PathBuf, io::Error)>;
+
+/// Reads one file. `None` where it turns out not to be Terraform's.
+fn read_one(input: Input, files: &dyn Files) -> Option<ReadResult> {
+    let kind = kind_of(&input.path)?;
+    if matches!(kind, Kind::Variables(_)) {
+        return None;
+    }
+    let read = || {
+        if kind == Kind::PossiblePlan {
+            let start = files.read_start(&input.real_path, PLAN_START)?;
+            if !syntax::is_plan(&String::from_utf8_lossy(&start)) {
+                return Ok(None);
+            }
+        }
+        let bytes = files.read(&input.real_path)?;
+        if bytes.len() > MAX_FILE_BYTES {
+            let message = format!("the file is larger than {} MiB", MAX_FILE_BYTES >> 20);
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+        }
+        Ok(Some(bytes))
+    };
+    match read() {
+        Ok(None) => None,
+        Ok(Some(bytes)) => {
+            let source = Source::new(&input.path, &input.real_path, bytes);
+            Some(Ok((input, kind, source)))
+        }
+        Err(error) => Some(Err((input.path, error))),
+    }
+}
+
+/// Directories of local modules that the files call and that were not loaded, as people see them and for real.
+fn called_directories(loaded: &[Loaded], seen: &HashSet<PathBuf>) -> BTreeSet<(PathBuf, PathBuf)> {
+    let known: HashSet<&Path> = seen.iter().map(|entry| directory(entry)).collect();
+    let mut called = BTreeSet::new();
+    for it in loaded {
+        for call in it.file.body.blocks_of("module") {
+            let Some((source, _)) = call_source(call).filter(|(source, _)| is_local_source(source)) else {
+                continue;
+            };
+            let real = normalize(&directory(&it.input.entry).join(source));
+            if !known.contains(real.as_path()) {
+                called.insert((normalize(&directory(&it.input.path).join(source)), real));
+            }
+        }
+    }
+    called
+}
+
+/// The configuration files in a directory that a module call names; none where it cannot be listed.
+fn inputs_in(path: &Path, real: &Path, files: &dyn Files) -> Vec<Input> {
+    let entries = files.list(real).unwrap_or_default().into_iter();
+    let configuration = entries.filter(|entry| matches!(kind_of(entry), Some(Kind::Configuration(_))));
+    let input = |entry: PathBuf| {
+        let name = entry.file_name()?.to_owned();
+        Some(Input { path: path.join(&name), real_path: entry.clone(), entry: real.join(name) })
+    };
+    configuration.filter_map(input).collect()
+}

@@ -1,0 +1,261 @@
+//! Tollgate's own JSON: all that a scan found, for scripts.
+//!
+//! The format is stable: [`VERSION`] changes when a member is removed or changes its meaning; members may be added
+//! without that. One object:
+//!
+//! | member | |
+//! | --- | --- |
+//! | `version` | the version of this format, a number |
+//! | `tool` | `name` and `version` of the program |
+//! | `findings` | what is wrong, by path, line, rule and column |
+//! | `suppressed` | the same, with `suppression`: the `place` of the comment and its `reason` (`""` without one) |
+//! | `undecided` | checks that depend on what is not known: `rule`, `place`, `address`, `reason`, `because` (the place of the unknown value, or null) |
+//! | `notes` | what there is to say of the scan: `kind`, `message`, `place` |
+//! | `summary` | `files`, `bytes`, `modules`, `blocks` (looked at), `findings` (number by severity), `suppressed`, `undecided`, `notes` |
+//!
+//! A finding:
+//!
+//! | member | |
+//! | --- | --- |
+//! | `rule`, `guid`, `title`, `severity`, `category`, `cwe` | the rule, `cwe` as a number, 0 for none |
+//! | `url` | the page of the rule |
+//! | `place` | where |
+//! | `message` | what is wrong here |
+//! | `addresses` | the blocks that are wrong, as Terraform addresses them |
+//! | `attribute` | the attribute in the block, as `settings.metrics_enabled`; `""` for the block as a whole |
+//! | `related`, `trace` | places that explain it, the way of the value: `message` and `place` (null where it is in no file) |
+//! | `fix` | null, or `description`, `safety` (`safe` or `unsafe`) and `edits`: `place` and `replacement` |
+//! | `fingerprint` | a stable key: the same as in the other formats, and while the block and the rule stay the same |
+//!
+//! A place: `path` (relative to the root, forward slashes, not encoded), `start` and `end`, each with `line` and
+//! `column`, from 1, columns in Unicode scalar values; the end is the first position outside.
+
+use crate::entry::{self, Entry};
+use crate::place::{self, Place};
+use crate::stream::Stream;
+use crate::{Scan, TOOL, rule_page};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io;
+use tollgate_core::finding::{Fix, Related, Safety};
+use tollgate_core::rule::Severity;
+use tollgate_core::source::{Location, Position};
+
+/// The version of the format.
+pub const VERSION: u32 = 1;
+
+/// Writes everything in `scan`, without indentation.
+///
+/// # Errors
+/// If writing to `out` fails.
+pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
+    let entries = entry::all(scan);
+    let active = || entries.iter().filter(|entry| entry.suppression.is_none()).map(|entry| finding(scan, entry));
+    let suppressed = || entries.iter().filter(|entry| entry.suppression.is_some()).map(|it| finding(scan, it));
+    let undecided = || {
+        scan.report.undecided.iter().map(|undecided| UndecidedJson {
+            rule: undecided.rule.id,
+            place: place_of(scan, undecided.location),
+            address: &undecided.address,
+            reason: undecided.unknown.reason.to_string(),
+            because: place_of(scan, undecided.unknown.at),
+        })
+    };
+    let notes = || {
+        scan.report.notes.iter().map(|note| NoteJson {
+            kind: note.kind,
+            message: &note.message,
+            place: place_of(scan, note.location),
+        })
+    };
+    let document = Document {
+        version: VERSION,
+        tool: ToolJson { name: TOOL, version: scan.version },
+        findings: Stream(active),
+        suppressed: Stream(suppressed),
+        undecided: Stream(undecided),
+        notes: Stream(notes),
+        summary: summary(scan),
+    };
+    let mut out = io::BufWriter::new(out);
+    serde_json::to_writer(&mut out, &document)?;
+    io::Write::write_all(&mut out, b"\n")?;
+    io::Write::flush(&mut out)
+}
+
+#[derive(Serialize)]
+struct Document<'a, F, S, U, N> {
+    version: u32,
+    tool: ToolJson<'a>,
+    findings: F,
+    suppressed: S,
+    undecided: U,
+    notes: N,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct ToolJson<'a> {
+    name: &'static str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    rule: &'a str,
+    guid: &'a str,
+    title: &'a str,
+    severity: &'static str,
+    category: &'static str,
+    cwe: u16,
+    url: String,
+    place: PlaceJson,
+    message: &'a str,
+    addresses: Vec<&'a str>,
+    attribute: &'a str,
+    related: Vec<RelatedJson<'a>>,
+    trace: Vec<RelatedJson<'a>>,
+    fix: Option<FixJson<'a>>,
+    fingerprint: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppression: Option<SuppressionJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct SuppressionJson<'a> {
+    place: Option<PlaceJson>,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct RelatedJson<'a> {
+    message: &'a str,
+    place: Option<PlaceJson>,
+}
+
+#[derive(Serialize)]
+struct FixJson<'a> {
+    description: &'a str,
+    safety: &'static str,
+    edits: Vec<EditJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditJson<'a> {
+    place: Option<PlaceJson>,
+    replacement: &'a str,
+}
+
+#[derive(Serialize)]
+struct UndecidedJson<'a> {
+    rule: &'a str,
+    place: Option<PlaceJson>,
+    address: &'a str,
+    reason: String,
+    because: Option<PlaceJson>,
+}
+
+#[derive(Serialize)]
+struct NoteJson<'a> {
+    kind: &'a str,
+    message: &'a str,
+    place: Option<PlaceJson>,
+}
+
+#[derive(Serialize)]
+struct PlaceJson {
+    path: String,
+    start: PositionJson,
+    end: PositionJson,
+}
+
+#[derive(Serialize)]
+struct PositionJson {
+    line: usize,
+    column: usize,
+}
+
+impl From<Position> for PositionJson {
+    fn from(Position { line, column }: Position) -> Self {
+        Self { line, column }
+    }
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    bytes: usize,
+    modules: usize,
+    blocks: usize,
+    findings: BTreeMap<&'static str, usize>,
+    suppressed: usize,
+    undecided: usize,
+    notes: usize,
+}
+
+fn finding<'a>(scan: &Scan<'a>, entry: &Entry<'a>) -> FindingJson<'a> {
+    let finding = entry.finding;
+    let rule = finding.rule;
+    FindingJson {
+        rule: rule.id,
+        guid: rule.guid,
+        title: rule.title(),
+        severity: rule.severity.name(),
+        category: rule.category.name(),
+        cwe: rule.cwe,
+        url: rule_page(rule),
+        place: place_json(scan, &entry.place),
+        message: &finding.message,
+        addresses: finding.addresses.iter().map(|address| address.as_str()).collect(),
+        attribute: &finding.attribute,
+        related: finding.related.iter().map(|it| related(scan, it)).collect(),
+        trace: finding.trace.iter().map(|it| related(scan, it)).collect(),
+        fix: finding.fix.as_ref().map(|it| fix(scan, it)),
+        fingerprint: entry.fingerprint(scan),
+        suppression: entry
+            .suppression
+            .map(|it| SuppressionJson { place: place_of(scan, it.location), reason: &it.reason }),
+    }
+}
+
+fn related<'a>(scan: &Scan<'_>, related: &'a Related) -> RelatedJson<'a> {
+    RelatedJson { message: &related.message, place: place_of(scan, related.location) }
+}
+
+fn fix<'a>(scan: &Scan<'_>, fix: &'a Fix) -> FixJson<'a> {
+    let edits = fix
+        .edits
+        .iter()
+        .map(|edit| EditJson { place: place_of(scan, edit.location), replacement: &edit.replacement });
+    FixJson {
+        description: &fix.description,
+        safety: match fix.safety {
+            Safety::Safe => "safe",
+            Safety::Unsafe => "unsafe",
+        },
+        edits: edits.collect(),
+    }
+}
+
+fn place_of(scan: &Scan<'_>, location: Location) -> Option<PlaceJson> {
+    Place::of(scan, location).map(|place| place_json(scan, &place))
+}
+
+fn place_json(scan: &Scan<'_>, place: &Place<'_>) -> PlaceJson {
+    PlaceJson { path: place::path(scan, place.source), start: place.start().into(), end: place.end().into() }
+}
+
+fn summary(scan: &Scan<'_>) -> Summary {
+    let report = scan.report;
+    let number = |severity| report.findings.iter().filter(|finding| finding.rule.severity == severity).count();
+    Summary {
+        files: report.totals.files,
+        bytes: report.totals.bytes,
+        modules: report.totals.modules,
+        blocks: report.totals.blocks,
+        findings: Severity::ALL.into_iter().map(|severity| (severity.name(), number(severity))).collect(),
+        suppressed: report.suppressed.len(),
+        undecided: report.undecided.len(),
+        notes: report.notes.len(),
+    }
+}

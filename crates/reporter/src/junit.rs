@@ -1,0 +1,104 @@
+//! JUnit XML, for the test views of CI servers.
+//!
+//! A suite per file, a failed test case per finding. A scan without findings is one test that passes: some servers take
+//! a report without tests for a mistake. The elements and attributes are those that Jenkins, GitLab and Azure DevOps
+//! have in common (<https://github.com/testmoapp/junitxml>); there are no times, so that two runs write the same bytes.
+
+use crate::entry::{self, Entry};
+use crate::{Scan, TOOL, place, rule_page};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use std::fmt::Write as _;
+use std::io;
+
+/// Writes the report.
+///
+/// # Errors
+/// If writing to `out` fails.
+pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
+    let entries = entry::active(scan);
+    let mut writer = Writer::new_with_indent(io::BufWriter::new(out), b' ', 2);
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let suites = writer.create_element("testsuites").with_attributes([
+        ("name", TOOL),
+        ("tests", &entries.len().max(1).to_string()),
+        ("failures", &entries.len().to_string()),
+        ("errors", "0"),
+    ]);
+    suites.write_inner_content(|writer| {
+        if entries.is_empty() {
+            return clean_suite(writer);
+        }
+        entries
+            .chunk_by(|a, b| a.place.source.real_path == b.place.source.real_path)
+            .try_for_each(|file| suite(writer, scan, file))
+    })?;
+    let mut out = writer.into_inner();
+    io::Write::write_all(&mut out, b"\n")?;
+    io::Write::flush(&mut out)
+}
+
+fn suite<W: io::Write>(writer: &mut Writer<W>, scan: &Scan<'_>, entries: &[Entry<'_>]) -> io::Result<()> {
+    let Some(first) = entries.first() else { return Ok(()) };
+    let path = xml(&place::path(scan, first.place.source));
+    let number = entries.len().to_string();
+    let suite = writer.create_element("testsuite").with_attributes([
+        ("name", path.as_str()),
+        ("tests", &number),
+        ("failures", &number),
+        ("errors", "0"),
+    ]);
+    suite.write_inner_content(|writer| entries.iter().try_for_each(|entry| case(writer, &path, entry)))?;
+    Ok(())
+}
+
+fn case<W: io::Write>(writer: &mut Writer<W>, path: &str, entry: &Entry<'_>) -> io::Result<()> {
+    let finding = entry.finding;
+    let rule = finding.rule;
+    let start = entry.place.start();
+    let address = finding.addresses.first().map_or("", |address| address.as_str());
+    let case = writer.create_element("testcase").with_attributes([
+        ("name", xml(&format!("{}: {} ({}:{})", rule.id, rule.title(), start.line, start.column)).as_str()),
+        // Servers group by it; dots would be packages.
+        ("classname", path),
+        ("file", path),
+        ("line", &start.line.to_string()),
+    ]);
+    case.write_inner_content(|writer| {
+        let failure = writer
+            .create_element("failure")
+            .with_attributes([("type", rule.severity.name()), ("message", xml(&finding.message).as_str())]);
+        let mut text = format!("{path}:{}:{}: {}", start.line, start.column, finding.message);
+        // Writing to a String does not fail.
+        _ = write!(text, "\n{}", if address.is_empty() { rule.title() } else { address });
+        _ = finding.addresses.iter().skip(1).try_for_each(|address| write!(text, ", {address}"));
+        if let Some(fix) = &finding.fix {
+            _ = write!(text, "\n{}", fix.description);
+        }
+        _ = write!(text, "\n{}", rule_page(rule));
+        failure.write_text_content(BytesText::new(&xml(&text)))?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn clean_suite<W: io::Write>(writer: &mut Writer<W>) -> io::Result<()> {
+    let suite = writer.create_element("testsuite").with_attributes([
+        ("name", TOOL),
+        ("tests", "1"),
+        ("failures", "0"),
+        ("errors", "0"),
+    ]);
+    suite.write_inner_content(|writer| {
+        let case = writer.create_element("testcase");
+        case.with_attributes([("name", "no findings"), ("classname", TOOL)]).write_empty()?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// Text with only the characters that XML 1.0 can hold at all (§2.2); escaping does not help the others.
+fn xml(text: &str) -> String {
+    let allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+    text.chars().map(|c| if allowed(c) { c } else { '\u{fffd}' }).collect()
+}

@@ -1,0 +1,96 @@
+//! Paths, lines and columns of findings.
+
+use crate::{Scan, uri};
+use std::path::Path;
+use tollgate_core::source::{BYTE_ORDER_MARK, Location, Position, Source, SourceId, Span};
+
+/// A location that is known to be in a file.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    /// The file.
+    pub(crate) source: &'a Source,
+    /// The bytes: within the text, at boundaries of characters, the start not behind the end.
+    pub(crate) span: Span,
+}
+
+impl<'a> Place<'a> {
+    /// The place of a location; `None` where it is in no file (an argument of the command line, say).
+    pub(crate) fn of(scan: &Scan<'a>, location: Location) -> Option<Self> {
+        let source = source(scan, location.source)?;
+        let text = source.text();
+        let boundary = |offset: u32| {
+            let mut offset = (offset as usize).min(text.len());
+            while !text.is_char_boundary(offset) {
+                offset -= 1;
+            }
+            offset
+        };
+        // A byte order mark belongs to no construct.
+        let start = boundary(location.span.start).max(source.byte_order_mark());
+        Some(Self { source, span: Span::new(start, boundary(location.span.end).max(start)) })
+    }
+
+    /// Line and column of the first character, in Unicode scalar values.
+    pub(crate) fn start(&self) -> Position {
+        self.source.position(self.span.start)
+    }
+
+    /// Line and column after the last character, in Unicode scalar values.
+    pub(crate) fn end(&self) -> Position {
+        self.source.position(self.span.end)
+    }
+
+    /// The text.
+    pub(crate) fn text(&self) -> &'a str {
+        self.source.slice(self.span)
+    }
+
+    /// The lines of the place as a whole, from the line of its start to that of its end.
+    pub(crate) fn lines(&self) -> (usize, usize) {
+        (self.source.line(self.span.start), self.source.line(self.span.end))
+    }
+
+    /// The same start, the end not beyond the end of the first line.
+    pub(crate) fn first_line(&self) -> Self {
+        let end = self.source.line_span(self.source.line(self.span.start)).end;
+        Self { span: Span { start: self.span.start, end: self.span.end.min(end).max(self.span.start) }, ..*self }
+    }
+
+    /// The text of whole lines, without the line break of the last and without a byte order mark.
+    pub(crate) fn line_texts(&self, first: usize, last: usize) -> &'a str {
+        let span = self.source.line_span(first).to(self.source.line_span(last));
+        let text = self.source.slice(span);
+        text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+    }
+}
+
+/// The file of an id; `None` where the id stands for no file.
+pub(crate) fn source<'a>(scan: &Scan<'a>, id: SourceId) -> Option<&'a Source> {
+    ((id.0 as usize) < scan.sources.len()).then(|| scan.sources.get(id))
+}
+
+/// The path of a file for reports that are read by machines: relative to the root, with forward slashes. A file outside
+/// the root keeps the path that the user gave.
+pub(crate) fn path(scan: &Scan<'_>, source: &Source) -> String {
+    match source.real_path.strip_prefix(scan.root) {
+        Ok(inside) if inside.file_name().is_some() => slashes(inside),
+        _ => slashes(&source.path),
+    }
+}
+
+fn slashes(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    // Elsewhere a backslash is part of a name.
+    if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
+}
+
+/// The URI of a file, relative to the root.
+pub(crate) fn uri(scan: &Scan<'_>, source: &Source) -> String {
+    uri::of_file(&source.real_path, &source.path, scan.root)
+}
+
+/// `main.tf:12`, with the path as people typed it; `None` where the location is in no file.
+pub(crate) fn describe(scan: &Scan<'_>, location: Location) -> Option<String> {
+    let place = Place::of(scan, location)?;
+    Some(format!("{}:{}", place.source.path.display(), place.start().line))
+}

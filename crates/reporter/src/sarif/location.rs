@@ -1,0 +1,102 @@
+//! Places as SARIF regions and locations (SARIF 2.1.0 §3.28 to §3.30).
+
+use crate::Scan;
+use crate::place::{self, Place};
+use serde_sarif::sarif::{
+    ArtifactContent, ArtifactLocation, Location as SarifLocation, LogicalLocation, Message, PhysicalLocation, Region,
+};
+use tollgate_core::source::Location;
+
+/// The name of the directory that URIs are relative to. Its own address is left out of the file, as §3.14.14 allows:
+/// it differs from machine to machine.
+pub(super) const ROOT: &str = "SRCROOT";
+
+/// The longest region, in lines. GitHub annotates a pull request only where all lines of the region are in the diff;
+/// of a longer construct the first line is the region.
+const MAX_LINES: usize = 10;
+
+/// The longest snippet, in bytes: a plan is one line of megabytes, and each of its results would quote it.
+const MAX_SNIPPET: usize = 2000;
+
+/// Lines of context before and after a region.
+const CONTEXT: usize = 2;
+
+/// The file of a place, relative to the root.
+pub(super) fn artifact(scan: &Scan<'_>, place: &Place<'_>) -> ArtifactLocation {
+    ArtifactLocation::builder().uri(place::uri(scan, place.source)).uri_base_id(ROOT).build()
+}
+
+/// The region of exactly these bytes, without their text.
+pub(super) fn exact_region(place: &Place<'_>) -> Region {
+    let start = place.source.position_utf16(place.span.start);
+    let end = place.source.position_utf16(place.span.end);
+    Region::builder()
+        .start_line(number(start.line))
+        .start_column(number(start.column))
+        .end_line(number(end.line))
+        .end_column(number(end.column))
+        .build()
+}
+
+/// Where a result is: the region with its text, and the lines around it.
+pub(super) fn primary(scan: &Scan<'_>, place: &Place<'_>) -> PhysicalLocation {
+    let place = short(place);
+    let mut physical = physical(scan, &place);
+    physical.context_region = context(&place);
+    physical
+}
+
+/// A place that explains a result; `None` where the location is in no file, for then there is nothing to show.
+pub(super) fn other(scan: &Scan<'_>, location: Location, message: &str) -> Option<SarifLocation> {
+    let place = short(&Place::of(scan, location)?);
+    let message = Message::builder().text(super::message::sentence(message)).build();
+    Some(SarifLocation::builder().physical_location(physical(scan, &place)).message(message).build())
+}
+
+/// A block by its address.
+pub(super) fn logical(address: &str) -> LogicalLocation {
+    let without_key = address.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
+    let name = without_key.map_or(address, |(name, _)| name);
+    // The last but one step tells a module call from a resource: `module.a`, `module.a.aws_vpc.b`.
+    let kind = if name.rsplit('.').nth(1) == Some("module") { "module" } else { "resource" };
+    LogicalLocation::builder().fully_qualified_name(address).kind(kind).build()
+}
+
+/// A region of a file, with its text.
+pub(super) fn physical(scan: &Scan<'_>, place: &Place<'_>) -> PhysicalLocation {
+    let mut region = exact_region(place);
+    region.snippet = snippet(place.text());
+    PhysicalLocation::builder().artifact_location(artifact(scan, place)).region(region).build()
+}
+
+fn short<'a>(place: &Place<'a>) -> Place<'a> {
+    let (first, last) = place.lines();
+    if last - first < MAX_LINES { *place } else { place.first_line() }
+}
+
+/// Whole lines around a place. §3.29.5 wants more than the region itself: `None` where there is no more.
+fn context(place: &Place<'_>) -> Option<Region> {
+    let (first, last) = place.lines();
+    let first_shown = first.saturating_sub(CONTEXT).max(1);
+    // The empty line after the last line break shows nothing.
+    let end_of_file = place.source.line_count();
+    let has_last = !place.source.line_span(end_of_file).range().is_empty();
+    let last_shown = (last + CONTEXT).min(if has_last { end_of_file } else { end_of_file - 1 }).max(last);
+    if (first_shown, last_shown) == (first, last) && place.line_texts(first, last) == place.text() {
+        return None;
+    }
+    let text = place.line_texts(first_shown, last_shown);
+    let mut region = Region::builder().start_line(number(first_shown)).end_line(number(last_shown)).build();
+    region.snippet = Some(snippet(text)?);
+    Some(region)
+}
+
+fn snippet(text: &str) -> Option<ArtifactContent> {
+    let shown = !text.is_empty() && text.len() <= MAX_SNIPPET;
+    shown.then(|| ArtifactContent::builder().text(text).build())
+}
+
+/// A count as SARIF's integer.
+pub(super) fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}

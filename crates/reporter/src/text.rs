@@ -1,0 +1,289 @@
+//! Findings for people: the line with the fault underlined, why it matters, and what to do.
+//!
+//! The snippets are drawn by `annotate-snippets`, which draws those of rustc. It replaces control characters, so that
+//! a configuration cannot send escape sequences to the terminal of whoever scans it; what does not go through its
+//! titles and snippets goes through [`clean`].
+
+use crate::entry::{self, Entry};
+use crate::place::{self, Place};
+use crate::{Scan, TOOL};
+use annotate_snippets::renderer::Renderer;
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet, normalize_untrusted_str};
+use anstyle::{AnsiColor, Effects, Style};
+use std::io;
+use tollgate_core::finding::{Finding, Fix, Note, Related, Safety, Undecided};
+use tollgate_core::rule::Severity;
+
+/// The narrowest layout; below it nothing can be laid out.
+const MIN_WIDTH: usize = 40;
+
+/// The longest construct whose lines are all shown; of a longer one the first line is.
+const MAX_LINES: usize = 5;
+
+/// The longest line that is shown, in bytes. A plan is one line of megabytes.
+const MAX_LINE: usize = 2000;
+
+/// The most instances that are listed of a finding, and the most places that explain it.
+const MAX_LISTED: usize = 5;
+
+/// How text is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Whether to use ANSI colours.
+    pub color: bool,
+    /// The width of the terminal in columns. Source lines are cut to it.
+    pub width: usize,
+    /// Whether to list the checks that could not be decided.
+    pub show_undecided: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { color: false, width: 120, show_undecided: false }
+    }
+}
+
+/// Writes the findings by file and place, then what there is to say of the scan, and one line that sums it up.
+///
+/// # Errors
+/// If writing to `out` fails.
+pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io::Result<()> {
+    let page = Page { scan, options };
+    for entry in entry::active(scan) {
+        writeln!(out, "{}\n", page.finding(&entry))?;
+    }
+    if options.show_undecided {
+        for undecided in &scan.report.undecided {
+            writeln!(out, "{}\n", page.undecided(undecided))?;
+        }
+    }
+    for note in &scan.report.notes {
+        writeln!(out, "{}\n", page.note(note))?;
+    }
+    writeln!(out, "{}", summary(scan, options))
+}
+
+/// What every part of the output is drawn with.
+struct Page<'a> {
+    scan: &'a Scan<'a>,
+    options: &'a Options,
+}
+
+impl Page<'_> {
+    fn finding(&self, entry: &Entry<'_>) -> String {
+        let rule = entry.finding.rule;
+        let title = self.level(rule.severity).primary_title(rule.title()).id(rule.id);
+        let mut elements = self.excerpt(entry);
+        elements.extend(self.explanations(entry.finding));
+        self.renderer(rule.severity).render(&[title.elements(elements)])
+    }
+
+    /// The lines with the finding underlined and its message beside it.
+    fn excerpt(&self, entry: &Entry<'_>) -> Vec<Element<'static>> {
+        let place = entry.place;
+        let path = place.source.path.display().to_string();
+        let message = one_line(&entry.finding.message);
+        let (first, last) = place.lines();
+        let shown = if last - first < MAX_LINES { place } else { place.first_line() };
+        let (first, last) = shown.lines();
+        let text = shown.line_texts(first, last);
+        if text.lines().any(|line| line.len() > MAX_LINE) {
+            let start = place.start();
+            let origin = Origin::path(path).line(start.line).char_column(start.column);
+            return vec![origin.into(), note("found", &message)];
+        }
+        // Where the shown lines begin: behind the byte order mark, if there is one.
+        let offset = (place.source.line_span(first).start as usize)
+            .max(if first == 1 { place.source.byte_order_mark() } else { 0 });
+        let span = shown.span.range();
+        let span = span.start.saturating_sub(offset)..span.end.saturating_sub(offset);
+        // A label stands to the right of what it labels: where it would leave the page it goes below.
+        let room = self.width().saturating_sub(place.start().column + GUTTER);
+        let underlined = text.get(span.clone()).and_then(|it| it.lines().last()).map_or(0, |it| it.chars().count());
+        let fits = underlined + message.chars().count() <= room;
+        let label = fits.then(|| message.clone());
+        let snippet = Snippet::source(text.to_owned())
+            .line_start(first)
+            .path(path)
+            .annotation(AnnotationKind::Primary.span(span).label(label));
+        let below = (!fits).then(|| note("found", &message));
+        std::iter::once(snippet.into()).chain(below).collect()
+    }
+
+    /// Why it matters, where else it shows, how the value came there, and what to do.
+    fn explanations(&self, finding: &Finding) -> Vec<Element<'static>> {
+        let mut notes = Vec::new();
+        let why = finding.rule.summary();
+        if !why.is_empty() {
+            notes.push(note("why", first_sentence(&why)));
+        }
+        let shown: Vec<_> = finding.addresses.iter().take(MAX_LISTED).map(|it| it.as_str()).collect();
+        if !shown.is_empty() {
+            let more = finding.addresses.len() - shown.len();
+            let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+            notes.push(note("in", &format!("{}{more}", shown.join(", "))));
+        }
+        notes.extend(self.places("from", &finding.trace));
+        notes.extend(self.places("note", &finding.related));
+        notes.push(note("help", &help(finding)));
+        notes
+    }
+
+    fn places(&self, name: &'static str, places: &[Related]) -> Vec<Element<'static>> {
+        let shown = places.iter().take(MAX_LISTED).map(|related| {
+            let at = place::describe(self.scan, related.location);
+            let at = at.map(|at| format!(" ({at})")).unwrap_or_default();
+            note(name, &format!("{}{at}", related.message))
+        });
+        let more = places.len().saturating_sub(MAX_LISTED);
+        let more = (more > 0).then(|| note(name, &format!("and {}", count(more, "more place", "more places"))));
+        shown.chain(more).collect()
+    }
+
+    fn undecided(&self, undecided: &Undecided) -> String {
+        let reason = undecided.unknown.reason.to_string();
+        let at = place::describe(self.scan, undecided.unknown.at);
+        let at = at.map(|at| format!(" ({at})")).unwrap_or_default();
+        let title = Level::NOTE.with_name("undecided").primary_title(undecided.rule.title()).id(undecided.rule.id);
+        let mut elements: Vec<_> = self.origin(undecided.location).into_iter().collect();
+        elements.push(note("in", &undecided.address));
+        elements.push(note("because", &format!("{reason}{at}")));
+        self.plain_renderer().render(&[title.elements(elements)])
+    }
+
+    fn note(&self, note: &Note) -> String {
+        let title = Level::NOTE.primary_title(one_line(&note.message)).id(note.kind);
+        let group = Group::with_title(title).elements(self.origin(note.location));
+        self.plain_renderer().render(&[group])
+    }
+
+    fn origin(&self, location: tollgate_core::source::Location) -> Option<Element<'static>> {
+        let place = Place::of(self.scan, location)?;
+        let start = place.start();
+        let path = place.source.path.display().to_string();
+        Some(Origin::path(path).line(start.line).char_column(start.column).into())
+    }
+
+    fn level(&self, severity: Severity) -> Level<'static> {
+        let level = match severity {
+            Severity::Critical | Severity::High => Level::ERROR,
+            Severity::Medium => Level::WARNING,
+            Severity::Low => Level::INFO,
+            Severity::Info => Level::NOTE,
+        };
+        level.with_name(severity.name())
+    }
+
+    fn renderer(&self, severity: Severity) -> Renderer {
+        let renderer = self.plain_renderer();
+        // There are five severities and four levels that look different.
+        let critical = self.options.color && severity == Severity::Critical;
+        if critical { renderer.error(style(Severity::Critical)) } else { renderer }
+    }
+
+    fn plain_renderer(&self) -> Renderer {
+        let renderer = if self.options.color { Renderer::styled() } else { Renderer::plain() };
+        renderer.term_width(self.width()).hyperlink(false)
+    }
+
+    fn width(&self) -> usize {
+        self.options.width.max(MIN_WIDTH)
+    }
+}
+
+/// What stands left of a source line, roughly: line number, bar and blanks.
+const GUTTER: usize = 8;
+
+/// A line below the snippet: `= why: …`.
+fn note(name: &'static str, text: &str) -> Element<'static> {
+    let level = if name == "help" { Level::HELP } else { Level::NOTE };
+    level.with_name(name).message(clean(&one_line(text))).into()
+}
+
+/// What to do: what the fix does, else where to read on.
+fn help(finding: &Finding) -> String {
+    let page = format!("`{} explain {}`", TOOL.to_lowercase(), finding.rule.id);
+    match &finding.fix {
+        Some(Fix { description, safety: Safety::Safe, .. }) => format!("{description} ({page})"),
+        Some(Fix { description, safety: Safety::Unsafe, .. }) => {
+            format!("{description}; look at the consequences first ({page})")
+        }
+        None => format!("read {page}"),
+    }
+}
+
+/// The text up to its first full stop that a blank follows.
+fn first_sentence(text: &str) -> &str {
+    text.find(". ").and_then(|end| text.get(..=end)).unwrap_or(text)
+}
+
+/// Text of which nothing acts on the terminal.
+fn clean(text: &str) -> String {
+    normalize_untrusted_str(text)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `3 findings (1 high, 2 low) in 12 files, 4 undecided, 2 notes; 0.02s`.
+fn summary(scan: &Scan<'_>, options: &Options) -> String {
+    let report = scan.report;
+    let severities = Severity::ALL.into_iter().filter_map(|severity| {
+        let found = report.findings.iter().filter(|finding| finding.rule.severity == severity).count();
+        (found > 0).then(|| paint(options, style(severity), &format!("{found} {severity}")))
+    });
+    let severities: Vec<_> = severities.collect();
+    let findings = match report.findings.len() {
+        0 => paint(options, AnsiColor::Green.on_default().effects(Effects::BOLD), "No findings"),
+        found => format!("{} ({})", count(found, "finding", "findings"), severities.join(", ")),
+    };
+    let others = [
+        (report.suppressed.len(), "suppressed", "suppressed"),
+        (report.undecided.len(), "undecided", "undecided"),
+        (report.notes.len(), "note", "notes"),
+    ];
+    let others = others.into_iter().filter(|(number, ..)| *number > 0);
+    let others: String = others.map(|(number, one, many)| format!(", {}", count(number, one, many))).collect();
+    let files = count(scan.report.totals.files, "file", "files");
+    format!("{findings} in {files}{others}; {:.2}s", scan.elapsed.as_secs_f64())
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// The colour of a severity; the same in the summary and above the snippets.
+fn style(severity: Severity) -> Style {
+    use annotate_snippets::renderer::{
+        DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_NOTE_STYLE, DEFAULT_WARNING_STYLE,
+    };
+    match severity {
+        Severity::Critical => AnsiColor::BrightMagenta.on_default().effects(Effects::BOLD),
+        Severity::High => DEFAULT_ERROR_STYLE,
+        Severity::Medium => DEFAULT_WARNING_STYLE,
+        Severity::Low => DEFAULT_INFO_STYLE,
+        Severity::Info => DEFAULT_NOTE_STYLE,
+    }
+}
+
+fn paint(options: &Options, style: Style, text: &str) -> String {
+    if options.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_at_a_full_stop_before_a_blank() {
+        assert_eq!(first_sentence("Use 1.2.3 or later. Then rest."), "Use 1.2.3 or later.");
+        assert_eq!(first_sentence("No stop"), "No stop");
+        assert_eq!(first_sentence("One. "), "One.");
+    }
+
+    #[test]
+    fn nothing_acts_on_the_terminal() {
+        assert_eq!(clean(&one_line("a\n\u{1b}[31mb\u{7}")), "a ␛[31mb␇");
+    }
+}
