@@ -90,6 +90,12 @@ impl<'e> Block<'e> {
         Self { renamed, ..self }
     }
 
+    /// The resource type; empty for data sources and other blocks.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
     /// Where the block starts: type and labels.
     #[must_use]
     pub fn header(&self) -> Location {
@@ -353,7 +359,7 @@ fn same_condition(a: &Arc<Unknown>, b: &Arc<Unknown>) -> bool {
 }
 
 /// A value as `T`. What is of another type counts as absent: Terraform would refuse it.
-fn known<T>(value: Value, read: impl Fn(&Value) -> Option<T>) -> Checked<Option<Known<T>>> {
+pub(crate) fn known<T>(value: Value, read: impl Fn(&Value) -> Option<T>) -> Checked<Option<Known<T>>> {
     match &value.data {
         Data::Unknown(unknown) => Err(unknown.clone()),
         _ => Ok(read(&value).map(|inner| Known { inner, origin: value })),

@@ -38,6 +38,7 @@ enum Demand {
     OneOf(&'static [&'static str]),
     NoneOf(&'static [&'static str]),
     Between(i64, i64),
+    Passes(fn(&str) -> bool, &'static str),
 }
 
 /// The attribute at a path from the block: `settings.metrics_enabled` looks into every `settings` block.
@@ -77,6 +78,12 @@ impl Attribute {
         Self { demand: Demand::NoneOf(values), ..self }
     }
 
+    /// It must be a string that passes a test; `wish` says which, as the end of "must be …".
+    #[must_use]
+    pub const fn passes(self, test: fn(&str) -> bool, wish: &'static str) -> Self {
+        Self { demand: Demand::Passes(test, wish), ..self }
+    }
+
     /// It must be a number in this range, both ends included.
     #[must_use]
     pub const fn between(self, least: i64, most: i64) -> Self {
@@ -90,7 +97,7 @@ impl Attribute {
     }
 
     /// The demand holds only for blocks for which `guard` holds. For a path, the block is the one that has the
-    /// attribute.
+    /// attribute; where there is no such block, nothing is demanded.
     #[must_use]
     pub const fn when(self, guard: fn(&Block) -> Checked<bool>) -> Self {
         Self { guard: Some(guard), ..self }
@@ -117,7 +124,7 @@ impl Attribute {
             let mut nested = Vec::new();
             for owner in owners {
                 let blocks = owner.each(segment);
-                if blocks.is_empty() && !self.absent_is_ok {
+                if blocks.is_empty() && !self.absent_is_ok && self.guard.is_none() {
                     cx.flag(owner.header(), format!("`{}` is not set", block.path_of(self.path)));
                 }
                 nested.extend(blocks);
@@ -129,11 +136,6 @@ impl Attribute {
 
     /// Checks the block that has the attribute.
     fn check_owner(&self, owner: &Block, name: &str, cx: &mut Cx) -> Checked {
-        if let Some(guard) = self.guard
-            && !guard(owner)?
-        {
-            return Ok(());
-        }
         let path = owner.path_of(name);
         let value = owner.value(name);
         let absent = match self.demand {
@@ -154,6 +156,12 @@ impl Attribute {
             let wish = self.demand.wish().unwrap_or_default();
             format!("`{path}` is `{value}`, must be {wish}")
         };
+        // Asked last: where the value is right, it does not matter that the guard cannot be decided.
+        if let Some(guard) = self.guard
+            && !guard(owner)?
+        {
+            return Ok(());
+        }
         let finding = cx.flag(owner.place(name), message).about(path).because(&value);
         if let Some((literal, safety)) = self.fix {
             finding.set(owner, name, literal, safety);
@@ -174,6 +182,7 @@ impl Demand {
             Self::NoneOf([value]) => Some(format!("something other than `\"{value}\"`")),
             Self::NoneOf(values) => Some(format!("none of {}", list(values))),
             Self::Between(least, most) => Some(format!("a number from {least} to {most}")),
+            Self::Passes(_, wish) => Some(wish.to_owned()),
         }
     }
 
@@ -189,6 +198,7 @@ impl Demand {
             Self::Bool(wanted) => Ok(as_bool(value) == Some(wanted)),
             Self::OneOf(values) => strings(value, |text| values.contains(&text)),
             Self::NoneOf(values) => strings(value, |text| !values.contains(&text)),
+            Self::Passes(test, _) => strings(value, test),
             Self::Between(least, most) => {
                 let number = as_number(value).map(|number| number.as_f64());
                 #[allow(clippy::cast_precision_loss, reason = "bounds in rules are small")]

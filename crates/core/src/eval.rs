@@ -13,6 +13,7 @@ mod types;
 mod variables;
 
 pub use expand::{Expansion, Repeated};
+pub use template::concat;
 pub(crate) use operators::{as_bool, as_number, to_text};
 
 use crate::config::Module;

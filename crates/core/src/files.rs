@@ -1,6 +1,8 @@
 //! File access: all that this crate reads, it reads through [`Files`].
 
+use crate::project::Input;
 use crate::syntax::Language;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -27,6 +29,39 @@ pub trait Files: Sync {
     /// # Errors
     /// What the system says.
     fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>>;
+}
+
+/// Files in memory, by absolute path: for tests, and for callers that have a configuration but no disk.
+#[derive(Debug, Default, Clone)]
+pub struct Memory(BTreeMap<PathBuf, Vec<u8>>);
+
+impl Memory {
+    /// Adds a file.
+    #[must_use]
+    pub fn with(mut self, path: impl Into<PathBuf>, content: impl Into<Vec<u8>>) -> Self {
+        self.0.insert(path.into(), content.into());
+        self
+    }
+
+    /// All files, as a scan takes them.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<Input> {
+        let input = |path: &PathBuf| {
+            let shown = path.strip_prefix("/").unwrap_or(path).to_owned();
+            Input { path: shown, entry: path.clone(), real_path: path.clone() }
+        };
+        self.0.keys().map(input).collect()
+    }
+}
+
+impl Files for Memory {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.0.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
+        Ok(self.0.keys().filter(|path| path.parent() == Some(directory)).cloned().collect())
+    }
 }
 
 /// What a file name promises.

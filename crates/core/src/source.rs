@@ -225,17 +225,25 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// The file of an id, if it is one of these.
+    #[must_use]
+    pub fn get_checked(&self, id: SourceId) -> Option<&Source> {
+        self.files.get(id.0 as usize)
+    }
+
     /// The text at a place.
     #[must_use]
     pub fn slice(&self, location: Location) -> &str {
-        self.get(location.source).slice(location.span)
+        self.get_checked(location.source).map_or("", |source| source.slice(location.span))
     }
 
     /// Path and line of a place, as `main.tf:12`.
     #[must_use]
     pub fn describe(&self, location: Location) -> String {
-        let source = self.get(location.source);
-        format!("{}:{}", source.path.display(), source.line(location.span.start))
+        let describe = |source: &Source| {
+            format!("{}:{}", source.path.display(), source.line(location.span.start))
+        };
+        self.get_checked(location.source).map_or_else(String::new, describe)
     }
 
     /// All files with their ids, in the order in which they were added.

@@ -6,6 +6,7 @@
 mod comments;
 mod hcl;
 mod json;
+pub(crate) use json::parse_value as parse_json;
 mod plan;
 pub(crate) use plan::is_plan;
 mod tree;

@@ -444,6 +444,26 @@ pub fn equal(left: &Value, right: &Value) -> Result<bool, Arc<Unknown>> {
     }
 }
 
+/// Whether a string ends with `suffix`; what is known of its end may decide where the rest is unknown. `false` for
+/// what is no string.
+///
+/// # Errors
+/// The unknown value that decides.
+pub fn ends_with(value: &Value, suffix: &str) -> Result<bool, Arc<Unknown>> {
+    match &value.data {
+        Data::String(text) => Ok(text.ends_with(suffix)),
+        Data::Unknown(unknown) => match &unknown.symbol {
+            Some(Symbol::Template(parts)) => match known_end(parts) {
+                end if end.len() >= suffix.len() => Ok(end.ends_with(suffix)),
+                end if !suffix.ends_with(end) => Ok(false),
+                _ => Err(unknown.clone()),
+            },
+            _ => Err(unknown.clone()),
+        },
+        _ => Ok(false),
+    }
+}
+
 /// Whether `test` holds for every item: one certain `false` wins over any number of unknown ones.
 ///
 /// # Errors
@@ -614,6 +634,14 @@ mod tests {
         assert_eq!(decided(&log(variable("s")), &text("metrics")), Some(false));
         assert_eq!(decided(&log(variable("s")), &text("logs_x/prod")), None);
         assert_eq!(decided(&template([variable("a")]), &variable("a")), Some(true));
+    }
+
+    #[test]
+    fn the_known_end_of_a_template_decides() {
+        let arn = template([computed("aws_api.a", ".arn"), text("/*/*")]);
+        assert_eq!(ends_with(&arn, "/*/*").ok(), Some(true));
+        assert_eq!(ends_with(&arn, "x").ok(), Some(false));
+        assert_eq!(ends_with(&arn, "x/*/*").ok(), None);
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) suppression: Option<&'a Suppression>,
     /// Where.
     pub(crate) place: Place<'a>,
+    /// The file's number in the order of resolved paths: two names of one file have the same.
+    file: usize,
     /// The first line of the place, from 1.
     pub(crate) line: usize,
     /// How many findings up to this one have the same rule, file, address and attribute; from 1.
@@ -49,7 +51,12 @@ impl<'a> Entry<'a> {
     pub(crate) fn same_result(&self, other: &Self) -> bool {
         self.finding.rule.id == other.finding.rule.id
             && self.line == other.line
-            && self.place.source.real_path == other.place.source.real_path
+            && self.same_file(other)
+    }
+
+    /// Whether both are in one file, whatever names it goes by.
+    pub(crate) fn same_file(&self, other: &Self) -> bool {
+        self.file == other.file
     }
 
     fn key(&self) -> (&'a str, &'a str, &'a str) {
@@ -61,21 +68,35 @@ impl<'a> Entry<'a> {
 /// All findings, suppressed ones included (their comment must not change the identity of others), by path, line, rule
 /// and column.
 pub(crate) fn all<'a>(scan: &Scan<'a>) -> Vec<Entry<'a>> {
+    let files = files(scan);
     let active = scan.report.findings.iter().map(|finding| (finding, None));
     let suppressed = scan.report.suppressed.iter().map(|(finding, comment)| (finding, Some(comment)));
     let entries = active.chain(suppressed).filter_map(|(finding, suppression)| {
         let place = Place::of(scan, finding.location)?;
         let line = place.lines().0;
-        Some(Entry { finding, suppression, place, line, nth: 1, line_hash: None })
+        let file = files.get(finding.location.source.0 as usize).copied()?;
+        Some(Entry { finding, suppression, place, file, line, nth: 1, line_hash: None })
     });
     let mut entries: Vec<_> = entries.collect();
     entries.sort_by(|a, b| {
-        let file = a.place.source.real_path.cmp(&b.place.source.real_path);
-        let in_file = |it: &Entry<'_>| (it.line, it.finding.rule.id, it.place.span);
-        file.then_with(|| in_file(a).cmp(&in_file(b)))
+        let key = |it: &Entry<'_>| (it.file, it.line, it.finding.rule.id, it.place.span);
+        key(a).cmp(&key(b))
     });
     number(&mut entries);
     entries
+}
+
+/// The number of each source in the order of their resolved paths. Paths are slow to compare: this is done once.
+fn files(scan: &Scan<'_>) -> Vec<usize> {
+    let mut sources: Vec<_> = scan.sources.iter().collect();
+    sources.sort_by(|(_, a), (_, b)| a.real_path.cmp(&b.real_path));
+    let mut numbers = vec![0; sources.len()];
+    for (number, same) in sources.chunk_by(|(_, a), (_, b)| a.real_path == b.real_path).enumerate() {
+        for (id, _) in same {
+            numbers[id.0 as usize] = number;
+        }
+    }
+    numbers
 }
 
 /// The findings that are not suppressed, in the order of [`all`].
@@ -87,7 +108,7 @@ pub(crate) fn active<'a>(scan: &Scan<'a>) -> Vec<Entry<'a>> {
 
 /// Counts the findings that only their order tells apart.
 fn number(entries: &mut [Entry<'_>]) {
-    for file in entries.chunk_by_mut(|a, b| a.place.source.real_path == b.place.source.real_path) {
+    for file in entries.chunk_by_mut(|a, b| a.same_file(b)) {
         let mut seen: HashMap<_, u32> = HashMap::new();
         for entry in file {
             let count = seen.entry(entry.key()).or_default();
@@ -101,7 +122,7 @@ fn number(entries: &mut [Entry<'_>]) {
 ///
 /// A file whose name is not UTF-8 gets no hashes: codeql-action decodes URIs as UTF-8 and would not find it.
 pub(crate) fn hash_lines(scan: &Scan<'_>, entries: &mut [Entry<'_>]) {
-    for file in entries.chunk_by_mut(|a, b| a.place.source.real_path == b.place.source.real_path) {
+    for file in entries.chunk_by_mut(|a, b| a.same_file(b)) {
         let Some(source) = file.first().map(|entry| entry.place.source) else { continue };
         if !has_text_name(scan, source) {
             continue;

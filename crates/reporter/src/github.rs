@@ -7,7 +7,7 @@
 
 use crate::entry::{self, Entry};
 use crate::{Scan, place};
-use std::io;
+use std::io::{self, Write as _};
 use tollgate_core::rule::Severity;
 
 /// The most addresses that a message lists.
@@ -21,8 +21,8 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
     let mut out = io::BufWriter::new(out);
     let mut entries = entry::active(scan);
     entry::sort_by_severity(&mut entries);
-    entries.iter().try_for_each(|entry| io::Write::write_all(&mut out, command(scan, entry).as_bytes()))?;
-    io::Write::flush(&mut out)
+    entries.iter().try_for_each(|entry| out.write_all(command(scan, entry).as_bytes()))?;
+    out.flush()
 }
 
 fn command(scan: &Scan<'_>, entry: &Entry<'_>) -> String {

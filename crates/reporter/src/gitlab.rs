@@ -8,7 +8,7 @@ use crate::entry::{self, Entry};
 use crate::stream::Stream;
 use crate::{Scan, place};
 use serde::Serialize;
-use std::io;
+use std::io::{self, Write as _};
 use tollgate_core::rule::Severity;
 
 /// Writes the report; an empty array where nothing is found.
@@ -19,8 +19,8 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
     let entries = entry::active(scan);
     let mut out = io::BufWriter::new(out);
     serde_json::to_writer(&mut out, &Stream(|| entries.iter().map(|entry| issue(scan, entry))))?;
-    io::Write::write_all(&mut out, b"\n")?;
-    io::Write::flush(&mut out)
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 #[derive(Serialize)]

@@ -36,7 +36,7 @@ use crate::stream::Stream;
 use crate::{Scan, TOOL, rule_page};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Write as _};
 use tollgate_core::finding::{Fix, Related, Safety};
 use tollgate_core::rule::Severity;
 use tollgate_core::source::{Location, Position};
@@ -79,8 +79,8 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
     };
     let mut out = io::BufWriter::new(out);
     serde_json::to_writer(&mut out, &document)?;
-    io::Write::write_all(&mut out, b"\n")?;
-    io::Write::flush(&mut out)
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 #[derive(Serialize)]

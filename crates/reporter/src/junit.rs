@@ -9,7 +9,7 @@ use crate::{Scan, TOOL, place, rule_page};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Write as _};
 
 /// Writes the report.
 ///
@@ -30,12 +30,12 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
             return clean_suite(writer);
         }
         entries
-            .chunk_by(|a, b| a.place.source.real_path == b.place.source.real_path)
+            .chunk_by(Entry::same_file)
             .try_for_each(|file| suite(writer, scan, file))
     })?;
     let mut out = writer.into_inner();
-    io::Write::write_all(&mut out, b"\n")?;
-    io::Write::flush(&mut out)
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 fn suite<W: io::Write>(writer: &mut Writer<W>, scan: &Scan<'_>, entries: &[Entry<'_>]) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use crate::{Scan, uri};
 use std::path::Path;
-use tollgate_core::source::{BYTE_ORDER_MARK, Location, Position, Source, SourceId, Span};
+use tollgate_core::source::{Location, Position, Source, SourceId, Span};
 
 /// A location that is known to be in a file.
 #[derive(Clone, Copy)]
@@ -56,11 +56,11 @@ impl<'a> Place<'a> {
         Self { span: Span { start: self.span.start, end: self.span.end.min(end).max(self.span.start) }, ..*self }
     }
 
-    /// The text of whole lines, without the line break of the last and without a byte order mark.
-    pub(crate) fn line_texts(&self, first: usize, last: usize) -> &'a str {
+    /// Whole lines, without the line break of the last and without the byte order mark of the file.
+    pub(crate) fn line_span(&self, first: usize, last: usize) -> Span {
         let span = self.source.line_span(first).to(self.source.line_span(last));
-        let text = self.source.slice(span);
-        text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+        let mark = Span::new(self.source.byte_order_mark(), 0).start;
+        Span { start: span.start.max(mark), end: span.end.max(mark) }
     }
 }
 

@@ -22,7 +22,7 @@ use serde_sarif::sarif::{
     ResultColumnKind, ResultLevel, RunAutomationDetails, Tool, ToolComponent,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
+use std::io::{self, Write as _};
 use tollgate_core::rule::Rule;
 
 /// The most results that GitHub takes in one run; it refuses a file with more.
@@ -110,8 +110,8 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
     } else {
         serde_json::to_writer(&mut out, &log)?;
     }
-    io::Write::write_all(&mut out, b"\n")?;
-    io::Write::flush(&mut out)?;
+    out.write_all(b"\n")?;
+    out.flush()?;
     Ok(cut)
 }
 
@@ -207,6 +207,7 @@ fn kind_descriptor(kind: &str) -> ReportingDescriptor {
     let (short, full) = (rules::text(&sentence(&short)), rules::text(&sentence(&full)));
     ReportingDescriptor::builder()
         .id(kind)
+        .name(rules::pascal_case(kind))
         .short_description(short)
         .help(full.clone())
         .full_description(full)

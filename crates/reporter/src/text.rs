@@ -10,7 +10,7 @@ use crate::{Scan, TOOL};
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet, normalize_untrusted_str};
 use anstyle::{AnsiColor, Effects, Style};
-use std::io;
+use std::io::{self, Write as _};
 use tollgate_core::finding::{Finding, Fix, Note, Related, Safety, Undecided};
 use tollgate_core::rule::Severity;
 
@@ -48,6 +48,7 @@ impl Default for Options {
 /// # Errors
 /// If writing to `out` fails.
 pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io::Result<()> {
+    let mut out = io::BufWriter::new(out);
     let page = Page { scan, options };
     for entry in entry::active(scan) {
         writeln!(out, "{}\n", page.finding(&entry))?;
@@ -60,7 +61,8 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
     for note in &scan.report.notes {
         writeln!(out, "{}\n", page.note(note))?;
     }
-    writeln!(out, "{}", summary(scan, options))
+    writeln!(out, "{}", summary(scan, options))?;
+    out.flush()
 }
 
 /// What every part of the output is drawn with.
@@ -86,17 +88,15 @@ impl Page<'_> {
         let (first, last) = place.lines();
         let shown = if last - first < MAX_LINES { place } else { place.first_line() };
         let (first, last) = shown.lines();
-        let text = shown.line_texts(first, last);
+        let lines = shown.line_span(first, last);
+        let text = shown.source.slice(lines);
         if text.lines().any(|line| line.len() > MAX_LINE) {
             let start = place.start();
             let origin = Origin::path(path).line(start.line).char_column(start.column);
             return vec![origin.into(), note("found", &message)];
         }
-        // Where the shown lines begin: behind the byte order mark, if there is one.
-        let offset = (place.source.line_span(first).start as usize)
-            .max(if first == 1 { place.source.byte_order_mark() } else { 0 });
-        let span = shown.span.range();
-        let span = span.start.saturating_sub(offset)..span.end.saturating_sub(offset);
+        let relative = |offset: u32| (offset.saturating_sub(lines.start) as usize).min(text.len());
+        let span = relative(shown.span.start)..relative(shown.span.end);
         // A label stands to the right of what it labels: where it would leave the page it goes below.
         let room = self.width().saturating_sub(place.start().column + GUTTER);
         let underlined = text.get(span.clone()).and_then(|it| it.lines().last()).map_or(0, |it| it.chars().count());

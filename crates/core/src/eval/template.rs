@@ -69,6 +69,18 @@ impl Evaluator<'_> {
     }
 }
 
+/// The string that the parts make one after the other, known as far as they are.
+#[must_use]
+pub fn concat(parts: impl IntoIterator<Item = Value>, at: Location) -> Value {
+    let mut text = Text::default();
+    for part in parts {
+        if let Err(refused) = text.push_value(part, at) {
+            return refused;
+        }
+    }
+    text.finish(at)
+}
+
 /// A string that is put together from known and unknown parts.
 #[derive(Default)]
 pub(crate) struct Text {

@@ -9,19 +9,19 @@ use ecow::{EcoString, eco_format};
 impl Evaluator<'_> {
     /// `var.name` as it is read at `at`.
     pub(super) fn variable(&self, name: &EcoString, instance: InstanceId, at: Location) -> Value {
-        let value = self.instance(instance).variables.get(name.clone(), || self.work_out_variable(name, instance));
+        let value = self.instance(instance).variables.get(name.clone(), || self.work_out_variable(name, instance, at));
         let reference = eco_format!("var.{name}");
         value.unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at)).through(reference, at)
     }
 
-    fn work_out_variable(&self, name: &EcoString, instance: InstanceId) -> Value {
+    fn work_out_variable(&self, name: &EcoString, instance: InstanceId, at: Location) -> Value {
         let declared = self.module(instance).variables.get(name);
         let prefix = &self.instance(instance).prefix;
         let symbol = Symbol::Expression(eco_format!("{prefix}var.{name}"));
         let Some(declaration) = declared else {
             let given = self.argument(name, instance, None);
             let reason = Reason::Undeclared(eco_format!("var.{name}"));
-            return given.unwrap_or_else(|| Value::unknown(reason, Some(symbol), crate::value::NOWHERE));
+            return given.unwrap_or_else(|| Value::unknown(reason, Some(symbol), at));
         };
         let body = &declaration.body;
         let is = |name: &str, wanted: bool| {

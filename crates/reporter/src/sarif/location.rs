@@ -82,12 +82,12 @@ fn context(place: &Place<'_>) -> Option<Region> {
     let end_of_file = place.source.line_count();
     let has_last = !place.source.line_span(end_of_file).range().is_empty();
     let last_shown = (last + CONTEXT).min(if has_last { end_of_file } else { end_of_file - 1 }).max(last);
-    if (first_shown, last_shown) == (first, last) && place.line_texts(first, last) == place.text() {
+    let shown = place.line_span(first_shown, last_shown);
+    if shown == place.span {
         return None;
     }
-    let text = place.line_texts(first_shown, last_shown);
     let mut region = Region::builder().start_line(number(first_shown)).end_line(number(last_shown)).build();
-    region.snippet = Some(snippet(text)?);
+    region.snippet = Some(snippet(place.source.slice(shown))?);
     Some(region)
 }
 

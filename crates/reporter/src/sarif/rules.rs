@@ -9,7 +9,7 @@ use serde_sarif::sarif::{
 use std::collections::{BTreeMap, BTreeSet};
 use tollgate_core::rule::{Rule, Severity};
 
-/// How GitHub stores no more tags of a rule than this.
+/// GitHub stores no more tags of a rule than this.
 const MAX_TAGS: usize = 10;
 
 /// The description of a rule.
@@ -82,7 +82,7 @@ fn tags(rule: &Rule) -> Vec<String> {
 
 /// An id in the form that SARIF2012 of the multitool wants names in: every word a capital and at least one more
 /// character, so that a word of one letter joins the word before it.
-fn pascal_case(id: &str) -> String {
+pub(super) fn pascal_case(id: &str) -> String {
     id.split('-').fold(String::new(), |mut name, word| {
         let mut letters = word.chars();
         match letters.next() {
@@ -122,23 +122,24 @@ fn help_text(rule: &Rule) -> String {
     cut(text.trim_end(), MAX_TEXT)
 }
 
-/// The page, with its examples under a word that says what they are. `hcl bad` itself would be shown nowhere.
+/// The page, with a word above each example that says what it is: `hcl bad` itself is shown nowhere.
 fn help_markdown(rule: &Rule) -> String {
-    let mut markdown = format!("# {}\n", rule.title());
+    let mut markdown = format!("# {}\n\n", rule.title());
     for line in rule.body().lines() {
         let heading = match line.trim().strip_prefix("```hcl ") {
-            Some("bad") => "Found:",
-            Some("good") => "Not found:",
+            Some("bad") => "A finding:",
+            Some("good") => "No finding:",
             Some("undecided") => "Undecided:",
             _ => {
-                markdown.push('\n');
                 markdown.push_str(line);
+                markdown.push('\n');
                 continue;
             }
         };
-        markdown.push_str("\n\n");
+        let gap = if markdown.ends_with("\n\n") { "" } else { "\n" };
+        markdown.push_str(gap);
         markdown.push_str(heading);
-        markdown.push_str("\n\n```hcl");
+        markdown.push_str("\n\n```hcl\n");
     }
     markdown
 }

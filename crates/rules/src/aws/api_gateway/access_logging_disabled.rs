@@ -1,0 +1,162 @@
+use crate::prelude::*;
+
+rule! {
+    /// API Gateway access logging disabled
+    ///
+    /// Without access logs nobody can tell afterwards who called an API, and without execution logs nobody can tell
+    /// what it did with the call. API Gateway writes neither unless it is told to.
+    ///
+    /// Give every stage `access_log_settings`, and set `logging_level` to `ERROR` or `INFO`: for a REST API in an
+    /// `aws_api_gateway_method_settings` of the stage, for a WebSocket API in the stage's `default_route_settings`.
+    /// HTTP APIs have no execution logs.
+    ///
+    /// ```hcl bad
+    /// resource "aws_api_gateway_stage" "live" { # finding
+    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
+    ///   stage_name  = "live"
+    /// }
+    ///
+    /// resource "aws_api_gateway_method_settings" "all" {
+    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
+    ///   stage_name  = aws_api_gateway_stage.live.stage_name
+    ///   method_path = "*/*"
+    ///
+    ///   settings {
+    ///     logging_level = "OFF" # finding
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_api_gateway_stage" "live" {
+    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
+    ///   stage_name  = "live"
+    ///
+    ///   access_log_settings {
+    ///     destination_arn = aws_cloudwatch_log_group.orders.arn
+    ///     format          = "$context.requestId $context.status"
+    ///   }
+    /// }
+    ///
+    /// resource "aws_api_gateway_method_settings" "all" {
+    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
+    ///   stage_name  = aws_api_gateway_stage.live.stage_name
+    ///   method_path = "*/*"
+    ///
+    ///   settings {
+    ///     logging_level = "ERROR"
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl bad
+    /// resource "aws_apigatewayv2_stage" "chat" {
+    ///   api_id = aws_apigatewayv2_api.chat.id
+    ///   name   = "chat"
+    ///
+    ///   access_log_settings {
+    ///     destination_arn = aws_cloudwatch_log_group.chat.arn
+    ///     format          = "$context.requestId"
+    ///   }
+    ///
+    ///   default_route_settings { # finding
+    ///     throttling_rate_limit = 100
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_apigatewayv2_api" "shop" {
+    ///   name          = "shop"
+    ///   protocol_type = "HTTP"
+    /// }
+    ///
+    /// resource "aws_apigatewayv2_stage" "shop" {
+    ///   api_id = aws_apigatewayv2_api.shop.id
+    ///   name   = "$default"
+    ///
+    ///   access_log_settings {
+    ///     destination_arn = aws_cloudwatch_log_group.shop.arn
+    ///     format          = "$context.requestId"
+    ///   }
+    /// }
+    /// ```
+    id: "aws-api-gateway-access-logging-disabled",
+    guid: "1b6799eb-4a7a-4b04-9001-8cceb9999326",
+    aliases: [
+        "aws/api_gateway_access_logging_disabled",
+        "CKV_AWS_76", "CKV_AWS_95", "CKV2_AWS_4",
+        "AVD-AWS-0001", "AWS-0001", "aws-api-gateway-enable-access-logging",
+    ],
+    severity: Medium,
+    category: Observability,
+    cwe: 778,
+    targets: ["aws_api_gateway_stage", "aws_api_gateway_method_settings", "aws_apigatewayv2_stage"],
+    modules: [super::HTTP_API_MODULE],
+    check: Check::Block(is_logged),
+}
+
+fn is_logged(block: &Block, cx: &mut Cx) -> Checked {
+    match block.kind() {
+        "aws_api_gateway_stage" => rest_stage(block, cx),
+        "aws_api_gateway_method_settings" => execution_logs(block, "settings", cx),
+        "aws_apigatewayv2_stage" => {
+            has_access_logs(block, cx)?;
+            let http = cx.any("aws_apigatewayv2_api", |api| {
+                both(block.refers_to("api_id", api, &["id"]), is_http(api))
+            })?;
+            if http { Ok(()) } else { execution_logs(block, "default_route_settings", cx) }
+        }
+        // A call of the registry module, which makes an HTTP API unless told otherwise.
+        _ => {
+            has_access_logs(block, cx)?;
+            if is_http(block)? { Ok(()) } else { execution_logs(block, "default_route_settings", cx) }
+        }
+    }
+}
+
+fn is_http(api: &Block) -> Checked<bool> {
+    Ok(api.string("protocol_type")?.is_none_or(|protocol| *protocol == "HTTP"))
+}
+
+fn rest_stage(stage: &Block, cx: &mut Cx) -> Checked {
+    has_access_logs(stage, cx)?;
+    let has_settings = cx.any("aws_api_gateway_method_settings", |settings| {
+        let same_api = if settings.value("rest_api_id").is_null() {
+            Ok(true)
+        } else {
+            settings.matches("rest_api_id", stage, "rest_api_id")
+        };
+        both(same_api, settings.matches("stage_name", stage, "stage_name"))
+    })?;
+    if !has_settings {
+        cx.flag(stage.header(), "no `aws_api_gateway_method_settings` turns on the execution logs of this stage");
+    }
+    Ok(())
+}
+
+fn has_access_logs(stage: &Block, cx: &mut Cx) -> Checked {
+    if !stage.is_set("access_log_settings")? {
+        cx.flag(stage.header(), "`access_log_settings` is not set");
+    }
+    Ok(())
+}
+
+fn execution_logs(block: &Block, settings: &str, cx: &mut Cx) -> Checked {
+    let found = block.each(settings);
+    if found.is_empty() {
+        cx.flag(block.header(), format!("`{settings}.logging_level` is not set"));
+    }
+    for settings in found {
+        let path = settings.path_of("logging_level");
+        match settings.string("logging_level")? {
+            None => _ = cx.flag(settings.header(), format!("`{path}` is not set")).about(path),
+            Some(level) if level.is_empty() || *level == "OFF" => {
+                let message = format!("`{path}` is `\"{}\"`, must be `\"ERROR\"` or `\"INFO\"`", *level);
+                cx.flag(settings.place("logging_level"), message).about(path).because(&level.origin);
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,76 @@
+use crate::prelude::*;
+
+rule! {
+    /// REST API with vulnerable policy
+    ///
+    /// A resource policy decides who may call a REST API at all. A statement that allows everybody (`"*"`), or every
+    /// action of `execute-api`, and that no `Condition` narrows, is no barrier.
+    ///
+    /// Name the principals and the action `execute-api:Invoke`, or add a `Condition` such as the VPC endpoint or the
+    /// addresses that may call.
+    ///
+    /// ```hcl bad
+    /// resource "aws_api_gateway_rest_api_policy" "orders" {
+    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
+    ///   policy      = <<JSON # finding
+    ///     {
+    ///       "Version": "2012-10-17",
+    ///       "Statement": [{
+    ///         "Effect": "Allow",
+    ///         "Principal": {"AWS": "*"},
+    ///         "Action": "execute-api:Invoke",
+    ///         "Resource": "${aws_api_gateway_rest_api.orders.execution_arn}/*"
+    ///       }]
+    ///     }
+    ///   JSON
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_api_gateway_rest_api_policy" "orders" {
+    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
+    ///   policy      = <<JSON
+    ///     {
+    ///       "Version": "2012-10-17",
+    ///       "Statement": [{
+    ///         "Effect": "Allow",
+    ///         "Principal": {"AWS": "*"},
+    ///         "Action": "execute-api:Invoke",
+    ///         "Resource": "${aws_api_gateway_rest_api.orders.execution_arn}/*",
+    ///         "Condition": {"StringEquals": {"aws:SourceVpce": "${aws_vpc_endpoint.execute_api.id}"}}
+    ///       }]
+    ///     }
+    ///   JSON
+    /// }
+    /// ```
+    id: "aws-api-gateway-rest-api-policy-open",
+    guid: "b161c11b-a59b-4431-9a29-4e19f63e6b27",
+    aliases: ["aws/rest_api_with_vulnerable_policy"],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 155,
+    targets: ["aws_api_gateway_rest_api_policy", "aws_api_gateway_rest_api"],
+    modules: [super::HTTP_API_MODULE],
+    check: Check::Block(is_narrow),
+}
+
+fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
+    let Some(policy) = block.policy("policy")? else { return Ok(()) };
+    for statement in &policy.statements {
+        if !statement.allows()? || statement.has("Condition")? {
+            continue;
+        }
+        let everybody = statement.any_principal(|kind, principal| kind == "AWS" && principal == "*")?;
+        let everything = statement.any("Action", |action| matches!(action, "*" | "execute-api:*"))?;
+        let what = match (everybody, everything) {
+            (false, false) => continue,
+            (true, _) => "everybody",
+            (false, true) => "every action of the API",
+        };
+        cx.flag(block.place("policy"), format!("`policy` allows {what}, without a `Condition`"))
+            .about("policy")
+            .because(&policy.origin)
+            .also(statement.at(), "in this statement");
+    }
+    Ok(())
+}

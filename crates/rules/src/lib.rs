@@ -1,0 +1,34 @@
+//! The catalogue: one file per rule, `<provider>/<service>/<rule>.rs`.
+//!
+//! A rule is a `static`; its documentation holds the examples that are its tests. Each service file lists its rules,
+//! each provider file its services. A rule that is not listed is dead code, which the build refuses.
+
+mod aws;
+
+use tollgate_core::engine;
+use tollgate_core::rule::Rule;
+
+/// What rules are made of.
+mod prelude {
+    pub(crate) use tollgate_core::block::{Block, Checked, both};
+    pub(crate) use tollgate_core::check::{Check, attribute};
+    pub(crate) use tollgate_core::cx::Cx;
+    pub(crate) use tollgate_core::finding::Safety;
+    pub(crate) use tollgate_core::rule;
+    pub(crate) use tollgate_core::rule::{ModuleInputs, Rule};
+    pub(crate) use tollgate_core::value;
+}
+
+/// Every rule, the engine's own included, sorted by id.
+#[must_use]
+pub fn all() -> Vec<&'static Rule> {
+    let mut rules: Vec<_> = engine::RULES.iter().copied().chain(aws::rules()).collect();
+    rules.sort_unstable_by_key(|rule| rule.id);
+    rules
+}
+
+/// The rule of a name: its id, guid or an alias, in any case.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Rule> {
+    all().into_iter().find(|rule| rule.is_named(name))
+}

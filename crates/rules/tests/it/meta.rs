@@ -1,0 +1,55 @@
+//! What every rule says of itself must hold for all of them.
+
+use std::collections::BTreeMap;
+use tollgate_core::check::Check;
+use tollgate_core::rule::Rule;
+
+fn catalogue() -> impl Iterator<Item = &'static Rule> {
+    tollgate_rules::all().into_iter().filter(|rule| !matches!(rule.check, Check::Engine))
+}
+
+#[test]
+fn the_id_is_the_path_of_the_file() {
+    for rule in catalogue() {
+        let path = rule.file.replace('\\', "/");
+        let path = path.strip_prefix("crates/rules/src/").or(path.strip_prefix("src/")).unwrap();
+        let expected = path.trim_end_matches(".rs").replace(['/', '_'], "-");
+        assert_eq!(rule.id, expected, "{}", rule.file);
+    }
+}
+
+#[test]
+fn names_are_unique() {
+    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+    for rule in tollgate_rules::all() {
+        for name in [rule.id, rule.guid].iter().chain(rule.aliases) {
+            // An id of another scanner may cover several of our rules; our own names may not.
+            let foreign = ["CKV", "AVD-", "AWS-"].iter().any(|prefix| name.starts_with(prefix));
+            let known = owners.insert(name.to_lowercase(), rule.id);
+            assert!(known.is_none() || foreign, "`{name}` names {} and {}", known.unwrap(), rule.id);
+        }
+    }
+}
+
+#[test]
+fn titles_are_titles_and_pages_are_sentences() {
+    for rule in tollgate_rules::all() {
+        let title = rule.title();
+        assert!(!title.is_empty() && !title.ends_with('.') && title.chars().count() <= 72, "{}: {title}", rule.id);
+        let summary = rule.summary();
+        assert!(summary.starts_with(|first: char| first.is_uppercase() || first == '`'), "{}: {summary}", rule.id);
+        assert!(summary.ends_with('.'), "{}: {summary}", rule.id);
+        assert_eq!(rule.docs.matches("```").count() % 2, 0, "{}: a fence is not closed", rule.id);
+    }
+}
+
+#[test]
+fn facts_are_complete() {
+    for rule in catalogue() {
+        assert!(rule.cwe > 0 && !rule.targets.is_empty(), "{}", rule.id);
+        let [a, b, c, d, e] = rule.guid.split('-').collect::<Vec<_>>()[..] else { panic!("{}: guid", rule.id) };
+        assert_eq!([a.len(), b.len(), c.len(), d.len(), e.len()], [8, 4, 4, 4, 12], "{}: guid", rule.id);
+        let slug = format!("{}/", rule.provider());
+        assert!(rule.aliases.iter().any(|alias| alias.starts_with(&slug)), "{}: no slug among its aliases", rule.id);
+    }
+}
