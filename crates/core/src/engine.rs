@@ -70,11 +70,33 @@ pub struct Options {
     pub today: Option<String>,
 }
 
+/// Hears how far a scan is. Called from several threads.
+pub trait Progress: Sync {
+    /// A stage begins that has so many steps: "reading files", "judging modules".
+    fn begin(&self, stage: &'static str, steps: usize);
+
+    /// A step of the stage is done.
+    fn step(&self);
+}
+
+/// Nobody listens.
+impl Progress for () {
+    fn begin(&self, _: &'static str, _: usize) {}
+
+    fn step(&self) {}
+}
+
 /// Judges a project. `files` is what the file functions of Terraform read from.
 #[must_use]
-pub fn scan(project: &Project, options: &Options, files: &dyn Files) -> Report {
+pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &dyn Progress) -> Report {
     let roots = roots(project);
-    let parts: Vec<_> = roots.par_iter().map(|&root| scan_root(project, root, &options.rules, files)).collect();
+    progress.begin("judging modules", roots.len());
+    let judge = |&root: &usize| {
+        let part = scan_root(project, root, &options.rules, files);
+        progress.step();
+        part
+    };
+    let parts: Vec<_> = roots.par_iter().map(judge).collect();
     let mut merge = Merge::default();
     let mut report = Report { totals: totals(project), ..Report::default() };
     for part in parts {

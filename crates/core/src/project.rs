@@ -2,6 +2,7 @@
 //!
 //! Files are read and parsed in parallel, each once, however many modules call the one they belong to.
 
+use crate::engine::Progress;
 use crate::config::{Module, call_source, is_local_source};
 use crate::files::{Files, Kind, is_override, kind_of, normalize, shadowed_by};
 use crate::source::{Location, Source, SourceId, Sources, Span, directory};
@@ -65,7 +66,13 @@ const PLAN_START: usize = 512;
 /// Reads and parses the inputs, and the local modules that they call. Nothing outside `boundary` is read but what
 /// the inputs name.
 #[must_use]
-pub fn load(inputs: Vec<Input>, given: &[Given], boundary: &Path, files: &dyn Files) -> Project {
+pub fn load(
+    inputs: Vec<Input>,
+    given: &[Given],
+    boundary: &Path,
+    files: &dyn Files,
+    progress: &dyn Progress,
+) -> Project {
     let mut project = Project { boundary: boundary.to_owned(), ..Project::default() };
     let mut loaded = Vec::new();
     let mut seen: HashSet<PathBuf> = HashSet::new();
@@ -73,7 +80,7 @@ pub fn load(inputs: Vec<Input>, given: &[Given], boundary: &Path, files: &dyn Fi
     while !next.is_empty() {
         next.retain(|input| seen.insert(input.entry.clone()));
         next.sort_unstable();
-        let read = project.read(next, files);
+        let read = project.read(next, files, progress);
         next = called_directories(&read, &seen)
             .into_iter()
             .filter(|(_, real)| real.starts_with(boundary))
@@ -97,7 +104,8 @@ struct Loaded {
 
 impl Project {
     /// Reads and parses files in parallel.
-    fn read(&mut self, inputs: Vec<Input>, files: &dyn Files) -> Vec<Loaded> {
+    fn read(&mut self, inputs: Vec<Input>, files: &dyn Files, progress: &dyn Progress) -> Vec<Loaded> {
+        progress.begin("reading files", inputs.len());
         let read: Vec<_> = inputs.into_par_iter().filter_map(|input| read_one(input, files)).collect();
         let mut texts = Vec::with_capacity(read.len());
         for result in read {
@@ -112,7 +120,9 @@ impl Project {
                 Kind::Configuration(it) | Kind::AutomaticVariables(it) | Kind::Variables(it) => it,
                 Kind::PossiblePlan => Language::Plan,
             };
-            (id, Loaded { input, kind, file: syntax::parse(id, sources.get(id), language) })
+            let file = syntax::parse(id, sources.get(id), language);
+            progress.step();
+            (id, Loaded { input, kind, file })
         };
         let parsed: Vec<_> = texts.into_par_iter().map(parse).collect();
         let mut loaded = Vec::with_capacity(parsed.len());

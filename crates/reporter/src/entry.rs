@@ -8,6 +8,7 @@ use crate::{Scan, line_hash::LineHash};
 use sha2::{Digest as _, Sha256};
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use tollgate_core::finding::{Finding, Suppression};
 use tollgate_core::source::Source;
 
@@ -44,7 +45,11 @@ impl<'a> Entry<'a> {
             // Nothing but a separator holds it: no two lists of parts have the same bytes.
             hash.update([0]);
         }
-        hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        hash.finalize().iter().take(16).fold(String::with_capacity(32), |mut key, byte| {
+            // Writing to a String does not fail.
+            _ = write!(key, "{byte:02x}");
+            key
+        })
     }
 
     /// What GitHub tells alerts apart by: two findings that are equal here are one result in SARIF.

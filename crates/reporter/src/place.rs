@@ -9,7 +9,7 @@ use tollgate_core::source::{Location, Position, Source, SourceId, Span};
 pub(crate) struct Place<'a> {
     /// The file.
     pub(crate) source: &'a Source,
-    /// The bytes: within the text, at boundaries of characters, the start not behind the end.
+    /// The bytes: within the text, at boundaries of characters and of line breaks, the start not behind the end.
     pub(crate) span: Span,
 }
 
@@ -23,7 +23,9 @@ impl<'a> Place<'a> {
             while !text.is_char_boundary(offset) {
                 offset -= 1;
             }
-            offset
+            // CR and LF are one line break: no column lies between them.
+            let within_break = text[..offset].ends_with('\r') && text[offset..].starts_with('\n');
+            if within_break { offset - 1 } else { offset }
         };
         // A byte order mark belongs to no construct.
         let start = boundary(location.span.start).max(source.byte_order_mark());

@@ -5,7 +5,7 @@ use crate::place::{self, Place};
 use serde_sarif::sarif::{
     ArtifactContent, ArtifactLocation, Location as SarifLocation, LogicalLocation, Message, PhysicalLocation, Region,
 };
-use tollgate_core::source::Location;
+use tollgate_core::source::{Location, Span};
 
 /// The name of the directory that URIs are relative to. Its own address is left out of the file, as §3.14.14 allows:
 /// it differs from machine to machine.
@@ -40,15 +40,14 @@ pub(super) fn exact_region(place: &Place<'_>) -> Region {
 
 /// Where a result is: the region with its text, and the lines around it.
 pub(super) fn primary(scan: &Scan<'_>, place: &Place<'_>) -> PhysicalLocation {
-    let place = short(place);
-    let mut physical = physical(scan, &place);
-    physical.context_region = context(&place);
+    let mut physical = physical(scan, place);
+    physical.context_region = context(&short(place));
     physical
 }
 
 /// A place that explains a result; `None` where the location is in no file, for then there is nothing to show.
 pub(super) fn other(scan: &Scan<'_>, location: Location, message: &str) -> Option<SarifLocation> {
-    let place = short(&Place::of(scan, location)?);
+    let place = Place::of(scan, location)?;
     let message = Message::builder().text(super::message::sentence(message)).build();
     Some(SarifLocation::builder().physical_location(physical(scan, &place)).message(message).build())
 }
@@ -64,14 +63,28 @@ pub(super) fn logical(address: &str) -> LogicalLocation {
 
 /// A region of a file, with its text.
 pub(super) fn physical(scan: &Scan<'_>, place: &Place<'_>) -> PhysicalLocation {
+    let place = &short(place);
     let mut region = exact_region(place);
     region.snippet = snippet(place.text());
     PhysicalLocation::builder().artifact_location(artifact(scan, place)).region(region).build()
 }
 
+/// What is shown of a place: of a long construct the first line, of an empty one (a syntax error points between two
+/// characters) the character beside it.
 fn short<'a>(place: &Place<'a>) -> Place<'a> {
     let (first, last) = place.lines();
-    if last - first < MAX_LINES { *place } else { place.first_line() }
+    if last - first >= MAX_LINES {
+        return place.first_line();
+    }
+    let line = place.line_span(first, last);
+    if place.span.start != place.span.end || !line.contains(place.span) {
+        return *place;
+    }
+    let text = |start, end| place.source.slice(Span { start, end });
+    let width = |character: Option<char>| character.map_or(0, |it| Span::new(it.len_utf8(), 0).start);
+    let next = width(text(place.span.end, line.end).chars().next());
+    let previous = if next == 0 { width(text(line.start, place.span.start).chars().next_back()) } else { 0 };
+    Place { span: Span { start: place.span.start - previous, end: place.span.end + next }, ..*place }
 }
 
 /// Whole lines around a place. §3.29.5 wants more than the region itself: `None` where there is no more.

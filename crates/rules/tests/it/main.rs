@@ -22,10 +22,10 @@ fn scan(rule: &'static Rule, files: &[(&str, &str)]) -> Scan {
     let files = files.iter().fold(Memory::default(), |memory, (path, text)| {
         memory.with(Path::new("/").join(path), text.replace("\r\n", "\n"))
     });
-    let project = project::load(files.inputs(), &[], Path::new("/"), &files);
+    let project = project::load(files.inputs(), &[], Path::new("/"), &files, &());
     assert!(project.errors.is_empty(), "{}: {:?}", rule.id, project.errors);
     let options = Options { rules: vec![rule], ..Options::default() };
-    let report = engine::scan(&project, &options, &files);
+    let report = engine::scan(&project, &options, &files, &());
     Scan { project, report }
 }
 

@@ -1,0 +1,206 @@
+//! The arguments.
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::str::FromStr;
+use tollgate_core::rule::Severity;
+
+/// A fast static security scanner for Terraform and OpenTofu.
+///
+/// Tollgate works out what Terraform would see, module by module, and reports what is wrong with it. What cannot be
+/// known before apply is not guessed: such checks are undecided, and `--show-undecided` lists them.
+#[derive(Debug, Parser)]
+#[command(name = "tollgate", version, styles = STYLES, max_term_width = 100, propagate_version = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Yellow.on_default().bold())
+    .usage(AnsiColor::Yellow.on_default().bold())
+    .literal(AnsiColor::Green.on_default())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Scan configurations and report what is wrong with them
+    ///
+    /// A directory is scanned with everything below it; what .gitignore excludes, hidden files and .terraform are
+    /// skipped. A file stands for its module: the whole module is judged, with its callers and callees, and what is
+    /// found in that module is reported.
+    #[command(after_help = "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 could not do what was asked.")]
+    Scan(Box<ScanArgs>),
+    /// List the rules
+    Rules(RulesArgs),
+    /// Show the page of a rule: what it finds, why it matters, what to do instead
+    Explain {
+        /// The rule: its id, guid or an alias
+        rule: String,
+    },
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ScanArgs {
+    /// Directories and files to scan
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// Format of the report on standard output, or of a plain --output
+    #[arg(short, long, value_enum, default_value_t = Format::Text, help_heading = "Output")]
+    pub format: Format,
+    /// Write the report to a file; FORMAT=FILE writes one more report beside the one on standard output
+    #[arg(short, long, value_name = "[FORMAT=]FILE", help_heading = "Output")]
+    pub output: Vec<Output>,
+    /// List the checks that could not be decided, and the value that is to blame
+    #[arg(long, help_heading = "Output")]
+    pub show_undecided: bool,
+    /// When to use colours; `auto` means on a terminal, and NO_COLOR is honoured
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
+    pub color: Color,
+    /// Do not show progress
+    #[arg(short, long, help_heading = "Output")]
+    pub quiet: bool,
+
+    /// Run only these rules: id, guid, alias, or a pattern such as `aws-s3-*`
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub rule: Vec<String>,
+    /// Do not run these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub exclude_rule: Vec<String>,
+    /// Report only findings at or above this severity: critical, high, medium, low, info
+    #[arg(long, value_name = "SEVERITY", help_heading = "Rules")]
+    pub severity: Option<Severity>,
+    /// Exit with 1 only for findings at or above this severity, or `never`  [default: anything reported]
+    #[arg(long, value_name = "SEVERITY", help_heading = "Rules")]
+    pub fail_on: Option<FailOn>,
+
+    /// Give a variable of the root modules a value
+    #[arg(long, value_name = "NAME=VALUE", value_parser = parse_variable, help_heading = "Evaluation")]
+    pub var: Vec<(String, String)>,
+    /// Read values of variables from a file; of several options for one variable the last wins
+    #[arg(long, value_name = "FILE", help_heading = "Evaluation")]
+    pub var_file: Vec<PathBuf>,
+
+    /// Scan what .gitignore excludes and hidden files too (.terraform is skipped all the same)
+    #[arg(long, help_heading = "Files")]
+    pub no_ignore: bool,
+    /// Read this configuration file instead of the nearest .tollgate.hcl
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = "Files")]
+    pub config: Option<PathBuf>,
+    /// Read no configuration file
+    #[arg(long, help_heading = "Files")]
+    pub no_config: bool,
+    /// Number of threads [default: one for each processor]
+    #[arg(short = 'j', long, value_name = "N", help_heading = "Files")]
+    pub threads: Option<usize>,
+
+    /// Write at most this many results, the gravest first; 0 means all
+    #[arg(long, value_name = "N", default_value_t = 25_000, help_heading = "SARIF")]
+    pub sarif_max_results: usize,
+    /// Tell this upload from others of the same commit (`automationDetails.id`)
+    #[arg(long, value_name = "NAME", help_heading = "SARIF")]
+    pub sarif_category: Option<String>,
+    /// Write suppressed findings too, marked as such
+    #[arg(long, help_heading = "SARIF")]
+    pub sarif_include_suppressed: bool,
+    /// Directory that paths are relative to [default: the top of the git work tree]
+    #[arg(long, value_name = "DIR", help_heading = "SARIF")]
+    pub sarif_root: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RulesArgs {
+    /// Format of the list
+    #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// Formats of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: source lines, what is wrong, what to do
+    Text,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// One object per finding, for programs
+    Json,
+    /// `JUnit` XML, for test reports
+    Junit,
+    /// Workflow commands, for annotations in GitHub Actions
+    Github,
+    /// Code Quality report, for GitLab
+    Gitlab,
+}
+
+/// Formats of the list of rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// A table
+    Text,
+    /// An array of objects
+    Json,
+    /// The catalogue as a page
+    Markdown,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What makes a scan fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FailOn {
+    /// A finding at or above this severity.
+    Severity(Severity),
+    /// Nothing.
+    Never,
+}
+
+impl FromStr for FailOn {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text.eq_ignore_ascii_case("never") { Ok(Self::Never) } else { text.parse().map(Self::Severity) }
+    }
+}
+
+/// An `--output`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Output {
+    /// The format, if it is given here.
+    pub format: Option<Format>,
+    /// The file.
+    pub file: PathBuf,
+}
+
+impl FromStr for Output {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let named = text.split_once('=').and_then(|(name, file)| Some((Format::from_str(name, true).ok()?, file)));
+        let output = match named {
+            Some((format, file)) => Self { format: Some(format), file: file.into() },
+            None => Self { format: None, file: text.into() },
+        };
+        if output.file.as_os_str().is_empty() { Err("the name of the file is missing".to_owned()) } else { Ok(output) }
+    }
+}
+
+fn parse_variable(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("expected NAME=VALUE")?;
+    Ok((name.trim().to_owned(), value.to_owned()))
+}

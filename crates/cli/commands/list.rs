@@ -1,0 +1,83 @@
+//! `tollgate rules`: the catalogue.
+
+use crate::Outcome;
+use crate::args::ListFormat;
+use anyhow::Result;
+use serde::Serialize;
+use std::io::Write;
+use tabwriter::TabWriter;
+use tollgate_core::check::Check;
+use tollgate_core::rule::Rule;
+
+/// Prints the catalogue.
+pub(crate) fn run(format: ListFormat, out: &mut dyn Write) -> Result<Outcome> {
+    let rules = tollgate_rules::all();
+    match format {
+        ListFormat::Text => text(&rules, out)?,
+        ListFormat::Json => {
+            let entries: Vec<_> = rules.iter().map(|rule| Entry::new(rule)).collect();
+            serde_json::to_writer_pretty(&mut *out, &entries)?;
+            writeln!(out)?;
+        }
+        ListFormat::Markdown => markdown(&rules, out)?,
+    }
+    Ok(Outcome::Clean)
+}
+
+/// A rule as `--format json` gives it.
+#[derive(Serialize)]
+struct Entry {
+    id: &'static str,
+    guid: &'static str,
+    title: &'static str,
+    severity: &'static str,
+    category: &'static str,
+    cwe: u16,
+    provider: &'static str,
+    targets: &'static [&'static str],
+    aliases: &'static [&'static str],
+    fix: bool,
+}
+
+impl Entry {
+    fn new(rule: &'static Rule) -> Self {
+        Self {
+            id: rule.id,
+            guid: rule.guid,
+            title: rule.title(),
+            severity: rule.severity.name(),
+            category: rule.category.name(),
+            cwe: rule.cwe,
+            provider: provider(rule),
+            targets: rule.targets,
+            aliases: rule.aliases,
+            fix: matches!(&rule.check, Check::Attribute(attribute) if attribute.has_fix()),
+        }
+    }
+}
+
+/// The provider; the engine's own rules belong to none.
+fn provider(rule: &'static Rule) -> &'static str {
+    if matches!(rule.check, Check::Engine) { "tollgate" } else { rule.provider() }
+}
+
+fn text(rules: &[&'static Rule], out: &mut dyn Write) -> Result<()> {
+    let mut table = TabWriter::new(out);
+    for rule in rules {
+        writeln!(table, "{}\t{}\t{}", rule.severity, rule.id, rule.title())?;
+    }
+    Ok(table.flush()?)
+}
+
+fn markdown(rules: &[&'static Rule], out: &mut dyn Write) -> Result<()> {
+    writeln!(out, "# Rules\n\n{} rules.\n", rules.len())?;
+    writeln!(out, "| rule | severity | category | CWE | title |\n| --- | --- | --- | --- | --- |")?;
+    for rule in rules {
+        let Rule { id, severity, category, cwe, .. } = rule;
+        writeln!(out, "| [`{id}`](#{id}) | {severity} | {category} | {cwe} | {} |", rule.title())?;
+    }
+    for rule in rules {
+        writeln!(out, "\n## {}\n\n{}\n\n{}", rule.id, rule.title(), rule.body())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! `tollgate scan`.
+
+use crate::Outcome;
+use crate::args::ScanArgs;
+use crate::discover::{self, Found, Walk};
+use crate::disk::Disk;
+use crate::output;
+use crate::progress::Bar;
+use crate::settings::Settings;
+use anyhow::{Context, Result};
+use clap::ArgMatches;
+use rayon::ThreadPoolBuilder;
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::time::{Instant, SystemTime};
+use tollgate_core::engine::{self, Options, Progress};
+use tollgate_core::finding::{Finding, Report};
+use tollgate_core::project::{self, Project};
+use tollgate_reporter::Scan;
+
+/// Stack of each thread, in bytes: evaluation recurses as deep as its limit allows, whatever the platform's default.
+const STACK: usize = 32 << 20;
+
+/// Scans and reports.
+pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
+    let started = Instant::now();
+    let settings = Settings::new(args, matches)?;
+    let threads = settings.args.threads.unwrap_or(0);
+    let pool = ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build()?;
+    let walk = Walk {
+        no_ignore: settings.args.no_ignore,
+        exclude: settings.exclude.as_ref().map(|(directory, patterns)| (directory.as_path(), patterns.as_slice())),
+        threads,
+    };
+    let mut found = discover::discover(&settings.args.paths, &walk)?;
+    let bar = (!settings.args.quiet && io::stderr().is_terminal()).then(Bar::new);
+    let progress: &dyn Progress = bar.as_ref().map_or(&(), |bar| bar);
+    let (project, mut report) = pool.install(|| judge(&mut found, &settings, progress));
+    if let Some(bar) = &bar {
+        bar.clear();
+    }
+    let complete = complain(&found, &project)?;
+    report.findings.retain(|finding| {
+        finding.rule.severity >= settings.severity && is_selected(finding, &found, &project)
+    });
+    let root = match &settings.args.sarif_root {
+        Some(root) => fs::canonicalize(root).with_context(|| format!("no such directory: `{}`", root.display()))?,
+        None => found.top.clone(),
+    };
+    let scan = Scan {
+        sources: &project.sources,
+        report: &report,
+        rules: &settings.rules,
+        root: &root,
+        elapsed: started.elapsed(),
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    output::write(&settings, &scan)?;
+    Ok(match (complete, report.findings.iter().any(|finding| settings.fails(finding.rule.severity))) {
+        (false, _) => Outcome::Incomplete,
+        (true, true) => Outcome::Findings,
+        (true, false) => Outcome::Clean,
+    })
+}
+
+fn judge(found: &mut Found, settings: &Settings, progress: &dyn Progress) -> (Project, Report) {
+    let inputs = std::mem::take(&mut found.inputs);
+    let project = project::load(inputs, &settings.given, &found.top, &Disk, progress);
+    let options =
+        Options { rules: settings.rules.clone(), known_rules: tollgate_rules::all(), today: Some(today()) };
+    let report = engine::scan(&project, &options, &Disk, progress);
+    (project, report)
+}
+
+/// Whether a finding is reported: it, or a place that explains it, is in a module that was asked for.
+fn is_selected(finding: &Finding, found: &Found, project: &Project) -> bool {
+    let places = finding.related.iter().chain(&finding.trace).map(|related| related.location);
+    std::iter::once(finding.location).chain(places).any(|location| {
+        let source = project.sources.get_checked(location.source);
+        source.is_some_and(|source| source.is_file() && found.selection.contains(&source.real_path))
+    })
+}
+
+/// Says what could not be read. Returns whether everything could.
+fn complain(found: &Found, project: &Project) -> Result<bool> {
+    let mut errors = io::stderr().lock();
+    for error in &found.errors {
+        writeln!(errors, "tollgate: {error}")?;
+    }
+    for (path, error) in &project.unreadable {
+        writeln!(errors, "tollgate: cannot read `{}`: {error}", path.display())?;
+    }
+    if project.sources.is_empty() && project.unreadable.is_empty() {
+        writeln!(errors, "tollgate: no Terraform files found")?;
+    }
+    Ok(found.errors.is_empty() && project.unreadable.is_empty())
+}
+
+/// The present day in UTC, as `YYYY-MM-DD`.
+fn today() -> String {
+    let now = jiff::Timestamp::try_from(SystemTime::now()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    now.strftime("%Y-%m-%d").to_string()
+}

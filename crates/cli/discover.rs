@@ -1,0 +1,226 @@
+//! From the paths of the command line to the files of a scan.
+
+use anyhow::{Context, Result};
+use ignore::overrides::{Override, OverrideBuilder};
+use ignore::{DirEntry, WalkBuilder, WalkState};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use tollgate_core::files::kind_of;
+use tollgate_core::project::Input;
+
+/// What is to be scanned, and of what the findings are reported.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The files.
+    pub inputs: Vec<Input>,
+    /// Where findings are reported from.
+    pub selection: Selection,
+    /// The directory around everything: the top of the git work tree, or else what the paths have in common.
+    pub top: PathBuf,
+    /// What could not be looked into.
+    pub errors: Vec<ignore::Error>,
+}
+
+/// The modules whose findings are reported.
+#[derive(Debug, Default)]
+pub(crate) enum Selection {
+    /// All that is loaded.
+    #[default]
+    All,
+    /// Modules of files that were given by name, and everything below directories that were given too. Absolute.
+    Some {
+        /// Directories of modules.
+        modules: BTreeSet<PathBuf>,
+        /// Directories with everything below them.
+        trees: Vec<PathBuf>,
+    },
+}
+
+impl Selection {
+    /// Whether findings in a file are reported.
+    pub(crate) fn contains(&self, real_path: &Path) -> bool {
+        match self {
+            Self::All => true,
+            Self::Some { modules, trees } => {
+                real_path.parent().is_some_and(|directory| modules.contains(directory))
+                    || trees.iter().any(|tree| real_path.starts_with(tree))
+            }
+        }
+    }
+}
+
+/// A path of the command line, and what it is.
+struct Asked {
+    path: PathBuf,
+    real: PathBuf,
+    is_file: bool,
+}
+
+/// How directories are walked.
+pub(crate) struct Walk<'w> {
+    /// Whether ignore files and hidden files count.
+    pub no_ignore: bool,
+    /// Patterns of what is left out, and the directory they are relative to.
+    pub exclude: Option<(&'w Path, &'w [String])>,
+    /// Number of threads; 0 for one for each processor.
+    pub threads: usize,
+}
+
+/// The top of the git work tree around a directory, if it is in one.
+pub(crate) fn git_top(directory: &Path) -> Option<&Path> {
+    directory.ancestors().find(|it| it.join(".git").exists())
+}
+
+/// The directory around all paths: where the configuration file is looked for first.
+pub(crate) fn start(paths: &[PathBuf]) -> Result<PathBuf> {
+    let mut directories = paths.iter().map(|path| {
+        let asked = ask(path)?;
+        Ok(if asked.is_file { parent(&asked.real) } else { asked.real })
+    });
+    let first = directories.next().transpose()?.unwrap_or_default();
+    directories.try_fold(first, |common, next: Result<PathBuf>| Ok(in_common(&common, &next?)))
+}
+
+/// Finds the files of a scan.
+pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
+    let asked = paths.iter().map(|path| ask(path)).collect::<Result<Vec<_>>>()?;
+    let start = start(paths)?;
+    let top = git_top(&start).unwrap_or(&start).to_owned();
+    let mut found = Found { top, ..Found::default() };
+    let mut modules = BTreeSet::new();
+    let mut trees = Vec::new();
+    for asked in &asked {
+        if asked.is_file {
+            modules.insert(parent(&asked.real));
+            if let Some(input) = named_file(asked) {
+                found.inputs.push(input);
+            }
+        } else {
+            trees.push(asked.real.clone());
+            walk_directory(&asked.path, &asked.real, walk, &mut found)?;
+        }
+    }
+    if modules.is_empty() {
+        return Ok(found);
+    }
+    // The callers of a module may be anywhere in the repository.
+    let shown = shown_path(&found.top);
+    walk_directory(&shown, &found.top.clone(), walk, &mut found)?;
+    // The files of the module itself count even where .gitignore excludes them.
+    for module in &modules {
+        let shown = shown_path(module);
+        let files = fs::read_dir(module).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+        found.inputs.extend(files.filter_map(|entry| input(&shown.join(entry.file_name()?), entry)));
+    }
+    found.selection = Selection::Some { modules, trees };
+    Ok(found)
+}
+
+fn ask(path: &Path) -> Result<Asked> {
+    let real = fs::canonicalize(path).with_context(|| format!("cannot scan `{}`", path.display()))?;
+    let is_file = !real.is_dir();
+    // A symbolic link belongs to the directory it stands in.
+    let real = match (is_file, path.file_name()) {
+        (true, Some(name)) => fs::canonicalize(non_empty(path.parent()))?.join(name),
+        _ => real,
+    };
+    Ok(Asked { path: path.to_owned(), real, is_file })
+}
+
+fn non_empty(path: Option<&Path>) -> &Path {
+    path.filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn parent(path: &Path) -> PathBuf {
+    non_empty(path.parent()).to_owned()
+}
+
+fn in_common(a: &Path, b: &Path) -> PathBuf {
+    a.components().zip(b.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
+}
+
+/// A path as people in the working directory would write it.
+fn shown_path(real: &Path) -> PathBuf {
+    let Ok(here) = std::env::current_dir().and_then(fs::canonicalize) else { return real.to_owned() };
+    if let Ok(below) = real.strip_prefix(&here) {
+        return below.to_owned();
+    }
+    // Above or beside: `../..`, as long as there is more in common than the root.
+    let common = in_common(&here, real);
+    if common.components().count() < 2 {
+        return real.to_owned();
+    }
+    let up = here.components().count() - common.components().count();
+    let down = real.strip_prefix(&common).unwrap_or(real);
+    std::iter::repeat_n("..", up).collect::<PathBuf>().join(down)
+}
+
+/// A file that was given by name is read whatever its name promises, if Terraform would read it at all.
+fn named_file(asked: &Asked) -> Option<Input> {
+    input(&asked.path, asked.real.clone())
+}
+
+/// The input for a directory entry, unless it is of another kind or a directory.
+fn input(shown: &Path, entry: PathBuf) -> Option<Input> {
+    kind_of(&entry)?;
+    let real_path = fs::canonicalize(&entry).unwrap_or_else(|_| entry.clone());
+    if real_path.is_dir() {
+        return None;
+    }
+    let path = shown.strip_prefix("./").unwrap_or(shown).to_owned();
+    Some(Input { path, entry, real_path })
+}
+
+fn walk_directory(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) -> Result<()> {
+    let inputs = Mutex::new(Vec::new());
+    let errors = Mutex::new(Vec::new());
+    let visit = |entry: Result<DirEntry, ignore::Error>| {
+        match entry {
+            Err(error) => lock(&errors).push(error),
+            Ok(entry) => lock(&inputs).extend(input_of_entry(&entry, path, real)),
+        }
+        WalkState::Continue
+    };
+    let mut builder = WalkBuilder::new(real);
+    builder
+        .standard_filters(!walk.no_ignore)
+        .threads(walk.threads)
+        .overrides(excludes(walk)?)
+        .filter_entry(|entry| entry.file_name() != ".terraform" && entry.file_name() != ".git");
+    builder.build_parallel().run(|| Box::new(visit));
+    found.inputs.append(&mut lock(&inputs));
+    found.errors.append(&mut lock(&errors));
+    Ok(())
+}
+
+/// The input for an entry of a walk. A walk follows no symbolic link to a directory, so that it cannot go in circles;
+/// a link to a file is a file of its module.
+fn input_of_entry(entry: &DirEntry, path: &Path, real: &Path) -> Option<Input> {
+    let kind = entry.file_type()?;
+    if kind.is_dir() || kind_of(entry.path()).is_none() {
+        return None;
+    }
+    let shown = path.join(entry.path().strip_prefix(real).ok()?);
+    if kind.is_symlink() {
+        return input(&shown, entry.path().to_owned());
+    }
+    let path = shown.strip_prefix("./").unwrap_or(&shown).to_owned();
+    Some(Input { path, entry: entry.path().to_owned(), real_path: entry.path().to_owned() })
+}
+
+/// The patterns that leave files out, as overrides that only exclude.
+fn excludes(walk: &Walk<'_>) -> Result<Override> {
+    let Some((directory, patterns)) = walk.exclude else { return Ok(Override::empty()) };
+    let mut builder = OverrideBuilder::new(directory);
+    for pattern in patterns {
+        builder.add(&format!("!{pattern}")).with_context(|| format!("`exclude` has a bad pattern: `{pattern}`"))?;
+    }
+    Ok(builder.build()?)
+}
+
+/// A thread that panicked while it held the lock has left whole entries behind.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}

@@ -1,0 +1,59 @@
+//! The command line of Tollgate.
+//!
+//! Arguments and configuration become [`settings::Settings`]; [`discover`] finds the files; the libraries do the
+//! rest. Exit codes: 0 nothing to complain of, 1 findings, 2 could not do what was asked.
+
+mod args;
+mod commands;
+mod config;
+mod discover;
+mod disk;
+mod output;
+mod progress;
+mod select;
+mod settings;
+
+use anyhow::Error;
+use clap::{CommandFactory, FromArgMatches};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// How a command ended, as the exit code says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing at or above `--fail-on`.
+    Clean,
+    /// Something at or above it.
+    Findings,
+    /// A part of what was asked could not be done; it was said on standard error.
+    Incomplete,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Clean => Self::SUCCESS,
+            Outcome::Findings => Self::from(1),
+            Outcome::Incomplete => Self::from(2),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let matches = args::Args::command().get_matches();
+    let result = args::Args::from_arg_matches(&matches).map_err(Error::from).and_then(|args| commands::run(args, &matches));
+    match result {
+        Ok(outcome) => outcome.into(),
+        // Whoever reads our output has seen enough: `tollgate scan | head`.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "tollgate: {error:#}");
+            Outcome::Incomplete.into()
+        }
+    }
+}
+
+fn is_broken_pipe(error: &Error) -> bool {
+    let mut causes = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    causes.any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+}
