@@ -54,9 +54,7 @@ impl<'a> Entry<'a> {
 
     /// What GitHub tells alerts apart by: two findings that are equal here are one result in SARIF.
     pub(crate) fn same_result(&self, other: &Self) -> bool {
-        self.finding.rule.id == other.finding.rule.id
-            && self.line == other.line
-            && self.same_file(other)
+        self.finding.rule.id == other.finding.rule.id && self.line == other.line && self.same_file(other)
     }
 
     /// Whether both are in one file, whatever names it goes by.

@@ -50,8 +50,10 @@ pub const VERSION: u32 = 1;
 /// If writing to `out` fails.
 pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
     let entries = entry::all(scan);
-    let active = || entries.iter().filter(|entry| entry.suppression.is_none()).map(|entry| finding(scan, entry));
-    let suppressed = || entries.iter().filter(|entry| entry.suppression.is_some()).map(|it| finding(scan, it));
+    let active =
+        || entries.iter().filter(|entry| entry.suppression.is_none()).map(|entry| finding(scan, entry));
+    let suppressed =
+        || entries.iter().filter(|entry| entry.suppression.is_some()).map(|it| finding(scan, it));
     let undecided = || {
         scan.report.undecided.iter().map(|undecided| UndecidedJson {
             rule: undecided.rule.id,
@@ -247,7 +249,8 @@ fn place_json(scan: &Scan<'_>, place: &Place<'_>) -> PlaceJson {
 
 fn summary(scan: &Scan<'_>) -> Summary {
     let report = scan.report;
-    let number = |severity| report.findings.iter().filter(|finding| finding.rule.severity == severity).count();
+    let number =
+        |severity| report.findings.iter().filter(|finding| finding.rule.severity == severity).count();
     Summary {
         files: report.totals.files,
         bytes: report.totals.bytes,

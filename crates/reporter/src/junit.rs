@@ -29,9 +29,7 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
         if entries.is_empty() {
             return clean_suite(writer);
         }
-        entries
-            .chunk_by(Entry::same_file)
-            .try_for_each(|file| suite(writer, scan, file))
+        entries.chunk_by(Entry::same_file).try_for_each(|file| suite(writer, scan, file))
     })?;
     let mut out = writer.into_inner();
     out.write_all(b"\n")?;

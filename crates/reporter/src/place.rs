@@ -55,7 +55,10 @@ impl<'a> Place<'a> {
     /// The same start, the end not beyond the end of the first line.
     pub(crate) fn first_line(&self) -> Self {
         let end = self.source.line_span(self.source.line(self.span.start)).end;
-        Self { span: Span { start: self.span.start, end: self.span.end.min(end).max(self.span.start) }, ..*self }
+        Self {
+            span: Span { start: self.span.start, end: self.span.end.min(end).max(self.span.start) },
+            ..*self
+        }
     }
 
     /// Whole lines, without the line break of the last and without the byte order mark of the file.

@@ -1,8 +1,8 @@
 //! Findings for people: the line with the fault underlined, why it matters, and what to do.
 //!
-//! The snippets are drawn by `annotate-snippets`, which draws those of rustc. It replaces control characters, so that
-//! a configuration cannot send escape sequences to the terminal of whoever scans it; what does not go through its
-//! titles and snippets goes through [`clean`].
+//! The snippets are drawn by `annotate-snippets`, which draws those of rustc. A configuration must not send escape
+//! sequences to the terminal of whoever scans it: all that comes from it goes through [`clean`], but for source lines,
+//! in which annotate-snippets itself replaces most control characters and [`without_c1`] the others.
 
 use crate::entry::{self, Entry};
 use crate::place::{self, Place};
@@ -83,8 +83,8 @@ impl Page<'_> {
     /// The lines with the finding underlined and its message beside it.
     fn excerpt(&self, entry: &Entry<'_>) -> Vec<Element<'static>> {
         let place = entry.place;
-        let path = place.source.path.display().to_string();
-        let message = one_line(&entry.finding.message);
+        let path = path(&place);
+        let message = clean(&one_line(&entry.finding.message));
         let (first, last) = place.lines();
         let shown = if last - first < MAX_LINES { place } else { place.first_line() };
         let (first, last) = shown.lines();
@@ -99,10 +99,11 @@ impl Page<'_> {
         let span = relative(shown.span.start)..relative(shown.span.end);
         // A label stands to the right of what it labels: where it would leave the page it goes below.
         let room = self.width().saturating_sub(place.start().column + GUTTER);
-        let underlined = text.get(span.clone()).and_then(|it| it.lines().last()).map_or(0, |it| it.chars().count());
+        let underlined =
+            text.get(span.clone()).and_then(|it| it.lines().last()).map_or(0, |it| it.chars().count());
         let fits = underlined + message.chars().count() <= room;
         let label = fits.then(|| message.clone());
-        let snippet = Snippet::source(text.to_owned())
+        let snippet = Snippet::source(without_c1(text))
             .line_start(first)
             .path(path)
             .annotation(AnnotationKind::Primary.span(span).label(label));
@@ -136,7 +137,8 @@ impl Page<'_> {
             note(name, &format!("{}{at}", related.message))
         });
         let more = places.len().saturating_sub(MAX_LISTED);
-        let more = (more > 0).then(|| note(name, &format!("and {}", count(more, "more place", "more places"))));
+        let more =
+            (more > 0).then(|| note(name, &format!("and {}", count(more, "more place", "more places"))));
         shown.chain(more).collect()
     }
 
@@ -144,7 +146,8 @@ impl Page<'_> {
         let reason = undecided.unknown.reason.to_string();
         let at = place::describe(self.scan, undecided.unknown.at);
         let at = at.map(|at| format!(" ({at})")).unwrap_or_default();
-        let title = Level::NOTE.with_name("undecided").primary_title(undecided.rule.title()).id(undecided.rule.id);
+        let title =
+            Level::NOTE.with_name("undecided").primary_title(undecided.rule.title()).id(undecided.rule.id);
         let mut elements: Vec<_> = self.origin(undecided.location).into_iter().collect();
         elements.push(note("in", &undecided.address));
         elements.push(note("because", &format!("{reason}{at}")));
@@ -152,7 +155,7 @@ impl Page<'_> {
     }
 
     fn note(&self, note: &Note) -> String {
-        let title = Level::NOTE.primary_title(one_line(&note.message)).id(note.kind);
+        let title = Level::NOTE.primary_title(clean(&one_line(&note.message))).id(note.kind);
         let group = Group::with_title(title).elements(self.origin(note.location));
         self.plain_renderer().render(&[group])
     }
@@ -160,8 +163,7 @@ impl Page<'_> {
     fn origin(&self, location: tollgate_core::source::Location) -> Option<Element<'static>> {
         let place = Place::of(self.scan, location)?;
         let start = place.start();
-        let path = place.source.path.display().to_string();
-        Some(Origin::path(path).line(start.line).char_column(start.column).into())
+        Some(Origin::path(path(&place)).line(start.line).char_column(start.column).into())
     }
 
     fn level(&self, severity: Severity) -> Level<'static> {
@@ -217,9 +219,20 @@ fn first_sentence(text: &str) -> &str {
     text.find(". ").and_then(|end| text.get(..=end)).unwrap_or(text)
 }
 
+/// The path of a file as the user gave it.
+fn path(place: &Place<'_>) -> String {
+    clean(&place.source.path.display().to_string())
+}
+
 /// Text of which nothing acts on the terminal.
 fn clean(text: &str) -> String {
-    normalize_untrusted_str(text)
+    normalize_untrusted_str(&without_c1(text)).replace('\n', "␊")
+}
+
+/// The control characters from U+0080 to U+009F, which annotate-snippets lets through, as dots; a dot has as many bytes
+/// as they have, so that offsets stay right. Some terminals take U+009B for the start of an escape sequence.
+fn without_c1(text: &str) -> String {
+    text.replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "·")
 }
 
 fn one_line(text: &str) -> String {
@@ -244,7 +257,8 @@ fn summary(scan: &Scan<'_>, options: &Options) -> String {
         (report.notes.len(), "note", "notes"),
     ];
     let others = others.into_iter().filter(|(number, ..)| *number > 0);
-    let others: String = others.map(|(number, one, many)| format!(", {}", count(number, one, many))).collect();
+    let others: String =
+        others.map(|(number, one, many)| format!(", {}", count(number, one, many))).collect();
     let files = count(scan.report.totals.files, "file", "files");
     format!("{findings} in {files}{others}; {:.2}s", scan.elapsed.as_secs_f64())
 }
@@ -285,5 +299,7 @@ mod tests {
     #[test]
     fn nothing_acts_on_the_terminal() {
         assert_eq!(clean(&one_line("a\n\u{1b}[31mb\u{7}")), "a ␛[31mb␇");
+        assert_eq!(clean("a\n\u{9b}31m"), "a␊·31m");
+        assert_eq!(without_c1("é\u{9b}").len(), "é\u{9b}".len());
     }
 }

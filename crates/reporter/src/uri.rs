@@ -101,7 +101,10 @@ mod tests {
         assert_eq!(outside("./x.tf"), "outside-root/x.tf");
         assert_eq!(outside("/other/x y.tf"), "outside-root/other/x%20y.tf");
         // A name that begins like the root is not in it.
-        assert_eq!(of_file(Path::new("/repo2/x.tf"), Path::new("x.tf"), Path::new("/repo")), "outside-root/x.tf");
+        assert_eq!(
+            of_file(Path::new("/repo2/x.tf"), Path::new("x.tf"), Path::new("/repo")),
+            "outside-root/x.tf"
+        );
         assert_eq!(of_file(Path::new("/repo"), Path::new("repo"), Path::new("/repo")), "outside-root/repo");
     }
 

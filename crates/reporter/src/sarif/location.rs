@@ -3,7 +3,8 @@
 use crate::Scan;
 use crate::place::{self, Place};
 use serde_sarif::sarif::{
-    ArtifactContent, ArtifactLocation, Location as SarifLocation, LogicalLocation, Message, PhysicalLocation, Region,
+    ArtifactContent, ArtifactLocation, Location as SarifLocation, LogicalLocation, Message, PhysicalLocation,
+    Region,
 };
 use tollgate_core::source::{Location, Span};
 

@@ -88,7 +88,10 @@ mod tests {
     fn addresses_are_listed_and_counted() {
         assert_eq!(affects::<&str>(&[]), "");
         assert_eq!(affects(&["a.b"]), "Affects `a.b`.");
-        assert_eq!(affects(&["a", "b", "c", "d", "e", "f", "g"]), "Affects `a`, `b`, `c`, `d`, `e` and 2 more.");
+        assert_eq!(
+            affects(&["a", "b", "c", "d", "e", "f", "g"]),
+            "Affects `a`, `b`, `c`, `d`, `e` and 2 more."
+        );
     }
 
     #[test]

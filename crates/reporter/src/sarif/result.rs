@@ -49,9 +49,11 @@ pub(super) fn result(
         .build();
     result.rule_index = rule_index.map(number);
     result.related_locations = some(related);
-    result.code_flows = some(findings.iter().filter_map(|it| code_flow(scan, it)).take(MAX_ALTERNATIVES).collect());
+    result.code_flows =
+        some(findings.iter().filter_map(|it| code_flow(scan, it)).take(MAX_ALTERNATIVES).collect());
     result.fixes = some(fixes(scan, &findings));
-    result.suppressions = suppressions.then(|| first.suppression.map(|it| suppression(scan, it)).into_iter().collect());
+    result.suppressions =
+        suppressions.then(|| first.suppression.map(|it| suppression(scan, it)).into_iter().collect());
     Some(result)
 }
 
@@ -121,8 +123,9 @@ fn code_flow(scan: &Scan<'_>, finding: &Finding) -> Option<CodeFlow> {
         .take(MAX_ITEMS)
         .collect();
     // What is written nowhere (an argument of the command line) is no step; a flow of one step says nothing.
-    (locations.len() > 1)
-        .then(|| CodeFlow::builder().thread_flows(vec![ThreadFlow::builder().locations(locations).build()]).build())
+    (locations.len() > 1).then(|| {
+        CodeFlow::builder().thread_flows(vec![ThreadFlow::builder().locations(locations).build()]).build()
+    })
 }
 
 /// The fixes of all findings, equal ones once.

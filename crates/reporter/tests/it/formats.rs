@@ -43,8 +43,7 @@ fn json_has_everything() {
     let json = parsed(json::write, &fixture);
     assert_eq!(json["version"], json!(json::VERSION));
     assert_eq!(json["tool"], json!({ "name": "Tollgate", "version": "1.2.3" }));
-    let severities =
-        json!({ "critical": 1, "high": 2, "info": 1, "low": 1, "medium": 1 });
+    let severities = json!({ "critical": 1, "high": 2, "info": 1, "low": 1, "medium": 1 });
     assert_eq!(json["summary"]["findings"], severities);
 
     let findings = json["findings"].as_array().unwrap();
@@ -176,6 +175,9 @@ fn gitlab_issues_have_unique_fingerprints_and_its_severities() {
     let severities: Vec<_> = issues.iter().map(|issue| issue["severity"].as_str().unwrap()).collect();
     assert_eq!(severities, ["critical", "info", "blocker", "minor", "critical", "major"]);
     assert_eq!(issues.iter().map(|it| it["fingerprint"].to_string()).collect::<BTreeSet<_>>().len(), 6);
-    assert_eq!(issues[3]["location"], json!({ "path": "infra/a b#1/main.tf", "lines": { "begin": 5, "end": 7 } }));
+    assert_eq!(
+        issues[3]["location"],
+        json!({ "path": "infra/a b#1/main.tf", "lines": { "begin": 5, "end": 7 } })
+    );
     assert_eq!(written(gitlab::write, &Fixture::new()), "[]\n");
 }

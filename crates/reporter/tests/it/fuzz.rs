@@ -18,8 +18,28 @@ impl Random {
 
     fn text(&mut self, length: usize) -> String {
         const PIECES: [&str; 22] = [
-            "a", "x = 1", " ", "  ", "\t", "\n", "\r\n", "\r", "é", "😀", "中", "\u{feff}", "{", "}", "[0](1)", "\u{1b}[31m",
-            "\u{0}", "\u{202e}", "\u{301}", "\"", "#", "\n\n",
+            "a",
+            "x = 1",
+            " ",
+            "  ",
+            "\t",
+            "\n",
+            "\r\n",
+            "\r",
+            "é",
+            "😀",
+            "中",
+            "\u{feff}",
+            "{",
+            "}",
+            "[0](1)",
+            "\u{1b}[31m",
+            "\u{0}",
+            "\u{202e}",
+            "\u{301}",
+            "\"",
+            "#",
+            "\n\n",
         ];
         (0..self.below(length)).map(|_| PIECES[self.below(PIECES.len())]).collect()
     }
@@ -38,7 +58,8 @@ impl Random {
 pub(crate) fn random(seed: u64) -> Fixture {
     let mut random = Random(seed);
     let mut fixture = Fixture::new();
-    const NAMES: [&str; 6] = ["a.tf", "b c/d.tf", "e:f/%g.tf", "h/i:#?[].tf", "中/😀.tf", "-/~!$&'()*+,;=@.tf"];
+    const NAMES: [&str; 6] =
+        ["a.tf", "b c/d.tf", "e:f/%g.tf", "h/i:#?[].tf", "中/😀.tf", "-/~!$&'()*+,;=@.tf"];
     for name in NAMES {
         let text = random.text(80);
         fixture.file(name, text);
@@ -65,7 +86,7 @@ pub(crate) fn random(seed: u64) -> Fixture {
 
 #[test]
 fn nothing_panics_and_everything_can_be_read_back() {
-    for seed in 0..100 {
+    for seed in 0..6000 {
         let fixture = random(seed);
         let scan = fixture.scan();
         let mut written = Vec::new();
@@ -77,7 +98,7 @@ fn nothing_panics_and_everything_can_be_read_back() {
         for write in [json::write, gitlab::write, github::write] {
             write(&mut io::sink(), &scan).unwrap();
         }
-        for (width, color) in [(0, false), (60, true), (200, false)] {
+        for (width, color) in [(0, true), (45, false), (60, false), (80, true), (200, false)] {
             let options = text::Options { color, width, show_undecided: true };
             text::write(&mut io::sink(), &scan, &options).unwrap();
         }

@@ -57,9 +57,10 @@ fn many_findings_need_little_memory() {
         write(&mut counter, &fixture.scan()).unwrap();
         assert!(counter.largest < 100_000, "{}", counter.largest);
     }
-    // Collected results would be 2 KB each at the very least. Other tests run beside this one: hence not less.
+    // Other tests run beside this one, hence the generous bound: a result in memory has 8.7 KB, which makes 435 MB of
+    // the 50,000 at least.
     if let (Some(before), Some(after)) = (before, peak_memory()) {
-        assert!(after - before < LINES * FILES * 500, "{} MB more", (after - before) / 1_000_000);
+        assert!(after - before < 200_000_000, "{} MB more", (after - before) / 1_000_000);
     }
 }
 

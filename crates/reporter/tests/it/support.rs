@@ -125,7 +125,8 @@ pub(crate) fn everything() -> Fixture {
     let broken = fixture.file("git:broken.tf", "resource {{{\n");
     let (given, used) = (fixture.at(variables, "\"public-read\""), fixture.at(main, "var.acl"));
     let edit = Edit { location: used, replacement: "\"private\"".into() };
-    let insert = Edit { location: given.with_span(Span::at(given.span.end)), replacement: " # was public".into() };
+    let insert =
+        Edit { location: given.with_span(Span::at(given.span.end)), replacement: " # was public".into() };
 
     let grave = fixture.find(&CRITICAL, main, "acl  = var.acl");
     grave.message = "`acl` is `{\"public\"}` in `x[0](1)`".into();
@@ -143,7 +144,8 @@ pub(crate) fn everything() -> Fixture {
     fixture.find(&LOW, main, "x = {\n    y = 1\n  }");
     fixture.find(&INFO, main, "/* é */");
     fixture.find(&HIGH, variables, "variable \"acl\"");
-    fixture.find(&MEDIUM, variables, "default = \"public-read\"").addresses = vec!["module.a[\"x.y\"]".into()];
+    fixture.find(&MEDIUM, variables, "default = \"public-read\"").addresses =
+        vec!["module.a[\"x.y\"]".into()];
     let error = fixture.find(&SYNTAX_ERROR, broken, "{");
     error.message = "expected a label".into();
     error.addresses.clear();

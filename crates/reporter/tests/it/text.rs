@@ -1,1 +1,122 @@
-//! x
+//! What people read.
+
+use crate::support::{CRITICAL, Fixture, LOW, MEDIUM, everything};
+use tollgate_core::finding::{Fix, Related, Safety};
+use tollgate_core::value::NOWHERE;
+use tollgate_reporter::text::{self, Options};
+
+fn written(fixture: &Fixture, options: &Options) -> String {
+    let mut out = Vec::new();
+    text::write(&mut out, &fixture.scan(), options).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn plain(fixture: &Fixture) -> String {
+    written(fixture, &Options::default())
+}
+
+#[test]
+fn a_finding_shows_its_line_and_what_to_do() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("main.tf", "resource \"x\" \"y\" {\n  acl = \"public-read\"\n}\n");
+    let finding = fixture.find(&CRITICAL, source, "acl = \"public-read\"");
+    finding.addresses = (0..7).map(|n| ecow::eco_format!("x.y[{n}]")).collect();
+    let location = finding.location;
+    finding.trace = vec![Related { location: NOWHERE, message: "`var.acl` is given by `--var`".into() }];
+    finding.related = vec![Related { location, message: "the policy\nis here".into() }];
+    finding.fix =
+        Some(Fix { description: "Set `acl` to `private`".into(), safety: Safety::Safe, edits: Vec::new() });
+    let expected = r#"critical[aws-s3-critical]: Bucket grants public access
+ --> main.tf:2:3
+  |
+2 |   acl = "public-read"
+  |   ^^^^^^^^^^^^^^^^^^^ `acl` is `public-read`
+  |
+  = why: Whoever knows the name reads it.
+  = in: x.y[0], x.y[1], x.y[2], x.y[3], x.y[4] and 2 more
+  = from: `var.acl` is given by `--var`
+  = note: the policy is here (main.tf:2)
+  = help: Set `acl` to `private` (`tollgate explain aws-s3-critical`)
+
+1 finding (1 critical) in 1 file; 0.02s
+"#;
+    assert_eq!(plain(&fixture), expected);
+}
+
+#[test]
+fn the_last_line_sums_up() {
+    let last = |fixture: &Fixture| plain(fixture).lines().last().unwrap().to_owned();
+    assert_eq!(
+        last(&everything()),
+        "6 findings (1 critical, 2 high, 1 medium, 1 low, 1 info) in 3 files, 1 suppressed, 1 undecided, 1 note; 0.02s"
+    );
+    let mut clean = Fixture::new();
+    clean.report.totals.files = 12;
+    assert_eq!(plain(&clean), "No findings in 12 files; 0.02s\n");
+}
+
+#[test]
+fn undecided_checks_are_listed_if_asked_for() {
+    let fixture = everything();
+    let listed = written(&fixture, &Options { show_undecided: true, ..Options::default() });
+    let expected = "undecided[aws-s3-medium]: Bucket grants public access\n\
+        --> infra/a b#1/main.tf:2:1\n \
+        = in: aws_s3_bucket.logs\n \
+        = because: `var.acl` has no default and no value was given (infra/a b#1/main.tf:4)\n";
+    assert!(listed.contains(expected), "{listed}");
+    assert!(!plain(&fixture).contains("undecided["));
+}
+
+#[test]
+fn notes_are_always_told() {
+    let note = "note[unresolved-module]: the source of `module.x` is not at hand: run `terraform init`\n\
+        --> infra/a b#1/main.tf:3:3\n";
+    assert!(plain(&everything()).contains(note));
+}
+
+#[test]
+fn colours_only_if_asked_for() {
+    let fixture = everything();
+    assert!(!plain(&fixture).contains('\u{1b}'));
+    assert!(written(&fixture, &Options { color: true, ..Options::default() }).contains("\u{1b}["));
+}
+
+#[test]
+fn nothing_in_the_configuration_acts_on_the_terminal() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("a\u{1b}[2J\n.tf", "a = \"\u{1b}[31m\u{202e}\u{9b}\"\n");
+    let finding = fixture.find(&LOW, source, "a = \"\u{1b}[31m");
+    let location = finding.location;
+    finding.message = "is `\u{1b}[31m`".into();
+    finding.addresses = vec!["x.y[\"\u{7}\"]".into()];
+    finding.related = vec![Related { location, message: "\u{1b}]0;title\u{7}".into() }];
+    let text = plain(&fixture);
+    assert!(text.chars().all(|c| c == '\n' || !c.is_control()) && !text.contains('\u{202e}'), "{text:?}");
+}
+
+#[test]
+fn long_places_are_shortened() {
+    let mut fixture = Fixture::new();
+    let block = format!("a {{\n{}}}", "  b = 1\n".repeat(20));
+    let source = fixture.file("a.tf", &block);
+    fixture.find(&MEDIUM, source, &block);
+    let text = plain(&fixture);
+    assert!(text.contains("\n1 | a {\n  | ^^^ `acl` is `public-read`\n"), "{text}");
+
+    let mut fixture = Fixture::new();
+    let line = format!("{} here {}", "x".repeat(5_000), "y".repeat(5_000));
+    let source = fixture.file("plan.json", &line);
+    fixture.find(&MEDIUM, source, "here");
+    let text = plain(&fixture);
+    assert!(text.contains("--> plan.json:1:5002\n"), "{text}");
+    assert!(text.contains("= found: `acl` is `public-read`\n") && text.len() < 1_000, "{text}");
+}
+
+#[test]
+fn a_message_without_room_goes_below() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("a.tf", "a = 1\n");
+    fixture.find(&LOW, source, "a = 1").message = "long ".repeat(30);
+    let text = plain(&fixture);
+    assert!(text.contains("\n  | ^^^^^\n") && text.contains("\n  = found: long long"), "{text}");
+}
