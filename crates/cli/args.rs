@@ -30,7 +30,9 @@ pub(crate) enum Command {
     /// A directory is scanned with everything below it; what .gitignore excludes, hidden files and .terraform are
     /// skipped. A file stands for its module: the whole module is judged, with its callers and callees, and what is
     /// found in that module is reported.
-    #[command(after_help = "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 could not do what was asked.")]
+    #[command(
+        after_help = "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 could not do what was asked."
+    )]
     Scan(Box<ScanArgs>),
     /// List the rules
     Rules(RulesArgs),
@@ -110,6 +112,9 @@ pub(crate) struct ScanArgs {
     /// Write suppressed findings too, marked as such
     #[arg(long, help_heading = "SARIF")]
     pub sarif_include_suppressed: bool,
+    /// Indent the report, for people who read it
+    #[arg(long, help_heading = "SARIF")]
+    pub sarif_pretty: bool,
     /// Directory that paths are relative to [default: the top of the git work tree]
     #[arg(long, value_name = "DIR", help_heading = "SARIF")]
     pub sarif_root: Option<PathBuf>,
@@ -131,7 +136,7 @@ pub(crate) enum Format {
     Sarif,
     /// One object per finding, for programs
     Json,
-    /// `JUnit` XML, for test reports
+    /// JUnit XML, for test reports
     Junit,
     /// Workflow commands, for annotations in GitHub Actions
     Github,
@@ -191,12 +196,17 @@ impl FromStr for Output {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let named = text.split_once('=').and_then(|(name, file)| Some((Format::from_str(name, true).ok()?, file)));
+        let named =
+            text.split_once('=').and_then(|(name, file)| Some((Format::from_str(name, true).ok()?, file)));
         let output = match named {
             Some((format, file)) => Self { format: Some(format), file: file.into() },
             None => Self { format: None, file: text.into() },
         };
-        if output.file.as_os_str().is_empty() { Err("the name of the file is missing".to_owned()) } else { Ok(output) }
+        if output.file.as_os_str().is_empty() {
+            Err("the name of the file is missing".to_owned())
+        } else {
+            Ok(output)
+        }
     }
 }
 

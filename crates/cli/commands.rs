@@ -40,7 +40,11 @@ fn explain(name: &str) -> Result<Outcome> {
     if !rule.modules.is_empty() {
         writeln!(out, "- and at calls of: {}", code_list(rule.modules.iter().map(|module| module.source)))?;
     }
-    writeln!(out, "- also named: {}", code_list([rule.guid].into_iter().chain(rule.aliases.iter().copied())))?;
+    writeln!(
+        out,
+        "- also named: {}",
+        code_list([rule.guid].into_iter().chain(rule.aliases.iter().copied()))
+    )?;
     writeln!(out, "- suppress it with: `# tollgate:ignore {} -- reason`", rule.id)?;
     Ok(Outcome::Clean)
 }

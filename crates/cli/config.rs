@@ -1,8 +1,16 @@
 //! The configuration file `.tollgate.hcl`, read by `hcl-rs`.
 
-use anyhow::{Context, Result};
-use serde::Deserialize;
+use crate::args::FailOn;
+use crate::discover;
+use anyhow::{Context, Result, anyhow};
+use hcl::edit::Span;
+use hcl::edit::expr::Expression;
+use hcl::edit::structure::{Body, Structure};
+use serde::{Deserialize, Deserializer, de};
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use tollgate_core::rule::Severity;
 
 /// The name that is looked for.
 pub(crate) const NAME: &str = ".tollgate.hcl";
@@ -16,30 +24,39 @@ pub(crate) struct Config {
     /// `--exclude-rule`; those of the command line are added.
     pub exclude_rules: Vec<String>,
     /// `--severity`.
-    pub severity: Option<String>,
+    #[serde(deserialize_with = "parsed")]
+    pub severity: Option<Severity>,
     /// `--fail-on`.
-    pub fail_on: Option<String>,
+    #[serde(deserialize_with = "parsed")]
+    pub fail_on: Option<FailOn>,
     /// `--var-file`, relative to the configuration file.
     pub var_files: Vec<PathBuf>,
     /// Patterns, in the syntax of `.gitignore` and relative to the configuration file, of what is not scanned.
     pub exclude: Vec<String>,
 }
 
-/// A configuration and the directory of its file.
+fn parsed<'de, D: Deserializer<'de>, T: FromStr<Err: Display>>(text: D) -> Result<Option<T>, D::Error> {
+    String::deserialize(text)?.parse().map(Some).map_err(de::Error::custom)
+}
+
+/// A configuration and its file.
 #[derive(Debug, Default)]
 pub(crate) struct Located {
     /// What the file says.
     pub config: Config,
-    /// The directory it is in; `None` where there is no file.
-    pub directory: Option<PathBuf>,
+    /// The file, as people see it; `None` where there is none.
+    pub file: Option<PathBuf>,
+    /// The directory of the file: absolute. Empty where there is no file.
+    pub directory: PathBuf,
 }
 
 /// Reads a configuration file.
 pub(crate) fn read(path: &Path) -> Result<Located> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-    let config = hcl::from_str(&text).with_context(|| format!("`{}` is not a configuration", path.display()))?;
-    let directory = std::path::absolute(path)?.parent().map(Path::to_owned);
-    Ok(Located { config, directory })
+    let file = discover::shown_path(path);
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read `{}`", file.display()))?;
+    let config = parse(&text).map_err(|(line, error)| anyhow!("{}:{line}: {error}", file.display()))?;
+    let directory = std::path::absolute(path)?.parent().map(Path::to_owned).unwrap_or_default();
+    Ok(Located { config, file: Some(file), directory })
 }
 
 /// Reads the nearest configuration file: in `start` or a directory above it, as far as `top`.
@@ -51,20 +68,64 @@ pub(crate) fn nearest(start: &Path, top: &Path) -> Result<Located> {
     }
 }
 
+/// The configuration that a text holds; or the line of the first error, and the error.
+fn parse(text: &str) -> Result<Config, (usize, String)> {
+    let body: Body = text
+        .parse()
+        .map_err(|error: hcl::edit::parser::Error| (error.location().line(), error.message().to_owned()))?;
+    for structure in &body {
+        // What serde refuses has no place in the text: whatever is refused alone is the culprit.
+        let alone = hcl::from_body::<Config>(Body::builder().structure(structure.clone()).build().into());
+        let error = match (structure, alone.map_err(|error| error.to_string())) {
+            (_, Err(error)) if error.starts_with("unknown field") => error,
+            // Without quotes it is a reference or a number, which serde would take for its own text.
+            (Structure::Attribute(it), _) if !is_text(&it.value) => {
+                format!("`{}` takes strings, in quotes", it.key.as_str())
+            }
+            (Structure::Attribute(it), Err(error)) => format!("`{}`: {error}", it.key.as_str()),
+            (_, Err(error)) => error,
+            (_, Ok(_)) => continue,
+        };
+        let start = structure.span().map_or(0, |span| span.start);
+        return Err((text.get(..start).map_or(1, |before| before.matches('\n').count() + 1), error));
+    }
+    hcl::from_body(body.into()).map_err(|error| (1, error.to_string()))
+}
+
+/// Whether this is a string or a list of strings, all of them literal.
+fn is_text(expression: &Expression) -> bool {
+    match expression {
+        Expression::Array(items) => items.iter().all(is_text),
+        _ => expression.is_str(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn what_the_file_says_is_read() {
-        let config: Config = hcl::from_str("severity = \"high\"\nexclude_rules = [\"aws-*\"]\n").unwrap();
-        assert_eq!(config.severity.as_deref(), Some("high"));
+        let config =
+            parse("severity = \"high\"\nfail_on = \"never\"\nexclude_rules = [\"aws-*\"]\n").unwrap();
+        assert_eq!((config.severity, config.fail_on), (Some(Severity::High), Some(FailOn::Never)));
         assert_eq!(config.exclude_rules, ["aws-*"]);
     }
 
     #[test]
-    fn a_misspelt_name_is_an_error_that_names_the_right_ones() {
-        let error = hcl::from_str::<Config>("exclude_rule = []\n").unwrap_err().to_string();
-        assert!(error.contains("exclude_rule") && error.contains("exclude_rules"), "{error}");
+    fn errors_have_a_line_and_a_remedy() {
+        for (text, line, remedy) in [
+            ("severity = \"high\"\n\nexclude_rule = []\n", 3, "`exclude_rules`"),
+            ("# note\nseverity = \"urgent\"\n", 2, "use critical, high, medium, low or info"),
+            ("severity = high\n", 1, "strings, in quotes"),
+            ("rules = [1]\n", 1, "strings, in quotes"),
+            ("rules = \"aws-*\"\n", 1, "sequence"),
+            ("rule \"x\" {}\n", 1, "`rules`"),
+            ("\nseverity =\n", 2, "invalid expression"),
+            ("severity = \"low\"\nseverity = \"low\"\n", 2, "redefined"),
+        ] {
+            let (at, error) = parse(text).unwrap_err();
+            assert!(at == line && error.contains(remedy), "{text:?} gives {at}: {error}");
+        }
     }
 }

@@ -1,13 +1,13 @@
 //! From the paths of the command line to the files of a scan.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use tollgate_core::files::kind_of;
+use tollgate_core::files::{Kind, kind_of};
 use tollgate_core::project::Input;
 
 /// What is to be scanned, and of what the findings are reported.
@@ -17,7 +17,7 @@ pub(crate) struct Found {
     pub inputs: Vec<Input>,
     /// Where findings are reported from.
     pub selection: Selection,
-    /// The directory around everything: the top of the git work tree, or else what the paths have in common.
+    /// The directory around everything: see [`top`].
     pub top: PathBuf,
     /// What could not be looked into.
     pub errors: Vec<ignore::Error>,
@@ -31,6 +31,8 @@ pub(crate) enum Selection {
     All,
     /// Modules of files that were given by name, and everything below directories that were given too. Absolute.
     Some {
+        /// Files that are known to belong to them, without symbolic links.
+        files: BTreeSet<PathBuf>,
         /// Directories of modules.
         modules: BTreeSet<PathBuf>,
         /// Directories with everything below them.
@@ -43,12 +45,18 @@ impl Selection {
     pub(crate) fn contains(&self, real_path: &Path) -> bool {
         match self {
             Self::All => true,
-            Self::Some { modules, trees } => {
-                real_path.parent().is_some_and(|directory| modules.contains(directory))
+            Self::Some { files, modules, trees } => {
+                files.contains(real_path)
+                    || is_in(modules, real_path)
                     || trees.iter().any(|tree| real_path.starts_with(tree))
             }
         }
     }
+}
+
+/// Whether a file belongs to one of these modules. A plan is a module of its own, whatever stands beside it.
+fn is_in(modules: &BTreeSet<PathBuf>, file: &Path) -> bool {
+    kind_of(file) != Some(Kind::PossiblePlan) && file.parent().is_some_and(|it| modules.contains(it))
 }
 
 /// A path of the command line, and what it is.
@@ -62,15 +70,21 @@ struct Asked {
 pub(crate) struct Walk<'w> {
     /// Whether ignore files and hidden files count.
     pub no_ignore: bool,
-    /// Patterns of what is left out, and the directory they are relative to.
-    pub exclude: Option<(&'w Path, &'w [String])>,
+    /// What is left out, whoever names it.
+    pub exclude: &'w Override,
     /// Number of threads; 0 for one for each processor.
     pub threads: usize,
 }
 
 /// The top of the git work tree around a directory, if it is in one.
-pub(crate) fn git_top(directory: &Path) -> Option<&Path> {
+fn git_top(directory: &Path) -> Option<&Path> {
     directory.ancestors().find(|it| it.join(".git").exists())
+}
+
+/// The directory around everything that `start` is about: the top of its git work tree, or else the working directory.
+pub(crate) fn top(start: &Path) -> PathBuf {
+    let here = here().filter(|here| start.starts_with(here));
+    git_top(start).map(Path::to_owned).or(here).unwrap_or_else(|| start.to_owned())
 }
 
 /// The directory around all paths: where the configuration file is looked for first.
@@ -87,40 +101,59 @@ pub(crate) fn start(paths: &[PathBuf]) -> Result<PathBuf> {
 pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     let asked = paths.iter().map(|path| ask(path)).collect::<Result<Vec<_>>>()?;
     let start = start(paths)?;
-    let top = git_top(&start).unwrap_or(&start).to_owned();
-    let mut found = Found { top, ..Found::default() };
+    let mut found = Found { top: top(&start), ..Found::default() };
     let mut modules = BTreeSet::new();
     let mut trees = Vec::new();
     for asked in &asked {
-        if asked.is_file {
-            modules.insert(parent(&asked.real));
-            if let Some(input) = named_file(asked) {
-                found.inputs.push(input);
-            }
-        } else {
+        if !asked.is_file {
             trees.push(asked.real.clone());
             walk_directory(&asked.path, &asked.real, walk, &mut found)?;
+        } else if !is_excluded(&asked.real, walk.exclude) {
+            if kind_of(&asked.real) != Some(Kind::PossiblePlan) {
+                modules.insert(parent(&asked.real));
+            }
+            found.inputs.extend(input(&asked.path, asked.real.clone()));
         }
     }
-    if modules.is_empty() {
+    if asked.iter().all(|it| !it.is_file) {
         return Ok(found);
     }
-    // The callers of a module may be anywhere in the repository.
-    let shown = shown_path(&found.top);
-    walk_directory(&shown, &found.top.clone(), walk, &mut found)?;
+    if !modules.is_empty() {
+        // The callers of a module may be anywhere in the repository. Without one there is no telling how far to look.
+        let repository = git_top(&start).unwrap_or(&start);
+        let known = found.inputs.len();
+        walk_directory(&shown_path(repository), repository, walk, &mut found)?;
+        let here = here();
+        for input in found.inputs.iter_mut().skip(known) {
+            // Without the way up to the top and down again.
+            if let Some(below) = here.as_ref().and_then(|here| input.entry.strip_prefix(here).ok()) {
+                input.path = below.to_owned();
+            }
+        }
+    }
     // The files of the module itself count even where .gitignore excludes them.
     for module in &modules {
         let shown = shown_path(module);
         let files = fs::read_dir(module).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+        let files = files.filter(|file| is_in(&modules, file) && !is_excluded(file, walk.exclude));
         found.inputs.extend(files.filter_map(|entry| input(&shown.join(entry.file_name()?), entry)));
     }
-    found.selection = Selection::Some { modules, trees };
+    let named: BTreeSet<_> = asked.iter().filter(|it| it.is_file).map(|it| it.real.as_path()).collect();
+    let is_asked = |input: &&Input| {
+        let entry = input.entry.as_path();
+        named.contains(entry) || is_in(&modules, entry) || trees.iter().any(|tree| entry.starts_with(tree))
+    };
+    let files = found.inputs.iter().filter(is_asked).map(|input| input.real_path.clone()).collect();
+    found.selection = Selection::Some { files, modules, trees };
     Ok(found)
 }
 
 fn ask(path: &Path) -> Result<Asked> {
     let real = fs::canonicalize(path).with_context(|| format!("cannot scan `{}`", path.display()))?;
-    let is_file = !real.is_dir();
+    let is_file = real.is_file();
+    if !is_file && !real.is_dir() {
+        bail!("cannot scan `{}`: it is neither a file nor a directory", path.display());
+    }
     // A symbolic link belongs to the directory it stands in.
     let real = match (is_file, path.file_name()) {
         (true, Some(name)) => fs::canonicalize(non_empty(path.parent()))?.join(name),
@@ -141,9 +174,14 @@ fn in_common(a: &Path, b: &Path) -> PathBuf {
     a.components().zip(b.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
 }
 
+/// The working directory, without symbolic links.
+fn here() -> Option<PathBuf> {
+    std::env::current_dir().and_then(fs::canonicalize).ok()
+}
+
 /// A path as people in the working directory would write it.
-fn shown_path(real: &Path) -> PathBuf {
-    let Ok(here) = std::env::current_dir().and_then(fs::canonicalize) else { return real.to_owned() };
+pub(crate) fn shown_path(real: &Path) -> PathBuf {
+    let Some(here) = here() else { return real.to_owned() };
     if let Ok(below) = real.strip_prefix(&here) {
         return below.to_owned();
     }
@@ -157,16 +195,11 @@ fn shown_path(real: &Path) -> PathBuf {
     std::iter::repeat_n("..", up).collect::<PathBuf>().join(down)
 }
 
-/// A file that was given by name is read whatever its name promises, if Terraform would read it at all.
-fn named_file(asked: &Asked) -> Option<Input> {
-    input(&asked.path, asked.real.clone())
-}
-
-/// The input for a directory entry, unless it is of another kind or a directory.
+/// The input for a file, unless it is of another kind. A pipe or a device is no file: reading it may never end.
 fn input(shown: &Path, entry: PathBuf) -> Option<Input> {
     kind_of(&entry)?;
     let real_path = fs::canonicalize(&entry).unwrap_or_else(|_| entry.clone());
-    if real_path.is_dir() {
+    if fs::metadata(&real_path).is_ok_and(|it| !it.is_file()) {
         return None;
     }
     let path = shown.strip_prefix("./").unwrap_or(shown).to_owned();
@@ -187,7 +220,7 @@ fn walk_directory(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) 
     builder
         .standard_filters(!walk.no_ignore)
         .threads(walk.threads)
-        .overrides(excludes(walk)?)
+        .overrides(walk.exclude.clone())
         .filter_entry(|entry| entry.file_name() != ".terraform" && entry.file_name() != ".git");
     builder.build_parallel().run(|| Box::new(visit));
     found.inputs.append(&mut lock(&inputs));
@@ -199,7 +232,7 @@ fn walk_directory(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) 
 /// a link to a file is a file of its module.
 fn input_of_entry(entry: &DirEntry, path: &Path, real: &Path) -> Option<Input> {
     let kind = entry.file_type()?;
-    if kind.is_dir() || kind_of(entry.path()).is_none() {
+    if !(kind.is_file() || kind.is_symlink()) || kind_of(entry.path()).is_none() {
         return None;
     }
     let shown = path.join(entry.path().strip_prefix(real).ok()?);
@@ -210,14 +243,23 @@ fn input_of_entry(entry: &DirEntry, path: &Path, real: &Path) -> Option<Input> {
     Some(Input { path, entry: entry.path().to_owned(), real_path: entry.path().to_owned() })
 }
 
-/// The patterns that leave files out, as overrides that only exclude.
-fn excludes(walk: &Walk<'_>) -> Result<Override> {
-    let Some((directory, patterns)) = walk.exclude else { return Ok(Override::empty()) };
+/// Patterns that leave files out, relative to `directory`, as overrides that only exclude.
+pub(crate) fn excludes(directory: &Path, patterns: &[String]) -> Result<Override> {
     let mut builder = OverrideBuilder::new(directory);
     for pattern in patterns {
-        builder.add(&format!("!{pattern}")).with_context(|| format!("`exclude` has a bad pattern: `{pattern}`"))?;
+        builder
+            .add(&format!("!{pattern}"))
+            .with_context(|| format!("`exclude` has a bad pattern: `{pattern}`"))?;
     }
     Ok(builder.build()?)
+}
+
+/// Whether a file, or a directory it is in, is left out.
+fn is_excluded(file: &Path, exclude: &Override) -> bool {
+    let below = |path: &&Path| path.starts_with(exclude.path());
+    let directories = file.ancestors().skip(1).take_while(below);
+    exclude.matched(file, false).is_ignore()
+        || directories.into_iter().any(|it| exclude.matched(it, true).is_ignore())
 }
 
 /// A thread that panicked while it held the lock has left whole entries behind.

@@ -20,6 +20,9 @@ impl Files for Disk {
     }
 
     fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
-        fs::read_dir(directory)?.map(|entry| Ok(entry?.path())).filter(|path| !matches!(path, Ok(path) if path.is_dir())).collect()
+        let entries = fs::read_dir(directory)?.map(|entry| Ok(entry?.path()));
+        // A pipe or a device is no file: reading it may never end. A dangling link is one that cannot be read.
+        let is_file = |path: &PathBuf| fs::metadata(path).map_or(true, |it| it.is_file());
+        entries.filter(|path| path.as_ref().map_or(true, is_file)).collect()
     }
 }

@@ -41,7 +41,9 @@ impl From<Outcome> for ExitCode {
 
 fn main() -> ExitCode {
     let matches = args::Args::command().get_matches();
-    let result = args::Args::from_arg_matches(&matches).map_err(Error::from).and_then(|args| commands::run(args, &matches));
+    let result = args::Args::from_arg_matches(&matches)
+        .map_err(Error::from)
+        .and_then(|args| commands::run(args, &matches));
     match result {
         Ok(outcome) => outcome.into(),
         // Whoever reads our output has seen enough: `tollgate scan | head`.

@@ -2,19 +2,31 @@
 
 use crate::args::{Color, Format};
 use crate::settings::Settings;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use tollgate_reporter::{Scan, github, gitlab, json, junit, sarif, text};
 
+/// How text looks where it is read.
+struct Look {
+    color: bool,
+    width: usize,
+}
+
+/// In a file or a pipe: the same on every terminal.
+const PLAIN: Look = Look { color: false, width: 100 };
+
 /// Writes every report that was asked for.
 pub(crate) fn write(settings: &Settings, scan: &Scan<'_>) -> Result<()> {
     for (format, file) in &settings.files {
-        to_file(*format, file, settings, scan).with_context(|| format!("cannot write `{}`", file.display()))?;
+        to_file(*format, file, settings, scan)
+            .with_context(|| format!("cannot write `{}`", file.display()))?;
     }
     if let Some(format) = settings.stdout {
         let mut out = BufWriter::new(io::stdout().lock());
-        report(format, &mut out, settings, scan, colored(settings.args.color))?;
+        let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        let look = Look { color: colored(settings.args.color), width: width.unwrap_or(PLAIN.width) };
+        report(format, &mut out, settings, scan, &look)?;
         out.flush()?;
     }
     Ok(())
@@ -25,31 +37,44 @@ fn to_file(format: Format, file: &Path, settings: &Settings, scan: &Scan<'_>) ->
     if file.exists() && !file.is_file() {
         // A pipe or a device: `--output /dev/stderr`.
         let mut out = BufWriter::new(std::fs::OpenOptions::new().write(true).open(file)?);
-        report(format, &mut out, settings, scan, false)?;
+        report(format, &mut out, settings, scan, &PLAIN)?;
         return Ok(out.flush()?);
     }
     let directory = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !directory.is_dir() {
+        bail!("there is no directory `{}`", directory.display());
+    }
     let mut temporary = tempfile::Builder::new().prefix(".tollgate-").tempfile_in(directory)?;
     let mut out = BufWriter::new(&mut temporary);
-    report(format, &mut out, settings, scan, false)?;
+    report(format, &mut out, settings, scan, &PLAIN)?;
     out.flush()?;
     drop(out);
     temporary.persist(file)?;
     Ok(())
 }
 
-fn report(format: Format, out: &mut dyn Write, settings: &Settings, scan: &Scan<'_>, color: bool) -> Result<()> {
+fn report(
+    format: Format,
+    out: &mut dyn Write,
+    settings: &Settings,
+    scan: &Scan<'_>,
+    look: &Look,
+) -> Result<()> {
     match format {
         Format::Text => {
-            let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
-            text::write(out, scan, &text::Options { color, width, show_undecided: settings.args.show_undecided })?;
+            let Look { color, width } = *look;
+            text::write(
+                out,
+                scan,
+                &text::Options { color, width, show_undecided: settings.args.show_undecided },
+            )?;
         }
         Format::Sarif => {
             let options = sarif::Options {
                 max_results: settings.args.sarif_max_results,
                 category: settings.args.sarif_category.clone(),
                 include_suppressed: settings.args.sarif_include_suppressed,
-                pretty: false,
+                pretty: settings.args.sarif_pretty,
             };
             let cut = sarif::write(out, scan, &options)?;
             if cut > 0 {

@@ -10,7 +10,8 @@ pub(crate) fn rules(only: &[String], exclude: &[String]) -> Result<Vec<&'static 
     let exclude = exclude.iter().map(|name| Name::parse(name)).collect::<Result<Vec<_>>>()?;
     let mut rules = tollgate_rules::all();
     rules.retain(|rule| {
-        (only.is_empty() || only.iter().any(|name| name.matches(rule))) && !exclude.iter().any(|name| name.matches(rule))
+        (only.is_empty() || only.iter().any(|name| name.matches(rule)))
+            && !exclude.iter().any(|name| name.matches(rule))
     });
     Ok(rules)
 }
@@ -83,7 +84,10 @@ mod tests {
     #[test]
     fn patterns_select_and_exclude() {
         let stages = rules(&["aws-api-gateway-stage-*".to_owned()], &["*-tracing".to_owned()]).unwrap();
-        assert!(stages.len() > 2 && stages.iter().all(|rule| rule.id.contains("stage") && !rule.id.contains("tracing")));
+        assert!(
+            stages.len() > 2
+                && stages.iter().all(|rule| rule.id.contains("stage") && !rule.id.contains("tracing"))
+        );
     }
 
     #[test]

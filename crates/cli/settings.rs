@@ -4,8 +4,9 @@ use crate::args::{FailOn, Format, ScanArgs};
 use crate::config::{self, Located};
 use crate::discover;
 use crate::select;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use clap::ArgMatches;
+use ignore::overrides::Override;
 use std::path::{Path, PathBuf};
 use tollgate_core::project::Given;
 use tollgate_core::rule::{Rule, Severity};
@@ -22,8 +23,8 @@ pub(crate) struct Settings {
     pub fail_on: FailOn,
     /// Values of variables, in the order in which they were given.
     pub given: Vec<Given>,
-    /// Patterns of what is left out, and the directory they are relative to.
-    pub exclude: Option<(PathBuf, Vec<String>)>,
+    /// What is left out, whoever names it.
+    pub exclude: Override,
     /// The format on standard output; `None` where the only report goes to a file.
     pub stdout: Option<Format>,
     /// Reports in files.
@@ -33,32 +34,20 @@ pub(crate) struct Settings {
 impl Settings {
     /// Completes the arguments. `matches` tells in which order options were given.
     pub(crate) fn new(args: ScanArgs, matches: &ArgMatches) -> Result<Self> {
-        let Located { config, directory } = located(&args)?;
-        let only = if args.rule.is_empty() { &config.rules } else { &args.rule };
-        let exclude_rules = [config.exclude_rules.as_slice(), &args.exclude_rule].concat();
-        let rules = select::rules(only, &exclude_rules)?;
-        let in_config = |name: &str, text: &str, error: String| {
-            anyhow!("`{name}` in {} is wrong: {error} (it is `{text}`)", config::NAME)
-        };
-        let severity = match (args.severity, &config.severity) {
-            (Some(given), _) => given,
-            (None, Some(text)) => text.parse().map_err(|error| in_config("severity", text, error))?,
-            (None, None) => Severity::Info,
-        };
-        let fail_on = match (args.fail_on, &config.fail_on) {
-            (Some(given), _) => given,
-            (None, Some(text)) => text.parse().map_err(|error| in_config("fail_on", text, error))?,
-            (None, None) => FailOn::Severity(Severity::Info),
-        };
-        let configured = config.var_files.iter().map(|file| match &directory {
-            Some(directory) => directory.join(file),
-            None => file.clone(),
-        });
+        let Located { config, file, directory } = located(&args)?;
+        let in_file = || format!("in `{}`", file.as_deref().unwrap_or(Path::new(config::NAME)).display());
+        let exclude = discover::excludes(&directory, &config.exclude).with_context(in_file)?;
+        let only: &[String] = if args.rule.is_empty() { &config.rules } else { &[] };
+        let configured = select::rules(only, &config.exclude_rules).with_context(in_file)?;
+        let mut rules = select::rules(&args.rule, &args.exclude_rule)?;
+        rules.retain(|rule| configured.iter().any(|it| it.id == rule.id));
+        let severity = args.severity.or(config.severity).unwrap_or(Severity::Info);
+        let fail_on = args.fail_on.or(config.fail_on).unwrap_or(FailOn::Severity(Severity::Info));
+        let configured = config.var_files.iter().map(|file| discover::shown_path(&directory.join(file)));
         let given = configured.map(Given::File).chain(given(&args, matches)).collect();
         let files: Vec<_> =
             args.output.iter().map(|it| (it.format.unwrap_or(args.format), it.file.clone())).collect();
         let stdout = args.output.iter().all(|it| it.format.is_some()).then_some(args.format);
-        let exclude = directory.filter(|_| !config.exclude.is_empty()).map(|it| (it, config.exclude));
         Ok(Self { rules, severity, fail_on, given, exclude, stdout, files, args })
     }
 
@@ -79,8 +68,7 @@ fn located(args: &ScanArgs) -> Result<Located> {
         return config::read(file);
     }
     let start = discover::start(&args.paths)?;
-    let top = discover::git_top(&start).unwrap_or(&start).to_owned();
-    config::nearest(&start, Path::new(&top)).context("the configuration cannot be read")
+    config::nearest(&start, &discover::top(&start))
 }
 
 /// `--var` and `--var-file` in the order of the command line.

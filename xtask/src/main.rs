@@ -1,2 +1,77 @@
-//! Tasks.
-fn main() {}
+//! Tasks of Tollgate's development: `cargo xtask …`.
+//!
+//! Each task is a module with a function `run`. What CI checks with a task, `cargo test` checks too: the tests of
+//! this package run `tidy`, `samples --check` and `bench --check`.
+
+mod bench;
+mod new_rule;
+mod samples;
+mod tidy;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Tasks of Tollgate's development.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
+struct Args {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Add a rule to the catalogue: its file and the lines that list it
+    NewRule(new_rule::Args),
+    /// Scan sarif-samples/*/input and write the results beside it
+    Samples {
+        /// Write nothing: fail where a result differs from the file, or between one and two threads
+        #[arg(long)]
+        check: bool,
+        /// Only these cases
+        case: Vec<String>,
+    },
+    /// Check what neither the compiler nor clippy sees: layout, sizes, names of tests, white space
+    Tidy,
+    /// Measure a scan of a directory against reading and parsing it
+    Bench(bench::Args),
+    /// Print the peak memory of one scan in KiB; `bench` runs it in a process of its own
+    #[command(hide = true)]
+    PeakMemory {
+        /// The directory
+        directory: PathBuf,
+        /// Number of threads
+        threads: usize,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Args::parse().task {
+        Task::NewRule(args) => new_rule::run(&args),
+        Task::Samples { check, case } => samples::run(check, &case),
+        Task::Tidy => tidy::run(),
+        Task::Bench(args) => bench::run(&args),
+        Task::PeakMemory { directory, threads } => bench::peak_memory(&directory, threads),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The top of the repository.
+fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
+}
+
+/// Prints a line for whoever runs the task.
+fn say(line: impl std::fmt::Display) -> Result<()> {
+    Ok(writeln!(std::io::stdout(), "{line}")?)
+}

@@ -9,29 +9,23 @@ use crate::progress::Bar;
 use crate::settings::Settings;
 use anyhow::{Context, Result};
 use clap::ArgMatches;
-use rayon::ThreadPoolBuilder;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::time::{Instant, SystemTime};
 use tollgate_core::engine::{self, Options, Progress};
 use tollgate_core::finding::{Finding, Report};
 use tollgate_core::project::{self, Project};
+use tollgate_core::rule::Rule;
+use tollgate_core::source::Location;
 use tollgate_reporter::Scan;
-
-/// Stack of each thread, in bytes: evaluation recurses as deep as its limit allows, whatever the platform's default.
-const STACK: usize = 32 << 20;
 
 /// Scans and reports.
 pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     let started = Instant::now();
     let settings = Settings::new(args, matches)?;
     let threads = settings.args.threads.unwrap_or(0);
-    let pool = ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build()?;
-    let walk = Walk {
-        no_ignore: settings.args.no_ignore,
-        exclude: settings.exclude.as_ref().map(|(directory, patterns)| (directory.as_path(), patterns.as_slice())),
-        threads,
-    };
+    let pool = engine::pool(threads)?;
+    let walk = Walk { no_ignore: settings.args.no_ignore, exclude: &settings.exclude, threads };
     let mut found = discover::discover(&settings.args.paths, &walk)?;
     let bar = (!settings.args.quiet && io::stderr().is_terminal()).then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&(), |bar| bar);
@@ -40,11 +34,12 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
         bar.clear();
     }
     let complete = complain(&found, &project)?;
-    report.findings.retain(|finding| {
-        finding.rule.severity >= settings.severity && is_selected(finding, &found, &project)
-    });
+    warn_of_undeclared(&settings, &project)?;
+    keep_what_was_asked(&mut report, &settings, &found, &project);
     let root = match &settings.args.sarif_root {
-        Some(root) => fs::canonicalize(root).with_context(|| format!("no such directory: `{}`", root.display()))?,
+        Some(root) => {
+            fs::canonicalize(root).with_context(|| format!("no such directory: `{}`", root.display()))?
+        }
         None => found.top.clone(),
     };
     let scan = Scan {
@@ -72,13 +67,22 @@ fn judge(found: &mut Found, settings: &Settings, progress: &dyn Progress) -> (Pr
     (project, report)
 }
 
-/// Whether a finding is reported: it, or a place that explains it, is in a module that was asked for.
-fn is_selected(finding: &Finding, found: &Found, project: &Project) -> bool {
-    let places = finding.related.iter().chain(&finding.trace).map(|related| related.location);
-    std::iter::once(finding.location).chain(places).any(|location| {
+/// Takes out of the report what is below `--severity` or in modules that nobody asked for.
+fn keep_what_was_asked(report: &mut Report, settings: &Settings, found: &Found, project: &Project) {
+    let is_grave = |rule: &Rule| rule.severity >= settings.severity;
+    let is_selected = |location: Location| {
         let source = project.sources.get_checked(location.source);
         source.is_some_and(|source| source.is_file() && found.selection.contains(&source.real_path))
-    })
+    };
+    // A finding is also reported where a place that explains it was asked for.
+    let is_about = |finding: &Finding| {
+        let mut places = finding.related.iter().chain(&finding.trace).map(|related| related.location);
+        is_selected(finding.location) || places.any(is_selected)
+    };
+    report.findings.retain(|finding| is_grave(finding.rule) && is_about(finding));
+    report.suppressed.retain(|(finding, _)| is_grave(finding.rule) && is_about(finding));
+    report.undecided.retain(|undecided| is_grave(undecided.rule) && is_selected(undecided.location));
+    report.notes.retain(|note| is_selected(note.location));
 }
 
 /// Says what could not be read. Returns whether everything could.
@@ -94,6 +98,18 @@ fn complain(found: &Found, project: &Project) -> Result<bool> {
         writeln!(errors, "tollgate: no Terraform files found")?;
     }
     Ok(found.errors.is_empty() && project.unreadable.is_empty())
+}
+
+/// Says which `--var` no module declares: it was probably misspelt. (Terraform lets files do that, and so do we.)
+fn warn_of_undeclared(settings: &Settings, project: &Project) -> Result<()> {
+    let declared = |name: &str| project.modules.iter().any(|module| module.variables.contains_key(name));
+    for (name, _) in settings.args.var.iter().filter(|(name, _)| !declared(name)) {
+        writeln!(
+            io::stderr(),
+            "tollgate: `--var {name}=…` has no effect: no module declares `variable \"{name}\"`"
+        )?;
+    }
+    Ok(())
 }
 
 /// The present day in UTC, as `YYYY-MM-DD`.

@@ -271,6 +271,18 @@ impl<'e> Block<'e> {
         }
     }
 
+    /// Where the module that this block is in is called from code of who scans, if it is an installed one.
+    pub(crate) fn call_of_installed(&self) -> Option<Location> {
+        let mut instance = self.scope.instance;
+        let mut call = None;
+        while self.evaluator.module(instance).is_installed() {
+            let caller = self.evaluator.instance(instance).caller.as_ref()?;
+            call = self.evaluator.module(caller.instance).calls.get(&caller.name);
+            instance = caller.instance;
+        }
+        call.map(syntax::Block::header_location)
+    }
+
     /// The body in the source, for fixes that add an attribute.
     pub(crate) fn body(&self) -> Option<&'e Body> {
         match self.node {

@@ -66,6 +66,12 @@ impl Module {
         Some((index, self.resources.get(index)?))
     }
 
+    /// Whether `terraform init` put it here, from a registry or another repository: not code of who scans.
+    #[must_use]
+    pub fn is_installed(&self) -> bool {
+        self.real_directory.components().any(|component| component.as_os_str() == ".terraform")
+    }
+
     /// Whether anything is declared here at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -3,10 +3,11 @@
 use crate::block::{Block, Checked};
 use crate::config::Mode;
 use crate::eval::{Evaluator, InstanceId, Repeated};
+use crate::files::{Kind, kind_of};
 use crate::finding::{Edit, Finding, Fix, Related, Safety};
 use crate::rule::Rule;
 use crate::source::{Location, Span};
-use crate::syntax;
+use crate::syntax::{self, ExprKind};
 use crate::value::{self, HopKind, Value};
 use ecow::{EcoString, eco_format};
 use std::collections::HashMap;
@@ -222,14 +223,20 @@ fn trace(value: &Value) -> Vec<Related> {
 /// The edit that sets an attribute: it replaces a literal, or adds the attribute as the first of the block. `None`
 /// where the value is computed, which an edit of this place would not mend, or the block stands on one line.
 fn set_attribute(block: &Block, name: &str, literal: &str) -> Option<Edit> {
-    use crate::syntax::ExprKind as Kind;
     let body = block.body()?;
+    let source = block.evaluator().project.sources.get(block.header().source);
+    // A plan is not where a configuration is mended.
+    if kind_of(&source.path) == Some(Kind::PossiblePlan) {
+        return None;
+    }
     if let Some(attribute) = body.attribute(name) {
-        let simple = matches!(attribute.expr.kind, Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Null);
+        let simple = matches!(
+            attribute.expr.kind,
+            ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) | ExprKind::Null
+        );
         let location = attribute.location().with_span(attribute.expr.span);
         return simple.then(|| Edit { location, replacement: literal.to_owned() });
     }
-    let source = block.evaluator().project.sources.get(block.header().source);
     let inside = source.slice(body.span);
     let (first, rest) = inside.split_once('\n').map_or((inside, None), |(first, rest)| (first, Some(rest)));
     let header_line = source.line_text(source.line(block.header().span.start));

@@ -12,6 +12,7 @@ use crate::rule::{Category, Rule, Severity};
 use crate::source::{Location, SourceId};
 use crate::suppress::Directive;
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A file could not be read as Terraform's.
@@ -86,7 +87,19 @@ impl Progress for () {
     fn step(&self) {}
 }
 
-/// Judges a project. `files` is what the file functions of Terraform read from.
+/// Stack of each thread of a [`pool`], in bytes. Evaluation recurses as deep as its limits allow; what a platform
+/// gives threads by default may be less than that takes.
+const STACK: usize = 64 << 20;
+
+/// A pool of threads for loading and scanning: `threads` of them, or one for each processor where that is 0.
+///
+/// # Errors
+/// What the system says where it has no threads to give.
+pub fn pool(threads: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
+    ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build()
+}
+
+/// Judges a project. To be run in a [`pool`]. `files` is what the file functions of Terraform read from.
 #[must_use]
 pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &dyn Progress) -> Report {
     let roots = roots(project);
@@ -197,6 +210,7 @@ fn scan_root(project: &Project, root: usize, rules: &[&'static Rule], files: &dy
 }
 
 fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: Block<'e>, part: &mut Part) {
+    let first = part.findings.len();
     let mut cx = Cx::new(root, rule, block.clone(), &mut part.findings);
     let checked = match &rule.check {
         Check::Attribute(attribute) => attribute.check(&block, &mut cx),
@@ -207,6 +221,22 @@ fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: Block<'e>, part: &mut 
         let (location, address) = (block.header(), block.address.clone());
         part.undecided.push(Undecided { rule, location, address, unknown });
     }
+    if let Some(call) = block.call_of_installed() {
+        part.findings[first..].iter_mut().for_each(|finding| move_to_call(finding, call));
+    }
+}
+
+/// A finding in a module that `terraform init` installed is reported at the call: the file it is in belongs to
+/// somebody else, is not in the repository, and cannot be mended there.
+fn move_to_call(finding: &mut Finding, call: Location) {
+    finding.message = match finding.addresses.first() {
+        Some(address) => format!("in the installed module, {address}: {}", finding.message),
+        None => finding.message.clone(),
+    };
+    finding.location = call;
+    finding.related.clear();
+    finding.trace.clear();
+    finding.fix = None;
 }
 
 /// Gathers findings, one for each rule, place and message, however many instances it has.

@@ -7,9 +7,11 @@ mod expand;
 mod expr;
 mod functions;
 mod operators;
+mod policy_document;
 mod reference;
 mod template;
 mod types;
+mod unify;
 mod variables;
 
 pub use expand::{Expansion, Repeated};
@@ -46,6 +48,8 @@ pub struct Evaluator<'p> {
     notes: RefCell<Vec<Note>>,
     /// Instances of resources that were referred to as a whole, by their address.
     objects: RefCell<HashMap<EcoString, Object>>,
+    /// What functions remember.
+    memory: functions::Memory,
 }
 
 /// One use of a module: the root, or what a `module` block (or one instance of it) calls.
@@ -182,6 +186,7 @@ impl<'p> Evaluator<'p> {
             depth: Cell::new(0),
             notes: RefCell::default(),
             objects: RefCell::default(),
+            memory: functions::Memory::default(),
         };
         evaluator.add_instance(root, "", ".", None, None);
         evaluator
@@ -208,7 +213,16 @@ impl<'p> Evaluator<'p> {
         self.notes.into_inner()
     }
 
+    /// The text at a place: in a file, or in a template that a function read.
+    fn text_at(&self, at: Location) -> &str {
+        functions::text_at(self, at).unwrap_or_else(|| self.project.sources.slice(at))
+    }
+
     fn note(&self, kind: &'static str, location: Location, message: String) {
+        if self.project.sources.get_checked(location.source).is_none() {
+            // Within a template that a function read; the value says it too.
+            return;
+        }
         let note = Note { kind, location, message };
         let mut notes = self.notes.borrow_mut();
         if !notes.contains(&note) {
@@ -265,18 +279,37 @@ fn derived<'v>(
     not_null: bool,
     write: impl FnOnce() -> EcoString,
 ) -> Value {
-    let mut blame = None;
-    let mut named = true;
+    // An operand that Terraform refuses is to blame for the whole, wherever it stands.
+    let mut blame: Option<&Arc<Unknown>> = None;
     for unknown in operands.clone().into_iter().filter_map(Value::first_unknown) {
-        blame = blame.or(Some(unknown));
-        named &= unknown.symbol.is_some();
+        let refused = matches!(unknown.reason, Reason::Invalid(_));
+        blame = if refused { Some(unknown) } else { blame.or(Some(unknown)) };
+        if refused {
+            break;
+        }
     }
+    let named = operands.clone().into_iter().all(nameable);
     let Some(blame) = blame else { return invalid("the value cannot be worked out", at) };
     let symbol = named.then(write).filter(|text| text.len() <= MAX_SYMBOL).map(Symbol::Expression);
     let unknown = Unknown { reason: blame.reason.clone(), at: blame.at, symbol, not_null };
     let mut value = Value::new(Data::Unknown(Arc::new(unknown)), at);
     value.sensitive = operands.into_iter().any(|operand| operand.sensitive);
     value
+}
+
+/// Whether the value can be written out such that equal texts are equal values: nothing in it is sensitive, which is
+/// never written, and every unknown part has a symbol.
+fn nameable(value: &Value) -> bool {
+    !value.sensitive
+        && match &value.data {
+            Data::Unknown(unknown) => match &unknown.symbol {
+                Some(Symbol::Template(parts)) => parts.iter().all(nameable),
+                symbol => symbol.is_some(),
+            },
+            Data::List(items) | Data::Set(items) => items.iter().all(nameable),
+            Data::Object(members) => members.values().all(nameable),
+            _ => true,
+        }
 }
 
 /// The value of an expression that Terraform would refuse.

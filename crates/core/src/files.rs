@@ -2,7 +2,7 @@
 
 use crate::project::Input;
 use crate::syntax::Language;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -29,6 +29,16 @@ pub trait Files: Sync {
     /// # Errors
     /// What the system says.
     fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>>;
+
+    /// The directories in a directory, by their whole paths, in any order, without links to directories. Terraform's
+    /// `fileset` looks into them; where they cannot be listed, its result is not known.
+    ///
+    /// # Errors
+    /// What the system says; [`io::ErrorKind::Unsupported`] by default.
+    fn directories(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
+        let _ = directory;
+        Err(io::ErrorKind::Unsupported.into())
+    }
 }
 
 /// Files in memory, by absolute path: for tests, and for callers that have a configuration but no disk.
@@ -62,6 +72,16 @@ impl Files for Memory {
     fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
         Ok(self.0.keys().filter(|path| path.parent() == Some(directory)).cloned().collect())
     }
+
+    fn directories(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
+        let inner = |path: &PathBuf| {
+            let mut below = path.strip_prefix(directory).ok()?.components();
+            let first = below.next()?;
+            below.next().map(|_| directory.join(first))
+        };
+        let found: BTreeSet<_> = self.0.keys().filter_map(inner).collect();
+        Ok(found.into_iter().collect())
+    }
 }
 
 /// What a file name promises.
@@ -90,8 +110,9 @@ pub fn kind_of(path: &Path) -> Option<Kind> {
         return Some(if automatic { Kind::AutomaticVariables(language) } else { Kind::Variables(language) });
     }
     match stem.rsplit_once('.') {
-        // Editors' backup and hidden files are not read (Terraform's `IsIgnoredFile`).
-        Some((name, "tf" | "tofu")) if !name.is_empty() && !name.starts_with(['.', '#']) => {
+        // Hidden files are not read; editors' backup files (`main.tf~`, `#main.tf#`) end otherwise anyway
+        // (Terraform's `IsIgnoredFile`).
+        Some((name, "tf" | "tofu")) if !name.is_empty() && !name.starts_with('.') => {
             // `x.tftest.hcl` and the like have endings of their own and never come here.
             Some(Kind::Configuration(language))
         }
@@ -144,12 +165,13 @@ mod tests {
     fn names_say_what_files_hold() {
         let kind = |name: &str| kind_of(Path::new(name));
         assert_eq!(kind("a/main.tf"), Some(Kind::Configuration(Language::Hcl)));
+        assert_eq!(kind("#1.tf"), Some(Kind::Configuration(Language::Hcl)));
         assert_eq!(kind("main.tofu.json"), Some(Kind::Configuration(Language::Json)));
         assert_eq!(kind("terraform.tfvars"), Some(Kind::AutomaticVariables(Language::Hcl)));
         assert_eq!(kind("x.auto.tfvars.json"), Some(Kind::AutomaticVariables(Language::Json)));
         assert_eq!(kind("prod.tfvars"), Some(Kind::Variables(Language::Hcl)));
         assert_eq!(kind("plan.json"), Some(Kind::PossiblePlan));
-        for name in ["main.tf.bak", ".tf", "main.tftest.hcl", "README.md", ".#main.tf", ".hidden.tf"] {
+        for name in ["main.tf.bak", ".tf", "main.tftest.hcl", "README.md", ".#main.tf", "#main.tf#", ".hidden.tf"] {
             assert_eq!(kind(name), None, "{name}");
         }
     }

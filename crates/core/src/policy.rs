@@ -135,7 +135,10 @@ fn any_text(value: &Value, test: &dyn Fn(&str) -> bool) -> Checked<bool> {
 }
 
 /// The document that a value holds.
-fn decode(value: &Value, sources: &Sources) -> Checked<Value> {
+///
+/// # Errors
+/// The unknown value that it depends on as a whole, or that it is no JSON.
+pub(crate) fn decode(value: &Value, sources: &Sources) -> Checked<Value> {
     if let Some(encoded) = value.encoded() {
         return Ok(encoded.clone());
     }

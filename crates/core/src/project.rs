@@ -5,6 +5,7 @@
 use crate::engine::Progress;
 use crate::config::{Module, call_source, is_local_source};
 use crate::files::{Files, Kind, is_override, kind_of, normalize, shadowed_by};
+use crate::installed::Installed;
 use crate::source::{Location, Source, SourceId, Sources, Span, directory};
 use crate::suppress::{self, Directive};
 use crate::syntax::{self, Attribute, File, Language};
@@ -55,6 +56,7 @@ pub struct Project {
     /// The directory that file functions may not leave: absolute, without symbolic links.
     pub boundary: PathBuf,
     by_directory: HashMap<PathBuf, usize>,
+    installed: Installed,
 }
 
 /// The largest file that is read, in bytes. Nobody writes such a configuration; a file beyond it is a mistake.
@@ -81,11 +83,10 @@ pub fn load(
         next.retain(|input| seen.insert(input.entry.clone()));
         next.sort_unstable();
         let read = project.read(next, files, progress);
-        next = called_directories(&read, &seen)
-            .into_iter()
-            .filter(|(_, real)| real.starts_with(boundary))
-            .flat_map(|(path, real)| inputs_in(&path, &real, files))
-            .collect();
+        let mut called = called_directories(&read, &seen);
+        called.extend(project.installed.read(&read, files));
+        called.retain(|(_, real)| real.starts_with(boundary));
+        next = called.into_iter().flat_map(|(path, real)| inputs_in(&path, &real, files)).collect();
         loaded.extend(read);
     }
     project.gather(loaded);
@@ -96,13 +97,21 @@ pub fn load(
 }
 
 /// A parsed file on its way into a module.
-struct Loaded {
-    input: Input,
+pub(crate) struct Loaded {
+    pub(crate) input: Input,
     kind: Kind,
-    file: File,
+    pub(crate) file: File,
 }
 
 impl Project {
+    /// The index of the module that `terraform init` installed for a call: `call` is the path of the calls from the
+    /// root module to it, as `network.subnets`.
+    #[must_use]
+    pub fn installed_module(&self, root: &Module, call: &str) -> Option<usize> {
+        let directory = self.installed.directory(&root.real_directory, call)?;
+        self.by_directory.get(directory).copied()
+    }
+
     /// Reads and parses files in parallel.
     fn read(&mut self, inputs: Vec<Input>, files: &dyn Files, progress: &dyn Progress) -> Vec<Loaded> {
         progress.begin("reading files", inputs.len());

@@ -192,7 +192,7 @@ pub struct Example {
 /// What a rule makes of an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExampleKind {
-    /// `hcl bad`: a finding on every line marked `# finding`, or exactly one where no line is marked.
+    /// `hcl bad`: a finding on every line marked `# finding`, and on no other.
     Bad,
     /// `hcl good`: decided, and nothing is found.
     Good,

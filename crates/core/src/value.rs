@@ -20,6 +20,8 @@ pub struct Value {
     pub via: Option<Arc<Hop>>,
     /// Whether the configuration declares it sensitive: it is never printed.
     pub sensitive: bool,
+    /// How many values it is made of, itself included. Shared parts count as often as they occur.
+    pub(crate) weight: u32,
 }
 
 /// A step on the way of a value.
@@ -242,7 +244,22 @@ impl Value {
     /// A value that is written at `at`.
     #[must_use]
     pub fn new(data: Data, at: Location) -> Self {
-        Self { data, at, via: None, sensitive: false }
+        let total = |items: &mut dyn Iterator<Item = &Self>| {
+            items.fold(1, |sum: u32, item| sum.saturating_add(item.weight))
+        };
+        let weight = match &data {
+            Data::List(items) | Data::Set(items) => total(&mut items.iter()),
+            Data::Object(members) => total(&mut members.values()),
+            _ => 1,
+        };
+        Self { data, at, via: None, sensitive: false, weight }
+    }
+
+    /// How many values it is made of. Who builds values from values must bound this, or a few lines of source make
+    /// more values than any machine can hold: `a = [b, b]`, `b = [c, c]`, and so on.
+    #[must_use]
+    pub fn weight(&self) -> u32 {
+        self.weight
     }
 
     /// `null`.

@@ -2,7 +2,7 @@
 //!
 //! Each format is a module with one function `write(out, scan, …)`. It reads a finished [`Scan`] and writes to `out`
 //! as it goes: no format holds its output, or a copy of the findings, in memory. What all of them share stands in
-//! [`entry`] (order and identity of findings) and [`place`] (paths, lines and columns). All output is a function of
+//! `entry` (order and identity of findings) and `place` (paths, lines and columns). All output is a function of
 //! the scan alone: no clock, no environment, no absolute path of the machine; two runs write the same bytes. The one
 //! exception is the summary line of [`text`], which tells the elapsed time.
 

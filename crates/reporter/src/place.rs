@@ -2,7 +2,7 @@
 
 use crate::{Scan, uri};
 use std::path::Path;
-use tollgate_core::source::{Location, Position, Source, SourceId, Span};
+use tollgate_core::source::{Location, Position, Source, Span};
 
 /// A location that is known to be in a file.
 #[derive(Clone, Copy)]
@@ -14,9 +14,9 @@ pub(crate) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// The place of a location; `None` where it is in no file (an argument of the command line, say).
+    /// The place of a location; `None` where it is in no file: what `--var` gives is text without a path.
     pub(crate) fn of(scan: &Scan<'a>, location: Location) -> Option<Self> {
-        let source = source(scan, location.source)?;
+        let source = scan.sources.get_checked(location.source).filter(|source| source.is_file())?;
         let text = source.text();
         let boundary = |offset: u32| {
             let mut offset = (offset as usize).min(text.len());
@@ -69,11 +69,6 @@ impl<'a> Place<'a> {
     }
 }
 
-/// The file of an id; `None` where the id stands for no file.
-pub(crate) fn source<'a>(scan: &Scan<'a>, id: SourceId) -> Option<&'a Source> {
-    ((id.0 as usize) < scan.sources.len()).then(|| scan.sources.get(id))
-}
-
 /// The path of a file for reports that are read by machines: relative to the root, with forward slashes. A file outside
 /// the root keeps the path that the user gave.
 pub(crate) fn path(scan: &Scan<'_>, source: &Source) -> String {
@@ -94,8 +89,11 @@ pub(crate) fn uri(scan: &Scan<'_>, source: &Source) -> String {
     uri::of_file(&source.real_path, &source.path, scan.root)
 }
 
-/// `main.tf:12`, with the path as people typed it; `None` where the location is in no file.
+/// `main.tf:12`, with the path as people typed it; for text that is in no file, what it is called. `None` where the
+/// location is nowhere.
 pub(crate) fn describe(scan: &Scan<'_>, location: Location) -> Option<String> {
-    let place = Place::of(scan, location)?;
-    Some(format!("{}:{}", place.source.path.display(), place.start().line))
+    let source = scan.sources.get_checked(location.source)?;
+    let path = source.path.display();
+    let place = Place::of(scan, location);
+    Some(place.map_or_else(|| path.to_string(), |place| format!("{path}:{}", place.start().line)))
 }

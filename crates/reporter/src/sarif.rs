@@ -3,7 +3,7 @@
 //! The shape follows what consumers do, not only what the specification allows: GitHub refuses a whole file for one bad
 //! URI or one number where it wants a string, GitLab drops results with long texts, Azure DevOps reads no default
 //! levels. The objects are those of `serde-sarif`; only what grows with the configuration is written while it is made
-//! ([`Stream`]), so that a million results need the memory of one.
+//! (`Stream`), so that a million results need the memory of one.
 
 mod location;
 mod message;

@@ -1,8 +1,8 @@
 //! Findings for people: the line with the fault underlined, why it matters, and what to do.
 //!
 //! The snippets are drawn by `annotate-snippets`, which draws those of rustc. A configuration must not send escape
-//! sequences to the terminal of whoever scans it: all that comes from it goes through [`clean`], but for source lines,
-//! in which annotate-snippets itself replaces most control characters and [`without_c1`] the others.
+//! sequences to the terminal of whoever scans it: all that comes from it goes through `clean`, but for source lines,
+//! in which annotate-snippets itself replaces most control characters and `without_c1` the others.
 
 use crate::entry::{self, Entry};
 use crate::place::{self, Place};

@@ -312,12 +312,17 @@ impl Evaluator<'_> {
             note(format!("the source of `module.{name}` is not a literal string; its resources are not looked at"));
             return None;
         };
-        if !is_local_source(source) {
-            note(format!("`module.{name}` is not at hand (source \"{source}\"); its resources are not looked at"));
-            return None;
-        }
-        let Some(module) = self.project.local_module(self.module(parent), source) else {
-            note(format!("`module.{name}` names the directory \"{source}\", which holds no configuration"));
+        let module = if is_local_source(source) {
+            self.project.local_module(self.module(parent), source)
+        } else {
+            self.project.installed_module(self.module(0), &self.call_path(parent, name))
+        };
+        let Some(module) = module else {
+            note(if is_local_source(source) {
+                format!("`module.{name}` names the directory \"{source}\", which holds no configuration")
+            } else {
+                format!("`module.{name}` is not at hand (source \"{source}\"); its resources are not looked at")
+            });
             return None;
         };
         let callers = std::iter::successors(Some(parent), |&it| Some(self.instance(it).caller.as_ref()?.instance));
@@ -330,6 +335,17 @@ impl Evaluator<'_> {
             return None;
         }
         Some((module, source))
+    }
+
+    /// The names of the calls from the root module to one in `parent`, with dots between them.
+    fn call_path(&self, parent: InstanceId, name: &str) -> String {
+        let callers = std::iter::successors(self.instance(parent).caller.as_ref(), |caller| {
+            self.instance(caller.instance).caller.as_ref()
+        });
+        let mut names: Vec<&str> = callers.map(|caller| caller.name.as_str()).collect();
+        names.reverse();
+        names.push(name);
+        names.join(".")
     }
 
     /// `module.name` and the steps after it.

@@ -1,5 +1,6 @@
 //! Expressions.
 
+use super::template::normalized;
 use super::{Evaluator, Scope, derived, functions, invalid, operators};
 use crate::source::Location;
 use crate::syntax::{Expr, ExprKind, ForExpr};
@@ -7,12 +8,21 @@ use crate::value::{Data, Reason, Value, equal};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeMap;
 
+/// Of how many values a value may be made.
+const MAX_WEIGHT: u32 = 1 << 20;
+
 impl Evaluator<'_> {
     /// The value of an expression.
     #[must_use]
     pub fn evaluate(&self, expr: &Expr, scope: &Scope) -> Value {
         let at = scope.at(expr.span);
-        self.nested(at, || self.evaluate_here(expr, scope, at))
+        let value = self.nested(at, || self.evaluate_here(expr, scope, at));
+        if value.weight() > MAX_WEIGHT {
+            let message = eco_format!("the value has more than {MAX_WEIGHT} parts");
+            self.note("size-limit", at, message.to_string());
+            return Value::unknown(Reason::Limit(message), None, at);
+        }
+        value
     }
 
     fn evaluate_here(&self, expr: &Expr, scope: &Scope, at: Location) -> Value {
@@ -23,7 +33,7 @@ impl Evaluator<'_> {
             }
             ExprKind::Bool(value) => Value::bool(*value, at),
             ExprKind::Number(number) => Value::number(*number, at),
-            ExprKind::String(text) => Value::string(text.clone(), at),
+            ExprKind::String(text) => Value::string(normalized(text.clone()), at),
             ExprKind::Template(parts) => self.template(parts, scope, at),
             ExprKind::Tuple(items) => Value::list(items.iter().map(|item| self.evaluate(item, scope)), at),
             ExprKind::Object(members) => self.object(members, scope, at),
@@ -106,7 +116,7 @@ impl Evaluator<'_> {
         let Some(pairs) = pairs(&collection) else {
             return match collection.data {
                 Data::Unknown(_) => derived([&collection], at, true, || {
-                    let text = self.project.sources.slice(at);
+                    let text = self.text_at(at);
                     eco_format!("{text} over {collection}")
                 }),
                 _ => invalid(eco_format!("`for` needs a collection, not {}", collection.type_name()), at),

@@ -1,19 +1,333 @@
-//! Terraform's functions.
+//! Terraform's functions (Terraform language, "Built-in Functions", version 1.11).
+//!
+//! A function is a row of [`FUNCTIONS`]: its name, how many arguments it takes, and a plain `fn` over a [`Call`]. It
+//! asks the call for its arguments as what it needs them to be (`call.text(0)?`); what is not known or not allowed
+//! leaves it by `?`, so that the functions themselves read like Terraform's documentation. Where the result does not
+//! depend on what is unknown, a function looks at the values themselves.
 
-use super::{Evaluator, Scope, derived};
+mod arguments;
+mod collection;
+mod conversion;
+mod encoding;
+mod file;
+mod format;
+mod hash;
+mod json;
+mod memory;
+mod network;
+mod number;
+mod partial;
+mod pattern;
+mod set;
+mod string;
+mod template_file;
+mod text_encoding;
+mod time;
+mod yaml;
+mod yaml_writer;
+
+use super::{Evaluator, MAX_SYMBOL, Scope, derived, invalid, nameable};
 use crate::source::Location;
 use crate::value::{Reason, Symbol, Value};
 use ecow::{EcoString, eco_format};
+use std::cell::Cell;
+use std::fmt::{self, Write};
+
+pub(super) use memory::Memory;
+pub(super) use template_file::text_at;
+
+/// The most elements that a function gives a collection. Repeated doubling ends here.
+const MAX_ELEMENTS: usize = 100_000;
+
+/// A function of Terraform.
+struct Function {
+    name: &'static str,
+    least: usize,
+    most: usize,
+    run: fn(&Call) -> Outcome,
+    /// Whether the result may be null although every argument is known not to be.
+    nullable: bool,
+}
+
+const fn function(name: &'static str, least: usize, most: usize, run: fn(&Call) -> Outcome) -> Function {
+    Function { name, least, most, run, nullable: false }
+}
+
+impl Function {
+    const fn nullable(self) -> Self {
+        Self { nullable: true, ..self }
+    }
+}
+
+/// For functions that take any number of arguments.
+const MANY: usize = usize::MAX;
+
+/// All functions, by name.
+static FUNCTIONS: &[Function] = &[
+    function("abs", 1, 1, number::abs),
+    function("abspath", 1, 1, file::abspath),
+    function("alltrue", 1, 1, collection::all_true),
+    function("anytrue", 1, 1, collection::any_true),
+    function("base64decode", 1, 1, encoding::base64_decode),
+    function("base64encode", 1, 1, encoding::base64_encode),
+    // Its bytes depend on the compressor, which is Go's.
+    function("base64gzip", 1, 1, opaque),
+    function("base64sha256", 1, 1, hash::base64_sha256),
+    function("base64sha512", 1, 1, hash::base64_sha512),
+    function("basename", 1, 1, file::basename),
+    function("bcrypt", 1, 2, impure),
+    function("can", 1, 1, conversion::can),
+    function("ceil", 1, 1, number::ceil),
+    function("chomp", 1, 1, string::chomp),
+    function("chunklist", 2, 2, collection::chunk_list),
+    function("cidrhost", 2, 2, network::host),
+    function("cidrnetmask", 1, 1, network::netmask),
+    function("cidrsubnet", 3, 3, network::subnet),
+    function("cidrsubnets", 1, MANY, network::subnets),
+    function("coalesce", 0, MANY, collection::coalesce),
+    function("coalescelist", 0, MANY, collection::coalesce_list),
+    function("compact", 1, 1, collection::compact),
+    function("concat", 0, MANY, collection::concat),
+    function("contains", 2, 2, collection::contains),
+    function("csvdecode", 1, 1, encoding::csv_decode),
+    function("dirname", 1, 1, file::dirname),
+    function("distinct", 1, 1, collection::distinct),
+    function("element", 2, 2, collection::element).nullable(),
+    function("endswith", 2, 2, string::ends_with),
+    function("ephemeralasnull", 1, 1, conversion::identity).nullable(),
+    function("file", 1, 1, file::file),
+    function("filebase64", 1, 1, file::base64),
+    function("filebase64sha256", 1, 1, file::base64_sha256),
+    function("filebase64sha512", 1, 1, file::base64_sha512),
+    function("fileexists", 1, 1, file::exists),
+    function("filemd5", 1, 1, file::md5),
+    function("fileset", 2, 2, file::set),
+    function("filesha1", 1, 1, file::sha1),
+    function("filesha256", 1, 1, file::sha256),
+    function("filesha512", 1, 1, file::sha512),
+    function("flatten", 1, 1, collection::flatten),
+    function("floor", 1, 1, number::floor),
+    function("format", 1, MANY, format::format),
+    function("formatdate", 2, 2, time::format),
+    function("formatlist", 1, MANY, format::format_list),
+    function("indent", 2, 2, string::indent),
+    function("index", 2, 2, collection::index),
+    function("issensitive", 1, 1, conversion::is_sensitive),
+    function("join", 1, MANY, string::join),
+    function("jsondecode", 1, 1, json::decode).nullable(),
+    function("jsonencode", 1, 1, json::encode),
+    function("keys", 1, 1, collection::keys),
+    function("length", 1, 1, collection::length),
+    // `list` and `map` were removed in Terraform 0.15; configurations that old still hold them.
+    function("list", 0, MANY, collection::list),
+    function("log", 2, 2, number::log),
+    function("lookup", 2, 3, collection::lookup).nullable(),
+    function("lower", 1, 1, string::lower),
+    function("map", 0, MANY, collection::map),
+    function("matchkeys", 3, 3, collection::match_keys),
+    function("max", 1, MANY, number::max),
+    function("md5", 1, 1, hash::md5),
+    function("merge", 0, MANY, collection::merge),
+    function("min", 1, MANY, number::min),
+    function("nonsensitive", 1, 1, conversion::non_sensitive).nullable(),
+    function("one", 1, 1, collection::one).nullable(),
+    function("parseint", 2, 2, number::parse_int),
+    function("pathexpand", 1, 1, file::expand),
+    function("plantimestamp", 0, 0, impure),
+    function("pow", 2, 2, number::pow),
+    function("range", 1, 3, number::range),
+    function("regex", 2, 2, pattern::regex),
+    function("regexall", 2, 2, pattern::regex_all),
+    function("replace", 3, 3, pattern::replace),
+    function("reverse", 1, 1, collection::reverse),
+    // It needs a private key, which belongs in no configuration.
+    function("rsadecrypt", 2, 2, opaque),
+    function("sensitive", 1, 1, conversion::sensitive).nullable(),
+    function("setintersection", 1, MANY, set::intersection),
+    function("setproduct", 2, MANY, set::product),
+    function("setsubtract", 2, 2, set::subtract),
+    function("setunion", 1, MANY, set::union),
+    function("sha1", 1, 1, hash::sha1),
+    function("sha256", 1, 1, hash::sha256),
+    function("sha512", 1, 1, hash::sha512),
+    function("signum", 1, 1, number::signum),
+    function("slice", 3, 3, collection::slice),
+    function("sort", 1, 1, collection::sort),
+    function("split", 2, 2, string::split),
+    function("startswith", 2, 2, string::starts_with),
+    function("strcontains", 2, 2, string::contains),
+    function("strrev", 1, 1, string::reverse),
+    function("substr", 3, 3, string::substr),
+    function("sum", 1, 1, number::sum),
+    function("templatefile", 2, 2, template_file::template_file),
+    function("templatestring", 2, 2, template_file::template_string),
+    function("textdecodebase64", 2, 2, text_encoding::decode),
+    function("textencodebase64", 2, 2, text_encoding::encode),
+    function("timeadd", 2, 2, time::add),
+    function("timecmp", 2, 2, time::compare),
+    function("timestamp", 0, 0, impure),
+    function("title", 1, 1, string::title),
+    function("tobool", 1, 1, conversion::to_bool).nullable(),
+    function("tolist", 1, 1, conversion::to_list).nullable(),
+    function("tomap", 1, 1, conversion::to_map).nullable(),
+    function("tonumber", 1, 1, conversion::to_number).nullable(),
+    function("toset", 1, 1, conversion::to_set).nullable(),
+    function("tostring", 1, 1, conversion::to_string).nullable(),
+    function("transpose", 1, 1, collection::transpose),
+    function("trim", 2, 2, string::trim),
+    function("trimprefix", 2, 2, string::trim_prefix),
+    function("trimspace", 1, 1, string::trim_space),
+    function("trimsuffix", 2, 2, string::trim_suffix),
+    function("try", 1, MANY, conversion::try_each).nullable(),
+    function("upper", 1, 1, string::upper),
+    function("urlencode", 1, 1, encoding::url_encode),
+    function("uuid", 0, 0, impure),
+    function("uuidv5", 2, 2, hash::uuid_v5),
+    function("values", 1, 1, collection::values),
+    function("yamldecode", 1, 1, yaml::decode).nullable(),
+    function("yamlencode", 1, 1, yaml_writer::encode),
+    function("zipmap", 2, 2, collection::zip_map),
+];
+
+/// What a function makes of its arguments.
+type Outcome = Result<Value, Stop>;
+
+/// Why a function has no result of its own.
+enum Stop {
+    /// An argument that decides is not known.
+    Unknown,
+    /// An argument is not what the function takes: Terraform would refuse the call.
+    Refused(EcoString),
+    /// A limit is reached.
+    Limit(EcoString),
+    /// This is the result.
+    Is(Box<Value>),
+}
+
+impl From<Value> for Stop {
+    fn from(value: Value) -> Self {
+        Self::Is(Box::new(value))
+    }
+}
+
+/// Refuses a call.
+fn refuse<T>(message: impl Into<EcoString>) -> Result<T, Stop> {
+    Err(Stop::Refused(message.into()))
+}
+
+/// One call of a function.
+struct Call<'c> {
+    evaluator: &'c Evaluator<'c>,
+    scope: &'c Scope,
+    name: &'c str,
+    arguments: &'c [Value],
+    at: Location,
+    /// Whether something sensitive went into the result.
+    sensitive: Cell<bool>,
+}
 
 /// The value of `name(arguments)`.
-pub(super) fn call(_: &Evaluator, _: &Scope, name: &str, arguments: &[Value], at: Location) -> Value {
-    let written = || {
-        let arguments: Vec<_> = arguments.iter().map(|argument| eco_format!("{argument}")).collect();
-        eco_format!("{name}({})", arguments.join(", "))
-    };
-    if arguments.iter().any(|argument| argument.first_unknown().is_some()) {
-        return derived(arguments, at, false, written);
+pub(super) fn call(evaluator: &Evaluator, scope: &Scope, name: &str, arguments: &[Value], at: Location) -> Value {
+    let sensitive = Cell::new(arguments.iter().any(|argument| argument.sensitive));
+    let call = Call { evaluator, scope, name: name.trim_start_matches("core::"), arguments, at, sensitive };
+    if name.starts_with("provider::") {
+        return call.opaque();
     }
-    let symbol = Symbol::Expression(written());
-    Value::unknown(Reason::Function(EcoString::from(name)), Some(symbol), at)
+    let Ok(found) = FUNCTIONS.binary_search_by(|function| function.name.cmp(call.name)) else {
+        return invalid(eco_format!("there is no function named `{name}`"), at);
+    };
+    let function = &FUNCTIONS[found];
+    if let Some(message) = wrong_number(function, arguments.len()) {
+        return invalid(message, at);
+    }
+    // An argument that Terraform refuses makes the call one; only `try` and `can` look at it.
+    let refused = arguments.iter().find(|argument| conversion::is_invalid(argument));
+    let outcome = match refused {
+        Some(refused) if !matches!(call.name, "try" | "can") => Err(Stop::Is(Box::new(refused.clone()))),
+        _ => (function.run)(&call),
+    };
+    let mut value = match outcome {
+        Ok(value) => value,
+        Err(Stop::Unknown) => call.derived(!function.nullable),
+        Err(Stop::Refused(message)) => invalid(eco_format!("`{}`: {message}", call.name), at),
+        Err(Stop::Limit(message)) => {
+            Value::unknown(Reason::Limit(eco_format!("`{}`: {message}", call.name)), None, at)
+        }
+        Err(Stop::Is(value)) => *value,
+    };
+    if !matches!(call.name, "nonsensitive" | "issensitive") {
+        value.sensitive |= call.sensitive.get();
+    }
+    value
 }
+
+fn wrong_number(function: &Function, given: usize) -> Option<EcoString> {
+    let &Function { name, least, most, .. } = function;
+    let expected = match (least, most) {
+        _ if (least..=most).contains(&given) => return None,
+        (_, MANY) => eco_format!("at least {least}"),
+        _ if least == most => eco_format!("{least}"),
+        _ => eco_format!("{least} to {most}"),
+    };
+    let plural = if expected == "1" || expected == "at least 1" { "" } else { "s" };
+    Some(eco_format!("`{name}` takes {expected} argument{plural}, {given} given"))
+}
+
+/// Functions whose result differs from call to call.
+fn impure(call: &Call) -> Outcome {
+    Ok(Value::unknown(Reason::Function(eco_format!("{}()", call.name)), None, call.at))
+}
+
+/// Functions whose result is fixed by their arguments, but cannot be worked out here.
+fn opaque(call: &Call) -> Outcome {
+    if call.arguments.iter().any(|argument| argument.first_unknown().is_some()) {
+        return Err(Stop::Unknown);
+    }
+    Ok(call.opaque())
+}
+
+impl Call<'_> {
+    /// The call as it would be written with the arguments' values: its identity. Longer ones than are kept are cut.
+    fn written(&self) -> EcoString {
+        let mut text = Bounded(EcoString::new());
+        // The writer fails where the bound is reached: what it holds then is too long to become a symbol.
+        let _ = text.write_call(self.name, self.arguments);
+        text.0
+    }
+
+    /// The result of a call that depends on an argument that is not known.
+    fn derived(&self, not_null: bool) -> Value {
+        derived(self.arguments, self.at, not_null, || self.written())
+    }
+
+    /// The result of a call that cannot be worked out here, but is the same for the same arguments.
+    fn opaque(&self) -> Value {
+        let named = self.arguments.iter().all(nameable);
+        let symbol = named.then(|| self.written()).filter(|text| text.len() <= MAX_SYMBOL);
+        let reason = Reason::Function(eco_format!("{}()", self.name));
+        Value::unknown(reason, symbol.map(Symbol::Expression), self.at)
+    }
+}
+
+/// A text that takes no more than a symbol may have.
+struct Bounded(EcoString);
+
+impl Bounded {
+    fn write_call(&mut self, name: &str, arguments: &[Value]) -> fmt::Result {
+        self.write_str(name)?;
+        for (index, argument) in arguments.iter().enumerate() {
+            write!(self, "{}{argument}", if index == 0 { "(" } else { ", " })?;
+        }
+        self.write_str(")")
+    }
+}
+
+impl Write for Bounded {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.push_str(text);
+        if self.0.len() > MAX_SYMBOL { Err(fmt::Error) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests;

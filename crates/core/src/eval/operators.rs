@@ -81,7 +81,7 @@ fn arithmetic(operator: BinaryOperator, left: &Value, right: &Value) -> Option<D
     Some(data)
 }
 
-fn calculate(operator: BinaryOperator, a: Number, b: Number) -> Option<Number> {
+pub(super) fn calculate(operator: BinaryOperator, a: Number, b: Number) -> Option<Number> {
     if let (Some(a), Some(b)) = (a.as_int(), b.as_int()) {
         let exact = match operator {
             BinaryOperator::Add => a.checked_add(b),

@@ -82,7 +82,7 @@ impl Evaluator<'_> {
                 Value::list([self.follow(value, each, scope, at)], at)
             }
             Data::Unknown(_) => derived([&value], at, true, || {
-                let text: EcoString = each.iter().map(|step| self.project.sources.slice(scope.at(step.span))).collect();
+                let text: EcoString = each.iter().map(|step| self.text_at(scope.at(step.span))).collect();
                 eco_format!("{value}[*]{text}")
             }),
             _ => Value::list([self.follow(value, each, scope, at)], at),
@@ -253,6 +253,11 @@ impl Evaluator<'_> {
             source: resource.block.source,
             bindings: object.repeated.bindings.clone(),
         };
+        if resource.address.starts_with("data.aws_iam_policy_document.")
+            && matches!(name.as_str(), "json" | "minified_json")
+        {
+            return self.policy_document(&resource.block.body, &scope, resource.block.header_location());
+        }
         let configured = self.configured(&resource.block.body, name, &scope);
         if let Some(value) = configured.filter(|value| !value.is_null()) {
             return value;
@@ -318,7 +323,7 @@ impl Unknown {
 }
 
 /// A part of a value came the way the whole came, and is as secret.
-fn inherit(mut part: Value, whole: &Value) -> Value {
+pub(super) fn inherit(mut part: Value, whole: &Value) -> Value {
     part.sensitive |= whole.sensitive;
     if part.via.is_none() {
         part.via.clone_from(&whole.via);

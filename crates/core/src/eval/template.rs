@@ -3,12 +3,13 @@
 use super::{Evaluator, Scope, derived, expr, invalid, operators};
 use crate::source::Location;
 use crate::syntax::{TemplatePart, TemplatePartKind};
-use crate::value::{Data, Symbol, Unknown, Value};
+use crate::value::{Data, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::sync::Arc;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The longest text that is put together, in bytes; expansion bombs end here.
-const MAX_TEXT: usize = 16 << 20;
+pub(super) const MAX_TEXT: usize = 16 << 20;
 
 impl Evaluator<'_> {
     /// The value of a template. A template that is nothing but one interpolation is the value itself, of any type.
@@ -37,7 +38,7 @@ impl Evaluator<'_> {
                         Data::Unknown(_) => {
                             // Two texts are possible; what stands around them is known all the same.
                             let either = derived([&condition], at, true, || {
-                                let source = self.project.sources.slice(at);
+                                let source = self.text_at(at);
                                 eco_format!("{source} with {condition}")
                             });
                             text.push_value(either, at)?;
@@ -49,7 +50,7 @@ impl Evaluator<'_> {
                     let collection = self.evaluate(collection, scope);
                     let Some(pairs) = expr::pairs(&collection) else {
                         let repeated = derived([&collection], at, true, || {
-                            let source = self.project.sources.slice(at);
+                            let source = self.text_at(at);
                             eco_format!("{source} over {collection}")
                         });
                         text.push_value(repeated, at)?;
@@ -81,6 +82,12 @@ pub fn concat(parts: impl IntoIterator<Item = Value>, at: Location) -> Value {
     text.finish(at)
 }
 
+/// The text in normalization form C, in which Terraform keeps every string.
+pub(super) fn normalized(text: EcoString) -> EcoString {
+    let normal = text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    if normal { text } else { text.nfc().collect() }
+}
+
 /// A string that is put together from known and unknown parts.
 #[derive(Default)]
 pub(crate) struct Text {
@@ -95,7 +102,8 @@ impl Text {
     pub(crate) fn push(&mut self, text: &str, at: Location) -> Result<(), Value> {
         self.length += text.len();
         if self.length > MAX_TEXT {
-            return Err(invalid(eco_format!("the string is longer than {} MiB", MAX_TEXT >> 20), at));
+            let message = eco_format!("the string is longer than {} MiB", MAX_TEXT >> 20);
+            return Err(Value::unknown(Reason::Limit(message), None, at));
         }
         self.literal_at.get_or_insert(at);
         self.literal.push_str(text);
@@ -143,7 +151,7 @@ impl Text {
         let sensitive = self.sensitive;
         let blame = self.parts.iter().find_map(Value::as_unknown).cloned();
         let Some(blame) = blame else {
-            return Value { sensitive, ..Value::string(self.literal, at) };
+            return Value { sensitive, ..Value::string(normalized(self.literal), at) };
         };
         self.flush();
         let symbol = Some(Symbol::Template(self.parts.into()));

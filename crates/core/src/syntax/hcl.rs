@@ -16,20 +16,26 @@ use hcl_edit::expr::{self as cst, Expression, TraversalOperator};
 use hcl_edit::structure::{self, Structure};
 use hcl_edit::template::{self, Directive, Element, Template};
 use hcl_edit::{Decor, Decorate, RawString, Span as _};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many errors are reported for one file.
 const MAX_ERRORS: usize = 20;
 
+/// How many object keys of one file may stand twice before the file counts as wrong.
+const MAX_RENAMED: usize = 100;
+
 /// Parses a file in the native syntax.
 pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
     let start = source.byte_order_mark();
-    let mut text = std::borrow::Cow::Borrowed(&source.text()[start..]);
+    let original = &source.text()[start..];
+    let mut text = Cow::Borrowed(original);
     let mut errors = Vec::new();
+    let mut renamed = 0;
     loop {
         match hcl_edit::parser::parse_body(&text) {
             Ok(body) => {
-                let mut lower = Lower { id, text: &text, base: start, comments: Vec::new() };
+                let mut lower = Lower { id, text: original, base: start, comments: Vec::new() };
                 let body = lower.file(&body);
                 let mut comments = lower.comments;
                 comments.sort_unstable();
@@ -37,19 +43,25 @@ pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
             }
             Err(error) => {
                 let offset = error.location().offset();
+                if error.message().contains("redefined object key") && renamed < MAX_RENAMED {
+                    renamed += 1;
+                    if rename_key(text.to_mut(), offset, renamed).is_some() {
+                        continue;
+                    }
+                }
                 errors.push(SyntaxError { span: error_span(&text, start, offset), message: message(&error) });
                 let bad = block_around(&text, offset);
                 if errors.len() == MAX_ERRORS || bad.is_empty() {
                     return File { errors, ..File::default() };
                 }
-                text.to_mut().replace_range(bad.clone(), &blank(&source.text()[start..][bad]));
+                text.to_mut().replace_range(bad.clone(), &blank(&original[bad]));
             }
         }
     }
 }
 
 /// Parses the template in a string of the JSON syntax, whose first byte is at `base` in the file.
-pub(super) fn parse_template(id: SourceId, text: &str, base: usize) -> Result<Expr, SyntaxError> {
+pub(crate) fn parse_template(id: SourceId, text: &str, base: usize) -> Result<Expr, SyntaxError> {
     let template: Template = text.parse().map_err(|error: hcl_edit::parser::Error| {
         let offset = base + error.location().offset();
         SyntaxError { span: Span::new(offset, offset + 1), message: message(&error) }
@@ -66,6 +78,25 @@ pub(super) fn parse_expression(id: SourceId, text: &str) -> Result<Expr, SyntaxE
         message: message(&error),
     })?;
     Ok(Lower { id, text, base: 0, comments: Vec::new() }.expr(&expr))
+}
+
+/// Gives an object key that stands at `offset` for the second time another name of the same length. Terraform lets
+/// the last one win, `hcl-edit` refuses it; the name itself is read from the original text later.
+fn rename_key(text: &mut String, offset: usize, number: usize) -> Option<()> {
+    let rest = text.get(offset..)?;
+    let quote = usize::from(rest.starts_with('"'));
+    let name = &rest[quote..];
+    let length = name.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
+    if length == 0 || (quote == 1 && name.as_bytes().get(length) != Some(&b'"')) {
+        return None;
+    }
+    // The number, written in letters, with as many letters in front as the name is long.
+    let letter = |place: u32| b'a' + u8::try_from(number / 26usize.checked_pow(place).unwrap_or(usize::MAX) % 26).unwrap_or(0);
+    let places = u32::try_from(length).ok()?;
+    let other: String = (0..places).rev().map(|place| char::from(letter(place))).collect();
+    let start = offset + quote;
+    text.replace_range(start..start + length, &other);
+    Some(())
 }
 
 fn message(error: &hcl_edit::parser::Error) -> String {
@@ -240,9 +271,19 @@ impl Lower<'_> {
             cst::ObjectKey::Ident(name) => {
                 let range = name.span().unwrap_or_default();
                 self.comments_around(&range, name.decor());
-                Expr { kind: ExprKind::String(name.as_str().into()), span: self.span(Some(range)) }
+                let text = self.text.get(range.clone()).unwrap_or(name.as_str());
+                Expr { kind: ExprKind::String(text.into()), span: self.span(Some(range)) }
             }
-            cst::ObjectKey::Expression(expr) => self.expr(expr),
+            cst::ObjectKey::Expression(expr) => {
+                let mut key = self.expr(expr);
+                let quoted = self.text.get(expr.span().unwrap_or_default()).unwrap_or_default();
+                let written = quoted.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+                // Without an escape the text between the quotes is the name, whatever it was renamed to.
+                if let (ExprKind::String(name), Some(written)) = (&mut key.kind, written.filter(|it| !it.contains(['\\', '$', '%']))) {
+                    *name = written.into();
+                }
+                key
+            }
         };
         (key, self.expr(value.expr()))
     }
@@ -464,6 +505,18 @@ mod tests {
         for text in ["}", "a {", "\"", "a = <<E", "${", "é = 1 2\u{0}", "a = [", "\u{feff}}", "x = \"${\""] {
             assert!(!parse(text).1.errors.is_empty(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_no_error() {
+        let (_, file) = parse("a = { x = 1, \"y-z\" = 2, x = 3, \"y-z\" = 4, x = 5 }\n");
+        assert_eq!(file.errors, []);
+        let ExprKind::Object(members) = &file.body.attributes[0].expr.kind else { panic!("an object") };
+        let names = members.iter().map(|(key, _)| match &key.kind {
+            ExprKind::String(name) => name.as_str(),
+            _ => panic!("a name"),
+        });
+        assert_eq!(names.collect::<Vec<_>>(), ["x", "y-z", "x", "y-z", "x"]);
     }
 
     #[test]

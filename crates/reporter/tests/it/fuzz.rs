@@ -86,7 +86,7 @@ pub(crate) fn random(seed: u64) -> Fixture {
 
 #[test]
 fn nothing_panics_and_everything_can_be_read_back() {
-    for seed in 0..6000 {
+    for seed in 0..100 {
         let fixture = random(seed);
         let scan = fixture.scan();
         let mut written = Vec::new();
@@ -98,7 +98,7 @@ fn nothing_panics_and_everything_can_be_read_back() {
         for write in [json::write, gitlab::write, github::write] {
             write(&mut io::sink(), &scan).unwrap();
         }
-        for (width, color) in [(0, true), (45, false), (60, false), (80, true), (200, false)] {
+        for (width, color) in [(0, false), (60, true), (200, false)] {
             let options = text::Options { color, width, show_undecided: true };
             text::write(&mut io::sink(), &scan, &options).unwrap();
         }

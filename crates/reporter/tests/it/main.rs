@@ -1,5 +1,10 @@
 //! The formats, judged from outside: reports made by hand, written, and read back.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests fail like tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail like tests"
+)]
 
 mod formats;
 mod fuzz;

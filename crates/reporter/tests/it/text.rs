@@ -2,6 +2,7 @@
 
 use crate::support::{CRITICAL, Fixture, LOW, MEDIUM, everything};
 use tollgate_core::finding::{Fix, Related, Safety};
+use tollgate_core::source::{Location, Source, Span};
 use tollgate_core::value::NOWHERE;
 use tollgate_reporter::text::{self, Options};
 
@@ -19,10 +20,15 @@ fn plain(fixture: &Fixture) -> String {
 fn a_finding_shows_its_line_and_what_to_do() {
     let mut fixture = Fixture::new();
     let source = fixture.file("main.tf", "resource \"x\" \"y\" {\n  acl = \"public-read\"\n}\n");
+    let option = Source::new("--var acl", "", b"public-read".to_vec());
+    let option = Location { source: fixture.sources.add(option), span: Span::new(0, 6) };
     let finding = fixture.find(&CRITICAL, source, "acl = \"public-read\"");
     finding.addresses = (0..7).map(|n| ecow::eco_format!("x.y[{n}]")).collect();
     let location = finding.location;
-    finding.trace = vec![Related { location: NOWHERE, message: "`var.acl` is given by `--var`".into() }];
+    finding.trace = vec![
+        Related { location: option, message: "`var.acl` is given here".into() },
+        Related { location: NOWHERE, message: "`var.acl` is given".into() },
+    ];
     finding.related = vec![Related { location, message: "the policy\nis here".into() }];
     finding.fix =
         Some(Fix { description: "Set `acl` to `private`".into(), safety: Safety::Safe, edits: Vec::new() });
@@ -34,7 +40,8 @@ fn a_finding_shows_its_line_and_what_to_do() {
   |
   = why: Whoever knows the name reads it.
   = in: x.y[0], x.y[1], x.y[2], x.y[3], x.y[4] and 2 more
-  = from: `var.acl` is given by `--var`
+  = from: `var.acl` is given here (--var acl)
+  = from: `var.acl` is given
   = note: the policy is here (main.tf:2)
   = help: Set `acl` to `private` (`tollgate explain aws-s3-critical`)
 

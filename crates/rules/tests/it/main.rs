@@ -2,9 +2,14 @@
 
 mod examples;
 mod meta;
+mod modules;
+mod mutations;
+mod rewrites;
 mod usage_plan;
 
+use rayon::ThreadPool;
 use std::path::Path;
+use std::sync::LazyLock;
 use tollgate_core::engine::{self, Options};
 use tollgate_core::files::Memory;
 use tollgate_core::finding::Report;
@@ -22,12 +27,22 @@ fn scan(rule: &'static Rule, files: &[(&str, &str)]) -> Scan {
     let files = files.iter().fold(Memory::default(), |memory, (path, text)| {
         memory.with(Path::new("/").join(path), text.replace("\r\n", "\n"))
     });
-    let project = project::load(files.inputs(), &[], Path::new("/"), &files, &());
-    assert!(project.errors.is_empty(), "{}: {:?}", rule.id, project.errors);
-    let options = Options { rules: vec![rule], ..Options::default() };
-    let report = engine::scan(&project, &options, &files, &());
-    Scan { project, report }
+    let scan = scan_files(vec![rule], &files);
+    assert!(scan.project.errors.is_empty(), "{}: {:?}", rule.id, scan.project.errors);
+    scan
 }
+
+/// Scans files in memory with some rules.
+fn scan_files(rules: Vec<&'static Rule>, files: &Memory) -> Scan {
+    POOL.install(|| {
+        let project = project::load(files.inputs(), &[], Path::new("/"), files, &());
+        let options = Options { rules, ..Options::default() };
+        let report = engine::scan(&project, &options, files, &());
+        Scan { project, report }
+    })
+}
+
+static POOL: LazyLock<ThreadPool> = LazyLock::new(|| engine::pool(0).expect("threads"));
 
 impl Scan {
     /// Path and line of every finding, in order.

@@ -1,0 +1,37 @@
+//! The command line, from outside: what it prints, and how it exits.
+//!
+//! What needs no more than files and commands is data: `cmd/<case>.trycmd` holds commands and what they print,
+//! `cmd/<case>.in/` the files they see. `TRYCMD=overwrite cargo test --test cmd` rewrites what has changed; read the
+//! difference. A case with a directory `cmd/<case>.out/` runs in a copy outside the repository. What cannot be
+//! committed (links, pipes, repositories) is made by the tests in [`files`].
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
+
+mod files;
+mod threads;
+
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn commands_print_what_the_cases_say() {
+    trycmd::TestCases::new()
+        // Help is as wide as the terminal, colours are for terminals: neither is to depend on who runs the tests.
+        .env("COLUMNS", "100")
+        .env("NO_COLOR", "1")
+        .case("crates/cli/tests/cmd/*.trycmd");
+}
+
+/// How a command ended.
+struct Outcome {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+/// Runs `tollgate` in a directory.
+fn tollgate(directory: &Path, args: &[&str]) -> Outcome {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_tollgate")).args(args).current_dir(directory).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Outcome { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+}

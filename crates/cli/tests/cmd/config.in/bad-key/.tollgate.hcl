@@ -1,0 +1,2 @@
+# Only what is grave.
+severty = "high"

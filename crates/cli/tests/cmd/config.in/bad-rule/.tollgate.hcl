@@ -1,0 +1,1 @@
+exclude_rules = ["aws-api-gateway-stage-without-wav"]

@@ -1,0 +1,3 @@
+rules = ["aws-*"]
+
+severity = "urgent"

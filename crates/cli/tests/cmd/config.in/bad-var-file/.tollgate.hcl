@@ -1,0 +1,1 @@
+var_files = ["no-such-file.tfvars"]

@@ -1,0 +1,4 @@
+# Café
+resource "aws_api_gateway_stage" "live" {
+  xray_tracing_enabled = false
+}

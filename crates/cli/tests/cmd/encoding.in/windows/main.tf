@@ -1,0 +1,6 @@
+﻿# Café
+resource "aws_api_gateway_stage" "live" {
+  rest_api_id = "a1b2c3"
+  stage_name  = "live"
+  /* да 🔒 */ xray_tracing_enabled = false
+}

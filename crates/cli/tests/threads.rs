@@ -1,0 +1,25 @@
+//! Output does not depend on the number of threads, nor on the order of paths.
+
+use super::tollgate;
+use std::path::Path;
+
+#[test]
+fn every_format_is_the_same_with_any_number_of_threads() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for format in ["text", "sarif", "json", "junit", "github", "gitlab"] {
+        let scan = |threads: &str, paths: [&str; 2]| {
+            let options = ["scan", "--format", format, "--threads", threads, "--sarif-include-suppressed"];
+            let args = [&options[..], &["--show-undecided"], &paths].concat();
+            let outcome = tollgate(root, &args);
+            assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
+            let (report, elapsed) = outcome.stdout.rsplit_once(';').unwrap();
+            // Text ends with the time that the scan took.
+            let is_text = format == "text" && elapsed.trim_end().ends_with('s');
+            if is_text { report.to_owned() } else { outcome.stdout }
+        };
+        let one = scan("1", ["sarif-samples", "crates/cli/tests/cmd"]);
+        assert!(one.contains("usage-plan"), "{format}");
+        assert!(one == scan("2", ["sarif-samples", "crates/cli/tests/cmd"]), "{format}");
+        assert!(one == scan("2", ["crates/cli/tests/cmd", "sarif-samples"]), "{format}");
+    }
+}

@@ -1,0 +1,144 @@
+//! `jsonencode` and `jsondecode`.
+
+use super::arguments::{limited, normalized};
+use super::{Call, Outcome, Stop, refuse};
+use crate::eval::template::MAX_TEXT;
+use crate::syntax::parse_json;
+use crate::value::{Data, HopKind, Number, Value};
+use ecow::{EcoString, eco_format};
+use jsonc_parser::ast;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// `jsonencode(value)`. What was encoded stays at hand, so that who reads the text again finds the places within it,
+/// and what is known of it where the text as a whole is not.
+pub(super) fn encode(call: &Call) -> Outcome {
+    let value = call.value(0);
+    let encoded = match text(call, value) {
+        Ok(text) => call.string(text)?,
+        Err(Stop::Unknown) => call.derived(true),
+        Err(other) => return Err(other),
+    };
+    Ok(encoded.after(HopKind::Encoded(value.clone()), call.at))
+}
+
+/// A value as JSON, as Terraform writes it: without spaces, keys in order.
+pub(super) fn text(call: &Call, value: &Value) -> Result<EcoString, Stop> {
+    let mut text = EcoString::new();
+    write(call, value, &mut text)?;
+    Ok(text)
+}
+
+fn write(call: &Call, value: &Value, text: &mut EcoString) -> Result<(), Stop> {
+    call.uses(value);
+    if text.len() > MAX_TEXT {
+        return Err(Stop::Limit(eco_format!("the text is longer than {} MiB", MAX_TEXT >> 20)));
+    }
+    match &value.data {
+        Data::Unknown(_) => return Err(Stop::Unknown),
+        Data::Null => text.push_str("null"),
+        Data::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
+        Data::Number(number) => _ = write!(text, "{number}"),
+        Data::String(string) => quote(string, text),
+        Data::List(items) | Data::Set(items) => {
+            text.push('[');
+            for (index, item) in items.iter().enumerate() {
+                text.push_str(if index > 0 { "," } else { "" });
+                write(call, item, text)?;
+            }
+            text.push(']');
+        }
+        Data::Object(members) => {
+            text.push('{');
+            for (index, (key, member)) in members.iter().enumerate() {
+                text.push_str(if index > 0 { "," } else { "" });
+                quote(key, text);
+                text.push(':');
+                write(call, member, text)?;
+            }
+            text.push('}');
+        }
+    }
+    Ok(())
+}
+
+/// A JSON string as Go writes it: what HTML would read is escaped, and the line separators of JavaScript.
+pub(super) fn quote(string: &str, text: &mut EcoString) {
+    text.push('"');
+    for character in string.chars() {
+        match character {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            '\u{8}' => text.push_str("\\b"),
+            '\u{c}' => text.push_str("\\f"),
+            '\0'..='\u{1f}' | '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                _ = write!(text, "\\u{:04x}", u32::from(character));
+            }
+            _ => text.push(character),
+        }
+    }
+    text.push('"');
+}
+
+pub(super) fn decode(call: &Call) -> Outcome {
+    if let Some(value) = call.value(0).encoded() {
+        return Ok(without_sets(value));
+    }
+    let text = call.text(0)?;
+    match parse_json(&text, 0) {
+        Ok(Some(parsed)) => value_of(call, &parsed),
+        Ok(None) => refuse("the string is empty, not JSON"),
+        Err(error) => refuse(eco_format!("the string is not JSON: {}", error.message)),
+    }
+}
+
+/// The value of what was encoded: JSON has no sets.
+pub(super) fn without_sets(value: &Value) -> Value {
+    if !has_sets(value) {
+        return value.clone();
+    }
+    let data = match &value.data {
+        Data::Set(items) | Data::List(items) => Data::List(items.iter().map(without_sets).collect()),
+        Data::Object(members) => {
+            let members = members.iter().map(|(key, member)| (key.clone(), without_sets(member)));
+            Data::Object(members.collect::<BTreeMap<_, _>>().into())
+        }
+        other => other.clone(),
+    };
+    Value { data, ..value.clone() }
+}
+
+fn has_sets(value: &Value) -> bool {
+    match &value.data {
+        Data::Set(_) => true,
+        Data::List(items) => items.iter().any(has_sets),
+        Data::Object(members) => members.values().any(has_sets),
+        _ => false,
+    }
+}
+
+fn value_of(call: &Call, node: &ast::Value) -> Outcome {
+    let at = call.at;
+    Ok(match node {
+        ast::Value::NullKeyword(_) => Value::null(at),
+        ast::Value::BooleanLit(literal) => Value::bool(literal.value, at),
+        ast::Value::NumberLit(literal) => match Number::parse(literal.value) {
+            Some(number) => Value::number(number, at),
+            None => return refuse(eco_format!("{} is not a number", literal.value)),
+        },
+        ast::Value::StringLit(string) => Value::string(normalized((&*string.value).into()), at),
+        ast::Value::Array(array) => {
+            limited(array.elements.len())?;
+            let items = array.elements.iter().map(|element| value_of(call, element));
+            Value::list(items.collect::<Result<Vec<_>, _>>()?, at)
+        }
+        ast::Value::Object(object) => {
+            let member = |it: &ast::ObjectProp| Ok((it.name.as_str().into(), value_of(call, &it.value)?));
+            let members = object.properties.iter().map(member).collect::<Result<BTreeMap<_, _>, Stop>>()?;
+            Value::object(members, at)
+        }
+    })
+}

@@ -1,0 +1,236 @@
+//! `templatefile` and `templatestring`.
+//!
+//! A template sees the variables that it is given and nothing else, and calls no other template.
+
+use super::{Call, MAX_ELEMENTS as MAX_VALUES, Outcome, Stop, file, refuse};
+use crate::eval::{Evaluator, Scope, bind};
+use crate::source::{Location, SourceId};
+use crate::syntax::{Expr, ExprKind, Step, StepKind, TemplatePart, TemplatePartKind, parse_template};
+use crate::value::{Data, Hop, HopKind, Symbol, Unknown, Value};
+use ecow::{EcoString, eco_format};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A template that was parsed.
+pub(super) struct Template {
+    text: EcoString,
+    expr: Expr,
+    /// The names of variables that it uses, in order.
+    uses: Vec<EcoString>,
+    /// Whether it calls another template.
+    nested: bool,
+}
+
+/// The numbers of templates as sources count down from here; files count up from zero.
+const LAST_SOURCE: u32 = u32::MAX - 1;
+
+/// The text at a place in a template; `None` where the place is in no template.
+pub(in crate::eval) fn text_at<'e>(evaluator: &'e Evaluator, at: Location) -> Option<&'e str> {
+    let number = usize::try_from(LAST_SOURCE.checked_sub(at.source.0)?).ok()?;
+    evaluator.memory.templates.get(number)?.text.get(at.span.range())
+}
+
+pub(super) fn template_file(call: &Call) -> Outcome {
+    let text = file::text(call, 0)?;
+    render(call, text)
+}
+
+pub(super) fn template_string(call: &Call) -> Outcome {
+    render(call, call.text(0)?)
+}
+
+fn render(call: &Call, text: EcoString) -> Outcome {
+    let variables = call.members(1)?;
+    if let Some(name) = variables.keys().find(|name| !is_name(name)) {
+        return refuse(eco_format!("{name:?} cannot be the name of a variable"));
+    }
+    let number = match parsed(call, text) {
+        Ok(number) => number,
+        Err(message) => return refuse(message),
+    };
+    let template = &call.evaluator.memory.templates[number];
+    if template.nested {
+        return refuse("a template cannot call another template");
+    }
+    if let Some(name) = template.uses.iter().find(|name| !variables.contains_key(*name)) {
+        return refuse(eco_format!("the template uses the variable `{name}`, which it is not given"));
+    }
+    let value = evaluate(call, number, template, variables)?;
+    if value.is_null() { refuse("the template results in null") } else { Ok(value) }
+}
+
+fn evaluate(call: &Call, number: usize, template: &Template, variables: &BTreeMap<EcoString, Value>) -> Outcome {
+    let bindings = variables.iter().fold(None, |outer, (name, value)| bind(name.clone(), value.clone(), &outer));
+    let source = SourceId(LAST_SOURCE - u32::try_from(number).unwrap_or(0));
+    let scope = Scope { instance: call.scope.instance, source, bindings };
+    let mut relocation = Relocation { template: source, at: call.at, left: MAX_VALUES };
+    let value = relocation.value(call.evaluator.evaluate(&template.expr, &scope));
+    value.ok_or_else(|| Stop::Limit(eco_format!("the result has more than {MAX_VALUES} values")))
+}
+
+/// The number of the template of a text, parsed once.
+fn parsed(call: &Call, text: EcoString) -> Result<usize, EcoString> {
+    let memory = &call.evaluator.memory;
+    if let Some(known) = memory.by_text.get(&text) {
+        return known.clone();
+    }
+    let number = memory.templates.len();
+    let source = SourceId(LAST_SOURCE.saturating_sub(u32::try_from(number).unwrap_or(u32::MAX)));
+    let parsed = match parse_template(source, &text, 0) {
+        Ok(expr) => {
+            let mut names = Names::default();
+            names.expr(&expr);
+            let Names { uses, nested, .. } = names;
+            memory.templates.push(Box::new(Template { text: text.clone(), expr, uses, nested }));
+            Ok(number)
+        }
+        Err(error) => Err(eco_format!("the template is wrong: {}", error.message)),
+    };
+    memory.by_text.insert(text, Box::new(parsed)).clone()
+}
+
+fn is_name(name: &str) -> bool {
+    let first = name.chars().next().is_some_and(|it| it.is_alphabetic() || it == '_');
+    first && name.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '-'))
+}
+
+/// Sets right the places of a value that lie in a template: it is no file of the project, so nothing may point there.
+struct Relocation {
+    template: SourceId,
+    at: Location,
+    /// How many values are looked at yet.
+    left: usize,
+}
+
+impl Relocation {
+    /// The value with the call's place for those in the template. `None` where it is too large to look at all of it.
+    fn value(&mut self, mut value: Value) -> Option<Value> {
+        self.left = self.left.checked_sub(1)?;
+        value.at = self.place(value.at);
+        value.via = match value.via {
+            Some(via) => Some(self.hop(&via)?),
+            None => None,
+        };
+        value.data = match value.data {
+            Data::List(items) => Data::List(self.all(&items)?),
+            Data::Set(items) => Data::Set(self.all(&items)?),
+            Data::Object(members) => {
+                let member = |(key, member): (&EcoString, &Value)| Some((key.clone(), self.value(member.clone())?));
+                Data::Object(Arc::new(members.iter().map(member).collect::<Option<_>>()?))
+            }
+            Data::Unknown(unknown) => {
+                let symbol = match &unknown.symbol {
+                    Some(Symbol::Template(parts)) => Some(Symbol::Template(self.all(parts)?)),
+                    other => other.clone(),
+                };
+                Data::Unknown(Arc::new(Unknown { at: self.place(unknown.at), symbol, ..Unknown::clone(&unknown) }))
+            }
+            other => other,
+        };
+        Some(value)
+    }
+
+    fn all(&mut self, values: &[Value]) -> Option<Arc<[Value]>> {
+        values.iter().map(|value| self.value(value.clone())).collect()
+    }
+
+    fn hop(&mut self, hop: &Hop) -> Option<Arc<Hop>> {
+        let before = match &hop.before {
+            Some(before) => Some(self.hop(before)?),
+            None => None,
+        };
+        let kind = match &hop.kind {
+            HopKind::Encoded(value) => HopKind::Encoded(self.value(value.clone())?),
+            HopKind::Reference(name) => HopKind::Reference(name.clone()),
+        };
+        Some(Arc::new(Hop { kind, at: self.place(hop.at), before }))
+    }
+
+    fn place(&self, at: Location) -> Location {
+        if at.source == self.template { self.at } else { at }
+    }
+}
+
+/// Finds the names that a template uses from outside.
+#[derive(Default)]
+struct Names {
+    uses: Vec<EcoString>,
+    nested: bool,
+    /// Names that `for` binds around the place.
+    bound: Vec<EcoString>,
+}
+
+impl Names {
+    fn name(&mut self, name: &EcoString) {
+        if !self.bound.contains(name) && !self.uses.contains(name) {
+            self.uses.push(name.clone());
+        }
+    }
+
+    fn expr(&mut self, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::Variable(name) => self.name(name),
+            ExprKind::Template(parts) => self.parts(parts),
+            ExprKind::Tuple(items) => items.iter().for_each(|item| self.expr(item)),
+            ExprKind::Object(members) => members.iter().for_each(|(key, value)| {
+                self.expr(key);
+                self.expr(value);
+            }),
+            ExprKind::Traversal(root, steps) => {
+                self.expr(root);
+                steps.iter().for_each(|step| self.step(step));
+            }
+            ExprKind::Call(name, arguments, _) => {
+                self.nested |= matches!(name.as_str(), "templatefile" | "core::templatefile" | "templatestring");
+                arguments.iter().for_each(|argument| self.expr(argument));
+            }
+            ExprKind::Conditional(parts) => parts.iter().for_each(|part| self.expr(part)),
+            ExprKind::Unary(_, operand) | ExprKind::Parenthesis(operand) => self.expr(operand),
+            ExprKind::Binary(_, operands) => operands.iter().for_each(|operand| self.expr(operand)),
+            ExprKind::For(it) => {
+                self.expr(&it.collection);
+                let names = it.key_name.iter().chain([&it.value_name]);
+                self.within(names, |names| {
+                    [it.key.as_ref(), it.condition.as_ref(), Some(&it.value)].into_iter().flatten().for_each(|expr| names.expr(expr));
+                });
+            }
+            ExprKind::Null
+            | ExprKind::KnownAfterApply
+            | ExprKind::Bool(_)
+            | ExprKind::Number(_)
+            | ExprKind::String(_) => {}
+        }
+    }
+
+    fn step(&mut self, step: &Step) {
+        if let StepKind::Index(key) = &step.kind {
+            self.expr(key);
+        }
+    }
+
+    fn parts(&mut self, parts: &[TemplatePart]) {
+        for part in parts {
+            match &part.kind {
+                TemplatePartKind::Literal(_) => {}
+                TemplatePartKind::Interpolation(expr) => self.expr(expr),
+                TemplatePartKind::If(condition, yes, no) => {
+                    self.expr(condition);
+                    self.parts(yes);
+                    self.parts(no);
+                }
+                TemplatePartKind::For { key, value, collection, parts } => {
+                    self.expr(collection);
+                    self.within(key.iter().chain([value]), |names| names.parts(parts));
+                }
+            }
+        }
+    }
+
+    /// Looks at what stands where names are bound.
+    fn within<'n>(&mut self, bound: impl Iterator<Item = &'n EcoString>, look: impl FnOnce(&mut Self)) {
+        let outside = self.bound.len();
+        self.bound.extend(bound.cloned());
+        look(self);
+        self.bound.truncate(outside);
+    }
+}

@@ -1,0 +1,169 @@
+//! `data "aws_iam_policy_document"`: the one data source that is pure, because the provider only puts its arguments
+//! together (documentation of the data source in the AWS provider).
+
+use super::{Evaluator, Scope, functions};
+use crate::policy::decode;
+use crate::source::Location;
+use crate::syntax::{Block, Body};
+use crate::value::{Data, Value};
+use ecow::EcoString;
+use std::collections::BTreeMap;
+
+/// Arguments of a statement that are lists, and what IAM calls them.
+const LISTS: [(&str, &str); 4] =
+    [("actions", "Action"), ("not_actions", "NotAction"), ("resources", "Resource"), ("not_resources", "NotResource")];
+
+impl Evaluator<'_> {
+    /// The attribute `json` of the document: its text, which remembers what it is the text of.
+    pub(super) fn policy_document(&self, body: &Body, scope: &Scope, at: Location) -> Value {
+        let mut statements = Vec::new();
+        for name in ["source_policy_documents", "source_json"] {
+            self.append_documents(name, body, scope, |statement| statements.push(statement));
+        }
+        for (block, repeated) in self.nested_blocks(body, "statement", scope) {
+            let scope = Scope { source: block.source, bindings: repeated.bindings, ..scope.clone() };
+            // A statement that may be absent is not known as a whole.
+            let statement = match repeated.condition {
+                Some(condition) => Value::new(Data::Unknown(condition), block.header_location()),
+                None => self.statement(block, &scope),
+            };
+            replace_or_push(&mut statements, statement);
+        }
+        for name in ["override_policy_documents", "override_json"] {
+            self.append_documents(name, body, scope, |statement| replace_or_push(&mut statements, statement));
+        }
+        let version = self.argument_of(body, "version", scope).unwrap_or_else(|| Value::string("2012-10-17", at));
+        let members = [("Statement".into(), Value::list(statements, at)), ("Version".into(), version)];
+        functions::call(self, scope, "jsonencode", &[Value::object(members.into(), at)], at)
+    }
+
+    fn append_documents(&self, name: &str, body: &Body, scope: &Scope, mut append: impl FnMut(Value)) {
+        let Some(given) = self.argument_of(body, name, scope) else { return };
+        let documents = given.elements().map_or_else(|| vec![given.clone()], <[Value]>::to_vec);
+        for document in documents {
+            let statement = decode(&document, &self.project.sources).map(|decoded| match decoded.data {
+                Data::Object(members) => members.get("Statement").cloned(),
+                _ => None,
+            });
+            match statement {
+                Ok(Some(statement)) => match statement.elements() {
+                    Some(items) => items.iter().cloned().for_each(&mut append),
+                    None => append(statement),
+                },
+                Ok(None) => {}
+                Err(unknown) => append(Value::new(Data::Unknown(unknown), document.at)),
+            }
+        }
+    }
+
+    fn statement(&self, block: &Block, scope: &Scope) -> Value {
+        let at = block.header_location();
+        let mut members: BTreeMap<EcoString, Value> = BTreeMap::new();
+        let effect = self.argument_of(&block.body, "effect", scope).unwrap_or_else(|| Value::string("Allow", at));
+        members.insert("Effect".into(), effect);
+        if let Some(sid) = self.argument_of(&block.body, "sid", scope) {
+            members.insert("Sid".into(), sid);
+        }
+        for (argument, element) in LISTS {
+            if let Some(value) = self.argument_of(&block.body, argument, scope) {
+                members.insert(element.into(), lone(value));
+            }
+        }
+        for (argument, element) in [("principals", "Principal"), ("not_principals", "NotPrincipal")] {
+            if let Some(value) = self.principals(block, argument, scope) {
+                members.insert(element.into(), value);
+            }
+        }
+        if let Some(condition) = self.conditions(block, scope) {
+            members.insert("Condition".into(), condition);
+        }
+        Value::object(members, at)
+    }
+
+    fn principals(&self, block: &Block, argument: &str, scope: &Scope) -> Option<Value> {
+        let mut kinds: BTreeMap<EcoString, Value> = BTreeMap::new();
+        let mut at = None;
+        for (block, repeated) in self.nested_blocks(&block.body, argument, scope) {
+            let scope = Scope { source: block.source, bindings: repeated.bindings, ..scope.clone() };
+            let here = *at.get_or_insert(block.header_location());
+            if let Some(condition) = repeated.condition {
+                return Some(Value::new(Data::Unknown(condition), here));
+            }
+            let kind = self.argument_of(&block.body, "type", &scope)?;
+            let identifiers = lone(self.argument_of(&block.body, "identifiers", &scope)?);
+            match kind.as_str() {
+                Some("*") => return Some(identifiers),
+                Some(kind) => merge(&mut kinds, kind.into(), identifiers),
+                None => return Some(kind),
+            }
+        }
+        at.map(|at| Value::object(kinds, at))
+    }
+
+    fn conditions(&self, block: &Block, scope: &Scope) -> Option<Value> {
+        let mut tests: BTreeMap<EcoString, BTreeMap<EcoString, Value>> = BTreeMap::new();
+        let mut at = None;
+        for (block, repeated) in self.nested_blocks(&block.body, "condition", scope) {
+            let scope = Scope { source: block.source, bindings: repeated.bindings, ..scope.clone() };
+            let here = *at.get_or_insert(block.header_location());
+            if let Some(condition) = repeated.condition {
+                return Some(Value::new(Data::Unknown(condition), here));
+            }
+            let [test, variable, values] =
+                ["test", "variable", "values"].map(|name| self.argument_of(&block.body, name, &scope));
+            let (test, variable, values) = (test?, variable?, values?);
+            match (test.as_str(), variable.as_str()) {
+                (Some(test), Some(variable)) => {
+                    merge(tests.entry(test.into()).or_default(), variable.into(), lone(values));
+                }
+                (None, _) => return Some(test),
+                (_, None) => return Some(variable),
+            }
+        }
+        let at = at?;
+        let objects = tests.into_iter().map(|(test, variables)| (test, Value::object(variables, at)));
+        Some(Value::object(objects.collect(), at))
+    }
+
+    fn argument_of(&self, body: &Body, name: &str, scope: &Scope) -> Option<Value> {
+        let attribute = body.attribute(name)?;
+        let scope = Scope { source: attribute.source, ..scope.clone() };
+        Some(self.evaluate(&attribute.expr, &scope)).filter(|value| !value.is_null())
+    }
+}
+
+/// The only element of a list stands for itself in a policy.
+fn lone(value: Value) -> Value {
+    match value.elements() {
+        Some([only]) => only.clone(),
+        _ => value,
+    }
+}
+
+/// Adds values to a key that may have some already.
+fn merge(members: &mut BTreeMap<EcoString, Value>, key: EcoString, values: Value) {
+    let merged = match members.remove(&key) {
+        None => values,
+        Some(known) => {
+            let at = known.at;
+            let all = [known, values].into_iter().flat_map(|it| it.elements().map_or_else(|| vec![it.clone()], <[Value]>::to_vec));
+            Value::list(all.collect::<Vec<_>>(), at)
+        }
+    };
+    members.insert(key, merged);
+}
+
+/// A statement replaces the one with the same `Sid`.
+fn replace_or_push(statements: &mut Vec<Value>, statement: Value) {
+    let sid = |value: &Value| match &value.data {
+        Data::Object(members) => members.get("Sid").and_then(Value::as_str).map(EcoString::from),
+        _ => None,
+    };
+    let same = sid(&statement).filter(|it| !it.is_empty()).and_then(|wanted| {
+        statements.iter_mut().find(|known| sid(known).as_ref() == Some(&wanted))
+    });
+    match same {
+        Some(known) => *known = statement,
+        None => statements.push(statement),
+    }
+}

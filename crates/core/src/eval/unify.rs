@@ -1,0 +1,164 @@
+//! One type for several values (cty's `convert.Unify`).
+//!
+//! The elements of a list, the members of a map and the two sides of a conditional have one type. Values that stand
+//! for tuples and objects in the source are converted to it: beside a string, a number is a string.
+
+use super::operators::to_text;
+use super::types;
+use crate::value::{Data, Value};
+use ecow::EcoString;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// What is to be done with a value so that it has the common type.
+pub(super) enum Plan {
+    /// Nothing.
+    Keep,
+    /// A string is made of it.
+    Text,
+    /// The plan is for each element or member.
+    Each(Box<Self>),
+    /// A plan for each position of a tuple.
+    Positions(Vec<Self>),
+    /// A plan for each attribute of an object.
+    Attributes(BTreeMap<EcoString, Self>),
+}
+
+/// What the values have to become. `None` where they have no type in common.
+pub(super) fn plan(values: &[&Value]) -> Option<Plan> {
+    let known = values.iter().copied().filter(|it| !matches!(it.data, Data::Null | Data::Unknown(_)));
+    let kinds = known.clone().map(kind);
+    let Some(first) = kinds.clone().next() else { return Some(Plan::Keep) };
+    if kinds.clone().all(|kind| kind == first) && !matches!(first, Kind::Sequence | Kind::Mapping) {
+        return Some(Plan::Keep);
+    }
+    if kinds.clone().all(|kind| matches!(kind, Kind::Bool | Kind::Number | Kind::String)) {
+        return kinds.clone().any(|kind| kind == Kind::String).then_some(Plan::Text);
+    }
+    if kinds.clone().all(|kind| kind == Kind::Sequence) {
+        return sequences(&known.collect::<Vec<_>>());
+    }
+    if kinds.clone().all(|kind| kind == Kind::Mapping) {
+        return mappings(&known.collect::<Vec<_>>());
+    }
+    None
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Bool,
+    Number,
+    String,
+    Sequence,
+    Mapping,
+    Nothing,
+}
+
+fn kind(value: &Value) -> Kind {
+    match value.data {
+        Data::Bool(_) => Kind::Bool,
+        Data::Number(_) => Kind::Number,
+        Data::String(_) => Kind::String,
+        Data::List(_) | Data::Set(_) => Kind::Sequence,
+        Data::Object(_) => Kind::Mapping,
+        Data::Null | Data::Unknown(_) => Kind::Nothing,
+    }
+}
+
+/// Tuples of one length are unified position by position, others become lists.
+fn sequences(values: &[&Value]) -> Option<Plan> {
+    let length = values.first().and_then(|it| it.elements()).map_or(0, <[Value]>::len);
+    let tuple = |it: &&Value| matches!(&it.data, Data::List(items) if items.len() == length);
+    if !values.iter().all(tuple) {
+        let elements: Vec<_> = values.iter().filter_map(|it| it.elements()).flatten().collect();
+        return plan(&elements).map(each);
+    }
+    if values.len() == 1 {
+        return Some(Plan::Keep);
+    }
+    let position = |index: usize| {
+        let column: Vec<_> = values.iter().filter_map(|it| it.elements()?.get(index)).collect();
+        plan(&column)
+    };
+    let plans = (0..length).map(position).collect::<Option<Vec<_>>>()?;
+    Some(if plans.iter().all(Plan::is_keep) { Plan::Keep } else { Plan::Positions(plans) })
+}
+
+/// Objects of the same attributes are unified attribute by attribute, others become maps.
+fn mappings(values: &[&Value]) -> Option<Plan> {
+    let members = |it: &&'_ Value| match &it.data {
+        Data::Object(members) => Some(members.clone()),
+        _ => None,
+    };
+    let all: Vec<_> = values.iter().filter_map(members).collect();
+    let [first, others @ ..] = &all[..] else { return Some(Plan::Keep) };
+    if !others.iter().all(|it| it.keys().eq(first.keys())) {
+        let values: Vec<_> = all.iter().flat_map(|it| it.values()).collect();
+        return plan(&values).map(each);
+    }
+    if others.is_empty() {
+        return Some(Plan::Keep);
+    }
+    let attribute = |name: &EcoString| {
+        let column: Vec<_> = all.iter().filter_map(|it| it.get(name)).collect();
+        Some((name.clone(), plan(&column)?))
+    };
+    let plans = first.keys().map(attribute).collect::<Option<BTreeMap<_, _>>>()?;
+    Some(if plans.values().all(Plan::is_keep) { Plan::Keep } else { Plan::Attributes(plans) })
+}
+
+fn each(plan: Plan) -> Plan {
+    if plan.is_keep() { Plan::Keep } else { Plan::Each(Box::new(plan)) }
+}
+
+impl Plan {
+    fn is_keep(&self) -> bool {
+        matches!(self, Self::Keep)
+    }
+
+    /// Carries the plan out.
+    pub(super) fn apply(&self, value: Value) -> Value {
+        let data = match (self, &value.data) {
+            (Self::Text, _) => to_text(&value).map(Data::String),
+            (Self::Each(plan), Data::List(items)) => Some(Data::List(plan.apply_all(items))),
+            (Self::Each(plan), Data::Set(items)) => Some(types::set(plan.apply_all(items).to_vec())),
+            (Self::Each(plan), Data::Object(members)) => {
+                let members = members.iter().map(|(key, it)| (key.clone(), plan.apply(it.clone())));
+                Some(Data::Object(members.collect::<BTreeMap<_, _>>().into()))
+            }
+            (Self::Positions(plans), Data::List(items)) => {
+                Some(Data::List(items.iter().zip(plans).map(|(item, plan)| plan.apply(item.clone())).collect()))
+            }
+            (Self::Attributes(plans), Data::Object(members)) => {
+                let convert = |(key, it): (&EcoString, &Value)| match plans.get(key) {
+                    Some(plan) => (key.clone(), plan.apply(it.clone())),
+                    None => (key.clone(), it.clone()),
+                };
+                Some(Data::Object(members.iter().map(convert).collect::<BTreeMap<_, _>>().into()))
+            }
+            _ => None,
+        };
+        match data {
+            Some(data) => Value { data, ..value },
+            None => value,
+        }
+    }
+
+    fn apply_all(&self, items: &[Value]) -> std::sync::Arc<[Value]> {
+        items.iter().map(|item| self.apply(item.clone())).collect()
+    }
+}
+
+/// The values with one type. `None` where they have none in common.
+pub(super) fn unified(values: &[Value]) -> Option<Cow<'_, [Value]>> {
+    // Nearly every list holds one type of scalar, and nothing is to be done.
+    let first = values.first().map_or(Kind::Nothing, kind);
+    if !matches!(first, Kind::Sequence | Kind::Mapping | Kind::Nothing) && values.iter().all(|it| kind(it) == first) {
+        return Some(Cow::Borrowed(values));
+    }
+    let plan = plan(&values.iter().collect::<Vec<_>>())?;
+    if plan.is_keep() {
+        return Some(Cow::Borrowed(values));
+    }
+    Some(values.iter().map(|value| plan.apply(value.clone())).collect())
+}

@@ -1,0 +1,74 @@
+//! Modules that `terraform init` installed: `.terraform/modules/modules.json` says which call is in which directory.
+//! Nothing is ever downloaded.
+
+use crate::config::{call_source, is_local_source};
+use crate::files::{Files, normalize};
+use crate::project::Loaded;
+use crate::source::directory;
+use crate::syntax::parse_json;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+
+/// Where Terraform writes it, below the root module.
+const MANIFEST: &str = ".terraform/modules/modules.json";
+
+/// The manifests of all directories that have one.
+#[derive(Debug, Default)]
+pub(crate) struct Installed {
+    /// By the real directory of the root module: the directory of each call, by the names of the calls to it.
+    manifests: HashMap<PathBuf, BTreeMap<String, PathBuf>>,
+    looked_at: BTreeSet<PathBuf>,
+}
+
+impl Installed {
+    /// Reads the manifests beside the files, where something other than a local directory is called. Returns the
+    /// directories that they name, as people see them and for real.
+    pub(crate) fn read(&mut self, loaded: &[Loaded], files: &dyn Files) -> Vec<(PathBuf, PathBuf)> {
+        let mut directories = Vec::new();
+        for it in loaded {
+            let real = directory(&it.input.entry);
+            let mut sources = it.file.body.blocks_of("module").filter_map(call_source);
+            if !sources.any(|(source, _)| !is_local_source(source)) || !self.looked_at.insert(real.to_owned()) {
+                continue;
+            }
+            let Ok(bytes) = files.read(&real.join(MANIFEST)) else { continue };
+            let manifest = parse(&String::from_utf8_lossy(&bytes), real);
+            let shown = directory(&it.input.path);
+            let show = |found: &PathBuf| found.strip_prefix(real).map_or_else(|_| found.clone(), |it| shown.join(it));
+            directories.extend(manifest.values().map(|found| (show(found), found.clone())));
+            self.manifests.insert(real.to_owned(), manifest);
+        }
+        directories
+    }
+
+    /// The directory of a call, by the names of the calls from the root module to it.
+    pub(crate) fn directory(&self, root: &Path, call: &str) -> Option<&Path> {
+        self.manifests.get(root)?.get(call).map(PathBuf::as_path)
+    }
+}
+
+/// The directories in a manifest. One that cannot be read names none: Terraform will write it anew.
+fn parse(text: &str, root: &Path) -> BTreeMap<String, PathBuf> {
+    let Ok(Some(value)) = parse_json(text, 0) else { return BTreeMap::new() };
+    let modules = value.as_object().and_then(|object| object.get_array("Modules"));
+    let entries = modules.into_iter().flat_map(|array| &array.elements).filter_map(|element| {
+        let object = element.as_object()?;
+        let (key, directory) = (object.get_string("Key")?, object.get_string("Dir")?);
+        (!key.value.is_empty()).then(|| (key.value.to_string(), normalize(&root.join(&*directory.value))))
+    });
+    entries.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn directories_are_read_by_call() {
+        let text = r#"{"Modules": [{"Key": "", "Source": "", "Dir": "."},
+            {"Key": "net.sub", "Source": "registry.terraform.io/x/y/z", "Version": "1.0.0", "Dir": ".terraform/modules/net/sub"}]}"#;
+        let found = parse(text, Path::new("/r"));
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), [("net.sub".to_owned(), PathBuf::from("/r/.terraform/modules/net/sub"))]);
+        assert!(parse("nonsense", Path::new("/r")).is_empty());
+    }
+}

@@ -1,0 +1,2 @@
+tls_version = "TLS_1_0"
+tracing     = false

@@ -1,0 +1,4 @@
+resource "aws_api_gateway_domain_name" "elsewhere" {
+  domain_name     = "elsewhere.example.com"
+  security_policy = "TLS_1_0"
+}

@@ -1,0 +1,253 @@
+//! `bench`: what a scan costs beside the reading and parsing that any scanner has to do.
+//!
+//! One run measures everything: the stages of a scan one by one, a whole scan in this process, and other commands on
+//! the same directory. Rounds are interleaved, so that a change in the machine's mood meets all of them, and medians
+//! are printed. Peak memory is that of a process that does nothing but one scan.
+
+mod measure;
+
+use crate::say;
+use anyhow::{Context, Result, bail, ensure};
+use measure::{Counts, Round};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+use tollgate_core::engine;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The directory to scan: at least 1,000 files for figures that mean something
+    #[arg(required_unless_present = "check")]
+    directory: Option<PathBuf>,
+    /// Measure this command too; `{}` in it stands for the directory
+    #[arg(long, value_name = "COMMAND")]
+    peer: Vec<String>,
+    /// How often everything is measured
+    #[arg(long, default_value_t = 5)]
+    rounds: usize,
+    /// Number of threads beside one [default: one for each processor, at least two]
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Measure a small generated tree and check the benchmark itself: times are not judged
+    #[arg(long, conflicts_with_all = ["directory", "peer"])]
+    check: bool,
+}
+
+/// What was measured with one number of threads.
+struct Column {
+    threads: usize,
+    rounds: Vec<Round>,
+    peak_kib: Option<u64>,
+}
+
+/// What was measured of another command.
+struct Peer<'a> {
+    command: &'a str,
+    times: Vec<Duration>,
+    exit: Option<i32>,
+}
+
+/// Measures and prints.
+pub(crate) fn run(args: &Args) -> Result<()> {
+    if args.check {
+        return check();
+    }
+    let Some(directory) = &args.directory else { bail!("which directory?") };
+    if cfg!(debug_assertions) {
+        return run_optimized();
+    }
+    let directory = fs::canonicalize(directory).with_context(|| format!("no such directory: `{}`", directory.display()))?;
+    let columns = measure(&directory, &thread_counts(args), args.rounds.max(1))?;
+    let peers = measure_peers(&directory, &args.peer, args.rounds.max(1))?;
+    print(&directory, &columns, &peers)
+}
+
+/// Runs the same command as an optimized build: the time of a debug build says nothing.
+fn run_optimized() -> Result<()> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["run", "--release", "--quiet", "--package", "xtask", "--manifest-path"]);
+    cargo.arg(crate::root().join("Cargo.toml")).arg("--").args(std::env::args_os().skip(1));
+    ensure!(cargo.status()?.success(), "the optimized build fails");
+    Ok(())
+}
+
+fn thread_counts(args: &Args) -> [usize; 2] {
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    [1, args.threads.unwrap_or(processors).max(2)]
+}
+
+fn measure(directory: &Path, threads: &[usize], rounds: usize) -> Result<Vec<Column>> {
+    let mut columns = Vec::new();
+    for &threads in threads {
+        let peak_kib = peak_of_child(directory, threads)?;
+        columns.push(Column { threads, rounds: Vec::new(), peak_kib });
+    }
+    // The children above have warmed the file cache.
+    for _ in 0..rounds {
+        for column in &mut columns {
+            let pool = engine::pool(column.threads)?;
+            column.rounds.push(measure::round(directory, &pool)?);
+        }
+    }
+    Ok(columns)
+}
+
+fn measure_peers<'a>(directory: &Path, commands: &'a [String], rounds: usize) -> Result<Vec<Peer<'a>>> {
+    let mut peers: Vec<_> =
+        commands.iter().map(|command| Peer { command, times: Vec::new(), exit: None }).collect();
+    for _ in 0..rounds {
+        for peer in &mut peers {
+            let mut words = peer.command.split_whitespace().map(|word| match word {
+                "{}" => directory.as_os_str(),
+                _ => word.as_ref(),
+            });
+            let mut command = Command::new(words.next().context("`--peer` names no command")?);
+            command.args(words).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+            let started = Instant::now();
+            let status = command.status().with_context(|| format!("`{}` does not run", peer.command))?;
+            peer.times.push(started.elapsed());
+            peer.exit = status.code();
+        }
+    }
+    Ok(peers)
+}
+
+/// The peak memory of a process that scans once. `None` where the system does not tell.
+fn peak_of_child(directory: &Path, threads: usize) -> Result<Option<u64>> {
+    let mut child = Command::new(std::env::current_exe()?);
+    let output = child.arg("peak-memory").arg(directory).arg(threads.to_string()).output()?;
+    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr).trim());
+    Ok(String::from_utf8_lossy(&output.stdout).trim().parse().ok())
+}
+
+/// Scans once and prints the peak memory of this process in KiB, `n/a` where the system does not tell.
+pub(crate) fn peak_memory(directory: &Path, threads: usize) -> Result<()> {
+    let directory = fs::canonicalize(directory)?;
+    measure::whole_scan(&directory, &engine::pool(threads)?)?;
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    say(peak.map_or("n/a", |text| text.trim().trim_end_matches(" kB")))
+}
+
+fn print(directory: &Path, columns: &[Column], peers: &[Peer<'_>]) -> Result<()> {
+    let Some(counts) = columns.first().map(Column::counts) else { return Ok(()) };
+    let Counts { parsed, readable, files, bytes, modules, blocks, findings, undecided } = counts;
+    say(directory.display())?;
+    say(format_args!("{files} files, {bytes} bytes, {modules} modules, {blocks} blocks"))?;
+    say(format_args!("{findings} findings, {undecided} undecided"))?;
+    say(format_args!("parsed alone: {parsed} files, of which hcl-edit reads {readable}"))?;
+    let rounds = columns.first().map_or(0, |column| column.rounds.len());
+    say(format_args!("median of {rounds} rounds, in seconds\n"))?;
+    let cells = |name: &str, cell: &dyn Fn(&Column) -> String| {
+        let cells: String = columns.iter().map(|column| format!("{:>12}", cell(column))).collect();
+        say(format_args!("{name:<28}{cells}"))
+    };
+    cells("threads", &|column| column.threads.to_string())?;
+    cells("walk + read", &|column| seconds(column.median(|round| round.walk + round.read)))?;
+    cells("parse alone", &|column| seconds(column.median(|round| round.parse)))?;
+    cells("  of it hcl-edit", &|column| seconds(column.median(|round| round.hcl_edit)))?;
+    cells("walk + read + parse", &|column| seconds(column.median(Round::front_end)))?;
+    cells("whole scan", &|column| seconds(column.median(|round| round.scan)))?;
+    cells("whole / (walk+read+parse)", &|column| format!("{:.2}", column.ratio()))?;
+    cells("peak memory, MiB", &|column| column.peak_kib.map_or("n/a".to_owned(), |kib| (kib >> 10).to_string()))?;
+    let scan = columns.last().map_or(Duration::ZERO, |column| column.median(|round| round.scan));
+    for peer in peers {
+        let time = median(peer.times.clone());
+        let ratio = time.as_secs_f64() / scan.as_secs_f64();
+        let exit = peer.exit.map_or("a signal".to_owned(), |code| format!("exit {code}"));
+        say(format_args!("{}: {}, {ratio:.1} times our scan ({exit})", peer.command, seconds(time)))?;
+    }
+    Ok(())
+}
+
+impl Column {
+    fn median(&self, time: impl Fn(&Round) -> Duration) -> Duration {
+        median(self.rounds.iter().map(time).collect())
+    }
+
+    /// How many times longer a scan takes than reading and parsing.
+    fn ratio(&self) -> f64 {
+        self.median(|round| round.scan).as_secs_f64() / self.median(Round::front_end).as_secs_f64()
+    }
+
+    fn counts(&self) -> Counts {
+        self.rounds.first().map(|round| round.counts).unwrap_or_default()
+    }
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.3}", time.as_secs_f64())
+}
+
+/// Measures a small generated tree and checks what must hold of any measurement.
+fn check() -> Result<()> {
+    let tree = tempfile::tempdir()?;
+    let directory = fs::canonicalize(tree.path())?;
+    let files = generate(&directory)?;
+    let columns = measure(&directory, &[1, 2], 2)?;
+    let Some(counts) = columns.first().map(Column::counts) else { bail!("nothing was measured") };
+    ensure!([counts.files, counts.parsed] == [files; 2], "of {files} files {counts:?}");
+    ensure!(counts.findings > 0, "nothing was found");
+    for column in &columns {
+        let threads = column.threads;
+        ensure!(column.rounds.len() == 2, "{threads} threads: a round is missing");
+        for round in &column.rounds {
+            ensure!(round.counts == counts, "{threads} threads: {:?}, but {counts:?} before", round.counts);
+            let stages = [round.read, round.parse, round.hcl_edit, round.scan];
+            ensure!(stages.iter().all(|time| !time.is_zero()), "{threads} threads: a stage took no time");
+        }
+        ensure!(column.ratio().is_finite(), "{threads} threads: the ratio is {}", column.ratio());
+        ensure!(column.peak_kib.is_some() || !cfg!(target_os = "linux"), "{threads} threads: no peak memory");
+    }
+    print(&directory, &columns, &[])
+}
+
+/// Writes 100 modules of three files and returns the number of files.
+fn generate(directory: &Path) -> Result<usize> {
+    let mut files = 0;
+    for module in 0..100 {
+        let path = directory.join(format!("service-{module}"));
+        fs::create_dir(&path)?;
+        let tls = if module % 10 == 0 { "TLS_1_0" } else { "TLS_1_2" };
+        let texts = [
+            ("variables.tf", format!("variable \"tls\" {{\n  type    = string\n  default = \"{tls}\"\n}}\n")),
+            ("main.tf", MAIN.to_owned()),
+            ("terraform.tfvars", format!("# service {module}\n")),
+        ];
+        for (name, text) in texts {
+            fs::write(path.join(name), text)?;
+            files += 1;
+        }
+    }
+    Ok(files)
+}
+
+const MAIN: &str = r#"
+resource "aws_api_gateway_domain_name" "service" {
+  domain_name     = "service.example.com"
+  security_policy = var.tls
+
+  tags = {
+    owner = "platform"
+    names = join(",", [for name in ["a", "b"] : upper(name)])
+  }
+}
+"#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_not_moved_by_one_slow_round() {
+        let times = [3, 1, 900].map(Duration::from_millis);
+        assert_eq!(median(times.to_vec()), Duration::from_millis(3));
+        assert_eq!(median(Vec::new()), Duration::ZERO);
+    }
+}

@@ -1,0 +1,287 @@
+//! `new-rule`: the file of a new rule, and the lines that list it.
+
+use crate::{root, say};
+use anyhow::{Context, Result, ensure};
+use std::fs;
+use std::path::Path;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Where the rule goes: provider, service and name, as `aws/rds/instance_unencrypted`
+    #[arg(value_name = "PROVIDER/SERVICE/RULE")]
+    path: String,
+    /// What the catalogue says of it: `guid,severity,category,cwe,slug,title`
+    #[arg(long, value_name = "FACTS")]
+    facts: Option<String>,
+}
+
+/// What stands wherever somebody has to write. `tidy` finds it.
+const OPEN: &str = "TODO";
+
+/// The facts of a rule, as they stand in its file.
+#[derive(Debug, PartialEq, Eq)]
+struct Facts {
+    guid: String,
+    severity: String,
+    category: String,
+    cwe: String,
+    slug: String,
+    title: String,
+}
+
+/// Writes the rule's file and lists it in those of its service and provider, which are made where they are missing.
+pub(crate) fn run(args: &Args) -> Result<()> {
+    let [provider, service, rule] = names(&args.path)?;
+    let facts = args.facts.as_deref().map_or_else(|| Ok(Facts::open(provider)), Facts::parse)?;
+    let source = root().join("crates/rules/src");
+    let file = source.join(provider).join(service).join(format!("{rule}.rs"));
+    ensure!(!file.exists(), "`{}` is there already", file.display());
+    let listed = [
+        (source.join(provider).join(format!("{service}.rs")), service_file(), rule, format!("&{rule}::RULE")),
+        (source.join(format!("{provider}.rs")), provider_file(), service, format!("{service}::RULES")),
+        (source.join("lib.rs"), String::new(), provider, format!("{provider}::rules()")),
+    ];
+    // Everything is worked out before anything is written.
+    let mut changes = Vec::new();
+    for (path, empty, module, entry) in listed {
+        let known = fs::read_to_string(&path).unwrap_or(empty);
+        let text = list(&known, module, &entry)
+            .with_context(|| format!("list it yourself: `mod {module};` and `{entry}` in `{}`", path.display()))?;
+        if text != known {
+            changes.push((path, text));
+        }
+    }
+    changes.push((file.clone(), rule_file([provider, service, rule], &facts)));
+    for (path, text) in changes {
+        write(&path, &text)?;
+    }
+    say("Write the rule, then: cargo fmt && cargo test -p tollgate-rules && cargo xtask tidy")
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    if let Some(directory) = path.parent() {
+        fs::create_dir_all(directory)?;
+    }
+    fs::write(path, text).with_context(|| format!("cannot write `{}`", path.display()))?;
+    say(format_args!("wrote {}", path.strip_prefix(root()).unwrap_or(path).display()))
+}
+
+fn names(path: &str) -> Result<[&str; 3]> {
+    let is_name = |name: &&str| {
+        name.starts_with(|it: char| it.is_ascii_lowercase())
+            && name.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_')
+    };
+    let names: Option<[&str; 3]> = path.split('/').collect::<Vec<_>>().try_into().ok();
+    let names = names.filter(|names| names.iter().all(|name| is_name(name)));
+    names.with_context(|| format!("`{path}` is not PROVIDER/SERVICE/RULE in lower case, with `_` between words"))
+}
+
+impl Facts {
+    fn parse(text: &str) -> Result<Self> {
+        let parts: Vec<_> = text.splitn(6, ',').map(|part| part.trim().to_owned()).collect();
+        let [guid, severity, category, cwe, slug, title] = <[String; 6]>::try_from(parts)
+            .ok()
+            .with_context(|| format!("`{text}` is not `guid,severity,category,cwe,slug,title`"))?;
+        Ok(Self { guid, severity: variant(&severity), category: variant(&category), cwe, slug, title })
+    }
+
+    /// Nothing is known yet.
+    fn open(provider: &str) -> Self {
+        let open = || OPEN.to_owned();
+        let slug = format!("{provider}/{OPEN}");
+        Self { guid: open(), severity: open(), category: open(), cwe: open(), slug, title: open() }
+    }
+}
+
+/// The Rust name of a severity or category: `Networking and Firewall` is `NetworkingAndFirewall`.
+fn variant(name: &str) -> String {
+    let word = |word: &str| {
+        let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        first.to_uppercase() + rest
+    };
+    name.split([' ', '-']).map(word).collect()
+}
+
+/// A rule whose examples fail until they are written.
+fn rule_file([provider, service, rule]: [&str; 3], facts: &Facts) -> String {
+    let id = [provider, service, rule].join("-").replace('_', "-");
+    let Facts { guid, severity, category, cwe, slug, title } = facts;
+    format!(
+        r#"use crate::prelude::*;
+
+rule! {{
+    /// {title}
+    ///
+    /// {OPEN}: why it matters: what somebody can do who meets such a configuration.
+    ///
+    /// {OPEN}: what to write instead.
+    ///
+    /// ```hcl bad
+    /// resource "{provider}_{OPEN}" "example" {{
+    ///   {OPEN} = false # finding
+    /// }}
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "{provider}_{OPEN}" "example" {{
+    ///   {OPEN} = false
+    /// }}
+    /// ```
+    id: "{id}",
+    guid: "{guid}",
+    aliases: ["{slug}"],
+    severity: {severity},
+    category: {category},
+    cwe: {cwe},
+    targets: ["{provider}_{OPEN}"],
+    check: Check::Attribute(attribute("{OPEN}").is_true()),
+}}
+"#
+    )
+}
+
+fn service_file() -> String {
+    format!("//! {OPEN}: the service's name.\n\nuse crate::prelude::*;\n\npub(super) static RULES: &[&Rule] = &[];\n")
+}
+
+fn provider_file() -> String {
+    format!(
+        "//! {OPEN}: the provider's name.\n\nuse tollgate_core::rule::Rule;\n\n/// The rules of all services.\n\
+         pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {{\n    [].into_iter().flatten().copied()\n}}\n"
+    )
+}
+
+/// The text of a file with one more module and one more entry in its list, both in their order. The same text where
+/// they are there already.
+fn list(text: &str, module: &str, entry: &str) -> Result<String> {
+    let declared = declare(text, module)?;
+    if let Some(name) = entry.strip_suffix("::rules()") {
+        return chain(&declared, name);
+    }
+    let (start, end) = bounds(&declared).context("there is no list of rules")?;
+    let inside = &declared[start..end];
+    ensure!(!inside.contains("//"), "the list of rules has comments in it");
+    let mut entries: Vec<_> = inside.split(',').map(str::trim).filter(|it| !it.is_empty()).collect();
+    if entries.contains(&entry) {
+        return Ok(declared);
+    }
+    entries.insert(entries.partition_point(|it| *it < entry), entry);
+    let entries = match inside.contains('\n') {
+        true => format!("\n    {},\n", entries.join(",\n    ")),
+        false => entries.join(", "),
+    };
+    Ok(format!("{}{entries}{}", &declared[..start], &declared[end..]))
+}
+
+/// Adds `mod …;` to the other lines of its kind, or below the head of the file.
+fn declare(text: &str, module: &str) -> Result<String> {
+    let line = format!("mod {module};");
+    let mut lines: Vec<_> = text.lines().collect();
+    if lines.contains(&line.as_str()) {
+        return Ok(text.to_owned());
+    }
+    let is_module = |it: &&str| it.starts_with("mod ") && it.ends_with(';');
+    match lines.iter().rposition(is_module) {
+        Some(last) => {
+            let after = lines.iter().position(|it| is_module(it) && *it > line.as_str()).unwrap_or(last + 1);
+            lines.insert(after, &line);
+        }
+        None => {
+            let head = lines.iter().position(|it| !it.starts_with("//!")).context("the file is empty")?;
+            lines.splice(head..head, ["", &line]);
+        }
+    }
+    Ok(lines.join("\n") + "\n")
+}
+
+/// Where the entries of the list of rules stand: between the brackets around the first `::RULE`, else in the last
+/// empty brackets.
+fn bounds(text: &str) -> Option<(usize, usize)> {
+    let start = match text.find("::RULE") {
+        Some(entry) => text[..entry].rfind('[')? + 1,
+        None => text.rfind("[]")? + 1,
+    };
+    Some((start, start + text[start..].find(']')?))
+}
+
+/// Adds `.chain(name::rules())` after the last one.
+fn chain(text: &str, name: &str) -> Result<String> {
+    let call = format!(".chain({name}::rules())");
+    if text.contains(&call) {
+        return Ok(text.to_owned());
+    }
+    let last = text.rfind("::rules())").context("there is no chain of providers")? + "::rules())".len();
+    Ok(format!("{}{call}{}", &text[..last], &text[last..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_is_listed_in_its_order() {
+        let text = "//! S3.\n\nmod b;\nmod d;\n\nstatic RULES: &[&Rule] = &[\n    &b::RULE,\n    &d::RULE,\n];\n";
+        let listed = list(text, "c", "&c::RULE").unwrap();
+        assert_eq!(listed, text.replace("mod d;", "mod c;\nmod d;").replace("&d::", "&c::RULE,\n    &d::"));
+        assert_eq!(list(&listed, "c", "&c::RULE").unwrap(), listed);
+        let last = list(text, "e", "&e::RULE").unwrap();
+        assert!(last.contains("mod d;\nmod e;\n\n") && last.contains("&d::RULE,\n    &e::RULE,\n];"), "{last}");
+    }
+
+    #[test]
+    fn a_list_on_one_line_stays_on_it() {
+        let text = "//! S3.\n\nmod b;\n\nstatic RULES: &[&Rule] = &[&b::RULE];\n";
+        assert!(list(text, "a", "&a::RULE").unwrap().ends_with("mod a;\nmod b;\n\nstatic RULES: &[&Rule] = &[&a::RULE, &b::RULE];\n"));
+    }
+
+    #[test]
+    fn services_and_providers_are_made_and_listed() {
+        let service = list(&service_file(), "a", "&a::RULE").unwrap();
+        assert!(service.contains("\n\nmod a;\n\n") && service.ends_with("RULES: &[&Rule] = &[&a::RULE];\n"), "{service}");
+        let provider = list(&provider_file(), "rds", "rds::RULES").unwrap();
+        assert!(provider.contains("\n\nmod rds;\n\n") && provider.contains("[rds::RULES].into_iter()"), "{provider}");
+        let lib = "mod aws;\n\nuse x;\n\nlet all = engine().chain(aws::rules()).collect();\n";
+        let both = list(lib, "gcp", "gcp::rules()").unwrap();
+        assert!(both.contains("mod aws;\nmod gcp;\n") && both.contains("(aws::rules()).chain(gcp::rules()).c"), "{both}");
+        assert_eq!(list(lib, "aws", "aws::rules()").unwrap(), lib);
+    }
+
+    #[test]
+    fn the_files_of_the_repository_are_understood() {
+        let source = root().join("crates/rules/src");
+        for (file, entry) in
+            [("aws/api_gateway.rs", "&new::RULE"), ("aws.rs", "new::RULES"), ("lib.rs", "new::rules()")]
+        {
+            let text = fs::read_to_string(source.join(file)).unwrap();
+            let listed = list(&text, "new", entry).unwrap();
+            assert!(listed.contains("mod new;\n") && listed.contains(entry), "{file}:\n{listed}");
+        }
+    }
+
+    #[test]
+    fn a_list_that_is_not_understood_is_left_alone() {
+        assert!(list("//! S3.\n\nmod b;\n", "a", "&a::RULE").is_err());
+        assert!(list("mod b;\nstatic R: X = &[\n    &b::RULE, // first\n];\n", "a", "&a::RULE").is_err());
+    }
+
+    #[test]
+    fn the_facts_of_the_catalogue_are_filled_in() {
+        let line = "08bd0760,high,Networking and Firewall,311,aws/db_open,Open, and wide";
+        let facts = Facts::parse(line).unwrap();
+        assert_eq!((facts.severity.as_str(), facts.category.as_str()), ("High", "NetworkingAndFirewall"));
+        let file = rule_file(["aws", "rds", "instance_open"], &facts);
+        for part in ["/// Open, and wide\n", "id: \"aws-rds-instance-open\"", "[\"aws/db_open\"]", "cwe: 311,"] {
+            assert!(file.contains(part), "{part} in\n{file}");
+        }
+        assert!(Facts::parse("08bd0760,high").is_err());
+        assert_eq!(variant("Supply-Chain"), "SupplyChain");
+    }
+
+    #[test]
+    fn paths_are_checked() {
+        assert_eq!(names("aws/rds/instance_unencrypted").unwrap(), ["aws", "rds", "instance_unencrypted"]);
+        for path in ["aws/rds", "aws/rds/Open", "aws//open", "aws/../open", "aws/rds/a-b", "a/b/c/d"] {
+            assert!(names(path).is_err(), "{path}");
+        }
+    }
+}
