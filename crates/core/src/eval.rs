@@ -218,6 +218,20 @@ impl<'p> Evaluator<'p> {
         functions::text_at(self, at).unwrap_or_else(|| self.project.sources.slice(at))
     }
 
+    /// The expression at a place as an identity: its text, with all that decides what the text means there. `None`
+    /// where something of that has no identity.
+    fn written(&self, at: Location, scope: &Scope) -> Option<EcoString> {
+        let mut text = EcoString::from(self.instance(scope.instance).prefix.as_str());
+        text.push_str(self.text_at(at));
+        for binding in std::iter::successors(scope.bindings.as_deref(), |binding| binding.outer.as_deref()) {
+            if !nameable(&binding.value) || text.len() > MAX_SYMBOL {
+                return None;
+            }
+            text.push_str(&ecow::eco_format!(" with {} = {}", binding.name, binding.value));
+        }
+        Some(text)
+    }
+
     fn note(&self, kind: &'static str, location: Location, message: String) {
         if self.project.sources.get_checked(location.source).is_none() {
             // Within a template that a function read; the value says it too.
@@ -272,12 +286,12 @@ impl<'p> Evaluator<'p> {
 }
 
 /// A value that follows from others, one of which is not known: it takes over the blame, and its identity is the
-/// expression written out.
-fn derived<'v>(
+/// expression written out. Where `write` gives `None`, it has no identity.
+fn derived<'v, T: Into<Option<EcoString>>>(
     operands: impl IntoIterator<Item = &'v Value> + Clone,
     at: Location,
     not_null: bool,
-    write: impl FnOnce() -> EcoString,
+    write: impl FnOnce() -> T,
 ) -> Value {
     // An operand that Terraform refuses is to blame for the whole, wherever it stands.
     let mut blame: Option<&Arc<Unknown>> = None;
@@ -290,7 +304,7 @@ fn derived<'v>(
     }
     let named = operands.clone().into_iter().all(nameable);
     let Some(blame) = blame else { return invalid("the value cannot be worked out", at) };
-    let symbol = named.then(write).filter(|text| text.len() <= MAX_SYMBOL).map(Symbol::Expression);
+    let symbol = named.then(write).and_then(T::into).filter(|text| text.len() <= MAX_SYMBOL).map(Symbol::Expression);
     let unknown = Unknown { reason: blame.reason.clone(), at: blame.at, symbol, not_null };
     let mut value = Value::new(Data::Unknown(Arc::new(unknown)), at);
     value.sensitive = operands.into_iter().any(|operand| operand.sensitive);

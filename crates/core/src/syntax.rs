@@ -6,6 +6,7 @@
 mod comments;
 mod hcl;
 pub(crate) use hcl::parse_template;
+mod heredoc;
 mod json;
 pub(crate) use json::parse_value as parse_json;
 mod plan;

@@ -1,10 +1,10 @@
 //! Expressions.
 
 use super::template::normalized;
-use super::{Evaluator, Scope, derived, functions, invalid, operators};
+use super::{Evaluator, Scope, derived, functions, invalid, operators, unify};
 use crate::source::Location;
 use crate::syntax::{Expr, ExprKind, ForExpr};
-use crate::value::{Data, Reason, Value, equal};
+use crate::value::{Data, Reason, Value};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeMap;
 
@@ -67,13 +67,14 @@ impl Evaluator<'_> {
         for (key, value) in members {
             let key = match &key.kind {
                 ExprKind::String(name) => Value::string(name.clone(), at),
+                ExprKind::Null => Value::string("null", at),
                 _ => self.evaluate(key, scope),
             };
             match operators::to_text(&key) {
                 Some(name) => _ = object.insert(name, self.evaluate(value, scope)),
                 None if key.as_unknown().is_some() => {
                     // With an unknown key nothing is known of the other keys either: this one may replace any.
-                    return derived([&key], at, true, || eco_format!("{{({key}) = …}}"));
+                    return derived([&key], at, true, || self.written(at, scope));
                 }
                 None => return invalid(eco_format!("{} cannot be the key of an object", key.type_name()), at),
             }
@@ -84,18 +85,18 @@ impl Evaluator<'_> {
     fn conditional(&self, parts: &[Expr; 3], scope: &Scope, at: Location) -> Value {
         let [condition, yes, no] = parts;
         let condition = operators::to_bool(self.evaluate(condition, scope));
-        match condition.data {
-            Data::Bool(true) => operators::unify(self.evaluate(yes, scope), || self.evaluate(no, scope)),
-            Data::Bool(false) => operators::unify(self.evaluate(no, scope), || self.evaluate(yes, scope)),
+        let (chosen, other) = match condition.data {
+            Data::Bool(true) => (yes, no),
+            Data::Bool(false) => (no, yes),
             Data::Unknown(_) => {
                 let (yes, no) = (self.evaluate(yes, scope), self.evaluate(no, scope));
-                if matches!(equal(&yes, &no), Ok(true)) {
-                    return yes;
-                }
-                let not_null = [&yes, &no].into_iter().all(operators::is_not_null);
-                derived([&condition], at, not_null, || eco_format!("({condition} ? {yes} : {no})"))
+                return unify::either(&condition, &yes, &no, at);
             }
-            _ => invalid(eco_format!("a condition is true or false, not {}", condition.type_name()), at),
+            _ => return invalid(eco_format!("a condition is true or false, not {}", condition.type_name()), at),
+        };
+        match unify::chosen(self.evaluate(chosen, scope), || self.evaluate(other, scope)) {
+            Some(value) => Value { sensitive: value.sensitive || condition.sensitive, ..value },
+            None => invalid("the two sides of a conditional have no common type", at),
         }
     }
 
@@ -105,7 +106,10 @@ impl Evaluator<'_> {
         if expand && let Some(last) = values.pop() {
             match last.elements() {
                 Some(items) => values.extend(items.iter().cloned()),
-                None => return derived([&last], at, false, || eco_format!("{name}({last}...)")),
+                None if last.as_unknown().is_some() => {
+                    return derived([&last], at, false, || self.written(at, scope));
+                }
+                None => return invalid(eco_format!("`...` needs a list, not {}", last.type_name()), at),
             }
         }
         functions::call(self, scope, name, &values, at)
@@ -115,10 +119,7 @@ impl Evaluator<'_> {
         let collection = self.evaluate(&it.collection, scope);
         let Some(pairs) = pairs(&collection) else {
             return match collection.data {
-                Data::Unknown(_) => derived([&collection], at, true, || {
-                    let text = self.text_at(at);
-                    eco_format!("{text} over {collection}")
-                }),
+                Data::Unknown(_) => derived([&collection], at, true, || self.written(at, scope)),
                 _ => invalid(eco_format!("`for` needs a collection, not {}", collection.type_name()), at),
             };
         };
@@ -136,7 +137,7 @@ impl Evaluator<'_> {
                     Data::Bool(true) => {}
                     Data::Bool(false) => continue,
                     Data::Unknown(_) => {
-                        return derived([&condition], at, true, || eco_format!("for … if {condition}"));
+                        return derived([&condition], at, true, || self.written(at, scope));
                     }
                     _ => return invalid("the condition of `for` is true or false", at),
                 }
@@ -149,21 +150,25 @@ impl Evaluator<'_> {
             let key = self.evaluate(key, &inner);
             match operators::to_text(&key) {
                 Some(name) if it.grouping => groups.entry(name).or_default().push(value),
+                Some(name) if members.contains_key(&name) => {
+                    return invalid(eco_format!("`for` makes the key {name:?} twice; `...` would gather the values"), at);
+                }
                 Some(name) => _ = members.insert(name, value),
                 None if key.as_unknown().is_some() => {
-                    return derived([&key], at, true, || eco_format!("{{for … : {key} => {value}}}"));
+                    return derived([&key], at, true, || self.written(at, scope));
                 }
                 None => return invalid("the key of an object is a string", at),
             }
         }
-        match (&it.key, it.grouping) {
+        let made = match (&it.key, it.grouping) {
             (None, _) => Value::list(items, at),
             (Some(_), false) => Value::object(members, at),
             (Some(_), true) => {
                 let lists = groups.into_iter().map(|(key, items)| (key, Value::list(items, at)));
                 Value::object(lists.collect(), at)
             }
-        }
+        };
+        Value { sensitive: collection.sensitive, ..made }
     }
 }
 

@@ -63,7 +63,8 @@ fn negate(number: Number) -> Option<Number> {
 fn logic(operator: BinaryOperator, left: &Value, right: &Value) -> Option<Data> {
     let decisive = operator == BinaryOperator::Or;
     match (as_bool(left), as_bool(right)) {
-        (Some(value), _) | (_, Some(value)) if value == decisive => Some(Data::Bool(decisive)),
+        (Some(value), _) if value == decisive => Some(Data::Bool(decisive)),
+        (None, Some(value)) if value == decisive && left.as_unknown().is_some() => Some(Data::Bool(decisive)),
         (Some(_), Some(_)) => Some(Data::Bool(!decisive)),
         _ => None,
     }
@@ -87,13 +88,18 @@ pub(super) fn calculate(operator: BinaryOperator, a: Number, b: Number) -> Optio
             BinaryOperator::Add => a.checked_add(b),
             BinaryOperator::Subtract => a.checked_sub(b),
             BinaryOperator::Multiply => a.checked_mul(b),
-            BinaryOperator::Divide if b != 0 && a % b == 0 => a.checked_div(b),
-            BinaryOperator::Modulo => return a.checked_rem(b).map(Number::Int),
+            BinaryOperator::Divide if a.checked_rem(b) == Some(0) => a.checked_div(b),
+            // Terraform divides by zero to infinity, which leaves the whole number.
+            BinaryOperator::Modulo if b == 0 => Some(a),
+            BinaryOperator::Modulo => a.checked_rem(b),
             _ => None,
         };
         if exact.is_some() {
             return exact.map(Number::Int);
         }
+    }
+    if let Some(exact) = decimal(operator, a, b) {
+        return Some(exact);
     }
     let (a, b) = (a.as_f64(), b.as_f64());
     Number::from_f64(match operator {
@@ -104,6 +110,31 @@ pub(super) fn calculate(operator: BinaryOperator, a: Number, b: Number) -> Optio
         BinaryOperator::Modulo => a % b,
         _ => return None,
     })
+}
+
+/// Sums, differences and products of decimal fractions, without the error of doubles: Terraform keeps so many binary
+/// digits that `0.1 + 0.2` is `0.3`.
+fn decimal(operator: BinaryOperator, a: Number, b: Number) -> Option<Number> {
+    const MAX_PLACES: u32 = 18;
+    let places = |number: Number| match number {
+        Number::Int(int) => Some((int, 0)),
+        Number::Float(_) => {
+            let text = eco_format!("{number}");
+            let (whole, fraction) = text.split_once('.')?;
+            let places = u32::try_from(fraction.len()).ok().filter(|places| *places <= MAX_PLACES)?;
+            Some((eco_format!("{whole}{fraction}").parse::<i128>().ok()?, places))
+        }
+    };
+    let ((a, a_places), (b, b_places)) = (places(a)?, places(b)?);
+    let common = a_places.max(b_places);
+    let scaled = |digits: i128, places: u32| digits.checked_mul(10_i128.checked_pow(common - places)?);
+    let (digits, places) = match operator {
+        BinaryOperator::Add => (scaled(a, a_places)?.checked_add(scaled(b, b_places)?)?, common),
+        BinaryOperator::Subtract => (scaled(a, a_places)?.checked_sub(scaled(b, b_places)?)?, common),
+        BinaryOperator::Multiply => (a.checked_mul(b)?, a_places + b_places),
+        _ => return None,
+    };
+    Number::parse(&eco_format!("{digits}e-{places}"))
 }
 
 /// The boolean that a known value is or converts to.
@@ -157,16 +188,5 @@ pub(super) fn is_not_null(value: &Value) -> bool {
         Data::Null => false,
         Data::Unknown(unknown) => unknown.not_null,
         _ => true,
-    }
-}
-
-/// The chosen side of a conditional. Both sides have one type: a number or boolean beside a string is a string.
-pub(super) fn unify(chosen: Value, other: impl FnOnce() -> Value) -> Value {
-    if !matches!(chosen.data, Data::Number(_) | Data::Bool(_)) {
-        return chosen;
-    }
-    match (other().data, to_text(&chosen)) {
-        (Data::String(_), Some(text)) => Value { data: Data::String(text), ..chosen },
-        _ => chosen,
     }
 }

@@ -3,7 +3,7 @@
 use super::{Evaluator, InstanceId, MAX_SYMBOL, Object, Repeated, Scope, derived, expand, invalid, operators};
 use crate::config::Mode;
 use crate::source::{Location, Span};
-use crate::syntax::{self, Step, StepKind};
+use crate::syntax::{self, ExprKind, Step, StepKind};
 use crate::value::{Data, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeMap;
@@ -73,6 +73,7 @@ impl Evaluator<'_> {
 
     /// Applies `each` to every element, and `rest` to the list of the results.
     fn splat(&self, value: Value, each: &[Step], rest: &[Step], scope: &Scope, at: Location) -> Value {
+        let sensitive = value.sensitive;
         let list = match &value.data {
             Data::Null => Value::list([], at),
             Data::List(items) | Data::Set(items) => {
@@ -82,12 +83,15 @@ impl Evaluator<'_> {
                 Value::list([self.follow(value, each, scope, at)], at)
             }
             Data::Unknown(_) => derived([&value], at, true, || {
+                if !each.iter().all(is_fixed) {
+                    return self.written(at, scope);
+                }
                 let text: EcoString = each.iter().map(|step| self.text_at(scope.at(step.span))).collect();
-                eco_format!("{value}[*]{text}")
+                Some(eco_format!("{value}[*]{text}"))
             }),
             _ => Value::list([self.follow(value, each, scope, at)], at),
         };
-        self.follow(list, rest, scope, at)
+        self.follow(Value { sensitive, ..list }, rest, scope, at)
     }
 
     /// `value.name`.
@@ -105,7 +109,7 @@ impl Evaluator<'_> {
                         None => extend(unknown, &eco_format!(".{name}"), at),
                     }
                 }
-                _ => extend(unknown, &eco_format!(".{name}"), at),
+                _ => Value { sensitive: value.sensitive, ..extend(unknown, &eco_format!(".{name}"), at) },
             },
             // Terraform 0.11 wrote `a.b.0.c`, and lists of one block were read as the block.
             Data::List(items) if items.len() == 1 => self.member(items[0].clone(), name, at),
@@ -116,8 +120,8 @@ impl Evaluator<'_> {
     /// `value[key]`.
     pub(crate) fn index(&self, value: &Value, key: &Value, at: Location) -> Value {
         match (&value.data, &key.data) {
-            (Data::Unknown(unknown), _) if key.first_unknown().is_none() => {
-                extend(unknown, &eco_format!("[{key}]"), at)
+            (Data::Unknown(unknown), _) if key.first_unknown().is_none() && !key.sensitive => {
+                Value { sensitive: value.sensitive, ..extend(unknown, &eco_format!("[{key}]"), at) }
             }
             (_, Data::Unknown(_)) | (Data::Unknown(_), _) => {
                 derived([value, key], at, false, || eco_format!("{value}[{key}]"))
@@ -126,12 +130,12 @@ impl Evaluator<'_> {
                 let position = operators::as_number(key).and_then(|number| number.as_int());
                 let item = position.and_then(|it| usize::try_from(it).ok()).and_then(|it| items.get(it));
                 match item {
-                    Some(item) => inherit(item.clone(), value),
+                    Some(item) => inherit_by(item.clone(), value, key),
                     None => invalid(eco_format!("the list has {} elements, so no `[{key}]`", items.len()), at),
                 }
             }
             (Data::Object(members), _) => match operators::to_text(key).and_then(|name| members.get(&name)) {
-                Some(member) => inherit(member.clone(), value),
+                Some(member) => inherit_by(member.clone(), value, key),
                 None => invalid(eco_format!("the object has no key {key}"), at),
             },
             _ => invalid(eco_format!("{} cannot be indexed", value.type_name()), at),
@@ -320,6 +324,20 @@ impl Unknown {
     fn is_object(&self) -> bool {
         matches!(&self.symbol, Some(Symbol::Attribute { path, .. }) if path.is_empty())
     }
+}
+
+/// Whether the step means the same wherever it stands.
+fn is_fixed(step: &Step) -> bool {
+    match &step.kind {
+        StepKind::Index(key) => matches!(key.kind, ExprKind::Number(_) | ExprKind::String(_)),
+        _ => true,
+    }
+}
+
+/// A part of a value that a key names; it is as secret as the key.
+fn inherit_by(part: Value, whole: &Value, key: &Value) -> Value {
+    let part = inherit(part, whole);
+    Value { sensitive: part.sensitive || key.sensitive, ..part }
 }
 
 /// A part of a value came the way the whole came, and is as secret.

@@ -37,10 +37,7 @@ impl Evaluator<'_> {
                         Data::Bool(decided) => self.append(text, if decided { yes } else { no }, scope)?,
                         Data::Unknown(_) => {
                             // Two texts are possible; what stands around them is known all the same.
-                            let either = derived([&condition], at, true, || {
-                                let source = self.text_at(at);
-                                eco_format!("{source} with {condition}")
-                            });
+                            let either = derived([&condition], at, true, || self.written(at, scope));
                             text.push_value(either, at)?;
                         }
                         _ => return Err(invalid("the condition of `%{ if }` is true or false", at)),
@@ -49,10 +46,7 @@ impl Evaluator<'_> {
                 TemplatePartKind::For { key, value, collection, parts } => {
                     let collection = self.evaluate(collection, scope);
                     let Some(pairs) = expr::pairs(&collection) else {
-                        let repeated = derived([&collection], at, true, || {
-                            let source = self.text_at(at);
-                            eco_format!("{source} over {collection}")
-                        });
+                        let repeated = derived([&collection], at, true, || self.written(at, scope));
                         text.push_value(repeated, at)?;
                         continue;
                     };

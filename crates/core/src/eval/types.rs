@@ -119,16 +119,24 @@ pub(super) fn convert(value: Value, kind: &Type, default: &dyn Fn(&Expr) -> Valu
 
 /// A set of values: sorted, equal ones once. Unknown elements stay, each may equal another.
 pub(super) fn set(items: Vec<Value>) -> Data {
+    let mut items = items;
+    if items.iter().all(|item| item.as_str().is_some()) {
+        items.sort_by(|a, b| a.as_str().cmp(&b.as_str()));
+        items.dedup_by(|a, b| a.as_str() == b.as_str());
+        return Data::Set(items.into());
+    }
     let mut unique: Vec<Value> = Vec::with_capacity(items.len());
     for item in items {
         if !unique.iter().any(|known| matches!(equal(known, &item), Ok(true))) {
             unique.push(item);
         }
     }
-    // Terraform orders sets of strings and numbers by value; the order of others is not defined.
-    unique.sort_by(|a, b| match (as_number(a), as_number(b)) {
-        (Some(x), Some(y)) if a.as_str().is_none() => x.partial_cmp(&y).unwrap_or(std::cmp::Ordering::Equal),
-        _ => a.as_str().cmp(&b.as_str()),
+    // Terraform orders sets of scalars by value, null last; the order of others is not defined.
+    unique.sort_by(|a, b| match (&a.data, &b.data) {
+        (Data::Number(a), Data::Number(b)) => a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal),
+        (Data::Bool(a), Data::Bool(b)) => a.cmp(b),
+        (Data::String(a), Data::String(b)) => a.cmp(b),
+        _ => a.is_null().cmp(&b.is_null()),
     });
     Data::Set(unique.into())
 }

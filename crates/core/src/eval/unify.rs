@@ -3,12 +3,14 @@
 //! The elements of a list, the members of a map and the two sides of a conditional have one type. Values that stand
 //! for tuples and objects in the source are converted to it: beside a string, a number is a string.
 
-use super::operators::to_text;
-use super::types;
-use crate::value::{Data, Value};
-use ecow::EcoString;
+use super::operators::{self, to_text};
+use super::{derived, nameable, types};
+use crate::source::Location;
+use crate::value::{Data, Value, equal};
+use ecow::{EcoString, eco_format};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What is to be done with a value so that it has the common type.
 pub(super) enum Plan {
@@ -144,7 +146,7 @@ impl Plan {
         }
     }
 
-    fn apply_all(&self, items: &[Value]) -> std::sync::Arc<[Value]> {
+    fn apply_all(&self, items: &[Value]) -> Arc<[Value]> {
         items.iter().map(|item| self.apply(item.clone())).collect()
     }
 }
@@ -161,4 +163,55 @@ pub(super) fn unified(values: &[Value]) -> Option<Cow<'_, [Value]>> {
         return Some(Cow::Borrowed(values));
     }
     Some(values.iter().map(|value| plan.apply(value.clone())).collect())
+}
+
+/// The chosen side of a conditional, converted to the type of both. The other side is looked at only where that may
+/// change the chosen one: where that holds numbers or booleans. `None` where the sides have no type in common.
+pub(super) fn chosen(chosen: Value, other: impl FnOnce() -> Value) -> Option<Value> {
+    if !has_convertible(&chosen) {
+        return Some(chosen);
+    }
+    let other = other();
+    let plan = plan(&[&chosen, &other])?;
+    Some(plan.apply(chosen))
+}
+
+fn has_convertible(value: &Value) -> bool {
+    match &value.data {
+        Data::Bool(_) | Data::Number(_) => true,
+        Data::List(items) | Data::Set(items) => items.iter().any(has_convertible),
+        Data::Object(members) => members.values().any(has_convertible),
+        _ => false,
+    }
+}
+
+/// How many elements the sides of a conditional may have to be looked at one by one.
+const MAX_EITHER: usize = 200;
+
+/// One of two values, nobody knows which. What both have in common is known: lists of one length, objects of the same
+/// attributes.
+pub(super) fn either(condition: &Value, yes: &Value, no: &Value, at: Location) -> Value {
+    if matches!(equal(yes, no), Ok(true)) {
+        return yes.clone();
+    }
+    let sensitive = condition.sensitive || yes.sensitive || no.sensitive;
+    let data = match (&yes.data, &no.data) {
+        (Data::List(a), Data::List(b)) if a.len() == b.len() && a.len() <= MAX_EITHER => {
+            Data::List(a.iter().zip(b.iter()).map(|(yes, no)| either(condition, yes, no, at)).collect())
+        }
+        (Data::Object(a), Data::Object(b)) if a.keys().eq(b.keys()) && a.len() <= MAX_EITHER => {
+            let pairs = a.iter().zip(b.values());
+            let members = pairs.map(|((key, yes), no)| (key.clone(), either(condition, yes, no, at)));
+            Data::Object(Arc::new(members.collect()))
+        }
+        _ => {
+            let not_null = [yes, no].into_iter().all(operators::is_not_null);
+            let named = nameable(yes) && nameable(no);
+            let value = derived([condition], at, not_null, || {
+                named.then(|| eco_format!("({condition} ? {yes} : {no})"))
+            });
+            return Value { sensitive, ..value };
+        }
+    };
+    Value { sensitive, ..Value::new(data, at) }
 }

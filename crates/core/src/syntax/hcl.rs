@@ -8,7 +8,7 @@ use super::tree::{
     Attribute, BinaryOperator, Block, Body, Expr, ExprKind, ForExpr, Label, Step, StepKind, TemplatePart,
     TemplatePartKind, UnaryOperator,
 };
-use super::{Comment, File, SyntaxError};
+use super::{Comment, File, SyntaxError, heredoc};
 use crate::source::{Source, SourceId, Span};
 use crate::value::Number;
 use ecow::EcoString;
@@ -35,7 +35,7 @@ pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
     loop {
         match hcl_edit::parser::parse_body(&text) {
             Ok(body) => {
-                let mut lower = Lower { id, text: original, base: start, comments: Vec::new() };
+                let mut lower = Lower { id, text: original, base: start, comments: Vec::new(), literals: Literals::Quoted };
                 let body = lower.file(&body);
                 let mut comments = lower.comments;
                 comments.sort_unstable();
@@ -66,8 +66,8 @@ pub(crate) fn parse_template(id: SourceId, text: &str, base: usize) -> Result<Ex
         let offset = base + error.location().offset();
         SyntaxError { span: Span::new(offset, offset + 1), message: message(&error) }
     })?;
-    let mut lower = Lower { id, text, base, comments: Vec::new() };
-    let kind = lower.template_kind(&template);
+    let mut lower = Lower { id, text, base, comments: Vec::new(), literals: Literals::Bare };
+    let kind = template_of(heredoc::merge(lower.template(&template)));
     Ok(Expr { kind, span: Span::new(base, base + text.len()) })
 }
 
@@ -77,7 +77,7 @@ pub(super) fn parse_expression(id: SourceId, text: &str) -> Result<Expr, SyntaxE
         span: error_span(text, 0, error.location().offset()),
         message: message(&error),
     })?;
-    Ok(Lower { id, text, base: 0, comments: Vec::new() }.expr(&expr))
+    Ok(Lower { id, text, base: 0, comments: Vec::new(), literals: Literals::Quoted }.expr(&expr))
 }
 
 /// Gives an object key that stands at `offset` for the second time another name of the same length. Terraform lets
@@ -141,6 +141,20 @@ struct Lower<'a> {
     text: &'a str,
     base: usize,
     comments: Vec<Comment>,
+    /// What the literal parts of the template around are.
+    literals: Literals,
+}
+
+/// What the literal parts of a template are. Strip markers reach to the end of a literal, which HCL ends at line
+/// breaks except in quoted strings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Literals {
+    /// Parts of a quoted string, escapes included.
+    Quoted,
+    /// Lines of a text that is all template.
+    Bare,
+    /// Lines of a heredoc as they are written: `hcl-edit` takes less indentation away than HCL.
+    Heredoc,
 }
 
 impl Lower<'_> {
@@ -206,8 +220,22 @@ impl Lower<'_> {
             Expression::Bool(value) => ExprKind::Bool(*value.value()),
             Expression::Number(number) => ExprKind::Number(lower_number(number.value())),
             Expression::String(text) => ExprKind::String(text.value().as_str().into()),
-            Expression::StringTemplate(template) => self.template_kind(template),
-            Expression::HeredocTemplate(heredoc) => self.template_kind(&heredoc.template),
+            Expression::StringTemplate(template) => {
+                let outer = std::mem::replace(&mut self.literals, Literals::Quoted);
+                let parts = self.template(template);
+                self.literals = outer;
+                template_of(parts)
+            }
+            Expression::HeredocTemplate(heredoc) => {
+                let outer = std::mem::replace(&mut self.literals, Literals::Heredoc);
+                let mut parts = self.template(&heredoc.template);
+                self.literals = outer;
+                let written = expr.span().and_then(|range| self.text.get(range)).unwrap_or_default();
+                if written.starts_with("<<-") {
+                    heredoc::dedent(&mut parts);
+                }
+                template_of(heredoc::merge(parts))
+            }
             Expression::Array(items) => {
                 let end = self.end_of(expr);
                 self.comments_before(end.saturating_sub(1), Some(items.trailing()));
@@ -300,20 +328,6 @@ impl Lower<'_> {
             }),
         };
         Step { kind, span: self.span(step.span()) }
-    }
-
-    /// A string where nothing is interpolated, else a template.
-    fn template_kind(&mut self, template: &Template) -> ExprKind {
-        let parts = self.template(template);
-        let literal = |part: &TemplatePart| matches!(part.kind, TemplatePartKind::Literal(_));
-        if !parts.iter().all(literal) {
-            return ExprKind::Template(parts.into());
-        }
-        let texts = parts.iter().filter_map(|part| match &part.kind {
-            TemplatePartKind::Literal(text) => Some(text.as_str()),
-            _ => None,
-        });
-        ExprKind::String(texts.collect())
     }
 
     /// The parts of a template, with the strip markers (`~`) applied to the literals beside them.
@@ -421,6 +435,19 @@ impl Lower<'_> {
         let text = self.text.get(range.clone()).unwrap_or_default();
         self.comments.extend(Comments::new(text, self.base + range.start));
     }
+}
+
+/// A string where nothing is interpolated, else a template.
+fn template_of(parts: Vec<TemplatePart>) -> ExprKind {
+    let literal = |part: &TemplatePart| matches!(part.kind, TemplatePartKind::Literal(_));
+    if !parts.iter().all(literal) {
+        return ExprKind::Template(parts.into());
+    }
+    let texts = parts.iter().filter_map(|part| match &part.kind {
+        TemplatePartKind::Literal(text) => Some(text.as_str()),
+        _ => None,
+    });
+    ExprKind::String(texts.collect())
 }
 
 fn strip_start(parts: &mut [TemplatePart]) {

@@ -125,10 +125,14 @@ pub(super) fn base64_sha512(call: &Call) -> Outcome {
 }
 
 pub(super) fn exists(call: &Call) -> Outcome {
-    match call.evaluator.files.read_start(&place(call, 0)?, 0) {
+    let path = place(call, 0)?;
+    let files = call.evaluator.files;
+    match files.read_start(&path, 1) {
         Ok(_) => call.bool(true),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            call.bool(false)
+            // Files that are not on a disk have directories only where there are files in them.
+            let directory = files.list(&path).is_ok_and(|inside| !inside.is_empty());
+            if directory { refuse("the path names a directory") } else { call.bool(false) }
         }
         Err(_) => refuse("the path does not name a file"),
     }

@@ -89,7 +89,7 @@ pub(super) fn decode(call: &Call) -> Outcome {
     }
     let text = call.text(0)?;
     match parse_json(&text, 0) {
-        Ok(Some(parsed)) => value_of(call, &parsed),
+        Ok(Some(parsed)) => value_of(call, &text, &parsed),
         Ok(None) => refuse("the string is empty, not JSON"),
         Err(error) => refuse(eco_format!("the string is not JSON: {}", error.message)),
     }
@@ -120,7 +120,7 @@ fn has_sets(value: &Value) -> bool {
     }
 }
 
-fn value_of(call: &Call, node: &ast::Value) -> Outcome {
+fn value_of(call: &Call, source: &str, node: &ast::Value) -> Outcome {
     let at = call.at;
     Ok(match node {
         ast::Value::NullKeyword(_) => Value::null(at),
@@ -129,14 +129,21 @@ fn value_of(call: &Call, node: &ast::Value) -> Outcome {
             Some(number) => Value::number(number, at),
             None => return refuse(eco_format!("{} is not a number", literal.value)),
         },
-        ast::Value::StringLit(string) => Value::string(normalized((&*string.value).into()), at),
+        ast::Value::StringLit(string) => {
+            // The parser takes tabs and line breaks in strings, which JSON has not.
+            let written = source.get(string.range.start..string.range.end).unwrap_or_default();
+            if written.contains(|it| it < ' ') {
+                return refuse("the string is not JSON: a control character in a string");
+            }
+            Value::string(normalized((&*string.value).into()), at)
+        }
         ast::Value::Array(array) => {
             limited(array.elements.len())?;
-            let items = array.elements.iter().map(|element| value_of(call, element));
+            let items = array.elements.iter().map(|element| value_of(call, source, element));
             Value::list(items.collect::<Result<Vec<_>, _>>()?, at)
         }
         ast::Value::Object(object) => {
-            let member = |it: &ast::ObjectProp| Ok((it.name.as_str().into(), value_of(call, &it.value)?));
+            let member = |it: &ast::ObjectProp| Ok((it.name.as_str().into(), value_of(call, source, &it.value)?));
             let members = object.properties.iter().map(member).collect::<Result<BTreeMap<_, _>, Stop>>()?;
             Value::object(members, at)
         }

@@ -188,9 +188,19 @@ fn escape(rest: &mut Peekable<Chars>, rewritten: &mut String, in_class: bool) ->
         'Q' if !in_class => quoted(rest, rewritten),
         'E' if !in_class => {}
         '0'..='7' => octal(character, rest, rewritten),
-        'a' | 'f' | 'n' | 'r' | 't' | 'v' | 'x' | 'p' | 'P' | 'z' | 'A' | 'B' => {
+        'x' | 'p' | 'P' => {
             rewritten.extend(['\\', character]);
+            // A number or name in braces is not a repetition.
+            if rest.peek() == Some(&'{') {
+                while let Some(inner) = rest.next() {
+                    rewritten.push(inner);
+                    if inner == '}' {
+                        break;
+                    }
+                }
+            }
         }
+        'a' | 'f' | 'n' | 'r' | 't' | 'v' | 'z' | 'A' | 'B' => rewritten.extend(['\\', character]),
         _ if character.is_ascii_punctuation() || character == ' ' => {
             rewritten.push_str(&regex::escape(character.encode_utf8(&mut [0; 4])));
         }

@@ -30,7 +30,8 @@ fn rfc3339(time: OffsetDateTime) -> EcoString {
     let (year, month, day) = time.to_calendar_date();
     let (hour, minute, second) = time.to_hms();
     let month = u8::from(month);
-    eco_format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{}", zone(time, ":", "Z"))
+    let (sign, year) = (if year < 0 { "-" } else { "" }, year.unsigned_abs());
+    eco_format!("{sign}{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{}", zone(time, ":", "Z"))
 }
 
 /// The offset from UTC, or `utc` where there is none.

@@ -22,9 +22,9 @@ pub(super) fn encode(call: &Call) -> Outcome {
     }
     let mut writer = Writer { call, text: String::new() };
     match &value.data {
-        Data::List(_) | Data::Set(_) | Data::Object(_) => writer.node(value, 0, false)?,
-        Data::String(text) => writer.string(text, 2),
-        _ => writer.plain(value),
+        Data::List(items) | Data::Set(items) if !items.is_empty() => writer.node(value, 0, false)?,
+        Data::Object(members) if !members.is_empty() => writer.node(value, 0, false)?,
+        _ => writer.scalar(value, 2),
     }
     let open = matches!(value.data, Data::Null | Data::Bool(_) | Data::Number(_));
     if !writer.text.ends_with('\n') {
@@ -73,7 +73,7 @@ impl Writer<'_> {
                     }
                 }
             }
-            _ => self.content(value, indent, false, indent)?,
+            _ => self.scalar(value, indent),
         }
         Ok(())
     }
@@ -90,13 +90,9 @@ impl Writer<'_> {
                 self.text.push_str(if compact { " " } else { "" });
                 self.node(value, indent, compact)?;
             }
-            Data::String(text) => {
-                self.text.push(' ');
-                self.string(text, indent);
-            }
             _ => {
                 self.text.push(' ');
-                self.plain(value);
+                self.scalar(value, indent);
             }
         }
         Ok(())
@@ -113,9 +109,11 @@ impl Writer<'_> {
         self.text.extend(std::iter::repeat_n(' ', indent));
     }
 
-    fn plain(&mut self, value: &Value) {
+    /// What stands on its own: a scalar, or an empty collection.
+    fn scalar(&mut self, value: &Value, indent: usize) {
         self.call.uses(value);
         match &value.data {
+            Data::String(text) => self.string(text, indent),
             Data::Null => self.text.push_str("null"),
             Data::Bool(value) => _ = write!(self.text, "{value}"),
             Data::Number(number) => _ = write!(self.text, "{number}"),

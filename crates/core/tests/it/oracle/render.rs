@@ -44,6 +44,7 @@ fn quoted(text: &str) -> String {
 /// Whether a value is of a type, as far as our values tell: lists are tuples too, and maps objects.
 pub(super) fn fits(value: &Value, kind: &str) -> bool {
     let (name, inside) = kind.split_once('(').unwrap_or((kind, ""));
+    let inside = inside.strip_suffix(')').unwrap_or(inside);
     match (&value.data, name) {
         (Data::Null, _) | (_, "dynamic") => true,
         (Data::Bool(_), "bool") | (Data::Number(_), "number") | (Data::String(_), "string") => true,
