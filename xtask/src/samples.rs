@@ -65,6 +65,8 @@ fn cases(only: &[String]) -> Result<Vec<PathBuf>> {
 fn build() -> Result<PathBuf> {
     let own = std::env::current_exe()?;
     let directory = own.parent().context("this program is in no directory")?;
+    // Tests are in a directory below.
+    let directory = directory.ancestors().find(|it| !it.ends_with("deps")).unwrap_or(directory);
     let target = directory.parent().context("this program is in no target directory")?;
     let mut cargo = Command::new(env!("CARGO"));
     // All packages, so that their features are those of the build that made this program.
@@ -110,6 +112,11 @@ fn difference(known: &[u8], made: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn samples_are_up_to_date() {
+        run(true, &[]).unwrap();
+    }
 
     #[test]
     fn the_first_difference_is_shown() {

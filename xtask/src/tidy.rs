@@ -3,6 +3,7 @@
 //! Each check looks at the files of the repository and returns a line for each thing that is wrong. `.gitignore`d
 //! files are not looked at.
 
+mod layers;
 mod text;
 
 use crate::{root, say};
@@ -22,6 +23,8 @@ struct File {
 pub(crate) fn run() -> Result<()> {
     let files = files()?;
     let mut wrong: Vec<String> = files.iter().flat_map(text::problems).collect();
+    wrong.extend(files.iter().flat_map(layers::outside));
+    wrong.extend(files.iter().flat_map(layers::behind_blocks));
     wrong.extend(unlisted_rules(&files));
     wrong.extend(waivers());
     wrong.extend(missing_tests(&files));
@@ -137,6 +140,25 @@ mod tests {
 
     fn file(path: &str, text: &str) -> File {
         File { path: path.to_owned(), text: text.to_owned() }
+    }
+
+    #[test]
+    fn the_repository_is_tidy() {
+        run().unwrap();
+    }
+
+    #[test]
+    fn libraries_do_no_io() {
+        assert_eq!(files().unwrap().iter().flat_map(layers::outside).collect::<Vec<_>>(), [""; 0]);
+        let clock = file("crates/core/src/a.rs", "//! std::fs\nuse std::time::Instant;\n");
+        assert_eq!(layers::outside(&clock).len(), 1);
+    }
+
+    #[test]
+    fn rules_see_blocks_only() {
+        assert_eq!(files().unwrap().iter().flat_map(layers::behind_blocks).collect::<Vec<_>>(), [""; 0]);
+        let curious = file("crates/rules/src/aws/s3/open.rs", "use tollgate_core::project::Project;\n");
+        assert_eq!(layers::behind_blocks(&curious).len(), 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::source::{Location, Span};
 use crate::syntax::{self, Body};
 use crate::value::{self, Data, Number, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
+use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -58,6 +59,13 @@ impl<T> Deref for Known<T> {
 
     fn deref(&self) -> &T {
         &self.inner
+    }
+}
+
+/// The value for a message; a sensitive one is not shown.
+impl<T: fmt::Display> fmt::Display for Known<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.origin.sensitive { f.write_str("(sensitive)") } else { self.inner.fmt(f) }
     }
 }
 

@@ -131,7 +131,7 @@ impl Attribute {
             }
             owners = nested;
         }
-        owners.iter().try_for_each(|owner| self.check_owner(owner, name, cx))
+        crate::value::each(&owners, |owner| self.check_owner(owner, name, cx))
     }
 
     /// Checks the block that has the attribute.

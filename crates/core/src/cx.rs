@@ -213,10 +213,11 @@ fn trace(value: &Value) -> Vec<Related> {
             HopKind::Encoded(_) => None,
         })
         .collect();
-    if !steps.is_empty() {
+    // The place of a secret is not shown: whoever sees the line sees the secret.
+    if !steps.is_empty() && !value.sensitive {
         steps.push(Related { location: value.at, message: format!("`{value}` is written here") });
-        steps.reverse();
     }
+    steps.reverse();
     steps
 }
 

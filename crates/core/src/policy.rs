@@ -56,6 +56,16 @@ impl Block<'_> {
     }
 }
 
+impl Policy {
+    /// Looks at every statement: one that cannot be decided does not hide the others.
+    ///
+    /// # Errors
+    /// The first unknown value that a statement depends on.
+    pub fn each(&self, look: impl FnMut(&Statement) -> Checked) -> Checked {
+        value::each(&self.statements, look)
+    }
+}
+
 impl Statement {
     /// Where the statement stands.
     #[must_use]

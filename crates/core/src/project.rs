@@ -81,7 +81,7 @@ pub fn load(
     let mut next = inputs;
     while !next.is_empty() {
         next.retain(|input| seen.insert(input.entry.clone()));
-        next.sort_unstable();
+        next.par_sort_unstable();
         let read = project.read(next, files, progress);
         let mut called = called_directories(&read, &seen);
         called.extend(project.installed.read(&read, files));
@@ -129,52 +129,46 @@ impl Project {
                 Kind::Configuration(it) | Kind::AutomaticVariables(it) | Kind::Variables(it) => it,
                 Kind::PossiblePlan => Language::Plan,
             };
-            let file = syntax::parse(id, sources.get(id), language);
+            let source = sources.get(id);
+            let file = syntax::parse(id, source, language);
+            let directives = suppress::directives(id, source, &file.comments, &file.body);
             progress.step();
-            (id, Loaded { input, kind, file })
+            (id, directives, Loaded { input, kind, file })
         };
         let parsed: Vec<_> = texts.into_par_iter().map(parse).collect();
         let mut loaded = Vec::with_capacity(parsed.len());
-        for (id, mut it) in parsed {
+        for (id, directives, mut it) in parsed {
             let errors = std::mem::take(&mut it.file.errors).into_iter();
             self.errors.extend(errors.map(|error| (Location { source: id, span: error.span }, error.message)));
-            let comments = std::mem::take(&mut it.file.comments);
-            self.directives.extend(suppress::directives(id, self.sources.get(id), &comments, &it.file.body));
+            self.directives.extend(directives);
             loaded.push(it);
         }
         loaded
     }
 
-    /// Gathers files into modules: first what is declared, then what overrides it, then values of variables in
-    /// Terraform's order.
+    /// Gathers files into modules, every directory by itself.
     fn gather(&mut self, mut loaded: Vec<Loaded>) {
         let shadowed: HashSet<PathBuf> = loaded.iter().filter_map(|it| shadowed_by(&it.input.entry)).collect();
         loaded.retain(|it| !shadowed.contains(&it.input.entry));
-        loaded.sort_by(|a, b| gathering_order(a).cmp(&gathering_order(b)));
-        let mut modules: BTreeMap<PathBuf, Module> = BTreeMap::new();
-        for Loaded { input, kind, file } in loaded {
-            let plan = matches!(kind, Kind::PossiblePlan);
-            let key = if plan { input.entry.clone() } else { directory(&input.entry).to_owned() };
-            let shown = directory(&input.path).to_owned();
-            let module = modules.entry(key).or_insert_with_key(|key| Module::new(shown, key.clone()));
-            match kind {
-                Kind::Configuration(_) if is_override(&input.path) => module.add_override(file.body),
-                Kind::Configuration(_) | Kind::PossiblePlan => module.add_file(file.body),
-                Kind::AutomaticVariables(_) => module.add_inputs(file.body),
-                Kind::Variables(_) => {}
-            }
+        let mut directories: HashMap<PathBuf, Vec<Loaded>> = HashMap::new();
+        for it in loaded {
+            let plan = matches!(it.kind, Kind::PossiblePlan);
+            let key = if plan { &it.input.entry } else { directory(&it.input.entry) };
+            directories.entry(key.to_owned()).or_default().push(it);
         }
-        for (path, module) in modules {
-            self.by_directory.insert(path, self.modules.len());
-            self.modules.push(module);
-        }
+        let mut directories: Vec<_> = directories.into_iter().collect();
+        directories.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        self.modules = directories.into_par_iter().map(|(path, files)| module(path, files)).collect();
+        let modules = self.modules.iter().enumerate();
+        self.by_directory = modules.map(|(index, module)| (module.real_directory.clone(), index)).collect();
     }
 
     /// Takes in one option of the command line.
     fn give(&mut self, given: &Given, files: &dyn Files) {
         match given {
             Given::Variable(name, value) => {
-                let shown = format!("--var {name}={value}");
+                // The value may be a secret; the name says enough.
+                let shown = format!("--var {name}");
                 let id = self.sources.add(Source::new(shown, "", value.clone().into_bytes()));
                 let location = Location { source: id, span: Span::new(0, value.len()) };
                 self.given.remove(name.as_str());
@@ -204,6 +198,23 @@ impl Project {
     pub fn local_module(&self, caller: &Module, source: &str) -> Option<usize> {
         self.by_directory.get(&normalize(&caller.real_directory.join(source))).copied()
     }
+}
+
+/// The module in a directory: first what its files declare, then what overrides it, then values of variables in
+/// Terraform's order.
+fn module(path: PathBuf, mut files: Vec<Loaded>) -> Module {
+    files.sort_by(|a, b| gathering_order(a).cmp(&gathering_order(b)));
+    let shown = files.first().map(|it| directory(&it.input.path).to_owned()).unwrap_or_default();
+    let mut module = Module::new(shown, path);
+    for Loaded { input, kind, file } in files {
+        match kind {
+            Kind::Configuration(_) if is_override(&input.path) => module.add_override(file.body),
+            Kind::Configuration(_) | Kind::PossiblePlan => module.add_file(file.body),
+            Kind::AutomaticVariables(_) => module.add_inputs(file.body),
+            Kind::Variables(_) => {}
+        }
+    }
+    module
 }
 
 /// Base files first, then overrides, then values: `terraform.tfvars` before `*.auto.tfvars`, each by name.

@@ -169,8 +169,7 @@ impl Source {
     /// The text of a line (from 1), without its line break and without a byte order mark.
     #[must_use]
     pub fn line_text(&self, line: usize) -> &str {
-        let text = self.slice(self.line_span(line));
-        text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+        self.visible(self.slice(self.line_span(line)), line)
     }
 
     /// Line and column of an offset, the column in Unicode scalar values. A byte order mark takes no column.
@@ -189,8 +188,14 @@ impl Source {
         let line = self.line(offset);
         let span = self.line_span(line);
         let before = self.slice(Span { start: span.start, end: offset.min(span.end) });
-        let before = before.strip_prefix(BYTE_ORDER_MARK).unwrap_or(before);
-        Position { line, column: width(before) + 1 }
+        let before = self.visible(before, line);
+        let column = if before.is_ascii() { before.len() } else { width(before) };
+        Position { line, column: column + 1 }
+    }
+
+    /// The start of a line without the byte order mark that only the first line can have.
+    fn visible<'t>(&self, text: &'t str, line: usize) -> &'t str {
+        if line == 1 { text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text) } else { text }
     }
 
     /// Offsets of the first byte of each line.

@@ -6,9 +6,9 @@
 mod comments;
 mod hcl;
 pub(crate) use hcl::parse_template;
-mod heredoc;
 mod json;
 pub(crate) use json::parse_value as parse_json;
+mod literals;
 mod plan;
 pub(crate) use plan::is_plan;
 mod tree;

@@ -511,6 +511,18 @@ pub fn any<T, E>(
     undecided.map_or(Ok(false), Err)
 }
 
+/// Does something for every item, also after one that failed.
+///
+/// # Errors
+/// The first failure.
+pub fn each<T, E>(items: impl IntoIterator<Item = T>, mut work: impl FnMut(T) -> Result<(), E>) -> Result<(), E> {
+    let mut first = Ok(());
+    for item in items {
+        first = first.and(work(item));
+    }
+    first
+}
+
 fn unknown_equal(left: &Arc<Unknown>, right: &Arc<Unknown>) -> Result<bool, Arc<Unknown>> {
     let (Some(a), Some(b)) = (&left.symbol, &right.symbol) else {
         return Err(if left.symbol.is_none() { left.clone() } else { right.clone() });

@@ -10,7 +10,7 @@ use tollgate_core::rule::Rule;
 
 /// What rules are made of.
 mod prelude {
-    pub(crate) use tollgate_core::block::{Block, Checked, both};
+    pub(crate) use tollgate_core::block::{Block, Checked, both, either};
     pub(crate) use tollgate_core::check::{Check, attribute};
     pub(crate) use tollgate_core::cx::Cx;
     pub(crate) use tollgate_core::finding::Safety;

@@ -12,20 +12,19 @@ resource "aws_api_gateway_rest_api" "orders" {
 
 resource "aws_api_gateway_rest_api_policy" "orders" {
   rest_api_id = aws_api_gateway_rest_api.orders.id
+  policy      = data.aws_iam_policy_document.callers.json
+}
 
-  policy = <<-JSON
-    {
-      "Version": "2012-10-17",
-      "Statement": [
-        {
-          "Effect": "Allow",
-          "Principal": { "AWS": "arn:aws:iam::111122223333:role/warehouse" },
-          "Action": "execute-api:Invoke",
-          "Resource": "execute-api:/*"
-        }
-      ]
+data "aws_iam_policy_document" "callers" {
+  statement {
+    actions   = ["execute-api:Invoke"]
+    resources = ["execute-api:/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::111122223333:role/warehouse"]
     }
-  JSON
+  }
 }
 
 resource "aws_api_gateway_authorizer" "staff" {

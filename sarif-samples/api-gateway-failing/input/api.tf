@@ -8,20 +8,20 @@ resource "aws_api_gateway_rest_api" "shop" {
 
 resource "aws_api_gateway_rest_api_policy" "shop" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
+  policy      = data.aws_iam_policy_document.shop.json
+}
 
-  policy = <<-JSON
-    {
-      "Version": "2012-10-17",
-      "Statement": [
-        {
-          "Effect": "Allow",
-          "Principal": "*",
-          "Action": "execute-api:Invoke",
-          "Resource": "execute-api:/*"
-        }
-      ]
+data "aws_iam_policy_document" "shop" {
+  statement {
+    sid       = "Everybody"
+    actions   = ["execute-api:Invoke"]
+    resources = ["execute-api:/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
     }
-  JSON
+  }
 }
 
 resource "aws_api_gateway_resource" "basket" {
@@ -31,9 +31,11 @@ resource "aws_api_gateway_resource" "basket" {
 }
 
 resource "aws_api_gateway_method" "basket" {
+  for_each = toset(["GET", "POST"])
+
   rest_api_id   = aws_api_gateway_rest_api.shop.id
   resource_id   = aws_api_gateway_resource.basket.id
-  http_method   = "POST"
+  http_method   = each.key
   authorization = "NONE"
 }
 

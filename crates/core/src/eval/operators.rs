@@ -63,9 +63,9 @@ fn negate(number: Number) -> Option<Number> {
 fn logic(operator: BinaryOperator, left: &Value, right: &Value) -> Option<Data> {
     let decisive = operator == BinaryOperator::Or;
     match (as_bool(left), as_bool(right)) {
-        (Some(value), _) if value == decisive => Some(Data::Bool(decisive)),
-        (None, Some(value)) if value == decisive && left.as_unknown().is_some() => Some(Data::Bool(decisive)),
-        (Some(_), Some(_)) => Some(Data::Bool(!decisive)),
+        (Some(left), _) if left == decisive => Some(Data::Bool(decisive)),
+        (Some(_), Some(right)) => Some(Data::Bool(right)),
+        (None, Some(right)) if right == decisive && left.as_unknown().is_some() => Some(Data::Bool(decisive)),
         _ => None,
     }
 }
@@ -107,6 +107,7 @@ pub(super) fn calculate(operator: BinaryOperator, a: Number, b: Number) -> Optio
         BinaryOperator::Subtract => a - b,
         BinaryOperator::Multiply => a * b,
         BinaryOperator::Divide => a / b,
+        BinaryOperator::Modulo if b == 0.0 => a,
         BinaryOperator::Modulo => a % b,
         _ => return None,
     })

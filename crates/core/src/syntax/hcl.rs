@@ -8,7 +8,7 @@ use super::tree::{
     Attribute, BinaryOperator, Block, Body, Expr, ExprKind, ForExpr, Label, Step, StepKind, TemplatePart,
     TemplatePartKind, UnaryOperator,
 };
-use super::{Comment, File, SyntaxError, heredoc};
+use super::{Comment, File, SyntaxError, literals};
 use crate::source::{Source, SourceId, Span};
 use crate::value::Number;
 use ecow::EcoString;
@@ -67,7 +67,7 @@ pub(crate) fn parse_template(id: SourceId, text: &str, base: usize) -> Result<Ex
         SyntaxError { span: Span::new(offset, offset + 1), message: message(&error) }
     })?;
     let mut lower = Lower { id, text, base, comments: Vec::new(), literals: Literals::Bare };
-    let kind = template_of(heredoc::merge(lower.template(&template)));
+    let kind = template_of(literals::merge(lower.template(&template)));
     Ok(Expr { kind, span: Span::new(base, base + text.len()) })
 }
 
@@ -149,8 +149,10 @@ struct Lower<'a> {
 /// breaks except in quoted strings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Literals {
-    /// Parts of a quoted string, escapes included.
+    /// Parts of a quoted string.
     Quoted,
+    /// Parts within a directive of a quoted string: `hcl-edit` leaves the escapes as they are.
+    Escaped,
     /// Lines of a text that is all template.
     Bare,
     /// Lines of a heredoc as they are written: `hcl-edit` takes less indentation away than HCL.
@@ -218,7 +220,11 @@ impl Lower<'_> {
         let kind = match expr {
             Expression::Null(_) => ExprKind::Null,
             Expression::Bool(value) => ExprKind::Bool(*value.value()),
-            Expression::Number(number) => ExprKind::Number(lower_number(number.value())),
+            Expression::Number(number) => {
+                // As it is written it is exact.
+                let written = number.span().and_then(|range| self.text.get(range)).and_then(Number::parse);
+                ExprKind::Number(written.unwrap_or_else(|| lower_number(number.value())))
+            }
             Expression::String(text) => ExprKind::String(text.value().as_str().into()),
             Expression::StringTemplate(template) => {
                 let outer = std::mem::replace(&mut self.literals, Literals::Quoted);
@@ -232,9 +238,9 @@ impl Lower<'_> {
                 self.literals = outer;
                 let written = expr.span().and_then(|range| self.text.get(range)).unwrap_or_default();
                 if written.starts_with("<<-") {
-                    heredoc::dedent(&mut parts);
+                    literals::dedent(&mut parts);
                 }
-                template_of(heredoc::merge(parts))
+                template_of(literals::merge(parts))
             }
             Expression::Array(items) => {
                 let end = self.end_of(expr);
@@ -338,8 +344,8 @@ impl Lower<'_> {
             let span = self.span(element.span());
             let (kind, strips) = match element {
                 Element::Literal(text) => {
-                    let text = if strip_next { text.trim_start() } else { text.as_str() };
-                    (TemplatePartKind::Literal(text.into()), (false, false))
+                    self.literal(text, element.span(), std::mem::take(&mut strip_next), &mut parts);
+                    continue;
                 }
                 Element::Interpolation(it) => {
                     let strips = (it.strip.strip_start(), it.strip.strip_end());
@@ -359,10 +365,44 @@ impl Lower<'_> {
         parts
     }
 
+    /// Adds a literal: whole, or one part for each line. `strip` takes white space away from the start of the first.
+    fn literal(&self, text: &str, range: Option<Range<usize>>, strip: bool, parts: &mut Vec<TemplatePart>) {
+        let span = self.span(range.clone());
+        let written = range.and_then(|range| self.text.get(range)).filter(|_| self.literals == Literals::Heredoc);
+        let written = match self.literals {
+            Literals::Escaped => Some(literals::unescape(text)),
+            _ => written.map(|text| text.replace("$${", "${").replace("%%{", "%{")),
+        };
+        let mut rest = written.as_deref().unwrap_or(text);
+        let mut strip = strip;
+        loop {
+            let whole = matches!(self.literals, Literals::Quoted | Literals::Escaped);
+            let end = if whole { rest.len() } else { rest.find('\n').map_or(rest.len(), |at| at + 1) };
+            let (line, next) = rest.split_at(end);
+            let line = if std::mem::take(&mut strip) { line.trim_start() } else { line };
+            parts.push(TemplatePart { kind: TemplatePartKind::Literal(line.into()), span });
+            rest = next;
+            if rest.is_empty() {
+                break;
+            }
+        }
+    }
+
+    /// What stands between the marks of a directive.
+    fn body_of(&mut self, template: &Template) -> Vec<TemplatePart> {
+        let outer = self.literals;
+        if outer == Literals::Quoted {
+            self.literals = Literals::Escaped;
+        }
+        let parts = self.template(template);
+        self.literals = outer;
+        parts
+    }
+
     fn if_directive(&mut self, it: &template::IfDirective) -> (TemplatePartKind, (bool, bool)) {
         let condition = self.expr(&it.if_expr.cond_expr);
-        let mut yes = self.template(&it.if_expr.template);
-        let mut no = it.else_expr.as_ref().map(|it| self.template(&it.template)).unwrap_or_default();
+        let mut yes = self.body_of(&it.if_expr.template);
+        let mut no = it.else_expr.as_ref().map(|it| self.body_of(&it.template)).unwrap_or_default();
         if it.if_expr.strip.strip_end() {
             strip_start(&mut yes);
         }
@@ -386,7 +426,7 @@ impl Lower<'_> {
     }
 
     fn for_directive(&mut self, it: &template::ForDirective) -> (TemplatePartKind, (bool, bool)) {
-        let mut parts = self.template(&it.for_expr.template);
+        let mut parts = self.body_of(&it.for_expr.template);
         if it.for_expr.strip.strip_end() {
             strip_start(&mut parts);
         }

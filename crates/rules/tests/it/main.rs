@@ -4,8 +4,10 @@ mod examples;
 mod meta;
 mod modules;
 mod mutations;
+mod policies;
 mod rewrites;
 mod usage_plan;
+mod values;
 
 use rayon::ThreadPool;
 use std::path::Path;

@@ -60,7 +60,7 @@ fn select(items: Vec<Value>, others: &[Value], among: bool) -> Result<Vec<Value>
     Ok(kept)
 }
 
-/// Every combination of one element of each argument: a set if all are sets, else a list.
+/// Every combination of one element of each argument: a set if any of them is one, else a list.
 pub(super) fn product(call: &Call) -> Outcome {
     let lists = (0..call.arguments.len()).map(|index| one_type(call, index)).collect::<Result<Vec<_>, _>>()?;
     let combinations = lists.iter().try_fold(1_usize, |product, list| product.checked_mul(list.len()));
@@ -71,7 +71,7 @@ pub(super) fn product(call: &Call) -> Outcome {
         rows = rows.iter().flat_map(|row| list.iter().map(move |item| longer(row, item))).collect();
     }
     let rows: Vec<_> = rows.into_iter().map(|row| Value::list(row, call.at)).collect();
-    let all_sets = call.arguments.iter().all(|it| matches!(it.data, Data::Set(_)));
-    let data = if all_sets { Data::Set(rows.into()) } else { Data::List(rows.into()) };
+    let any_set = call.arguments.iter().any(|it| matches!(it.data, Data::Set(_)));
+    let data = if any_set { Data::Set(rows.into()) } else { Data::List(rows.into()) };
     Ok(Value::new(data, call.at))
 }

@@ -56,21 +56,19 @@ rule! {
 
 fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
     let Some(policy) = block.policy("policy")? else { return Ok(()) };
-    for statement in &policy.statements {
+    policy.each(|statement| {
         if !statement.allows()? || statement.has("Condition")? {
-            continue;
+            return Ok(());
         }
-        let everybody = statement.any_principal(|kind, principal| kind == "AWS" && principal == "*")?;
-        let everything = statement.any("Action", |action| matches!(action, "*" | "execute-api:*"))?;
-        let what = match (everybody, everything) {
-            (false, false) => continue,
-            (true, _) => "everybody",
-            (false, true) => "every action of the API",
-        };
-        cx.flag(block.place("policy"), format!("`policy` allows {what}, without a `Condition`"))
-            .about("policy")
-            .because(&policy.origin)
-            .also(statement.at(), "in this statement");
-    }
-    Ok(())
+        let everybody = statement.any_principal(|kind, principal| kind == "AWS" && principal == "*");
+        let everything = statement.any("Action", |action| matches!(action, "*" | "execute-api:*"));
+        let what = if matches!(everybody, Ok(true)) { "everybody" } else { "every action of the API" };
+        if either(everybody, everything)? {
+            cx.flag(block.place("policy"), format!("`policy` allows {what}, without a `Condition`"))
+                .about("policy")
+                .because(&policy.origin)
+                .also(statement.at(), "in this statement");
+        }
+        Ok(())
+    })
 }

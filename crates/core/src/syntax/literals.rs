@@ -1,10 +1,11 @@
-//! Heredocs that are indented (`<<-`), as HCL takes their indentation away (`flushHeredocTemplateParts` of its package
-//! `hclsyntax`): the least white space that any line begins with, directives and what is within them included.
+//! What HCL does to the literal parts of templates (its package `hclsyntax`), where `hcl-edit` does something else.
 
 use super::tree::{TemplatePart, TemplatePartKind};
 use ecow::EcoString;
 
-/// Takes away the indentation. Each literal part is at most one line, with its line break.
+/// Takes away the indentation of an indented heredoc (`<<-`): the least white space that any line begins with,
+/// directives and what is within them included (`flushHeredocTemplateParts`). Each literal part is at most one line,
+/// with its line break.
 pub(super) fn dedent(parts: &mut [TemplatePart]) {
     let mut measure = Lines { at_start: true, least: usize::MAX, remove: None };
     measure.parts(parts);
@@ -85,4 +86,33 @@ pub(super) fn merge(parts: impl IntoIterator<Item = TemplatePart>) -> Vec<Templa
         merged.push(part);
     }
     merged
+}
+
+/// Resolves the escapes of a quoted string. What is no escape stays as it is.
+pub(super) fn unescape(text: &str) -> String {
+    let mut unescaped = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        unescaped.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let code = |digits: usize| {
+            let code = rest.get(2..2 + digits)?;
+            char::from_u32(u32::from_str_radix(code, 16).ok()?).map(|character| (character, 2 + digits))
+        };
+        let escape = match rest.as_bytes().get(1) {
+            Some(b'n') => Some(('\n', 2)),
+            Some(b'r') => Some(('\r', 2)),
+            Some(b't') => Some(('\t', 2)),
+            Some(b'"') => Some(('"', 2)),
+            Some(b'\\') => Some(('\\', 2)),
+            Some(b'u') => code(4),
+            Some(b'U') => code(8),
+            _ => None,
+        };
+        let (character, length) = escape.unwrap_or(('\\', 1));
+        unescaped.push(character);
+        rest = &rest[length..];
+    }
+    unescaped.push_str(rest);
+    unescaped
 }

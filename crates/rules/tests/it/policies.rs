@@ -1,0 +1,111 @@
+//! A policy is a policy however it is written: the same statements, the same verdict, and the statement's own place.
+
+use crate::{Scan, scan};
+
+const RULE: &str = "aws-api-gateway-rest-api-policy-open";
+
+fn judge(policy: &str, more: &[(&str, &str)]) -> Scan {
+    let main = format!("resource \"aws_api_gateway_rest_api_policy\" \"p\" {{\n  policy = {policy}\n}}\n");
+    let mut files = vec![("main.tf", main.as_str())];
+    files.extend(more);
+    scan(tollgate_rules::find(RULE).unwrap(), &files)
+}
+
+/// Something is found, once, and the statement to blame is at this place.
+fn is_open(policy: &str, more: &[(&str, &str)], statement: &str) {
+    let scan = judge(policy, more);
+    let [finding] = &scan.report.findings[..] else { panic!("{policy}: {:?} {:?}", scan.lines(), scan.report.undecided) };
+    assert_eq!(scan.lines(), ["main.tf:2"], "{policy}");
+    assert_eq!(scan.project.sources.describe(finding.related[0].location), statement, "{policy}");
+}
+
+fn is_narrow(policy: &str, more: &[(&str, &str)]) {
+    let scan = judge(policy, more);
+    assert_eq!(scan.lines(), [""; 0], "{policy}");
+    assert!(scan.report.undecided.is_empty(), "{policy}: {:?}", scan.report.undecided);
+}
+
+fn is_undecided(policy: &str, more: &[(&str, &str)]) {
+    let scan = judge(policy, more);
+    assert_eq!(scan.lines(), [""; 0], "{policy}");
+    assert_eq!(scan.report.undecided.len(), 1, "{policy}");
+}
+
+const OPEN: &str = r#"{"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke"}]}"#;
+const NARROW: &str = r#"{"Statement": {"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::1:root"]}, "Action": ["execute-api:Invoke"]}}"#;
+
+#[test]
+fn jsonencode() {
+    let open = "jsonencode({\n    Statement = [\n      { Effect = \"Allow\", Principal = \"*\", Action = \"execute-api:Invoke\" },\n    ]\n  })";
+    is_open(open, &[], "main.tf:4");
+    is_narrow(&open.replace("\"*\"", "{ Service = \"*\" }"), &[]);
+    is_open(&open.replace("\"execute-api:Invoke\"", "aws_x.y.action"), &[], "main.tf:4");
+}
+
+#[test]
+fn heredocs_and_quoted_strings() {
+    is_open(&format!("<<EOF\n{OPEN}\nEOF"), &[], "main.tf:3");
+    is_open(&format!("<<-EOF\n    {OPEN}\n  EOF"), &[], "main.tf:3");
+    is_narrow(&format!("<<EOF\n{NARROW}\nEOF"), &[]);
+    is_open(&format!("\"{}\"", OPEN.replace('"', "\\\"")), &[], "main.tf:2");
+    is_open(&format!("<<EOF\n{}\nEOF", OPEN.replace("execute-api:Invoke", "${aws_x.y.action}")), &[], "main.tf:2");
+}
+
+#[test]
+fn through_locals_variables_and_modules() {
+    is_open("local.p", &[("locals.tf", "locals {\n  p = jsonencode({ Statement = [{ Effect = \"Allow\", Principal = \"*\" }] })\n}\n")], "locals.tf:2");
+    let child = "output \"p\" {\n  value = jsonencode({\n    Statement = { Effect = \"Allow\", Action = \"*\" }\n  })\n}\n";
+    is_open("module.m.p", &[("call.tf", "module \"m\" {\n  source = \"./m\"\n}\n"), ("m/main.tf", child)], "m/main.tf:3");
+}
+
+#[test]
+fn files_and_templates() {
+    is_open("file(\"policy.json\")", &[("policy.json", OPEN)], "main.tf:2");
+    is_narrow("file(\"policy.json\")", &[("policy.json", NARROW)]);
+    let template = OPEN.replace("\"*\"", "\"${who}\"");
+    is_open("templatefile(\"policy.tpl\", { who = \"*\" })", &[("policy.tpl", &template)], "main.tf:2");
+    is_narrow("templatefile(\"policy.tpl\", { who = \"arn:aws:iam::1:root\" })", &[("policy.tpl", &template)]);
+}
+
+const DATA: &str = "data.aws_iam_policy_document.d.json";
+
+fn document(name: &str, body: &str) -> String {
+    format!("data \"aws_iam_policy_document\" \"{name}\" {{\n{body}}}\n")
+}
+
+const EVERYBODY: &str = "  statement {\n    sid = \"a\"\n    actions = [\"execute-api:Invoke\"]\n    principals {\n      type = \"AWS\"\n      identifiers = [\"*\"]\n    }\n  }\n";
+
+#[test]
+fn the_data_source() {
+    is_open(DATA, &[("d.tf", &document("d", EVERYBODY))], "d.tf:2");
+    let narrowed = EVERYBODY.replace("    principals", "    condition {\n      test = \"StringEquals\"\n      variable = \"aws:SourceVpce\"\n      values = [\"v\"]\n    }\n    principals");
+    is_narrow(DATA, &[("d.tf", &document("d", &narrowed))]);
+    is_narrow(DATA, &[("d.tf", &document("d", &EVERYBODY.replace("\"a\"\n", "\"a\"\n    effect = \"Deny\"\n")))]);
+    is_open(DATA, &[("d.tf", &document("d", &EVERYBODY.replace("\"AWS\"", "\"*\"")))], "d.tf:2");
+}
+
+#[test]
+fn source_and_override_documents() {
+    let other = document("o", EVERYBODY);
+    let source = document("d", "  source_policy_documents = [data.aws_iam_policy_document.o.json]\n");
+    is_open(DATA, &[("d.tf", &source), ("o.tf", &other)], "o.tf:2");
+    let harmless = EVERYBODY.replace("\"*\"", "\"arn:aws:iam::1:root\"");
+    let overridden = document("d", &format!("{EVERYBODY}  override_policy_documents = [data.aws_iam_policy_document.o.json]\n"));
+    is_narrow(DATA, &[("d.tf", &overridden), ("o.tf", &document("o", &harmless))]);
+    let several = document("d", &(harmless.replace("\"a\"", "\"b\"") + EVERYBODY));
+    is_open(DATA, &[("d.tf", &several)], "d.tf:10");
+}
+
+#[test]
+fn what_is_not_known_of_a_policy() {
+    let variable = ("v.tf", "variable \"v\" {}\n");
+    is_undecided("var.v", &[variable]);
+    is_undecided("jsonencode({ Statement = [{ Effect = \"Allow\", Principal = var.v }] })", &[variable]);
+    is_undecided("jsonencode({ Statement = var.v })", &[variable]);
+    // A statement that is certainly open decides, whatever the others are.
+    is_open("jsonencode({ Statement = [{ Effect = \"Allow\", Action = [var.v, \"*\"] }] })", &[variable], "main.tf:2");
+    is_undecided(DATA, &[variable, ("d.tf", &document("d", &EVERYBODY.replace("[\"*\"]", "var.v")))]);
+    // A generated statement that may be absent is not certain either.
+    let generated = EVERYBODY.replace("  statement {\n", "  dynamic \"statement\" {\n    for_each = var.v\n    content {\n") + "  }\n";
+    is_undecided(DATA, &[variable, ("d.tf", &document("d", &generated))]);
+}

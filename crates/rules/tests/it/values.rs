@@ -1,0 +1,87 @@
+//! Where values come from, and what of them is told.
+
+use crate::scan;
+
+const RULE: &str = "aws-api-gateway-domain-name-outdated-tls";
+
+fn judge(files: &[(&str, &str)]) -> crate::Scan {
+    scan(tollgate_rules::find(RULE).unwrap(), files)
+}
+
+const DOMAIN: &str = "resource \"aws_api_gateway_domain_name\" \"d\" {\n  security_policy = local.policy\n}\nlocals {\n  policy = var.policy\n}\n";
+
+#[test]
+fn the_way_of_a_value_is_told_from_where_it_is_written() {
+    let variable = "variable \"policy\" {\n  type = string\n}\n";
+    let scan = judge(&[("main.tf", DOMAIN), ("variables.tf", variable), ("x.auto.tfvars", "policy = \"TLS_1_0\"\n")]);
+    let [finding] = &scan.report.findings[..] else { panic!("{:?}", scan.lines()) };
+    let way: Vec<_> = finding
+        .trace
+        .iter()
+        .map(|step| format!("{} {}", scan.project.sources.describe(step.location), step.message))
+        .collect();
+    assert_eq!(
+        way,
+        [
+            "x.auto.tfvars:1 `\"TLS_1_0\"` is written here",
+            "main.tf:5 read as `var.policy`",
+            "main.tf:2 read as `local.policy`"
+        ]
+    );
+    assert!(finding.fix.is_none(), "the place of the finding is not the place to mend it");
+}
+
+#[test]
+fn a_sensitive_value_is_never_told() {
+    let variable = "variable \"policy\" {\n  sensitive = true\n  default   = \"hunter2\"\n}\n";
+    let scan = judge(&[("main.tf", DOMAIN), ("variables.tf", variable)]);
+    assert_eq!(scan.lines(), ["main.tf:2"]);
+    let told = format!("{:?}", scan.report.findings[0].message);
+    assert!(told.contains("(sensitive)") && !told.contains("hunter2"), "{told}");
+    let finding = &scan.report.findings[0];
+    assert!(finding.trace.iter().all(|step| !scan.project.sources.slice(step.location).contains("hunter2")));
+}
+
+#[test]
+fn values_are_given_in_terraforms_order() {
+    let variable = ("variables.tf", "variable \"policy\" {\n  default = \"TLS_1_2\"\n}\n");
+    let files = [
+        ("main.tf", DOMAIN),
+        variable,
+        ("terraform.tfvars", "policy = \"a\"\n"),
+        ("terraform.tfvars.json", "{\"policy\": \"b\"}\n"),
+        ("a.auto.tfvars", "policy = \"c\"\n"),
+        ("b.auto.tfvars.json", "{\"policy\": \"d\"}\n"),
+        ("prod.tfvars", "policy = \"never\"\n"),
+    ];
+    for (number, given) in [(2, "is not set"), (3, "`\"a\"`"), (4, "`\"b\"`"), (5, "`\"c\"`"), (6, "`\"d\"`"), (7, "`\"d\"`")] {
+        let scan = judge(&files[..number]);
+        match scan.report.findings.first() {
+            None => assert_eq!(number, 2),
+            Some(finding) => assert!(finding.message.contains(given), "{number}: {}", finding.message),
+        }
+    }
+}
+
+#[test]
+fn override_files_replace_attributes_and_blocks() {
+    let base = "resource \"aws_api_gateway_domain_name\" \"d\" {\n  security_policy = \"TLS_1_0\"\n}\n";
+    let mended = "resource \"aws_api_gateway_domain_name\" \"d\" {\n  security_policy = \"TLS_1_2\"\n}\n";
+    assert_eq!(judge(&[("main.tf", base)]).lines(), ["main.tf:2"]);
+    assert_eq!(judge(&[("main.tf", base), ("override.tf", mended)]).lines(), [""; 0]);
+    assert_eq!(judge(&[("main.tf", mended), ("a_override.tf", base)]).lines(), ["a_override.tf:2"]);
+}
+
+#[test]
+fn the_json_syntax_means_the_same() {
+    let text = "{\n  \"variable\": {\"p\": {\"default\": \"TLS_1_0\"}},\n  \"resource\": {\"aws_api_gateway_domain_name\": {\"d\": {\n    \"security_policy\": \"${var.p}\"\n  }}}\n}\n";
+    assert_eq!(judge(&[("main.tf.json", text)]).lines(), ["main.tf.json:4"]);
+}
+
+#[test]
+fn the_inputs_of_a_registry_module_are_judged() {
+    let call = |input: &str| format!("module \"api\" {{\n  source = \"terraform-aws-modules/apigateway-v2/aws\"\n{input}}}\n");
+    assert_eq!(judge(&[("main.tf", &call("  security_policy = \"TLS_1_0\"\n"))]).lines(), ["main.tf:3"]);
+    assert_eq!(judge(&[("main.tf", &call("  security_policy = \"TLS_1_2\"\n"))]).lines(), [""; 0]);
+    assert_eq!(judge(&[("main.tf", &call(""))]).lines(), ["main.tf:1"]);
+}
