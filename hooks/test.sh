@@ -18,6 +18,8 @@ cat >"$GIT_CONFIG_GLOBAL" <<'CONFIG'
     email = test@example.org
 [init]
     defaultBranch = main
+[advice]
+    detachedHead = false
 [safe]
     directory = *
 CONFIG

@@ -19,6 +19,10 @@ impl Files for Disk {
         Ok(bytes)
     }
 
+    fn resolve(&self, path: &Path) -> PathBuf {
+        fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    }
+
     fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
         let entries = fs::read_dir(directory)?.map(|entry| Ok(entry?.path()));
         // A pipe or a device is no file: reading it may never end. A dangling link is one that cannot be read.

@@ -115,7 +115,9 @@ mod tests {
 
     #[test]
     fn samples_are_up_to_date() {
-        run(true, &[]).unwrap();
+        if let Err(error) = run(true, &[]) {
+            panic!("{error:#}");
+        }
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub(crate) fn run() -> Result<()> {
     say(format_args!("{} files are tidy", files.len()))
 }
 
-/// Every text file. What scanners read (samples, seeds, data of tests) is as it is on purpose.
+/// Every text file. What is scanned (samples, seeds, data of tests) is as it is on purpose.
 fn files() -> Result<Vec<File>> {
     let mut files = Vec::new();
     let walk = WalkBuilder::new(root()).hidden(false).filter_entry(|it| it.file_name() != ".git").build();
@@ -45,7 +45,8 @@ fn files() -> Result<Vec<File>> {
             continue;
         }
         let names: Vec<_> = entry.path().strip_prefix(root())?.iter().map(|name| name.to_string_lossy()).collect();
-        if names.iter().any(|name| matches!(&**name, "input" | "seeds" | "data" | "target")) {
+        let is_data = |name: &str| matches!(name, "input" | "seeds" | "data" | "target") || name.ends_with(".in");
+        if names.iter().any(|name| is_data(name)) {
             continue;
         }
         if let Ok(text) = String::from_utf8(fs::read(entry.path())?) {
@@ -144,7 +145,9 @@ mod tests {
 
     #[test]
     fn the_repository_is_tidy() {
-        run().unwrap();
+        if let Err(error) = run() {
+            panic!("{error:#}");
+        }
     }
 
     #[test]

@@ -67,7 +67,6 @@ impl<'e> Root<'e> {
     }
 
     /// The calls of a registry module.
-    #[must_use]
     pub fn calls_of<'r>(&'r self, source: &'r str) -> impl Iterator<Item = Block<'e>> + 'r {
         let entries = self.by_type.get("module").map(Vec::as_slice).unwrap_or_default();
         let calls = entries.iter().filter(move |entry| match entry {

@@ -314,16 +314,25 @@ fn derived<'v, T: Into<Option<EcoString>>>(
 /// Whether the value can be written out such that equal texts are equal values: nothing in it is sensitive, which is
 /// never written, and every unknown part has a symbol.
 fn nameable(value: &Value) -> bool {
-    !value.sensitive
-        && match &value.data {
-            Data::Unknown(unknown) => match &unknown.symbol {
-                Some(Symbol::Template(parts)) => parts.iter().all(nameable),
-                symbol => symbol.is_some(),
-            },
-            Data::List(items) | Data::Set(items) => items.iter().all(nameable),
-            Data::Object(members) => members.values().all(nameable),
-            _ => true,
-        }
+    // A value of more parts than a symbol has bytes is too long for one.
+    is_nameable(value, &mut MAX_SYMBOL.clone())
+}
+
+fn is_nameable(value: &Value, left: &mut usize) -> bool {
+    *left = left.saturating_sub(1);
+    if value.sensitive {
+        return false;
+    }
+    let nameable = match &value.data {
+        Data::Unknown(unknown) => match &unknown.symbol {
+            Some(Symbol::Template(parts)) => parts.iter().all(|it| is_nameable(it, left)),
+            symbol => symbol.is_some(),
+        },
+        Data::List(items) | Data::Set(items) => items.iter().all(|it| is_nameable(it, left)),
+        Data::Object(members) => members.values().all(|it| is_nameable(it, left)),
+        _ => true,
+    };
+    nameable && *left > 0
 }
 
 /// The value of an expression that Terraform would refuse.

@@ -24,6 +24,11 @@ pub trait Files: Sync {
         Ok(bytes)
     }
 
+    /// The path without symbolic links, where there can be any.
+    fn resolve(&self, path: &Path) -> PathBuf {
+        path.to_owned()
+    }
+
     /// The files in a directory, by their whole paths, in any order.
     ///
     /// # Errors

@@ -291,7 +291,7 @@ fn inputs_in(path: &Path, real: &Path, files: &dyn Files) -> Vec<Input> {
     let configuration = entries.filter(|entry| matches!(kind_of(entry), Some(Kind::Configuration(_))));
     let input = |entry: PathBuf| {
         let name = entry.file_name()?.to_owned();
-        Some(Input { path: path.join(&name), real_path: entry.clone(), entry: real.join(name) })
+        Some(Input { path: path.join(&name), real_path: files.resolve(&entry), entry })
     };
     configuration.filter_map(input).collect()
 }

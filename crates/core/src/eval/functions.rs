@@ -227,7 +227,13 @@ struct Call<'c> {
 }
 
 /// The value of `name(arguments)`.
-pub(super) fn call(evaluator: &Evaluator, scope: &Scope, name: &str, arguments: &[Value], at: Location) -> Value {
+pub(super) fn call(
+    evaluator: &Evaluator,
+    scope: &Scope,
+    name: &str,
+    arguments: &[Value],
+    at: Location,
+) -> Value {
     let sensitive = Cell::new(arguments.iter().any(|argument| argument.sensitive));
     let call = Call { evaluator, scope, name: name.trim_start_matches("core::"), arguments, at, sensitive };
     if name.starts_with("provider::") {

@@ -26,8 +26,27 @@ pub(super) enum Plan {
     Attributes(BTreeMap<EcoString, Self>),
 }
 
+/// How many values are looked at, the ones within them included. Larger ones are left as they are.
+const MAX_VALUES: usize = 100_000;
+
 /// What the values have to become. `None` where they have no type in common.
 pub(super) fn plan(values: &[&Value]) -> Option<Plan> {
+    let left = &mut MAX_VALUES.clone();
+    if values.iter().all(|value| is_small(value, left)) { common(values) } else { Some(Plan::Keep) }
+}
+
+/// Whether a value has no more parts than are left to be looked at. A part that stands twice counts twice.
+pub(super) fn is_small(value: &Value, left: &mut usize) -> bool {
+    *left = left.saturating_sub(1);
+    let parts = match &value.data {
+        Data::List(items) | Data::Set(items) => items.iter().all(|item| is_small(item, left)),
+        Data::Object(members) => members.values().all(|member| is_small(member, left)),
+        _ => true,
+    };
+    parts && *left > 0
+}
+
+fn common(values: &[&Value]) -> Option<Plan> {
     let known = values.iter().copied().filter(|it| !matches!(it.data, Data::Null | Data::Unknown(_)));
     let kinds = known.clone().map(kind);
     let Some(first) = kinds.clone().next() else { return Some(Plan::Keep) };
@@ -73,14 +92,14 @@ fn sequences(values: &[&Value]) -> Option<Plan> {
     let tuple = |it: &&Value| matches!(&it.data, Data::List(items) if items.len() == length);
     if !values.iter().all(tuple) {
         let elements: Vec<_> = values.iter().filter_map(|it| it.elements()).flatten().collect();
-        return plan(&elements).map(each);
+        return common(&elements).map(each);
     }
     if values.len() == 1 {
         return Some(Plan::Keep);
     }
     let position = |index: usize| {
         let column: Vec<_> = values.iter().filter_map(|it| it.elements()?.get(index)).collect();
-        plan(&column)
+        common(&column)
     };
     let plans = (0..length).map(position).collect::<Option<Vec<_>>>()?;
     Some(if plans.iter().all(Plan::is_keep) { Plan::Keep } else { Plan::Positions(plans) })
@@ -96,14 +115,14 @@ fn mappings(values: &[&Value]) -> Option<Plan> {
     let [first, others @ ..] = &all[..] else { return Some(Plan::Keep) };
     if !others.iter().all(|it| it.keys().eq(first.keys())) {
         let values: Vec<_> = all.iter().flat_map(|it| it.values()).collect();
-        return plan(&values).map(each);
+        return common(&values).map(each);
     }
     if others.is_empty() {
         return Some(Plan::Keep);
     }
     let attribute = |name: &EcoString| {
         let column: Vec<_> = all.iter().filter_map(|it| it.get(name)).collect();
-        Some((name.clone(), plan(&column)?))
+        Some((name.clone(), common(&column)?))
     };
     let plans = first.keys().map(attribute).collect::<Option<BTreeMap<_, _>>>()?;
     Some(if plans.values().all(Plan::is_keep) { Plan::Keep } else { Plan::Attributes(plans) })
@@ -128,9 +147,9 @@ impl Plan {
                 let members = members.iter().map(|(key, it)| (key.clone(), plan.apply(it.clone())));
                 Some(Data::Object(members.collect::<BTreeMap<_, _>>().into()))
             }
-            (Self::Positions(plans), Data::List(items)) => {
-                Some(Data::List(items.iter().zip(plans).map(|(item, plan)| plan.apply(item.clone())).collect()))
-            }
+            (Self::Positions(plans), Data::List(items)) => Some(Data::List(
+                items.iter().zip(plans).map(|(item, plan)| plan.apply(item.clone())).collect(),
+            )),
             (Self::Attributes(plans), Data::Object(members)) => {
                 let convert = |(key, it): (&EcoString, &Value)| match plans.get(key) {
                     Some(plan) => (key.clone(), plan.apply(it.clone())),
@@ -155,7 +174,9 @@ impl Plan {
 pub(super) fn unified(values: &[Value]) -> Option<Cow<'_, [Value]>> {
     // Nearly every list holds one type of scalar, and nothing is to be done.
     let first = values.first().map_or(Kind::Nothing, kind);
-    if !matches!(first, Kind::Sequence | Kind::Mapping | Kind::Nothing) && values.iter().all(|it| kind(it) == first) {
+    if !matches!(first, Kind::Sequence | Kind::Mapping | Kind::Nothing)
+        && values.iter().all(|it| kind(it) == first)
+    {
         return Some(Cow::Borrowed(values));
     }
     let plan = plan(&values.iter().collect::<Vec<_>>())?;
@@ -168,7 +189,7 @@ pub(super) fn unified(values: &[Value]) -> Option<Cow<'_, [Value]>> {
 /// The chosen side of a conditional, converted to the type of both. The other side is looked at only where that may
 /// change the chosen one: where that holds numbers or booleans. `None` where the sides have no type in common.
 pub(super) fn chosen(chosen: Value, other: impl FnOnce() -> Value) -> Option<Value> {
-    if !has_convertible(&chosen) {
+    if !is_small(&chosen, &mut MAX_VALUES.clone()) || !has_convertible(&chosen) {
         return Some(chosen);
     }
     let other = other();

@@ -32,7 +32,12 @@ fn every_expression_has_the_value_that_terraform_gives_it() {
                 (Err(_), Some(_)) => known += 1,
                 (Ok(()), Some(_)) => {
                     let name = path.file_name().unwrap().to_string_lossy();
-                    writeln!(differences, "{name}:{}: is equal, though marked `~`: {}", record.line, record.expression).unwrap();
+                    writeln!(
+                        differences,
+                        "{name}:{}: is equal, though marked `~`: {}",
+                        record.line, record.expression
+                    )
+                    .unwrap();
                 }
                 (Err(difference), None) => {
                     let name = path.file_name().unwrap().to_string_lossy();
@@ -43,7 +48,10 @@ fn every_expression_has_the_value_that_terraform_gives_it() {
         }
     }
     println!("{equal} expressions are equal, {known} differ as marked");
-    assert!(differences.is_empty(), "{equal} expressions are equal, {known} differ as marked, others differ:\n{differences}");
+    assert!(
+        differences.is_empty(),
+        "{equal} expressions are equal, {known} differ as marked, others differ:\n{differences}"
+    );
     assert!(equal > 450, "the records are missing");
 }
 
@@ -61,7 +69,11 @@ fn fixtures(from: &Path, to: &Path, mut files: Memory) -> Memory {
     for entry in std::fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
         let target = to.join(path.file_name().unwrap());
-        files = if path.is_dir() { fixtures(&path, &target, files) } else { files.with(target, std::fs::read(&path).unwrap()) };
+        files = if path.is_dir() {
+            fixtures(&path, &target, files)
+        } else {
+            files.with(target, std::fs::read(&path).unwrap())
+        };
     }
     files
 }

@@ -1,5 +1,7 @@
 //! Tests of the catalogue: one binary, a module for each concern.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "that is how a test fails")]
+
 mod examples;
 mod meta;
 mod modules;

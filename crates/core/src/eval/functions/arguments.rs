@@ -5,8 +5,8 @@
 
 use super::{Call, MAX_ELEMENTS, Stop, refuse};
 use crate::eval::operators::{as_bool, as_number, to_text};
-use crate::eval::template::{MAX_TEXT, Text};
 pub(super) use crate::eval::template::normalized;
+use crate::eval::template::{MAX_TEXT, Text};
 use crate::value::{Data, Number, Value};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeMap;
@@ -174,7 +174,10 @@ impl Call<'_> {
     }
 
     /// A list of strings as result.
-    pub(super) fn strings<T: Into<EcoString>>(&self, texts: impl IntoIterator<Item = T>) -> Result<Value, Stop> {
+    pub(super) fn strings<T: Into<EcoString>>(
+        &self,
+        texts: impl IntoIterator<Item = T>,
+    ) -> Result<Value, Stop> {
         self.list(texts.into_iter().map(|text| Value::string(normalized(text.into()), self.at)).collect())
     }
 

@@ -2,10 +2,10 @@
 
 use super::arguments::{count, limited};
 use super::partial::is_filled;
-use super::{Call, Outcome, Stop, refuse, string};
+use super::{Call, MAX_ELEMENTS, Outcome, Stop, refuse, string};
 use crate::eval::operators::to_text;
 use crate::eval::reference::inherit;
-use crate::eval::unify::{plan, unified};
+use crate::eval::unify::{is_small, plan, unified};
 use crate::value::{self, Data, Value, equal};
 use ecow::{EcoString, eco_format};
 use std::borrow::Cow;
@@ -35,7 +35,8 @@ pub(super) fn is_certain(items: &[Value]) -> bool {
 }
 
 pub(super) fn concat(call: &Call) -> Outcome {
-    let lists = (0..call.arguments.len()).map(|index| call.list_elements(index)).collect::<Result<Vec<_>, _>>()?;
+    let lists =
+        (0..call.arguments.len()).map(|index| call.list_elements(index)).collect::<Result<Vec<_>, _>>()?;
     match lists[..] {
         [] => refuse("at least one list is needed"),
         [_] => Ok(call.value(0).clone()),
@@ -96,7 +97,9 @@ pub(super) fn compact(call: &Call) -> Outcome {
             None if element.is_null() => {}
             None if is_filled(element) => kept.push(element.clone()),
             None if element.as_unknown().is_some() => unknown = true,
-            None => return refuse(eco_format!("the list must hold strings, but holds {}", element.type_name())),
+            None => {
+                return refuse(eco_format!("the list must hold strings, but holds {}", element.type_name()));
+            }
         }
     }
     if unknown { Err(Stop::Unknown) } else { call.list(kept) }
@@ -149,6 +152,9 @@ pub(super) fn element(call: &Call) -> Outcome {
 
 pub(super) fn flatten(call: &Call) -> Outcome {
     let mut flat = Vec::new();
+    if !is_small(call.value(0), &mut MAX_ELEMENTS.clone()) {
+        return Err(Stop::Limit(eco_format!("the list has more than {MAX_ELEMENTS} elements")));
+    }
     flatten_into(call, call.elements(0)?, &mut flat)?;
     call.list(flat)
 }
@@ -164,7 +170,6 @@ fn flatten_into(call: &Call, elements: &[Value], flat: &mut Vec<Value>) -> Resul
             Data::Unknown(unknown) if !unknown.is_string() => return Err(Stop::Unknown),
             _ => flat.push(element.clone()),
         }
-        limited(flat.len())?;
     }
     Ok(())
 }
@@ -269,7 +274,9 @@ pub(super) fn slice(call: &Call) -> Outcome {
     let bounds = usize::try_from(start).ok().zip(usize::try_from(end).ok());
     match bounds.and_then(|(start, end)| elements.get(start..end)) {
         Some(part) => call.list(part.to_vec()),
-        None => refuse(eco_format!("a list of {} elements has no part from {start} to {end}", elements.len())),
+        None => {
+            refuse(eco_format!("a list of {} elements has no part from {start} to {end}", elements.len()))
+        }
     }
 }
 
@@ -288,7 +295,9 @@ pub(super) fn transpose(call: &Call) -> Outcome {
         let Some(items) = list.elements() else {
             match list.as_unknown() {
                 Some(_) => unknown = true,
-                None => return refuse(eco_format!("the map must hold lists, but holds {}", list.type_name())),
+                None => {
+                    return refuse(eco_format!("the map must hold lists, but holds {}", list.type_name()));
+                }
             }
             continue;
         };

@@ -142,7 +142,8 @@ pub(super) fn exists(call: &Call) -> Outcome {
 pub(super) fn set(call: &Call) -> Outcome {
     let (directory, pattern) = (place(call, 0)?, call.text(1)?);
     // The pattern of Go has no class that begins with `!`, and `^` where others have `!`.
-    let glob = GlobBuilder::new(&pattern.replace("[^", "[!")).literal_separator(true).empty_alternates(true).build();
+    let glob =
+        GlobBuilder::new(&pattern.replace("[^", "[!")).literal_separator(true).empty_alternates(true).build();
     let Ok(glob) = glob else { return refuse(eco_format!("{pattern:?} is not a pattern of file names")) };
     if pattern.split('/').any(|part| part == "..") {
         return Err(unreachable(call, "a pattern that leaves the directory".into()).into());
@@ -153,7 +154,13 @@ pub(super) fn set(call: &Call) -> Outcome {
     let parts: Vec<_> = pattern.split('/').collect();
     let named: PathBuf = parts[..fixed.count().min(parts.len() - 1)].iter().collect();
     let deep = parts[named.components().count()..].len() > 1 || pattern.contains("**");
-    let mut search = Search { call, base: &directory, glob: glob.compile_matcher(), found: &mut found, left: MAX_DIRECTORIES };
+    let mut search = Search {
+        call,
+        base: &directory,
+        glob: glob.compile_matcher(),
+        found: &mut found,
+        left: MAX_DIRECTORIES,
+    };
     search.directory(&directory.join(named), deep)?;
     let files = found.into_iter().map(|path| Value::string(path, call.at)).collect();
     Ok(Value::new(types::set(files), call.at))
@@ -227,7 +234,8 @@ fn cleaned(path: &str) -> EcoString {
     let clean = normalize(Path::new(path));
     let clean: PathBuf = match clean.strip_prefix("/") {
         // Above the root there is nothing.
-        Ok(inner) => Path::new("/").join(inner.components().skip_while(|it| *it == Component::ParentDir).collect::<PathBuf>()),
+        Ok(inner) => Path::new("/")
+            .join(inner.components().skip_while(|it| *it == Component::ParentDir).collect::<PathBuf>()),
         Err(_) => clean,
     };
     clean.to_string_lossy().as_ref().into()

@@ -125,7 +125,9 @@ fn verb(text: &str, next: usize) -> Result<Verb<'_>, Stop> {
             verb.letter = letter;
             verb.raw = &text[..=at];
             if verb.width.max(verb.precision).is_some_and(|width| width > MAX_WIDTH) {
-                return Err(Stop::Limit(eco_format!("a field of the format is wider than {MAX_WIDTH} characters")));
+                return Err(Stop::Limit(eco_format!(
+                    "a field of the format is wider than {MAX_WIDTH} characters"
+                )));
             }
             Ok(verb)
         }

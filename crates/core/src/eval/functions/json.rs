@@ -1,8 +1,9 @@
 //! `jsonencode` and `jsondecode`.
 
 use super::arguments::{limited, normalized};
-use super::{Call, Outcome, Stop, refuse};
+use super::{Call, MAX_ELEMENTS, Outcome, Stop, refuse};
 use crate::eval::template::MAX_TEXT;
+use crate::eval::unify::is_small;
 use crate::syntax::parse_json;
 use crate::value::{Data, HopKind, Number, Value};
 use ecow::{EcoString, eco_format};
@@ -97,7 +98,7 @@ pub(super) fn decode(call: &Call) -> Outcome {
 
 /// The value of what was encoded: JSON has no sets.
 pub(super) fn without_sets(value: &Value) -> Value {
-    if !has_sets(value) {
+    if !is_small(value, &mut MAX_ELEMENTS.clone()) || !has_sets(value) {
         return value.clone();
     }
     let data = match &value.data {
@@ -143,7 +144,8 @@ fn value_of(call: &Call, source: &str, node: &ast::Value) -> Outcome {
             Value::list(items.collect::<Result<Vec<_>, _>>()?, at)
         }
         ast::Value::Object(object) => {
-            let member = |it: &ast::ObjectProp| Ok((it.name.as_str().into(), value_of(call, source, &it.value)?));
+            let member =
+                |it: &ast::ObjectProp| Ok((it.name.as_str().into(), value_of(call, source, &it.value)?));
             let members = object.properties.iter().map(member).collect::<Result<BTreeMap<_, _>, Stop>>()?;
             Value::object(members, at)
         }

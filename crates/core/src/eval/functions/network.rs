@@ -18,7 +18,8 @@ struct Network {
 impl Network {
     fn of(call: &Call, index: usize) -> Result<Self, Stop> {
         let text = call.text(index)?;
-        Self::parse(&text).map_or_else(|| refuse(eco_format!("{text:?} is not a network in CIDR notation")), Ok)
+        Self::parse(&text)
+            .map_or_else(|| refuse(eco_format!("{text:?} is not a network in CIDR notation")), Ok)
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -123,8 +124,12 @@ pub(super) fn subnets(call: &Call) -> Outcome {
     for index in 1..call.arguments.len() {
         let bits = call.int64(index)?;
         let prefix = u32::try_from(bits).ok().map(|bits| network.prefix.saturating_add(bits));
-        let Some(prefix) = prefix.filter(|prefix| *prefix > network.prefix && *prefix <= network.width) else {
-            return refuse(eco_format!("a prefix of {} bits cannot be made {bits} bits longer", network.prefix));
+        let Some(prefix) = prefix.filter(|prefix| *prefix > network.prefix && *prefix <= network.width)
+        else {
+            return refuse(eco_format!(
+                "a prefix of {} bits cannot be made {bits} bits longer",
+                network.prefix
+            ));
         };
         if bits > 32 {
             return refuse("a prefix cannot be made more than 32 bits longer");

@@ -103,7 +103,9 @@ pub(super) fn sum(call: &Call) -> Outcome {
                 None => return too_large(),
             },
             None if element.as_unknown().is_some() => unknown = true,
-            None => return refuse(eco_format!("the list must hold numbers, but holds {}", element.type_name())),
+            None => {
+                return refuse(eco_format!("the list must hold numbers, but holds {}", element.type_name()));
+            }
         }
     }
     if unknown { Err(Stop::Unknown) } else { call.result(total) }

@@ -123,7 +123,9 @@ impl Unknown {
     pub(super) fn is_string(&self) -> bool {
         match &self.symbol {
             Some(Symbol::Template(_)) => true,
-            Some(Symbol::Attribute { kind, path, .. }) => !kind.is_empty() && matches!(path.as_str(), ".id" | ".arn"),
+            Some(Symbol::Attribute { kind, path, .. }) => {
+                !kind.is_empty() && matches!(path.as_str(), ".id" | ".arn")
+            }
             _ => false,
         }
     }

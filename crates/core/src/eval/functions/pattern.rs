@@ -204,7 +204,11 @@ fn escape(rest: &mut Peekable<Chars>, rewritten: &mut String, in_class: bool) ->
         _ if character.is_ascii_punctuation() || character == ' ' => {
             rewritten.push_str(&regex::escape(character.encode_utf8(&mut [0; 4])));
         }
-        _ => return Err(eco_format!(r"`\{character}` is not an escape that Terraform's regular expressions know")),
+        _ => {
+            return Err(eco_format!(
+                r"`\{character}` is not an escape that Terraform's regular expressions know"
+            ));
+        }
     }
     Ok(())
 }
@@ -286,7 +290,23 @@ mod tests {
 
     #[test]
     fn every_rewritten_expression_compiles_or_is_refused_without_panic() {
-        for text in ["", "\\", "[", "[^", "[[:", "(", "(?", "{", "a{", "a{1", "\\Q", "\\x{", "[\\", "[--]", "a{99999999999}"] {
+        for text in [
+            "",
+            "\\",
+            "[",
+            "[^",
+            "[[:",
+            "(",
+            "(?",
+            "{",
+            "a{",
+            "a{1",
+            "\\Q",
+            "\\x{",
+            "[\\",
+            "[--]",
+            "a{99999999999}",
+        ] {
             let _ = compile(text);
         }
     }

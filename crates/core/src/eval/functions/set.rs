@@ -62,7 +62,8 @@ fn select(items: Vec<Value>, others: &[Value], among: bool) -> Result<Vec<Value>
 
 /// Every combination of one element of each argument: a set if any of them is one, else a list.
 pub(super) fn product(call: &Call) -> Outcome {
-    let lists = (0..call.arguments.len()).map(|index| one_type(call, index)).collect::<Result<Vec<_>, _>>()?;
+    let lists =
+        (0..call.arguments.len()).map(|index| one_type(call, index)).collect::<Result<Vec<_>, _>>()?;
     let combinations = lists.iter().try_fold(1_usize, |product, list| product.checked_mul(list.len()));
     limited(combinations.unwrap_or(usize::MAX).saturating_mul(lists.len()))?;
     let mut rows: Vec<Vec<Value>> = vec![Vec::new()];

@@ -115,7 +115,9 @@ pub(super) fn chomp(call: &Call) -> Outcome {
 
 pub(super) fn indent(call: &Call) -> Outcome {
     let (spaces, text) = (call.int64(0)?, call.text(1)?);
-    let Ok(spaces) = usize::try_from(spaces) else { return refuse("the number of spaces must not be negative") };
+    let Ok(spaces) = usize::try_from(spaces) else {
+        return refuse("the number of spaces must not be negative");
+    };
     let breaks = text.matches('\n').count();
     let longer = breaks.checked_mul(spaces).and_then(|more| more.checked_add(text.len()));
     if longer.is_none_or(|length| length > MAX_TEXT) {
@@ -202,7 +204,8 @@ pub(super) fn substr(call: &Call) -> Outcome {
     if !text.is_known() {
         // The last known character may yet be continued by what follows it.
         let known = text.start();
-        let wanted = usize::try_from(offset).ok().and_then(|offset| Some((offset, offset.checked_add(length?)?)));
+        let wanted =
+            usize::try_from(offset).ok().and_then(|offset| Some((offset, offset.checked_add(length?)?)));
         return match wanted {
             Some((offset, end)) if end < known.graphemes(true).count() => {
                 call.string(piece(known, offset, Some(end - offset)))

@@ -59,8 +59,14 @@ fn render(call: &Call, text: EcoString) -> Outcome {
     if value.is_null() { refuse("the template results in null") } else { Ok(value) }
 }
 
-fn evaluate(call: &Call, number: usize, template: &Template, variables: &BTreeMap<EcoString, Value>) -> Outcome {
-    let bindings = variables.iter().fold(None, |outer, (name, value)| bind(name.clone(), value.clone(), &outer));
+fn evaluate(
+    call: &Call,
+    number: usize,
+    template: &Template,
+    variables: &BTreeMap<EcoString, Value>,
+) -> Outcome {
+    let bindings =
+        variables.iter().fold(None, |outer, (name, value)| bind(name.clone(), value.clone(), &outer));
     let source = SourceId(LAST_SOURCE - u32::try_from(number).unwrap_or(0));
     let scope = Scope { instance: call.scope.instance, source, bindings };
     let mut relocation = Relocation { template: source, at: call.at, left: MAX_VALUES };
@@ -115,7 +121,8 @@ impl Relocation {
             Data::List(items) => Data::List(self.all(&items)?),
             Data::Set(items) => Data::Set(self.all(&items)?),
             Data::Object(members) => {
-                let member = |(key, member): (&EcoString, &Value)| Some((key.clone(), self.value(member.clone())?));
+                let member =
+                    |(key, member): (&EcoString, &Value)| Some((key.clone(), self.value(member.clone())?));
                 Data::Object(Arc::new(members.iter().map(member).collect::<Option<_>>()?))
             }
             Data::Unknown(unknown) => {
@@ -123,7 +130,11 @@ impl Relocation {
                     Some(Symbol::Template(parts)) => Some(Symbol::Template(self.all(parts)?)),
                     other => other.clone(),
                 };
-                Data::Unknown(Arc::new(Unknown { at: self.place(unknown.at), symbol, ..Unknown::clone(&unknown) }))
+                Data::Unknown(Arc::new(Unknown {
+                    at: self.place(unknown.at),
+                    symbol,
+                    ..Unknown::clone(&unknown)
+                }))
             }
             other => other,
         };
@@ -181,7 +192,8 @@ impl Names {
                 steps.iter().for_each(|step| self.step(step));
             }
             ExprKind::Call(name, arguments, _) => {
-                self.nested |= matches!(name.as_str(), "templatefile" | "core::templatefile" | "templatestring");
+                self.nested |=
+                    matches!(name.as_str(), "templatefile" | "core::templatefile" | "templatestring");
                 arguments.iter().for_each(|argument| self.expr(argument));
             }
             ExprKind::Conditional(parts) => parts.iter().for_each(|part| self.expr(part)),
@@ -191,7 +203,10 @@ impl Names {
                 self.expr(&it.collection);
                 let names = it.key_name.iter().chain([&it.value_name]);
                 self.within(names, |names| {
-                    [it.key.as_ref(), it.condition.as_ref(), Some(&it.value)].into_iter().flatten().for_each(|expr| names.expr(expr));
+                    [it.key.as_ref(), it.condition.as_ref(), Some(&it.value)]
+                        .into_iter()
+                        .flatten()
+                        .for_each(|expr| names.expr(expr));
                 });
             }
             ExprKind::Null

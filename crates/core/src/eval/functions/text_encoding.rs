@@ -38,12 +38,15 @@ pub(super) fn encode(call: &Call) -> Outcome {
     let (text, encoding) = (call.text(0)?, encoding(call)?);
     let bytes: Option<Vec<u8>> = match encoding {
         Encoding::Utf8 => Some(text.as_bytes().to_vec()),
-        Encoding::Utf16 => Some([0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect()),
+        Encoding::Utf16 => {
+            Some([0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect())
+        }
         Encoding::Utf16Le => Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
         Encoding::Utf16Be => Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
-        Encoding::First(limit) => {
-            text.chars().map(|it| u8::try_from(u32::from(it)).ok().filter(|it| u32::from(*it) < limit)).collect()
-        }
+        Encoding::First(limit) => text
+            .chars()
+            .map(|it| u8::try_from(u32::from(it)).ok().filter(|it| u32::from(*it) < limit))
+            .collect(),
     };
     match bytes {
         Some(bytes) => call.string(STANDARD.encode(bytes)),

@@ -10,7 +10,8 @@ use std::fmt::Write;
 /// A timestamp. Terraform takes RFC 3339 with capital letters and without leap seconds.
 fn timestamp(call: &Call, index: usize) -> Result<OffsetDateTime, Stop> {
     let text = call.text(index)?;
-    let strict = text.as_bytes().get(10) == Some(&b'T') && !text.contains('z') && text.get(17..19) != Some("60");
+    let strict =
+        text.as_bytes().get(10) == Some(&b'T') && !text.contains('z') && text.get(17..19) != Some("60");
     let parsed = if strict { OffsetDateTime::parse(&text, &Rfc3339).ok() } else { None };
     parsed.map_or_else(|| refuse(eco_format!("{text:?} is not a time as RFC 3339 writes it")), Ok)
 }
@@ -31,7 +32,10 @@ fn rfc3339(time: OffsetDateTime) -> EcoString {
     let (hour, minute, second) = time.to_hms();
     let month = u8::from(month);
     let (sign, year) = (if year < 0 { "-" } else { "" }, year.unsigned_abs());
-    eco_format!("{sign}{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{}", zone(time, ":", "Z"))
+    eco_format!(
+        "{sign}{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{}",
+        zone(time, ":", "Z")
+    )
 }
 
 /// The offset from UTC, or `utc` where there is none.
@@ -70,7 +74,8 @@ fn duration_of(text: &str) -> Option<i64> {
         if whole.is_empty() && fraction.is_empty() || fraction.contains('.') {
             return None;
         }
-        let digits = |text: &str| if text.is_empty() { Some(0) } else { text.parse::<i64>().ok().map(i128::from) };
+        let digits =
+            |text: &str| if text.is_empty() { Some(0) } else { text.parse::<i64>().ok().map(i128::from) };
         // More digits than these are below a nanosecond of the largest unit.
         let fraction = &fraction[..fraction.len().min(15)];
         let scale = 10_i128.pow(u32::try_from(fraction.len()).ok()?);

@@ -131,9 +131,7 @@ impl<'t> Reader<'t> {
                     merge(&self.node(start)?, &mut members)?;
                     continue;
                 }
-                Event::Scalar(text, style, _, tag) => {
-                    scalar::key(self.call, &text, style, tag.as_deref())?
-                }
+                Event::Scalar(text, style, _, tag) => scalar::key(self.call, &text, style, tag.as_deref())?,
                 _ => return refuse("only scalars can be keys of a YAML mapping"),
             };
             let Some(key) = to_text(&key) else { return refuse("null cannot be the key of a YAML mapping") };

@@ -79,7 +79,13 @@ impl Writer<'_> {
     }
 
     /// What follows `-` or `:`. `compact` says whether a collection begins on the same line.
-    fn content(&mut self, value: &Value, indent: usize, compact: bool, list_indent: usize) -> Result<(), Stop> {
+    fn content(
+        &mut self,
+        value: &Value,
+        indent: usize,
+        compact: bool,
+        list_indent: usize,
+    ) -> Result<(), Stop> {
         self.call.uses(value);
         match &value.data {
             Data::List(items) | Data::Set(items) if !items.is_empty() => {
@@ -229,5 +235,6 @@ fn is_break(character: char) -> bool {
 
 /// What the emitter prints as it is; characters beyond the first plane are not among it.
 fn is_printable(character: char) -> bool {
-    matches!(character, '\n' | ' '..='~' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}') && character != '\u{feff}'
+    matches!(character, '\n' | ' '..='~' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}')
+        && character != '\u{feff}'
 }

@@ -49,7 +49,8 @@ pub(super) fn parse(text: &str) -> Result<Vec<Record>, String> {
             Some(("?", "")) => Answer::Unknown,
             _ => return Err(error("expected `=`, `!` or `?` after the expression")),
         };
-        let difference = lines.next_if(|(_, line)| line.starts_with('~')).map(|(_, line)| line[1..].trim().to_owned());
+        let difference =
+            lines.next_if(|(_, line)| line.starts_with('~')).map(|(_, line)| line[1..].trim().to_owned());
         records.push(Record { line: number + 1, expression, answer, difference });
     }
     Ok(records)

@@ -15,7 +15,8 @@ pub(super) fn render(value: &Value) -> String {
             format!("[{}]", items.join(","))
         }
         Data::Object(members) => {
-            let members: Vec<_> = members.iter().map(|(key, it)| format!("{}:{}", quoted(key), render(it))).collect();
+            let members: Vec<_> =
+                members.iter().map(|(key, it)| format!("{}:{}", quoted(key), render(it))).collect();
             format!("{{{}}}", members.join(","))
         }
         Data::Unknown(_) => "(unknown)".to_owned(),

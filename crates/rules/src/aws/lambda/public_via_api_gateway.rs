@@ -1,10 +1,11 @@
 use crate::prelude::*;
+use tollgate_core::value::Value;
 
 rule! {
     /// Public Lambda via API Gateway
     ///
-    /// A permission whose `source_arn` ends in `/*/*` lets every stage and every method of an API invoke the function:
-    /// also those that are added later, and those that need no authorization.
+    /// A permission whose `source_arn` ends in `/*/*`, or is the whole API followed by `/*`, lets every stage and every
+    /// method of the API invoke the function: also those that are added later, and those that need no authorization.
     ///
     /// Name the stage, the method and the path that are meant to invoke it, as in
     /// `"${aws_api_gateway_rest_api.orders.execution_arn}/live/POST/orders"`.
@@ -15,6 +16,13 @@ rule! {
     ///   function_name = aws_lambda_function.orders.function_name
     ///   principal     = "apigateway.amazonaws.com"
     ///   source_arn    = "${aws_api_gateway_rest_api.orders.execution_arn}/*/*" # finding
+    /// }
+    ///
+    /// resource "aws_lambda_permission" "http_api" {
+    ///   action        = "lambda:InvokeFunction"
+    ///   function_name = aws_lambda_function.orders.function_name
+    ///   principal     = "apigateway.amazonaws.com"
+    ///   source_arn    = "${aws_apigatewayv2_api.orders.execution_arn}/*" # finding
     /// }
     /// ```
     ///
@@ -53,10 +61,16 @@ fn names_its_callers(permission: &Block, cx: &mut Cx) -> Checked {
         .string("principal")?
         .is_some_and(|principal| matches!(principal.as_str(), "*" | "apigateway.amazonaws.com"));
     let source = permission.value("source_arn");
-    if invokes && gateway && value::ends_with(&source, "/*/*")? {
+    if invokes && gateway && names_no_method(&source)? {
         cx.flag(permission.place("source_arn"), format!("`source_arn` is `{source}`: every method may invoke it"))
             .about("source_arn")
             .because(&source);
     }
     Ok(())
+}
+
+/// Whether an ARN stands for every method: nothing but wildcards follows the API, or two of them end it.
+fn names_no_method(source: &Value) -> Checked<bool> {
+    let whole_api = |tail: &str| tail.starts_with("/*") && tail.chars().all(|it| matches!(it, '/' | '*'));
+    if value::known_tail(source).is_some_and(whole_api) { Ok(true) } else { value::ends_with(source, "/*/*") }
 }

@@ -100,7 +100,8 @@ fn shortest(number: Number, precision: Option<usize>) -> String {
     };
     let (mantissa, exponent) = plain.split_once('e').unwrap_or((&plain, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
-    let trimmed = if mantissa.contains('.') { mantissa.trim_end_matches('0').trim_end_matches('.') } else { mantissa };
+    let trimmed =
+        if mantissa.contains('.') { mantissa.trim_end_matches('0').trim_end_matches('.') } else { mantissa };
     let digits = i32::try_from(trimmed.bytes().filter(u8::is_ascii_digit).count()).unwrap_or(i32::MAX);
     let bound = match precision.map(|precision| i32::try_from(precision.max(1)).unwrap_or(i32::MAX)) {
         None => 6,

@@ -59,10 +59,12 @@ pub(super) fn key(call: &Call, text: &str, style: ScalarStyle, tag: Option<&Tag>
 fn word(call: &Call, text: &str) -> Option<Outcome> {
     Some(match text {
         "y" | "Y" | "yes" | "Yes" | "YES" | "true" | "True" | "TRUE" | "on" | "On" | "ON" => call.bool(true),
-        "n" | "N" | "no" | "No" | "NO" | "false" | "False" | "FALSE" | "off" | "Off" | "OFF" => call.bool(false),
+        "n" | "N" | "no" | "No" | "NO" | "false" | "False" | "FALSE" | "off" | "Off" | "OFF" => {
+            call.bool(false)
+        }
         "" | "~" | "null" | "Null" | "NULL" => Ok(Value::null(call.at)),
-        ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" | "-.inf" | "-.Inf" | "-.INF" | ".nan" | ".NaN"
-        | ".NAN" => refuse("numbers that are not finite are not supported"),
+        ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" | "-.inf" | "-.Inf" | "-.INF" | ".nan"
+        | ".NaN" | ".NAN" => refuse("numbers that are not finite are not supported"),
         _ => return None,
     })
 }
@@ -79,14 +81,16 @@ fn number_or_time(call: &Call, text: &str, tag: &str) -> Option<Outcome> {
 /// Whether the text is a number of YAML 1.2.
 fn is_number(text: &str) -> bool {
     let prefixed = |prefix, radix| {
-        text.strip_prefix(prefix).is_some_and(|it: &str| !it.is_empty() && it.chars().all(|it| it.is_digit(radix)))
+        text.strip_prefix(prefix)
+            .is_some_and(|it: &str| !it.is_empty() && it.chars().all(|it| it.is_digit(radix)))
     };
     prefixed("0o", 8) || prefixed("0x", 16) || Number::parse(text).is_some()
 }
 
 fn number(text: &str) -> Option<Number> {
     let plain = text.replace('_', "");
-    let radix = |prefix, radix| i128::from_str_radix(plain.strip_prefix(prefix)?, radix).ok().map(Number::Int);
+    let radix =
+        |prefix, radix| i128::from_str_radix(plain.strip_prefix(prefix)?, radix).ok().map(Number::Int);
     Number::parse(&plain).or_else(|| radix("0x", 16)).or_else(|| radix("0o", 8))
 }
 
@@ -127,5 +131,7 @@ fn two_digits(text: &str) -> Option<u8> {
 
 fn is_zone(zone: &str) -> bool {
     let digits = |text: &str| text.len() == 2 && two_digits(text).is_some();
-    zone.get(1..).and_then(|it| it.split_once(':')).is_some_and(|(hours, minutes)| digits(hours) && digits(minutes))
+    zone.get(1..)
+        .and_then(|it| it.split_once(':'))
+        .is_some_and(|(hours, minutes)| digits(hours) && digits(minutes))
 }

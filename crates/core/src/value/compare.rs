@@ -1,0 +1,266 @@
+//! What can be said of values that are not fully known: three-valued comparison.
+
+use super::{Data, Symbol, Unknown, Value};
+use std::sync::Arc;
+
+/// Whether two values are equal: `Err` with the value to blame where it cannot be known.
+///
+/// # Errors
+/// The unknown value that decides.
+pub fn equal(left: &Value, right: &Value) -> Result<bool, Arc<Unknown>> {
+    match (&left.data, &right.data) {
+        (Data::Unknown(a), Data::Unknown(b)) => unknown_equal(a, b),
+        (Data::Unknown(unknown), known) | (known, Data::Unknown(unknown)) => known_equal(unknown, known),
+        (Data::Null, Data::Null) => Ok(true),
+        (Data::Bool(a), Data::Bool(b)) => Ok(a == b),
+        (Data::Number(a), Data::Number(b)) => Ok(a == b),
+        (Data::String(a), Data::String(b)) => Ok(a == b),
+        (Data::List(a), Data::List(b)) | (Data::Set(a), Data::Set(b)) => {
+            if a.len() != b.len() {
+                return Ok(false);
+            }
+            all(a.iter().zip(b.iter()), |(a, b)| equal(a, b))
+        }
+        (Data::Object(a), Data::Object(b)) => {
+            if !a.keys().eq(b.keys()) {
+                return Ok(false);
+            }
+            all(a.values().zip(b.values()), |(a, b)| equal(a, b))
+        }
+        _ => Ok(false),
+    }
+}
+
+/// The known text after the last unknown part of a string: all of it where it is known, `None` for what is no string.
+#[must_use]
+pub fn known_tail(value: &Value) -> Option<&str> {
+    match &value.data {
+        Data::String(text) => Some(text),
+        Data::Unknown(unknown) => match &unknown.symbol {
+            Some(Symbol::Template(parts)) => Some(known_end(parts)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a string ends with `suffix`; what is known of its end may decide where the rest is unknown. `false` for
+/// what is no string.
+///
+/// # Errors
+/// The unknown value that decides.
+pub fn ends_with(value: &Value, suffix: &str) -> Result<bool, Arc<Unknown>> {
+    match &value.data {
+        Data::String(text) => Ok(text.ends_with(suffix)),
+        Data::Unknown(unknown) => match &unknown.symbol {
+            Some(Symbol::Template(parts)) => match known_end(parts) {
+                end if end.len() >= suffix.len() => Ok(end.ends_with(suffix)),
+                end if !suffix.ends_with(end) => Ok(false),
+                _ => Err(unknown.clone()),
+            },
+            _ => Err(unknown.clone()),
+        },
+        _ => Ok(false),
+    }
+}
+
+/// Whether `test` holds for every item: one certain `false` wins over any number of unknown ones.
+///
+/// # Errors
+/// The first unknown, where no item is certainly `false`.
+pub fn all<T, E>(
+    items: impl IntoIterator<Item = T>,
+    mut test: impl FnMut(T) -> Result<bool, E>,
+) -> Result<bool, E> {
+    any(items, |item| test(item).map(|holds| !holds)).map(|fails| !fails)
+}
+
+/// Whether `test` holds for some item: one certain `true` wins over any number of unknown ones.
+///
+/// # Errors
+/// The first unknown, where no item is certainly `true`.
+pub fn any<T, E>(
+    items: impl IntoIterator<Item = T>,
+    mut test: impl FnMut(T) -> Result<bool, E>,
+) -> Result<bool, E> {
+    let mut undecided = None;
+    for item in items {
+        match test(item) {
+            Ok(true) => return Ok(true),
+            Ok(false) => {}
+            Err(unknown) => undecided = undecided.or(Some(unknown)),
+        }
+    }
+    undecided.map_or(Ok(false), Err)
+}
+
+/// Does something for every item, also after one that failed.
+///
+/// # Errors
+/// The first failure.
+pub fn each<T, E>(items: impl IntoIterator<Item = T>, mut work: impl FnMut(T) -> Result<(), E>) -> Result<(), E> {
+    let mut first = Ok(());
+    for item in items {
+        first = first.and(work(item));
+    }
+    first
+}
+
+fn unknown_equal(left: &Arc<Unknown>, right: &Arc<Unknown>) -> Result<bool, Arc<Unknown>> {
+    let (Some(a), Some(b)) = (&left.symbol, &right.symbol) else {
+        return Err(if left.symbol.is_none() { left.clone() } else { right.clone() });
+    };
+    match (a, b) {
+        (
+            Symbol::Attribute { object: object_a, kind: kind_a, path: path_a },
+            Symbol::Attribute { object: object_b, kind: kind_b, path: path_b },
+        ) => {
+            let same = object_a == object_b;
+            match (same, path_a == path_b) {
+                (true, true) => Ok(true),
+                (false, true) if is_identity(path_a) && kind_a == kind_b && !kind_a.is_empty() => Ok(false),
+                _ => Err(left.clone()),
+            }
+        }
+        (Symbol::Template(a), Symbol::Template(b)) => templates_equal(a, b).ok_or_else(|| left.clone()),
+        (Symbol::Template(parts), _) => lone_part(parts, right).ok_or_else(|| left.clone()),
+        (_, Symbol::Template(parts)) => lone_part(parts, left).ok_or_else(|| left.clone()),
+        (Symbol::Expression(a), Symbol::Expression(b)) if a == b => Ok(true),
+        _ => Err(left.clone()),
+    }
+}
+
+/// Whether the provider gives every object of a type another value for this attribute.
+fn is_identity(path: &str) -> bool {
+    matches!(path, ".id" | ".arn" | ".unique_id" | ".self_link")
+}
+
+/// Whether a template of one part is the value of that part.
+fn lone_part(parts: &[Value], other: &Arc<Unknown>) -> Option<bool> {
+    match parts {
+        [part] => unknown_equal(part.as_unknown()?, other).ok(),
+        _ => None,
+    }
+}
+
+fn templates_equal(a: &[Value], b: &[Value]) -> Option<bool> {
+    if a.len() == b.len() && a.iter().zip(b).all(|(a, b)| matches!(equal(a, b), Ok(true))) {
+        return Some(true);
+    }
+    let differ = !common_prefix(known_start(a), known_start(b)) || !common_suffix(known_end(a), known_end(b));
+    // Where all but one pair of parts are equal, that pair decides.
+    let mut pairs = a.iter().zip(b).filter(|(a, b)| !matches!(equal(a, b), Ok(true)));
+    let decisive = (a.len() == b.len()).then(|| (pairs.next(), pairs.next()));
+    match decisive {
+        _ if differ => Some(false),
+        Some((Some((a, b)), None)) => equal(a, b).ok(),
+        _ => None,
+    }
+}
+
+/// What the string of a template certainly starts with.
+fn known_start(parts: &[Value]) -> &str {
+    parts.first().and_then(Value::as_str).unwrap_or_default()
+}
+
+/// What the string of a template certainly ends with.
+fn known_end(parts: &[Value]) -> &str {
+    parts.last().and_then(Value::as_str).unwrap_or_default()
+}
+
+fn common_prefix(a: &str, b: &str) -> bool {
+    a.starts_with(b) || b.starts_with(a)
+}
+
+fn common_suffix(a: &str, b: &str) -> bool {
+    a.ends_with(b) || b.ends_with(a)
+}
+
+/// Whether something known can be equal to an unknown value.
+fn known_equal(unknown: &Arc<Unknown>, known: &Data) -> Result<bool, Arc<Unknown>> {
+    let possible = match (known, &unknown.symbol) {
+        (Data::Null, _) => !unknown.not_null,
+        (Data::String(text), Some(Symbol::Template(parts))) => {
+            let (start, end) = (known_start(parts), known_end(parts));
+            text.starts_with(start) && text.ends_with(end) && text.len() >= start.len() + end.len()
+        }
+        _ => true,
+    };
+    if possible { Err(unknown.clone()) } else { Ok(false) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{NOWHERE, Reason};
+    use ecow::eco_format;
+
+    fn text(text: &str) -> Value {
+        Value::string(text, NOWHERE)
+    }
+
+    fn computed(object: &str, path: &str) -> Value {
+        let kind = object.split('.').next().unwrap().into();
+        let symbol = Symbol::Attribute { object: object.into(), kind, path: path.into() };
+        Value::unknown(Reason::Computed(eco_format!("{object}{path}")), Some(symbol), NOWHERE)
+    }
+
+    fn variable(name: &str) -> Value {
+        let symbol = Symbol::Expression(eco_format!("var.{name}"));
+        Value::unknown(Reason::Variable(name.into()), Some(symbol), NOWHERE)
+    }
+
+    fn template(parts: impl IntoIterator<Item = Value>) -> Value {
+        let symbol = Symbol::Template(parts.into_iter().collect());
+        Value::unknown(Reason::Variable("x".into()), Some(symbol), NOWHERE)
+    }
+
+    fn decided(left: &Value, right: &Value) -> Option<bool> {
+        let verdict = equal(left, right).ok();
+        assert_eq!(verdict, equal(right, left).ok(), "equality is symmetric");
+        verdict
+    }
+
+    #[test]
+    fn unknown_values_equal_themselves_and_nothing_else_for_certain() {
+        assert_eq!(decided(&variable("a"), &variable("a")), Some(true));
+        assert_eq!(decided(&variable("a"), &variable("b")), None);
+        assert_eq!(decided(&variable("a"), &text("x")), None);
+        assert_eq!(decided(&variable("a"), &Value::null(NOWHERE)), None);
+    }
+
+    #[test]
+    fn identities_of_two_resources_of_a_type_differ() {
+        let (a, b) = (computed("aws_vpc.a", ".id"), computed("aws_vpc.b", ".id"));
+        assert_eq!(decided(&a, &a.clone()), Some(true));
+        assert_eq!(decided(&a, &b), Some(false));
+        assert_eq!(decided(&a, &computed("aws_subnet.b", ".id")), None);
+        assert_eq!(decided(&computed("aws_vpc.a", ".cidr"), &computed("aws_vpc.b", ".cidr")), None);
+        assert_eq!(decided(&a, &Value::null(NOWHERE)), Some(false));
+    }
+
+    #[test]
+    fn templates_are_told_apart_by_what_is_known_of_them() {
+        let log = |stage: Value| template([text("logs_"), computed("aws_api.a", ".id"), text("/"), stage]);
+        assert_eq!(decided(&log(variable("s")), &log(variable("s"))), Some(true));
+        assert_eq!(decided(&log(variable("s")), &log(variable("t"))), None);
+        assert_eq!(decided(&log(variable("s")), &text("metrics")), Some(false));
+        assert_eq!(decided(&log(variable("s")), &text("logs_x/prod")), None);
+        assert_eq!(decided(&template([variable("a")]), &variable("a")), Some(true));
+    }
+
+    #[test]
+    fn the_known_end_of_a_template_decides() {
+        let arn = template([computed("aws_api.a", ".arn"), text("/*/*")]);
+        assert_eq!(ends_with(&arn, "/*/*").ok(), Some(true));
+        assert_eq!(ends_with(&arn, "x").ok(), Some(false));
+        assert_eq!(ends_with(&arn, "x/*/*").ok(), None);
+    }
+
+    #[test]
+    fn one_certain_difference_decides_a_list() {
+        let list = |items: [Value; 2]| Value::list(items, NOWHERE);
+        assert_eq!(decided(&list([variable("a"), text("x")]), &list([text("q"), text("y")])), Some(false));
+        assert_eq!(decided(&list([variable("a"), text("x")]), &list([text("q"), text("x")])), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! `cargo xtask values DIR…`: how much of real configurations the evaluator knows.
+//!
+//! Every attribute of every resource instance is evaluated, nested blocks included, and counted: *known* as a whole,
+//! *symbolic* (computed by a provider, yet equal to itself, or a string of which parts are), or *unknown*, by reason.
+
+use anyhow::Result;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+use tollgate_core::engine;
+use tollgate_core::eval::{Evaluator, Scope};
+use tollgate_core::files::Files;
+use tollgate_core::project::Project;
+use tollgate_core::syntax::Body;
+use tollgate_core::value::{Reason, Symbol, Value};
+
+/// What was counted.
+#[derive(Default)]
+pub(crate) struct Survey {
+    /// Values that are known as a whole.
+    known: usize,
+    /// Values that the provider computes, or strings with such parts.
+    symbolic: usize,
+    /// Values that are not known, by the kind of the reason.
+    unknown: BTreeMap<&'static str, usize>,
+    /// The expressions that are to blame most often, by the reason in words.
+    blame: HashMap<String, usize>,
+}
+
+/// Attributes that Terraform itself reads, and that say nothing of the resource.
+const META: [&str; 5] = ["count", "for_each", "depends_on", "provider", "lifecycle"];
+
+/// Counts the values of a project.
+pub(crate) fn survey(project: &Project, files: &dyn Files) -> Survey {
+    let mut survey = Survey::default();
+    for root in engine::roots(project) {
+        let evaluator = Evaluator::new(project, root, files);
+        for instance in evaluator.all_instances() {
+            for (index, resource) in evaluator.module(instance).resources.iter().enumerate() {
+                for repeated in &evaluator.expansion(instance, index).instances {
+                    let source = resource.block.source;
+                    let scope = Scope { instance, source, bindings: repeated.bindings.clone() };
+                    survey.body(&evaluator, &resource.block.body, &scope);
+                }
+            }
+        }
+    }
+    survey
+}
+
+impl Survey {
+    fn body(&mut self, evaluator: &Evaluator<'_>, body: &Body, scope: &Scope) {
+        for attribute in body.attributes.iter().filter(|it| !META.contains(&it.name.as_str())) {
+            let scope = Scope { source: attribute.source, ..scope.clone() };
+            self.value(&evaluator.evaluate(&attribute.expr, &scope));
+        }
+        for block in body.blocks.iter().filter(|it| !matches!(it.kind.as_str(), "dynamic" | "lifecycle" | "provisioner")) {
+            self.body(evaluator, &block.body, &Scope { source: block.source, ..scope.clone() });
+        }
+    }
+
+    fn value(&mut self, value: &Value) {
+        let Some(unknown) = value.first_unknown() else {
+            self.known += 1;
+            return;
+        };
+        let computed = matches!(unknown.reason, Reason::Computed(_) | Reason::DataSource(_) | Reason::Undeclared(_));
+        if computed && matches!(unknown.symbol, Some(Symbol::Attribute { .. } | Symbol::Template(_))) {
+            self.symbolic += 1;
+            return;
+        }
+        *self.unknown.entry(kind(&unknown.reason)).or_default() += 1;
+        *self.blame.entry(unknown.reason.to_string()).or_default() += 1;
+    }
+
+    /// Prints one line of the table, and the reasons below it.
+    pub(crate) fn print(&self, directory: &Path) {
+        let unknown: usize = self.unknown.values().sum();
+        let total = (self.known + self.symbolic + unknown).max(1);
+        #[allow(clippy::cast_precision_loss, reason = "a percentage with one digit")]
+        let share = |part: usize| part as f64 * 100.0 / total as f64;
+        println!(
+            "{}: {total} values, known {:.1} %, symbolic {:.1} %, unknown {:.1} %",
+            directory.display(),
+            share(self.known),
+            share(self.symbolic),
+            share(unknown)
+        );
+        let mut kinds: Vec<_> = self.unknown.iter().collect();
+        kinds.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        for (kind, count) in kinds {
+            println!("    {:5.1} %  {kind}", share(*count));
+        }
+        let mut blame: Vec<_> = self.blame.iter().collect();
+        blame.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+        for (reason, count) in blame.into_iter().take(8) {
+            println!("    {count:7}  {reason}");
+        }
+    }
+}
+
+fn kind(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::Computed(_) => "computed, without an identity",
+        Reason::Variable(_) => "variable without a value",
+        Reason::Module(_) => "module that is not at hand",
+        Reason::Workspace => "workspace",
+        Reason::DataSource(_) => "data source, without an identity",
+        Reason::Function(_) => "function",
+        Reason::Repetition(_) => "repetition that is not known",
+        Reason::Undeclared(_) => "not declared",
+        Reason::Cycle(_) => "cycle",
+        Reason::Invalid(_) => "invalid",
+        Reason::Limit(_) => "limit",
+    }
+}
+
+/// Surveys directories, one line each.
+pub(crate) fn run(directories: &[std::path::PathBuf], load: impl Fn(&Path) -> Result<Project>, files: &dyn Files) -> Result<()> {
+    directories.iter().try_for_each(|directory| {
+        survey(&load(directory)?, files).print(directory);
+        Ok(())
+    })
+}
