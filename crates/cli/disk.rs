@@ -8,14 +8,22 @@ use tollgate_core::files::Files;
 /// The disk of this machine.
 pub(crate) struct Disk;
 
+/// A pipe or a device is no file: reading it may never end.
+fn regular(path: &Path) -> io::Result<&Path> {
+    if fs::metadata(path)?.is_file() {
+        return Ok(path);
+    }
+    Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"))
+}
+
 impl Files for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+        fs::read(regular(path)?)
     }
 
     fn read_start(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::with_capacity(limit);
-        File::open(path)?.take(limit as u64).read_to_end(&mut bytes)?;
+        File::open(regular(path)?)?.take(limit as u64).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
@@ -25,8 +33,15 @@ impl Files for Disk {
 
     fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
         let entries = fs::read_dir(directory)?.map(|entry| Ok(entry?.path()));
-        // A pipe or a device is no file: reading it may never end. A dangling link is one that cannot be read.
+        // A dangling link is a file that cannot be read.
         let is_file = |path: &PathBuf| fs::metadata(path).map_or(true, |it| it.is_file());
         entries.filter(|path| path.as_ref().map_or(true, is_file)).collect()
+    }
+
+    fn directories(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
+        let entries = fs::read_dir(directory)?.filter_map(Result::ok);
+        // Links to directories may go in circles.
+        let directories = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+        Ok(directories.map(|entry| entry.path()).collect())
     }
 }

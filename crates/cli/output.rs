@@ -44,7 +44,11 @@ fn to_file(format: Format, file: &Path, settings: &Settings, scan: &Scan<'_>) ->
     if !directory.is_dir() {
         bail!("there is no directory `{}`", directory.display());
     }
-    let mut temporary = tempfile::Builder::new().prefix(".tollgate-").tempfile_in(directory)?;
+    let mut builder = tempfile::Builder::new();
+    // Readable as other new files are; by default a temporary file is for its owner alone.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut temporary = builder.prefix(".tollgate-").tempfile_in(directory)?;
     let mut out = BufWriter::new(&mut temporary);
     report(format, &mut out, settings, scan, &PLAIN)?;
     out.flush()?;

@@ -6,6 +6,8 @@
 
 mod measure;
 
+pub(crate) use measure::{Disk, walk};
+
 use crate::say;
 use anyhow::{Context, Result, bail, ensure};
 use measure::{Counts, Round};
@@ -57,7 +59,8 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     if cfg!(debug_assertions) {
         return run_optimized();
     }
-    let directory = fs::canonicalize(directory).with_context(|| format!("no such directory: `{}`", directory.display()))?;
+    let directory = fs::canonicalize(directory)
+        .with_context(|| format!("no such directory: `{}`", directory.display()))?;
     let columns = measure(&directory, &thread_counts(args), args.rounds.max(1))?;
     let peers = measure_peers(&directory, &args.peer, args.rounds.max(1))?;
     print(&directory, &columns, &peers)
@@ -124,7 +127,7 @@ fn peak_of_child(directory: &Path, threads: usize) -> Result<Option<u64>> {
 /// Scans once and prints the peak memory of this process in KiB, `n/a` where the system does not tell.
 pub(crate) fn peak_memory(directory: &Path, threads: usize) -> Result<()> {
     let directory = fs::canonicalize(directory)?;
-    measure::whole_scan(&directory, &engine::pool(threads)?)?;
+    measure::whole_scan(&directory, &engine::pool(threads)?);
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     say(peak.map_or("n/a", |text| text.trim().trim_end_matches(" kB")))
@@ -150,7 +153,9 @@ fn print(directory: &Path, columns: &[Column], peers: &[Peer<'_>]) -> Result<()>
     cells("walk + read + parse", &|column| seconds(column.median(Round::front_end)))?;
     cells("whole scan", &|column| seconds(column.median(|round| round.scan)))?;
     cells("whole / (walk+read+parse)", &|column| format!("{:.2}", column.ratio()))?;
-    cells("peak memory, MiB", &|column| column.peak_kib.map_or("n/a".to_owned(), |kib| (kib >> 10).to_string()))?;
+    cells("peak memory, MiB", &|column| {
+        column.peak_kib.map_or("n/a".to_owned(), |kib| (kib >> 10).to_string())
+    })?;
     let scan = columns.last().map_or(Duration::ZERO, |column| column.median(|round| round.scan));
     for peer in peers {
         let time = median(peer.times.clone());
@@ -166,9 +171,12 @@ impl Column {
         median(self.rounds.iter().map(time).collect())
     }
 
-    /// How many times longer a scan takes than reading and parsing.
+    /// How many times longer a scan takes than reading and parsing: the median of what each round says.
     fn ratio(&self) -> f64 {
-        self.median(|round| round.scan).as_secs_f64() / self.median(Round::front_end).as_secs_f64()
+        let ratio = |round: &Round| round.scan.as_secs_f64() / round.front_end().as_secs_f64();
+        let mut ratios: Vec<_> = self.rounds.iter().map(ratio).collect();
+        ratios.sort_unstable_by(f64::total_cmp);
+        ratios.get(ratios.len() / 2).copied().unwrap_or(f64::NAN)
     }
 
     fn counts(&self) -> Counts {

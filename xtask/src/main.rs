@@ -7,6 +7,7 @@ mod bench;
 mod new_rule;
 mod samples;
 mod tidy;
+mod values;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -38,6 +39,12 @@ enum Task {
     Tidy,
     /// Measure a scan of a directory against reading and parsing it
     Bench(bench::Args),
+    /// Count how many values of resources are known, symbolic and unknown, and why
+    Values {
+        /// The directories, each counted by itself
+        #[arg(required = true)]
+        directories: Vec<PathBuf>,
+    },
     /// Print the peak memory of one scan in KiB; `bench` runs it in a process of its own
     #[command(hide = true)]
     PeakMemory {
@@ -54,6 +61,7 @@ fn main() -> ExitCode {
         Task::Samples { check, case } => samples::run(check, &case),
         Task::Tidy => tidy::run(),
         Task::Bench(args) => bench::run(&args),
+        Task::Values { directories } => values::run(&directories),
         Task::PeakMemory { directory, threads } => bench::peak_memory(&directory, threads),
     };
     match result {

@@ -45,13 +45,14 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let mut changes = Vec::new();
     for (path, empty, module, entry) in listed {
         let known = fs::read_to_string(&path).unwrap_or(empty);
-        let text = list(&known, module, &entry)
-            .with_context(|| format!("list it yourself: `mod {module};` and `{entry}` in `{}`", path.display()))?;
+        let text = list(&known, module, &entry).with_context(|| {
+            format!("list it yourself: `mod {module};` and `{entry}` in `{}`", path.display())
+        })?;
         if text != known {
             changes.push((path, text));
         }
     }
-    changes.push((file.clone(), rule_file([provider, service, rule], &facts)));
+    changes.push((file, rule_file([provider, service, rule], &facts)));
     for (path, text) in changes {
         write(&path, &text)?;
     }
@@ -72,8 +73,10 @@ fn names(path: &str) -> Result<[&str; 3]> {
             && name.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_')
     };
     let names: Option<[&str; 3]> = path.split('/').collect::<Vec<_>>().try_into().ok();
-    let names = names.filter(|names| names.iter().all(|name| is_name(name)));
-    names.with_context(|| format!("`{path}` is not PROVIDER/SERVICE/RULE in lower case, with `_` between words"))
+    let names = names.filter(|names| names.iter().all(is_name));
+    names.with_context(|| {
+        format!("`{path}` is not PROVIDER/SERVICE/RULE in lower case, with `_` between words")
+    })
 }
 
 impl Facts {
@@ -141,7 +144,9 @@ rule! {{
 }
 
 fn service_file() -> String {
-    format!("//! {OPEN}: the service's name.\n\nuse crate::prelude::*;\n\npub(super) static RULES: &[&Rule] = &[];\n")
+    format!(
+        "//! {OPEN}: the service's name.\n\nuse crate::prelude::*;\n\npub(super) static RULES: &[&Rule] = &[];\n"
+    )
 }
 
 fn provider_file() -> String {
@@ -220,29 +225,46 @@ mod tests {
 
     #[test]
     fn a_rule_is_listed_in_its_order() {
-        let text = "//! S3.\n\nmod b;\nmod d;\n\nstatic RULES: &[&Rule] = &[\n    &b::RULE,\n    &d::RULE,\n];\n";
+        let text =
+            "//! S3.\n\nmod b;\nmod d;\n\nstatic RULES: &[&Rule] = &[\n    &b::RULE,\n    &d::RULE,\n];\n";
         let listed = list(text, "c", "&c::RULE").unwrap();
         assert_eq!(listed, text.replace("mod d;", "mod c;\nmod d;").replace("&d::", "&c::RULE,\n    &d::"));
         assert_eq!(list(&listed, "c", "&c::RULE").unwrap(), listed);
         let last = list(text, "e", "&e::RULE").unwrap();
-        assert!(last.contains("mod d;\nmod e;\n\n") && last.contains("&d::RULE,\n    &e::RULE,\n];"), "{last}");
+        assert!(
+            last.contains("mod d;\nmod e;\n\n") && last.contains("&d::RULE,\n    &e::RULE,\n];"),
+            "{last}"
+        );
     }
 
     #[test]
     fn a_list_on_one_line_stays_on_it() {
         let text = "//! S3.\n\nmod b;\n\nstatic RULES: &[&Rule] = &[&b::RULE];\n";
-        assert!(list(text, "a", "&a::RULE").unwrap().ends_with("mod a;\nmod b;\n\nstatic RULES: &[&Rule] = &[&a::RULE, &b::RULE];\n"));
+        assert!(
+            list(text, "a", "&a::RULE")
+                .unwrap()
+                .ends_with("mod a;\nmod b;\n\nstatic RULES: &[&Rule] = &[&a::RULE, &b::RULE];\n")
+        );
     }
 
     #[test]
     fn services_and_providers_are_made_and_listed() {
         let service = list(&service_file(), "a", "&a::RULE").unwrap();
-        assert!(service.contains("\n\nmod a;\n\n") && service.ends_with("RULES: &[&Rule] = &[&a::RULE];\n"), "{service}");
+        assert!(
+            service.contains("\n\nmod a;\n\n") && service.ends_with("RULES: &[&Rule] = &[&a::RULE];\n"),
+            "{service}"
+        );
         let provider = list(&provider_file(), "rds", "rds::RULES").unwrap();
-        assert!(provider.contains("\n\nmod rds;\n\n") && provider.contains("[rds::RULES].into_iter()"), "{provider}");
+        assert!(
+            provider.contains("\n\nmod rds;\n\n") && provider.contains("[rds::RULES].into_iter()"),
+            "{provider}"
+        );
         let lib = "mod aws;\n\nuse x;\n\nlet all = engine().chain(aws::rules()).collect();\n";
         let both = list(lib, "gcp", "gcp::rules()").unwrap();
-        assert!(both.contains("mod aws;\nmod gcp;\n") && both.contains("(aws::rules()).chain(gcp::rules()).c"), "{both}");
+        assert!(
+            both.contains("mod aws;\nmod gcp;\n") && both.contains("(aws::rules()).chain(gcp::rules()).c"),
+            "{both}"
+        );
         assert_eq!(list(lib, "aws", "aws::rules()").unwrap(), lib);
     }
 
@@ -270,7 +292,9 @@ mod tests {
         let facts = Facts::parse(line).unwrap();
         assert_eq!((facts.severity.as_str(), facts.category.as_str()), ("High", "NetworkingAndFirewall"));
         let file = rule_file(["aws", "rds", "instance_open"], &facts);
-        for part in ["/// Open, and wide\n", "id: \"aws-rds-instance-open\"", "[\"aws/db_open\"]", "cwe: 311,"] {
+        for part in
+            ["/// Open, and wide\n", "id: \"aws-rds-instance-open\"", "[\"aws/db_open\"]", "cwe: 311,"]
+        {
             assert!(file.contains(part), "{part} in\n{file}");
         }
         assert!(Facts::parse("08bd0760,high").is_err());

@@ -49,7 +49,9 @@ fn cases(only: &[String]) -> Result<Vec<PathBuf>> {
     let mut cases = Vec::new();
     for entry in fs::read_dir(&directory)? {
         let path = entry?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| path.is_dir()) else { continue };
+        let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| path.is_dir()) else {
+            continue;
+        };
         ensure!(path.join("input").is_dir(), "sarif-samples/{name} has no `input`");
         ensure!(readme.contains(&format!("`{name}`")), "sarif-samples/README.md does not describe `{name}`");
         if only.is_empty() || only.iter().any(|it| it == name) {
@@ -84,7 +86,8 @@ fn scan(binary: &Path, case: &Path, threads: &str) -> Result<Vec<u8>> {
     let said = fs::read_to_string(case.join("args")).context("the file `args` cannot be read")?;
     ensure!(said.lines().any(|line| line == "--rule"), "`args` does not say which rules run (--rule)");
     let (directories, arguments): (Vec<_>, Vec<_>) = said.lines().partition(|line| line.starts_with("cd "));
-    let directory = directories.iter().fold(input.clone(), |path, line| path.join(line.trim_start_matches("cd ")));
+    let directory =
+        directories.iter().fold(input.clone(), |path, line| path.join(line.trim_start_matches("cd ")));
     let mut command = Command::new(binary);
     command.args(["scan", "--format", "sarif", "--sarif-pretty", "--no-config", "--threads", threads]);
     if !arguments.contains(&"--sarif-root") {
@@ -104,7 +107,9 @@ fn difference(known: &[u8], made: &[u8]) -> String {
     let (known, made) = (String::from_utf8_lossy(known), String::from_utf8_lossy(made));
     let mut lines = known.lines().zip(made.lines()).enumerate();
     match lines.find(|(_, (known, made))| known != made) {
-        Some((index, (known, made))) => format!("line {}: `{}` is now `{}`", index + 1, known.trim(), made.trim()),
+        Some((index, (known, made))) => {
+            format!("line {}: `{}` is now `{}`", index + 1, known.trim(), made.trim())
+        }
         None => format!("{} lines are now {}", known.lines().count(), made.lines().count()),
     }
 }

@@ -44,8 +44,10 @@ fn files() -> Result<Vec<File>> {
         if entry.file_type().is_none_or(|kind| !kind.is_file()) {
             continue;
         }
-        let names: Vec<_> = entry.path().strip_prefix(root())?.iter().map(|name| name.to_string_lossy()).collect();
-        let is_data = |name: &str| matches!(name, "input" | "seeds" | "data" | "target") || name.ends_with(".in");
+        let names: Vec<_> =
+            entry.path().strip_prefix(root())?.iter().map(|name| name.to_string_lossy()).collect();
+        let is_data =
+            |name: &str| matches!(name, "input" | "seeds" | "data" | "target") || name.ends_with(".in");
         if names.iter().any(|name| is_data(name)) {
             continue;
         }
@@ -100,7 +102,8 @@ struct Waiver {
 /// What is wrong with the waivers: without a reason, a waiver is a bug that nobody looks for any more.
 fn waivers() -> Vec<String> {
     let path = "xtask/parity-waivers.toml";
-    let read = || -> Result<Waivers> { toml::from_str(&fs::read_to_string(root().join(path))?).context("not read") };
+    let read =
+        || -> Result<Waivers> { toml::from_str(&fs::read_to_string(root().join(path))?).context("not read") };
     match read() {
         Err(error) => vec![format!("{path}: {error:#}")],
         Ok(Waivers { waiver }) => {

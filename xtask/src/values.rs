@@ -3,19 +3,22 @@
 //! Every attribute of every resource instance is evaluated, nested blocks included, and counted: *known* as a whole,
 //! *symbolic* (computed by a provider, yet equal to itself, or a string of which parts are), or *unknown*, by reason.
 
-use anyhow::Result;
+use crate::bench::{Disk, walk};
+use crate::say;
+use anyhow::{Context, Result};
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use tollgate_core::engine;
 use tollgate_core::eval::{Evaluator, Scope};
 use tollgate_core::files::Files;
-use tollgate_core::project::Project;
+use tollgate_core::project::{self, Project};
 use tollgate_core::syntax::Body;
 use tollgate_core::value::{Reason, Symbol, Value};
 
 /// What was counted.
 #[derive(Default)]
-pub(crate) struct Survey {
+struct Survey {
     /// Values that are known as a whole.
     known: usize,
     /// Values that the provider computes, or strings with such parts.
@@ -30,7 +33,7 @@ pub(crate) struct Survey {
 const META: [&str; 5] = ["count", "for_each", "depends_on", "provider", "lifecycle"];
 
 /// Counts the values of a project.
-pub(crate) fn survey(project: &Project, files: &dyn Files) -> Survey {
+fn survey(project: &Project, files: &dyn Files) -> Survey {
     let mut survey = Survey::default();
     for root in engine::roots(project) {
         let evaluator = Evaluator::new(project, root, files);
@@ -73,28 +76,29 @@ impl Survey {
     }
 
     /// Prints one line of the table, and the reasons below it.
-    pub(crate) fn print(&self, directory: &Path) {
+    fn print(&self, directory: &Path) -> Result<()> {
         let unknown: usize = self.unknown.values().sum();
         let total = (self.known + self.symbolic + unknown).max(1);
         #[allow(clippy::cast_precision_loss, reason = "a percentage with one digit")]
         let share = |part: usize| part as f64 * 100.0 / total as f64;
-        println!(
+        say(format!(
             "{}: {total} values, known {:.1} %, symbolic {:.1} %, unknown {:.1} %",
             directory.display(),
             share(self.known),
             share(self.symbolic),
             share(unknown)
-        );
+        ))?;
         let mut kinds: Vec<_> = self.unknown.iter().collect();
         kinds.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         for (kind, count) in kinds {
-            println!("    {:5.1} %  {kind}", share(*count));
+            say(format!("    {:5.1} %  {kind}", share(*count)))?;
         }
         let mut blame: Vec<_> = self.blame.iter().collect();
         blame.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
         for (reason, count) in blame.into_iter().take(8) {
-            println!("    {count:7}  {reason}");
+            say(format!("    {count:7}  {reason}"))?;
         }
+        Ok(())
     }
 }
 
@@ -114,10 +118,14 @@ fn kind(reason: &Reason) -> &'static str {
     }
 }
 
-/// Surveys directories, one line each.
-pub(crate) fn run(directories: &[std::path::PathBuf], load: impl Fn(&Path) -> Result<Project>, files: &dyn Files) -> Result<()> {
-    directories.iter().try_for_each(|directory| {
-        survey(&load(directory)?, files).print(directory);
-        Ok(())
-    })
+/// Surveys directories, each by itself.
+pub(crate) fn run(directories: &[PathBuf]) -> Result<()> {
+    let pool = engine::pool(0)?;
+    for directory in directories {
+        let real = fs::canonicalize(directory).with_context(|| format!("cannot read `{}`", directory.display()))?;
+        let inputs = walk(&real, 0);
+        let survey = pool.install(|| survey(&project::load(inputs, &[], &real, &Disk, &()), &Disk));
+        survey.print(directory)?;
+    }
+    Ok(())
 }

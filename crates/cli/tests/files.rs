@@ -186,8 +186,8 @@ mod unix {
 
     #[test]
     fn a_link_to_a_file_is_a_file_of_the_module_it_stands_in() {
-        let tree = Tree::repository(&[("shared/stage.txt", STAGE), ("live/main.tf", "")]);
-        link(&tree, "../shared/stage.txt", "live/stage.tf");
+        let tree = Tree::repository(&[("common/stage.txt", STAGE), ("live/main.tf", "")]);
+        link(&tree, "../common/stage.txt", "live/stage.tf");
         for path in [".", "live", "live/stage.tf", "live/main.tf"] {
             assert_eq!(found_in(&tree.scan(&[path])), ["live/stage.tf"], "{path}");
         }
@@ -259,6 +259,14 @@ mod unix {
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
         assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
+
+    #[test]
+    fn a_report_is_readable_as_other_new_files_are() {
+        let tree = Tree::new(&[("stage.tf", STAGE)]);
+        assert_eq!(tree.scan(&["--output", "json=report.json"]).code, Some(1));
+        let mode = |name| fs::metadata(tree.path(name)).unwrap().permissions().mode();
+        assert_eq!(mode("report.json"), mode("stage.tf"));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use tollgate_core::engine::{self, Options};
 use tollgate_core::files::{Files, Kind, kind_of};
 use tollgate_core::finding::Report;
-use tollgate_core::project::{self, Input};
+use tollgate_core::project::{self, Input, Project};
 use tollgate_core::source::{Source, SourceId};
 use tollgate_core::syntax::{self, Language};
 
@@ -60,7 +60,8 @@ pub(super) fn round(directory: &Path, pool: &ThreadPool) -> Result<Round> {
     let (inputs, walk) = timed(|| walk(directory, pool.current_num_threads()));
     let (texts, read) = timed(|| pool.install(|| read(&inputs)));
     let texts = texts?;
-    let (trees, parse) = timed(|| pool.install(|| texts.par_iter().enumerate().map(parse).collect::<Vec<_>>()));
+    let (trees, parse) =
+        timed(|| pool.install(|| texts.par_iter().enumerate().map(parse).collect::<Vec<_>>()));
     let parsed = trees.len();
     drop(trees);
     let native = |it: &&(Source, Language)| it.1 == Language::Hcl;
@@ -71,8 +72,8 @@ pub(super) fn round(directory: &Path, pool: &ThreadPool) -> Result<Round> {
     let (readable, hcl_edit) =
         timed(|| pool.install(|| texts.par_iter().filter(native).filter(|it| parses(it)).count()));
     drop(texts);
-    let (report, scan) = timed(|| whole_scan(directory, pool));
-    let report = report?;
+    let ((project, report), scan) = timed(|| whole_scan(directory, pool));
+    drop(project);
     Ok(Round { walk, read, parse, hcl_edit, scan, counts: Counts::of(parsed, readable, &report) })
 }
 
@@ -92,15 +93,16 @@ impl Counts {
     }
 }
 
-/// All that a scan does but for writing the report.
-pub(super) fn whole_scan(directory: &Path, pool: &ThreadPool) -> Result<Report> {
+/// All that a scan does but for writing the report. The command line too ends without dropping the project.
+pub(super) fn whole_scan(directory: &Path, pool: &ThreadPool) -> (Project, Report) {
     let inputs = walk(directory, pool.current_num_threads());
     let rules = tollgate_rules::all();
     let options = Options { known_rules: rules.clone(), rules, today: None };
-    Ok(pool.install(|| {
+    pool.install(|| {
         let project = project::load(inputs, &[], directory, &Disk, &());
-        engine::scan(&project, &options, &Disk, &())
-    }))
+        let report = engine::scan(&project, &options, &Disk, &());
+        (project, report)
+    })
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
@@ -110,7 +112,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 }
 
 /// Walks as the command line does.
-fn walk(directory: &Path, threads: usize) -> Vec<Input> {
+pub(crate) fn walk(directory: &Path, threads: usize) -> Vec<Input> {
     let inputs = Mutex::new(Vec::new());
     let mut walk = WalkBuilder::new(directory);
     walk.threads(threads);
@@ -118,7 +120,9 @@ fn walk(directory: &Path, threads: usize) -> Vec<Input> {
     walk.build_parallel().run(|| {
         Box::new(|entry| {
             let entry = entry.ok().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-            if let (Some(entry), Ok(mut inputs)) = (entry.filter(|it| kind_of(it.path()).is_some()), inputs.lock()) {
+            if let (Some(entry), Ok(mut inputs)) =
+                (entry.filter(|it| kind_of(it.path()).is_some()), inputs.lock())
+            {
                 let real = entry.into_path();
                 let path = real.strip_prefix(directory).unwrap_or(&real).to_owned();
                 inputs.push(Input { path, entry: real.clone(), real_path: real });
@@ -132,7 +136,8 @@ fn walk(directory: &Path, threads: usize) -> Vec<Input> {
 /// Reads the files that a scan reads, and of other JSON files what tells that they are no plans.
 fn read(inputs: &[Input]) -> Result<Vec<(Source, Language)>> {
     let read = |input: &Input| {
-        let (Kind::Configuration(language) | Kind::AutomaticVariables(language)) = kind_of(&input.path)? else {
+        let (Kind::Configuration(language) | Kind::AutomaticVariables(language)) = kind_of(&input.path)?
+        else {
             return None;
         };
         let bytes = fs::read(&input.real_path).ok()?;
@@ -153,7 +158,7 @@ fn parse((index, (source, language)): (usize, &(Source, Language))) -> syntax::F
 }
 
 /// The disk, as the command line reads it.
-struct Disk;
+pub(crate) struct Disk;
 
 impl Files for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {

@@ -4,14 +4,26 @@ use super::File;
 
 /// What reaches out of the process: the libraries read through `Files` and know no present moment.
 const OUTSIDE: [&str; 9] = [
-    "std::fs", "std::env", "std::process", "std::time", "std::thread", "TcpStream", "UdpSocket", "ToSocketAddrs",
+    "std::fs",
+    "std::env",
+    "std::process",
+    "std::time",
+    "std::thread",
+    "TcpStream",
+    "UdpSocket",
+    "ToSocketAddrs",
     "::now(",
 ];
 
 /// What rules are not shown.
 const HIDDEN: [&str; 7] = [
-    "tollgate_core::config", "tollgate_core::engine", "tollgate_core::files", "tollgate_core::project",
-    "tollgate_core::suppress", "tollgate_core::syntax", "tollgate_reporter",
+    "tollgate_core::config",
+    "tollgate_core::engine",
+    "tollgate_core::files",
+    "tollgate_core::project",
+    "tollgate_core::suppress",
+    "tollgate_core::syntax",
+    "tollgate_reporter",
 ];
 
 /// Places in `core` and `rules` that reach out of the process.
@@ -28,6 +40,7 @@ pub(super) fn behind_blocks(file: &File) -> Vec<String> {
 
 fn uses(file: &File, names: &[&str], because: &str) -> Vec<String> {
     let code = file.text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
-    let used = code.filter_map(|(index, line)| Some((index, names.iter().find(|name| line.contains(**name))?)));
+    let used =
+        code.filter_map(|(index, line)| Some((index, names.iter().find(|name| line.contains(**name))?)));
     used.map(|(index, name)| format!("{}:{}: `{name}`: {because}", file.path, index + 1)).collect()
 }

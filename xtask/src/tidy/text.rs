@@ -34,7 +34,8 @@ pub(super) fn problems(file: &File) -> Vec<String> {
 fn is_written_by_hand(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    matches!(ending, "rs" | "toml" | "md" | "yml" | "yaml" | "sh" | "hcl" | "tf" | "") && !path.ends_with(".lock")
+    matches!(ending, "rs" | "toml" | "md" | "yml" | "yaml" | "sh" | "hcl" | "tf" | "")
+        && !path.ends_with(".lock")
 }
 
 fn white_space(file: &File, wrong: &mut Vec<String>) {

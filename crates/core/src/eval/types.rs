@@ -1,10 +1,15 @@
 //! Type constraints of variables, and conversion to them (Terraform language, "Type Constraints").
 
 use super::operators::{as_bool, as_number, to_text};
+use super::unify::{is_small, unified};
 use crate::syntax::{Expr, ExprKind};
 use crate::value::{Data, Value, equal};
-use ecow::EcoString;
+use ecow::{EcoString, eco_format};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+/// The largest collections, in values, that sets of them are sorted by.
+const MAX_SORTED: usize = 1_000;
 
 /// A type constraint.
 #[derive(Debug)]
@@ -83,17 +88,16 @@ pub(super) fn convert(value: Value, kind: &Type, default: &dyn Fn(&Expr) -> Valu
         (Type::Number, _) => as_number(&value).map(Data::Number),
         (Type::Bool, _) => as_bool(&value).map(Data::Bool),
         (Type::List(kind), Data::List(items) | Data::Set(items)) => {
-            Some(Data::List(items.iter().map(|item| convert(item.clone(), kind, default)).collect()))
+            Some(Data::List(elements(items, kind, default).into()))
         }
-        (Type::Set(kind), Data::List(items) | Data::Set(items)) => {
-            Some(set(items.iter().map(|item| convert(item.clone(), kind, default)).collect()))
-        }
+        (Type::Set(kind), Data::List(items) | Data::Set(items)) => Some(set(elements(items, kind, default))),
         (Type::Tuple(kinds), Data::List(items)) => {
             let pairs = items.iter().zip(kinds);
             Some(Data::List(pairs.map(|(item, kind)| convert(item.clone(), kind, default)).collect()))
         }
         (Type::Map(kind), Data::Object(members)) => {
-            let converted = members.iter().map(|(name, it)| (name.clone(), convert(it.clone(), kind, default)));
+            let values: Vec<Value> = members.values().cloned().collect();
+            let converted = members.keys().cloned().zip(elements(&values, kind, default));
             Some(Data::Object(converted.collect::<BTreeMap<_, _>>().into()))
         }
         (Type::Object(kinds), Data::Object(members)) => {
@@ -117,6 +121,14 @@ pub(super) fn convert(value: Value, kind: &Type, default: &dyn Fn(&Expr) -> Valu
     }
 }
 
+/// The elements of a collection, converted to its element type. `any` stands for one type that all of them have.
+fn elements(items: &[Value], kind: &Type, default: &dyn Fn(&Expr) -> Value) -> Vec<Value> {
+    if matches!(kind, Type::Any) {
+        return unified(items).map_or_else(|| items.to_vec(), Cow::into_owned);
+    }
+    items.iter().map(|item| convert(item.clone(), kind, default)).collect()
+}
+
 /// A set of values: sorted, equal ones once. Unknown elements stay, each may equal another.
 pub(super) fn set(items: Vec<Value>) -> Data {
     let mut items = items;
@@ -131,12 +143,16 @@ pub(super) fn set(items: Vec<Value>) -> Data {
             unique.push(item);
         }
     }
-    // Terraform orders sets of scalars by value, null last; the order of others is not defined.
+    // Terraform orders sets of scalars by value, null last, and those of collections by a text of them.
     unique.sort_by(|a, b| match (&a.data, &b.data) {
         (Data::Number(a), Data::Number(b)) => a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal),
         (Data::Bool(a), Data::Bool(b)) => a.cmp(b),
         (Data::String(a), Data::String(b)) => a.cmp(b),
         _ => a.is_null().cmp(&b.is_null()),
     });
+    let collection = |it: &Value| matches!(it.data, Data::List(_) | Data::Set(_) | Data::Object(_));
+    if unique.iter().all(|it| collection(it) && is_small(it, &mut MAX_SORTED.clone())) {
+        unique.sort_by_cached_key(|it| eco_format!("{it}"));
+    }
     Data::Set(unique.into())
 }

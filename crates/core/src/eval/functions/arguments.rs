@@ -76,7 +76,7 @@ impl Call<'_> {
     /// A whole number within bounds.
     pub(super) fn integer(&self, index: usize, bounds: RangeInclusive<i128>) -> Result<i128, Stop> {
         let number = self.number(index)?;
-        match number.as_int().filter(|number| bounds.contains(number)) {
+        match whole(number).filter(|number| bounds.contains(number)) {
             Some(number) => Ok(number),
             None => refuse(eco_format!("{} must be a whole number, not {number}", ordinal(index))),
         }
@@ -162,7 +162,6 @@ impl Call<'_> {
     }
 
     /// A number as result.
-    #[allow(clippy::unnecessary_wraps, reason = "functions end in it")]
     pub(super) fn result(&self, number: Number) -> Result<Value, Stop> {
         Ok(Value::number(number, self.at))
     }
@@ -182,9 +181,18 @@ impl Call<'_> {
     }
 
     /// A text of known and unknown parts as result.
-    #[allow(clippy::unnecessary_wraps, reason = "functions end in it")]
     pub(super) fn finish(&self, text: Text) -> Result<Value, Stop> {
         Ok(text.finish(self.at))
+    }
+}
+
+/// The number as an integer, if it is one. Beyond what doubles hold exactly they are integers all the same.
+#[allow(clippy::cast_possible_truncation, reason = "the bound keeps the cast within range")]
+pub(super) fn whole(number: Number) -> Option<i128> {
+    const BOUND: f64 = 1e37;
+    match number {
+        Number::Int(number) => Some(number),
+        Number::Float(number) => (number.fract() == 0.0 && number.abs() < BOUND).then_some(number as i128),
     }
 }
 

@@ -122,17 +122,14 @@ pub(super) fn can(call: &Call) -> Outcome {
     if value.first_unknown().is_some() { Err(Stop::Unknown) } else { call.bool(true) }
 }
 
-#[allow(clippy::unnecessary_wraps, reason = "a function as the others")]
 pub(super) fn identity(call: &Call) -> Outcome {
     Ok(call.value(0).clone())
 }
 
-#[allow(clippy::unnecessary_wraps, reason = "a function as the others")]
 pub(super) fn sensitive(call: &Call) -> Outcome {
     Ok(Value { sensitive: true, ..call.value(0).clone() })
 }
 
-#[allow(clippy::unnecessary_wraps, reason = "a function as the others")]
 pub(super) fn non_sensitive(call: &Call) -> Outcome {
     Ok(Value { sensitive: false, ..call.value(0).clone() })
 }

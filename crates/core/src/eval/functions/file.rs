@@ -5,7 +5,7 @@
 
 use super::arguments::normalized;
 use super::memory::Content;
-use super::{Call, MAX_ELEMENTS, Outcome, Stop, hash, refuse};
+use super::{Call, MAX_ELEMENTS, Outcome, Stop, hash, nameable, refuse};
 use crate::eval::types;
 use crate::files::normalize;
 use crate::value::{Reason, Symbol, Value};
@@ -14,6 +14,7 @@ use base64::engine::general_purpose::STANDARD;
 use ecow::{EcoString, eco_format};
 use globset::{GlobBuilder, GlobMatcher};
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -28,10 +29,12 @@ const MAX_DIRECTORIES: usize = 1_000;
 fn place(call: &Call, index: usize) -> Result<PathBuf, Stop> {
     let text = call.text(index)?;
     let path = normalize(&root(call).join(home_expanded(call, &text)?));
-    if path.starts_with(&call.evaluator.project.boundary) {
+    let inside = |path: &Path| path.starts_with(&call.evaluator.project.boundary);
+    // Neither the words of the path nor a symbolic link on it may lead outside.
+    if inside(&path) && inside(&call.evaluator.files.resolve(&path)) {
         return Ok(path);
     }
-    Err(unreachable(call, eco_format!("the file {text:?}, which is outside of what is scanned")).into())
+    Err(unreachable(call, eco_format!("of {text:?}, outside of what is scanned")).into())
 }
 
 /// The directory of the root module.
@@ -40,17 +43,17 @@ fn root<'c>(call: &Call<'c>) -> &'c Path {
 }
 
 /// A value that depends on what may not be looked at.
-fn unreachable(call: &Call, what: EcoString) -> Value {
-    let symbol = Some(Symbol::Expression(call.written()));
-    Value::unknown(Reason::Function(what), symbol, call.at)
+fn unreachable(call: &Call, what: impl Display) -> Value {
+    let symbol = Some(Symbol::Expression(call.written())).filter(|_| call.arguments.iter().all(nameable));
+    Value::unknown(Reason::Function(eco_format!("{}() {what}", call.name)), symbol, call.at)
 }
 
 /// A path that does not begin with the home directory, which is another on every machine.
 fn home_expanded(call: &Call, path: &str) -> Result<PathBuf, Stop> {
     match path.strip_prefix('~') {
         None => Ok(PathBuf::from(path)),
-        Some("") => Err(unreachable(call, "the home directory".into()).into()),
-        Some(rest) if rest.starts_with('/') => Err(unreachable(call, "the home directory".into()).into()),
+        Some("") => Err(unreachable(call, "of a home directory").into()),
+        Some(rest) if rest.starts_with('/') => Err(unreachable(call, "of a home directory").into()),
         Some(_) => refuse("the home directories of other users cannot be named"),
     }
 }
@@ -146,7 +149,7 @@ pub(super) fn set(call: &Call) -> Outcome {
         GlobBuilder::new(&pattern.replace("[^", "[!")).literal_separator(true).empty_alternates(true).build();
     let Ok(glob) = glob else { return refuse(eco_format!("{pattern:?} is not a pattern of file names")) };
     if pattern.split('/').any(|part| part == "..") {
-        return Err(unreachable(call, "a pattern that leaves the directory".into()).into());
+        return Err(unreachable(call, "with a pattern that leaves the directory").into());
     }
     let mut found = BTreeSet::new();
     // Directories that are named as they are need no search.
@@ -193,7 +196,7 @@ impl Search<'_, '_> {
         match files.directories(directory) {
             Ok(inner) => inner.iter().try_for_each(|inner| self.directory(inner, true)),
             Err(error) if error.kind() == io::ErrorKind::Unsupported => {
-                Err(unreachable(self.call, "the directories below this one".into()).into())
+                Err(unreachable(self.call, "of directories that cannot be listed").into())
             }
             Err(_) => Ok(()),
         }

@@ -1,7 +1,7 @@
 //! Functions of IP networks (the module `go-cidr`, which Terraform uses).
 
+use super::arguments::whole;
 use super::{Call, Outcome, Stop, refuse};
-use crate::value::Number;
 use ecow::{EcoString, eco_format};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -70,7 +70,7 @@ fn without_zeros(address: &str) -> String {
 
 /// `cidrhost(network, number)`; a negative number counts from the end.
 pub(super) fn host(call: &Call) -> Outcome {
-    let (network, number) = (Network::of(call, 0)?, whole(call, 1)?);
+    let (network, number) = (Network::of(call, 0)?, integer(call, 1)?);
     let hosts = network.host_mask();
     let host = match u128::try_from(number) {
         Ok(number) => Some(number).filter(|number| *number <= hosts),
@@ -82,11 +82,9 @@ pub(super) fn host(call: &Call) -> Outcome {
     }
 }
 
-fn whole(call: &Call, index: usize) -> Result<i128, Stop> {
-    match call.number(index)? {
-        Number::Int(number) => Ok(number),
-        Number::Float(number) => refuse(eco_format!("{number} is not a whole number")),
-    }
+fn integer(call: &Call, index: usize) -> Result<i128, Stop> {
+    let number = call.number(index)?;
+    whole(number).map_or_else(|| refuse(eco_format!("{number} is not a whole number")), Ok)
 }
 
 pub(super) fn netmask(call: &Call) -> Outcome {
@@ -99,7 +97,7 @@ pub(super) fn netmask(call: &Call) -> Outcome {
 
 /// `cidrsubnet(network, bits, number)`: the network of that number among those with as many more bits.
 pub(super) fn subnet(call: &Call) -> Outcome {
-    let (network, bits, number) = (Network::of(call, 0)?, call.int64(1)?, whole(call, 2)?);
+    let (network, bits, number) = (Network::of(call, 0)?, call.int64(1)?, integer(call, 2)?);
     let prefix = i128::from(network.prefix) + bits;
     let prefix = u32::try_from(prefix).ok().filter(|prefix| *prefix <= network.width);
     let Some(prefix) = prefix else {

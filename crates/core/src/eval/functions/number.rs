@@ -1,5 +1,6 @@
 //! Numeric functions.
 
+use super::arguments::whole;
 use super::{Call, Outcome, Stop, refuse};
 use crate::eval::operators::{as_number, calculate};
 use crate::syntax::BinaryOperator;
@@ -52,15 +53,10 @@ pub(super) fn pow(call: &Call) -> Outcome {
     }
 }
 
-/// A double as result; whole ones become integers, as all of Terraform's numbers print without an exponent.
-#[allow(clippy::cast_possible_truncation, reason = "the bound keeps the cast exact")]
+/// A double as result.
 fn float_result(call: &Call, float: f64) -> Outcome {
-    const EXACT: f64 = 1e37;
-    if float.fract() == 0.0 && float.abs() < EXACT {
-        return call.result(Number::Int(float as i128));
-    }
     match Number::from_f64(float) {
-        Some(number) => call.result(number),
+        Some(number) => call.result(whole(number).map_or(number, Number::Int)),
         None => refuse("the result is no number, or too large for one"),
     }
 }

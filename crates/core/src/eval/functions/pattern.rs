@@ -192,7 +192,7 @@ fn escape(rest: &mut Peekable<Chars>, rewritten: &mut String, in_class: bool) ->
             rewritten.extend(['\\', character]);
             // A number or name in braces is not a repetition.
             if rest.peek() == Some(&'{') {
-                while let Some(inner) = rest.next() {
+                for inner in rest.by_ref() {
                     rewritten.push(inner);
                     if inner == '}' {
                         break;

@@ -25,12 +25,13 @@ locals {
 
 fn evaluate(expression: &str) -> Value {
     let files = Memory::default()
-        .with("/root/main.tf", format!("{PREAMBLE}\nlocals {{\n  it = {expression}\n}}\n"))
-        .with("/root/greet.tftpl", "Hello ${name}%{ if loud }!%{ endif }")
-        .with("/root/big.txt", vec![b'x'; (1 << 20) + 1])
+        .with("/scan/main.tf", format!("{PREAMBLE}\nlocals {{\n  it = {expression}\n}}\n"))
+        .with("/scan/greet.tftpl", "Hello ${name}%{ if loud }!%{ endif }")
+        .with("/scan/policy.tftpl", "${jsonencode({ Statement = { Effect = name, Action = upper(name) } })}")
+        .with("/scan/big.txt", vec![b'x'; (1 << 20) + 1])
         .with("/outside.txt", "secret");
     let inputs = files.inputs().into_iter().filter(|input| input.path.ends_with("main.tf")).collect();
-    let project = load(inputs, &[], Path::new("/root"), &files, &());
+    let project = load(inputs, &[], Path::new("/scan"), &files, &());
     assert_eq!(project.errors, [], "{expression}");
     let evaluator = Evaluator::new(&project, 0, &files);
     let local = &evaluator.module(0).locals["it"];
@@ -212,6 +213,8 @@ fn files_are_read_within_the_boundary_only() {
     assert!(matches!(reason("file(\"../outside.txt\")"), Reason::Function(_)));
     assert!(matches!(reason("file(\"/outside.txt\")"), Reason::Function(_)));
     assert!(matches!(reason("file(\"~/x\")"), Reason::Function(_)));
+    let told = "`file() of \"../outside.txt\", outside of what is scanned` cannot be evaluated without running Terraform";
+    assert_eq!(reason("file(\"../outside.txt\")").to_string(), told);
     assert!(matches!(reason("fileset(\"..\", \"*\")"), Reason::Function(_)));
     assert!(matches!(reason("fileset(\".\", \"../*\")"), Reason::Function(_)));
     assert!(matches!(reason("file(\"none.txt\")"), Reason::Invalid(_)));
@@ -226,6 +229,17 @@ fn places_in_templates_are_those_of_the_call() {
     assert_eq!(unknown.at.source, value.at.source, "the variable's place");
     let Some(Symbol::Template(parts)) = &unknown.symbol else { panic!("a template") };
     assert!(parts.iter().all(|part| part.at == value.at));
+
+    let policy = evaluate("templatefile(\"policy.tftpl\", { name = \"a\" })");
+    fn assert_placed(value: &Value, whole: &Value) {
+        assert_eq!(value.at.source, whole.at.source);
+        assert!(value.hops().all(|hop| hop.at.source == whole.at.source));
+        if let Data::Object(members) = &value.data {
+            members.values().for_each(|member| assert_placed(member, whole));
+        }
+    }
+    assert_placed(&policy, &policy);
+    assert_placed(policy.encoded().unwrap(), &policy);
 }
 
 #[test]
@@ -264,8 +278,8 @@ fn values_that_repeat_themselves_take_no_time() {
         "jsondecode(jsonencode({ a = var.x, b = 1 })).b",
     ] {
         let files = Memory::default()
-            .with("/root/main.tf", format!("{PREAMBLE}\nlocals {{\n{locals}\n  it = {expression}\n}}\n"));
-        let project = load(files.inputs(), &[], Path::new("/root"), &files, &());
+            .with("/scan/main.tf", format!("{PREAMBLE}\nlocals {{\n{locals}\n  it = {expression}\n}}\n"));
+        let project = load(files.inputs(), &[], Path::new("/scan"), &files, &());
         let evaluator = Evaluator::new(&project, 0, &files);
         let local = &evaluator.module(0).locals["it"];
         let _ = evaluator.evaluate(&local.expr, &Scope { instance: 0, source: local.source, bindings: None });
@@ -308,8 +322,8 @@ fn no_function_panics_whatever_it_is_given() {
         "local.template",
         "null.a",
     ];
-    let files = Memory::default().with("/root/main.tf", PREAMBLE);
-    let project = load(files.inputs(), &[], Path::new("/root"), &files, &());
+    let files = Memory::default().with("/scan/main.tf", PREAMBLE);
+    let project = load(files.inputs(), &[], Path::new("/scan"), &files, &());
     let evaluator = Evaluator::new(&project, 0, &files);
     let scope = Scope { instance: 0, source: crate::source::SourceId(0), bindings: None };
     let at = crate::value::NOWHERE;

@@ -2,6 +2,7 @@
 
 use super::{Verb, refuse};
 use crate::eval::functions::Stop;
+use crate::eval::functions::arguments::whole;
 use crate::value::Number;
 use ecow::{EcoString, eco_format};
 
@@ -14,7 +15,7 @@ pub(super) fn field(verb: &Verb, number: Number) -> Result<EcoString, Stop> {
 }
 
 fn integer(verb: &Verb, number: Number) -> Result<EcoString, Stop> {
-    let Some(number) = number.as_int() else {
+    let Some(number) = whole(number) else {
         return refuse(eco_format!("`{}` needs a whole number, not {number}", verb.raw));
     };
     let size = number.unsigned_abs();
