@@ -89,6 +89,9 @@ pub(crate) struct ScanArgs {
     /// Read values of variables from a file; of several options for one variable the last wins
     #[arg(long, value_name = "FILE", help_heading = "Evaluation")]
     pub var_file: Vec<PathBuf>,
+    /// The workspace that `terraform.workspace` stands for; it is not known otherwise
+    #[arg(long, value_name = "NAME", help_heading = "Evaluation")]
+    pub workspace: Option<String>,
 
     /// Scan what .gitignore excludes and hidden files too (.terraform is skipped all the same)
     #[arg(long, help_heading = "Files")]

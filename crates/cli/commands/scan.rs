@@ -63,7 +63,8 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
 
 fn judge(found: &mut Found, settings: &Settings, progress: &dyn Progress) -> (Project, Report) {
     let inputs = std::mem::take(&mut found.inputs);
-    let project = project::load(inputs, &settings.given, &found.top, &Disk, progress);
+    let mut project = project::load(inputs, &settings.given, &found.top, &Disk, progress);
+    project.workspace.clone_from(&settings.args.workspace);
     let options =
         Options { rules: settings.rules.clone(), known_rules: tollgate_rules::all(), today: Some(today()) };
     let report = engine::scan(&project, &options, &Disk, progress);

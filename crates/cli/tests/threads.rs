@@ -4,7 +4,7 @@ use super::tollgate;
 use std::path::Path;
 
 #[test]
-fn every_format_is_the_same_with_any_number_of_threads() {
+fn the_output_does_not_depend_on_the_number_of_threads() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for format in ["text", "sarif", "json", "junit", "github", "gitlab"] {
         let scan = |threads: &str, paths: [&str; 2]| {

@@ -70,7 +70,7 @@ pub struct Instance {
     variables: Memo<EcoString>,
     locals: Memo<EcoString>,
     outputs: Memo<EcoString>,
-    attributes: Memo<(usize, EcoString, EcoString)>,
+    attributes: Memo<(EcoString, EcoString)>,
     children: RefCell<HashMap<EcoString, Rc<Children>>>,
     expansions: RefCell<HashMap<usize, Rc<Expansion>>>,
 }
@@ -98,12 +98,15 @@ pub(crate) struct Children {
     pub(crate) instances: Option<Vec<InstanceId>>,
 }
 
-/// A resource instance that values refer to.
+/// A resource instance, or a block nested in one, that values refer to.
 #[derive(Debug, Clone)]
 struct Object {
     instance: InstanceId,
     resource: usize,
+    /// The instance of the resource, or of the nested block.
     repeated: Repeated,
+    /// For a nested block: the indices of the blocks on the way to it.
+    blocks: Vec<usize>,
 }
 
 /// Names bound by `for`, `dynamic`, `each` and `count`, the innermost first.

@@ -53,6 +53,8 @@ pub struct Project {
     pub given: BTreeMap<EcoString, Attribute>,
     /// `--var` as text: Terraform reads it by the variable's type.
     pub given_text: BTreeMap<EcoString, (String, Location)>,
+    /// The workspace that is judged, if it is given: what `terraform.workspace` stands for.
+    pub workspace: Option<String>,
     /// The directory that file functions may not leave: absolute, without symbolic links.
     pub boundary: PathBuf,
     by_directory: HashMap<PathBuf, usize>,

@@ -410,7 +410,8 @@ impl Evaluator<'_> {
         found
     }
 
-    fn generated<'b>(&self, dynamic: &'b Block, kind: &str, scope: &Scope) -> Vec<(&'b Block, Repeated)> {
+    /// The blocks that a `dynamic` block generates.
+    pub(super) fn generated<'b>(&self, dynamic: &'b Block, kind: &str, scope: &Scope) -> Vec<(&'b Block, Repeated)> {
         let Some(content) = dynamic.body.blocks_of("content").next() else { return Vec::new() };
         let Some(for_each) = dynamic.body.attribute("for_each") else { return Vec::new() };
         let iterator = match dynamic.body.attribute("iterator").map(|it| &it.expr.kind) {

@@ -1,12 +1,12 @@
 //! References: what a name means, and the steps that follow it.
 
-use super::{Evaluator, InstanceId, MAX_SYMBOL, Object, Repeated, Scope, derived, expand, invalid, operators};
+use super::{Evaluator, concat, InstanceId, MAX_SYMBOL, Object, Repeated, Scope, derived, expand, invalid, operators};
 use crate::config::Mode;
 use crate::source::{Location, Span};
 use crate::syntax::{self, ExprKind, Step, StepKind};
 use crate::value::{Data, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
-use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 impl Evaluator<'_> {
@@ -31,6 +31,10 @@ impl Evaluator<'_> {
             "var" => self.follow(self.variable(name, scope.instance, at), rest, scope, at),
             "local" => self.follow(self.local(name, scope.instance, at), rest, scope, at),
             "path" => self.follow(self.path(name, scope, at), rest, scope, at),
+            "terraform" if name == "workspace" && self.project.workspace.is_some() => {
+                let workspace = self.project.workspace.as_deref().unwrap_or_default();
+                self.follow(Value::string(workspace, at), rest, scope, at)
+            }
             "terraform" => {
                 let symbol = Symbol::Expression(eco_format!("terraform.{name}"));
                 let value = Value::unknown(Reason::Workspace, Some(symbol), at);
@@ -151,11 +155,20 @@ impl Evaluator<'_> {
         match name {
             "module" => Value::string(self.instance(scope.instance).directory.clone(), at),
             "root" => Value::string(".", at),
-            _ => {
-                let symbol = Symbol::Expression(eco_format!("path.{name}"));
-                Value::unknown(Reason::Function(eco_format!("path.{name}")), Some(symbol), at)
-            }
+            "cwd" => self.working_directory(at),
+            _ => self.undeclared(eco_format!("path.{name}"), at),
         }
+    }
+
+    /// The directory that Terraform runs in: the root module's, below a directory that differs from machine to
+    /// machine.
+    fn working_directory(&self, at: Location) -> Value {
+        let directory = &self.module(0).real_directory;
+        let boundary = &self.project.boundary;
+        let below = directory.strip_prefix(boundary.parent().unwrap_or(boundary)).unwrap_or(Path::new(""));
+        let symbol = Symbol::Expression("path.cwd above the repository".into());
+        let above = Value::unknown(Reason::Function("path.cwd".into()), Some(symbol), at);
+        concat([above, Value::string(eco_format!("/{}", below.display()), at)], at)
     }
 
     /// A reference to a resource or data source, and the steps after it.
@@ -233,17 +246,20 @@ impl Evaluator<'_> {
         repeated: &Repeated,
         at: Location,
     ) -> Value {
-        let known = Object { instance, resource, repeated: repeated.clone() };
-        self.objects.borrow_mut().entry(object.clone()).or_insert(known);
-        let symbol = Symbol::Attribute { object: object.clone(), kind, path: EcoString::new() };
-        Value::unknown(Reason::Computed(object), Some(symbol), at)
+        self.whole(object, kind, Object { instance, resource, repeated: repeated.clone(), blocks: Vec::new() }, at)
+    }
+
+    /// An object that is unknown as a whole, remembered under its address.
+    fn whole(&self, address: EcoString, kind: EcoString, object: Object, at: Location) -> Value {
+        self.objects.borrow_mut().entry(address.clone()).or_insert(object);
+        let symbol = Symbol::Attribute { object: address.clone(), kind, path: EcoString::new() };
+        Value::unknown(Reason::Computed(address), Some(symbol), at)
     }
 
     /// The attribute of a resource instance: as it is configured, else what the provider computes.
     fn attribute_of(&self, address: &EcoString, object: &Object, name: &EcoString, at: Location) -> Value {
         let instance = self.instance(object.instance);
-        let key = (object.resource, object.repeated.suffix(), name.clone());
-        let value = instance.attributes.get(key, || self.work_out_attribute(address, object, name, at));
+        let value = instance.attributes.get((address.clone(), name.clone()), || self.work_out_attribute(address, object, name, at));
         let value = value.unwrap_or_else(|| {
             Value::unknown(Reason::Cycle(eco_format!("{address}.{name}")), None, at)
         });
@@ -252,6 +268,7 @@ impl Evaluator<'_> {
 
     fn work_out_attribute(&self, address: &EcoString, object: &Object, name: &EcoString, at: Location) -> Value {
         let resource = &self.module(object.instance).resources[object.resource];
+        let body = self.body_of(object);
         let scope = Scope {
             instance: object.instance,
             source: resource.block.source,
@@ -260,40 +277,68 @@ impl Evaluator<'_> {
         if resource.address.starts_with("data.aws_iam_policy_document.")
             && matches!(name.as_str(), "json" | "minified_json")
         {
-            return self.policy_document(&resource.block.body, &scope, resource.block.header_location());
+            return self.policy_document(body, &scope, resource.block.header_location());
         }
-        let configured = self.configured(&resource.block.body, name, &scope);
+        let configured = body.attribute(name).map(|attribute| {
+            let scope = Scope { source: attribute.source, ..scope.clone() };
+            self.evaluate(&attribute.expr, &scope)
+        });
+        let configured = configured.or_else(|| self.blocks_of(address, object, name, &scope, at));
         if let Some(value) = configured.filter(|value| !value.is_null()) {
             return value;
         }
         let path = eco_format!(".{name}");
-        let (kind, reason) = match resource.mode {
-            Mode::Managed => (resource.kind.clone(), Reason::Computed(eco_format!("{address}{path}"))),
-            Mode::Data => (EcoString::new(), Reason::DataSource(eco_format!("{address}{path}"))),
+        let reason = match resource.mode {
+            Mode::Managed => Reason::Computed(eco_format!("{address}{path}")),
+            Mode::Data => Reason::DataSource(eco_format!("{address}{path}")),
         };
         let exact = object.repeated.condition.is_none() || object.repeated.key.is_known();
-        let kind = if exact { kind } else { EcoString::new() };
+        let identified = exact && resource.mode == Mode::Managed && object.blocks.is_empty();
+        let kind = if identified { resource.kind.clone() } else { EcoString::new() };
         Value::unknown(reason, Some(Symbol::Attribute { object: address.clone(), kind, path }), at)
     }
 
-    /// The value of an attribute, or of the nested blocks of that type as a list of objects.
-    fn configured(&self, body: &syntax::Body, name: &str, scope: &Scope) -> Option<Value> {
-        if let Some(attribute) = body.attribute(name) {
-            let scope = Scope { source: attribute.source, ..scope.clone() };
-            return Some(self.evaluate(&attribute.expr, &scope));
+    /// The nested blocks of a type as a list of objects, whose attributes are looked up like a resource's: those that
+    /// are not configured are computed by the provider.
+    fn blocks_of(
+        &self,
+        address: &EcoString,
+        object: &Object,
+        name: &EcoString,
+        scope: &Scope,
+        at: Location,
+    ) -> Option<Value> {
+        let mut found = Vec::new();
+        for (index, block) in self.body_of(object).blocks.iter().enumerate() {
+            if block.kind == *name {
+                found.push((vec![index], Repeated::single(scope.bindings.clone())));
+            } else if block.kind == "dynamic" && block.label(0) == Some(name) {
+                let content = block.body.blocks.iter().position(|block| block.kind == "content")?;
+                let generated = self.generated(block, name, scope).into_iter();
+                found.extend(generated.map(|(_, repeated)| (vec![index, content], repeated)));
+            }
         }
-        let first = body.blocks_of(name).next()?;
-        let objects = body.blocks_of(name).map(|block| self.block_value(block, scope));
-        Some(Value::list(objects, first.header_location()))
+        if found.is_empty() {
+            return None;
+        }
+        if let Some(condition) = found.iter().find_map(|(_, repeated)| repeated.condition.clone()) {
+            // Nobody knows how many there are, so nobody knows which is which.
+            let path = eco_format!(".{name}");
+            let symbol = Symbol::Attribute { object: address.clone(), kind: EcoString::new(), path };
+            return Some(Value::unknown(condition.reason.clone(), Some(symbol), at));
+        }
+        let objects = found.into_iter().enumerate().map(|(number, (inner, repeated))| {
+            let blocks = object.blocks.iter().copied().chain(inner).collect();
+            let object = Object { repeated, blocks, ..object.clone() };
+            self.whole(eco_format!("{address}.{name}[{number}]"), EcoString::new(), object, at)
+        });
+        Some(Value::list(objects, at))
     }
 
-    /// A nested block as an object.
-    fn block_value(&self, block: &syntax::Block, scope: &Scope) -> Value {
-        let names = block.body.attributes.iter().map(|it| &it.name).chain(block.body.blocks.iter().map(|it| &it.kind));
-        let members: BTreeMap<_, _> = names
-            .filter_map(|name| Some((name.clone(), self.configured(&block.body, name, scope)?)))
-            .collect();
-        Value::object(members, block.header_location())
+    /// The body that an object's attributes stand in.
+    fn body_of(&self, object: &Object) -> &syntax::Body {
+        let body = &self.module(object.instance).resources[object.resource].block.body;
+        object.blocks.iter().fold(body, |body, &index| &body.blocks[index].body)
     }
 }
 

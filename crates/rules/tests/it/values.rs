@@ -85,3 +85,21 @@ fn the_inputs_of_a_registry_module_are_judged() {
     assert_eq!(judge(&[("main.tf", &call("  security_policy = \"TLS_1_2\"\n"))]).lines(), [""; 0]);
     assert_eq!(judge(&[("main.tf", &call(""))]).lines(), ["main.tf:1"]);
 }
+
+#[test]
+fn what_a_nested_block_does_not_configure_the_provider_computes() {
+    let file = "resource \"aws_eks_cluster\" \"c\" {\n  vpc_config {\n    policy = \"TLS_1_0\"\n  }\n}\nresource \"aws_api_gateway_domain_name\" \"d\" {\n  security_policy = aws_eks_cluster.c.vpc_config[0].NAME\n}\n";
+    assert_eq!(judge(&[("main.tf", &file.replace("NAME", "policy"))]).lines(), ["main.tf:7"]);
+    let scan = judge(&[("main.tf", &file.replace("NAME", "cluster_security_group_id"))]);
+    assert_eq!(scan.lines(), [""; 0]);
+    let reason = scan.report.undecided[0].unknown.reason.to_string();
+    assert!(reason.contains("`aws_eks_cluster.c.vpc_config[0].cluster_security_group_id` is known only after apply"), "{reason}");
+}
+
+#[test]
+fn the_name_of_the_working_directory_is_known_and_what_is_above_it_is_not() {
+    let file = |value: &str| format!("resource \"aws_api_gateway_domain_name\" \"d\" {{\n  security_policy = {value}\n}}\n");
+    let scan = judge(&[("infra/main.tf", &file("basename(path.cwd)"))]);
+    assert!(scan.report.findings[0].message.contains("`\"infra\"`"), "{}", scan.report.findings[0].message);
+    assert_eq!(judge(&[("infra/main.tf", &file("path.cwd"))]).report.undecided.len(), 1);
+}

@@ -8,7 +8,7 @@ use super::memory::Content;
 use super::{Call, MAX_ELEMENTS, Outcome, Stop, hash, nameable, refuse};
 use crate::eval::types;
 use crate::files::normalize;
-use crate::value::{Reason, Symbol, Value};
+use crate::value::{Reason, Symbol, Value, known_tail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ecow::{EcoString, eco_format};
@@ -216,6 +216,10 @@ pub(super) fn expand(call: &Call) -> Outcome {
 
 /// The last element of a path (Go's `filepath.Base`).
 pub(super) fn basename(call: &Call) -> Outcome {
+    // The last element may be known where the directory is not: `basename(path.cwd)`.
+    if let Some((_, last)) = known_tail(call.value(0)).and_then(|tail| tail.rsplit_once('/')) && !last.is_empty() {
+        return call.string(last);
+    }
     let path = call.text(0)?;
     let trimmed = path.trim_end_matches('/');
     match (path.is_empty(), trimmed.rsplit('/').next()) {
