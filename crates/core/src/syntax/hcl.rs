@@ -106,7 +106,10 @@ fn message(error: &hcl_edit::parser::Error) -> String {
 }
 
 /// The character at the error, or the end of the line before it.
+///
+/// At the end of the text, the offset that `hcl-edit` gives may be within the last character.
 fn error_span(text: &str, base: usize, offset: usize) -> Span {
+    let offset = (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let width = text.get(offset..).and_then(|rest| rest.chars().next());
     let width = width.filter(|it| !matches!(it, '\r' | '\n')).map_or(0, char::len_utf8);
     Span::new(base + offset, base + offset + width)
@@ -569,8 +572,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_at_all_is_an_error_and_no_panic() {
-        for text in ["}", "a {", "\"", "a = <<E", "${", "é = 1 2\u{0}", "a = [", "\u{feff}}", "x = \"${\""] {
-            assert!(!parse(text).1.errors.is_empty(), "{text:?}");
+        for text in ["}", "a {", "\"", "a = <<E", "${", "é = 1 2\u{0}", "a = [", "\u{feff}}", "x = \"${\"", "a {\n  b\tÿ"] {
+            let (source, file) = parse(text);
+            assert!(!file.errors.is_empty(), "{text:?}");
+            for error in file.errors {
+                assert!(source.text().get(error.span.range()).is_some(), "{text:?}: {:?}", error.span);
+            }
         }
     }
 

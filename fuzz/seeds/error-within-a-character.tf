@@ -1,0 +1,4 @@
+  bucket = "bucket_name"
+
+  transfer_acceleration {
+    e7	ÿ
