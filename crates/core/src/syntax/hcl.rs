@@ -49,7 +49,7 @@ pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
                         continue;
                     }
                 }
-                errors.push(SyntaxError { span: error_span(&text, start, offset), message: message(&error) });
+                errors.push(SyntaxError { span: error_span(original, start, offset), message: message(&error) });
                 let bad = block_around(&text, offset);
                 if errors.len() == MAX_ERRORS || bad.is_empty() {
                     return File { errors, ..File::default() };
@@ -107,7 +107,8 @@ fn message(error: &hcl_edit::parser::Error) -> String {
 
 /// The character at the error, or the end of the line before it.
 ///
-/// At the end of the text, the offset that `hcl-edit` gives may be within the last character.
+/// At the end of the text, the offset that `hcl-edit` gives may be within the last character; and in a block that was
+/// blanked out, characters of the original are several blanks. So `text` is the original.
 fn error_span(text: &str, base: usize, offset: usize) -> Span {
     let offset = (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let width = text.get(offset..).and_then(|rest| rest.chars().next());
@@ -572,7 +573,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_at_all_is_an_error_and_no_panic() {
-        for text in ["}", "a {", "\"", "a = <<E", "${", "é = 1 2\u{0}", "a = [", "\u{feff}}", "x = \"${\"", "a {\n  b\tÿ"] {
+        for text in ["}", "a {", "\"", "a = <<E", "${", "é = 1 2\u{0}", "a = [", "\u{feff}}", "x = \"${\"", "a {\n  b\tÿ", "a \"\"b {\n}\nc {\n  d\tÿ"] {
             let (source, file) = parse(text);
             assert!(!file.errors.is_empty(), "{text:?}");
             for error in file.errors {
