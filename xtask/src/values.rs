@@ -56,7 +56,11 @@ impl Survey {
             let scope = Scope { source: attribute.source, ..scope.clone() };
             self.value(&evaluator.evaluate(&attribute.expr, &scope));
         }
-        for block in body.blocks.iter().filter(|it| !matches!(it.kind.as_str(), "dynamic" | "lifecycle" | "provisioner")) {
+        for block in body
+            .blocks
+            .iter()
+            .filter(|it| !matches!(it.kind.as_str(), "dynamic" | "lifecycle" | "provisioner"))
+        {
             self.body(evaluator, &block.body, &Scope { source: block.source, ..scope.clone() });
         }
     }
@@ -66,7 +70,8 @@ impl Survey {
             self.known += 1;
             return;
         };
-        let computed = matches!(unknown.reason, Reason::Computed(_) | Reason::DataSource(_) | Reason::Undeclared(_));
+        let computed =
+            matches!(unknown.reason, Reason::Computed(_) | Reason::DataSource(_) | Reason::Undeclared(_));
         if computed && matches!(unknown.symbol, Some(Symbol::Attribute { .. } | Symbol::Template(_))) {
             self.symbolic += 1;
             return;
@@ -122,7 +127,8 @@ fn kind(reason: &Reason) -> &'static str {
 pub(crate) fn run(directories: &[PathBuf]) -> Result<()> {
     let pool = engine::pool(0)?;
     for directory in directories {
-        let real = fs::canonicalize(directory).with_context(|| format!("cannot read `{}`", directory.display()))?;
+        let real =
+            fs::canonicalize(directory).with_context(|| format!("cannot read `{}`", directory.display()))?;
         let inputs = walk(&real, 0);
         let survey = pool.install(|| survey(&project::load(inputs, &[], &real, &Disk, &()), &Disk));
         survey.print(directory)?;

@@ -269,7 +269,8 @@ impl<'e> Block<'e> {
     /// The verdict of a test on this block, seen from `subject`: uncertain where this block may be absent while
     /// the subject exists.
     pub(crate) fn if_present(&self, verdict: Checked<bool>, subject: &Block) -> Checked<bool> {
-        let shared = |condition: &Arc<Unknown>| subject.conditions.iter().any(|it| same_condition(it, condition));
+        let shared =
+            |condition: &Arc<Unknown>| subject.conditions.iter().any(|it| same_condition(it, condition));
         match verdict {
             Ok(true) => match self.conditions.iter().find(|condition| !shared(condition)) {
                 Some(condition) => Err(condition.clone()),

@@ -173,7 +173,8 @@ impl Attribute {
 impl Demand {
     /// What the value must be, in words.
     fn wish(self) -> Option<String> {
-        let list = |values: &[&str]| values.iter().map(|it| format!("`\"{it}\"`")).collect::<Vec<_>>().join(", ");
+        let list =
+            |values: &[&str]| values.iter().map(|it| format!("`\"{it}\"`")).collect::<Vec<_>>().join(", ");
         match self {
             Self::Present => None,
             Self::Bool(value) => Some(format!("`{value}`")),

@@ -41,7 +41,8 @@ impl<'e> Root<'e> {
                 };
                 by_type.entry(kind).or_default().push(Entry::Resource(instance, index));
             }
-            let named = [("variable", &module.variables), ("output", &module.outputs), ("module", &module.calls)];
+            let named =
+                [("variable", &module.variables), ("output", &module.outputs), ("module", &module.calls)];
             for (kind, blocks) in named {
                 let address = |name: &EcoString| match kind {
                     "variable" => eco_format!("{prefix}var.{name}"),
@@ -96,7 +97,8 @@ impl<'e> Root<'e> {
                 let resource = &self.evaluator.module(*instance).resources[*index];
                 let prefix = &self.evaluator.instance(*instance).prefix;
                 let expansion = self.evaluator.expansion(*instance, *index);
-                let kind = if resource.mode == Mode::Managed { resource.kind.clone() } else { EcoString::new() };
+                let kind =
+                    if resource.mode == Mode::Managed { resource.kind.clone() } else { EcoString::new() };
                 let block = |repeated: &Repeated| {
                     let address = eco_format!("{prefix}{}{}", resource.address, repeated.suffix());
                     Block::top(self.evaluator, &resource.block, address, kind.clone(), *instance, repeated)
@@ -208,7 +210,9 @@ fn trace(value: &Value) -> Vec<Related> {
     let mut steps: Vec<_> = value
         .hops()
         .filter_map(|hop| match &hop.kind {
-            HopKind::Reference(name) => Some(Related { location: hop.at, message: format!("read as `{name}`") }),
+            HopKind::Reference(name) => {
+                Some(Related { location: hop.at, message: format!("read as `{name}`") })
+            }
             HopKind::Encoded(_) => None,
         })
         .collect();

@@ -121,7 +121,9 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
     if runs(options, &SYNTAX_ERROR) {
         syntax_errors(project).for_each(|finding| merge.add(finding));
     }
-    report.undecided.sort_by(|a, b| (a.location, a.rule.id, &a.address).cmp(&(b.location, b.rule.id, &b.address)));
+    report
+        .undecided
+        .sort_by(|a, b| (a.location, a.rule.id, &a.address).cmp(&(b.location, b.rule.id, &b.address)));
     report.undecided.dedup_by(|a, b| a.location == b.location && a.rule.id == b.rule.id);
     report.notes.sort_by(|a, b| (a.location, a.kind, &a.message).cmp(&(b.location, b.kind, &b.message)));
     report.notes.dedup();
@@ -155,12 +157,24 @@ fn syntax_errors(project: &Project) -> impl Iterator<Item = Finding> + '_ {
 /// The modules that no other one calls; of modules that call each other in a circle, the first.
 #[must_use]
 pub fn roots(project: &Project) -> Vec<usize> {
-    let callees: Vec<Vec<usize>> = project.modules.iter().map(|module| {
-        let sources = module.calls.values().filter_map(|call| call_source(call)).map(|(source, _)| source);
-        sources.filter(|it| is_local_source(it)).filter_map(|it| project.local_module(module, it)).collect()
-    }).collect();
-    let called: HashSet<usize> =
-        callees.iter().enumerate().flat_map(|(index, it)| it.iter().filter(move |&&callee| callee != index)).copied().collect();
+    let callees: Vec<Vec<usize>> = project
+        .modules
+        .iter()
+        .map(|module| {
+            let sources =
+                module.calls.values().filter_map(|call| call_source(call)).map(|(source, _)| source);
+            sources
+                .filter(|it| is_local_source(it))
+                .filter_map(|it| project.local_module(module, it))
+                .collect()
+        })
+        .collect();
+    let called: HashSet<usize> = callees
+        .iter()
+        .enumerate()
+        .flat_map(|(index, it)| it.iter().filter(move |&&callee| callee != index))
+        .copied()
+        .collect();
     let mut reached = vec![false; project.modules.len()];
     let mut roots = Vec::new();
     let uncalled = (0..project.modules.len()).filter(|index| !called.contains(index));
@@ -197,9 +211,10 @@ fn scan_root(project: &Project, root: usize, rules: &[&'static Rule], files: &dy
         part.blocks = root.len();
         for &rule in rules {
             let targets = rule.targets.iter().flat_map(|kind| root.blocks(kind));
-            let calls = rule.modules.iter().flat_map(|module| {
-                root.calls_of(module.source).map(|call| call.renamed(module.renamed))
-            });
+            let calls = rule
+                .modules
+                .iter()
+                .flat_map(|module| root.calls_of(module.source).map(|call| call.renamed(module.renamed)));
             for block in targets.chain(calls) {
                 check(rule, &root, block, &mut part);
             }
@@ -265,7 +280,12 @@ impl Merge {
 }
 
 /// Takes out what comments suppress, and reports the comments that suppress nothing.
-fn suppress(project: &Project, options: &Options, findings: impl Iterator<Item = Finding>, report: &mut Report) {
+fn suppress(
+    project: &Project,
+    options: &Options,
+    findings: impl Iterator<Item = Finding>,
+    report: &mut Report,
+) {
     let today = options.today.as_deref();
     let mut used = vec![false; project.directives.len()];
     let mut by_file: HashMap<SourceId, Vec<(usize, &Directive)>> = HashMap::new();
@@ -312,5 +332,7 @@ fn suppress(project: &Project, options: &Options, findings: impl Iterator<Item =
             fix: None,
         });
     }
-    report.findings.sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
+    report
+        .findings
+        .sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
 }

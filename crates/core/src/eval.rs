@@ -15,8 +15,8 @@ mod unify;
 mod variables;
 
 pub use expand::{Expansion, Repeated};
-pub use template::concat;
 pub(crate) use operators::{as_bool, as_number, to_text};
+pub use template::concat;
 
 use crate::config::Module;
 use crate::files::Files;
@@ -307,7 +307,8 @@ fn derived<'v, T: Into<Option<EcoString>>>(
     }
     let named = operands.clone().into_iter().all(nameable);
     let Some(blame) = blame else { return invalid("the value cannot be worked out", at) };
-    let symbol = named.then(write).and_then(T::into).filter(|text| text.len() <= MAX_SYMBOL).map(Symbol::Expression);
+    let symbol =
+        named.then(write).and_then(T::into).filter(|text| text.len() <= MAX_SYMBOL).map(Symbol::Expression);
     let unknown = Unknown { reason: blame.reason.clone(), at: blame.at, symbol, not_null };
     let mut value = Value::new(Data::Unknown(Arc::new(unknown)), at);
     value.sensitive = operands.into_iter().any(|operand| operand.sensitive);

@@ -176,7 +176,9 @@ mod tests {
         assert_eq!(kind("x.auto.tfvars.json"), Some(Kind::AutomaticVariables(Language::Json)));
         assert_eq!(kind("prod.tfvars"), Some(Kind::Variables(Language::Hcl)));
         assert_eq!(kind("plan.json"), Some(Kind::PossiblePlan));
-        for name in ["main.tf.bak", ".tf", "main.tftest.hcl", "README.md", ".#main.tf", "#main.tf#", ".hidden.tf"] {
+        for name in
+            ["main.tf.bak", ".tf", "main.tftest.hcl", "README.md", ".#main.tf", "#main.tf#", ".hidden.tf"]
+        {
             assert_eq!(kind(name), None, "{name}");
         }
     }

@@ -6,7 +6,8 @@ use crate::files::{Files, normalize};
 use crate::project::Loaded;
 use crate::source::directory;
 use crate::syntax::parse_json;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// Where Terraform writes it, below the root module.
@@ -17,26 +18,34 @@ const MANIFEST: &str = ".terraform/modules/modules.json";
 pub(crate) struct Installed {
     /// By the real directory of the root module: the directory of each call, by the names of the calls to it.
     manifests: HashMap<PathBuf, BTreeMap<String, PathBuf>>,
-    looked_at: BTreeSet<PathBuf>,
+    looked_at: HashSet<PathBuf>,
 }
 
 impl Installed {
     /// Reads the manifests beside the files, where something other than a local directory is called. Returns the
     /// directories that they name, as people see them and for real.
     pub(crate) fn read(&mut self, loaded: &[Loaded], files: &dyn Files) -> Vec<(PathBuf, PathBuf)> {
-        let mut directories = Vec::new();
-        for it in loaded {
-            let real = directory(&it.input.entry);
+        let calls_others = |it: &&Loaded| {
             let mut sources = it.file.body.blocks_of("module").filter_map(call_source);
-            if !sources.any(|(source, _)| !is_local_source(source)) || !self.looked_at.insert(real.to_owned()) {
-                continue;
-            }
-            let Ok(bytes) = files.read(&real.join(MANIFEST)) else { continue };
-            let manifest = parse(&String::from_utf8_lossy(&bytes), real);
-            let shown = directory(&it.input.path);
-            let show = |found: &PathBuf| found.strip_prefix(real).map_or_else(|_| found.clone(), |it| shown.join(it));
+            sources.any(|(source, _)| !is_local_source(source))
+        };
+        let callers = loaded.iter().filter(calls_others).map(|it| &it.input);
+        let mut roots: HashMap<_, _> =
+            callers.map(|input| (directory(&input.entry), directory(&input.path))).collect();
+        roots.retain(|real, _| self.looked_at.insert(real.to_path_buf()));
+        // Most of these directories have no manifest, and the system takes its time to say so.
+        let read = |(real, shown): (&Path, &Path)| {
+            let bytes = files.read(&real.join(MANIFEST)).ok()?;
+            Some((real.to_owned(), shown.to_owned(), parse(&String::from_utf8_lossy(&bytes), real)))
+        };
+        let manifests: Vec<_> = roots.into_par_iter().filter_map(read).collect();
+        let mut directories = Vec::new();
+        for (real, shown, manifest) in manifests {
+            let show = |found: &PathBuf| {
+                found.strip_prefix(&real).map_or_else(|_| found.clone(), |it| shown.join(it))
+            };
             directories.extend(manifest.values().map(|found| (show(found), found.clone())));
-            self.manifests.insert(real.to_owned(), manifest);
+            self.manifests.insert(real, manifest);
         }
         directories
     }
@@ -68,7 +77,10 @@ mod tests {
         let text = r#"{"Modules": [{"Key": "", "Source": "", "Dir": "."},
             {"Key": "net.sub", "Source": "registry.terraform.io/x/y/z", "Version": "1.0.0", "Dir": ".terraform/modules/net/sub"}]}"#;
         let found = parse(text, Path::new("/r"));
-        assert_eq!(found.into_iter().collect::<Vec<_>>(), [("net.sub".to_owned(), PathBuf::from("/r/.terraform/modules/net/sub"))]);
+        assert_eq!(
+            found.into_iter().collect::<Vec<_>>(),
+            [("net.sub".to_owned(), PathBuf::from("/r/.terraform/modules/net/sub"))]
+        );
         assert!(parse("nonsense", Path::new("/r")).is_empty());
     }
 }

@@ -111,7 +111,9 @@ impl Statement {
     pub fn any_principal(&self, test: impl Fn(&str, &str) -> bool) -> Checked<bool> {
         let Some(principal) = self.member("Principal")? else { return Ok(false) };
         match &principal.data {
-            Data::Object(kinds) => value::any(kinds.iter(), |(kind, it)| any_text(it, &|text| test(kind, text))),
+            Data::Object(kinds) => {
+                value::any(kinds.iter(), |(kind, it)| any_text(it, &|text| test(kind, text)))
+            }
             _ => any_text(&principal, &|text| test("AWS", text)),
         }
     }
@@ -155,7 +157,8 @@ pub(crate) fn decode(value: &Value, sources: &Sources) -> Checked<Value> {
     match &value.data {
         Data::Object(_) => Ok(value.clone()),
         Data::String(text) => {
-            let document = Document { text, base: base_of(text, value.at, sources), at: value.at, holes: &[] };
+            let document =
+                Document { text, base: base_of(text, value.at, sources), at: value.at, holes: &[] };
             document.parse().ok_or_else(|| not_json(value))
         }
         Data::Unknown(unknown) => match &unknown.symbol {
@@ -185,7 +188,10 @@ fn base_of(text: &str, at: Location, sources: &Sources) -> Option<usize> {
 const HOLE: u32 = 0xF_0000;
 
 fn hole(index: usize) -> char {
-    u32::try_from(index).ok().and_then(|index| char::from_u32(HOLE + index)).unwrap_or(char::REPLACEMENT_CHARACTER)
+    u32::try_from(index)
+        .ok()
+        .and_then(|index| char::from_u32(HOLE + index))
+        .unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 /// The text of a template, with a private character for each part that is not known. Outside of a JSON string it is
@@ -235,13 +241,13 @@ impl Document<'_> {
         match value {
             ast::Value::NullKeyword(_) => Value::null(at),
             ast::Value::BooleanLit(literal) => Value::bool(literal.value, at),
-            ast::Value::NumberLit(number) => {
-                Number::parse(number.value).map_or_else(|| Value::null(at), |number| Value::number(number, at))
-            }
+            ast::Value::NumberLit(number) => Number::parse(number.value)
+                .map_or_else(|| Value::null(at), |number| Value::number(number, at)),
             ast::Value::StringLit(string) => self.string(&string.value, at),
             ast::Value::Array(array) => Value::list(array.elements.iter().map(|it| self.value(it)), at),
             ast::Value::Object(object) => {
-                let member = |it: &ast::ObjectProp| (EcoString::from(it.name.as_str()), self.value(&it.value));
+                let member =
+                    |it: &ast::ObjectProp| (EcoString::from(it.name.as_str()), self.value(&it.value));
                 Value::object(object.properties.iter().map(member).collect(), at)
             }
         }

@@ -2,8 +2,8 @@
 //!
 //! Files are read and parsed in parallel, each once, however many modules call the one they belong to.
 
-use crate::engine::Progress;
 use crate::config::{Module, call_source, is_local_source};
+use crate::engine::Progress;
 use crate::files::{Files, Kind, is_override, kind_of, normalize, shadowed_by};
 use crate::installed::Installed;
 use crate::source::{Location, Source, SourceId, Sources, Span, directory};
@@ -141,7 +141,8 @@ impl Project {
         let mut loaded = Vec::with_capacity(parsed.len());
         for (id, directives, mut it) in parsed {
             let errors = std::mem::take(&mut it.file.errors).into_iter();
-            self.errors.extend(errors.map(|error| (Location { source: id, span: error.span }, error.message)));
+            self.errors
+                .extend(errors.map(|error| (Location { source: id, span: error.span }, error.message)));
             self.directives.extend(directives);
             loaded.push(it);
         }
@@ -150,7 +151,8 @@ impl Project {
 
     /// Gathers files into modules, every directory by itself.
     fn gather(&mut self, mut loaded: Vec<Loaded>) {
-        let shadowed: HashSet<PathBuf> = loaded.iter().filter_map(|it| shadowed_by(&it.input.entry)).collect();
+        let shadowed: HashSet<PathBuf> =
+            loaded.iter().filter_map(|it| shadowed_by(&it.input.entry)).collect();
         loaded.retain(|it| !shadowed.contains(&it.input.entry));
         let mut directories: HashMap<PathBuf, Vec<Loaded>> = HashMap::new();
         for it in loaded {
@@ -184,8 +186,7 @@ impl Project {
                     let id = self.sources.add(Source::new(path, path, bytes));
                     let file = syntax::parse(id, self.sources.get(id), language);
                     let errors = file.errors.into_iter();
-                    self.errors
-                        .extend(errors.map(|it| (Location { source: id, span: it.span }, it.message)));
+                    self.errors.extend(errors.map(|it| (Location { source: id, span: it.span }, it.message)));
                     for attribute in file.body.attributes {
                         self.given_text.remove(&attribute.name);
                         self.given.insert(attribute.name.clone(), attribute);

@@ -245,9 +245,8 @@ impl Sources {
     /// Path and line of a place, as `main.tf:12`.
     #[must_use]
     pub fn describe(&self, location: Location) -> String {
-        let describe = |source: &Source| {
-            format!("{}:{}", source.path.display(), source.line(location.span.start))
-        };
+        let describe =
+            |source: &Source| format!("{}:{}", source.path.display(), source.line(location.span.start));
         self.get_checked(location.source).map_or_else(String::new, describe)
     }
 

@@ -170,8 +170,11 @@ fn line_after(source: &Source, comment: &Comment, comments: &[Comment]) -> Span 
     let mut line = source.line(comment.span.end) + 1;
     while line <= source.line_count() {
         let span = source.line_span(line);
-        let is_comment = comments.iter().any(|it| source.line(it.span.start) <= line && line <= source.line(it.span.end)
-            && source.slice(span).trim_start().starts_with(['#', '/', '*']));
+        let is_comment = comments.iter().any(|it| {
+            source.line(it.span.start) <= line
+                && line <= source.line(it.span.end)
+                && source.slice(span).trim_start().starts_with(['#', '/', '*'])
+        });
         if !source.slice(span).trim().is_empty() && !is_comment {
             return span;
         }
@@ -187,7 +190,10 @@ fn starting_in(line: Span, body: &Body) -> Option<Span> {
     let attributes = body.attributes.iter().map(crate::syntax::Attribute::span);
     let here = blocks.chain(attributes).find(starts);
     here.or_else(|| {
-        let outer = body.blocks.iter().find(|block| block.span.start <= line.start && line.start <= block.span.end)?;
+        let outer = body
+            .blocks
+            .iter()
+            .find(|block| block.span.start <= line.start && line.start <= block.span.end)?;
         starting_in(line, &outer.body)
     })
 }

@@ -56,7 +56,8 @@ pub struct SyntaxError {
 #[must_use]
 pub fn parse(id: SourceId, source: &Source, language: Language) -> File {
     if let Some(offset) = source.invalid_utf8() {
-        let message = "the file is not UTF-8, which Terraform requires: save it with that encoding".to_owned();
+        let message =
+            "the file is not UTF-8, which Terraform requires: save it with that encoding".to_owned();
         let file = File { errors: vec![SyntaxError { span: Span::at(offset), message }], ..File::default() };
         return file;
     }

@@ -190,7 +190,8 @@ impl Evaluator<'_> {
         let number = self.bounded(usize::try_from(number).unwrap_or(0), "count", at);
         let instance = |index| {
             let value = operators::index_value(index, at);
-            let bindings = bind("count", Value::object([("index".into(), value)].into(), at), &scope.bindings);
+            let bindings =
+                bind("count", Value::object([("index".into(), value)].into(), at), &scope.bindings);
             Repeated { key: Key::Index(index), bindings, condition: None }
         };
         Expansion { kind: RepetitionKind::Count, instances: (0..number).map(instance).collect() }
@@ -202,7 +203,8 @@ impl Evaluator<'_> {
         let scope = Scope { source: attribute.source, ..scope.clone() };
         let collection = self.evaluate(&attribute.expr, &scope);
         let Some(pairs) = super::expr::pairs(&collection) else {
-            let unknown = collection.as_unknown().cloned().unwrap_or_else(|| refused(&collection, "for_each", at));
+            let unknown =
+                collection.as_unknown().cloned().unwrap_or_else(|| refused(&collection, "for_each", at));
             let (key, value) = (eco_format!("{iterator}.key"), eco_format!("{iterator}.value"));
             let element = [
                 ("key".into(), unknown_of(&unknown, &key, at)),
@@ -233,7 +235,8 @@ impl Evaluator<'_> {
     /// At most as many as are looked at; a note says where that is fewer than there are.
     fn bounded(&self, number: usize, name: &str, at: Location) -> usize {
         if number > MAX_INSTANCES {
-            let message = format!("`{name}` makes {number} instances; only the first {MAX_INSTANCES} are looked at");
+            let message =
+                format!("`{name}` makes {number} instances; only the first {MAX_INSTANCES} are looked at");
             self.note("expansion-limit", at, message);
         }
         number.min(MAX_INSTANCES)
@@ -254,7 +257,8 @@ impl Evaluator<'_> {
                     Some(self.module(caller.instance).calls.get(&caller.name)?.header_location())
                 });
                 if let Some(at) = at {
-                    let message = format!("more than {MAX_MODULES} module instances; the rest is not looked at");
+                    let message =
+                        format!("more than {MAX_MODULES} module instances; the rest is not looked at");
                     self.note("expansion-limit", at, message);
                 }
                 break;
@@ -309,7 +313,9 @@ impl Evaluator<'_> {
         let at = call.header_location();
         let note = |message: String| self.note("unresolved-module", at, message);
         let Some((source, _)) = call_source(call) else {
-            note(format!("the source of `module.{name}` is not a literal string; its resources are not looked at"));
+            note(format!(
+                "the source of `module.{name}` is not a literal string; its resources are not looked at"
+            ));
             return None;
         };
         let module = if is_local_source(source) {
@@ -321,17 +327,22 @@ impl Evaluator<'_> {
             note(if is_local_source(source) {
                 format!("`module.{name}` names the directory \"{source}\", which holds no configuration")
             } else {
-                format!("`module.{name}` is not at hand (source \"{source}\"); its resources are not looked at")
+                format!(
+                    "`module.{name}` is not at hand (source \"{source}\"); its resources are not looked at"
+                )
             });
             return None;
         };
-        let callers = std::iter::successors(Some(parent), |&it| Some(self.instance(it).caller.as_ref()?.instance));
+        let callers =
+            std::iter::successors(Some(parent), |&it| Some(self.instance(it).caller.as_ref()?.instance));
         if callers.clone().any(|it| self.instance(it).module == module) {
             note(format!("`module.{name}` calls a module that it belongs to itself"));
             return None;
         }
         if callers.count() >= MAX_MODULE_DEPTH {
-            note(format!("`module.{name}` nests deeper than {MAX_MODULE_DEPTH} modules; it is not looked at"));
+            note(format!(
+                "`module.{name}` nests deeper than {MAX_MODULE_DEPTH} modules; it is not looked at"
+            ));
             return None;
         }
         Some((module, source))
@@ -359,7 +370,8 @@ impl Evaluator<'_> {
         let children = self.children(scope.instance, name);
         let address = eco_format!("{}module.{name}", self.instance(scope.instance).prefix);
         let outside = || {
-            let symbol = Symbol::Attribute { object: address.clone(), kind: EcoString::new(), path: EcoString::new() };
+            let symbol =
+                Symbol::Attribute { object: address.clone(), kind: EcoString::new(), path: EcoString::new() };
             Value::unknown(Reason::Module(eco_format!("module.{name}")), Some(symbol), at)
         };
         let Some(instances) = &children.instances else {
@@ -379,13 +391,24 @@ impl Evaluator<'_> {
             },
             RepetitionKind::Count => Value::list((0..instances.len()).map(object), at),
             RepetitionKind::ForEach => {
-                let named = repeated.iter().enumerate().filter_map(|(position, it)| Some((it.key.name()?, position)));
-                let members: BTreeMap<_, _> = named.map(|(name, position)| (name, object(position))).collect();
+                let named =
+                    repeated.iter().enumerate().filter_map(|(position, it)| Some((it.key.name()?, position)));
+                let members: BTreeMap<_, _> =
+                    named.map(|(name, position)| (name, object(position))).collect();
                 Value::object(members, at)
             }
             RepetitionKind::Unknown(unknown) => {
-                let symbol = Symbol::Attribute { object: address.clone(), kind: EcoString::new(), path: EcoString::new() };
-                let all = Unknown { reason: unknown.reason.clone(), at: unknown.at, symbol: Some(symbol), not_null: true };
+                let symbol = Symbol::Attribute {
+                    object: address.clone(),
+                    kind: EcoString::new(),
+                    path: EcoString::new(),
+                };
+                let all = Unknown {
+                    reason: unknown.reason.clone(),
+                    at: unknown.at,
+                    symbol: Some(symbol),
+                    not_null: true,
+                };
                 Value::new(Data::Unknown(Arc::new(all)), at)
             }
         };
@@ -411,7 +434,12 @@ impl Evaluator<'_> {
     }
 
     /// The blocks that a `dynamic` block generates.
-    pub(super) fn generated<'b>(&self, dynamic: &'b Block, kind: &str, scope: &Scope) -> Vec<(&'b Block, Repeated)> {
+    pub(super) fn generated<'b>(
+        &self,
+        dynamic: &'b Block,
+        kind: &str,
+        scope: &Scope,
+    ) -> Vec<(&'b Block, Repeated)> {
         let Some(content) = dynamic.body.blocks_of("content").next() else { return Vec::new() };
         let Some(for_each) = dynamic.body.attribute("for_each") else { return Vec::new() };
         let iterator = match dynamic.body.attribute("iterator").map(|it| &it.expr.kind) {

@@ -76,7 +76,9 @@ impl Evaluator<'_> {
                     // With an unknown key nothing is known of the other keys either: this one may replace any.
                     return derived([&key], at, true, || self.written(at, scope));
                 }
-                None => return invalid(eco_format!("{} cannot be the key of an object", key.type_name()), at),
+                None => {
+                    return invalid(eco_format!("{} cannot be the key of an object", key.type_name()), at);
+                }
             }
         }
         Value::object(object, at)
@@ -92,7 +94,12 @@ impl Evaluator<'_> {
                 let (yes, no) = (self.evaluate(yes, scope), self.evaluate(no, scope));
                 return unify::either(&condition, &yes, &no, at);
             }
-            _ => return invalid(eco_format!("a condition is true or false, not {}", condition.type_name()), at),
+            _ => {
+                return invalid(
+                    eco_format!("a condition is true or false, not {}", condition.type_name()),
+                    at,
+                );
+            }
         };
         match unify::chosen(self.evaluate(chosen, scope), || self.evaluate(other, scope)) {
             Some(value) => Value { sensitive: value.sensitive || condition.sensitive, ..value },
@@ -151,7 +158,10 @@ impl Evaluator<'_> {
             match operators::to_text(&key) {
                 Some(name) if it.grouping => groups.entry(name).or_default().push(value),
                 Some(name) if members.contains_key(&name) => {
-                    return invalid(eco_format!("`for` makes the key {name:?} twice; `...` would gather the values"), at);
+                    return invalid(
+                        eco_format!("`for` makes the key {name:?} twice; `...` would gather the values"),
+                        at,
+                    );
                 }
                 Some(name) => _ = members.insert(name, value),
                 None if key.as_unknown().is_some() => {
@@ -176,11 +186,16 @@ impl Evaluator<'_> {
 pub(super) fn pairs(collection: &Value) -> Option<Vec<(Value, Value)>> {
     match &collection.data {
         Data::List(items) => Some(
-            items.iter().enumerate().map(|(index, item)| (operators::index_value(index, item.at), item.clone())).collect(),
+            items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| (operators::index_value(index, item.at), item.clone()))
+                .collect(),
         ),
         Data::Set(items) => Some(items.iter().map(|item| (item.clone(), item.clone())).collect()),
         Data::Object(members) => {
-            let pair = |(key, value): (&EcoString, &Value)| (Value::string(key.clone(), value.at), value.clone());
+            let pair =
+                |(key, value): (&EcoString, &Value)| (Value::string(key.clone(), value.at), value.clone());
             Some(members.iter().map(pair).collect())
         }
         _ => None,

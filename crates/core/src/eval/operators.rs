@@ -47,7 +47,9 @@ pub(super) fn unary(operator: UnaryOperator, operand: &Value, at: Location) -> V
     let sign = if operator == UnaryOperator::Not { "!" } else { "-" };
     match data {
         Some(data) => Value { sensitive: operand.sensitive, ..Value::new(data, at) },
-        None if operand.as_unknown().is_some() => derived([operand], at, true, || eco_format!("{sign}{operand}")),
+        None if operand.as_unknown().is_some() => {
+            derived([operand], at, true, || eco_format!("{sign}{operand}"))
+        }
         None => invalid(eco_format!("`{sign}` cannot be applied to {}", operand.type_name()), at),
     }
 }

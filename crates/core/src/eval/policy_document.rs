@@ -10,8 +10,12 @@ use ecow::EcoString;
 use std::collections::BTreeMap;
 
 /// Arguments of a statement that are lists, and what IAM calls them.
-const LISTS: [(&str, &str); 4] =
-    [("actions", "Action"), ("not_actions", "NotAction"), ("resources", "Resource"), ("not_resources", "NotResource")];
+const LISTS: [(&str, &str); 4] = [
+    ("actions", "Action"),
+    ("not_actions", "NotAction"),
+    ("resources", "Resource"),
+    ("not_resources", "NotResource"),
+];
 
 impl Evaluator<'_> {
     /// The attribute `json` of the document: its text, which remembers what it is the text of.
@@ -32,7 +36,8 @@ impl Evaluator<'_> {
         for name in ["override_policy_documents", "override_json"] {
             self.append_documents(name, body, scope, |statement| replace_or_push(&mut statements, statement));
         }
-        let version = self.argument_of(body, "version", scope).unwrap_or_else(|| Value::string("2012-10-17", at));
+        let version =
+            self.argument_of(body, "version", scope).unwrap_or_else(|| Value::string("2012-10-17", at));
         let members = [("Statement".into(), Value::list(statements, at)), ("Version".into(), version)];
         functions::call(self, scope, "jsonencode", &[Value::object(members.into(), at)], at)
     }
@@ -59,7 +64,8 @@ impl Evaluator<'_> {
     fn statement(&self, block: &Block, scope: &Scope) -> Value {
         let at = block.header_location();
         let mut members: BTreeMap<EcoString, Value> = BTreeMap::new();
-        let effect = self.argument_of(&block.body, "effect", scope).unwrap_or_else(|| Value::string("Allow", at));
+        let effect =
+            self.argument_of(&block.body, "effect", scope).unwrap_or_else(|| Value::string("Allow", at));
         members.insert("Effect".into(), effect);
         if let Some(sid) = self.argument_of(&block.body, "sid", scope) {
             members.insert("Sid".into(), sid);
@@ -146,7 +152,9 @@ fn merge(members: &mut BTreeMap<EcoString, Value>, key: EcoString, values: Value
         None => values,
         Some(known) => {
             let at = known.at;
-            let all = [known, values].into_iter().flat_map(|it| it.elements().map_or_else(|| vec![it.clone()], <[Value]>::to_vec));
+            let all = [known, values]
+                .into_iter()
+                .flat_map(|it| it.elements().map_or_else(|| vec![it.clone()], <[Value]>::to_vec));
             Value::list(all.collect::<Vec<_>>(), at)
         }
     };
@@ -159,9 +167,9 @@ fn replace_or_push(statements: &mut Vec<Value>, statement: Value) {
         Data::Object(members) => members.get("Sid").and_then(Value::as_str).map(EcoString::from),
         _ => None,
     };
-    let same = sid(&statement).filter(|it| !it.is_empty()).and_then(|wanted| {
-        statements.iter_mut().find(|known| sid(known).as_ref() == Some(&wanted))
-    });
+    let same = sid(&statement)
+        .filter(|it| !it.is_empty())
+        .and_then(|wanted| statements.iter_mut().find(|known| sid(known).as_ref() == Some(&wanted)));
     match same {
         Some(known) => *known = statement,
         None => statements.push(statement),

@@ -1,6 +1,8 @@
 //! References: what a name means, and the steps that follow it.
 
-use super::{Evaluator, concat, InstanceId, MAX_SYMBOL, Object, Repeated, Scope, derived, expand, invalid, operators};
+use super::{
+    Evaluator, InstanceId, MAX_SYMBOL, Object, Repeated, Scope, concat, derived, expand, invalid, operators,
+};
 use crate::config::Mode;
 use crate::source::{Location, Span};
 use crate::syntax::{self, ExprKind, Step, StepKind};
@@ -135,7 +137,9 @@ impl Evaluator<'_> {
                 let item = position.and_then(|it| usize::try_from(it).ok()).and_then(|it| items.get(it));
                 match item {
                     Some(item) => inherit_by(item.clone(), value, key),
-                    None => invalid(eco_format!("the list has {} elements, so no `[{key}]`", items.len()), at),
+                    None => {
+                        invalid(eco_format!("the list has {} elements, so no `[{key}]`", items.len()), at)
+                    }
                 }
             }
             (Data::Object(members), _) => match operators::to_text(key).and_then(|name| members.get(&name)) {
@@ -207,8 +211,11 @@ impl Evaluator<'_> {
                     Err(_) => {
                         let object = eco_format!("{full}[{key}]");
                         let named = key.as_unknown().is_some_and(|it| it.symbol.is_some());
-                        let symbol = (named && object.len() <= MAX_SYMBOL)
-                            .then(|| Symbol::Attribute { object, kind: EcoString::new(), path: EcoString::new() });
+                        let symbol = (named && object.len() <= MAX_SYMBOL).then(|| Symbol::Attribute {
+                            object,
+                            kind: EcoString::new(),
+                            path: EcoString::new(),
+                        });
                         Value::unknown(Reason::Computed(full.clone()), symbol, at)
                     }
                 };
@@ -222,7 +229,8 @@ impl Evaluator<'_> {
             }
             (expand::RepetitionKind::Count, [Step { kind: StepKind::Attribute(_), .. }, ..]) => {
                 // Terraform 0.11 read the first instance where the index was left out.
-                let first = expansion.instances.first().map_or_else(|| invalid("there is no instance", at), object);
+                let first =
+                    expansion.instances.first().map_or_else(|| invalid("there is no instance", at), object);
                 self.follow(first, steps, scope, at)
             }
             (expand::RepetitionKind::Count, _) => {
@@ -246,7 +254,12 @@ impl Evaluator<'_> {
         repeated: &Repeated,
         at: Location,
     ) -> Value {
-        self.whole(object, kind, Object { instance, resource, repeated: repeated.clone(), blocks: Vec::new() }, at)
+        self.whole(
+            object,
+            kind,
+            Object { instance, resource, repeated: repeated.clone(), blocks: Vec::new() },
+            at,
+        )
     }
 
     /// An object that is unknown as a whole, remembered under its address.
@@ -259,14 +272,21 @@ impl Evaluator<'_> {
     /// The attribute of a resource instance: as it is configured, else what the provider computes.
     fn attribute_of(&self, address: &EcoString, object: &Object, name: &EcoString, at: Location) -> Value {
         let instance = self.instance(object.instance);
-        let value = instance.attributes.get((address.clone(), name.clone()), || self.work_out_attribute(address, object, name, at));
-        let value = value.unwrap_or_else(|| {
-            Value::unknown(Reason::Cycle(eco_format!("{address}.{name}")), None, at)
-        });
+        let value = instance
+            .attributes
+            .get((address.clone(), name.clone()), || self.work_out_attribute(address, object, name, at));
+        let value =
+            value.unwrap_or_else(|| Value::unknown(Reason::Cycle(eco_format!("{address}.{name}")), None, at));
         value.through(eco_format!("{address}.{name}"), at)
     }
 
-    fn work_out_attribute(&self, address: &EcoString, object: &Object, name: &EcoString, at: Location) -> Value {
+    fn work_out_attribute(
+        &self,
+        address: &EcoString,
+        object: &Object,
+        name: &EcoString,
+        at: Location,
+    ) -> Value {
         let resource = &self.module(object.instance).resources[object.resource];
         let body = self.body_of(object);
         let scope = Scope {

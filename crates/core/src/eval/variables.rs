@@ -9,9 +9,14 @@ use ecow::{EcoString, eco_format};
 impl Evaluator<'_> {
     /// `var.name` as it is read at `at`.
     pub(super) fn variable(&self, name: &EcoString, instance: InstanceId, at: Location) -> Value {
-        let value = self.instance(instance).variables.get(name.clone(), || self.work_out_variable(name, instance, at));
+        let value = self
+            .instance(instance)
+            .variables
+            .get(name.clone(), || self.work_out_variable(name, instance, at));
         let reference = eco_format!("var.{name}");
-        value.unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at)).through(reference, at)
+        value
+            .unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at))
+            .through(reference, at)
     }
 
     fn work_out_variable(&self, name: &EcoString, instance: InstanceId, at: Location) -> Value {
@@ -24,9 +29,7 @@ impl Evaluator<'_> {
             return given.unwrap_or_else(|| Value::unknown(reason, Some(symbol), at));
         };
         let body = &declaration.body;
-        let is = |name: &str, wanted: bool| {
-            matches!(body.attribute(name).map(|it| &it.expr.kind), Some(ExprKind::Bool(it)) if *it == wanted)
-        };
+        let is = |name: &str, wanted: bool| matches!(body.attribute(name).map(|it| &it.expr.kind), Some(ExprKind::Bool(it)) if *it == wanted);
         let scope = Scope { instance, source: declaration.source, bindings: None };
         let default = || {
             body.attribute("default").map(|it| {
@@ -52,8 +55,11 @@ impl Evaluator<'_> {
         if let Some(caller) = &self.instance(instance).caller {
             let call = self.module(caller.instance).calls.get(&caller.name)?;
             let argument = call.body.attribute(name)?;
-            let scope =
-                Scope { instance: caller.instance, source: argument.source, bindings: caller.bindings.clone() };
+            let scope = Scope {
+                instance: caller.instance,
+                source: argument.source,
+                bindings: caller.bindings.clone(),
+            };
             let value = self.evaluate(&argument.expr, &scope);
             return Some(value.through(eco_format!("{name} of module.{}", caller.name), argument.location()));
         }
@@ -77,19 +83,24 @@ impl Evaluator<'_> {
         };
         let scope = Scope { instance, source: local.source, bindings: None };
         let value = self.instance(instance).locals.get(name.clone(), || self.evaluate(&local.expr, &scope));
-        value.unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at)).through(reference, at)
+        value
+            .unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at))
+            .through(reference, at)
     }
 
     /// An output of a module instance, as the caller reads it at `at`.
     pub(super) fn output(&self, instance: InstanceId, name: &EcoString, at: Location) -> Value {
         let reference = eco_format!("{}{name}", self.instance(instance).prefix);
-        let Some(expr) = self.module(instance).outputs.get(name).and_then(|it| it.body.attribute("value")) else {
+        let Some(expr) = self.module(instance).outputs.get(name).and_then(|it| it.body.attribute("value"))
+        else {
             let symbol = Symbol::Expression(reference.clone());
             return Value::unknown(Reason::Undeclared(reference), Some(symbol), at);
         };
         let scope = Scope { instance, source: expr.source, bindings: None };
         let value = self.instance(instance).outputs.get(name.clone(), || self.evaluate(&expr.expr, &scope));
-        value.unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at)).through(reference, at)
+        value
+            .unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at))
+            .through(reference, at)
     }
 
     /// All outputs of a module instance as an object.

@@ -3,6 +3,9 @@
 //! `hcl-edit` stops at the first error. So that one bad block does not hide the others, the block that holds the
 //! error is blanked out and the rest is read again, a bounded number of times.
 
+mod recovery;
+
+use self::recovery::{blank, block_around, error_span, message, rename_key};
 use super::comments::Comments;
 use super::tree::{
     Attribute, BinaryOperator, Block, Body, Expr, ExprKind, ForExpr, Label, Step, StepKind, TemplatePart,
@@ -35,7 +38,13 @@ pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
     loop {
         match hcl_edit::parser::parse_body(&text) {
             Ok(body) => {
-                let mut lower = Lower { id, text: original, base: start, comments: Vec::new(), literals: Literals::Quoted };
+                let mut lower = Lower {
+                    id,
+                    text: original,
+                    base: start,
+                    comments: Vec::new(),
+                    literals: Literals::Quoted,
+                };
                 let body = lower.file(&body);
                 let mut comments = lower.comments;
                 comments.sort_unstable();
@@ -49,7 +58,10 @@ pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
                         continue;
                     }
                 }
-                errors.push(SyntaxError { span: error_span(original, start, offset), message: message(&error) });
+                errors.push(SyntaxError {
+                    span: error_span(original, start, offset),
+                    message: message(&error),
+                });
                 let bad = block_around(&text, offset);
                 if errors.len() == MAX_ERRORS || bad.is_empty() {
                     return File { errors, ..File::default() };
@@ -78,65 +90,6 @@ pub(super) fn parse_expression(id: SourceId, text: &str) -> Result<Expr, SyntaxE
         message: message(&error),
     })?;
     Ok(Lower { id, text, base: 0, comments: Vec::new(), literals: Literals::Quoted }.expr(&expr))
-}
-
-/// Gives an object key that stands at `offset` for the second time another name of the same length. Terraform lets
-/// the last one win, `hcl-edit` refuses it; the name itself is read from the original text later.
-fn rename_key(text: &mut String, offset: usize, number: usize) -> Option<()> {
-    let rest = text.get(offset..)?;
-    let quote = usize::from(rest.starts_with('"'));
-    let name = &rest[quote..];
-    let length = name.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
-    if length == 0 || (quote == 1 && name.as_bytes().get(length) != Some(&b'"')) {
-        return None;
-    }
-    // The number, written in letters, with as many letters in front as the name is long.
-    let letter = |place: u32| b'a' + u8::try_from(number / 26usize.checked_pow(place).unwrap_or(usize::MAX) % 26).unwrap_or(0);
-    let places = u32::try_from(length).ok()?;
-    let other: String = (0..places).rev().map(|place| char::from(letter(place))).collect();
-    let start = offset + quote;
-    text.replace_range(start..start + length, &other);
-    Some(())
-}
-
-fn message(error: &hcl_edit::parser::Error) -> String {
-    let line = error.line().trim();
-    let unclosed = error.message().contains("expected `}`") && line.is_empty();
-    if unclosed { "a block is not closed: expected `}`".to_owned() } else { error.message().to_owned() }
-}
-
-/// The character at the error, or the end of the line before it.
-///
-/// At the end of the text, the offset that `hcl-edit` gives may be within the last character; and in a block that was
-/// blanked out, characters of the original are several blanks. So `text` is the original.
-fn error_span(text: &str, base: usize, offset: usize) -> Span {
-    let offset = (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let width = text.get(offset..).and_then(|rest| rest.chars().next());
-    let width = width.filter(|it| !matches!(it, '\r' | '\n')).map_or(0, char::len_utf8);
-    Span::new(base + offset, base + offset + width)
-}
-
-/// The lines of the top-level block or attribute that holds `offset`: from the last line that starts with a letter
-/// in its first column to the next such line after it.
-fn block_around(text: &str, offset: usize) -> Range<usize> {
-    let offset = offset.min(text.len().saturating_sub(1));
-    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
-    let tops = starts.filter(|&at| text[at..].starts_with(|it: char| it.is_ascii_alphabetic()));
-    let (mut from, mut to) = (0, text.len());
-    for at in tops {
-        if at <= offset {
-            from = at;
-        } else {
-            to = at;
-            break;
-        }
-    }
-    if text[from..to].trim().is_empty() { 0..0 } else { from..to }
-}
-
-/// As many bytes of white space, the line breaks kept.
-fn blank(text: &str) -> String {
-    text.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' }).collect()
 }
 
 /// Lowers one syntax tree. `base` is added to every offset.
@@ -317,7 +270,9 @@ impl Lower<'_> {
                 let quoted = self.text.get(expr.span().unwrap_or_default()).unwrap_or_default();
                 let written = quoted.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
                 // Without an escape the text between the quotes is the name, whatever it was renamed to.
-                if let (ExprKind::String(name), Some(written)) = (&mut key.kind, written.filter(|it| !it.contains(['\\', '$', '%']))) {
+                if let (ExprKind::String(name), Some(written)) =
+                    (&mut key.kind, written.filter(|it| !it.contains(['\\', '$', '%'])))
+                {
                     *name = written.into();
                 }
                 key
@@ -372,7 +327,8 @@ impl Lower<'_> {
     /// Adds a literal: whole, or one part for each line. `strip` takes white space away from the start of the first.
     fn literal(&self, text: &str, range: Option<Range<usize>>, strip: bool, parts: &mut Vec<TemplatePart>) {
         let span = self.span(range.clone());
-        let written = range.and_then(|range| self.text.get(range)).filter(|_| self.literals == Literals::Heredoc);
+        let written =
+            range.and_then(|range| self.text.get(range)).filter(|_| self.literals == Literals::Heredoc);
         let written = match self.literals {
             Literals::Escaped => Some(literals::unescape(text)),
             _ => written.map(|text| text.replace("$${", "${").replace("%%{", "%{")),
@@ -573,7 +529,19 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_at_all_is_an_error_and_no_panic() {
-        for text in ["}", "a {", "\"", "a = <<E", "${", "é = 1 2\u{0}", "a = [", "\u{feff}}", "x = \"${\"", "a {\n  b\tÿ", "a \"\"b {\n}\nc {\n  d\tÿ"] {
+        for text in [
+            "}",
+            "a {",
+            "\"",
+            "a = <<E",
+            "${",
+            "é = 1 2\u{0}",
+            "a = [",
+            "\u{feff}}",
+            "x = \"${\"",
+            "a {\n  b\tÿ",
+            "a \"\"b {\n}\nc {\n  d\tÿ",
+        ] {
             let (source, file) = parse(text);
             assert!(!file.errors.is_empty(), "{text:?}");
             for error in file.errors {

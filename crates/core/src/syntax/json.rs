@@ -136,7 +136,14 @@ impl<'a> Lower<'a> {
             Value::Object(object) => {
                 let body = self.body(object);
                 let span = header.to(body.span);
-                into.push(Block { source: self.id, kind: kind.into(), labels: labels.clone(), body, header, span });
+                into.push(Block {
+                    source: self.id,
+                    kind: kind.into(),
+                    labels: labels.clone(),
+                    body,
+                    header,
+                    span,
+                });
             }
             Value::NullKeyword(_) => {}
             other => {
@@ -154,7 +161,12 @@ impl<'a> Lower<'a> {
 
     fn attribute(&mut self, property: &ObjectProp) -> Attribute {
         let name_span = self.key_span(property);
-        Attribute { source: self.id, name: property.name.as_str().into(), name_span, expr: self.expr(&property.value) }
+        Attribute {
+            source: self.id,
+            name: property.name.as_str().into(),
+            name_span,
+            expr: self.expr(&property.value),
+        }
     }
 
     fn expr(&mut self, value: &Value) -> Expr {

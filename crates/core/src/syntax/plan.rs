@@ -4,9 +4,9 @@
 //! leaves open (`resource_changes[].change.after_unknown`) becomes [`ExprKind::KnownAfterApply`]. The format is
 //! described in Terraform's documentation, "JSON Output Format".
 
+use super::File;
 use super::json::{Lower, parse_value};
 use super::tree::{Attribute, Block, Body, Expr, ExprKind, Label};
-use super::File;
 use crate::source::{Source, SourceId};
 use crate::value::Number;
 use jsonc_parser::ast::{Object, ObjectProp, Value};
@@ -81,9 +81,10 @@ impl Plan<'_> {
 
     fn body(&self, values: &Object, unknown: Option<&Object>) -> Body {
         let mut attributes: Vec<_> = values.properties.iter().map(|it| self.attribute(it, unknown)).collect();
-        let missing = unknown.into_iter().flat_map(|unknown| &unknown.properties).filter(|property| {
-            is_true(&property.value) && values.get(property.name.as_str()).is_none()
-        });
+        let missing = unknown
+            .into_iter()
+            .flat_map(|unknown| &unknown.properties)
+            .filter(|property| is_true(&property.value) && values.get(property.name.as_str()).is_none());
         attributes.extend(missing.map(|property| {
             let name_span = self.lower.key_span(property);
             let expr = Expr { kind: ExprKind::KnownAfterApply, span: self.lower.span(&property.value) };
@@ -107,15 +108,15 @@ impl Plan<'_> {
             Value::NumberLit(number) => Number::parse(number.value).map_or(ExprKind::Null, ExprKind::Number),
             Value::StringLit(string) => ExprKind::String((&*string.value).into()),
             Value::Array(array) => {
-                let unknown = unknown.and_then(Value::as_array).map(|it| it.elements.as_slice()).unwrap_or_default();
+                let unknown =
+                    unknown.and_then(Value::as_array).map(|it| it.elements.as_slice()).unwrap_or_default();
                 let items = array.elements.iter().enumerate();
                 ExprKind::Tuple(items.map(|(index, item)| self.expr(item, unknown.get(index))).collect())
             }
             Value::Object(object) => {
                 let body = self.body(object, unknown.and_then(Value::as_object));
-                let member = |it: Attribute| {
-                    (Expr { kind: ExprKind::String(it.name), span: it.name_span }, it.expr)
-                };
+                let member =
+                    |it: Attribute| (Expr { kind: ExprKind::String(it.name), span: it.name_span }, it.expr);
                 ExprKind::Object(body.attributes.into_iter().map(member).collect())
             }
         };

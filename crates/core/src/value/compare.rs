@@ -98,7 +98,10 @@ pub fn any<T, E>(
 ///
 /// # Errors
 /// The first failure.
-pub fn each<T, E>(items: impl IntoIterator<Item = T>, mut work: impl FnMut(T) -> Result<(), E>) -> Result<(), E> {
+pub fn each<T, E>(
+    items: impl IntoIterator<Item = T>,
+    mut work: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
     let mut first = Ok(());
     for item in items {
         first = first.and(work(item));

@@ -89,7 +89,12 @@ mod tests {
     fn numbers_are_read_as_terraform_reads_them() {
         assert_eq!(Number::parse("1e3"), Some(Number::Int(1000)));
         assert_eq!(Number::parse("0.5").map(|it| it.to_string()), Some("0.5".into()));
-        assert_eq!(Number::parse("123456789012345678901").map(|it| it.to_string()).unwrap(), "123456789012345678901");
-        assert!(Number::parse("inf").is_none() && Number::parse("0x10").is_none() && Number::parse("").is_none());
+        assert_eq!(
+            Number::parse("123456789012345678901").map(|it| it.to_string()).unwrap(),
+            "123456789012345678901"
+        );
+        assert!(
+            Number::parse("inf").is_none() && Number::parse("0x10").is_none() && Number::parse("").is_none()
+        );
     }
 }

@@ -18,7 +18,9 @@ pub(crate) fn marked(code: &str) -> Vec<usize> {
 
 /// The code without its markers, so that they cannot take part in what is tested.
 pub(crate) fn without_markers(code: &str) -> String {
-    code.lines().map(|line| line.split("# finding").next().unwrap_or(line).trim_end().to_owned() + "\n").collect()
+    code.lines()
+        .map(|line| line.split("# finding").next().unwrap_or(line).trim_end().to_owned() + "\n")
+        .collect()
 }
 
 #[test]
@@ -29,7 +31,8 @@ fn every_example_is_judged_as_it_says() {
         let undecided = !scan.report.undecided.is_empty();
         match example.kind {
             ExampleKind::Bad => {
-                let expected: Vec<_> = marked(&example.code).iter().map(|line| format!("main.tf:{line}")).collect();
+                let expected: Vec<_> =
+                    marked(&example.code).iter().map(|line| format!("main.tf:{line}")).collect();
                 let mut found = scan.lines();
                 found.dedup();
                 assert!(!expected.is_empty(), "no line is marked `# finding`: {context}");
@@ -51,7 +54,11 @@ fn every_example_is_judged_as_it_says() {
 fn every_rule_has_a_bad_and_a_good_example() {
     for rule in tollgate_rules::all().into_iter().filter(|rule| !matches!(rule.check, Check::Engine)) {
         for kind in [ExampleKind::Bad, ExampleKind::Good] {
-            assert!(rule.examples().iter().any(|example| example.kind == kind), "{}: no {kind:?} example", rule.id);
+            assert!(
+                rule.examples().iter().any(|example| example.kind == kind),
+                "{}: no {kind:?} example",
+                rule.id
+            );
         }
     }
 }
@@ -62,8 +69,13 @@ fn every_fix_mends_its_finding_for_good() {
         let Check::Attribute(attribute) = &rule.check else { continue };
         let before = without_markers(&example.code);
         let found = scan(rule, &[("main.tf", &before)]);
-        let mut edits: Vec<_> =
-            found.report.findings.iter().filter_map(|it| it.fix.as_ref()).flat_map(|fix| &fix.edits).collect();
+        let mut edits: Vec<_> = found
+            .report
+            .findings
+            .iter()
+            .filter_map(|it| it.fix.as_ref())
+            .flat_map(|fix| &fix.edits)
+            .collect();
         // A value that comes from elsewhere has no fix at this place.
         let direct = found.report.findings.iter().filter(|finding| finding.trace.is_empty()).count();
         assert_eq!(edits.len(), if attribute.has_fix() { direct } else { 0 }, "{}:\n{before}", rule.id);

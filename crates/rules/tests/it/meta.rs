@@ -35,9 +35,17 @@ fn names_are_unique() {
 fn titles_are_titles_and_pages_are_sentences() {
     for rule in tollgate_rules::all() {
         let title = rule.title();
-        assert!(!title.is_empty() && !title.ends_with('.') && title.chars().count() <= 72, "{}: {title}", rule.id);
+        assert!(
+            !title.is_empty() && !title.ends_with('.') && title.chars().count() <= 72,
+            "{}: {title}",
+            rule.id
+        );
         let summary = rule.summary();
-        assert!(summary.starts_with(|first: char| first.is_uppercase() || first == '`'), "{}: {summary}", rule.id);
+        assert!(
+            summary.starts_with(|first: char| first.is_uppercase() || first == '`'),
+            "{}: {summary}",
+            rule.id
+        );
         assert!(summary.ends_with('.'), "{}: {summary}", rule.id);
         assert_eq!(rule.docs.matches("```").count() % 2, 0, "{}: a fence is not closed", rule.id);
     }
@@ -47,9 +55,15 @@ fn titles_are_titles_and_pages_are_sentences() {
 fn facts_are_complete() {
     for rule in catalogue() {
         assert!(rule.cwe > 0 && !rule.targets.is_empty(), "{}", rule.id);
-        let [a, b, c, d, e] = rule.guid.split('-').collect::<Vec<_>>()[..] else { panic!("{}: guid", rule.id) };
+        let [a, b, c, d, e] = rule.guid.split('-').collect::<Vec<_>>()[..] else {
+            panic!("{}: guid", rule.id)
+        };
         assert_eq!([a.len(), b.len(), c.len(), d.len(), e.len()], [8, 4, 4, 4, 12], "{}: guid", rule.id);
         let slug = format!("{}/", rule.provider());
-        assert!(rule.aliases.iter().any(|alias| alias.starts_with(&slug)), "{}: no slug among its aliases", rule.id);
+        assert!(
+            rule.aliases.iter().any(|alias| alias.starts_with(&slug)),
+            "{}: no slug among its aliases",
+            rule.id
+        );
     }
 }

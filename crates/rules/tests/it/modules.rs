@@ -21,10 +21,12 @@ fn a_module_is_judged_with_the_inputs_of_its_callers() {
 
 #[test]
 fn several_calls_make_one_finding_with_all_addresses() {
-    let call = "module \"api\" {\n  source = \"./api\"\n  for_each = toset([\"x\", \"y\"])\n  tracing = false\n}\n";
+    let call =
+        "module \"api\" {\n  source = \"./api\"\n  for_each = toset([\"x\", \"y\"])\n  tracing = false\n}\n";
     let scan = scan(tollgate_rules::find(RULE).unwrap(), &[("api/main.tf", STAGE), ("main.tf", call)]);
     let [finding] = &scan.report.findings[..] else { panic!("{:?}", scan.lines()) };
-    let addresses = ["module.api[\"x\"].aws_api_gateway_stage.s", "module.api[\"y\"].aws_api_gateway_stage.s"];
+    let addresses =
+        ["module.api[\"x\"].aws_api_gateway_stage.s", "module.api[\"y\"].aws_api_gateway_stage.s"];
     assert_eq!(finding.addresses, addresses);
     let way: Vec<_> = finding.trace.iter().map(|step| scan.project.sources.describe(step.location)).collect();
     assert_eq!(way, ["main.tf:4", "main.tf:4", "api/main.tf:5"]);

@@ -11,10 +11,55 @@ const SEED: u64 = 0x70_11_6a_7e;
 
 /// What is put into files: pieces of syntax that mean something in the wrong place.
 const PIECES: &[&str] = &[
-    "${", "}", "%{ if ", "%{ endfor }", "~}", "<<EOF\n", "EOF", "\"", "\\", "[*]", ".*", "...", " for ", " in ",
-    "count = ", "each.key", "var.", "local.cycle_a", "null", "-", "!", "==", "?", ":", "9999999999999999999999", "0",
-    "{", "[", "(", ")", "]", ",", "\n", "\r\n", "\u{feff}", "\u{1F600}", "é", "\u{0}", "dynamic", "source = \"./\"",
-    "toset(", "# tollgate:ignore\n", "/*", "depends_on", "=", "1e308", ".0", "\t", "provider::x::y(",
+    "${",
+    "}",
+    "%{ if ",
+    "%{ endfor }",
+    "~}",
+    "<<EOF\n",
+    "EOF",
+    "\"",
+    "\\",
+    "[*]",
+    ".*",
+    "...",
+    " for ",
+    " in ",
+    "count = ",
+    "each.key",
+    "var.",
+    "local.cycle_a",
+    "null",
+    "-",
+    "!",
+    "==",
+    "?",
+    ":",
+    "9999999999999999999999",
+    "0",
+    "{",
+    "[",
+    "(",
+    ")",
+    "]",
+    ",",
+    "\n",
+    "\r\n",
+    "\u{feff}",
+    "\u{1F600}",
+    "é",
+    "\u{0}",
+    "dynamic",
+    "source = \"./\"",
+    "toset(",
+    "# tollgate:ignore\n",
+    "/*",
+    "depends_on",
+    "=",
+    "1e308",
+    ".0",
+    "\t",
+    "provider::x::y(",
 ];
 
 fn all_rules(files: &Memory) -> Scan {
@@ -74,11 +119,18 @@ fn mutated_files_are_scanned_to_the_end() {
 
 #[test]
 fn what_nests_or_grows_without_end_is_cut_off() {
-    let deep = |open: &str, close: &str| format!("locals {{\n  a = {}1{}\n}}\n", open.repeat(5000), close.repeat(5000));
+    let deep = |open: &str, close: &str| {
+        format!("locals {{\n  a = {}1{}\n}}\n", open.repeat(5000), close.repeat(5000))
+    };
     let chain: String = (0..5000).map(|n| format!("  a{n} = local.a{}\n", n + 1)).collect();
-    let bomb: String = (1..40).map(|n| format!("  a{n} = \"${{local.a{0}}}${{local.a{0}}}\"\n", n - 1)).collect();
+    let bomb: String =
+        (1..40).map(|n| format!("  a{n} = \"${{local.a{0}}}${{local.a{0}}}\"\n", n - 1)).collect();
     let lists: String = (1..40).map(|n| format!("  a{n} = [local.a{0}, local.a{0}]\n", n - 1)).collect();
-    let stage = |count: &str| format!("resource \"aws_api_gateway_stage\" \"s\" {{\n  count = {count}\n  stage_name = local.a\n}}\n");
+    let stage = |count: &str| {
+        format!(
+            "resource \"aws_api_gateway_stage\" \"s\" {{\n  count = {count}\n  stage_name = local.a\n}}\n"
+        )
+    };
     let texts = [
         deep("[", "]"),
         deep("(", ")"),
@@ -98,9 +150,16 @@ fn what_nests_or_grows_without_end_is_cut_off() {
     ];
     for text in texts {
         let start: String = text.chars().take(60).collect();
-        assert!(std::panic::catch_unwind(|| all_rules(&Memory::default().with("/m/main.tf", text))).is_ok(), "{start}");
+        assert!(
+            std::panic::catch_unwind(|| all_rules(&Memory::default().with("/m/main.tf", text))).is_ok(),
+            "{start}"
+        );
     }
-    for text in ["[".repeat(100_000), "{\"a\":".repeat(100_000), format!("{{\"locals\": {{\"a\": {}", "[".repeat(50_000))] {
+    for text in [
+        "[".repeat(100_000),
+        "{\"a\":".repeat(100_000),
+        format!("{{\"locals\": {{\"a\": {}", "[".repeat(50_000)),
+    ] {
         let scan = all_rules(&Memory::default().with("/m/main.tf.json", text));
         assert!(!scan.project.errors.is_empty());
     }
@@ -111,5 +170,9 @@ fn modules_that_call_each_other_in_a_circle_end() {
     let call = |source: &str| format!("module \"m\" {{\n  source = \"{source}\"\n}}\n");
     let files = Memory::default().with("/a/main.tf", call("../b")).with("/b/main.tf", call("../a"));
     let scan = all_rules(&files);
-    assert!(scan.report.notes.iter().any(|note| note.message.contains("belongs to itself")), "{:?}", scan.report.notes);
+    assert!(
+        scan.report.notes.iter().any(|note| note.message.contains("belongs to itself")),
+        "{:?}",
+        scan.report.notes
+    );
 }

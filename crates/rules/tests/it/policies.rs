@@ -14,7 +14,9 @@ fn judge(policy: &str, more: &[(&str, &str)]) -> Scan {
 /// Something is found, once, and the statement to blame is at this place.
 fn is_open(policy: &str, more: &[(&str, &str)], statement: &str) {
     let scan = judge(policy, more);
-    let [finding] = &scan.report.findings[..] else { panic!("{policy}: {:?} {:?}", scan.lines(), scan.report.undecided) };
+    let [finding] = &scan.report.findings[..] else {
+        panic!("{policy}: {:?} {:?}", scan.lines(), scan.report.undecided)
+    };
     assert_eq!(scan.lines(), ["main.tf:2"], "{policy}");
     assert_eq!(scan.project.sources.describe(finding.related[0].location), statement, "{policy}");
 }
@@ -31,7 +33,8 @@ fn is_undecided(policy: &str, more: &[(&str, &str)]) {
     assert_eq!(scan.report.undecided.len(), 1, "{policy}");
 }
 
-const OPEN: &str = r#"{"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke"}]}"#;
+const OPEN: &str =
+    r#"{"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke"}]}"#;
 const NARROW: &str = r#"{"Statement": {"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::1:root"]}, "Action": ["execute-api:Invoke"]}}"#;
 
 #[test]
@@ -48,14 +51,29 @@ fn heredocs_and_quoted_strings() {
     is_open(&format!("<<-EOF\n    {OPEN}\n  EOF"), &[], "main.tf:3");
     is_narrow(&format!("<<EOF\n{NARROW}\nEOF"), &[]);
     is_open(&format!("\"{}\"", OPEN.replace('"', "\\\"")), &[], "main.tf:2");
-    is_open(&format!("<<EOF\n{}\nEOF", OPEN.replace("execute-api:Invoke", "${aws_x.y.action}")), &[], "main.tf:2");
+    is_open(
+        &format!("<<EOF\n{}\nEOF", OPEN.replace("execute-api:Invoke", "${aws_x.y.action}")),
+        &[],
+        "main.tf:2",
+    );
 }
 
 #[test]
 fn through_locals_variables_and_modules() {
-    is_open("local.p", &[("locals.tf", "locals {\n  p = jsonencode({ Statement = [{ Effect = \"Allow\", Principal = \"*\" }] })\n}\n")], "locals.tf:2");
+    is_open(
+        "local.p",
+        &[(
+            "locals.tf",
+            "locals {\n  p = jsonencode({ Statement = [{ Effect = \"Allow\", Principal = \"*\" }] })\n}\n",
+        )],
+        "locals.tf:2",
+    );
     let child = "output \"p\" {\n  value = jsonencode({\n    Statement = { Effect = \"Allow\", Action = \"*\" }\n  })\n}\n";
-    is_open("module.m.p", &[("call.tf", "module \"m\" {\n  source = \"./m\"\n}\n"), ("m/main.tf", child)], "m/main.tf:3");
+    is_open(
+        "module.m.p",
+        &[("call.tf", "module \"m\" {\n  source = \"./m\"\n}\n"), ("m/main.tf", child)],
+        "m/main.tf:3",
+    );
 }
 
 #[test]
@@ -64,7 +82,10 @@ fn files_and_templates() {
     is_narrow("file(\"policy.json\")", &[("policy.json", NARROW)]);
     let template = OPEN.replace("\"*\"", "\"${who}\"");
     is_open("templatefile(\"policy.tpl\", { who = \"*\" })", &[("policy.tpl", &template)], "main.tf:2");
-    is_narrow("templatefile(\"policy.tpl\", { who = \"arn:aws:iam::1:root\" })", &[("policy.tpl", &template)]);
+    is_narrow(
+        "templatefile(\"policy.tpl\", { who = \"arn:aws:iam::1:root\" })",
+        &[("policy.tpl", &template)],
+    );
 }
 
 const DATA: &str = "data.aws_iam_policy_document.d.json";
@@ -80,7 +101,10 @@ fn the_data_source() {
     is_open(DATA, &[("d.tf", &document("d", EVERYBODY))], "d.tf:2");
     let narrowed = EVERYBODY.replace("    principals", "    condition {\n      test = \"StringEquals\"\n      variable = \"aws:SourceVpce\"\n      values = [\"v\"]\n    }\n    principals");
     is_narrow(DATA, &[("d.tf", &document("d", &narrowed))]);
-    is_narrow(DATA, &[("d.tf", &document("d", &EVERYBODY.replace("\"a\"\n", "\"a\"\n    effect = \"Deny\"\n")))]);
+    is_narrow(
+        DATA,
+        &[("d.tf", &document("d", &EVERYBODY.replace("\"a\"\n", "\"a\"\n    effect = \"Deny\"\n")))],
+    );
     is_open(DATA, &[("d.tf", &document("d", &EVERYBODY.replace("\"AWS\"", "\"*\"")))], "d.tf:2");
 }
 
@@ -90,7 +114,10 @@ fn source_and_override_documents() {
     let source = document("d", "  source_policy_documents = [data.aws_iam_policy_document.o.json]\n");
     is_open(DATA, &[("d.tf", &source), ("o.tf", &other)], "o.tf:2");
     let harmless = EVERYBODY.replace("\"*\"", "\"arn:aws:iam::1:root\"");
-    let overridden = document("d", &format!("{EVERYBODY}  override_policy_documents = [data.aws_iam_policy_document.o.json]\n"));
+    let overridden = document(
+        "d",
+        &format!("{EVERYBODY}  override_policy_documents = [data.aws_iam_policy_document.o.json]\n"),
+    );
     is_narrow(DATA, &[("d.tf", &overridden), ("o.tf", &document("o", &harmless))]);
     let several = document("d", &(harmless.replace("\"a\"", "\"b\"") + EVERYBODY));
     is_open(DATA, &[("d.tf", &several)], "d.tf:10");
@@ -103,9 +130,15 @@ fn what_is_not_known_of_a_policy() {
     is_undecided("jsonencode({ Statement = [{ Effect = \"Allow\", Principal = var.v }] })", &[variable]);
     is_undecided("jsonencode({ Statement = var.v })", &[variable]);
     // A statement that is certainly open decides, whatever the others are.
-    is_open("jsonencode({ Statement = [{ Effect = \"Allow\", Action = [var.v, \"*\"] }] })", &[variable], "main.tf:2");
+    is_open(
+        "jsonencode({ Statement = [{ Effect = \"Allow\", Action = [var.v, \"*\"] }] })",
+        &[variable],
+        "main.tf:2",
+    );
     is_undecided(DATA, &[variable, ("d.tf", &document("d", &EVERYBODY.replace("[\"*\"]", "var.v")))]);
     // A generated statement that may be absent is not certain either.
-    let generated = EVERYBODY.replace("  statement {\n", "  dynamic \"statement\" {\n    for_each = var.v\n    content {\n") + "  }\n";
+    let generated = EVERYBODY
+        .replace("  statement {\n", "  dynamic \"statement\" {\n    for_each = var.v\n    content {\n")
+        + "  }\n";
     is_undecided(DATA, &[variable, ("d.tf", &document("d", &generated))]);
 }

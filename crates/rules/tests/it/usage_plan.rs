@@ -29,11 +29,15 @@ fn is_undecided(files: &[(&str, &str)], blame: &str) {
 }
 
 fn stage(rest_api_id: &str, stage_name: &str) -> String {
-    format!("resource \"aws_api_gateway_stage\" \"s\" {{\n  rest_api_id = {rest_api_id}\n  stage_name = {stage_name}\n}}\n")
+    format!(
+        "resource \"aws_api_gateway_stage\" \"s\" {{\n  rest_api_id = {rest_api_id}\n  stage_name = {stage_name}\n}}\n"
+    )
 }
 
 fn plan(api_id: &str, stage: &str) -> String {
-    format!("resource \"aws_api_gateway_usage_plan\" \"p\" {{\n  api_stages {{\n    api_id = {api_id}\n    stage = {stage}\n  }}\n}}\n")
+    format!(
+        "resource \"aws_api_gateway_usage_plan\" \"p\" {{\n  api_stages {{\n    api_id = {api_id}\n    stage = {stage}\n  }}\n}}\n"
+    )
 }
 
 const API: &str = "aws_api_gateway_rest_api.a.id";
@@ -65,7 +69,8 @@ fn several_api_stages() {
     let plan = "resource \"aws_api_gateway_usage_plan\" \"p\" {\n  api_stages {\n    api_id = \"other\"\n    stage = \"live\"\n  }\n  api_stages {\n    api_id = \"api\"\n    stage = \"live\"\n  }\n}\n";
     is_covered(&[("main.tf", &(stage("\"api\"", "\"live\"") + plan))]);
     // API and name must come from the same block.
-    let crossed = plan.replace("    api_id = \"api\"\n    stage = \"live\"", "    api_id = \"api\"\n    stage = \"test\"");
+    let crossed = plan
+        .replace("    api_id = \"api\"\n    stage = \"live\"", "    api_id = \"api\"\n    stage = \"test\"");
     is_found(&[("main.tf", &(stage("\"api\"", "\"live\"") + &crossed))], &["main.tf:1"]);
 }
 
@@ -86,7 +91,9 @@ fn the_same_variable_or_local_on_both_sides() {
 
 #[test]
 fn variables_with_values() {
-    let text = "variable \"name\" {\n  default = \"live\"\n}\n".to_owned() + &stage(API, "var.name") + &plan(API, "\"live\"");
+    let text = "variable \"name\" {\n  default = \"live\"\n}\n".to_owned()
+        + &stage(API, "var.name")
+        + &plan(API, "\"live\"");
     is_covered(&[("main.tf", &text)]);
     is_found(&[("main.tf", &text), ("terraform.tfvars", "name = \"test\"\n")], &["main.tf:4"]);
 }
@@ -100,7 +107,10 @@ fn a_stage_without_a_name_of_its_own() {
 
 #[test]
 fn the_name_but_not_the_api() {
-    is_found(&[("main.tf", &(stage(API, "\"live\"") + &plan("aws_api_gateway_rest_api.b.id", STAGE)))], &["main.tf:1"]);
+    is_found(
+        &[("main.tf", &(stage(API, "\"live\"") + &plan("aws_api_gateway_rest_api.b.id", STAGE)))],
+        &["main.tf:1"],
+    );
     is_found(&[("main.tf", &(stage("\"a\"", "\"live\"") + &plan("\"b\"", "\"live\"")))], &["main.tf:1"]);
 }
 
@@ -143,7 +153,8 @@ fn stages_that_do_not_exist_or_may_not() {
 fn stage_and_plan_under_the_same_condition() {
     let count = "count = var.name == \"x\" ? 1 : 0";
     let text = VARIABLE.to_owned()
-        + &stage("aws_api_gateway_rest_api.a[0].id", "\"live\"").replace("rest_api_id", &format!("{count}\n  rest_api_id"))
+        + &stage("aws_api_gateway_rest_api.a[0].id", "\"live\"")
+            .replace("rest_api_id", &format!("{count}\n  rest_api_id"))
         + &plan("aws_api_gateway_rest_api.a[0].id", "aws_api_gateway_stage.s[0].stage_name")
             .replace("api_stages", &format!("{count}\n  api_stages"));
     is_covered(&[("main.tf", &text)]);
@@ -152,7 +163,9 @@ fn stage_and_plan_under_the_same_condition() {
 #[test]
 fn a_dynamic_block_lists_the_stage() {
     let plan = |for_each: &str| {
-        format!("variable \"stages\" {{}}\nresource \"aws_api_gateway_usage_plan\" \"p\" {{\n  dynamic \"api_stages\" {{\n    for_each = {for_each}\n    content {{\n      api_id = {API}\n      stage = api_stages.value\n    }}\n  }}\n}}\n")
+        format!(
+            "variable \"stages\" {{}}\nresource \"aws_api_gateway_usage_plan\" \"p\" {{\n  dynamic \"api_stages\" {{\n    for_each = {for_each}\n    content {{\n      api_id = {API}\n      stage = api_stages.value\n    }}\n  }}\n}}\n"
+        )
     };
     is_covered(&[("main.tf", &(stage(API, "\"live\"") + &plan("[\"test\", \"live\"]")))]);
     is_found(&[("main.tf", &(stage(API, "\"live\"") + &plan("[\"test\"]")))], &["main.tf:1"]);
@@ -171,6 +184,7 @@ fn the_plan_in_a_module_that_is_given_the_stage() {
 fn the_stage_in_a_module_whose_outputs_the_plan_reads() {
     let callee = "resource \"aws_api_gateway_rest_api\" \"a\" {}\noutput \"api\" {\n  value = aws_api_gateway_rest_api.a.id\n}\noutput \"name\" {\n  value = aws_api_gateway_stage.s.stage_name\n}\n".to_owned()
         + &stage(API, "\"live\"");
-    let caller = "module \"api\" {\n  source = \"./api\"\n}\n".to_owned() + &plan("module.api.api", "module.api.name");
+    let caller =
+        "module \"api\" {\n  source = \"./api\"\n}\n".to_owned() + &plan("module.api.api", "module.api.name");
     is_covered(&[("main.tf", &caller), ("api/main.tf", &callee)]);
 }

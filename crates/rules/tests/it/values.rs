@@ -13,7 +13,11 @@ const DOMAIN: &str = "resource \"aws_api_gateway_domain_name\" \"d\" {\n  securi
 #[test]
 fn the_way_of_a_value_is_told_from_where_it_is_written() {
     let variable = "variable \"policy\" {\n  type = string\n}\n";
-    let scan = judge(&[("main.tf", DOMAIN), ("variables.tf", variable), ("x.auto.tfvars", "policy = \"TLS_1_0\"\n")]);
+    let scan = judge(&[
+        ("main.tf", DOMAIN),
+        ("variables.tf", variable),
+        ("x.auto.tfvars", "policy = \"TLS_1_0\"\n"),
+    ]);
     let [finding] = &scan.report.findings[..] else { panic!("{:?}", scan.lines()) };
     let way: Vec<_> = finding
         .trace
@@ -54,7 +58,9 @@ fn values_are_given_in_terraforms_order() {
         ("b.auto.tfvars.json", "{\"policy\": \"d\"}\n"),
         ("prod.tfvars", "policy = \"never\"\n"),
     ];
-    for (number, given) in [(2, "is not set"), (3, "`\"a\"`"), (4, "`\"b\"`"), (5, "`\"c\"`"), (6, "`\"d\"`"), (7, "`\"d\"`")] {
+    for (number, given) in
+        [(2, "is not set"), (3, "`\"a\"`"), (4, "`\"b\"`"), (5, "`\"c\"`"), (6, "`\"d\"`"), (7, "`\"d\"`")]
+    {
         let scan = judge(&files[..number]);
         match scan.report.findings.first() {
             None => assert_eq!(number, 2),
@@ -80,7 +86,9 @@ fn the_json_syntax_means_the_same() {
 
 #[test]
 fn the_inputs_of_a_registry_module_are_judged() {
-    let call = |input: &str| format!("module \"api\" {{\n  source = \"terraform-aws-modules/apigateway-v2/aws\"\n{input}}}\n");
+    let call = |input: &str| {
+        format!("module \"api\" {{\n  source = \"terraform-aws-modules/apigateway-v2/aws\"\n{input}}}\n")
+    };
     assert_eq!(judge(&[("main.tf", &call("  security_policy = \"TLS_1_0\"\n"))]).lines(), ["main.tf:3"]);
     assert_eq!(judge(&[("main.tf", &call("  security_policy = \"TLS_1_2\"\n"))]).lines(), [""; 0]);
     assert_eq!(judge(&[("main.tf", &call(""))]).lines(), ["main.tf:1"]);
@@ -93,12 +101,19 @@ fn what_a_nested_block_does_not_configure_the_provider_computes() {
     let scan = judge(&[("main.tf", &file.replace("NAME", "cluster_security_group_id"))]);
     assert_eq!(scan.lines(), [""; 0]);
     let reason = scan.report.undecided[0].unknown.reason.to_string();
-    assert!(reason.contains("`aws_eks_cluster.c.vpc_config[0].cluster_security_group_id` is known only after apply"), "{reason}");
+    assert!(
+        reason.contains(
+            "`aws_eks_cluster.c.vpc_config[0].cluster_security_group_id` is known only after apply"
+        ),
+        "{reason}"
+    );
 }
 
 #[test]
 fn the_name_of_the_working_directory_is_known_and_what_is_above_it_is_not() {
-    let file = |value: &str| format!("resource \"aws_api_gateway_domain_name\" \"d\" {{\n  security_policy = {value}\n}}\n");
+    let file = |value: &str| {
+        format!("resource \"aws_api_gateway_domain_name\" \"d\" {{\n  security_policy = {value}\n}}\n")
+    };
     let scan = judge(&[("infra/main.tf", &file("basename(path.cwd)"))]);
     assert!(scan.report.findings[0].message.contains("`\"infra\"`"), "{}", scan.report.findings[0].message);
     assert_eq!(judge(&[("infra/main.tf", &file("path.cwd"))]).report.undecided.len(), 1);

@@ -217,7 +217,9 @@ pub(super) fn expand(call: &Call) -> Outcome {
 /// The last element of a path (Go's `filepath.Base`).
 pub(super) fn basename(call: &Call) -> Outcome {
     // The last element may be known where the directory is not: `basename(path.cwd)`.
-    if let Some((_, last)) = known_tail(call.value(0)).and_then(|tail| tail.rsplit_once('/')) && !last.is_empty() {
+    if let Some((_, last)) = known_tail(call.value(0)).and_then(|tail| tail.rsplit_once('/'))
+        && !last.is_empty()
+    {
         return call.string(last);
     }
     let path = call.text(0)?;

@@ -130,7 +130,10 @@ fn rest_stage(stage: &Block, cx: &mut Cx) -> Checked {
         both(same_api, settings.matches("stage_name", stage, "stage_name"))
     })?;
     if !has_settings {
-        cx.flag(stage.header(), "no `aws_api_gateway_method_settings` turns on the execution logs of this stage");
+        cx.flag(
+            stage.header(),
+            "no `aws_api_gateway_method_settings` turns on the execution logs of this stage",
+        );
     }
     Ok(())
 }

@@ -59,7 +59,9 @@ rule! {
 }
 
 fn is_authorized(method: &Block, cx: &mut Cx) -> Checked {
-    let Some(authorization) = method.string("authorization")?.filter(|it| **it == "NONE") else { return Ok(()) };
+    let Some(authorization) = method.string("authorization")?.filter(|it| **it == "NONE") else {
+        return Ok(());
+    };
     if let Some(verb) = method.string("http_method")?.filter(|it| **it != "OPTIONS") {
         let message = format!("`authorization` is `\"NONE\"` for `{verb}`: everybody may call the method");
         cx.flag(method.place("http_method"), message)

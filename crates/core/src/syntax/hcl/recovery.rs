@@ -1,0 +1,66 @@
+//! Going on after an error, and around what `hcl-edit` refuses although Terraform accepts it.
+
+use crate::source::Span;
+use std::ops::Range;
+
+/// The character at the error, or the end of the line before it.
+///
+/// At the end of the text, the offset that `hcl-edit` gives may be within the last character; and in a block that was
+/// blanked out, characters of the original are several blanks. So `text` is the original.
+pub(super) fn error_span(text: &str, base: usize, offset: usize) -> Span {
+    let offset = (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let width = text.get(offset..).and_then(|rest| rest.chars().next());
+    let width = width.filter(|it| !matches!(it, '\r' | '\n')).map_or(0, char::len_utf8);
+    Span::new(base + offset, base + offset + width)
+}
+
+/// The lines of the top-level block or attribute that holds `offset`: from the last line that starts with a letter
+/// in its first column to the next such line after it.
+pub(super) fn block_around(text: &str, offset: usize) -> Range<usize> {
+    let offset = offset.min(text.len().saturating_sub(1));
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+    let tops = starts.filter(|&at| text[at..].starts_with(|it: char| it.is_ascii_alphabetic()));
+    let (mut from, mut to) = (0, text.len());
+    for at in tops {
+        if at <= offset {
+            from = at;
+        } else {
+            to = at;
+            break;
+        }
+    }
+    if text[from..to].trim().is_empty() { 0..0 } else { from..to }
+}
+
+/// As many bytes of white space, the line breaks kept.
+pub(super) fn blank(text: &str) -> String {
+    text.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' }).collect()
+}
+
+/// Gives an object key that stands at `offset` for the second time another name of the same length. Terraform lets
+/// the last one win, `hcl-edit` refuses it; the name itself is read from the original text later.
+pub(super) fn rename_key(text: &mut String, offset: usize, number: usize) -> Option<()> {
+    let rest = text.get(offset..)?;
+    let quote = usize::from(rest.starts_with('"'));
+    let name = &rest[quote..];
+    let length =
+        name.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
+    if length == 0 || (quote == 1 && name.as_bytes().get(length) != Some(&b'"')) {
+        return None;
+    }
+    // The number, written in letters, with as many letters in front as the name is long.
+    let letter = |place: u32| {
+        b'a' + u8::try_from(number / 26usize.checked_pow(place).unwrap_or(usize::MAX) % 26).unwrap_or(0)
+    };
+    let places = u32::try_from(length).ok()?;
+    let other: String = (0..places).rev().map(|place| char::from(letter(place))).collect();
+    let start = offset + quote;
+    text.replace_range(start..start + length, &other);
+    Some(())
+}
+
+pub(super) fn message(error: &hcl_edit::parser::Error) -> String {
+    let line = error.line().trim();
+    let unclosed = error.message().contains("expected `}`") && line.is_empty();
+    if unclosed { "a block is not closed: expected `}`".to_owned() } else { error.message().to_owned() }
+}
