@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::args::ScanArgs;
-use crate::discover::{self, Found, Walk};
+use crate::discover::{self, Found, Selection, Walk};
 use crate::disk::Disk;
 use crate::output;
 use crate::progress::Bar;
@@ -95,13 +95,19 @@ fn complain(found: &Found, project: &Project) -> Result<bool> {
     for error in &found.errors {
         writeln!(errors, "tollgate: {error}")?;
     }
+    // Where files are named, the rest of the repository is read for their callers only: what cannot be read there is
+    // said, but does not keep a commit from being made.
+    let named_files = matches!(found.selection, Selection::Some { .. });
+    let mut complete = found.errors.is_empty() || named_files;
     for (path, error) in &project.unreadable {
         writeln!(errors, "tollgate: cannot read `{}`: {error}", path.display())?;
+        let asked_for = std::path::absolute(path).map_or(true, |path| found.selection.contains(&path));
+        complete &= named_files && !asked_for;
     }
     if project.sources.is_empty() && project.unreadable.is_empty() {
         writeln!(errors, "tollgate: no Terraform files found")?;
     }
-    Ok(found.errors.is_empty() && project.unreadable.is_empty())
+    Ok(complete)
 }
 
 /// Says which `--var` no module declares: it was probably misspelt. (Terraform lets files do that, and so do we.)

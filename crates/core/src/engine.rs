@@ -314,6 +314,9 @@ fn suppress(
         let misspelt: Vec<_> = directive.unknown_names(&options.known_rules).collect();
         let message = if !misspelt.is_empty() {
             format!("no rule is named `{}`", misspelt.join("`, `"))
+        } else if !directive.has_a_date() {
+            let until = directive.until.as_deref().unwrap_or_default();
+            format!("`until={until}` is no day: write it as YYYY-MM-DD")
         } else if directive.is_expired(today) {
             format!("the suppression ended on {}", directive.until.as_deref().unwrap_or_default())
         } else if all_ran {

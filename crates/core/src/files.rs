@@ -105,10 +105,11 @@ pub enum Kind {
 /// What a file holds, judged by its name. `None` for files that are not Terraform's.
 #[must_use]
 pub fn kind_of(path: &Path) -> Option<Kind> {
-    let name = path.file_name()?.to_str()?;
+    // A name that is not UTF-8 is a name all the same.
+    let name = path.file_name()?.to_string_lossy();
     let (stem, language) = match name.strip_suffix(".json") {
         Some(stem) => (stem, Language::Json),
-        None => (name, Language::Hcl),
+        None => (&*name, Language::Hcl),
     };
     if let Some(name) = stem.strip_suffix(".tfvars") {
         let automatic = name == "terraform" || name.ends_with(".auto");

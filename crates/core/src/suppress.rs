@@ -35,6 +35,19 @@ impl Directive {
             && (self.covers.start..=self.covers.end).contains(&finding.location.span.start)
             && (self.rules.is_empty() || self.rules.iter().any(|name| finding.rule.is_named(name)))
             && !self.is_expired(today)
+            && self.has_a_date()
+    }
+
+    /// Whether `until` is a day, written `YYYY-MM-DD`. A suppression that ends nobody knows when does not count.
+    #[must_use]
+    pub fn has_a_date(&self) -> bool {
+        let is_date = |text: &String| {
+            let digits = |(index, byte): (usize, u8)| {
+                if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() }
+            };
+            text.len() == 10 && text.bytes().enumerate().all(digits)
+        };
+        self.until.as_ref().is_none_or(is_date)
     }
 
     /// Whether its last day is over.
@@ -248,5 +261,21 @@ mod tests {
         let said = Said::parse("tollgate:ignore rule until=2030-01-01 -- agreed with ops").unwrap();
         assert_eq!((said.until.as_deref(), said.reason.as_str()), (Some("2030-01-01"), "agreed with ops"));
         assert!(Said::parse("tollgate is ignored here").is_none());
+    }
+
+    #[test]
+    fn a_day_that_is_none_is_told_apart() {
+        let directive = |until: &str| Directive {
+            location: crate::value::NOWHERE,
+            rules: Vec::new(),
+            until: Some(until.to_owned()),
+            reason: String::new(),
+            covers: Span::default(),
+            ours: true,
+        };
+        assert!(directive("2030-01-31").has_a_date());
+        for until in ["tomorrow", "2030-1-31", "31.01.2030", ""] {
+            assert!(!directive(until).has_a_date(), "{until}");
+        }
     }
 }

@@ -324,7 +324,12 @@ impl Evaluator<'_> {
             self.project.installed_module(self.module(0), &self.call_path(parent, name))
         };
         let Some(module) = module else {
-            note(if is_local_source(source) {
+            let directory = normalize(&self.module(parent).real_directory.join(source));
+            note(if is_local_source(source) && !directory.starts_with(&self.project.boundary) {
+                format!(
+                    "`module.{name}` names the directory \"{source}\", which lies outside of what is scanned"
+                )
+            } else if is_local_source(source) {
                 format!("`module.{name}` names the directory \"{source}\", which holds no configuration")
             } else {
                 format!(
@@ -454,7 +459,10 @@ impl Evaluator<'_> {
     pub(super) fn given_value(&self, text: &str, at: Location, variable: Option<&Block>) -> Value {
         let kind = variable.and_then(|block| block.body.attribute("type")).map(|it| types::parse(&it.expr));
         match kind {
-            None | Some(types::Type::Any | types::Type::String) => Value::string(text, at),
+            // What a primitive type makes of it is for the conversion to say.
+            None | Some(types::Type::String | types::Type::Number | types::Type::Bool) => {
+                Value::string(text, at)
+            }
             Some(_) => match crate::syntax::parse_expression(at.source, text) {
                 Ok(expr) => {
                     let scope = Scope { instance: 0, source: at.source, bindings: None };
