@@ -1,6 +1,13 @@
 //! Rules and modules: findings within called modules, wherever these are.
 
 use crate::scan;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use tollgate_core::engine::{self, Options};
+use tollgate_core::files::{Files, Memory};
+use tollgate_core::project;
 
 const RULE: &str = "aws-api-gateway-stage-without-tracing";
 const STAGE: &str = "variable \"tracing\" {\n  default = true\n}\nresource \"aws_api_gateway_stage\" \"s\" {\n  xray_tracing_enabled = var.tracing\n}\n";
@@ -45,4 +52,38 @@ fn what_is_wrong_in_an_installed_module_is_reported_at_the_call() {
     let scan = scan(tollgate_rules::find(RULE).unwrap(), &files);
     assert_eq!(scan.lines(), ["main.tf:1"]);
     assert!(scan.report.findings[0].message.contains("module.api.aws_api_gateway_stage.s"));
+}
+
+/// Files that count how often each is read.
+struct Counted(Memory, Mutex<BTreeMap<PathBuf, usize>>);
+
+impl Files for Counted {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        *self.1.lock().unwrap().entry(path.to_owned()).or_default() += 1;
+        self.0.read(path)
+    }
+
+    fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
+        self.0.list(directory)
+    }
+}
+
+#[test]
+fn a_module_is_read_once_however_many_call_it() {
+    let call = "module \"api\" {\n  source = \"../../shared/api\"\n  tracing = false\n}\n";
+    let roots =
+        (0..200).fold(Memory::default(), |files, root| files.with(format!("/roots/{root}/main.tf"), call));
+    let inputs = roots.inputs();
+    let files = Counted(roots.with("/shared/api/main.tf", STAGE), Mutex::default());
+    // The module lies outside of what is asked for; it is loaded because it is called.
+    let project = project::load(inputs, &[], Path::new("/"), &files, &());
+    let rules = vec![tollgate_rules::find(RULE).unwrap()];
+    let report = engine::scan(&project, &Options { rules, ..Options::default() }, &files, &());
+    assert_eq!(report.findings.len(), 1, "one place is one finding");
+    assert_eq!(project.sources.describe(report.findings[0].location), "shared/api/main.tf:5");
+    let read = files.1.into_inner().unwrap();
+    assert_eq!(read.get(Path::new("/shared/api/main.tf")), Some(&1));
+    let (manifests, sources): (Vec<_>, Vec<_>) =
+        read.into_iter().partition(|(path, _)| path.ends_with("modules.json"));
+    assert!(manifests.is_empty() && sources.iter().all(|(_, times)| *times == 1), "{sources:?}");
 }
