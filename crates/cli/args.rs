@@ -70,7 +70,7 @@ pub(crate) struct ScanArgs {
     #[arg(short, long, help_heading = "Output")]
     pub quiet: bool,
 
-    /// Run only these rules: id, guid, alias, or a pattern such as `aws-s3-*`
+    /// Run only these rules, and syntax-error: id, guid, alias, or a pattern such as `aws-s3-*`
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub rule: Vec<String>,
     /// Do not run these rules

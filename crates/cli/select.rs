@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use globset::{GlobBuilder, GlobMatcher};
+use tollgate_core::engine::SYNTAX_ERROR;
 use tollgate_core::rule::Rule;
 
 /// The rules that the names in `only` and `exclude` leave; all of them where `only` is empty.
@@ -10,8 +11,10 @@ pub(crate) fn rules(only: &[String], exclude: &[String]) -> Result<Vec<&'static 
     let exclude = exclude.iter().map(|name| Name::parse(name)).collect::<Result<Vec<_>>>()?;
     let mut rules = tollgate_rules::all();
     rules.retain(|rule| {
-        (only.is_empty() || only.iter().any(|name| name.matches(rule)))
-            && !exclude.iter().any(|name| name.matches(rule))
+        // What cannot be read hides what the rules asked for would find in it, so that is always said.
+        let asked =
+            only.is_empty() || rule.id == SYNTAX_ERROR.id || only.iter().any(|name| name.matches(rule));
+        asked && !exclude.iter().any(|name| name.matches(rule))
     });
     Ok(rules)
 }
@@ -84,6 +87,9 @@ mod tests {
     #[test]
     fn patterns_select_and_exclude() {
         let stages = rules(&["aws-api-gateway-stage-*".to_owned()], &["*-tracing".to_owned()]).unwrap();
+        let (syntax, stages): (Vec<_>, Vec<_>) =
+            stages.into_iter().partition(|rule| rule.id == SYNTAX_ERROR.id);
+        assert_eq!(syntax.len(), 1, "what cannot be read is always said");
         assert!(
             stages.len() > 2
                 && stages.iter().all(|rule| rule.id.contains("stage") && !rule.id.contains("tracing"))

@@ -70,19 +70,19 @@ impl Files for Counted {
 
 #[test]
 fn a_module_is_read_once_however_many_call_it() {
-    let call = "module \"api\" {\n  source = \"../../shared/api\"\n  tracing = false\n}\n";
+    let call = "module \"api\" {\n  source = \"../../common/api\"\n  tracing = false\n}\n";
     let roots =
         (0..200).fold(Memory::default(), |files, root| files.with(format!("/roots/{root}/main.tf"), call));
     let inputs = roots.inputs();
-    let files = Counted(roots.with("/shared/api/main.tf", STAGE), Mutex::default());
+    let files = Counted(roots.with("/common/api/main.tf", STAGE), Mutex::default());
     // The module lies outside of what is asked for; it is loaded because it is called.
     let project = project::load(inputs, &[], Path::new("/"), &files, &());
     let rules = vec![tollgate_rules::find(RULE).unwrap()];
     let report = engine::scan(&project, &Options { rules, ..Options::default() }, &files, &());
     assert_eq!(report.findings.len(), 1, "one place is one finding");
-    assert_eq!(project.sources.describe(report.findings[0].location), "shared/api/main.tf:5");
+    assert_eq!(project.sources.describe(report.findings[0].location), "common/api/main.tf:5");
     let read = files.1.into_inner().unwrap();
-    assert_eq!(read.get(Path::new("/shared/api/main.tf")), Some(&1));
+    assert_eq!(read.get(Path::new("/common/api/main.tf")), Some(&1));
     let (manifests, sources): (Vec<_>, Vec<_>) =
         read.into_iter().partition(|(path, _)| path.ends_with("modules.json"));
     assert!(manifests.is_empty() && sources.iter().all(|(_, times)| *times == 1), "{sources:?}");

@@ -59,8 +59,14 @@ pub(super) fn rename_key(text: &mut String, offset: usize, number: usize) -> Opt
     Some(())
 }
 
+/// What is wrong, in fewer words than the parser's where it lists every character that an expression may start with.
 pub(super) fn message(error: &hcl_edit::parser::Error) -> String {
-    let line = error.line().trim();
-    let unclosed = error.message().contains("expected `}`") && line.is_empty();
-    if unclosed { "a block is not closed: expected `}`".to_owned() } else { error.message().to_owned() }
+    let message = error.message();
+    if message.contains("expected `}`") && error.line().trim().is_empty() {
+        "a block is not closed: expected `}`".to_owned()
+    } else if message.starts_with("invalid expression; expected `\"`, `[`, `{`") {
+        "expected an expression".to_owned()
+    } else {
+        message.to_owned()
+    }
 }
