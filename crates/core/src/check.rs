@@ -36,7 +36,6 @@ enum Demand {
     Present,
     Bool(bool),
     OneOf(&'static [&'static str]),
-    NoneOf(&'static [&'static str]),
     Between(i64, i64),
     Passes(fn(&str) -> bool, &'static str),
 }
@@ -60,22 +59,10 @@ impl Attribute {
         Self { demand: Demand::Bool(true), ..self }
     }
 
-    /// It must be `false`.
-    #[must_use]
-    pub const fn is_false(self) -> Self {
-        Self { demand: Demand::Bool(false), ..self }
-    }
-
     /// It must be one of these strings, or a list of nothing but them.
     #[must_use]
     pub const fn one_of(self, values: &'static [&'static str]) -> Self {
         Self { demand: Demand::OneOf(values), ..self }
-    }
-
-    /// It must be none of these strings, nor a list with one of them.
-    #[must_use]
-    pub const fn none_of(self, values: &'static [&'static str]) -> Self {
-        Self { demand: Demand::NoneOf(values), ..self }
     }
 
     /// It must be a string that passes a test; `wish` says which, as the end of "must be …".
@@ -180,8 +167,6 @@ impl Demand {
             Self::Bool(value) => Some(format!("`{value}`")),
             Self::OneOf([value]) => Some(format!("`\"{value}\"`")),
             Self::OneOf(values) => Some(format!("one of {}", list(values))),
-            Self::NoneOf([value]) => Some(format!("something other than `\"{value}\"`")),
-            Self::NoneOf(values) => Some(format!("none of {}", list(values))),
             Self::Between(least, most) => Some(format!("a number from {least} to {most}")),
             Self::Passes(_, wish) => Some(wish.to_owned()),
         }
@@ -198,7 +183,6 @@ impl Demand {
             Self::Present => Ok(true),
             Self::Bool(wanted) => Ok(as_bool(value) == Some(wanted)),
             Self::OneOf(values) => strings(value, |text| values.contains(&text)),
-            Self::NoneOf(values) => strings(value, |text| !values.contains(&text)),
             Self::Passes(test, _) => strings(value, test),
             Self::Between(least, most) => {
                 let number = as_number(value).map(|number| number.as_f64());

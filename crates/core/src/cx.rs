@@ -155,16 +155,8 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// Reports a finding of the rule.
     pub fn flag(&mut self, location: Location, message: impl Into<String>) -> Flag<'_> {
         let index = self.findings.len();
-        self.findings.push(Finding {
-            rule: self.rule,
-            location,
-            message: message.into(),
-            addresses: vec![self.subject.address.clone()],
-            attribute: String::new(),
-            related: Vec::new(),
-            trace: Vec::new(),
-            fix: None,
-        });
+        let addresses = vec![self.subject.address.clone()];
+        self.findings.push(Finding { addresses, ..Finding::new(self.rule, location, message) });
         Flag { finding: &mut self.findings[index] }
     }
 }

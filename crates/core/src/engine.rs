@@ -142,16 +142,8 @@ fn totals(project: &Project) -> Totals {
 }
 
 fn syntax_errors(project: &Project) -> impl Iterator<Item = Finding> + '_ {
-    project.errors.iter().map(|(location, message)| Finding {
-        rule: &SYNTAX_ERROR,
-        location: *location,
-        message: message.clone(),
-        addresses: Vec::new(),
-        attribute: String::new(),
-        related: Vec::new(),
-        trace: Vec::new(),
-        fix: None,
-    })
+    let errors = project.errors.iter();
+    errors.map(|(location, message)| Finding::new(&SYNTAX_ERROR, *location, message.as_str()))
 }
 
 /// The modules that no other one calls; of modules that call each other in a circle, the first.
@@ -236,8 +228,11 @@ fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: Block<'e>, part: &mut 
         let (location, address) = (block.header(), block.address.clone());
         part.undecided.push(Undecided { rule, location, address, unknown });
     }
-    if let Some(call) = block.call_of_installed() {
-        part.findings[first..].iter_mut().for_each(|finding| move_to_call(finding, call));
+    let found = &mut part.findings[first..];
+    if !found.is_empty()
+        && let Some(call) = block.call_of_installed()
+    {
+        found.iter_mut().for_each(|finding| move_to_call(finding, call));
     }
 }
 
@@ -324,16 +319,7 @@ fn suppress(
         } else {
             continue;
         };
-        report.findings.push(Finding {
-            rule: &UNUSED_SUPPRESSION,
-            location: directive.location,
-            message,
-            addresses: Vec::new(),
-            attribute: String::new(),
-            related: Vec::new(),
-            trace: Vec::new(),
-            fix: None,
-        });
+        report.findings.push(Finding::new(&UNUSED_SUPPRESSION, directive.location, message));
     }
     report
         .findings

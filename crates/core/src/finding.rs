@@ -29,6 +29,23 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
+impl Finding {
+    /// A finding of which no more is said than what is wrong and where.
+    #[must_use]
+    pub fn new(rule: &'static Rule, location: Location, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            location,
+            message: message.into(),
+            addresses: Vec::new(),
+            attribute: String::new(),
+            related: Vec::new(),
+            trace: Vec::new(),
+            fix: None,
+        }
+    }
+}
+
 /// A place and what is to be said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
