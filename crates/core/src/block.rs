@@ -328,7 +328,7 @@ impl<'e> Block<'e> {
     /// Objects that stand for blocks: one, a list of them, or a value of which that is not known.
     fn objects(&self, name: &str, value: Value) -> Vec<Self> {
         let block = |value: Value| {
-            let condition = value.as_unknown().filter(|it| !it.not_null || value.is_null()).cloned();
+            let condition = value.as_unknown().filter(|it| !it.not_null).cloned();
             Self {
                 header: value.at,
                 path: eco_format!("{}{name}.", self.path),
