@@ -9,6 +9,7 @@ use crate::select;
 use anyhow::Result;
 use clap::{ArgMatches, CommandFactory};
 use std::io::{self, Write};
+use tollgate_core::finding::Safety;
 
 /// Runs the command that the arguments name.
 pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
@@ -34,6 +35,9 @@ fn explain(name: &str) -> Result<Outcome> {
     writeln!(out, "- severity: {}", rule.severity)?;
     writeln!(out, "- category: {}", rule.category)?;
     writeln!(out, "- weakness: CWE-{}", rule.cwe)?;
+    if let Some(safety) = rule.fix {
+        writeln!(out, "- fix: {} (`tollgate scan {}`)", safety.name(), fix_flag(safety))?;
+    }
     if !rule.targets.is_empty() {
         writeln!(out, "- looks at: {}", code_list(rule.targets.iter().copied()))?;
     }
@@ -47,6 +51,14 @@ fn explain(name: &str) -> Result<Outcome> {
     )?;
     writeln!(out, "- suppress it with: `# tollgate:ignore {} -- reason`", rule.id)?;
     Ok(Outcome::Clean)
+}
+
+/// The option that applies fixes of this kind.
+fn fix_flag(safety: Safety) -> &'static str {
+    match safety {
+        Safety::Safe => "--fix",
+        Safety::Unsafe => "--unsafe-fixes",
+    }
 }
 
 fn code_list<'a>(items: impl Iterator<Item = &'a str>) -> String {

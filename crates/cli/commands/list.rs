@@ -4,9 +4,11 @@ use crate::Outcome;
 use crate::args::ListFormat;
 use anyhow::Result;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::Write;
 use tabwriter::TabWriter;
 use tollgate_core::check::Check;
+use tollgate_core::finding::Safety;
 use tollgate_core::rule::Rule;
 
 /// Prints the catalogue.
@@ -29,14 +31,14 @@ pub(crate) fn run(format: ListFormat, out: &mut dyn Write) -> Result<Outcome> {
 struct Entry {
     id: &'static str,
     guid: &'static str,
-    title: &'static str,
+    title: Cow<'static, str>,
     severity: &'static str,
     category: &'static str,
     cwe: u16,
     provider: &'static str,
     targets: &'static [&'static str],
     aliases: &'static [&'static str],
-    fix: bool,
+    fix: Option<&'static str>,
 }
 
 impl Entry {
@@ -51,7 +53,7 @@ impl Entry {
             provider: provider(rule),
             targets: rule.targets,
             aliases: rule.aliases,
-            fix: matches!(&rule.check, Check::Attribute(attribute) if attribute.has_fix()),
+            fix: rule.fix.map(Safety::name),
         }
     }
 }

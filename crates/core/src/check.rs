@@ -3,16 +3,17 @@
 use crate::block::{Block, Checked};
 use crate::cx::Cx;
 use crate::eval::{as_bool, as_number, to_text};
-use crate::finding::Safety;
 use crate::value::{Data, Value};
 
 /// The check of a rule.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Check {
     /// One attribute must (not) have a value: data, interpreted by the engine.
     Attribute(Attribute),
     /// A function that looks at one block of the targets.
     Block(fn(&Block, &mut Cx) -> Checked),
+    /// A function that the rules of a table have in common, and which row of the table this rule is.
+    Row(fn(&Block, &mut Cx, usize) -> Checked, usize),
     /// The engine itself finds it: syntax errors, unused suppressions.
     Engine,
 }
@@ -20,37 +21,82 @@ pub enum Check {
 /// A demand on one attribute.
 ///
 /// Built by [`attribute`] and a chain: `attribute("xray_tracing_enabled").is_true()`. Absent or null is wrong too,
-/// unless [`absent_is_ok`](Attribute::absent_is_ok) says that the provider's default is right.
-#[derive(Debug)]
+/// unless [`absent_is_ok`](Attribute::absent_is_ok) says that the provider's default is right. Also of use within a
+/// function, for rules that demand several things: [`check`](Attribute::check).
+#[derive(Debug, Clone, Copy)]
 pub struct Attribute {
     path: &'static str,
+    other_names: &'static [&'static str],
     demand: Demand,
-    absent_is_ok: bool,
-    guard: Option<fn(&Block) -> Checked<bool>>,
-    fix: Option<(&'static str, Safety)>,
+    absence: Absence,
+    guard: Option<Guard>,
+    subject: Option<Guard>,
+    fix: Option<Mend>,
 }
+
+/// A condition on a block.
+type Guard = fn(&Block) -> Checked<bool>;
 
 /// What the value must be.
 #[derive(Debug, Clone, Copy)]
 enum Demand {
     Present,
+    Absent,
     Bool(bool),
     OneOf(&'static [&'static str]),
+    NoneOf(&'static [&'static str]),
     Between(i64, i64),
     Passes(fn(&str) -> bool, &'static str),
+}
+
+/// Where absence is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Absence {
+    Nowhere,
+    OfTheBlock,
+    Anywhere,
+}
+
+/// How the finding is mended.
+#[derive(Debug, Clone, Copy)]
+enum Mend {
+    Set(&'static str),
+    AddBlock(&'static [&'static str]),
+    Remove,
 }
 
 /// The attribute at a path from the block: `settings.metrics_enabled` looks into every `settings` block.
 #[must_use]
 pub const fn attribute(path: &'static str) -> Attribute {
-    Attribute { path, demand: Demand::Present, absent_is_ok: false, guard: None, fix: None }
+    Attribute {
+        path,
+        other_names: &[],
+        demand: Demand::Present,
+        absence: Absence::Nowhere,
+        guard: None,
+        subject: None,
+        fix: None,
+    }
 }
 
 impl Attribute {
-    /// It must be set, to whatever value.
+    /// Names that the attribute has in other versions of the provider, without the blocks on the way. The first one
+    /// that is set counts.
+    #[must_use]
+    pub const fn also_named(self, names: &'static [&'static str]) -> Self {
+        Self { other_names: names, ..self }
+    }
+
+    /// It must be set, to whatever value; or be a block that is there.
     #[must_use]
     pub const fn is_present(self) -> Self {
         Self { demand: Demand::Present, ..self }
+    }
+
+    /// It must not be set, nor be a block that is there.
+    #[must_use]
+    pub const fn is_absent(self) -> Self {
+        Self { demand: Demand::Absent, absence: Absence::Anywhere, ..self }
     }
 
     /// It must be `true`.
@@ -59,13 +105,26 @@ impl Attribute {
         Self { demand: Demand::Bool(true), ..self }
     }
 
+    /// It must be `false`.
+    #[must_use]
+    pub const fn is_false(self) -> Self {
+        Self { demand: Demand::Bool(false), ..self }
+    }
+
     /// It must be one of these strings, or a list of nothing but them.
     #[must_use]
     pub const fn one_of(self, values: &'static [&'static str]) -> Self {
         Self { demand: Demand::OneOf(values), ..self }
     }
 
-    /// It must be a string that passes a test; `wish` says which, as the end of "must be …".
+    /// It must be none of these strings, nor a list with one of them.
+    #[must_use]
+    pub const fn none_of(self, values: &'static [&'static str]) -> Self {
+        Self { demand: Demand::NoneOf(values), ..self }
+    }
+
+    /// It must be a string that passes a test, or a list of nothing but such strings; `wish` says which, as the end
+    /// of "must be …".
     #[must_use]
     pub const fn passes(self, test: fn(&str) -> bool, wish: &'static str) -> Self {
         Self { demand: Demand::Passes(test, wish), ..self }
@@ -77,81 +136,147 @@ impl Attribute {
         Self { demand: Demand::Between(least, most), ..self }
     }
 
+    /// It must be a number that is not less.
+    #[must_use]
+    pub const fn at_least(self, least: i64) -> Self {
+        self.between(least, i64::MAX)
+    }
+
     /// Absent is right: the provider's default is what is wanted.
     #[must_use]
     pub const fn absent_is_ok(self) -> Self {
-        Self { absent_is_ok: true, ..self }
+        Self { absence: Absence::Anywhere, ..self }
     }
 
-    /// The demand holds only for blocks for which `guard` holds. For a path, the block is the one that has the
-    /// attribute; where there is no such block, nothing is demanded.
+    /// For a path: nothing is demanded where there is no such block, but where there is one, it must have the
+    /// attribute.
+    #[must_use]
+    pub const fn absent_block_is_ok(self) -> Self {
+        Self { absence: Absence::OfTheBlock, ..self }
+    }
+
+    /// The demand holds only where `guard` holds for the block that has the attribute. For a path, where there is no
+    /// such block, nothing is demanded.
     #[must_use]
     pub const fn when(self, guard: fn(&Block) -> Checked<bool>) -> Self {
         Self { guard: Some(guard), ..self }
     }
 
-    /// The value that mends it, as an expression.
+    /// The demand holds only for blocks of the target (not: nested ones) for which `guard` holds.
     #[must_use]
-    pub const fn fix(self, value: &'static str, safety: Safety) -> Self {
-        Self { fix: Some((value, safety)), ..self }
+    pub const fn for_blocks(self, guard: fn(&Block) -> Checked<bool>) -> Self {
+        Self { subject: Some(guard), ..self }
     }
 
-    /// Whether the rule offers a fix.
+    /// The value that mends it, as an expression. Blocks on the path are added where they are missing.
     #[must_use]
-    pub const fn has_fix(&self) -> bool {
-        self.fix.is_some()
+    pub const fn fix(self, expression: &'static str) -> Self {
+        Self { fix: Some(Mend::Set(expression)), ..self }
     }
 
-    /// Checks one block.
-    pub(crate) fn check(&self, block: &Block, cx: &mut Cx) -> Checked {
-        let mut segments: Vec<_> = self.path.split('.').collect();
-        let name = segments.pop().unwrap_or_default();
+    /// The lines of the nested block that mends it where it is missing.
+    #[must_use]
+    pub const fn fix_block(self, lines: &'static [&'static str]) -> Self {
+        Self { fix: Some(Mend::AddBlock(lines)), ..self }
+    }
+
+    /// It is mended by removing it.
+    #[must_use]
+    pub const fn fix_by_removal(self) -> Self {
+        Self { fix: Some(Mend::Remove), ..self }
+    }
+
+    /// Checks one block of the target and reports what is wrong.
+    ///
+    /// # Errors
+    /// The unknown value that leaves it undecided.
+    pub fn check(&self, block: &Block, cx: &mut Cx) -> Checked {
+        let (kinds, name) = self.path.rsplit_once('.').map_or(("", self.path), |(kinds, name)| (kinds, name));
         let mut owners = vec![block.clone()];
-        for segment in segments {
+        let mut rest = self.path;
+        let mut verdict = Ok(());
+        for kind in kinds.split('.').filter(|it| !it.is_empty()) {
             let mut nested = Vec::new();
             for owner in owners {
-                let blocks = owner.each(segment);
-                if blocks.is_empty() && !self.absent_is_ok && self.guard.is_none() {
-                    cx.flag(owner.header(), format!("`{}` is not set", block.path_of(self.path)));
+                let blocks = owner.each(kind);
+                if blocks.is_empty() && self.absence == Absence::Nowhere && self.guard.is_none() {
+                    verdict = verdict.and(self.missing(block, &owner, rest, cx));
                 }
                 nested.extend(blocks);
             }
             owners = nested;
+            rest = rest.split_once('.').map_or(rest, |(_, rest)| rest);
         }
-        crate::value::each(&owners, |owner| self.check_owner(owner, name, cx))
+        verdict.and(crate::value::each(&owners, |owner| self.check_owner(block, owner, name, cx)))
+    }
+
+    /// A block on the way to the attribute is not there.
+    fn missing(&self, block: &Block, owner: &Block, rest: &str, cx: &mut Cx) -> Checked {
+        if !self.concerns(block)? {
+            return Ok(());
+        }
+        let path = block.path_of(self.path);
+        let finding = cx.flag(owner.header(), self.message_of_absence(&path)).about(path);
+        match self.fix {
+            Some(Mend::Set(expression)) => _ = finding.set(owner, rest, expression),
+            _ => drop(finding),
+        }
+        Ok(())
+    }
+
+    fn message_of_absence(&self, path: &str) -> String {
+        match self.demand.wish() {
+            Some(wish) => format!("`{path}` is not set, must be {wish}"),
+            None => format!("`{path}` is not set"),
+        }
+    }
+
+    fn concerns(&self, block: &Block) -> Checked<bool> {
+        self.subject.map_or(Ok(true), |guard| guard(block))
+    }
+
+    /// The name by which the attribute is set here.
+    fn name_in<'n>(&self, owner: &Block, name: &'n str) -> Checked<&'n str> {
+        for other in [name].iter().chain(self.other_names) {
+            if owner.is_set(other)? {
+                return Ok(other);
+            }
+        }
+        Ok(name)
     }
 
     /// Checks the block that has the attribute.
-    fn check_owner(&self, owner: &Block, name: &str, cx: &mut Cx) -> Checked {
+    fn check_owner(&self, block: &Block, owner: &Block, name: &str, cx: &mut Cx) -> Checked {
+        let name = if self.other_names.is_empty() { name } else { self.name_in(owner, name)? };
         let path = owner.path_of(name);
         let value = owner.value(name);
         let absent = match self.demand {
-            Demand::Present => !owner.is_set(name)?,
+            Demand::Present | Demand::Absent => !owner.is_set(name)?,
             _ => value.is_null(),
         };
         let message = if absent {
-            if self.absent_is_ok {
+            if self.absence == Absence::Anywhere {
                 return Ok(());
             }
-            match self.demand.wish() {
-                Some(wish) => format!("`{path}` is not set, must be {wish}"),
-                None => format!("`{path}` is not set"),
-            }
+            self.message_of_absence(&path)
         } else if self.demand.accepts(&value)? {
             return Ok(());
         } else {
-            let wish = self.demand.wish().unwrap_or_default();
-            format!("`{path}` is `{value}`, must be {wish}")
+            match self.demand.wish() {
+                Some(wish) => format!("`{path}` is `{value}`, must be {wish}"),
+                None => format!("`{path}` is set, must not be"),
+            }
         };
         // Asked last: where the value is right, it does not matter that the guard cannot be decided.
-        if let Some(guard) = self.guard
-            && !guard(owner)?
-        {
+        if !self.guard.map_or(Ok(true), |guard| guard(owner))? || !self.concerns(block)? {
             return Ok(());
         }
         let finding = cx.flag(owner.place(name), message).about(path).because(&value);
-        if let Some((literal, safety)) = self.fix {
-            finding.set(owner, name, literal, safety);
+        match self.fix {
+            Some(Mend::Set(expression)) => _ = finding.set(owner, name, expression),
+            Some(Mend::AddBlock(lines)) if absent => _ = finding.add_block(owner, name, lines),
+            Some(Mend::Remove) => _ = finding.remove(owner, name),
+            _ => {}
         }
         Ok(())
     }
@@ -163,26 +288,32 @@ impl Demand {
         let list =
             |values: &[&str]| values.iter().map(|it| format!("`\"{it}\"`")).collect::<Vec<_>>().join(", ");
         match self {
-            Self::Present => None,
+            Self::Present | Self::Absent => None,
             Self::Bool(value) => Some(format!("`{value}`")),
             Self::OneOf([value]) => Some(format!("`\"{value}\"`")),
             Self::OneOf(values) => Some(format!("one of {}", list(values))),
+            Self::NoneOf([value]) => Some(format!("anything but `\"{value}\"`")),
+            Self::NoneOf(values) => Some(format!("none of {}", list(values))),
+            Self::Between(least, i64::MAX) => Some(format!("a number of at least {least}")),
             Self::Between(least, most) => Some(format!("a number from {least} to {most}")),
             Self::Passes(_, wish) => Some(wish.to_owned()),
         }
     }
 
     fn accepts(self, value: &Value) -> Checked<bool> {
+        match self {
+            Self::Present => return Ok(true),
+            Self::Absent => return Ok(false),
+            _ => {}
+        }
         if let Some(unknown) = value.as_unknown() {
-            return match self {
-                Self::Present => Ok(true),
-                _ => Err(unknown.clone()),
-            };
+            return Err(unknown.clone());
         }
         match self {
-            Self::Present => Ok(true),
+            Self::Present | Self::Absent => Ok(true),
             Self::Bool(wanted) => Ok(as_bool(value) == Some(wanted)),
             Self::OneOf(values) => strings(value, |text| values.contains(&text)),
+            Self::NoneOf(values) => strings(value, |text| !values.contains(&text)),
             Self::Passes(test, _) => strings(value, test),
             Self::Between(least, most) => {
                 let number = as_number(value).map(|number| number.as_f64());

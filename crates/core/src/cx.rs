@@ -3,19 +3,27 @@
 use crate::block::{Block, Checked};
 use crate::config::Mode;
 use crate::eval::{Evaluator, InstanceId, Repeated};
-use crate::files::{Kind, kind_of};
-use crate::finding::{Edit, Finding, Fix, Related, Safety};
+use crate::finding::{Edit, Finding, Fix, Related};
+use crate::fix;
 use crate::rule::Rule;
-use crate::source::{Location, Span};
-use crate::syntax::{self, ExprKind};
+use crate::source::Location;
+use crate::syntax;
 use crate::value::{self, HopKind, Value};
 use ecow::{EcoString, eco_format};
-use std::collections::HashMap;
+use std::any::{Any, TypeId};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound;
+use std::rc::Rc;
 
 /// The whole configuration of one root module, indexed by block type.
 pub struct Root<'e> {
     evaluator: &'e Evaluator<'e>,
-    by_type: HashMap<EcoString, Vec<Entry<'e>>>,
+    by_type: BTreeMap<EcoString, Vec<Entry<'e>>>,
+    /// The blocks of the types that were asked for: many rules look at the same ones.
+    blocks: RefCell<HashMap<EcoString, Rc<[Block<'e>]>>>,
+    /// What rules have worked out for others of their kind, see [`Cx::once`].
+    shared: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
 }
 
 /// A block at the top level of a module instance.
@@ -30,7 +38,7 @@ impl<'e> Root<'e> {
     /// Indexes everything that the evaluator's root module holds.
     #[must_use]
     pub fn new(evaluator: &'e Evaluator<'e>) -> Self {
-        let mut by_type: HashMap<EcoString, Vec<Entry<'e>>> = HashMap::new();
+        let mut by_type: BTreeMap<EcoString, Vec<Entry<'e>>> = BTreeMap::new();
         for instance in evaluator.all_instances() {
             let module = evaluator.module(instance);
             let prefix = &evaluator.instance(instance).prefix;
@@ -57,14 +65,31 @@ impl<'e> Root<'e> {
                 by_type.entry(block.kind.clone()).or_default().push(Entry::Other(instance, block, address));
             }
         }
-        Self { evaluator, by_type }
+        Self { evaluator, by_type, blocks: RefCell::default(), shared: RefCell::default() }
     }
 
     /// Every instance of the blocks of a type: `aws_vpc`, `data.aws_ami`, `variable`.
     #[must_use]
-    pub fn blocks(&self, kind: &str) -> Vec<Block<'e>> {
-        let entries = self.by_type.get(kind).map(Vec::as_slice).unwrap_or_default();
-        entries.iter().flat_map(|entry| self.instances(entry)).collect()
+    pub fn blocks(&self, kind: &str) -> Rc<[Block<'e>]> {
+        let Some(entries) = self.by_type.get(kind) else { return Rc::default() };
+        if let Some(blocks) = self.blocks.borrow().get(kind) {
+            return blocks.clone();
+        }
+        let blocks: Rc<[_]> = entries.iter().flat_map(|entry| self.instances(entry)).collect();
+        self.blocks.borrow_mut().insert(kind.into(), blocks.clone());
+        blocks
+    }
+
+    /// Every instance of the blocks of a rule's target: `aws_vpc`, `azurerm_*`, `*` for every resource.
+    #[must_use]
+    pub fn targets(&self, target: &str) -> Vec<Block<'e>> {
+        let Some(prefix) = target.strip_suffix('*') else { return self.blocks(target).to_vec() };
+        let starts = self.by_type.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+        let resources = starts
+            .take_while(|(kind, _)| kind.starts_with(prefix))
+            .filter(|(_, entries)| entries.iter().any(|entry| matches!(entry, Entry::Resource(..))));
+        let kinds = resources.map(|(kind, _)| kind).filter(|kind| !kind.starts_with("data."));
+        kinds.flat_map(|kind| self.blocks(kind).to_vec()).collect()
     }
 
     /// The calls of a registry module.
@@ -139,8 +164,20 @@ impl<'c, 'e> Cx<'c, 'e> {
 
     /// Every instance of the resources of a type, in this module, its callers and callees.
     #[must_use]
-    pub fn resources(&self, kind: &str) -> Vec<Block<'e>> {
+    pub fn resources(&self, kind: &str) -> Rc<[Block<'e>]> {
         self.root.blocks(kind)
+    }
+
+    /// What several rules need to know of the whole configuration, worked out by the first that asks. There is one
+    /// value of each type.
+    pub fn once<T: Any>(&self, work: impl FnOnce(&Self) -> T) -> Rc<T> {
+        let known = self.root.shared.borrow().get(&TypeId::of::<T>()).cloned();
+        if let Some(known) = known.and_then(|known| known.downcast().ok()) {
+            return known;
+        }
+        let value = Rc::new(work(self));
+        self.root.shared.borrow_mut().insert(TypeId::of::<T>(), value.clone());
+        value
     }
 
     /// Whether a test holds for some resource of a type. One certain match wins over any unknown ones; a match that
@@ -149,7 +186,7 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// # Errors
     /// The unknown value that decides.
     pub fn any(&self, kind: &str, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
-        value::any(self.resources(kind), |block| block.if_present(test(&block), &self.subject))
+        value::any(self.resources(kind).iter(), |block| block.if_present(test(&block), &self.subject))
     }
 
     /// Reports a finding of the rule.
@@ -188,12 +225,33 @@ impl Flag<'_> {
         self
     }
 
-    /// The fix that sets an attribute of a block to a literal, where that can be done by editing one place.
-    pub fn set(self, block: &Block, name: &str, literal: &str, safety: Safety) {
-        if let Some(edit) = set_attribute(block, block.local_name(name), literal) {
-            let description = format!("Set `{}` to `{literal}`", block.path_of(name));
-            self.finding.fix = Some(Fix { description, safety, edits: vec![edit] });
+    /// The fix that sets an attribute to an expression: `path` is a name, or leads through nested blocks that are
+    /// added. There is no fix where the value comes from elsewhere: an edit of this place would not mend it.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn set(self, block: &Block, path: &str, expression: &str) -> Self {
+        let description = format!("Set `{}` to `{expression}`", block.path_of(path));
+        self.fix(description, fix::set(block, path, expression))
+    }
+
+    /// The fix that adds a nested block with these lines in it.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn add_block(self, block: &Block, kind: &str, lines: &[&str]) -> Self {
+        let description = format!("Add a block `{}`", block.path_of(kind));
+        self.fix(description, fix::add_block(block, kind, lines))
+    }
+
+    /// The fix that removes an attribute.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn remove(self, block: &Block, name: &str) -> Self {
+        self.fix(format!("Remove `{}`", block.path_of(name)), fix::remove(block, name))
+    }
+
+    /// A fix, with the safety that its rule declares; a rule that declares none has none.
+    fn fix(self, description: String, edits: Option<Vec<Edit>>) -> Self {
+        if let Some((safety, edits)) = self.finding.rule.fix.zip(edits) {
+            self.finding.fix = Some(Fix { description, safety, edits });
         }
+        self
     }
 }
 
@@ -214,42 +272,4 @@ fn trace(value: &Value) -> Vec<Related> {
     }
     steps.reverse();
     steps
-}
-
-/// The edit that sets an attribute: it replaces a literal, or adds the attribute as the first of the block. `None`
-/// where the value is computed, which an edit of this place would not mend, or the block stands on one line.
-fn set_attribute(block: &Block, name: &str, literal: &str) -> Option<Edit> {
-    let body = block.body()?;
-    let source = block.evaluator().project.sources.get(block.header().source);
-    // A plan is not where a configuration is mended.
-    if kind_of(&source.path) == Some(Kind::PossiblePlan) {
-        return None;
-    }
-    if let Some(attribute) = body.attribute(name) {
-        let simple = matches!(
-            attribute.expr.kind,
-            ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) | ExprKind::Null
-        );
-        let location = attribute.location().with_span(attribute.expr.span);
-        return simple.then(|| Edit { location, replacement: literal.to_owned() });
-    }
-    let inside = source.slice(body.span);
-    let (first, rest) = inside.split_once('\n').map_or((inside, None), |(first, rest)| (first, Some(rest)));
-    let header_line = source.line_text(source.line(block.header().span.start));
-    let outer: String = header_line.chars().take_while(|it| matches!(it, ' ' | '\t')).collect();
-    let json = source.real_path.extension().is_some_and(|extension| extension == "json");
-    let (at, replacement) = match rest {
-        _ if json => return None,
-        Some(_) => {
-            let first_line_end = body.span.start as usize + first.trim_end_matches('\r').len();
-            let line_break = if first.ends_with('\r') { "\r\n" } else { "\n" };
-            (first_line_end, format!("{line_break}{outer}  {name} = {literal}"))
-        }
-        None if inside.trim().is_empty() => {
-            (body.span.start as usize, format!("\n{outer}  {name} = {literal}\n{outer}"))
-        }
-        None => return None,
-    };
-    let end = if rest.is_none() { body.span.end as usize } else { at };
-    Some(Edit { location: block.header().with_span(Span::new(at, end)), replacement })
 }

@@ -25,6 +25,7 @@ pub static SYNTAX_ERROR: Rule = Rule {
     cwe: 710,
     targets: &[],
     modules: &[],
+    fix: None,
     check: Check::Engine,
     docs: " File cannot be parsed
 
@@ -33,6 +34,7 @@ pub static SYNTAX_ERROR: Rule = Rule {
 
  Mend the place that is shown. `terraform fmt` and `terraform validate` report the same error in their words.
 ",
+    words: &[],
     file: file!(),
 };
 
@@ -46,6 +48,7 @@ pub static UNUSED_SUPPRESSION: Rule = Rule {
     cwe: 1164,
     targets: &[],
     modules: &[],
+    fix: None,
     check: Check::Engine,
     docs: " Suppression comment has no effect
 
@@ -54,6 +57,7 @@ pub static UNUSED_SUPPRESSION: Rule = Rule {
 
  Remove the comment, or correct the name or the date in it.
 ",
+    words: &[],
     file: file!(),
 };
 
@@ -202,13 +206,13 @@ fn scan_root(project: &Project, root: usize, rules: &[&'static Rule], files: &dy
         let root = Root::new(&evaluator);
         part.blocks = root.len();
         for &rule in rules {
-            let targets = rule.targets.iter().flat_map(|kind| root.blocks(kind));
-            let calls = rule
-                .modules
-                .iter()
-                .flat_map(|module| root.calls_of(module.source).map(|call| call.renamed(module.renamed)));
-            for block in targets.chain(calls) {
-                check(rule, &root, block, &mut part);
+            for block in rule.targets.iter().flat_map(|kind| root.targets(kind)) {
+                check(rule, &root, &block, &mut part);
+            }
+            for module in rule.modules {
+                for call in root.calls_of(module.source) {
+                    check(rule, &root, &call.renamed(module.renamed), &mut part);
+                }
             }
         }
     }
@@ -216,12 +220,13 @@ fn scan_root(project: &Project, root: usize, rules: &[&'static Rule], files: &dy
     part
 }
 
-fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: Block<'e>, part: &mut Part) {
+fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut Part) {
     let first = part.findings.len();
     let mut cx = Cx::new(root, rule, block.clone(), &mut part.findings);
     let checked = match &rule.check {
-        Check::Attribute(attribute) => attribute.check(&block, &mut cx),
-        Check::Block(check) => check(&block, &mut cx),
+        Check::Attribute(attribute) => attribute.check(block, &mut cx),
+        Check::Block(check) => check(block, &mut cx),
+        Check::Row(check, row) => check(block, &mut cx, *row),
         Check::Engine => Ok(()),
     };
     if let Err(unknown) = checked {

@@ -64,6 +64,17 @@ pub enum Safety {
     Unsafe,
 }
 
+impl Safety {
+    /// The name in lower case, as in lists and reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        }
+    }
+}
+
 /// Changes of text that mend a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {

@@ -13,6 +13,7 @@ pub mod engine;
 pub mod eval;
 pub mod files;
 pub mod finding;
+pub mod fix;
 mod installed;
 pub mod policy;
 pub mod project;

@@ -4,6 +4,8 @@
 //! its first line is the title, and its fenced examples (`hcl bad`, `hcl good`) are the rule's tests.
 
 use crate::check::Check;
+use crate::finding::Safety;
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -104,7 +106,7 @@ impl fmt::Display for Category {
 /// A registry module whose inputs stand for the attributes of a rule's targets.
 ///
 /// Such a module is judged by the arguments of the call, even where its source is not at hand.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct ModuleInputs {
     /// The registry address, as `terraform-aws-modules/apigateway-v2/aws`.
     pub source: &'static str,
@@ -113,7 +115,7 @@ pub struct ModuleInputs {
 }
 
 /// A rule.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Rule {
     /// The name of the rule, in kebab case: `aws-rds-instance-unencrypted`. Never reused.
     pub id: &'static str,
@@ -127,14 +129,19 @@ pub struct Rule {
     pub category: Category,
     /// The number of the weakness in the Common Weakness Enumeration.
     pub cwe: u16,
-    /// The resource types that are checked. `data.` before a type means the data source.
+    /// The resource types that are checked. `data.` before a type means the data source, `azurerm_*` every resource
+    /// type that starts like that, and `*` every resource.
     pub targets: &'static [&'static str],
     /// Registry modules whose calls are checked like a target.
     pub modules: &'static [ModuleInputs],
+    /// Whether the rule offers fixes, and what they can change beside the finding.
+    pub fix: Option<Safety>,
     /// How it is checked.
     pub check: Check,
     /// Title and page in Markdown, with the examples.
     pub docs: &'static str,
+    /// For a rule of a table, what `<name>` in the documentation stands for: name and text. Empty for other rules.
+    pub words: &'static [(&'static str, &'static str)],
     /// The source file of the rule, relative to the workspace.
     pub file: &'static str,
 }
@@ -142,15 +149,21 @@ pub struct Rule {
 impl Rule {
     /// What is wrong, in a few words: the first line of the documentation.
     #[must_use]
-    pub fn title(&self) -> &'static str {
-        self.docs.lines().next().unwrap_or_default().trim()
+    pub fn title(&self) -> Cow<'static, str> {
+        self.in_words(self.docs.lines().next().unwrap_or_default().trim())
     }
 
     /// The documentation below the title, in Markdown.
     #[must_use]
     pub fn body(&self) -> String {
         let lines = self.docs.lines().skip(1).map(|line| line.strip_prefix(' ').unwrap_or(line));
-        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+        let template = lines.collect::<Vec<_>>().join("\n");
+        self.words.iter().fold(template.trim().to_owned(), |text, (name, word)| fill(&text, name, word))
+    }
+
+    /// A part of the documentation with the words of this rule in it.
+    fn in_words(&self, template: &'static str) -> Cow<'static, str> {
+        self.words.iter().fold(template.into(), |text, (name, word)| fill(&text, name, word).into())
     }
 
     /// The first paragraph below the title: why it matters.
@@ -200,6 +213,10 @@ pub enum ExampleKind {
     Undecided,
 }
 
+fn fill(text: &str, name: &str, word: &str) -> String {
+    text.replace(&format!("<{name}>"), word)
+}
+
 fn examples(docs: &str) -> Vec<Example> {
     let mut found = Vec::new();
     let mut rest = docs;
@@ -233,6 +250,7 @@ macro_rules! rule {
         cwe: $cwe:expr,
         targets: $targets:expr,
         $(modules: $modules:expr,)?
+        $(fix: $fix:ident,)?
         check: $check:expr $(,)?
     ) => {
         pub(super) static RULE: $crate::rule::Rule = $crate::rule::Rule {
@@ -244,13 +262,48 @@ macro_rules! rule {
             cwe: $cwe,
             targets: &$targets,
             modules: $crate::rule!(@modules $($modules)?),
+            fix: $crate::rule!(@fix $($fix)?),
             check: $check,
             docs: concat!($($line, "\n"),+),
+            words: &[],
             file: file!(),
         };
     };
     (@modules) => { &[] };
     (@modules $modules:expr) => { &$modules };
+    (@fix) => { None };
+    (@fix $fix:ident) => { Some($crate::finding::Safety::$fix) };
+}
+
+/// Declares what the rules of a table have in common: `const FAMILY: Rule`. A row is `Rule { id, guid, …, ..FAMILY }`;
+/// its `words` take the place of `<name>` in the documentation.
+#[macro_export]
+macro_rules! family {
+    (
+        $(#[doc = $line:expr])+
+        severity: $severity:ident,
+        category: $category:ident,
+        cwe: $cwe:expr,
+        targets: $targets:expr,
+        $(modules: $modules:expr,)?
+        $(fix: $fix:ident,)?
+    ) => {
+        const FAMILY: $crate::rule::Rule = $crate::rule::Rule {
+            id: "",
+            guid: "",
+            aliases: &[],
+            severity: $crate::rule::Severity::$severity,
+            category: $crate::rule::Category::$category,
+            cwe: $cwe,
+            targets: &$targets,
+            modules: $crate::rule!(@modules $($modules)?),
+            fix: $crate::rule!(@fix $($fix)?),
+            check: $crate::check::Check::Engine,
+            docs: concat!($($line, "\n"),+),
+            words: &[],
+            file: file!(),
+        };
+    };
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ fn command(scan: &Scan<'_>, entry: &Entry<'_>) -> String {
         property(&place::path(scan, entry.place.source)),
         start.line,
         end.line,
-        property(finding.rule.title()),
+        property(&finding.rule.title()),
         data(&format!("{}{affected} ({})", finding.message, finding.rule.id)),
     )
 }

@@ -35,9 +35,10 @@ use crate::place::{self, Place};
 use crate::stream::Stream;
 use crate::{Scan, TOOL, rule_page};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
-use tollgate_core::finding::{Fix, Related, Safety};
+use tollgate_core::finding::{Fix, Related};
 use tollgate_core::rule::Severity;
 use tollgate_core::source::{Location, Position};
 
@@ -106,7 +107,7 @@ struct ToolJson<'a> {
 struct FindingJson<'a> {
     rule: &'a str,
     guid: &'a str,
-    title: &'a str,
+    title: Cow<'a, str>,
     severity: &'static str,
     category: &'static str,
     cwe: u16,
@@ -229,14 +230,7 @@ fn fix<'a>(scan: &Scan<'_>, fix: &'a Fix) -> FixJson<'a> {
         .edits
         .iter()
         .map(|edit| EditJson { place: place_of(scan, edit.location), replacement: &edit.replacement });
-    FixJson {
-        description: &fix.description,
-        safety: match fix.safety {
-            Safety::Safe => "safe",
-            Safety::Unsafe => "unsafe",
-        },
-        edits: edits.collect(),
-    }
+    FixJson { description: &fix.description, safety: fix.safety.name(), edits: edits.collect() }
 }
 
 fn place_of(scan: &Scan<'_>, location: Location) -> Option<PlaceJson> {

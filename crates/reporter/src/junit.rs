@@ -68,7 +68,8 @@ fn case<W: io::Write>(writer: &mut Writer<W>, path: &str, entry: &Entry<'_>) -> 
             .with_attributes([("type", rule.severity.name()), ("message", xml(&finding.message).as_str())]);
         let mut text = format!("{path}:{}:{}: {}", start.line, start.column, finding.message);
         // Writing to a String does not fail.
-        _ = write!(text, "\n{}", if address.is_empty() { rule.title() } else { address });
+        let title = rule.title();
+        _ = write!(text, "\n{}", if address.is_empty() { &*title } else { address });
         _ = finding.addresses.iter().skip(1).try_for_each(|address| write!(text, ", {address}"));
         if let Some(fix) = &finding.fix {
             _ = write!(text, "\n{}", fix.description);

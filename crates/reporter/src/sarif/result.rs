@@ -15,7 +15,7 @@ use serde_sarif::sarif::{
     ThreadFlowLocation,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use tollgate_core::finding::{Edit, Finding, Fix, Safety, Suppression};
+use tollgate_core::finding::{Edit, Finding, Fix, Suppression};
 
 /// What a result has at most of each: related locations, logical locations, steps of a flow. GitHub keeps 100
 /// locations and 1,000 steps of all flows.
@@ -66,7 +66,8 @@ fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
 /// that the message does not link to.
 fn message(scan: &Scan<'_>, findings: &[&Finding]) -> (String, Vec<Location>) {
     let Some((first, more)) = findings.split_first() else { return (String::new(), Vec::new()) };
-    let what = if first.message.trim().is_empty() { first.rule.title() } else { &first.message };
+    let title = first.rule.title();
+    let what = if first.message.trim().is_empty() { &*title } else { &first.message };
     let mut text = sentence(what);
     append(&mut text, &affects(&addresses(findings)));
     let explanations = first.related.iter().map(|it| (it.location, it.message.as_str()));
@@ -154,11 +155,7 @@ fn fix(scan: &Scan<'_>, fix: &Fix) -> Option<sarif::Fix> {
             ),
         }
     }
-    let safety = match fix.safety {
-        Safety::Safe => "safe",
-        Safety::Unsafe => "unsafe",
-    };
-    let properties = BTreeMap::from([("safety".to_owned(), json!(safety))]);
+    let properties = BTreeMap::from([("safety".to_owned(), json!(fix.safety.name()))]);
     (!changes.is_empty()).then(|| {
         sarif::Fix::builder()
             .description(Message::builder().text(sentence(&fix.description)).build())

@@ -17,7 +17,7 @@ pub(super) fn descriptor(rule: &Rule) -> ReportingDescriptor {
     let mut descriptor = ReportingDescriptor::builder()
         .id(rule.id)
         .name(pascal_case(rule.id))
-        .short_description(text(&sentence(rule.title())))
+        .short_description(text(&sentence(&rule.title())))
         .full_description(text(&full_description(rule)))
         .help(MultiformatMessageString::builder().text(help_text(rule)).markdown(help_markdown(rule)).build())
         .help_uri(rule_page(rule))
@@ -95,8 +95,8 @@ pub(super) fn pascal_case(id: &str) -> String {
 }
 
 fn full_description(rule: &Rule) -> String {
-    let summary = rule.summary();
-    sentence(if summary.is_empty() { rule.title() } else { &summary })
+    let (title, summary) = (rule.title(), rule.summary());
+    sentence(if summary.is_empty() { &*title } else { &summary })
 }
 
 /// The prose of the page, for viewers that know no Markdown. The examples are left out: with them the text would be
@@ -109,7 +109,7 @@ fn help_text(rule: &Rule) -> String {
         in_example ^= fence;
         !fence && !in_example
     });
-    let mut text = sentence(rule.title());
+    let mut text = sentence(&rule.title());
     let mut blank = true;
     text.push('\n');
     for line in prose {

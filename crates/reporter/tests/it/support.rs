@@ -20,8 +20,10 @@ const fn rule(id: &'static str, severity: Severity, docs: &'static str) -> Rule 
         cwe: 79,
         targets: &["aws_s3_bucket"],
         modules: &[],
+        fix: None,
         check: Check::Engine,
         docs,
+        words: &[],
         file: "crates/rules/src/aws/s3/bucket.rs",
     }
 }

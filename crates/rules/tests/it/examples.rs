@@ -1,7 +1,9 @@
 //! A rule's documentation is its test: a finding on every marked line and on no other.
 
 use crate::scan;
+use std::collections::BTreeMap;
 use tollgate_core::check::Check;
+use tollgate_core::fix;
 use tollgate_core::rule::{Example, ExampleKind, Rule};
 
 /// The rules that look at configurations, with their examples.
@@ -25,29 +27,31 @@ pub(crate) fn without_markers(code: &str) -> String {
 
 #[test]
 fn every_example_is_judged_as_it_says() {
-    for (rule, example) in documented() {
-        let scan = scan(rule, &[("main.tf", &without_markers(&example.code))]);
-        let context = format!("{}:\n{}", rule.id, example.code);
-        let undecided = !scan.report.undecided.is_empty();
-        match example.kind {
-            ExampleKind::Bad => {
-                let expected: Vec<_> =
-                    marked(&example.code).iter().map(|line| format!("main.tf:{line}")).collect();
-                let mut found = scan.lines();
-                found.dedup();
-                assert!(!expected.is_empty(), "no line is marked `# finding`: {context}");
-                assert_eq!(found, expected, "{context}");
-            }
-            ExampleKind::Good => {
-                assert_eq!(scan.lines(), [""; 0], "{context}");
-                assert!(!undecided, "undecided: {:?}\n{context}", scan.report.undecided);
-            }
-            ExampleKind::Undecided => {
-                assert_eq!(scan.lines(), [""; 0], "{context}");
-                assert!(undecided, "decided: {context}");
-            }
-        }
-    }
+    let wrong: Vec<_> = documented().filter_map(|(rule, example)| misjudged(rule, &example)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is wrong with the verdict on an example.
+fn misjudged(rule: &'static Rule, example: &Example) -> Option<String> {
+    let scan = scan(rule, &[("main.tf", &without_markers(&example.code))]);
+    let mut expected: Vec<_> = marked(&example.code).iter().map(|line| format!("main.tf:{line}")).collect();
+    let mut found = scan.lines();
+    found.dedup();
+    let undecided = &scan.report.undecided;
+    let wrong = match example.kind {
+        ExampleKind::Bad if expected.is_empty() => "no line is marked `# finding`",
+        ExampleKind::Bad => "",
+        ExampleKind::Good | ExampleKind::Undecided if !expected.is_empty() => "a line is marked `# finding`",
+        ExampleKind::Good if !undecided.is_empty() => "it is undecided",
+        ExampleKind::Undecided if undecided.is_empty() => "it is decided",
+        ExampleKind::Good | ExampleKind::Undecided => "",
+    };
+    expected.sort_by_key(|place| place.len());
+    found.sort_by_key(|place| place.len());
+    (!wrong.is_empty() || found != expected).then(|| {
+        let id = rule.id;
+        format!("{id}: {wrong}; found {found:?}, expected {expected:?}; {undecided:?}\n{}", example.code)
+    })
 }
 
 #[test]
@@ -63,31 +67,29 @@ fn every_rule_has_a_bad_and_a_good_example() {
     }
 }
 
+/// How often fixes are applied before they should have come to an end.
+const ROUNDS: usize = 10;
+
 #[test]
-fn every_fix_mends_its_finding_for_good() {
+fn every_fix_mends_its_findings_for_good() {
+    let mut fixed: BTreeMap<&str, usize> = BTreeMap::new();
     for (rule, example) in documented().filter(|(_, example)| example.kind == ExampleKind::Bad) {
-        let Check::Attribute(attribute) = &rule.check else { continue };
-        let before = without_markers(&example.code);
-        let found = scan(rule, &[("main.tf", &before)]);
-        let mut edits: Vec<_> = found
-            .report
-            .findings
-            .iter()
-            .filter_map(|it| it.fix.as_ref())
-            .flat_map(|fix| &fix.edits)
-            .collect();
-        // A value that comes from elsewhere has no fix at this place.
-        let direct = found.report.findings.iter().filter(|finding| finding.trace.is_empty()).count();
-        assert_eq!(edits.len(), if attribute.has_fix() { direct } else { 0 }, "{}:\n{before}", rule.id);
-        if edits.is_empty() {
-            continue;
+        let mut text = without_markers(&example.code);
+        let first = scan(rule, &[("main.tf", &text)]);
+        let without_fix = first.report.findings.iter().filter(|finding| finding.fix.is_none()).count();
+        let mut last = first;
+        for round in 0.. {
+            let fixes: Vec<_> =
+                last.report.findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+            *fixed.entry(rule.id).or_default() += fixes.len();
+            let Some((_, (after, _))) = fix::apply(fixes, &last.project.sources).pop_first() else { break };
+            assert!(round < ROUNDS, "{}: the fixes do not come to an end:\n{after}", rule.id);
+            text = after;
+            last = scan(rule, &[("main.tf", &text)]);
         }
-        edits.sort_by_key(|edit| std::cmp::Reverse(edit.location));
-        let mut after = before.clone();
-        for edit in edits {
-            after.replace_range(edit.location.span.range(), &edit.replacement);
-        }
-        let left = scan(rule, &[("main.tf", &after)]).report.findings.len();
-        assert_eq!(left, found.report.findings.len() - direct, "{}:\n{after}", rule.id);
+        assert_eq!(last.report.findings.len(), without_fix, "{}: {:?}\n{text}", rule.id, last.lines());
+    }
+    for rule in tollgate_rules::all().into_iter().filter(|rule| rule.fix.is_some()) {
+        assert!(fixed.get(rule.id).is_some_and(|&count| count > 0), "{}: declares a fix, has none", rule.id);
     }
 }

@@ -14,7 +14,12 @@ fn the_id_is_the_path_of_the_file() {
         let path = rule.file.replace('\\', "/");
         let path = path.strip_prefix("crates/rules/src/").or(path.strip_prefix("src/")).unwrap();
         let expected = path.trim_end_matches(".rs").replace(['/', '_'], "-");
-        assert_eq!(rule.id, expected, "{}", rule.file);
+        // The rules of a table share a file, whose path starts their ids.
+        let fits = match rule.check {
+            Check::Row(..) => rule.id.strip_prefix(&expected).is_some_and(|row| row.starts_with('-')),
+            _ => rule.id == expected,
+        };
+        assert!(fits, "{}: {}", rule.id, rule.file);
     }
 }
 
@@ -36,7 +41,7 @@ fn titles_are_titles_and_pages_are_sentences() {
     for rule in tollgate_rules::all() {
         let title = rule.title();
         assert!(
-            !title.is_empty() && !title.ends_with('.') && title.chars().count() <= 72,
+            !title.is_empty() && !title.ends_with('.') && title.chars().count() <= 120,
             "{}: {title}",
             rule.id
         );
@@ -48,6 +53,9 @@ fn titles_are_titles_and_pages_are_sentences() {
         );
         assert!(summary.ends_with('.'), "{}: {summary}", rule.id);
         assert_eq!(rule.docs.matches("```").count() % 2, 0, "{}: a fence is not closed", rule.id);
+        for (name, _) in rule.words {
+            assert!(rule.docs.contains(&format!("<{name}>")), "{}: `<{name}>` stands nowhere", rule.id);
+        }
     }
 }
 

@@ -47,8 +47,9 @@ rule! {
     cwe: 326,
     targets: ["aws_api_gateway_domain_name"],
     modules: [super::HTTP_API_MODULE],
+    fix: Unsafe,
     check: Check::Attribute(
-        attribute("security_policy").passes(is_modern, "`\"TLS_1_2\"` or newer").fix("\"TLS_1_2\"", Safety::Unsafe),
+        attribute("security_policy").passes(is_modern, "`\"TLS_1_2\"` or newer").fix("\"TLS_1_2\""),
     ),
 }
 

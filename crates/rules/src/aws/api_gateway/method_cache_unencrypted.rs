@@ -81,8 +81,9 @@ rule! {
     category: Encryption,
     cwe: 311,
     targets: ["aws_api_gateway_method_settings"],
+    fix: Safe,
     check: Check::Attribute(
-        attribute("settings.cache_data_encrypted").is_true().when(is_cached).fix("true", Safety::Safe),
+        attribute("settings.cache_data_encrypted").is_true().when(is_cached).fix("true"),
     ),
 }
 

@@ -48,5 +48,6 @@ rule! {
     category: Observability,
     cwe: 778,
     targets: ["aws_api_gateway_method_settings"],
-    check: Check::Attribute(attribute("settings.metrics_enabled").is_true().fix("true", Safety::Safe)),
+    fix: Safe,
+    check: Check::Attribute(attribute("settings.metrics_enabled").is_true().fix("true")),
 }

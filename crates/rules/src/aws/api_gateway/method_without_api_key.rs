@@ -50,8 +50,9 @@ rule! {
     cwe: 284,
     targets: ["aws_api_gateway_method"],
     modules: [super::HTTP_API_MODULE],
+    fix: Unsafe,
     check: Check::Attribute(
-        attribute("api_key_required").is_true().when(is_no_preflight).fix("true", Safety::Unsafe),
+        attribute("api_key_required").is_true().when(is_no_preflight).fix("true"),
     ),
 }
 

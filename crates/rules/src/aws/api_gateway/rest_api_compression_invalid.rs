@@ -34,5 +34,6 @@ rule! {
     category: Encryption,
     cwe: 326,
     targets: ["aws_api_gateway_rest_api"],
-    check: Check::Attribute(attribute("minimum_compression_size").between(0, 10_485_759).fix("0", Safety::Unsafe)),
+    fix: Unsafe,
+    check: Check::Attribute(attribute("minimum_compression_size").between(0, 10_485_759).fix("0")),
 }

@@ -1,0 +1,239 @@
+//! Fixes: edits of a configuration's text, laid out as `terraform fmt` would.
+//!
+//! An edit touches nothing but its place: comments, blank lines and the order of what is there stay. There is no edit
+//! where none can mend: in a plan, in JSON, in objects that stand for blocks, and where a value comes from elsewhere.
+
+use crate::block::Block;
+use crate::files::{Kind, kind_of};
+use crate::finding::{Edit, Fix};
+use crate::source::{Location, Source, SourceId, Sources, Span};
+use crate::syntax::{Attribute, Body, ExprKind};
+use std::collections::BTreeMap;
+
+/// The files that fixes change, with their new text and the number of fixes in it.
+///
+/// A fix is applied as a whole or not at all. Where two fixes touch the same place, the first is applied and the other
+/// left: after another scan it stands for itself, or is no longer needed. A file that is not UTF-8 is left as it is.
+#[must_use]
+pub fn apply<'f>(
+    fixes: impl IntoIterator<Item = &'f Fix>,
+    sources: &Sources,
+) -> BTreeMap<SourceId, (String, usize)> {
+    let mut taken: BTreeMap<SourceId, (Vec<&Edit>, usize)> = BTreeMap::new();
+    for fix in fixes {
+        let Some(id) = fix.edits.first().map(|edit| edit.location.source) else { continue };
+        let (edits, count) = taken.entry(id).or_default();
+        let fits = |edit: &Edit| {
+            let source = edit.location.source;
+            source == id
+                && sources.get(source).invalid_utf8().is_none()
+                && !edits.iter().any(|other| touch(edit.location.span, other.location.span))
+        };
+        if fix.edits.iter().all(fits) {
+            edits.extend(&fix.edits);
+            *count += 1;
+        }
+    }
+    taken.retain(|_, (_, count)| *count > 0);
+    let text = |(id, (mut edits, count)): (SourceId, (Vec<&Edit>, usize))| {
+        edits.sort_by_key(|edit| std::cmp::Reverse(edit.location.span.start));
+        let mut text = sources.get(id).text().to_owned();
+        edits.iter().for_each(|edit| text.replace_range(edit.location.span.range(), &edit.replacement));
+        (id, (text, count))
+    };
+    taken.into_iter().map(text).collect()
+}
+
+/// Whether two edits cannot both be made: they overlap, or meet at one place.
+fn touch(a: Span, b: Span) -> bool {
+    a.start <= b.end && b.start <= a.end
+}
+
+/// A body in HCL, and what is needed to write into it.
+struct Target<'b> {
+    id: SourceId,
+    source: &'b Source,
+    body: &'b Body,
+    /// The white space before the block's first line.
+    indent: String,
+    line_break: &'static str,
+}
+
+/// Sets an attribute, in nested blocks that are added where `path` leads through them.
+pub(crate) fn set(block: &Block, path: &str, expression: &str) -> Option<Vec<Edit>> {
+    let target = Target::new(block)?;
+    if let Some((kind, rest)) = path.split_once('.') {
+        let names: Vec<_> = rest.split('.').collect();
+        let (name, kinds) = names.split_last()?;
+        let mut lines: Vec<_> =
+            kinds.iter().enumerate().map(|(depth, it)| nest(depth, &format!("{it} {{"))).collect();
+        lines.push(nest(kinds.len(), &format!("{name} = {expression}")));
+        lines.extend((0..kinds.len()).rev().map(|depth| nest(depth, "}")));
+        return Some(vec![target.add_block(kind, &lines)]);
+    }
+    let name = block.local_name(path);
+    match target.body.attribute(name) {
+        Some(attribute) => target.replace(attribute, expression).map(|edit| vec![edit]),
+        None => target.insert(name, expression),
+    }
+}
+
+/// Adds a nested block as the last of its block.
+pub(crate) fn add_block(block: &Block, kind: &str, lines: &[&str]) -> Option<Vec<Edit>> {
+    let lines: Vec<_> = lines.iter().map(|line| (*line).to_owned()).collect();
+    Some(vec![Target::new(block)?.add_block(kind, &lines)])
+}
+
+/// Removes an attribute with its line.
+pub(crate) fn remove(block: &Block, name: &str) -> Option<Vec<Edit>> {
+    let target = Target::new(block)?;
+    let span = target.body.attribute(block.local_name(name))?.span();
+    let text = target.source.text();
+    let before = &text[..span.start as usize];
+    let start = before.rfind('\n').map_or(0, |it| it + 1);
+    let after = &text[span.end as usize..];
+    let end = after.find('\n').map_or(text.len(), |it| span.end as usize + it + 1);
+    let alone =
+        before[start..].trim().is_empty() && after.lines().next().is_none_or(|it| it.trim().is_empty());
+    alone.then(|| vec![target.edit(start, end, String::new())])
+}
+
+fn nest(depth: usize, line: &str) -> String {
+    "  ".repeat(depth) + line
+}
+
+impl<'b> Target<'b> {
+    fn new(block: &Block<'b>) -> Option<Self> {
+        let body = block.body()?;
+        let id = block.header().source;
+        let source = block.evaluator().project.sources.get(id);
+        let json = source.real_path.extension().is_some_and(|extension| extension == "json");
+        // A plan is not where a configuration is mended.
+        if json || kind_of(&source.path) == Some(Kind::PossiblePlan) {
+            return None;
+        }
+        let header_line = source.line_text(source.line(block.header().span.start));
+        let indent = header_line.chars().take_while(|it| matches!(it, ' ' | '\t')).collect();
+        let line_break = if source.text().contains("\r\n") { "\r\n" } else { "\n" };
+        Some(Self { id, source, body, indent, line_break })
+    }
+
+    fn edit(&self, start: usize, end: usize, replacement: String) -> Edit {
+        Edit { location: Location { source: self.id, span: Span::new(start, end) }, replacement }
+    }
+
+    /// The lines, each on a line of its own within the block.
+    fn lines(&self, lines: impl IntoIterator<Item = String>) -> String {
+        lines.into_iter().map(|line| format!("{}{}  {line}", self.line_break, self.indent)).collect()
+    }
+
+    /// Replaces the value of an attribute, if it is written there as a literal.
+    fn replace(&self, attribute: &Attribute, expression: &str) -> Option<Edit> {
+        let simple = |kind: &ExprKind| {
+            matches!(kind, ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) | ExprKind::Null)
+        };
+        let literal = match &attribute.expr.kind {
+            ExprKind::Tuple(items) => items.iter().all(|item| simple(&item.kind)),
+            kind => simple(kind),
+        };
+        // An override file may have given the attribute to a block of another file.
+        (literal && attribute.source == self.id).then(|| {
+            self.edit(attribute.expr.span.start as usize, attribute.expr.span.end as usize, expression.into())
+        })
+    }
+
+    /// Adds an attribute below the last one that stands before the nested blocks, its `=` in line with the others.
+    fn insert(&self, name: &str, expression: &str) -> Option<Vec<Edit>> {
+        let line = format!("{name} = {expression}");
+        let (start, end) = (self.body.span.start as usize, self.body.span.end as usize);
+        let inside = &self.source.text()[start..end];
+        if !inside.contains('\n') {
+            let lines = [inside.trim().to_owned(), line].into_iter().filter(|it| !it.is_empty());
+            let text = self.lines(lines) + self.line_break + &self.indent;
+            return Some(vec![self.edit(start, end, text)]);
+        }
+        let first_block = self.body.blocks.first().map_or(end, |block| block.span.start as usize);
+        let own = |it: &&Attribute| it.source == self.id && (it.expr.span.end as usize) <= first_block;
+        let above: Vec<_> = self.body.attributes.iter().filter(own).collect();
+        let Some(last) = above.last() else {
+            let first = inside.split('\n').next().unwrap_or_default().trim_end_matches('\r');
+            // `terraform fmt` keeps what it finds; people put a blank line before a nested block.
+            let gap = if self.body.blocks.is_empty() { "" } else { self.line_break };
+            let at = start + first.len();
+            return Some(vec![self.edit(at, at, self.lines([line]) + gap)]);
+        };
+        let group = self.aligned_with(&above);
+        let widest = group.iter().map(|it| it.name.len()).max().unwrap_or_default();
+        let width = widest.max(name.len());
+        let mut edits: Vec<_> = (width > widest)
+            .then(|| {
+                group.iter().map(|it| {
+                    let equals = self.equals_sign(it);
+                    self.edit(equals, equals, " ".repeat(width - widest))
+                })
+            })
+            .into_iter()
+            .flatten()
+            .collect();
+        let width = if group.is_empty() { name.len() } else { width };
+        let end_of_line = self.end_of_line(last);
+        edits.push(self.edit(
+            end_of_line,
+            end_of_line,
+            self.lines([format!("{name:width$} = {expression}")]),
+        ));
+        Some(edits)
+    }
+
+    /// The last attributes whose `=` stand in line: single lines, one below the other.
+    fn aligned_with<'a>(&self, attributes: &[&'a Attribute]) -> Vec<&'a Attribute> {
+        let lines = |it: &Attribute| {
+            let span = it.span();
+            (self.source.line(span.start), self.source.line(span.end.saturating_sub(1)))
+        };
+        let mut group: Vec<&Attribute> = Vec::new();
+        for &attribute in attributes.iter().rev() {
+            let (first, last) = lines(attribute);
+            let adjacent = group.last().is_none_or(|below| lines(below).0 == last + 1);
+            if first != last || !adjacent {
+                break;
+            }
+            group.push(attribute);
+        }
+        group
+    }
+
+    fn equals_sign(&self, attribute: &Attribute) -> usize {
+        let name_end = attribute.name_span.end as usize;
+        let between = &self.source.text()[name_end..attribute.expr.span.start as usize];
+        name_end + between.find('=').unwrap_or_default()
+    }
+
+    /// The end of the line on which an attribute ends, a comment behind it included.
+    fn end_of_line(&self, attribute: &Attribute) -> usize {
+        // A heredoc ends with the line of its marker.
+        let text = self.source.text();
+        let end = attribute.expr.span.end as usize;
+        let end = if text[..end].ends_with('\n') { end - 1 } else { end };
+        let line = text[end..].split('\n').next().unwrap_or_default();
+        end + line.trim_end_matches('\r').len()
+    }
+
+    fn add_block(&self, kind: &str, lines: &[String]) -> Edit {
+        let (start, end) = (self.body.span.start as usize, self.body.span.end as usize);
+        let inside = &self.source.text()[start..end];
+        let lines = lines.iter().map(|line| nest(1, line));
+        let block = self.lines([format!("{kind} {{")].into_iter().chain(lines).chain(["}".to_owned()]));
+        if inside.contains('\n') {
+            let content = inside.trim_end();
+            let gap = if content.is_empty() { "" } else { self.line_break };
+            let at = start + content.len();
+            return self.edit(at, at, format!("{gap}{block}"));
+        }
+        let content = match inside.trim() {
+            "" => String::new(),
+            content => self.lines([content.to_owned()]) + self.line_break,
+        };
+        self.edit(start, end, format!("{content}{block}{}{}", self.line_break, self.indent))
+    }
+}
