@@ -92,7 +92,9 @@ mod tests {
         assert_eq!(syntax.len(), 1, "what cannot be read is always said");
         assert!(
             stages.len() > 2
-                && stages.iter().all(|rule: &&Rule| rule.id.contains("stage") && !rule.id.contains("tracing"))
+                && stages
+                    .iter()
+                    .all(|rule: &&Rule| rule.id.contains("stage") && !rule.id.contains("tracing"))
         );
     }
 

@@ -217,9 +217,8 @@ impl Attribute {
         }
         let path = block.path_of(self.path);
         let finding = cx.flag(owner.header(), self.message_of_absence(&path)).about(path);
-        match self.fix {
-            Some(Mend::Set(expression)) => _ = finding.set(owner, rest, expression),
-            _ => drop(finding),
+        if let Some(Mend::Set(expression)) = self.fix {
+            finding.set(owner, rest, expression);
         }
         Ok(())
     }

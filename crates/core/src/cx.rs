@@ -19,6 +19,7 @@ use std::rc::Rc;
 /// The whole configuration of one root module, indexed by block type.
 pub struct Root<'e> {
     evaluator: &'e Evaluator<'e>,
+    today: Option<EcoString>,
     by_type: BTreeMap<EcoString, Vec<Entry<'e>>>,
     /// The blocks of the types that were asked for: many rules look at the same ones.
     blocks: RefCell<HashMap<EcoString, Rc<[Block<'e>]>>>,
@@ -35,9 +36,9 @@ enum Entry<'e> {
 }
 
 impl<'e> Root<'e> {
-    /// Indexes everything that the evaluator's root module holds.
+    /// Indexes everything that the evaluator's root module holds. `today` is the present day as `YYYY-MM-DD`.
     #[must_use]
-    pub fn new(evaluator: &'e Evaluator<'e>) -> Self {
+    pub fn new(evaluator: &'e Evaluator<'e>, today: Option<&str>) -> Self {
         let mut by_type: BTreeMap<EcoString, Vec<Entry<'e>>> = BTreeMap::new();
         for instance in evaluator.all_instances() {
             let module = evaluator.module(instance);
@@ -65,7 +66,13 @@ impl<'e> Root<'e> {
                 by_type.entry(block.kind.clone()).or_default().push(Entry::Other(instance, block, address));
             }
         }
-        Self { evaluator, by_type, blocks: RefCell::default(), shared: RefCell::default() }
+        Self {
+            evaluator,
+            today: today.map(EcoString::from),
+            by_type,
+            blocks: RefCell::default(),
+            shared: RefCell::default(),
+        }
     }
 
     /// Every instance of the blocks of a type: `aws_vpc`, `data.aws_ami`, `variable`.
@@ -168,6 +175,12 @@ impl<'c, 'e> Cx<'c, 'e> {
         self.root.blocks(kind)
     }
 
+    /// The present day as `YYYY-MM-DD`, for what expires. `None` where the scan was not told: then nothing has expired.
+    #[must_use]
+    pub fn today(&self) -> Option<&str> {
+        self.root.today.as_deref()
+    }
+
     /// What several rules need to know of the whole configuration, worked out by the first that asks. There is one
     /// value of each type.
     pub fn once<T: Any>(&self, work: impl FnOnce(&Self) -> T) -> Rc<T> {
@@ -186,7 +199,7 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// # Errors
     /// The unknown value that decides.
     pub fn any(&self, kind: &str, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
-        value::any(self.resources(kind).iter(), |block| block.if_present(test(&block), &self.subject))
+        value::any(self.resources(kind).iter(), |block| block.if_present(test(block), &self.subject))
     }
 
     /// Reports a finding of the rule.

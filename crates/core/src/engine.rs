@@ -109,7 +109,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
     let roots = roots(project);
     progress.begin("judging modules", roots.len());
     let judge = |&root: &usize| {
-        let part = scan_root(project, root, &options.rules, files);
+        let part = scan_root(project, root, options, files);
         progress.step();
         part
     };
@@ -199,13 +199,13 @@ struct Part {
     blocks: usize,
 }
 
-fn scan_root(project: &Project, root: usize, rules: &[&'static Rule], files: &dyn Files) -> Part {
+fn scan_root(project: &Project, root: usize, options: &Options, files: &dyn Files) -> Part {
     let evaluator = Evaluator::new(project, root, files);
     let mut part = Part { findings: Vec::new(), undecided: Vec::new(), notes: Vec::new(), blocks: 0 };
     {
-        let root = Root::new(&evaluator);
+        let root = Root::new(&evaluator, options.today.as_deref());
         part.blocks = root.len();
-        for &rule in rules {
+        for &rule in &options.rules {
             for block in rule.targets.iter().flat_map(|kind| root.targets(kind)) {
                 check(rule, &root, &block, &mut part);
             }

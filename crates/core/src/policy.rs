@@ -13,6 +13,7 @@ use ecow::{EcoString, eco_format};
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use std::sync::Arc;
+use wildmatch::WildMatch;
 
 /// A policy.
 #[derive(Debug, Clone)]
@@ -101,6 +102,19 @@ impl Statement {
             None => Ok(false),
             Some(value) => any_text(&value, &test),
         }
+    }
+
+    /// Whether it speaks of an action such as `iam:PassRole`: a pattern in `Action` covers it, or none in `NotAction`
+    /// does. Actions are compared without regard to case (IAM User Guide, "IAM JSON policy elements: Action").
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub fn covers(&self, action: &str) -> Checked<bool> {
+        let covers = |pattern: &str| WildMatch::new_case_insensitive(pattern).matches(action);
+        if self.has("NotAction")? {
+            return self.any("NotAction", covers).map(|excluded| !excluded);
+        }
+        self.any("Action", covers)
     }
 
     /// Whether a test holds for some principal: `"*"` stands for everybody, else `kind` is `AWS`, `Service`,

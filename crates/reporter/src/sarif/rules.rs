@@ -96,7 +96,7 @@ pub(super) fn pascal_case(id: &str) -> String {
 
 fn full_description(rule: &Rule) -> String {
     let (title, summary) = (rule.title(), rule.summary());
-    sentence(if summary.is_empty() { &*title } else { &summary })
+    sentence(if summary.is_empty() { &title } else { &summary })
 }
 
 /// The prose of the page, for viewers that know no Markdown. The examples are left out: with them the text would be
