@@ -83,6 +83,16 @@ pub(crate) struct ScanArgs {
     #[arg(long, value_name = "SEVERITY", help_heading = "Rules")]
     pub fail_on: Option<FailOn>,
 
+    /// Apply the fixes that are safe, and report what is left
+    #[arg(long, help_heading = "Fixes")]
+    pub fix: bool,
+    /// Apply all fixes: also those that may replace a resource, interrupt a service or lock somebody out
+    #[arg(long, help_heading = "Fixes")]
+    pub unsafe_fixes: bool,
+    /// Show what the fixes would change instead of applying them, and report nothing else
+    #[arg(long, conflicts_with_all = ["format", "output"], help_heading = "Fixes")]
+    pub diff: bool,
+
     /// Give a variable of the root modules a value
     #[arg(long, value_name = "NAME=VALUE", value_parser = parse_variable, help_heading = "Evaluation")]
     pub var: Vec<(String, String)>,

@@ -1,5 +1,6 @@
 //! The commands.
 
+mod fix;
 mod list;
 mod scan;
 

@@ -32,7 +32,7 @@ pub(crate) fn write(settings: &Settings, scan: &Scan<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Writes to a file beside the final one and renames it, so that nobody finds half a report.
+/// Writes a report to a file, whole or not at all.
 fn to_file(format: Format, file: &Path, settings: &Settings, scan: &Scan<'_>) -> Result<()> {
     if file.exists() && !file.is_file() {
         // A pipe or a device: `--output /dev/stderr`.
@@ -40,6 +40,12 @@ fn to_file(format: Format, file: &Path, settings: &Settings, scan: &Scan<'_>) ->
         report(format, &mut out, settings, scan, &PLAIN)?;
         return Ok(out.flush()?);
     }
+    replace(file, |out| report(format, out, settings, scan, &PLAIN))
+}
+
+/// Writes to a file beside the final one and renames it, so that nobody finds half a file. A file that is there
+/// keeps its permissions.
+pub(crate) fn replace(file: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let directory = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !directory.is_dir() {
         bail!("there is no directory `{}`", directory.display());
@@ -50,9 +56,12 @@ fn to_file(format: Format, file: &Path, settings: &Settings, scan: &Scan<'_>) ->
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut temporary = builder.prefix(".tollgate-").tempfile_in(directory)?;
     let mut out = BufWriter::new(&mut temporary);
-    report(format, &mut out, settings, scan, &PLAIN)?;
+    write(&mut out)?;
     out.flush()?;
     drop(out);
+    if let Ok(known) = std::fs::metadata(file) {
+        temporary.as_file().set_permissions(known.permissions())?;
+    }
     temporary.persist(file)?;
     Ok(())
 }

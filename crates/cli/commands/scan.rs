@@ -1,5 +1,6 @@
 //! `tollgate scan`.
 
+use super::fix::{self, Fixed};
 use crate::Outcome;
 use crate::args::ScanArgs;
 use crate::discover::{self, Found, Selection, Walk};
@@ -13,6 +14,7 @@ use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::time::{Instant, SystemTime};
 use tollgate_core::engine::{self, Options, Progress};
+use tollgate_core::files::Files;
 use tollgate_core::finding::{Finding, Report};
 use tollgate_core::project::{self, Project};
 use tollgate_core::rule::Rule;
@@ -26,21 +28,28 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     let threads = settings.args.threads.unwrap_or(0);
     let pool = engine::pool(threads)?;
     let walk = Walk { no_ignore: settings.args.no_ignore, exclude: &settings.exclude, threads };
-    let mut found = discover::discover(&settings.args.paths, &walk)?;
+    let found = discover::discover(&settings.args.paths, &walk)?;
     let bar = (!settings.args.quiet && io::stderr().is_terminal()).then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&(), |bar| bar);
-    let (project, mut report) = pool.install(|| judge(&mut found, &settings, progress));
+    let fixes = settings.args.fix || settings.args.unsafe_fixes || settings.args.diff;
+    let (project, report, fixed) = pool.install(|| {
+        if fixes {
+            let (project, report, fixed) = fix::run(&found, &settings, progress);
+            return (project, report, Some(fixed));
+        }
+        let (project, report) = judge(&found, &settings, &Disk, progress);
+        (project, report, None)
+    });
     if let Some(bar) = &bar {
         bar.clear();
     }
     let complete = complain(&found, &project)?;
     warn_of_undeclared(&settings, &project)?;
-    keep_what_was_asked(&mut report, &settings, &found, &project);
     let root = match &settings.args.sarif_root {
         Some(root) => {
             fs::canonicalize(root).with_context(|| format!("no such directory: `{}`", root.display()))?
         }
-        None => found.top.clone(),
+        None => found.top,
     };
     let scan = Scan {
         sources: &project.sources,
@@ -50,8 +59,19 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
         elapsed: started.elapsed(),
         version: env!("CARGO_PKG_VERSION"),
     };
-    output::write(&settings, &scan)?;
-    let outcome = match (complete, report.findings.iter().any(|it| settings.fails(it.rule.severity))) {
+    match &fixed {
+        Some(fixed) if settings.args.diff => fixed.show(&mut io::stdout().lock())?,
+        Some(fixed) => {
+            fixed.write()?;
+            output::write(&settings, &scan)?;
+        }
+        None => output::write(&settings, &scan)?,
+    }
+    fixed.iter().try_for_each(|fixed: &Fixed| fixed.say(&report, &settings))?;
+    // What is only shown is not mended.
+    let to_mend = settings.args.diff && fixed.as_ref().is_some_and(Fixed::changes_something);
+    let fails = to_mend || report.findings.iter().any(|it| settings.fails(it.rule.severity));
+    let outcome = match (complete, fails) {
         (false, _) => Outcome::Incomplete,
         (true, true) => Outcome::Findings,
         (true, false) => Outcome::Clean,
@@ -61,13 +81,20 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     Ok(outcome)
 }
 
-fn judge(found: &mut Found, settings: &Settings, progress: &dyn Progress) -> (Project, Report) {
-    let inputs = std::mem::take(&mut found.inputs);
-    let mut project = project::load(inputs, &settings.given, &found.top, &Disk, progress);
+/// Loads what was found and judges it: the verdict on what was asked for.
+pub(super) fn judge(
+    found: &Found,
+    settings: &Settings,
+    files: &dyn Files,
+    progress: &dyn Progress,
+) -> (Project, Report) {
+    let inputs = found.inputs.clone();
+    let mut project = project::load(inputs, &settings.given, &found.top, files, progress);
     project.workspace.clone_from(&settings.args.workspace);
     let options =
         Options { rules: settings.rules.clone(), known_rules: tollgate_rules::all(), today: Some(today()) };
-    let report = engine::scan(&project, &options, &Disk, progress);
+    let mut report = engine::scan(&project, &options, files, progress);
+    keep_what_was_asked(&mut report, settings, found, &project);
     (project, report)
 }
 

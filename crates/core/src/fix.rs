@@ -1,7 +1,8 @@
 //! Fixes: edits of a configuration's text, laid out as `terraform fmt` would.
 //!
 //! An edit touches nothing but its place: comments, blank lines and the order of what is there stay. There is no edit
-//! where none can mend: in a plan, in JSON, in objects that stand for blocks, and where a value comes from elsewhere.
+//! where none can mend: in a plan, in objects that stand for blocks, and where a value comes from elsewhere. In JSON,
+//! literals are replaced and nothing is added.
 
 use crate::block::Block;
 use crate::files::{Kind, kind_of};
@@ -57,6 +58,7 @@ struct Target<'b> {
     /// The white space before the block's first line.
     indent: String,
     line_break: &'static str,
+    json: bool,
 }
 
 /// Sets an attribute, in nested blocks that are added where `path` leads through them.
@@ -69,24 +71,24 @@ pub(crate) fn set(block: &Block, path: &str, expression: &str) -> Option<Vec<Edi
             kinds.iter().enumerate().map(|(depth, it)| nest(depth, &format!("{it} {{"))).collect();
         lines.push(nest(kinds.len(), &format!("{name} = {expression}")));
         lines.extend((0..kinds.len()).rev().map(|depth| nest(depth, "}")));
-        return Some(vec![target.add_block(kind, &lines)]);
+        return Some(vec![target.writable()?.add_block(kind, &lines)]);
     }
     let name = block.local_name(path);
     match target.body.attribute(name) {
         Some(attribute) => target.replace(attribute, expression).map(|edit| vec![edit]),
-        None => target.insert(name, expression),
+        None => target.writable()?.insert(name, expression),
     }
 }
 
 /// Adds a nested block as the last of its block.
 pub(crate) fn add_block(block: &Block, kind: &str, lines: &[&str]) -> Option<Vec<Edit>> {
     let lines: Vec<_> = lines.iter().map(|line| (*line).to_owned()).collect();
-    Some(vec![Target::new(block)?.add_block(kind, &lines)])
+    Some(vec![Target::new(block)?.writable()?.add_block(kind, &lines)])
 }
 
 /// Removes an attribute with its line.
 pub(crate) fn remove(block: &Block, name: &str) -> Option<Vec<Edit>> {
-    let target = Target::new(block)?;
+    let target = Target::new(block)?.writable()?;
     let span = target.body.attribute(block.local_name(name))?.span();
     let text = target.source.text();
     let before = &text[..span.start as usize];
@@ -109,13 +111,18 @@ impl<'b> Target<'b> {
         let source = block.evaluator().project.sources.get(id);
         let json = source.real_path.extension().is_some_and(|extension| extension == "json");
         // A plan is not where a configuration is mended.
-        if json || kind_of(&source.path) == Some(Kind::PossiblePlan) {
+        if kind_of(&source.path) == Some(Kind::PossiblePlan) {
             return None;
         }
         let header_line = source.line_text(source.line(block.header().span.start));
         let indent = header_line.chars().take_while(|it| matches!(it, ' ' | '\t')).collect();
         let line_break = if source.text().contains("\r\n") { "\r\n" } else { "\n" };
-        Some(Self { id, source, body, indent, line_break })
+        Some(Self { id, source, body, indent, line_break, json })
+    }
+
+    /// Itself, if lines can be added and removed.
+    fn writable(self) -> Option<Self> {
+        (!self.json).then_some(self)
     }
 
     fn edit(&self, start: usize, end: usize, replacement: String) -> Edit {

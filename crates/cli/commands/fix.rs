@@ -1,0 +1,165 @@
+//! `--fix`, `--unsafe-fixes` and `--diff`: applies fixes, or shows them.
+//!
+//! Fixes are applied in memory, and what they make is judged again, until no fix is left: one fix may stand in the way
+//! of another, or make another possible. Files are written at the end, each as a whole.
+
+use super::scan::judge;
+use crate::discover::Found;
+use crate::disk::Disk;
+use crate::output::replace;
+use crate::settings::Settings;
+use anyhow::{Context, Result};
+use similar::TextDiff;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use tollgate_core::engine::Progress;
+use tollgate_core::files::Files;
+use tollgate_core::finding::{Finding, Fix, Report, Safety};
+use tollgate_core::fix;
+use tollgate_core::project::Project;
+
+/// How often what fixes made is judged again. Fixes that undo each other would never come to an end.
+const ROUNDS: usize = 20;
+
+/// What fixes made of the configuration.
+#[derive(Debug, Default)]
+pub(crate) struct Fixed {
+    /// The files that are different, by their real paths.
+    files: BTreeMap<PathBuf, Changed>,
+    /// Files that a fix would have made unreadable; they are as they were.
+    spoiled: BTreeSet<PathBuf>,
+}
+
+/// A file before and after.
+#[derive(Debug)]
+struct Changed {
+    path: PathBuf,
+    before: String,
+    after: String,
+    fixes: usize,
+}
+
+/// Applies fixes to what is found, and judges what they make of it: the result is the last verdict.
+pub(crate) fn run(found: &Found, settings: &Settings, progress: &dyn Progress) -> (Project, Report, Fixed) {
+    let mut fixed = Fixed::default();
+    let (mut project, mut report) = judge(found, settings, &fixed, progress);
+    for _ in 0..ROUNDS {
+        let fixes = report.findings.iter().filter_map(|finding| wanted(finding, settings));
+        let mut progressed = false;
+        for (id, (after, count)) in fix::apply(fixes, &project.sources) {
+            let source = project.sources.get(id);
+            if fixed.spoiled.contains(&source.real_path) {
+                continue;
+            }
+            let changed = fixed.files.entry(source.real_path.clone()).or_insert_with(|| Changed {
+                path: source.path.clone(),
+                before: source.text().to_owned(),
+                after: String::new(),
+                fixes: 0,
+            });
+            changed.after = after;
+            changed.fixes += count;
+            progressed = true;
+        }
+        if !progressed {
+            break;
+        }
+        let errors = syntax_errors(&project);
+        (project, report) = judge(found, settings, &fixed, progress);
+        let spoiled: Vec<_> = syntax_errors(&project).difference(&errors).cloned().collect();
+        if !spoiled.is_empty() {
+            fixed.files.retain(|path, _| !spoiled.contains(path));
+            fixed.spoiled.extend(spoiled);
+            (project, report) = judge(found, settings, &fixed, progress);
+        }
+    }
+    (project, report, fixed)
+}
+
+/// The fix of a finding, if it is of the kind that was asked for.
+pub(crate) fn wanted<'f>(finding: &'f Finding, settings: &Settings) -> Option<&'f Fix> {
+    let fix = finding.fix.as_ref();
+    fix.filter(|fix| fix.safety == Safety::Safe || settings.args.unsafe_fixes)
+}
+
+/// The files with a syntax error.
+fn syntax_errors(project: &Project) -> BTreeSet<PathBuf> {
+    let places = project.errors.iter().map(|(location, _)| location.source);
+    places.map(|id| project.sources.get(id).real_path.clone()).collect()
+}
+
+impl Fixed {
+    /// Whether some file is different.
+    pub(crate) fn changes_something(&self) -> bool {
+        !self.files.is_empty()
+    }
+
+    /// Writes the files that are different.
+    pub(crate) fn write(&self) -> Result<()> {
+        for (real_path, changed) in &self.files {
+            replace(real_path, |out| Ok(out.write_all(changed.after.as_bytes())?))
+                .with_context(|| format!("cannot write `{}`", changed.path.display()))?;
+        }
+        Ok(())
+    }
+
+    /// Shows what would be written, as a unified diff with paths as git has them.
+    pub(crate) fn show(&self, out: &mut dyn Write) -> Result<()> {
+        for changed in self.files.values() {
+            let path =
+                changed.path.strip_prefix(".").unwrap_or(&changed.path).to_string_lossy().replace('\\', "/");
+            let diff = TextDiff::from_lines(&changed.before, &changed.after);
+            let (old, new) = (format!("a/{path}"), format!("b/{path}"));
+            write!(out, "{}", diff.unified_diff().context_radius(3).header(&old, &new))?;
+        }
+        Ok(())
+    }
+
+    /// Says how much was done, and what more could be.
+    pub(crate) fn say(&self, report: &Report, settings: &Settings) -> Result<()> {
+        let mut errors = io::stderr().lock();
+        for path in &self.spoiled {
+            writeln!(
+                errors,
+                "tollgate: `{}` is left as it was: its fixes would not parse; please report this",
+                path.display()
+            )?;
+        }
+        let fixes: usize = self.files.values().map(|changed| changed.fixes).sum();
+        let files = self.files.len();
+        let verb = if settings.args.diff { "would be applied" } else { "applied" };
+        let (fix, file) =
+            (if fixes == 1 { "fix" } else { "fixes" }, if files == 1 { "file" } else { "files" });
+        write!(errors, "tollgate: {fixes} {fix} {verb} in {files} {file}")?;
+        let more = report.findings.iter().filter(|finding| finding.fix.is_some()).count();
+        if more > 0 && !settings.args.unsafe_fixes {
+            write!(errors, "; {more} more with --unsafe-fixes, to be looked at")?;
+        }
+        Ok(writeln!(errors)?)
+    }
+}
+
+/// The disk with the changes on it.
+impl Files for Fixed {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let changed = if self.files.is_empty() { None } else { self.files.get(&Disk.resolve(path)) };
+        changed.map_or_else(|| Disk.read(path), |it| Ok(it.after.clone().into_bytes()))
+    }
+
+    fn read_start(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+        Disk.read_start(path, limit)
+    }
+
+    fn resolve(&self, path: &Path) -> PathBuf {
+        Disk.resolve(path)
+    }
+
+    fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
+        Disk.list(directory)
+    }
+
+    fn directories(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
+        Disk.directories(directory)
+    }
+}
