@@ -127,7 +127,7 @@ fn peak_of_child(directory: &Path, threads: usize) -> Result<Option<u64>> {
 /// Scans once and prints the peak memory of this process in KiB, `n/a` where the system does not tell.
 pub(crate) fn peak_memory(directory: &Path, threads: usize) -> Result<()> {
     let directory = fs::canonicalize(directory)?;
-    measure::whole_scan(&directory, &engine::pool(threads)?);
+    measure::whole_scan(&directory, &engine::pool(threads)?, tollgate_rules::all());
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     say(peak.map_or("n/a", |text| text.trim().trim_end_matches(" kB")))
@@ -151,8 +151,10 @@ fn print(directory: &Path, columns: &[Column], peers: &[Peer<'_>]) -> Result<()>
     cells("parse alone", &|column| seconds(column.median(|round| round.parse)))?;
     cells("  of it hcl-edit", &|column| seconds(column.median(|round| round.hcl_edit)))?;
     cells("walk + read + parse", &|column| seconds(column.median(Round::front_end)))?;
+    cells("scan without rules", &|column| seconds(column.median(|round| round.bare)))?;
     cells("whole scan", &|column| seconds(column.median(|round| round.scan)))?;
-    cells("whole / (walk+read+parse)", &|column| format!("{:.2}", column.ratio()))?;
+    cells("whole / (walk+read+parse)", &|column| format!("{:.2}", column.ratio(Round::front_end)))?;
+    cells("whole / without rules", &|column| format!("{:.2}", column.ratio(|round| round.bare)))?;
     cells("peak memory, MiB", &|column| {
         column.peak_kib.map_or("n/a".to_owned(), |kib| (kib >> 10).to_string())
     })?;
@@ -171,9 +173,9 @@ impl Column {
         median(self.rounds.iter().map(time).collect())
     }
 
-    /// How many times longer a scan takes than reading and parsing: the median of what each round says.
-    fn ratio(&self) -> f64 {
-        let ratio = |round: &Round| round.scan.as_secs_f64() / round.front_end().as_secs_f64();
+    /// How many times longer a scan takes than a part of it: the median of what each round says.
+    fn ratio(&self, part: impl Fn(&Round) -> Duration) -> f64 {
+        let ratio = |round: &Round| round.scan.as_secs_f64() / part(round).as_secs_f64();
         let mut ratios: Vec<_> = self.rounds.iter().map(ratio).collect();
         ratios.sort_unstable_by(f64::total_cmp);
         ratios.get(ratios.len() / 2).copied().unwrap_or(f64::NAN)
@@ -207,10 +209,12 @@ fn check() -> Result<()> {
         ensure!(column.rounds.len() == 2, "{threads} threads: a round is missing");
         for round in &column.rounds {
             ensure!(round.counts == counts, "{threads} threads: {:?}, but {counts:?} before", round.counts);
-            let stages = [round.read, round.parse, round.hcl_edit, round.scan];
+            let stages = [round.read, round.parse, round.hcl_edit, round.bare, round.scan];
             ensure!(stages.iter().all(|time| !time.is_zero()), "{threads} threads: a stage took no time");
         }
-        ensure!(column.ratio().is_finite(), "{threads} threads: the ratio is {}", column.ratio());
+        for ratio in [column.ratio(Round::front_end), column.ratio(|round| round.bare)] {
+            ensure!(ratio.is_finite(), "{threads} threads: the ratio is {ratio}");
+        }
         ensure!(column.peak_kib.is_some() || !cfg!(target_os = "linux"), "{threads} threads: no peak memory");
     }
     print(&directory, &columns, &[])

@@ -5,11 +5,13 @@ use crate::args::ListFormat;
 use anyhow::Result;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::Write;
 use tabwriter::TabWriter;
 use tollgate_core::check::Check;
 use tollgate_core::finding::Safety;
 use tollgate_core::rule::Rule;
+use tollgate_reporter::page;
 
 /// Prints the catalogue.
 pub(crate) fn run(format: ListFormat, out: &mut dyn Write) -> Result<Outcome> {
@@ -71,15 +73,28 @@ fn text(rules: &[&'static Rule], out: &mut dyn Write) -> Result<()> {
     Ok(table.flush()?)
 }
 
+/// A page: for each provider a table of its rules, then their pages.
 fn markdown(rules: &[&'static Rule], out: &mut dyn Write) -> Result<()> {
-    writeln!(out, "# Rules\n\n{} rules.\n", rules.len())?;
-    writeln!(out, "| rule | severity | category | CWE | title |\n| --- | --- | --- | --- | --- |")?;
-    for rule in rules {
-        let Rule { id, severity, category, cwe, .. } = rule;
-        writeln!(out, "| [`{id}`](#{id}) | {severity} | {category} | {cwe} | {} |", rule.title())?;
+    writeln!(out, "# Rules\n\n{} rules.", rules.len())?;
+    let mut providers: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
+    for &rule in rules {
+        providers.entry(provider(rule)).or_default().push(rule);
     }
-    for rule in rules {
-        writeln!(out, "\n## {}\n\n{}\n\n{}", rule.id, rule.title(), rule.body())?;
+    for (provider, rules) in providers {
+        writeln!(out, "\n## {provider}\n\n{} of the rules.\n", rules.len())?;
+        writeln!(
+            out,
+            "| rule | what is wrong | severity | category | fix |\n| --- | --- | --- | --- | --- |"
+        )?;
+        for rule in &rules {
+            let Rule { id, severity, category, .. } = rule;
+            let fix = rule.fix.map_or("", Safety::name);
+            writeln!(out, "| [`{id}`](#{id}) | {} | {severity} | {category} | {fix} |", rule.title())?;
+        }
+        for rule in &rules {
+            let (title, body) = (rule.title(), page::body(rule));
+            writeln!(out, "\n### {}\n\n**{title}**\n\n{body}\n{}", rule.id, page::facts(rule).trim_end())?;
+        }
     }
     Ok(())
 }

@@ -183,16 +183,13 @@ impl<'b> Target<'b> {
             .flatten()
             .collect();
         let width = if group.is_empty() { name.len() } else { width };
-        let end_of_line = self.end_of_line(last);
-        edits.push(self.edit(
-            end_of_line,
-            end_of_line,
-            self.lines([format!("{name:width$} = {expression}")]),
-        ));
+        edits.reverse();
+        let at = self.end_of_line(last);
+        edits.push(self.edit(at, at, self.lines([format!("{name:width$} = {expression}")])));
         Some(edits)
     }
 
-    /// The last attributes whose `=` stand in line: single lines, one below the other.
+    /// The last attributes whose `=` stand in line: single lines, one below the other. The last comes first.
     fn aligned_with<'a>(&self, attributes: &[&'a Attribute]) -> Vec<&'a Attribute> {
         let lines = |it: &Attribute| {
             let span = it.span();
@@ -242,5 +239,134 @@ impl<'b> Target<'b> {
             content => self.lines([content.to_owned()]) + self.line_break,
         };
         self.edit(start, end, format!("{content}{block}{}{}", self.line_break, self.indent))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Check, attribute};
+    use crate::engine::{self, Options};
+    use crate::files::Memory;
+    use crate::finding::Safety;
+    use crate::project;
+    use crate::rule::Rule;
+    use std::path::Path;
+
+    /// A rule that wants `enabled = true` at a path, or what `check` says.
+    const fn rule(check: Check) -> Rule {
+        Rule { targets: &["a"], fix: Some(Safety::Safe), check, ..engine::SYNTAX_ERROR }
+    }
+
+    static ENABLED: Rule = rule(Check::Attribute(attribute("enabled").is_true().fix("true")));
+    static LONG: Rule = rule(Check::Attribute(attribute("enabled_everywhere").is_true().fix("true")));
+    static NESTED: Rule = rule(Check::Attribute(attribute("log.disk.enabled").is_true().fix("true")));
+    static BLOCK: Rule = rule(Check::Attribute(attribute("log").is_present().fix_block(&["enabled = true"])));
+    static REMOVED: Rule = rule(Check::Attribute(attribute("open").is_absent().fix_by_removal()));
+
+    fn fixed(rule: &'static Rule, path: &str, text: &str) -> Option<String> {
+        let files = Memory::default().with(path, text);
+        let project = project::load(files.inputs(), &[], Path::new("/"), &files, &());
+        let options = Options { rules: vec![rule], ..Options::default() };
+        let report = engine::scan(&project, &options, &files, &());
+        let fixes: Vec<_> = report.findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+        apply(fixes, &project.sources).pop_first().map(|(_, (text, _))| text)
+    }
+
+    fn becomes(rule: &'static Rule, before: &str, after: &str) {
+        let wrap = |body: &str| format!("# before\nresource \"a\" \"x\" {{{body}}}\n# after\n");
+        assert_eq!(fixed(rule, "/main.tf", &wrap(before)).unwrap(), wrap(after));
+        let windows = |text: &str| text.replace('\n', "\r\n");
+        assert_eq!(fixed(rule, "/main.tf", &windows(&wrap(before))).unwrap(), windows(&wrap(after)));
+    }
+
+    #[test]
+    fn literals_are_replaced_where_they_stand() {
+        becomes(
+            &ENABLED,
+            "\n  a       = 1\n  enabled = false # why\n",
+            "\n  a       = 1\n  enabled = true # why\n",
+        );
+        becomes(&ENABLED, "\n  enabled = null\n", "\n  enabled = true\n");
+        assert_eq!(
+            fixed(
+                &ENABLED,
+                "/main.tf",
+                "locals {\n  no = false\n}\nresource \"a\" \"x\" {\n  enabled = local.no\n}\n"
+            ),
+            None
+        );
+    }
+
+    #[test]
+    fn attributes_are_added_in_line_with_the_others() {
+        becomes(
+            &ENABLED,
+            "\n  name      = 1 # one\n  long_name = 2\n",
+            "\n  name      = 1 # one\n  long_name = 2\n  enabled   = true\n",
+        );
+        becomes(
+            &LONG,
+            "\n  a = 1\n\n  b  = 1\n  cc = 2\n",
+            "\n  a = 1\n\n  b                  = 1\n  cc                 = 2\n  enabled_everywhere = true\n",
+        );
+        becomes(&ENABLED, "\n  b = {\n    c = 1\n  }\n", "\n  b = {\n    c = 1\n  }\n  enabled = true\n");
+        becomes(&ENABLED, "\n  b = <<EOF\ntext\nEOF\n", "\n  b = <<EOF\ntext\nEOF\n  enabled = true\n");
+        becomes(
+            &ENABLED,
+            "\n  n = 1\n\n  log {\n  }\n\n  after = 1\n",
+            "\n  n       = 1\n  enabled = true\n\n  log {\n  }\n\n  after = 1\n",
+        );
+        becomes(&ENABLED, "\n  log {\n  }\n", "\n  enabled = true\n\n  log {\n  }\n");
+        becomes(&ENABLED, "", "\n  enabled = true\n");
+        becomes(&ENABLED, " n = 1 ", "\n  n = 1\n  enabled = true\n");
+    }
+
+    #[test]
+    fn blocks_are_added_at_the_end() {
+        becomes(&BLOCK, "\n  n = 1 # one\n", "\n  n = 1 # one\n\n  log {\n    enabled = true\n  }\n");
+        becomes(&BLOCK, "", "\n  log {\n    enabled = true\n  }\n");
+        becomes(&BLOCK, " n = 1 ", "\n  n = 1\n\n  log {\n    enabled = true\n  }\n");
+        becomes(&NESTED, "\n", "\n  log {\n    disk {\n      enabled = true\n    }\n  }\n");
+        becomes(&NESTED, "\n  log {\n  }\n", "\n  log {\n    disk {\n      enabled = true\n    }\n  }\n");
+        becomes(
+            &NESTED,
+            "\n  log {\n    disk {}\n  }\n",
+            "\n  log {\n    disk {\n      enabled = true\n    }\n  }\n",
+        );
+    }
+
+    #[test]
+    fn attributes_are_removed_with_their_line() {
+        becomes(&REMOVED, "\n  open = [\n    1,\n  ]\n  n = 1\n", "\n  n = 1\n");
+        assert_eq!(fixed(&REMOVED, "/main.tf", "resource \"a\" \"x\" { open = 1 }\n"), None);
+    }
+
+    #[test]
+    fn in_json_only_literals_are_replaced() {
+        let json = |body: &str| format!("{{\"resource\": {{\"a\": {{\"x\": {body}}}}}}}");
+        let file = "/main.tf.json";
+        assert_eq!(
+            fixed(&ENABLED, file, &json("{\"enabled\": false}")).unwrap(),
+            json("{\"enabled\": true}")
+        );
+        assert_eq!(fixed(&ENABLED, file, &json("{}")), None);
+        assert_eq!(fixed(&BLOCK, file, &json("{}")), None);
+    }
+
+    #[test]
+    fn of_two_fixes_at_one_place_the_first_is_applied() {
+        let location = |start, end| Location { source: SourceId(0), span: Span::new(start, end) };
+        let edit = |start, end, text: &str| Edit { location: location(start, end), replacement: text.into() };
+        let fix = |edits| Fix { description: String::new(), safety: Safety::Safe, edits };
+        let mut sources = Sources::default();
+        sources.add(Source::new("main.tf", "/main.tf", b"abcdef".to_vec()));
+        let fixes = [
+            fix(vec![edit(0, 1, "A"), edit(4, 4, "+")]),
+            fix(vec![edit(4, 5, "E"), edit(2, 3, "C")]),
+            fix(vec![edit(2, 3, "x")]),
+        ];
+        let (_, (text, count)) = apply(&fixes, &sources).pop_first().unwrap();
+        assert_eq!((text.as_str(), count), ("Abxd+ef", 2));
     }
 }

@@ -12,6 +12,7 @@ pub mod gitlab;
 pub mod json;
 pub mod junit;
 pub mod line_hash;
+pub mod page;
 mod place;
 pub mod sarif;
 mod stream;

@@ -13,6 +13,7 @@ use tollgate_core::engine::{self, Options};
 use tollgate_core::files::{Files, Kind, kind_of};
 use tollgate_core::finding::Report;
 use tollgate_core::project::{self, Input, Project};
+use tollgate_core::rule::Rule;
 use tollgate_core::source::{Source, SourceId};
 use tollgate_core::syntax::{self, Language};
 
@@ -26,6 +27,8 @@ pub(super) struct Round {
     pub(super) parse: Duration,
     /// The part of it that is not ours: `hcl_edit::parser::parse_body` of every file in the native syntax.
     pub(super) hcl_edit: Duration,
+    /// From the directory to the report, without rules.
+    pub(super) bare: Duration,
     /// From the directory to the report, with every rule.
     pub(super) scan: Duration,
     /// What the scan saw.
@@ -72,9 +75,11 @@ pub(super) fn round(directory: &Path, pool: &ThreadPool) -> Result<Round> {
     let (readable, hcl_edit) =
         timed(|| pool.install(|| texts.par_iter().filter(native).filter(|it| parses(it)).count()));
     drop(texts);
-    let ((project, report), scan) = timed(|| whole_scan(directory, pool));
+    let (without_rules, bare) = timed(|| whole_scan(directory, pool, Vec::new()));
+    drop(without_rules);
+    let ((project, report), scan) = timed(|| whole_scan(directory, pool, tollgate_rules::all()));
     drop(project);
-    Ok(Round { walk, read, parse, hcl_edit, scan, counts: Counts::of(parsed, readable, &report) })
+    Ok(Round { walk, read, parse, hcl_edit, bare, scan, counts: Counts::of(parsed, readable, &report) })
 }
 
 impl Counts {
@@ -94,9 +99,12 @@ impl Counts {
 }
 
 /// All that a scan does but for writing the report. The command line too ends without dropping the project.
-pub(super) fn whole_scan(directory: &Path, pool: &ThreadPool) -> (Project, Report) {
+pub(super) fn whole_scan(
+    directory: &Path,
+    pool: &ThreadPool,
+    rules: Vec<&'static Rule>,
+) -> (Project, Report) {
     let inputs = walk(directory, pool.current_num_threads());
-    let rules = tollgate_rules::all();
     let options = Options { known_rules: rules.clone(), rules, today: None };
     pool.install(|| {
         let project = project::load(inputs, &[], directory, &Disk, &());

@@ -1,7 +1,7 @@
 //! Rules as SARIF reporting descriptors (SARIF 2.1.0 §3.49), with the properties that GitHub reads from them.
 
 use super::message::{MAX_TEXT, cut, sentence};
-use crate::rule_page;
+use crate::{page, rule_page};
 use serde_json::{Value, json};
 use serde_sarif::sarif::{
     MultiformatMessageString, PropertyBag, ReportingConfiguration, ReportingDescriptor, ResultLevel,
@@ -122,26 +122,8 @@ fn help_text(rule: &Rule) -> String {
     cut(text.trim_end(), MAX_TEXT)
 }
 
-/// The page, with a word above each example that says what it is: `hcl bad` itself is shown nowhere.
 fn help_markdown(rule: &Rule) -> String {
-    let mut markdown = format!("# {}\n\n", rule.title());
-    for line in rule.body().lines() {
-        let heading = match line.trim().strip_prefix("```hcl ") {
-            Some("bad") => "A finding:",
-            Some("good") => "No finding:",
-            Some("undecided") => "Undecided:",
-            _ => {
-                markdown.push_str(line);
-                markdown.push('\n');
-                continue;
-            }
-        };
-        let gap = if markdown.ends_with("\n\n") { "" } else { "\n" };
-        markdown.push_str(gap);
-        markdown.push_str(heading);
-        markdown.push_str("\n\n```hcl\n");
-    }
-    markdown
+    format!("# {}\n\n{}", rule.title(), page::body(rule))
 }
 
 /// Whether codeql-action's schema takes a guid: UUID versions 1 to 5 only, and one bad guid refuses the file.

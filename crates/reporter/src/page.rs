@@ -1,0 +1,66 @@
+//! The page of a rule, in Markdown: for `explain`, for the catalogue, and for viewers of SARIF.
+
+use std::fmt::Write;
+use tollgate_core::finding::Safety;
+use tollgate_core::rule::Rule;
+
+/// The documentation below the title, with a word above each example that says what it is: `hcl bad` itself is shown
+/// nowhere.
+#[must_use]
+pub fn body(rule: &Rule) -> String {
+    let mut markdown = String::new();
+    for line in rule.body().lines() {
+        let heading = match line.trim().strip_prefix("```hcl ") {
+            Some("bad") => "A finding:",
+            Some("good") => "No finding:",
+            Some("undecided") => "Undecided:",
+            _ => {
+                markdown.push_str(line);
+                markdown.push('\n');
+                continue;
+            }
+        };
+        let gap = if markdown.ends_with("\n\n") { "" } else { "\n" };
+        markdown.push_str(gap);
+        markdown.push_str(heading);
+        markdown.push_str("\n\n```hcl\n");
+    }
+    markdown
+}
+
+/// What else there is to know: names, severity, what is looked at, as a list.
+#[must_use]
+pub fn facts(rule: &Rule) -> String {
+    let mut list = String::new();
+    let mut fact = |name: &str, text: &str| {
+        // Writing to a String does not fail.
+        _ = writeln!(list, "- {name}: {text}");
+    };
+    fact("rule", &code([rule.id]));
+    fact("severity", rule.severity.name());
+    fact("category", rule.category.name());
+    if rule.cwe > 0 {
+        let number = rule.cwe;
+        fact("weakness", &format!("[CWE-{number}](https://cwe.mitre.org/data/definitions/{number}.html)"));
+    }
+    match rule.fix {
+        Some(Safety::Safe) => fact("fix", "safe (`tollgate scan --fix`)"),
+        Some(Safety::Unsafe) => {
+            fact("fix", "to be looked at before it is applied (`tollgate scan --unsafe-fixes`)");
+        }
+        None => {}
+    }
+    if !rule.targets.is_empty() {
+        fact("looks at", &code(rule.targets.iter().copied()));
+    }
+    if !rule.modules.is_empty() {
+        fact("and at calls of", &code(rule.modules.iter().map(|module| module.source)));
+    }
+    fact("also named", &code([rule.guid].into_iter().chain(rule.aliases.iter().copied())));
+    fact("suppress it with", &format!("`# tollgate:ignore {} -- reason`", rule.id));
+    list
+}
+
+fn code<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
+    items.into_iter().map(|item| format!("`{item}`")).collect::<Vec<_>>().join(", ")
+}
