@@ -13,7 +13,6 @@ use ecow::{EcoString, eco_format};
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Bound;
 use std::rc::Rc;
 
 /// The whole configuration of one root module, indexed by block type.
@@ -87,28 +86,26 @@ impl<'e> Root<'e> {
         blocks
     }
 
-    /// Every instance of the blocks of a rule's target: `aws_vpc`, `azurerm_*`, `*` for every resource.
-    #[must_use]
-    pub fn targets(&self, target: &str) -> Vec<Block<'e>> {
-        let Some(prefix) = target.strip_suffix('*') else { return self.blocks(target).to_vec() };
-        let starts = self.by_type.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
-        let resources = starts
-            .take_while(|(kind, _)| kind.starts_with(prefix))
-            .filter(|(_, entries)| entries.iter().any(|entry| matches!(entry, Entry::Resource(..))));
-        let kinds = resources.map(|(kind, _)| kind).filter(|kind| !kind.starts_with("data."));
-        kinds.flat_map(|kind| self.blocks(kind).to_vec()).collect()
+    /// The types of the blocks that are there, in order, and whether they are resources.
+    pub(crate) fn types(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.by_type.iter().map(|(kind, entries)| {
+            let is_resource = entries.iter().any(|entry| matches!(entry, Entry::Resource(..)));
+            (kind.as_str(), is_resource && !kind.starts_with("data."))
+        })
     }
 
-    /// The calls of a registry module.
-    pub fn calls_of<'r>(&'r self, source: &'r str) -> impl Iterator<Item = Block<'e>> + 'r {
+    /// The module calls with their sources, as far as those are literals; of addresses in the public registry, its
+    /// host is left out.
+    pub(crate) fn calls(&self) -> impl Iterator<Item = (&'e str, Block<'e>)> {
         let entries = self.by_type.get("module").map(Vec::as_slice).unwrap_or_default();
-        let calls = entries.iter().filter(move |entry| match entry {
-            Entry::Other(_, block, _) => {
-                crate::config::call_source(block).is_some_and(|(it, _)| registry_address(it) == source)
-            }
-            Entry::Resource(..) => false,
-        });
-        calls.flat_map(|entry| self.instances(entry))
+        entries.iter().flat_map(|entry| {
+            let source = match entry {
+                Entry::Other(_, block, _) => crate::config::call_source(block).map(|(it, _)| it),
+                Entry::Resource(..) => None,
+            };
+            let blocks = source.map(|_| self.instances(entry)).unwrap_or_default();
+            blocks.into_iter().filter_map(move |block| Some((registry_address(source?), block)))
+        })
     }
 
     /// How many blocks there are, each counted once however often it is repeated.
@@ -154,7 +151,7 @@ fn registry_address(source: &str) -> &str {
 pub struct Cx<'c, 'e> {
     root: &'c Root<'e>,
     rule: &'static Rule,
-    subject: Block<'e>,
+    subject: &'c Block<'e>,
     findings: &'c mut Vec<Finding>,
 }
 
@@ -163,7 +160,7 @@ impl<'c, 'e> Cx<'c, 'e> {
     pub(crate) fn new(
         root: &'c Root<'e>,
         rule: &'static Rule,
-        subject: Block<'e>,
+        subject: &'c Block<'e>,
         findings: &'c mut Vec<Finding>,
     ) -> Self {
         Self { root, rule, subject, findings }
@@ -199,7 +196,7 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// # Errors
     /// The unknown value that decides.
     pub fn any(&self, kind: &str, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
-        value::any(self.resources(kind).iter(), |block| block.if_present(test(block), &self.subject))
+        value::any(self.resources(kind).iter(), |block| block.if_present(test(block), self.subject))
     }
 
     /// Reports a finding of the rule.

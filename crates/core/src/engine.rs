@@ -7,6 +7,7 @@ use crate::cx::{Cx, Root};
 use crate::eval::Evaluator;
 use crate::files::Files;
 use crate::finding::{Finding, Note, Report, Totals, Undecided};
+use crate::index::Index;
 use crate::project::Project;
 use crate::rule::{Category, Rule, Severity};
 use crate::source::{Location, SourceId};
@@ -108,8 +109,9 @@ pub fn pool(threads: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
 pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &dyn Progress) -> Report {
     let roots = roots(project);
     progress.begin("judging modules", roots.len());
+    let index = Index::new(&options.rules);
     let judge = |&root: &usize| {
-        let part = scan_root(project, root, options, files);
+        let part = scan_root(project, root, &index, options.today.as_deref(), files);
         progress.step();
         part
     };
@@ -199,20 +201,20 @@ struct Part {
     blocks: usize,
 }
 
-fn scan_root(project: &Project, root: usize, options: &Options, files: &dyn Files) -> Part {
+fn scan_root(project: &Project, root: usize, index: &Index, today: Option<&str>, files: &dyn Files) -> Part {
     let evaluator = Evaluator::new(project, root, files);
     let mut part = Part { findings: Vec::new(), undecided: Vec::new(), notes: Vec::new(), blocks: 0 };
     {
-        let root = Root::new(&evaluator, options.today.as_deref());
+        let root = Root::new(&evaluator, today);
         part.blocks = root.len();
-        for &rule in &options.rules {
-            for block in rule.targets.iter().flat_map(|kind| root.targets(kind)) {
-                check(rule, &root, &block, &mut part);
+        for (kind, is_resource) in root.types() {
+            for rule in index.of_type(kind, is_resource) {
+                root.blocks(kind).iter().for_each(|block| check(rule, &root, block, &mut part));
             }
-            for module in rule.modules {
-                for call in root.calls_of(module.source) {
-                    check(rule, &root, &call.renamed(module.renamed), &mut part);
-                }
+        }
+        for (source, call) in root.calls() {
+            for (rule, module) in index.of_module(source) {
+                check(rule, &root, &call.clone().renamed(module.renamed), &mut part);
             }
         }
     }
@@ -222,7 +224,7 @@ fn scan_root(project: &Project, root: usize, options: &Options, files: &dyn File
 
 fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut Part) {
     let first = part.findings.len();
-    let mut cx = Cx::new(root, rule, block.clone(), &mut part.findings);
+    let mut cx = Cx::new(root, rule, block, &mut part.findings);
     let checked = match &rule.check {
         Check::Attribute(attribute) => attribute.check(block, &mut cx),
         Check::Block(check) => check(block, &mut cx),

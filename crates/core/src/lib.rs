@@ -14,6 +14,7 @@ pub mod eval;
 pub mod files;
 pub mod finding;
 pub mod fix;
+mod index;
 mod installed;
 pub mod policy;
 pub mod project;
