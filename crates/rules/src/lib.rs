@@ -4,6 +4,7 @@
 //! each provider file its services. A rule that is not listed is dead code, which the build refuses.
 
 mod aws;
+mod azure;
 
 use tollgate_core::engine;
 use tollgate_core::rule::Rule;
@@ -21,7 +22,7 @@ mod prelude {
 /// Every rule, the engine's own included, sorted by id.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = engine::RULES.iter().copied().chain(aws::rules()).collect();
+    let mut rules: Vec<_> = engine::RULES.iter().copied().chain(aws::rules()).chain(azure::rules()).collect();
     rules.sort_unstable_by_key(|rule| rule.id);
     rules
 }

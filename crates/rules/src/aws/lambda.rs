@@ -2,6 +2,6 @@
 
 mod public_via_api_gateway;
 
-use tollgate_core::rule::Rule;
+use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[&public_via_api_gateway::RULE];

@@ -1,0 +1,33 @@
+//! Microsoft Azure.
+
+mod aks;
+mod app_service;
+mod compute;
+mod container_registry;
+mod key_vault;
+mod mysql;
+mod network;
+mod redis;
+mod sql;
+mod storage;
+
+use tollgate_core::rule::Rule;
+
+/// The rules of all services.
+pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
+    [
+        aks::RULES,
+        app_service::RULES,
+        compute::RULES,
+        container_registry::RULES,
+        key_vault::RULES,
+        mysql::RULES,
+        network::RULES,
+        redis::RULES,
+        sql::RULES,
+        storage::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
