@@ -135,8 +135,11 @@ impl<'e> Root<'e> {
                 expansion.instances.iter().map(block).collect()
             }
             Entry::Other(instance, block, address) => {
-                let single = Repeated::single(None);
-                vec![Block::top(self.evaluator, block, address.clone(), EcoString::new(), *instance, &single)]
+                let of = |repeated: &Repeated| {
+                    let address = eco_format!("{address}{}", repeated.suffix());
+                    Block::top(self.evaluator, block, address, EcoString::new(), *instance, repeated)
+                };
+                self.evaluator.repetitions(*instance, block).iter().map(of).collect()
             }
         }
     }

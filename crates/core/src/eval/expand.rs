@@ -165,6 +165,12 @@ impl Evaluator<'_> {
         expansion
     }
 
+    /// The instances that a block at the top level of a module, such as a module call, makes.
+    pub(crate) fn repetitions(&self, instance: InstanceId, block: &Block) -> Vec<Repeated> {
+        let scope = Scope { instance, source: block.source, bindings: None };
+        self.expand(&block.body, &scope).instances
+    }
+
     /// The instances that `count` and `for_each` of a body make.
     pub(super) fn expand(&self, body: &Body, scope: &Scope) -> Expansion {
         if let Some(attribute) = body.attribute("count") {

@@ -118,12 +118,12 @@ fn unknown_equal(left: &Arc<Unknown>, right: &Arc<Unknown>) -> Result<bool, Arc<
             Symbol::Attribute { object: object_a, kind: kind_a, path: path_a },
             Symbol::Attribute { object: object_b, kind: kind_b, path: path_b },
         ) => {
-            let same = object_a == object_b;
-            match (same, path_a == path_b) {
-                (true, true) => Ok(true),
-                (false, true) if is_identity(path_a) && kind_a == kind_b && !kind_a.is_empty() => Ok(false),
-                _ => Err(left.clone()),
+            // The key of an instance may stand at the end of the object or at the start of the path.
+            if object_a.chars().chain(path_a.chars()).eq(object_b.chars().chain(path_b.chars())) {
+                return Ok(true);
             }
+            let certain = path_a == path_b && is_identity(path_a) && kind_a == kind_b && !kind_a.is_empty();
+            if certain { Ok(false) } else { Err(left.clone()) }
         }
         (Symbol::Template(a), Symbol::Template(b)) => templates_equal(a, b).ok_or_else(|| left.clone()),
         (Symbol::Template(parts), _) => lone_part(parts, right).ok_or_else(|| left.clone()),

@@ -1,0 +1,7 @@
+//! Amazon EC2 Auto Scaling.
+
+mod group_without_tags;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&group_without_tags::RULE];

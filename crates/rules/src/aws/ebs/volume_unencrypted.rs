@@ -1,0 +1,54 @@
+use crate::prelude::*;
+
+rule! {
+    /// EBS volume encryption disabled
+    ///
+    /// Whoever gets at a snapshot of the volume, or at the disk that it lies on, reads all of it. Volumes are not
+    /// encrypted unless `encrypted` is `true`, or the account encrypts new ones by default in that region.
+    ///
+    /// Set `encrypted = true`. The encryption of a volume cannot be changed afterwards: Terraform makes a new, empty
+    /// volume, so copy the data over an encrypted snapshot first.
+    ///
+    /// ```hcl bad
+    /// resource "aws_ebs_volume" "orders" {
+    ///   availability_zone = "eu-central-1a"
+    ///   size              = 40
+    ///   encrypted         = false # finding
+    /// }
+    ///
+    /// resource "aws_ebs_volume" "invoices" { # finding
+    ///   availability_zone = "eu-central-1a"
+    ///   size              = 40
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_ebs_volume" "orders" {
+    ///   availability_zone = "eu-central-1a"
+    ///   size              = 40
+    ///   encrypted         = true
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "encrypted" {
+    ///   type = bool
+    /// }
+    ///
+    /// resource "aws_ebs_volume" "orders" {
+    ///   availability_zone = "eu-central-1a"
+    ///   size              = 40
+    ///   encrypted         = var.encrypted
+    /// }
+    /// ```
+    id: "aws-ebs-volume-unencrypted",
+    guid: "cc997676-481b-4e93-aa81-d19f8c5e9b12",
+    aliases: ["aws/ebs_volume_encryption_disabled"],
+    severity: High,
+    category: Encryption,
+    cwe: 311,
+    targets: ["aws_ebs_volume"],
+    modules: [ModuleInputs { source: "terraform-aws-modules/ebs/aws", renamed: &[] }],
+    fix: Unsafe,
+    check: Check::Attribute(attribute("encrypted").is_true().fix("true")),
+}

@@ -1,0 +1,108 @@
+use crate::prelude::*;
+
+rule! {
+    /// ECS cluster with container insights disabled
+    ///
+    /// Without Container Insights there are no metrics per task and service: a container that restarts in circles,
+    /// leaks memory or mines coins stays invisible below the average of the cluster. It is off unless the cluster, or
+    /// the account by default, turns it on.
+    ///
+    /// Add a `setting` named `containerInsights` with the value `enabled`, or `enhanced`. CloudWatch charges for the
+    /// metrics.
+    ///
+    /// ```hcl bad
+    /// resource "aws_ecs_cluster" "shop" { # finding
+    ///   name = "shop"
+    /// }
+    ///
+    /// resource "aws_ecs_cluster" "reports" {
+    ///   name = "reports"
+    ///
+    ///   setting {
+    ///     name  = "containerInsights"
+    ///     value = "disabled" # finding
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_ecs_cluster" "shop" {
+    ///   name = "shop"
+    ///
+    ///   setting {
+    ///     name  = "containerInsights"
+    ///     value = "enhanced"
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_ecs_cluster" "shop" {
+    ///   name = "shop"
+    /// }
+    ///
+    /// resource "aws_ecs_account_setting_default" "insights" {
+    ///   name  = "containerInsights"
+    ///   value = "enabled"
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "insights" {}
+    ///
+    /// resource "aws_ecs_cluster" "shop" {
+    ///   name = "shop"
+    ///
+    ///   setting {
+    ///     name  = "containerInsights"
+    ///     value = var.insights
+    ///   }
+    /// }
+    /// ```
+    id: "aws-ecs-cluster-without-container-insights",
+    guid: "97cb0688-369a-4d26-b1f7-86c4c91231bc",
+    aliases: ["aws/ecs_cluster_container_insights_disabled"],
+    severity: Low,
+    category: Observability,
+    cwe: 778,
+    targets: ["aws_ecs_cluster"],
+    fix: Unsafe,
+    check: Check::Block(has_insights),
+}
+
+fn has_insights(cluster: &Block, cx: &mut Cx) -> Checked {
+    let settings = cluster.each("setting");
+    let mut named = Vec::new();
+    for setting in &settings {
+        if is_insights(setting)? {
+            named.push(setting);
+        }
+    }
+    if named.is_empty()
+        && !cx.any("aws_ecs_account_setting_default", |it| both(is_insights(it), is_on(it)))?
+    {
+        let lines = ["name  = \"containerInsights\"", "value = \"enabled\""];
+        cx.flag(cluster.header(), "no `setting` turns on `containerInsights`")
+            .about("setting")
+            .add_block(cluster, "setting", &lines);
+    }
+    value::each(named, |setting| {
+        if !is_on(setting)? {
+            let value = setting.value("value");
+            let path = setting.path_of("value");
+            let message =
+                format!("`containerInsights` is `{value}`, must be `\"enabled\"` or `\"enhanced\"`");
+            let finding = cx.flag(setting.place("value"), message).about(path).because(&value);
+            finding.set(setting, "value", "\"enabled\"");
+        }
+        Ok(())
+    })
+}
+
+fn is_insights(setting: &Block) -> Checked<bool> {
+    Ok(setting.string("name")?.is_some_and(|name| *name == "containerInsights"))
+}
+
+fn is_on(setting: &Block) -> Checked<bool> {
+    Ok(setting.string("value")?.is_some_and(|value| matches!(value.as_str(), "enabled" | "enhanced")))
+}

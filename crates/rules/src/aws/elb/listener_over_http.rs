@@ -1,0 +1,160 @@
+use crate::prelude::*;
+
+rule! {
+    /// ALB listening on HTTP
+    ///
+    /// What goes over HTTP can be read and changed by everybody on the way: passwords, session cookies, the page
+    /// itself. A listener of an application load balancer speaks HTTP unless its `protocol` says otherwise.
+    ///
+    /// Serve from a listener with `protocol = "HTTPS"` and a certificate, and let the HTTP one do nothing but
+    /// redirect to it.
+    ///
+    /// ```hcl bad
+    /// resource "aws_lb_listener" "http" {
+    ///   load_balancer_arn = aws_lb.shop.arn
+    ///   port              = 80
+    ///   protocol          = "HTTP"
+    ///
+    ///   default_action { # finding
+    ///     type             = "forward"
+    ///     target_group_arn = aws_lb_target_group.shop.arn
+    ///   }
+    /// }
+    ///
+    /// resource "aws_lb_listener" "alternative" {
+    ///   load_balancer_arn = aws_lb.shop.arn
+    ///   port              = 8080
+    ///
+    ///   default_action {
+    ///     type = "redirect"
+    ///
+    ///     redirect {
+    ///       protocol    = "HTTP" # finding
+    ///       port        = "8081"
+    ///       status_code = "HTTP_301"
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// A redirect that names no `protocol` keeps that of the request:
+    ///
+    /// ```hcl bad
+    /// resource "aws_lb_listener" "http" {
+    ///   load_balancer_arn = aws_lb.shop.arn
+    ///   port              = 80
+    ///   protocol          = "HTTP"
+    ///
+    ///   default_action {
+    ///     type = "redirect"
+    ///
+    ///     redirect { # finding
+    ///       host        = "shop.example.com"
+    ///       status_code = "HTTP_301"
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_lb_listener" "http" {
+    ///   load_balancer_arn = aws_lb.shop.arn
+    ///   port              = 80
+    ///   protocol          = "HTTP"
+    ///
+    ///   default_action {
+    ///     type = "redirect"
+    ///
+    ///     redirect {
+    ///       protocol    = "HTTPS"
+    ///       port        = "443"
+    ///       status_code = "HTTP_301"
+    ///     }
+    ///   }
+    /// }
+    ///
+    /// resource "aws_lb_listener" "https" {
+    ///   load_balancer_arn = aws_lb.shop.arn
+    ///   port              = 443
+    ///   protocol          = "HTTPS"
+    ///   certificate_arn   = aws_acm_certificate.shop.arn
+    ///
+    ///   default_action {
+    ///     type             = "forward"
+    ///     target_group_arn = aws_lb_target_group.shop.arn
+    ///   }
+    /// }
+    ///
+    /// resource "aws_lb_listener" "mail" {
+    ///   load_balancer_arn = aws_lb.mail.arn
+    ///   port              = 25
+    ///   protocol          = "TCP"
+    ///
+    ///   default_action {
+    ///     type             = "forward"
+    ///     target_group_arn = aws_lb_target_group.shop.arn
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "protocol" {}
+    ///
+    /// resource "aws_lb_listener" "http" {
+    ///   load_balancer_arn = aws_lb.shop.arn
+    ///   port              = 8443
+    ///   protocol          = var.protocol
+    ///
+    ///   default_action {
+    ///     type             = "forward"
+    ///     target_group_arn = aws_lb_target_group.shop.arn
+    ///   }
+    /// }
+    /// ```
+    id: "aws-elb-listener-over-http",
+    guid: "de7f5e83-da88-4046-871f-ea18504b1d43",
+    aliases: ["aws/alb_listening_on_http"],
+    severity: Medium,
+    category: NetworkingAndFirewall,
+    cwe: 319,
+    targets: ["aws_lb_listener", "aws_alb_listener"],
+    check: Check::Block(is_encrypted),
+}
+
+fn is_encrypted(listener: &Block, cx: &mut Cx) -> Checked {
+    if !is_http(listener)? {
+        return Ok(());
+    }
+    let actions = listener.each("default_action");
+    if actions.is_empty() {
+        cx.flag(listener.header(), "the listener speaks HTTP and does not redirect to HTTPS");
+    }
+    if !value::any(&actions, |action| action.is_set("redirect"))? {
+        if let Some(action) = actions.last() {
+            cx.flag(action.header(), "the listener speaks HTTP, and this action does not redirect to HTTPS");
+        }
+        return Ok(());
+    }
+    value::each(actions.iter().flat_map(|action| action.each("redirect")), |redirect| {
+        let path = redirect.path_of("protocol");
+        let protocol = redirect.value("protocol");
+        match redirect.string("protocol")? {
+            None => _ = cx.flag(redirect.header(), format!("`{path}` is not set: it stays HTTP")).about(path),
+            Some(text) if !text.eq_ignore_ascii_case("HTTPS") => {
+                let message = format!("`{path}` is `{protocol}`, must be `\"HTTPS\"`");
+                cx.flag(redirect.place("protocol"), message).about(path).because(&protocol);
+            }
+            Some(_) => {}
+        }
+        Ok(())
+    })
+}
+
+/// Only application load balancers speak HTTP. A listener without `protocol` is one of them where it has a port: those
+/// of network load balancers need a protocol, those of gateway load balancers have neither.
+fn is_http(listener: &Block) -> Checked<bool> {
+    match listener.string("protocol")? {
+        Some(protocol) => Ok(protocol.eq_ignore_ascii_case("HTTP")),
+        None => listener.is_set("port"),
+    }
+}

@@ -1,0 +1,47 @@
+use crate::prelude::*;
+
+rule! {
+    /// RDS cluster with backup disabled
+    ///
+    /// A cluster that says nothing keeps its backups for one day. What is noticed later than that, a bad migration or
+    /// rows deleted on a Friday, cannot be undone.
+    ///
+    /// Set `backup_retention_period` to the days within which a fault would be noticed, 7 or more.
+    ///
+    /// ```hcl bad
+    /// resource "aws_rds_cluster" "orders" { # finding
+    ///   cluster_identifier = "orders"
+    ///   engine             = "aurora-postgresql"
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_rds_cluster" "orders" {
+    ///   cluster_identifier      = "orders"
+    ///   engine                  = "aurora-postgresql"
+    ///   backup_retention_period = 7
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "days" {
+    ///   type = number
+    /// }
+    ///
+    /// resource "aws_rds_cluster" "orders" {
+    ///   cluster_identifier      = "orders"
+    ///   engine                  = "aurora-postgresql"
+    ///   backup_retention_period = var.days
+    /// }
+    /// ```
+    id: "aws-rds-cluster-without-backup",
+    guid: "e542bd46-58c4-4e0f-a52a-1fb4f9548e02",
+    aliases: ["aws/rds_cluster_with_backup_disabled"],
+    severity: Medium,
+    category: Backup,
+    cwe: 665,
+    targets: ["aws_rds_cluster"],
+    modules: [super::AURORA_MODULE, super::INSTANCE_MODULE],
+    fix: Safe,
+    check: Check::Attribute(attribute("backup_retention_period").at_least(1).fix("7")),
+}

@@ -1,0 +1,92 @@
+use crate::prelude::*;
+
+rule! {
+    /// RDS without logging
+    ///
+    /// Failed logins, errors and slow queries stay on the instance, where they are rotated away within days and are
+    /// lost with it. RDS sends no log to CloudWatch unless it is listed in `enabled_cloudwatch_logs_exports`.
+    ///
+    /// List the logs of the engine: `postgresql` for PostgreSQL; `audit` and `error` for MySQL and MariaDB; `alert`
+    /// and `audit` for Oracle; `error` for SQL Server. CloudWatch charges by volume.
+    ///
+    /// ```hcl bad
+    /// resource "aws_db_instance" "orders" {
+    ///   identifier                      = "orders"
+    ///   engine                          = "postgres"
+    ///   instance_class                  = "db.t4g.medium"
+    ///   enabled_cloudwatch_logs_exports = [] # finding
+    /// }
+    ///
+    /// resource "aws_db_instance" "invoices" { # finding
+    ///   identifier     = "invoices"
+    ///   engine         = "mysql"
+    ///   instance_class = "db.t4g.medium"
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_db_instance" "orders" {
+    ///   identifier                      = "orders"
+    ///   engine                          = "postgres"
+    ///   instance_class                  = "db.t4g.medium"
+    ///   enabled_cloudwatch_logs_exports = ["postgresql", "upgrade"]
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "logs" {
+    ///   type = list(string)
+    /// }
+    ///
+    /// resource "aws_db_instance" "orders" {
+    ///   identifier                      = "orders"
+    ///   engine                          = "postgres"
+    ///   instance_class                  = "db.t4g.medium"
+    ///   enabled_cloudwatch_logs_exports = var.logs
+    /// }
+    /// ```
+    id: "aws-rds-instance-without-logs",
+    guid: "8d7f7b8c-6c7c-40f8-baa6-62006c6c7b56",
+    aliases: ["aws/rds_without_logging"],
+    severity: Medium,
+    category: Observability,
+    cwe: 778,
+    targets: ["aws_db_instance"],
+    modules: [super::INSTANCE_MODULE],
+    fix: Unsafe,
+    check: Check::Block(exports_logs),
+}
+
+const LOGS: &str = "enabled_cloudwatch_logs_exports";
+
+fn exports_logs(instance: &Block, cx: &mut Cx) -> Checked {
+    let logs = instance.value(LOGS);
+    let problem = if !instance.is_set(LOGS)? {
+        "is not set"
+    } else if logs.elements().is_some_and(<[_]>::is_empty) {
+        "is empty"
+    } else {
+        return Ok(());
+    };
+    let path = instance.path_of(LOGS);
+    let finding = cx.flag(instance.place(LOGS), format!("`{path}` {problem}: no log is exported"));
+    let finding = finding.about(path).because(&logs);
+    if let Ok(Some(engine)) = instance.string("engine")
+        && let Some(log) = main_log(&engine)
+    {
+        finding.set(instance, LOGS, &format!("[\"{log}\"]"));
+    }
+    Ok(())
+}
+
+/// The log in which an engine writes its errors.
+fn main_log(engine: &str) -> Option<&'static str> {
+    let logs = [
+        ("postgres", "postgresql"),
+        ("mysql", "error"),
+        ("mariadb", "error"),
+        ("sqlserver", "error"),
+        ("oracle", "alert"),
+    ];
+    logs.iter().find(|(prefix, _)| engine.starts_with(prefix)).map(|(_, log)| *log)
+}
