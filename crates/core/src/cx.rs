@@ -218,7 +218,7 @@ pub struct Flag<'f> {
 
 impl Flag<'_> {
     /// The attribute it is about, from the resource on.
-    #[must_use = "chain what else there is to say, or drop the call"]
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
     pub fn about(self, attribute: impl Into<EcoString>) -> Self {
         self.finding.attribute = String::from(attribute.into());
         self

@@ -60,7 +60,7 @@ const TAGS: [&str; 4] = ["tag", "tags", "tags_as_map", "autoscaling_group_tags"]
 
 fn has_tags(group: &Block, cx: &mut Cx) -> Checked {
     if !value::any(TAGS, |tags| group.is_set(tags))? {
-        _ = cx.flag(group.header(), "no `tag` is set").about("tag");
+        cx.flag(group.header(), "no `tag` is set").about("tag");
     }
     Ok(())
 }

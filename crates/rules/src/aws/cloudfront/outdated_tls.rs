@@ -134,7 +134,7 @@ fn demands_tls_1_2(distribution: &Block, cx: &mut Cx) -> Checked {
     }
     if !distribution.is_set("viewer_certificate")? {
         let message = "`viewer_certificate` is not set: the certificate of CloudFront admits TLS 1.0";
-        _ = cx.flag(distribution.header(), message).about("viewer_certificate");
+        cx.flag(distribution.header(), message).about("viewer_certificate");
         return Ok(());
     }
     let is_default =

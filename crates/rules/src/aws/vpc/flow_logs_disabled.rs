@@ -108,7 +108,7 @@ fn is_recorded(block: &Block, cx: &mut Cx) -> Checked {
         "aws_flow_log" => {
             // The provider refuses a flow log whose subject turns out to be null.
             if SUBJECTS.iter().all(|subject| block.value(subject).is_null()) {
-                _ = cx.flag(block.header(), "`vpc_id` is not set").about("vpc_id");
+                cx.flag(block.header(), "`vpc_id` is not set").about("vpc_id");
             }
         }
         _ => return module(block, cx),
