@@ -12,6 +12,7 @@ mod literals;
 mod plan;
 pub(crate) use plan::is_plan;
 mod tree;
+mod walk;
 
 pub use comments::{Comment, Comments};
 pub use tree::{

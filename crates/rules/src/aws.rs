@@ -14,13 +14,14 @@ mod elb;
 mod lambda;
 mod rds;
 mod registry;
+mod security_groups;
 mod vpc;
 
 use tollgate_core::rule::Rule;
 
 /// The rules of all services.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
-    [
+    let rules = [
         api_gateway::RULES,
         autoscaling::RULES,
         cloudfront::RULES,
@@ -38,5 +39,6 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     ]
     .into_iter()
     .flatten()
-    .copied()
+    .copied();
+    rules.chain([ec2::TABLES].into_iter().flatten().copied().flatten())
 }

@@ -8,6 +8,7 @@ mod key_vault;
 mod mysql;
 mod network;
 mod redis;
+mod security_rules;
 mod sql;
 mod storage;
 
@@ -15,7 +16,7 @@ use tollgate_core::rule::Rule;
 
 /// The rules of all services.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
-    [
+    let rules = [
         aks::RULES,
         app_service::RULES,
         compute::RULES,
@@ -29,5 +30,6 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     ]
     .into_iter()
     .flatten()
-    .copied()
+    .copied();
+    rules.chain([network::TABLES].into_iter().flatten().copied().flatten())
 }

@@ -3,8 +3,13 @@
 //! A rule is a `static`; its documentation holds the examples that are its tests. Each service file lists its rules,
 //! each provider file its services. A rule that is not listed is dead code, which the build refuses.
 
+mod alicloud;
 mod aws;
 mod azure;
+mod gcp;
+mod network;
+mod nifcloud;
+mod tencentcloud;
 
 use tollgate_core::engine;
 use tollgate_core::rule::Rule;
@@ -22,7 +27,16 @@ mod prelude {
 /// Every rule, the engine's own included, sorted by id.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = engine::RULES.iter().copied().chain(aws::rules()).chain(azure::rules()).collect();
+    let mut rules: Vec<_> = engine::RULES
+        .iter()
+        .copied()
+        .chain(alicloud::rules())
+        .chain(aws::rules())
+        .chain(azure::rules())
+        .chain(gcp::rules())
+        .chain(nifcloud::rules())
+        .chain(tencentcloud::rules())
+        .collect();
     rules.sort_unstable_by_key(|rule| rule.id);
     rules
 }

@@ -1,13 +1,39 @@
-//! Amazon EC2: instances, and the templates they are launched from.
+//! Amazon EC2: instances, the templates they are launched from, their security groups and network ACLs.
 
+mod default_security_group_open;
+mod default_security_group_with_rules;
 mod imdsv1_enabled;
 mod instance_public_ip;
 mod instance_unmonitored;
+mod network_acl_port_open;
+mod security_group_ingress_open;
+mod security_group_port_open;
+mod security_group_rule_without_description;
+mod security_group_sensitive_port_open;
+mod security_group_unknown_port_open;
+mod security_group_unused;
+mod security_group_without_description;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] =
-    &[&imdsv1_enabled::RULE, &instance_public_ip::RULE, &instance_unmonitored::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &default_security_group_open::RULE,
+    &default_security_group_with_rules::RULE,
+    &imdsv1_enabled::RULE,
+    &instance_public_ip::RULE,
+    &instance_unmonitored::RULE,
+    &security_group_ingress_open::RULE,
+    &security_group_rule_without_description::RULE,
+    &security_group_unknown_port_open::RULE,
+    &security_group_unused::RULE,
+    &security_group_without_description::RULE,
+];
+
+pub(super) static TABLES: &[&[Rule]] = &[
+    &network_acl_port_open::RULES,
+    &security_group_port_open::RULES,
+    &security_group_sensitive_port_open::RULES,
+];
 
 /// The registry module whose inputs the rules of this service know.
 const INSTANCE_MODULE: ModuleInputs =

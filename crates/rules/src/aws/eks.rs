@@ -1,7 +1,9 @@
 //! Amazon Elastic Kubernetes Service.
+//! Amazon EKS.
 
+mod cluster_public_access_cidrs_open;
 mod cluster_without_logs;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&cluster_without_logs::RULE];
+pub(super) static RULES: &[&Rule] = &[&cluster_public_access_cidrs_open::RULE, &cluster_without_logs::RULE];

@@ -1,10 +1,17 @@
 //! Azure SQL: servers, databases and what they audit.
 
 mod audit_retention_too_short;
+mod firewall_rule_open;
+mod firewall_rule_wide;
 mod server_public;
 mod server_without_audit;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] =
-    &[&audit_retention_too_short::RULE, &server_public::RULE, &server_without_audit::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &audit_retention_too_short::RULE,
+    &firewall_rule_open::RULE,
+    &firewall_rule_wide::RULE,
+    &server_public::RULE,
+    &server_without_audit::RULE,
+];

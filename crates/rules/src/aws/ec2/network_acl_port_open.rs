@@ -1,0 +1,214 @@
+use crate::aws::security_groups;
+use crate::network::{self, Ports, Protocol, Source, is_internet};
+use crate::prelude::*;
+use tollgate_core::family;
+use tollgate_core::rule::Severity;
+use tollgate_core::source::Location;
+
+family! {
+    /// <title>
+    ///
+    /// The ACL of a network is what still holds when somebody opens a security group by mistake. A rule that allows
+    /// port <port> (<service>) from everywhere takes that second barrier away from every machine of its subnets. The
+    /// default ACL of a VPC allows everything.
+    ///
+    /// Allow the port from the ranges that need it, or deny it to the rest in a rule with a lower number.
+    ///
+    /// ```hcl bad
+    /// resource "aws_network_acl" "public" {
+    ///   vpc_id = aws_vpc.main.id
+    ///
+    ///   ingress { # finding
+    ///     rule_no    = 100
+    ///     action     = "allow"
+    ///     protocol   = "tcp"
+    ///     from_port  = <port>
+    ///     to_port    = <port>
+    ///     cidr_block = "0.0.0.0/0"
+    ///   }
+    /// }
+    ///
+    /// resource "aws_network_acl_rule" "all" { # finding
+    ///   network_acl_id  = aws_network_acl.private.id
+    ///   rule_number     = 100
+    ///   rule_action     = "allow"
+    ///   protocol        = "-1"
+    ///   ipv6_cidr_block = "::/0"
+    /// }
+    /// ```
+    ///
+    /// A rule with a lower number that denies the port comes first:
+    ///
+    /// ```hcl good
+    /// resource "aws_network_acl" "public" {
+    ///   vpc_id = aws_vpc.main.id
+    ///
+    ///   ingress {
+    ///     rule_no    = 90
+    ///     action     = "deny"
+    ///     protocol   = "tcp"
+    ///     from_port  = <port>
+    ///     to_port    = <port>
+    ///     cidr_block = "0.0.0.0/0"
+    ///   }
+    ///
+    ///   ingress {
+    ///     rule_no    = 100
+    ///     action     = "allow"
+    ///     protocol   = "-1"
+    ///     from_port  = 0
+    ///     to_port    = 0
+    ///     cidr_block = "0.0.0.0/0"
+    ///   }
+    /// }
+    ///
+    /// resource "aws_network_acl_rule" "office" {
+    ///   network_acl_id = aws_network_acl.private.id
+    ///   rule_number    = 100
+    ///   rule_action    = "allow"
+    ///   protocol       = "tcp"
+    ///   from_port      = <port>
+    ///   to_port        = <port>
+    ///   cidr_block     = "203.0.113.0/24"
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "office" {}
+    ///
+    /// resource "aws_network_acl_rule" "office" {
+    ///   network_acl_id = aws_network_acl.private.id
+    ///   rule_number    = 100
+    ///   rule_action    = "allow"
+    ///   protocol       = "tcp"
+    ///   from_port      = <port>
+    ///   to_port        = <port>
+    ///   cidr_block     = var.office
+    /// }
+    /// ```
+    severity: Medium,
+    category: NetworkingAndFirewall,
+    cwe: 668,
+    targets: ["aws_network_acl", "aws_default_network_acl", "aws_network_acl_rule"],
+    modules: [ModuleInputs { source: "terraform-aws-modules/vpc/aws", renamed: &[] }],
+}
+
+/// A port that a rule of this table is about.
+struct Port {
+    number: u16,
+    service: &'static str,
+    /// Where the findings in `ingress = [{ … }]` stand: at the object, or at the attribute.
+    at_object: bool,
+}
+
+static PORTS: [Port; 2] = [
+    Port { number: 22, service: "SSH", at_object: true },
+    Port { number: 3389, service: "Remote Desktop", at_object: false },
+];
+
+pub(super) static RULES: [Rule; 2] = [
+    Rule {
+        id: "aws-ec2-network-acl-port-open-ssh",
+        guid: "3af7f2fd-06e6-4dab-b996-2912bea19ba4",
+        aliases: &["aws/network_acl_with_unrestricted_access_to_ssh"],
+        words: &[
+            ("title", "Network ACL with unrestricted access to SSH"),
+            ("port", "22"),
+            ("service", "SSH"),
+        ],
+        check: Check::Row(is_closed, 0),
+        ..FAMILY
+    },
+    Rule {
+        id: "aws-ec2-network-acl-port-open-rdp",
+        guid: "a20be318-cac7-457b-911d-04cc6e812c25",
+        aliases: &["aws/network_acl_with_unrestricted_access_to_rdp"],
+        severity: Severity::High,
+        words: &[
+            ("title", "Network ACL with unrestricted access to RDP"),
+            ("port", "3389"),
+            ("service", "Remote Desktop"),
+        ],
+        check: Check::Row(is_closed, 1),
+        ..FAMILY
+    },
+];
+
+/// The inputs of the registry module for the ACLs it makes.
+const INPUTS: [&str; 3] =
+    ["default_network_acl_ingress", "public_inbound_acl_rules", "private_inbound_acl_rules"];
+
+fn is_closed(block: &Block, cx: &mut Cx, row: usize) -> Checked {
+    match block.kind() {
+        "aws_network_acl" | "aws_default_network_acl" => {
+            let at_object = PORTS[row].at_object || block.value("ingress").is_null();
+            let place = |entry: &Block| if at_object { entry.header() } else { block.place("ingress") };
+            check_list(&block.each("ingress"), cx, row, place)
+        }
+        "aws_network_acl_rule" => {
+            let same_acl = |other: &Block| block.matches("network_acl_id", other, "network_acl_id");
+            check_entry(block, block.header(), cx, row, |cx, hides| {
+                cx.any(block.kind(), |other| both(same_acl(other), hides(other)))
+            })
+        }
+        _ => value::each(INPUTS, |input| check_list(&block.each(input), cx, row, |_| block.place(input))),
+    }
+}
+
+/// Checks the entries of one ACL.
+fn check_list(entries: &[Block], cx: &mut Cx, row: usize, place: impl Fn(&Block) -> Location) -> Checked {
+    value::each(entries, |entry| {
+        check_entry(entry, place(entry), cx, row, |_, hides| value::any(entries, hides))
+    })
+}
+
+/// Checks an entry. `hidden` asks whether a test holds for some other entry of the ACL.
+fn check_entry(
+    entry: &Block,
+    place: Location,
+    cx: &mut Cx,
+    row: usize,
+    hidden: impl Fn(&Cx, &dyn Fn(&Block) -> Checked<bool>) -> Checked<bool>,
+) -> Checked {
+    let Port { number: port, service, .. } = PORTS[row];
+    let open = network::opened(open_to(entry), both(has_action(entry, "allow"), admits(entry, port)))?;
+    let Some(source) = open.first() else { return Ok(()) };
+    let Some(own) = order(entry)? else { return Ok(()) };
+    let hides = |other: &Block| {
+        let first = order(other).map(|it| it.is_some_and(|it| it < own));
+        let same = open_to(other).map(|it| it.iter().any(|it| is_ipv6(it) == is_ipv6(source)));
+        value::all([first, has_action(other, "deny"), same, admits(other, port)], |verdict| verdict)
+    };
+    if !hidden(cx, &hides)? {
+        let message = format!("`{}` lets `{}` reach port {port} ({service})", source.path, source.value);
+        cx.flag(place, message).about(source.path.clone()).because(&source.value);
+    }
+    Ok(())
+}
+
+fn is_ipv6(source: &Source) -> bool {
+    source.path.contains("ipv6")
+}
+
+fn open_to(entry: &Block) -> Checked<Vec<Source>> {
+    network::sources(entry, &["cidr_block", "ipv6_cidr_block"], is_internet)
+}
+
+/// The place of the entry in the order in which AWS looks at them.
+fn order(entry: &Block) -> Checked<Option<f64>> {
+    let number = entry.number("rule_number")?.or(entry.number("rule_no")?);
+    Ok(number.map(|it| it.as_f64()))
+}
+
+fn has_action(entry: &Block, wanted: &str) -> Checked<bool> {
+    if entry.bool("egress")?.is_some_and(|egress| *egress) {
+        return Ok(false);
+    }
+    let action = entry.string("rule_action")?.or(entry.string("action")?);
+    Ok(action.is_some_and(|it| it.eq_ignore_ascii_case(wanted)))
+}
+
+fn admits(entry: &Block, port: u16) -> Checked<bool> {
+    let opens = |ports: Ports| [Protocol::Tcp, Protocol::Udp].iter().any(|it| ports.contain_of(*it, port));
+    Ok(security_groups::ports(entry, "protocol")?.is_some_and(opens))
+}

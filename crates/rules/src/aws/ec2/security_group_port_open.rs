@@ -1,0 +1,212 @@
+use crate::aws::security_groups;
+use crate::network::{Ports, Protocol, Source, is_internet};
+use crate::prelude::*;
+use tollgate_core::family;
+use tollgate_core::rule::Severity;
+
+family! {
+    /// <title>
+    ///
+    /// Port <port> is <service>. <why>
+    ///
+    /// Name the ranges that have to reach it, such as those of the office or the VPN.<instead> A rule of protocol
+    /// `-1`, or for a range of ports, opens the port too.
+    ///
+    /// ```hcl bad
+    /// resource "aws_security_group" "orders" {<at-group>
+    ///   name   = "orders"
+    ///   vpc_id = aws_vpc.main.id
+    ///
+    ///   ingress {<at-rule>
+    ///     from_port   = <port>
+    ///     to_port     = <port>
+    ///     protocol    = "tcp"
+    ///     cidr_blocks = ["0.0.0.0/0"]<at-source>
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl bad
+    /// resource "aws_vpc_security_group_ingress_rule" "all" {<at-single>
+    ///   security_group_id = aws_security_group.orders.id
+    ///   ip_protocol       = "-1"
+    ///   cidr_ipv6         = "::/0"<at-source>
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_security_group" "orders" {
+    ///   name   = "orders"
+    ///   vpc_id = aws_vpc.main.id
+    ///
+    ///   ingress {
+    ///     from_port   = <port>
+    ///     to_port     = <port>
+    ///     protocol    = "tcp"
+    ///     cidr_blocks = ["10.20.0.0/16"]
+    ///   }
+    ///
+    ///   ingress {
+    ///     from_port   = 443
+    ///     to_port     = 443
+    ///     protocol    = "tcp"
+    ///     cidr_blocks = ["0.0.0.0/0"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "offices" {
+    ///   type = list(string)
+    /// }
+    ///
+    /// resource "aws_security_group_rule" "office" {
+    ///   type              = "ingress"
+    ///   security_group_id = aws_security_group.orders.id
+    ///   from_port         = <port>
+    ///   to_port           = <port>
+    ///   protocol          = "tcp"
+    ///   cidr_blocks       = var.offices
+    /// }
+    /// ```
+    severity: Medium,
+    category: NetworkingAndFirewall,
+    cwe: 668,
+    targets: security_groups::TARGETS,
+    modules: security_groups::MODULES,
+}
+
+/// A port that a rule of this table is about.
+struct Port {
+    number: u16,
+    service: &'static str,
+    /// Whether the service answers over UDP too.
+    udp: bool,
+    at: At,
+}
+
+/// Where the findings of a rule stand.
+#[derive(Clone, Copy)]
+enum At {
+    /// At the attribute with the source.
+    Source,
+    /// At the `ingress` of the group.
+    Ingress,
+    /// At the group.
+    Group,
+}
+
+static PORTS: [Port; 4] = [
+    Port { number: 22, service: "SSH", udp: false, at: At::Source },
+    Port { number: 3389, service: "Remote Desktop", udp: true, at: At::Group },
+    Port { number: 80, service: "HTTP", udp: false, at: At::Group },
+    Port { number: 2383, service: "SQL Server Analysis Services", udp: false, at: At::Ingress },
+];
+
+pub(super) static RULES: [Rule; 4] = [
+    Rule {
+        id: "aws-ec2-security-group-port-open-ssh",
+        guid: "65905cec-d691-4320-b320-2000436cb696",
+        aliases: &["aws/security_group_with_unrestricted_access_to_ssh"],
+        cwe: 732,
+        words: &[
+            ("title", "Security group with unrestricted access to SSH"),
+            ("port", "22"),
+            ("service", "SSH"),
+            (
+                "why",
+                "Who gets in has a shell; passwords and leaked keys are tried on every open port 22 all day.",
+            ),
+            ("instead", " Session Manager needs no open port at all."),
+            ("at-group", ""),
+            ("at-rule", ""),
+            ("at-single", ""),
+            ("at-source", " # finding"),
+        ],
+        check: Check::Row(is_closed, 0),
+        ..FAMILY
+    },
+    Rule {
+        id: "aws-ec2-security-group-port-open-rdp",
+        guid: "151187cb-0efc-481c-babd-ad24e3c9bc22",
+        aliases: &["aws/remote_desktop_port_open_to_internet"],
+        severity: Severity::High,
+        words: &[
+            ("title", "Remote Desktop port open to internet"),
+            ("port", "3389"),
+            ("service", "Remote Desktop"),
+            ("why", "Ransomware gangs come in here: by guessed passwords and by holes such as BlueKeep."),
+            ("instead", " Fleet Manager and a Remote Desktop Gateway need no open port on the machine."),
+            ("at-group", " # finding"),
+            ("at-rule", ""),
+            ("at-single", " # finding"),
+            ("at-source", ""),
+        ],
+        check: Check::Row(is_closed, 1),
+        ..FAMILY
+    },
+    Rule {
+        id: "aws-ec2-security-group-port-open-http",
+        guid: "ffac8a12-322e-42c1-b9b9-81ff85c39ef7",
+        aliases: &["aws/http_port_open"],
+        cwe: 319,
+        words: &[
+            ("title", "HTTP port open to internet"),
+            ("port", "80"),
+            ("service", "HTTP"),
+            ("why", "Nothing on it is encrypted: everybody on the way reads passwords and changes answers."),
+            ("instead", " Serve the public over HTTPS, behind a load balancer or CloudFront that redirects."),
+            ("at-group", " # finding"),
+            ("at-rule", ""),
+            ("at-single", " # finding"),
+            ("at-source", ""),
+        ],
+        check: Check::Row(is_closed, 2),
+        ..FAMILY
+    },
+    Rule {
+        id: "aws-ec2-security-group-port-open-analysis-services",
+        guid: "54c417bf-c762-48b9-9d31-b3d87047e3f0",
+        aliases: &["aws/sql_analysis_services_port_2383_is_publicly_accessible"],
+        words: &[
+            ("title", "SQL analysis services port 2383 (TCP) is publicly accessible"),
+            ("port", "2383"),
+            ("service", "SQL Server Analysis Services"),
+            ("why", "Whoever logs in reads the cubes: the numbers of the whole company in one place."),
+            ("instead", ""),
+            ("at-group", ""),
+            ("at-rule", " # finding"),
+            ("at-single", " # finding"),
+            ("at-source", ""),
+        ],
+        check: Check::Row(is_closed, 3),
+        ..FAMILY
+    },
+];
+
+fn is_closed(block: &Block, cx: &mut Cx, row: usize) -> Checked {
+    let Port { number, service, udp, at } = PORTS[row];
+    let opens = |ports: &[Ports]| {
+        let open = |protocol| ports.iter().any(|it| it.contain_of(protocol, number));
+        open(Protocol::Tcp) || (udp && open(Protocol::Udp))
+    };
+    let (openings, verdict) = security_groups::openings(block, is_internet, opens);
+    let place = |source: &Source| match at {
+        At::Source => source.place,
+        At::Ingress => block.place("ingress"),
+        At::Group => block.header(),
+    };
+    let mut flagged = Vec::new();
+    for source in openings.iter().flat_map(|opening| &opening.sources) {
+        let at = place(source);
+        if flagged.contains(&at) {
+            continue;
+        }
+        flagged.push(at);
+        let message = format!("`{}` lets `{}` reach port {number} ({service})", source.path, source.value);
+        let flag = cx.flag(at, message).about(source.path.clone()).because(&source.value);
+        let same = openings.iter().filter(|it| it.place != at && it.sources.iter().any(|it| place(it) == at));
+        same.fold(flag, |flag, it| flag.also(it.place, "this rule opens the port"));
+    }
+    verdict
+}

@@ -1,0 +1,165 @@
+use crate::aws::security_groups;
+use crate::network::{self, sensitive_services};
+use crate::prelude::*;
+use tollgate_core::family;
+use tollgate_core::rule::Severity;
+
+family! {
+    /// <title>
+    ///
+    /// <why>
+    ///
+    /// <instead> The ports that count are those of remote access, databases, caches, directories, file shares, and
+    /// of consoles and web servers; a rule of protocol `-1` opens all of them.
+    ///
+    /// ```hcl bad
+    /// resource "aws_security_group" "orders" {
+    ///   name   = "orders"
+    ///   vpc_id = aws_vpc.main.id
+    ///
+    ///   ingress { # finding
+    ///     from_port   = 5400
+    ///     to_port     = 5500
+    ///     protocol    = "tcp"
+    ///     cidr_blocks = ["<bad>"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl bad
+    /// resource "aws_vpc_security_group_ingress_rule" "all" { # finding
+    ///   security_group_id = aws_security_group.orders.id
+    ///   ip_protocol       = "-1"
+    ///   cidr_ipv4         = "<bad>"
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_security_group" "orders" {
+    ///   name   = "orders"
+    ///   vpc_id = aws_vpc.main.id
+    ///
+    ///   ingress {
+    ///     from_port   = 5432
+    ///     to_port     = 5432
+    ///     protocol    = "tcp"
+    ///     cidr_blocks = ["<good>"]
+    ///   }
+    ///
+    ///   ingress {
+    ///     from_port   = 8443
+    ///     to_port     = 8443
+    ///     protocol    = "tcp"
+    ///     cidr_blocks = ["<bad>"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "clients" {
+    ///   type = list(string)
+    /// }
+    ///
+    /// resource "aws_security_group_rule" "orders" {
+    ///   type              = "ingress"
+    ///   security_group_id = aws_security_group.orders.id
+    ///   from_port         = 5432
+    ///   to_port           = 5432
+    ///   protocol          = "tcp"
+    ///   cidr_blocks       = var.clients
+    /// }
+    /// ```
+    severity: Medium,
+    category: NetworkingAndFirewall,
+    cwe: 200,
+    targets: security_groups::TARGETS,
+    modules: security_groups::MODULES,
+}
+
+/// Which sources the rules of the table are about.
+static SOURCES: [fn(&str) -> bool; 3] = [network::is_internet, is_small_public, is_wide_private];
+
+pub(super) static RULES: [Rule; 3] = [
+    Rule {
+        id: "aws-ec2-security-group-sensitive-port-open-internet",
+        guid: "381c3f2a-ef6f-4eff-99f7-b169cda3422c",
+        aliases: &["aws/sensitive_port_is_exposed_to_entire_network"],
+        severity: Severity::High,
+        words: &[
+            ("title", "Sensitive port is exposed to entire network"),
+            (
+                "why",
+                "Databases, caches and remote shells are made for networks in which everybody is trusted, and \
+                 many ask for no password. Open to the internet, they are found within hours, emptied, and held \
+                 to ransom.",
+            ),
+            ("instead", "Name the security groups or the ranges of the clients."),
+            ("bad", "0.0.0.0/0"),
+            ("good", "10.0.4.0/24"),
+        ],
+        check: Check::Row(is_closed, 0),
+        ..FAMILY
+    },
+    Rule {
+        id: "aws-ec2-security-group-sensitive-port-open-small-network",
+        guid: "e35c16a2-d54e-419d-8546-a804d8e024d0",
+        aliases: &["aws/sensitive_port_is_exposed_to_small_public_network"],
+        words: &[
+            ("title", "Sensitive port is exposed to small public network"),
+            (
+                "why",
+                "A range of public addresses from `/25` to `/29` is mostly a line that was rented with an office: \
+                 everybody behind it reaches the port, and after the contract ends, so do strangers. The traffic \
+                 crosses the internet, where old protocols of databases can be read.",
+            ),
+            (
+                "instead",
+                "Reach the service through a VPN or a private link, and name private ranges or security groups.",
+            ),
+            ("bad", "198.51.100.0/26"),
+            ("good", "10.0.4.0/26"),
+        ],
+        check: Check::Row(is_closed, 1),
+        ..FAMILY
+    },
+    Rule {
+        id: "aws-ec2-security-group-sensitive-port-open-private-network",
+        guid: "92fe237e-074c-4262-81a4-2077acb928c1",
+        aliases: &["aws/sensitive_port_is_exposed_to_wide_private_network"],
+        severity: Severity::Low,
+        words: &[
+            ("title", "Sensitive port is exposed to wide private network"),
+            (
+                "why",
+                "`10.0.0.0/8` or a whole `/16` is every machine of the VPC and of every network that is ever peered \
+                 with it. One of them in the wrong hands is enough to reach the database.",
+            ),
+            ("instead", "Name the subnets or, better, the security groups of the clients."),
+            ("bad", "10.0.0.0/8"),
+            ("good", "10.0.4.0/24"),
+        ],
+        check: Check::Row(is_closed, 2),
+        ..FAMILY
+    },
+];
+
+fn is_small_public(cidr: &str) -> bool {
+    !network::is_private(cidr) && network::prefix_of_ipv4(cidr).is_some_and(|it| (25..=29).contains(&it))
+}
+
+fn is_wide_private(cidr: &str) -> bool {
+    network::is_private(cidr) && network::prefix_of_ipv4(cidr).is_some_and(|it| it <= 16)
+}
+
+fn is_closed(block: &Block, cx: &mut Cx, row: usize) -> Checked {
+    let opens = |ports: &[network::Ports]| sensitive_services(ports).is_some();
+    let (openings, verdict) = security_groups::openings(block, SOURCES[row], opens);
+    for opening in openings {
+        let source = &opening.sources[0];
+        let services = sensitive_services(&opening.ports).unwrap_or_default();
+        cx.flag(opening.place, format!("`{}` lets `{}` reach {services}", source.path, source.value))
+            .about(source.path.clone())
+            .because(&source.value);
+    }
+    verdict
+}

@@ -1,0 +1,156 @@
+//! What security groups let in, however it is written: blocks of the group, rules of their own, inputs of the registry
+//! module.
+
+mod registry;
+
+pub(super) use registry::MODULES;
+
+use crate::network::{self, Ports, Protocol, Source};
+use crate::prelude::*;
+use tollgate_core::source::Location;
+
+/// The resource types that have rules for what comes in.
+pub(super) const TARGETS: [&str; 4] = [
+    "aws_security_group",
+    "aws_default_security_group",
+    "aws_security_group_rule",
+    "aws_vpc_security_group_ingress_rule",
+];
+
+/// A rule of a security group that lets something in.
+pub(super) struct Ingress<'e> {
+    block: Block<'e>,
+    form: Form<'e>,
+    /// Where the rule stands.
+    pub(super) place: Location,
+}
+
+/// How a rule is written.
+enum Form<'e> {
+    /// `from_port`, `to_port`, `protocol`, `cidr_blocks`.
+    Classic,
+    /// `aws_vpc_security_group_ingress_rule`: `ip_protocol`, `cidr_ipv4`.
+    Vpc,
+    /// The registry module: rules that are known by name, for the ranges of the call.
+    Named,
+    /// The registry module: an object that may leave its ranges and ports to the call.
+    Listed { call: Box<Block<'e>> },
+}
+
+/// A rule that opens something to a source.
+pub(super) struct Opening {
+    /// Where the rule stands.
+    pub(super) place: Location,
+    /// What it opens it to: not empty.
+    pub(super) sources: Vec<Source>,
+    /// What it opens.
+    pub(super) ports: Vec<Ports>,
+}
+
+/// The rules of a resource of [`TARGETS`], or of a call of [`MODULES`], for what comes in.
+pub(super) fn ingress<'e>(block: &Block<'e>) -> Checked<Vec<Ingress<'e>>> {
+    let single = |form| Ok(vec![Ingress { block: block.clone(), form, place: block.header() }]);
+    match block.kind() {
+        "aws_security_group" | "aws_default_security_group" => Ok(nested(block, "ingress", || Form::Classic)),
+        "aws_security_group_rule" => match block.string("type")? {
+            Some(kind) if *kind == "ingress" => single(Form::Classic),
+            _ => Ok(Vec::new()),
+        },
+        "aws_vpc_security_group_ingress_rule" => single(Form::Vpc),
+        _ => {
+            let place = block.place("ingress_cidr_blocks");
+            let listed = || Form::Listed { call: Box::new(block.clone()) };
+            let mut rules = vec![Ingress { block: block.clone(), form: Form::Named, place }];
+            rules.extend(nested(block, "ingress", || Form::Classic));
+            rules.extend(nested(block, "ingress_with_cidr_blocks", listed));
+            rules.extend(nested(block, "ingress_with_ipv6_cidr_blocks", listed));
+            Ok(rules)
+        }
+    }
+}
+
+/// The rules that certainly open ports of interest to sources of interest. Beside them, the value that leaves some
+/// other rule undecided.
+pub(super) fn openings(
+    block: &Block,
+    is_source: impl Fn(&str) -> bool,
+    opens: impl Fn(&[Ports]) -> bool,
+) -> (Vec<Opening>, Checked) {
+    let mut found = Vec::new();
+    let verdict = ingress(block).and_then(|rules| {
+        value::each(rules, |rule| {
+            let ports = rule.ports();
+            let open = ports.as_ref().map(|ports| opens(ports)).map_err(Clone::clone);
+            let sources = network::opened(rule.sources(&is_source), open)?;
+            if !sources.is_empty() {
+                found.push(Opening { place: rule.place, sources, ports: ports? });
+            }
+            Ok(())
+        })
+    });
+    (found, verdict)
+}
+
+impl Ingress<'_> {
+    /// The sources for which a test holds.
+    pub(super) fn sources(&self, test: impl Fn(&str) -> bool) -> Checked<Vec<Source>> {
+        match &self.form {
+            Form::Classic => network::sources(&self.block, &["cidr_blocks", "ipv6_cidr_blocks"], test),
+            Form::Vpc => network::sources(&self.block, &["cidr_ipv4", "cidr_ipv6"], test),
+            Form::Named => network::sources(&self.block, &registry::RANGES, test),
+            Form::Listed { call } => {
+                let own = either(self.block.is_set("cidr_blocks"), self.block.is_set("ipv6_cidr_blocks"))?;
+                match own {
+                    true => network::sources(&self.block, &["cidr_blocks", "ipv6_cidr_blocks"], test),
+                    false => network::sources(call, &registry::RANGES, test),
+                }
+            }
+        }
+    }
+
+    /// What the rule lets in.
+    fn ports(&self) -> Checked<Vec<Ports>> {
+        match &self.form {
+            Form::Named => registry::named(&self.block),
+            Form::Listed { .. } => match self.block.string("rule")? {
+                Some(name) => Ok(registry::ports_of(&name).into_iter().collect()),
+                None => self.numbered("protocol"),
+            },
+            Form::Vpc => self.numbered("ip_protocol"),
+            Form::Classic => self.numbered("protocol"),
+        }
+    }
+
+    fn numbered(&self, protocol: &str) -> Checked<Vec<Ports>> {
+        Ok(ports(&self.block, protocol)?.into_iter().collect())
+    }
+}
+
+/// The ports of a block with `from_port` and `to_port`. `None` where Terraform would refuse them.
+pub(super) fn ports(block: &Block, protocol: &str) -> Checked<Option<Ports>> {
+    let Some(protocol) = block.string(protocol)? else { return Ok(None) };
+    let protocol = Protocol::parse(&protocol);
+    if matches!(protocol, Protocol::Any | Protocol::Portless) {
+        return Ok(Some(Ports::all(protocol)));
+    }
+    let (Some(from), Some(to)) = (port(block, "from_port")?, port(block, "to_port")?) else {
+        return Ok(None);
+    };
+    // Who writes 0 and 0 means every port, and finds out later that only `-1` opens them.
+    Ok(Some(if to == 0 { Ports::all(protocol) } else { Ports::new(protocol, from..=to) }))
+}
+
+fn port(block: &Block, name: &str) -> Checked<Option<u16>> {
+    let number = block.number(name)?.and_then(|it| it.as_int());
+    Ok(number.and_then(|it| u16::try_from(it).ok()))
+}
+
+fn nested<'e>(owner: &Block<'e>, name: &str, form: impl Fn() -> Form<'e>) -> Vec<Ingress<'e>> {
+    let listed = !owner.value(name).is_null();
+    let rule = |block: Block<'e>| {
+        // In `ingress = [{ … }]` the attribute is the place that a comment can stand above.
+        let place = if listed { owner.place(name) } else { block.header() };
+        Ingress { block, form: form(), place }
+    };
+    owner.each(name).into_iter().map(rule).collect()
+}

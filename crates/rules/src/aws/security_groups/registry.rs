@@ -1,0 +1,100 @@
+//! The registry module `terraform-aws-modules/security-group/aws`: rules that are known by name.
+
+use crate::network::{Ports, Protocol};
+use crate::prelude::*;
+
+/// The inputs for the ranges that every named rule is for.
+pub(super) const RANGES: [&str; 2] = ["ingress_cidr_blocks", "ingress_ipv6_cidr_blocks"];
+
+macro_rules! modules {
+    ($($name:literal: $rules:expr),+ $(,)?) => {
+        /// The module, and those below it that bring named rules along.
+        pub(in crate::aws) const MODULES: [ModuleInputs; 1 + [$($name),+].len()] = [
+            ModuleInputs { source: "terraform-aws-modules/security-group/aws", renamed: &[] },
+            $(ModuleInputs {
+                source: concat!("terraform-aws-modules/security-group/aws//modules/", $name),
+                renamed: &[],
+            }),+
+        ];
+        /// The named rules that a module below it brings along.
+        const BROUGHT: &[(&str, &[&str])] = &[$(($name, &$rules)),+];
+    };
+}
+
+modules! {
+    "cassandra": ["cassandra-clients-tcp", "cassandra-thrift-clients-tcp", "cassandra-jmx-tcp"],
+    "elasticsearch": ["elasticsearch-rest-tcp", "elasticsearch-java-tcp"],
+    "http-80": ["http-80-tcp"],
+    "http-8080": ["http-8080-tcp"],
+    "https-443": ["https-443-tcp"],
+    "kibana": ["kibana-tcp"],
+    "ldap": ["ldap-tcp"],
+    "memcached": ["memcached-tcp"],
+    "mongodb": ["mongodb-27017-tcp", "mongodb-27018-tcp"],
+    "mssql": ["mssql-tcp", "mssql-udp", "mssql-analytics-tcp"],
+    "mysql": ["mysql-tcp"],
+    "oracle-db": ["oracle-db-tcp"],
+    "postgresql": ["postgresql-tcp"],
+    "rdp": ["rdp-tcp", "rdp-udp"],
+    "redis": ["redis-tcp"],
+    "ssh": ["ssh-tcp"],
+    "web": ["http-80-tcp", "http-8080-tcp", "https-443-tcp"],
+    "winrm": ["winrm-http-tcp"],
+}
+
+/// The ports of the named rules that open what rules ask for, by name.
+const NAMED: [(&str, u16, u16); 33] = [
+    ("all-tcp", 0, u16::MAX),
+    ("all-udp", 0, u16::MAX),
+    ("cassandra-clients-tcp", 9042, 9042),
+    ("cassandra-jmx-tcp", 7199, 7199),
+    ("cassandra-thrift-clients-tcp", 9160, 9160),
+    ("dns-tcp", 53, 53),
+    ("dns-udp", 53, 53),
+    ("elasticsearch-java-tcp", 9300, 9300),
+    ("elasticsearch-rest-tcp", 9200, 9200),
+    ("grafana-tcp", 3000, 3000),
+    ("http-80-tcp", 80, 80),
+    ("http-8080-tcp", 8080, 8080),
+    ("https-443-tcp", 443, 443),
+    ("kibana-tcp", 5601, 5601),
+    ("ldap-tcp", 389, 389),
+    ("ldaps-tcp", 636, 636),
+    ("memcached-tcp", 11211, 11211),
+    ("mongodb-27017-tcp", 27017, 27017),
+    ("mongodb-27018-tcp", 27018, 27018),
+    ("mssql-analytics-tcp", 2383, 2383),
+    ("mssql-tcp", 1433, 1433),
+    ("mssql-udp", 1434, 1434),
+    ("mysql-tcp", 3306, 3306),
+    ("oracle-db-tcp", 1521, 1521),
+    ("postgresql-tcp", 5432, 5432),
+    ("puppet-tcp", 8140, 8140),
+    ("rdp-tcp", 3389, 3389),
+    ("rdp-udp", 3389, 3389),
+    ("redis-tcp", 6379, 6379),
+    ("saltstack-tcp", 4505, 4506),
+    ("smtp-tcp", 25, 25),
+    ("ssh-tcp", 22, 22),
+    ("winrm-http-tcp", 5985, 5985),
+];
+
+/// The ports of a named rule; `None` for those that open nothing of interest.
+pub(super) fn ports_of(name: &str) -> Option<Ports> {
+    if name == "all-all" {
+        return Some(Ports::all(Protocol::Any));
+    }
+    let (_, from, to) = NAMED.iter().find(|(known, ..)| *known == name)?;
+    let protocol = if name.ends_with("-udp") { Protocol::Udp } else { Protocol::Tcp };
+    Some(Ports::new(protocol, *from..=*to))
+}
+
+/// What the named rules of a call let in.
+pub(super) fn named(call: &Block) -> Checked<Vec<Ports>> {
+    let source = call.string("source")?;
+    let below = source.as_ref().and_then(|it| it.split_once("//modules/")).map(|(_, name)| name);
+    let brought = BROUGHT.iter().find(|(name, _)| Some(*name) == below).map_or(&[][..], |(_, rules)| rules);
+    let listed = call.strings("ingress_rules")?.unwrap_or_default();
+    let names = brought.iter().copied().chain(listed.iter().map(|it| it.as_str()));
+    Ok(names.filter_map(ports_of).collect())
+}

@@ -1,0 +1,103 @@
+//! What the firewalls of a network let in: firewall rules, and rules of firewall policies.
+
+use crate::network::{self, Ports, Protocol, Source, is_internet};
+use crate::prelude::*;
+use tollgate_core::source::Location;
+
+/// The resource types of rules.
+pub(super) const TARGETS: [&str; 4] = [
+    "google_compute_firewall",
+    "google_compute_firewall_policy_rule",
+    "google_compute_network_firewall_policy_rule",
+    "google_compute_region_network_firewall_policy_rule",
+];
+
+/// A block of a rule that lets the internet in.
+pub(super) struct Opening {
+    /// Where its ports stand, else where the first such block of the rule does.
+    pub(super) place: Location,
+    /// The source that is the internet.
+    pub(super) source: Source,
+}
+
+/// The blocks of a rule that certainly open ports of interest to the internet. Beside them, the value that leaves some
+/// other block undecided.
+pub(super) fn openings(firewall: &Block, opens: impl Fn(&Ports) -> bool) -> (Vec<Opening>, Checked) {
+    let mut found = Vec::new();
+    let verdict = value::each(sources_and_allowed(firewall), |(sources, allowed, place)| {
+        let open = ports(&allowed).map(|ports| ports.iter().any(&opens));
+        let open = value::all([open, is_ingress(firewall), allows(firewall)], |it| it);
+        if let Some(source) = network::opened(sources, open)?.into_iter().next() {
+            let place = if allowed.value("ports").is_null() { place } else { allowed.place("ports") };
+            found.push(Opening { place, source });
+        }
+        Ok(())
+    });
+    (found, verdict)
+}
+
+/// The sources that are the internet, with each block for a protocol and the place of the first one.
+fn sources_and_allowed<'e>(firewall: &Block<'e>) -> Vec<(Checked<Vec<Source>>, Block<'e>, Location)> {
+    let mut found = Vec::new();
+    if firewall.kind() == "google_compute_firewall" {
+        for allowed in firewall.each("allow") {
+            let sources = network::sources(firewall, &["source_ranges"], is_internet);
+            found.push((sources, allowed, firewall.place("allow")));
+        }
+    }
+    for matched in firewall.each("match") {
+        for allowed in matched.each("layer4_configs") {
+            let sources = network::sources(&matched, &["src_ip_ranges"], is_internet);
+            found.push((sources, allowed, matched.place("layer4_configs")));
+        }
+    }
+    found
+}
+
+/// Whether a rule is for what comes in, as it is by default, and in force.
+pub(super) fn is_ingress(firewall: &Block) -> Checked<bool> {
+    let ingress = firewall.string("direction")?.is_none_or(|it| it.eq_ignore_ascii_case("ingress"));
+    Ok(ingress && !firewall.bool("disabled")?.is_some_and(|disabled| *disabled))
+}
+
+/// Whether a rule of a policy allows; a firewall rule has blocks of that name instead.
+fn allows(firewall: &Block) -> Checked<bool> {
+    Ok(firewall.string("action")?.is_none_or(|action| *action == "allow"))
+}
+
+/// What a block for a protocol lets in. Without `ports` it is every port.
+pub(super) fn ports(allowed: &Block) -> Checked<Vec<Ports>> {
+    let protocol = allowed.string("protocol")?.or(allowed.string("ip_protocol")?);
+    let Some(protocol) = protocol else { return Ok(Vec::new()) };
+    let protocol = Protocol::parse(&protocol);
+    let texts = allowed.strings("ports")?.unwrap_or_default();
+    if texts.is_empty() {
+        return Ok(vec![Ports::all(protocol)]);
+    }
+    let ranges = texts.iter().filter_map(|text| network::port_range(text));
+    Ok(ranges.map(|range| Ports::new(protocol, range)).collect())
+}
+
+/// The firewall rules of a network for which a test holds, with the value that leaves another one undecided.
+pub(super) fn rules_of<'e>(
+    network: &Block,
+    cx: &Cx<'_, 'e>,
+    test: impl Fn(&Block<'e>) -> Checked<bool>,
+) -> (Vec<Block<'e>>, Checked) {
+    let mut found = Vec::new();
+    let verdict = value::each(cx.resources("google_compute_firewall").iter(), |firewall| {
+        if both(is_in(firewall, network), test(firewall))? {
+            found.push(firewall.clone());
+        }
+        Ok(())
+    });
+    (found, verdict)
+}
+
+/// Whether a firewall rule is one of a network, which it names by its name or its address.
+fn is_in(firewall: &Block, network: &Block) -> Checked<bool> {
+    match firewall.value("network").as_str() {
+        Some(name) if !name.contains('/') => firewall.refers_to("network", network, &["name"]),
+        _ => firewall.refers_to("network", network, &["name", "self_link", "id"]),
+    }
+}

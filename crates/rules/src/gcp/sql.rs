@@ -1,0 +1,7 @@
+//! Cloud SQL.
+
+mod instance_publicly_accessible;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&instance_publicly_accessible::RULE];

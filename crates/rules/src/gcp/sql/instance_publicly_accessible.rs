@@ -1,0 +1,147 @@
+use crate::network::is_internet;
+use crate::prelude::*;
+
+rule! {
+    /// SQL DB instance publicly accessible
+    ///
+    /// An instance of Cloud SQL has a public address unless `ipv4_enabled` is `false`. With `0.0.0.0/0` among its
+    /// authorized networks everybody may try passwords; with no networks at all the door is shut only until somebody
+    /// adds one in the console.
+    ///
+    /// Set `ipv4_enabled = false` and `private_network` in `ip_configuration`; where a public address is needed, list
+    /// the clients in `authorized_networks`.
+    ///
+    /// ```hcl bad
+    /// resource "google_sql_database_instance" "orders" {
+    ///   database_version = "POSTGRES_16"
+    ///
+    ///   settings { # finding
+    ///     tier = "db-custom-2-7680"
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl bad
+    /// resource "google_sql_database_instance" "orders" {
+    ///   database_version = "POSTGRES_16"
+    ///
+    ///   settings {
+    ///     tier = "db-custom-2-7680"
+    ///
+    ///     ip_configuration {
+    ///       ipv4_enabled = true
+    ///
+    ///       authorized_networks {
+    ///         name  = "office"
+    ///         value = "203.0.113.0/24"
+    ///       }
+    ///
+    ///       authorized_networks {
+    ///         name  = "all"
+    ///         value = "0.0.0.0/0" # finding
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    ///
+    /// resource "google_sql_database_instance" "invoices" {
+    ///   database_version = "POSTGRES_16"
+    ///
+    ///   settings {
+    ///     tier = "db-custom-2-7680"
+    ///
+    ///     ip_configuration {
+    ///       ipv4_enabled = true # finding
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "google_sql_database_instance" "orders" {
+    ///   database_version = "POSTGRES_16"
+    ///
+    ///   settings {
+    ///     tier = "db-custom-2-7680"
+    ///
+    ///     ip_configuration {
+    ///       ipv4_enabled    = false
+    ///       private_network = google_compute_network.shop.id
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "clients" {}
+    ///
+    /// resource "google_sql_database_instance" "orders" {
+    ///   database_version = "POSTGRES_16"
+    ///
+    ///   settings {
+    ///     tier = "db-custom-2-7680"
+    ///
+    ///     ip_configuration {
+    ///       authorized_networks {
+    ///         value = var.clients
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "gcp-sql-instance-publicly-accessible",
+    guid: "b187edca-b81e-4fdc-aff4-aab57db45edb",
+    aliases: ["gcp/sql_db_instance_is_publicly_accessible"],
+    severity: Critical,
+    category: InsecureConfigurations,
+    cwe: 732,
+    targets: ["google_sql_database_instance"],
+    check: Check::Block(is_private),
+}
+
+fn is_private(instance: &Block, cx: &mut Cx) -> Checked {
+    value::each(instance.each("settings"), |settings| {
+        let path = settings.path_of("ip_configuration");
+        let configurations = settings.each("ip_configuration");
+        if configurations.is_empty() {
+            let message = format!("`{path}` is not set: the instance has a public address");
+            _ = cx.flag(settings.header(), message).about(path);
+        }
+        value::each(configurations, |configuration| check_configuration(&configuration, cx))
+    })
+}
+
+fn check_configuration(configuration: &Block, cx: &mut Cx) -> Checked {
+    let networks = configuration.each("authorized_networks");
+    if networks.is_empty() {
+        return has_private_address(configuration, cx);
+    }
+    value::each(networks, |network| {
+        let Some(range) = network.string("value")? else { return Ok(()) };
+        if is_internet(&range) {
+            let path = network.path_of("value");
+            let message = format!("`{path}` is `\"{range}\"`: everybody reaches the instance");
+            cx.flag(network.place("value"), message).about(path).because(&range.origin);
+        }
+        Ok(())
+    })
+}
+
+/// Without authorized networks a public address is of no use; where it is set on purpose, it waits for some.
+fn has_private_address(configuration: &Block, cx: &mut Cx) -> Checked {
+    let enabled = configuration.bool("ipv4_enabled")?;
+    let flagged = match &enabled {
+        Some(enabled) => **enabled,
+        None => !configuration.is_set("private_network")?,
+    };
+    if flagged {
+        let path = configuration.path_of("ipv4_enabled");
+        let message = match enabled {
+            Some(_) => format!("`{path}` is `true`: the instance has a public address"),
+            None => format!("`{path}` is not set: the instance has a public address"),
+        };
+        let value = configuration.value("ipv4_enabled");
+        cx.flag(configuration.place("ipv4_enabled"), message).about(path).because(&value);
+    }
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! Addresses, ports and protocols: what the firewall rules of all providers are made of.
+
+mod addresses;
+mod sensitive;
+
+pub(crate) use addresses::{is_internet, is_private, prefix_of_ipv4};
+pub(crate) use sensitive::{SENSITIVE_PORTS, sensitive_services};
+
+use crate::prelude::*;
+use std::ops::RangeInclusive;
+use tollgate_core::source::Location;
+use tollgate_core::value::Value;
+
+/// What a firewall rule admits, as far as rules tell it apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Protocol {
+    /// Every protocol, and so every port.
+    Any,
+    Tcp,
+    Udp,
+    /// Without ports: ICMP, ESP, GRE.
+    Portless,
+}
+
+impl Protocol {
+    /// The protocol of a name or an IANA number, in any case. What is none of them has no ports.
+    pub(crate) fn parse(text: &str) -> Self {
+        match text.trim().to_ascii_lowercase().as_str() {
+            "-1" | "all" | "any" | "*" => Self::Any,
+            "6" | "tcp" => Self::Tcp,
+            "17" | "udp" => Self::Udp,
+            _ => Self::Portless,
+        }
+    }
+}
+
+/// A range of ports of a protocol.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Ports {
+    pub(crate) protocol: Protocol,
+    pub(crate) range: RangeInclusive<u16>,
+}
+
+impl Ports {
+    pub(crate) fn new(protocol: Protocol, range: RangeInclusive<u16>) -> Self {
+        Self { protocol, range }
+    }
+
+    /// All ports of a protocol.
+    pub(crate) fn all(protocol: Protocol) -> Self {
+        Self::new(protocol, 0..=u16::MAX)
+    }
+
+    pub(crate) fn is_all(&self) -> bool {
+        *self.range.start() <= 1 && *self.range.end() == u16::MAX
+    }
+
+    /// Whether a port is open for TCP or UDP.
+    pub(crate) fn contain(&self, port: u16) -> bool {
+        self.protocol != Protocol::Portless && self.range.contains(&port)
+    }
+
+    /// The same for one protocol only.
+    pub(crate) fn contain_of(&self, protocol: Protocol, port: u16) -> bool {
+        (self.protocol == protocol || self.protocol == Protocol::Any) && self.range.contains(&port)
+    }
+}
+
+/// The port or ports in a text such as `22`, `20-22`, `1/65535` or `*`. `None` for what is neither.
+pub(crate) fn port_range(text: &str) -> Option<RangeInclusive<u16>> {
+    let text = text.trim();
+    if matches!(text, "*" | "-1/-1") || text.eq_ignore_ascii_case("all") {
+        return Some(0..=u16::MAX);
+    }
+    let (from, to) = text.split_once(['-', '/']).unwrap_or((text, text));
+    Some(from.trim().parse().ok()?..=to.trim().parse().ok()?)
+}
+
+/// A source that a rule lets in.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    /// Where the attribute stands that names it.
+    pub(crate) place: Location,
+    /// The attribute, from the resource on.
+    pub(crate) path: String,
+    /// The source itself.
+    pub(crate) value: Value,
+}
+
+/// The sources, in attributes that hold a range or a list of them, for which a test holds: the first of each attribute.
+///
+/// # Errors
+/// A value that is not known, where no known one passes.
+pub(crate) fn sources(
+    block: &Block,
+    attributes: &[&str],
+    test: impl Fn(&str) -> bool,
+) -> Checked<Vec<Source>> {
+    // The registry module of security groups takes several ranges in one string.
+    let passes = |value: &Value| value.as_str().is_some_and(|text| text.split(',').any(&test));
+    let mut found = Vec::new();
+    let verdict = value::each(attributes, |attribute| {
+        let value = block.value(attribute);
+        let items = value.elements().map_or_else(|| vec![value.clone()], <[_]>::to_vec);
+        let source =
+            |value| Source { place: block.place(attribute), path: block.path_of(attribute).into(), value };
+        if let Some(item) = items.iter().find(|item| passes(item)) {
+            found.push(source(item.clone()));
+            return Ok(());
+        }
+        items.iter().find_map(|item| item.as_unknown()).map_or(Ok(()), |unknown| Err(unknown.clone()))
+    });
+    if found.is_empty() { verdict.map(|()| found) } else { Ok(found) }
+}
+
+/// The sources to which a rule opens something: both must be certain, and one that is certainly not so decides.
+pub(crate) fn opened(sources: Checked<Vec<Source>>, opens: Checked<bool>) -> Checked<Vec<Source>> {
+    match (sources, opens) {
+        (_, Ok(false)) => Ok(Vec::new()),
+        (Ok(sources), _) if sources.is_empty() => Ok(sources),
+        (Ok(sources), Ok(true)) => Ok(sources),
+        (Err(unknown), _) | (_, Err(unknown)) => Err(unknown),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ports_are_read_in_every_notation() {
+        assert_eq!(port_range("22"), Some(22..=22));
+        assert_eq!(port_range(" 20 - 22 "), Some(20..=22));
+        assert_eq!(port_range("1/65535"), Some(1..=65535));
+        assert_eq!(port_range("*"), Some(0..=65535));
+        assert_eq!(port_range("ssh"), None);
+    }
+}

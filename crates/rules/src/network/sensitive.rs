@@ -1,0 +1,93 @@
+//! Ports of services that are attacked wherever they can be reached.
+
+use super::Ports;
+
+/// The services behind ports that are attacked wherever they can be reached, by port.
+pub(crate) static SENSITIVE_PORTS: [(u16, &str); 63] = [
+    (20, "FTP data"),
+    (21, "FTP"),
+    (22, "SSH"),
+    (23, "Telnet"),
+    (25, "SMTP"),
+    (53, "DNS"),
+    (80, "HTTP"),
+    (110, "POP3"),
+    (135, "Microsoft RPC"),
+    (137, "NetBIOS names"),
+    (138, "NetBIOS datagrams"),
+    (139, "NetBIOS sessions"),
+    (161, "SNMP"),
+    (389, "LDAP"),
+    (443, "HTTPS"),
+    (445, "SMB"),
+    (636, "LDAP over TLS"),
+    (1433, "SQL Server"),
+    (1434, "SQL Server Browser"),
+    (1521, "Oracle Database"),
+    (1522, "Oracle Autonomous Data Warehouse"),
+    (2375, "Docker"),
+    (2376, "Docker over TLS"),
+    (2382, "SQL Server Browser for Analysis Services"),
+    (2383, "SQL Server Analysis Services"),
+    (2483, "Oracle Database"),
+    (2484, "Oracle Database over TLS"),
+    (3000, "Grafana and development servers"),
+    (3020, "CIFS"),
+    (3306, "MySQL"),
+    (3389, "Remote Desktop"),
+    (4333, "mSQL"),
+    (4505, "Salt master publisher"),
+    (4506, "Salt master requests"),
+    (5432, "PostgreSQL"),
+    (5500, "VNC listener"),
+    (5601, "Kibana"),
+    (5900, "VNC"),
+    (5985, "WinRM"),
+    (6379, "Redis"),
+    (7000, "Cassandra between nodes"),
+    (7001, "Cassandra between nodes over TLS"),
+    (7199, "Cassandra JMX"),
+    (8000, "internal web servers"),
+    (8020, "HDFS NameNode"),
+    (8080, "internal web servers"),
+    (8140, "Puppet"),
+    (8888, "Cassandra OpsCenter"),
+    (9000, "Hadoop NameNode"),
+    (9042, "Cassandra"),
+    (9090, "Prometheus and consoles"),
+    (9160, "Cassandra Thrift"),
+    (9200, "Elasticsearch"),
+    (9300, "Elasticsearch between nodes"),
+    (11211, "Memcached"),
+    (11214, "Memcached over TLS"),
+    (11215, "Memcached over TLS"),
+    (27017, "MongoDB"),
+    (27018, "MongoDB shard"),
+    (50070, "HDFS NameNode console"),
+    (50470, "HDFS NameNode console over TLS"),
+    (61620, "Cassandra OpsCenter agent"),
+    (61621, "Cassandra OpsCenter agent"),
+];
+
+/// Which sensitive services some ports belong to, as the end of "opens …".
+pub(crate) fn sensitive_services(ports: &[Ports]) -> Option<String> {
+    let open = SENSITIVE_PORTS.iter().filter(|(port, _)| ports.iter().any(|it| it.contain(*port)));
+    let names: Vec<_> = open.map(|(port, service)| format!("{service} ({port})")).collect();
+    match names.as_slice() {
+        [] => None,
+        names if names.len() > 3 => {
+            Some(format!("{}, {}, {} and {} more", names[0], names[1], names[2], names.len() - 3))
+        }
+        _ => Some(names.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ports_are_sorted() {
+        assert!(SENSITIVE_PORTS.is_sorted_by(|a, b| a.0 < b.0));
+    }
+}

@@ -1,0 +1,10 @@
+//! Tencent Cloud.
+
+mod vpc;
+
+use tollgate_core::rule::Rule;
+
+/// The rules of all services.
+pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
+    [vpc::RULES].into_iter().flatten().copied()
+}

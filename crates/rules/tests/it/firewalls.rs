@@ -1,0 +1,118 @@
+//! Rules for open ports, in the forms in which configurations open them.
+
+use crate::scan;
+
+const SSH: &str = "aws-ec2-security-group-port-open-ssh";
+
+/// The lines at which a rule finds something in a file, and whether it is certain of the rest.
+fn judge(rule: &str, text: &str) -> (Vec<String>, bool) {
+    let scan = scan(tollgate_rules::find(rule).unwrap(), &[("main.tf", text)]);
+    (scan.lines(), scan.report.undecided.is_empty())
+}
+
+fn is_open(rule: &str, text: &str, lines: &[&str]) {
+    let lines: Vec<_> = lines.iter().map(|line| format!("main.tf:{line}")).collect();
+    assert_eq!(judge(rule, text), (lines, true), "{text}");
+}
+
+fn is_closed(rule: &str, text: &str) {
+    is_open(rule, text, &[]);
+}
+
+fn group(rule: &str) -> String {
+    format!("resource \"aws_security_group\" \"g\" {{\n  ingress {{\n{rule}\n  }}\n}}\n")
+}
+
+fn call(below: &str, inputs: &str) -> String {
+    format!("module \"g\" {{\n  source = \"terraform-aws-modules/security-group/aws{below}\"\n{inputs}\n}}\n")
+}
+
+#[test]
+fn protocols_by_name_and_number() {
+    let rule = |protocol: &str| {
+        group(&format!("from_port = 20\nto_port = 30\nprotocol = {protocol}\ncidr_blocks = [\"0.0.0.0/0\"]"))
+    };
+    for protocol in ["\"tcp\"", "\"TCP\"", "\"6\"", "6", "-1", "\"-1\"", "\"all\""] {
+        is_open(SSH, &rule(protocol), &["6"]);
+    }
+    for protocol in ["\"udp\"", "17", "\"icmp\"", "\"esp\""] {
+        is_closed(SSH, &rule(protocol));
+    }
+}
+
+#[test]
+fn blocks_as_an_attribute() {
+    let text = "resource \"aws_security_group\" \"g\" {
+  ingress = [
+    { from_port = 8443, to_port = 8443, protocol = \"tcp\", cidr_blocks = [\"0.0.0.0/0\"] },
+    { from_port = 0, to_port = 0, protocol = \"-1\", cidr_blocks = [\"0.0.0.0/0\"] },
+  ]
+}
+";
+    is_open(SSH, text, &["4"]);
+    is_open("aws-ec2-security-group-sensitive-port-open-internet", text, &["2"]);
+}
+
+#[test]
+fn what_is_certain_decides() {
+    let unknown = "variable \"x\" {}\n";
+    let port = group("from_port = var.x\nto_port = 22\nprotocol = \"tcp\"\ncidr_blocks = [\"10.0.0.0/8\"]");
+    is_closed(SSH, &(port + unknown));
+    let source = group("from_port = 443\nto_port = 443\nprotocol = \"tcp\"\ncidr_blocks = [var.x]");
+    is_closed(SSH, &(source.clone() + unknown));
+    let (lines, certain) = judge(SSH, &(source.replace("443", "22") + unknown));
+    assert!(lines.is_empty() && !certain);
+    let both = group("from_port = 22\nto_port = 22\nprotocol = \"tcp\"\ncidr_blocks = [var.x, \"::/0\"]");
+    is_open(SSH, &(both + unknown), &["6"]);
+}
+
+#[test]
+fn the_registry_module_by_named_rules() {
+    let everybody = "  ingress_cidr_blocks = [\"0.0.0.0/0\"]";
+    is_open(SSH, &call("", &format!("{everybody}\n  ingress_rules = [\"ssh-tcp\"]")), &["3"]);
+    is_open(SSH, &call("", &format!("{everybody}\n  ingress_rules = [\"all-all\"]")), &["3"]);
+    is_closed(SSH, &call("", &format!("{everybody}\n  ingress_rules = [\"https-443-tcp\"]")));
+    is_open(SSH, &call("//modules/ssh", everybody), &["3"]);
+    is_closed(SSH, &call("//modules/https-443", everybody));
+}
+
+#[test]
+fn the_registry_module_by_lists_of_rules() {
+    let list = |rule: &str, ranges: &str| {
+        call("", &format!("  ingress_with_cidr_blocks = [\n    {{ {rule} }},\n  ]\n{ranges}"))
+    };
+    is_open(SSH, &list("rule = \"ssh-tcp\", cidr_blocks = \"10.0.0.0/8,0.0.0.0/0\"", ""), &["4"]);
+    is_closed(SSH, &list("rule = \"ssh-tcp\", cidr_blocks = \"10.0.0.0/8\"", ""));
+    let numbered = "from_port = 22, to_port = 22, protocol = \"tcp\"";
+    is_open(SSH, &list(numbered, "  ingress_cidr_blocks = [\"0.0.0.0/0\"]"), &["6"]);
+    is_closed(SSH, &list(numbered, "  ingress_cidr_blocks = [\"10.0.0.0/8\"]"));
+}
+
+#[test]
+fn entries_of_an_acl_count_in_their_order() {
+    let rule = |name: &str, number: u8, action: &str, acl: &str| {
+        format!(
+            "resource \"aws_network_acl_rule\" \"{name}\" {{\nnetwork_acl_id = aws_network_acl.{acl}.id\n\
+             rule_number = {number}\nrule_action = \"{action}\"\nprotocol = \"-1\"\ncidr_block = \"0.0.0.0/0\"\n}}\n"
+        )
+    };
+    let acls = "resource \"aws_network_acl\" \"a\" {}\nresource \"aws_network_acl\" \"b\" {}\n";
+    let id = "aws-ec2-network-acl-port-open-ssh";
+    is_closed(id, &(rule("x", 200, "allow", "a") + &rule("y", 100, "deny", "a") + acls));
+    is_open(id, &(rule("x", 100, "allow", "a") + &rule("y", 200, "deny", "a") + acls), &["1"]);
+    is_open(id, &(rule("x", 200, "allow", "a") + &rule("y", 100, "deny", "b") + acls), &["1"]);
+}
+
+#[test]
+fn a_firewall_that_is_disabled_or_for_what_goes_out_opens_nothing() {
+    let firewall = |more: &str| {
+        format!(
+            "resource \"google_compute_firewall\" \"f\" {{\n  source_ranges = [\"0.0.0.0/0\"]\n  allow {{\n    \
+             protocol = \"tcp\"\n  }}\n{more}\n}}\n"
+        )
+    };
+    let id = "gcp-compute-firewall-port-open-ssh";
+    is_open(id, &firewall(""), &["3"]);
+    is_closed(id, &firewall("  disabled = true"));
+    is_closed(id, &firewall("  direction = \"EGRESS\""));
+}
