@@ -10,11 +10,16 @@ pub(super) fn is_judged(block: &Block, attribute: &str, right_since: u64) -> Che
 /// Whether the default of an attribute is wrong: in a resource it is, in a call of a module that has had the right
 /// one since a major version only where the call asks for an earlier version.
 pub(super) fn has_wrong_default(block: &Block, right_since: u64) -> Checked<bool> {
+    has_wrong_default_before(block, (right_since, 0))
+}
+
+/// The same where a minor version brought the right default: `(3, 9)`.
+pub(super) fn has_wrong_default_before(block: &Block, right_since: (u64, u64)) -> Checked<bool> {
     if !is_call(block) {
         return Ok(true);
     }
     let version = block.string("version")?;
-    Ok(version.is_some_and(|wanted| newest_major(&wanted).is_some_and(|major| major < right_since)))
+    Ok(version.is_some_and(|wanted| newest(&wanted).is_some_and(|newest| newest < right_since)))
 }
 
 /// Whether a target is the call of a module.
@@ -22,21 +27,25 @@ pub(super) fn is_call(block: &Block) -> bool {
     block.kind().is_empty()
 }
 
-/// The major version of the newest version that a constraint such as `~> 3.0` or `>= 2.1, < 4.0` allows. `None`
-/// where there is no end to them.
-fn newest_major(constraint: &str) -> Option<u64> {
+/// The newest version, major and minor, that a constraint such as `~> 3.0` or `>= 2.1, < 4.0` allows. `None` where
+/// there is no end to them.
+fn newest(constraint: &str) -> Option<(u64, u64)> {
     constraint.split(',').filter_map(|condition| end_of(condition.trim())).min()
 }
 
-fn end_of(condition: &str) -> Option<u64> {
+fn end_of(condition: &str) -> Option<(u64, u64)> {
     let version = condition.trim_start_matches(['<', '>', '=', '~', '!', ' ']);
-    let mut numbers = version.split('.').map(|number| number.parse::<u64>().unwrap_or_default());
-    let major = numbers.next()?;
+    let numbers: Vec<u64> = version.split('.').map(|number| number.parse().unwrap_or_default()).collect();
+    let (major, minor) = (*numbers.first()?, numbers.get(1).copied().unwrap_or_default());
     match condition.strip_suffix(version)?.trim_end() {
         ">" | ">=" | "!=" => None,
-        "~>" if numbers.next().is_none() => None,
-        "<" if numbers.all(|it| it == 0) => major.checked_sub(1),
-        _ => Some(major),
+        "~>" if numbers.len() == 1 => None,
+        "~>" if numbers.len() == 2 => Some((major, u64::MAX)),
+        "<" if numbers.iter().skip(2).all(|it| *it == 0) => match minor.checked_sub(1) {
+            Some(minor) => Some((major, minor)),
+            None => Some((major.checked_sub(1)?, u64::MAX)),
+        },
+        _ => Some((major, minor)),
     }
 }
 
@@ -47,16 +56,18 @@ mod tests {
     #[test]
     fn the_newest_version_that_a_constraint_allows() {
         for (constraint, expected) in [
-            ("3.7.0", Some(3)),
-            ("= 3.7.0", Some(3)),
-            ("~> 3.0", Some(3)),
+            ("3.7.0", Some((3, 7))),
+            ("= 3.7.0", Some((3, 7))),
+            ("~> 3.0", Some((3, u64::MAX))),
+            ("~> 3.8.0", Some((3, 8))),
             ("~> 3", None),
-            (">= 2.1, < 4.0", Some(3)),
-            ("< 4.2", Some(4)),
-            ("<= 4", Some(4)),
+            (">= 2.1, < 4.0", Some((3, u64::MAX))),
+            ("< 4.2", Some((4, 1))),
+            ("< 4.2.1", Some((4, 2))),
+            ("<= 4", Some((4, 0))),
             (">= 2.1", None),
         ] {
-            assert_eq!(newest_major(constraint), expected, "{constraint}");
+            assert_eq!(newest(constraint), expected, "{constraint}");
         }
     }
 }

@@ -1,0 +1,14 @@
+//! Amazon CloudWatch, with CloudWatch Logs.
+
+mod log_group_kept_forever;
+mod log_group_without_kms_key;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&log_group_kept_forever::RULE, &log_group_without_kms_key::RULE];
+
+/// The registry modules that make a log group.
+const LOG_GROUP_MODULES: [ModuleInputs; 2] = [
+    ModuleInputs { source: "terraform-aws-modules/cloudwatch/aws", renamed: &[] },
+    ModuleInputs { source: "terraform-aws-modules/cloudwatch/aws//modules/log-group", renamed: &[] },
+];

@@ -1,0 +1,109 @@
+use crate::prelude::*;
+
+rule! {
+    /// S3 bucket object not encrypted
+    ///
+    /// An object without `server_side_encryption` is encrypted the way its bucket says. Where the bucket
+    /// says nothing either, S3 uses a key that it owns itself (`AES256`, since January 2023; what was
+    /// stored earlier may be plain): whoever gets read access to the bucket reads the object, and no key
+    /// policy or key log stands in the way.
+    ///
+    /// Give the bucket an `aws_s3_bucket_server_side_encryption_configuration`, or set
+    /// `server_side_encryption` or `kms_key_id` on the object.
+    ///
+    /// ```hcl bad
+    /// resource "aws_s3_bucket" "invoices" {
+    ///   bucket = "invoices"
+    /// }
+    ///
+    /// resource "aws_s3_object" "template" { # finding
+    ///   bucket = aws_s3_bucket.invoices.id
+    ///   key    = "template.pdf"
+    ///   source = "template.pdf"
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_s3_object" "template" {
+    ///   bucket                 = "documents"
+    ///   key                    = "template.pdf"
+    ///   source                 = "template.pdf"
+    ///   server_side_encryption = "aws:kms"
+    /// }
+    ///
+    /// resource "aws_s3_object" "logo" {
+    ///   bucket     = "documents"
+    ///   key        = "logo.svg"
+    ///   source     = "logo.svg"
+    ///   kms_key_id = aws_kms_key.documents.arn
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_s3_bucket" "invoices" {
+    ///   bucket = "invoices"
+    /// }
+    ///
+    /// resource "aws_s3_bucket_server_side_encryption_configuration" "invoices" {
+    ///   bucket = aws_s3_bucket.invoices.bucket
+    ///
+    ///   rule {
+    ///     apply_server_side_encryption_by_default {
+    ///       sse_algorithm = "aws:kms"
+    ///     }
+    ///   }
+    /// }
+    ///
+    /// resource "aws_s3_object" "template" {
+    ///   bucket = aws_s3_bucket.invoices.id
+    ///   key    = "template.pdf"
+    ///   source = "template.pdf"
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "algorithm" {}
+    ///
+    /// resource "aws_s3_object" "template" {
+    ///   bucket                 = "documents"
+    ///   key                    = "template.pdf"
+    ///   source                 = "template.pdf"
+    ///   server_side_encryption = var.algorithm
+    /// }
+    /// ```
+    id: "aws-s3-object-encryption-unset",
+    guid: "5fb49a69-8d46-4495-a2f8-9c8c622b2b6e",
+    aliases: ["aws/s3_bucket_object_not_encrypted"],
+    severity: High,
+    category: Encryption,
+    cwe: 311,
+    targets: ["aws_s3_object", "aws_s3_bucket_object", "aws_s3_object_copy"],
+    modules: [ModuleInputs { source: "terraform-aws-modules/s3-bucket/aws//modules/object", renamed: &[] }],
+    fix: Unsafe,
+    check: Check::Block(says_how_to_encrypt),
+}
+
+fn says_how_to_encrypt(object: &Block, cx: &mut Cx) -> Checked {
+    let answers = [
+        object.is_set("server_side_encryption"),
+        object.is_set("kms_key_id"),
+        cx.any("aws_s3_bucket_server_side_encryption_configuration", |it| {
+            super::same_bucket(it, "bucket", object, cx)
+        }),
+        cx.any("aws_s3_bucket", |bucket| {
+            both(
+                super::names(object, "bucket", bucket),
+                bucket.is_set("server_side_encryption_configuration"),
+            )
+        }),
+    ];
+    if !value::any(answers, |answer| answer)? {
+        let message = "`server_side_encryption` is not set, here or for the bucket";
+        cx.flag(object.place("server_side_encryption"), message).about("server_side_encryption").set(
+            object,
+            "server_side_encryption",
+            "\"AES256\"",
+        );
+    }
+    Ok(())
+}
