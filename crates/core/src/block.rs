@@ -268,7 +268,10 @@ impl<'e> Block<'e> {
 
     /// The verdict of a test on this block, seen from `subject`: uncertain where this block may be absent while
     /// the subject exists.
-    pub(crate) fn if_present(&self, verdict: Checked<bool>, subject: &Block) -> Checked<bool> {
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub fn if_present(&self, verdict: Checked<bool>, subject: &Block) -> Checked<bool> {
         let shared =
             |condition: &Arc<Unknown>| subject.conditions.iter().any(|it| same_condition(it, condition));
         match verdict {

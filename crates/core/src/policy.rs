@@ -142,7 +142,11 @@ impl Statement {
         items.into_iter().filter_map(|item| crate::block::known(item, to_text).transpose()).collect()
     }
 
-    fn member(&self, name: &str) -> Checked<Option<Value>> {
+    /// An element of the statement as it is; `None` where it is absent or null.
+    ///
+    /// # Errors
+    /// The unknown value that the statement as a whole is.
+    pub fn member(&self, name: &str) -> Checked<Option<Value>> {
         match &self.value.data {
             Data::Object(members) => Ok(members.get(name).filter(|it| !it.is_null()).cloned()),
             Data::Unknown(unknown) => Err(unknown.clone()),

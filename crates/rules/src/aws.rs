@@ -15,6 +15,8 @@ mod ecs;
 mod efs;
 mod eks;
 mod elb;
+mod iam;
+mod identitystore;
 mod kms;
 mod lambda;
 mod rds;
@@ -47,6 +49,8 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         efs::RULES,
         eks::RULES,
         elb::RULES,
+        iam::RULES,
+        identitystore::RULES,
         kms::RULES,
         lambda::RULES,
         rds::RULES,
@@ -59,7 +63,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     .into_iter()
     .flatten()
     .copied();
-    rules.chain([ec2::TABLES].into_iter().flatten().copied().flatten())
+    rules.chain([cloudwatch::TABLES, ec2::TABLES, iam::TABLES].into_iter().flatten().copied().flatten())
 }
 
 /// Whether an attribute holds some text: to the provider null and the empty string both mean that there is none.

@@ -1,11 +1,14 @@
-//! Amazon CloudWatch, with CloudWatch Logs.
+//! Amazon CloudWatch: metric filters, alarms and log groups (`aws_cloudwatch_*`).
 
+mod alarm_missing;
 mod log_group_kept_forever;
 mod log_group_without_kms_key;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[&log_group_kept_forever::RULE, &log_group_without_kms_key::RULE];
+
+pub(super) static TABLES: &[&[Rule]] = &[&alarm_missing::RULES];
 
 /// The registry modules that make a log group.
 const LOG_GROUP_MODULES: [ModuleInputs; 2] = [

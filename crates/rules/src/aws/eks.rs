@@ -1,5 +1,4 @@
 //! Amazon Elastic Kubernetes Service.
-//! Amazon EKS.
 
 mod cluster_public_access_cidrs_open;
 mod cluster_without_logs;

@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "that is how a test fails")]
 
+mod alarm_missing;
 mod examples;
 mod firewalls;
 mod meta;
 mod modules;
 mod mutations;
 mod policies;
+mod privilege_escalation;
 mod rewrites;
 mod usage_plan;
 mod values;

@@ -1,0 +1,43 @@
+use crate::prelude::*;
+
+rule! {
+    /// CloudTrail log files not encrypted with KMS
+    ///
+    /// Log files name users, addresses and resources. Without `kms_key_id` they are encrypted with keys of S3, which S3 uses
+    /// for everybody who may read the bucket: a bucket policy with a mistake in it is enough to read them.
+    ///
+    /// Set `kms_key_id` to a key whose policy lets CloudTrail encrypt, and only those decrypt who investigate.
+    ///
+    /// ```hcl bad
+    /// resource "aws_cloudtrail" "account" { # finding
+    ///   name           = "account"
+    ///   s3_bucket_name = aws_s3_bucket.trail.id
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_cloudtrail" "account" {
+    ///   name           = "account"
+    ///   s3_bucket_name = aws_s3_bucket.trail.id
+    ///   kms_key_id     = aws_kms_key.trail.arn
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "key" {}
+    ///
+    /// resource "aws_cloudtrail" "account" {
+    ///   name           = "account"
+    ///   s3_bucket_name = aws_s3_bucket.trail.id
+    ///   kms_key_id     = var.key
+    /// }
+    /// ```
+    id: "aws-cloudtrail-log-files-without-kms-key",
+    guid: "5d9e3164-9265-470c-9a10-57ae454ac0c7",
+    aliases: ["aws/cloudtrail_log_files_not_encrypted_with_kms"],
+    severity: Low,
+    category: Encryption,
+    cwe: 326,
+    targets: ["aws_cloudtrail"],
+    check: Check::Attribute(attribute("kms_key_id").is_present()),
+}

@@ -1,0 +1,137 @@
+//! Which of the watches a configuration keeps: metric filters, and the alarms on their metrics.
+
+use super::pattern::{Event, Pattern};
+use super::watches::Watch;
+use crate::prelude::*;
+use tollgate_core::source::Location;
+use tollgate_core::value::{Reason, Value};
+
+/// What is missing, for each watch.
+pub(super) struct Monitoring {
+    /// The first block of the monitoring: where it is said what is not known.
+    first: Option<Location>,
+    gaps: Vec<Checked<Option<Gap>>>,
+}
+
+/// A watch that is not kept.
+#[derive(Clone)]
+pub(super) struct Gap {
+    /// The block that is to blame.
+    header: Location,
+    pub(super) place: Location,
+    pub(super) message: String,
+    /// The filter that comes nearest, and what is wrong with it.
+    pub(super) related: Option<(Location, String)>,
+}
+
+impl Monitoring {
+    pub(super) fn new(cx: &Cx, watches: &[Watch]) -> Self {
+        let filters = cx.resources("aws_cloudwatch_log_metric_filter");
+        let alarms = cx.resources("aws_cloudwatch_metric_alarm");
+        let first = filters.iter().chain(alarms.iter()).map(Block::header).min();
+        let gaps = watches.iter().map(|watch| gap(watch, &filters, &alarms)).collect();
+        Self { first, gaps }
+    }
+
+    /// What a block is to blame for.
+    pub(super) fn gap(&self, block: &Block, watch: usize) -> Checked<Option<&Gap>> {
+        match self.gaps.get(watch) {
+            Some(Ok(gap)) => Ok(gap.as_ref().filter(|gap| gap.header == block.header())),
+            Some(Err(unknown)) if self.first == Some(block.header()) => Err(unknown.clone()),
+            _ => Ok(None),
+        }
+    }
+}
+
+fn gap(watch: &Watch, filters: &[Block], alarms: &[Block]) -> Checked<Option<Gap>> {
+    let is_kept = |filter: &Block| {
+        let counted = counts(filter, watch).map(|verdict| verdict.is_ok());
+        if matches!(counted, Ok(false)) {
+            return Ok(false);
+        }
+        both(counted, value::any(alarms, |alarm| alarm.if_present(watches(alarm, filter, filters), filter)))
+    };
+    let concerned = |filter: &Block| pattern_of(filter).map(|it| it.is_some_and(|it| it.reads_cloudtrail()));
+    if value::any(filters, is_kept)? || !value::any(filters, concerned)? {
+        return Ok(None);
+    }
+    // The filter that finds most of what is wanted.
+    let nearness = |filter: &&Block| {
+        let pattern = pattern_of(filter).ok().flatten();
+        let hits =
+            |pattern: &Pattern| watch.wanted.iter().filter(|it| pattern.matches(it) == Some(true)).count();
+        (pattern.as_ref().map_or(0, hits), matches!(counts(filter, watch), Ok(Ok(()))))
+    };
+    let nearest = filters.iter().rev().max_by_key(nearness);
+    let first = filters.iter().chain(alarms).min_by_key(|it| it.header());
+    let Some((nearest, first)) = nearest.zip(first) else { return Ok(None) };
+    let (message, flaw) = match counts(nearest, watch)? {
+        Ok(()) => (
+            "no alarm watches the metric that counts these events",
+            "no alarm watches the metric of this filter".into(),
+        ),
+        Err(flaw) => ("no metric filter counts these events, and no others", flaw),
+    };
+    let place = nearest.place("pattern");
+    Ok(Some(if watch.at_pattern {
+        Gap { header: nearest.header(), place, message: format!("{message}: {flaw}"), related: None }
+    } else {
+        let related = (nearness(&nearest).0 > 0).then_some((place, flaw));
+        Gap { header: first.header(), place: first.header(), message: message.to_owned(), related }
+    }))
+}
+
+/// The pattern of a filter; `None` where it is one for events that are not JSON.
+fn pattern_of(filter: &Block) -> Checked<Option<Pattern>> {
+    Ok(filter.string("pattern")?.and_then(|text| Pattern::parse(&text)))
+}
+
+/// Whether a filter counts the events of a watch and no others; else what is wrong with its pattern.
+fn counts(filter: &Block, watch: &Watch) -> Checked<Result<(), String>> {
+    let Some(pattern) = pattern_of(filter)? else {
+        return Ok(Err("its pattern is not one for CloudTrail".into()));
+    };
+    let matches = |event: &Event| {
+        pattern.matches(event).ok_or_else(|| {
+            let reason = Reason::Invalid("the filter pattern is not understood".into());
+            Value::unknown(reason, None, filter.place("pattern")).as_unknown().cloned()
+        })
+    };
+    for (events, wanted, verb) in
+        [(watch.wanted, true, "does not match"), (watch.unwanted, false, "also matches")]
+    {
+        for event in events {
+            match matches(event) {
+                Ok(matched) if matched == wanted => {}
+                Ok(_) => return Ok(Err(format!("`pattern` {verb} {}", in_words(event)))),
+                Err(Some(unknown)) => return Err(unknown),
+                Err(None) => {}
+            }
+        }
+    }
+    Ok(Ok(()))
+}
+
+fn in_words(event: &Event) -> String {
+    event.iter().map(|(field, text)| format!("`{field} = \"{text}\"`")).collect::<Vec<_>>().join(" with ")
+}
+
+/// Whether an alarm watches a metric of a filter, by itself or as a part of an expression.
+fn watches(alarm: &Block, filter: &Block, filters: &[Block]) -> Checked<bool> {
+    filter.any("metric_transformation", |made| {
+        let is_made = |metric: &Block| {
+            let named = value::equal(&metric_name(metric, filters), &made.reference("name"));
+            both(named, metric.matches("namespace", made, "namespace"))
+        };
+        either(is_made(alarm), alarm.any("metric_query", |query| query.any("metric", is_made)))
+    })
+}
+
+/// The name of the metric that is watched. The id of a filter is its name, which often is the name of its metric too.
+fn metric_name(metric: &Block, filters: &[Block]) -> Value {
+    let name = metric.value("metric_name");
+    let by_id = name.as_unknown().and_then(|_| {
+        filters.iter().find(|filter| matches!(value::equal(&name, &filter.reference("id")), Ok(true)))
+    });
+    by_id.map_or(name, |filter| filter.reference("name"))
+}

@@ -1,0 +1,110 @@
+//! What the policies of each user, group and role grant together.
+
+use super::links::{self, Held, Managed};
+use super::permissions::{Permission, Permissions};
+use crate::prelude::*;
+use std::collections::HashMap;
+use tollgate_core::source::Location;
+use tollgate_core::value::{Reason, Value};
+
+/// For each user, group and role that is granted something, by address: the statements that grant each set of
+/// actions, none where one of the actions is missing.
+pub(super) struct Holders(HashMap<String, Vec<Checked<Vec<Location>>>>);
+
+/// Where something is granted, if it is.
+type Grant = Checked<Option<Location>>;
+
+impl Holders {
+    /// Joins the policies of the configuration to their subjects. A subject to which nothing is, or may be, granted
+    /// is left out; that is nearly every one.
+    pub(super) fn new(cx: &Cx, sets: &[&'static [&'static str]]) -> Self {
+        let asked: Vec<_> = sets.iter().flat_map(|actions| Permission::all_of(actions)).collect();
+        let policies = cx.resources("aws_iam_policy");
+        let managed: Vec<Managed> =
+            policies.iter().map(|it| (it.clone(), Permissions::of(it, "policy", &asked))).collect();
+        let mut holders = HashMap::new();
+        for kind in ["user", "group", "role"] {
+            let mut links = links::inline(kind, &asked, cx);
+            links.extend(links::attached_to(kind, &managed, cx));
+            for subject in cx.resources(&format!("aws_iam_{kind}")).iter() {
+                let mut held = links::own(subject, &managed, &asked);
+                held.extend(links.iter().filter_map(|link| link.held_by(subject)));
+                if held.is_empty() {
+                    continue;
+                }
+                let boundary = boundary(subject, &managed, asked.len());
+                let grants: Vec<_> =
+                    (0..asked.len()).map(|it| granted(&held, boundary.as_ref(), it)).collect();
+                let mut rest = &grants[..];
+                let mut next = |actions: &&[&str]| {
+                    let (set, after) = rest.split_at(actions.len());
+                    rest = after;
+                    together(set)
+                };
+                holders.insert(subject.address.to_string(), sets.iter().map(&mut next).collect());
+            }
+        }
+        Self(holders)
+    }
+
+    /// The statements that together grant a set of actions to a subject.
+    pub(super) fn grants(&self, subject: &Block, set: usize) -> Checked<&[Location]> {
+        match self.0.get(subject.address.as_str()).and_then(|sets| sets.get(set)) {
+            None => Ok(&[]),
+            Some(Ok(places)) => Ok(places),
+            Some(Err(unknown)) => Err(unknown.clone()),
+        }
+    }
+}
+
+/// Whether some policy grants a permission and none takes it back.
+fn granted(held: &[Held], boundary: Option<&Permissions>, index: usize) -> Grant {
+    let mut found = Ok(None);
+    for (permissions, certain) in held {
+        match (certain, &permissions.allowed[index]) {
+            (_, Ok(None)) | (Ok(false), _) => {}
+            (Ok(true), Ok(place)) => {
+                found = Ok(*place);
+                break;
+            }
+            (Err(unknown), _) | (_, Err(unknown)) => found = found.and(Err(unknown.clone())),
+        }
+    }
+    if matches!(found, Ok(None)) {
+        return Ok(None);
+    }
+    let denied = value::any(held, |(it, certain)| both(certain.clone(), it.denied[index].clone()));
+    let within = boundary.map_or(Ok(true), |it| {
+        let allowed = it.allowed[index].clone().map(|place| place.is_some());
+        both(allowed, it.denied[index].clone().map(|it| !it))
+    });
+    if both(denied.map(|it| !it), within)? { found } else { Ok(None) }
+}
+
+/// Where the permissions of a set are granted; nowhere if one of them is missing.
+fn together(set: &[Grant]) -> Checked<Vec<Location>> {
+    if set.iter().any(|it| matches!(it, Ok(None))) {
+        return Ok(Vec::new());
+    }
+    set.iter().filter_map(|it| it.clone().transpose()).collect()
+}
+
+/// What the permissions boundary of a subject lets pass, if it has one.
+fn boundary(subject: &Block, managed: &[Managed], count: usize) -> Option<Permissions> {
+    let arn = subject.value("permissions_boundary");
+    if arn.is_null() {
+        return None;
+    }
+    let nothing =
+        |allowed: Grant| Permissions { allowed: vec![allowed; count], denied: vec![Ok(false); count] };
+    let known = managed.iter().find(|(policy, _)| matches!(links::is_arn_of(&arn, policy), Ok(true)));
+    Some(match known {
+        Some((_, Some(permissions))) => permissions.clone(),
+        Some((_, None)) => nothing(Ok(None)),
+        None => {
+            let reason = Reason::Invalid("the text of the permissions boundary is not at hand".into());
+            let unknown = Value::unknown(reason, None, arn.at).as_unknown().cloned();
+            nothing(unknown.map_or(Ok(None), Err))
+        }
+    })
+}

@@ -1,0 +1,85 @@
+//! What the statements of one policy allow and deny on every resource.
+
+use super::statements::{is_allowed, is_denied};
+use crate::prelude::*;
+use tollgate_core::policy::Policy;
+use tollgate_core::source::Location;
+
+/// An action that somebody needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Permission {
+    pub(super) action: &'static str,
+    /// The service that gets the role, for `iam:PassRole`: the one of the other actions.
+    pub(super) passed_to: &'static str,
+}
+
+/// What a policy says of each of some permissions, in their order.
+#[derive(Clone)]
+pub(super) struct Permissions {
+    /// The statement that allows it.
+    pub(super) allowed: Vec<Checked<Option<Location>>>,
+    pub(super) denied: Vec<Checked<bool>>,
+}
+
+impl Permission {
+    /// The permissions that a set of actions needs.
+    pub(super) fn all_of(actions: &'static [&'static str]) -> impl Iterator<Item = Self> {
+        let passed_to = actions.first().and_then(|it| it.split(':').next()).unwrap_or_default();
+        actions.iter().map(move |action| Self { action, passed_to })
+    }
+
+    /// The ARN of a resource with a name that nothing but a wildcard matches.
+    pub(super) fn any_resource(self) -> &'static str {
+        match self.action {
+            "iam:AddUserToGroup" | "iam:AttachGroupPolicy" | "iam:PutGroupPolicy" => {
+                "arn:aws:iam::0:group/any one"
+            }
+            "iam:CreatePolicyVersion" | "iam:SetDefaultPolicyVersion" => "arn:aws:iam::0:policy/any one",
+            "iam:AttachUserPolicy"
+            | "iam:CreateAccessKey"
+            | "iam:CreateLoginProfile"
+            | "iam:PutUserPolicy"
+            | "iam:UpdateLoginProfile" => "arn:aws:iam::0:user/any one",
+            "cloudformation:CreateStack" => "arn:aws:cloudformation:0:0:stack/any one/any one",
+            "ec2:RunInstances" => "arn:aws:ec2:0:0:instance/any one",
+            "glue:CreateDevEndpoint" | "glue:UpdateDevEndpoint" => "arn:aws:glue:0:0:devEndpoint/any one",
+            "lambda:CreateFunction" | "lambda:InvokeFunction" | "lambda:UpdateFunctionCode" => {
+                "arn:aws:lambda:0:0:function:any one"
+            }
+            _ => "arn:aws:iam::0:role/any one",
+        }
+    }
+}
+
+impl Permissions {
+    /// What the policy in an attribute says. `None` where that is nothing at all.
+    pub(super) fn of(owner: &Block, attribute: &str, asked: &[Permission]) -> Option<Self> {
+        let known = match owner.policy(attribute) {
+            Ok(policy) => Self::in_policy(&policy?, asked),
+            Err(unknown) => {
+                Self { allowed: vec![Err(unknown); asked.len()], denied: vec![Ok(false); asked.len()] }
+            }
+        };
+        let says_nothing = known.allowed.iter().all(|it| matches!(it, Ok(None)))
+            && known.denied.iter().all(|it| matches!(it, Ok(false)));
+        (!says_nothing).then_some(known)
+    }
+
+    fn in_policy(policy: &Policy, asked: &[Permission]) -> Self {
+        let allowed = |permission: &Permission| {
+            let mut found = Ok(None);
+            for statement in &policy.statements {
+                match both(statement.allows(), is_allowed(statement, *permission)) {
+                    Ok(true) => return Ok(Some(statement.at())),
+                    Ok(false) => {}
+                    Err(unknown) => found = found.and(Err(unknown)),
+                }
+            }
+            found
+        };
+        // A statement of which it is not known whether it denies does not take back what another one allows.
+        let denials = || policy.statements.iter().filter(|it| matches!(it.allows(), Ok(false)));
+        let denied = |permission: &Permission| value::any(denials(), |it| is_denied(it, *permission));
+        Self { allowed: asked.iter().map(allowed).collect(), denied: asked.iter().map(denied).collect() }
+    }
+}

@@ -1,0 +1,90 @@
+//! Whether a statement of a policy speaks of an action on every resource.
+
+use super::permissions::Permission;
+use crate::prelude::*;
+use tollgate_core::policy::Statement;
+use tollgate_core::value::{Data, Reason, Symbol, Value};
+use wildmatch::WildMatch;
+
+/// Whether a statement, if it allows, allows an action on every resource.
+pub(super) fn is_allowed(statement: &Statement, permission: Permission) -> Checked<bool> {
+    let covered = statement.covers(permission.action);
+    if matches!(covered, Ok(false)) {
+        return Ok(false);
+    }
+    let narrowed = is_narrowed(statement, permission).map(|narrowed| !narrowed);
+    both(covered, both(is_everywhere(statement, permission), narrowed))
+}
+
+/// Whether a statement, if it denies, denies an action on every resource.
+pub(super) fn is_denied(statement: &Statement, permission: Permission) -> Checked<bool> {
+    let always = statement.has("Condition").map(|conditional| !conditional);
+    both(always, both(statement.covers(permission.action), is_everywhere(statement, permission)))
+}
+
+fn is_everywhere(statement: &Statement, permission: Permission) -> Checked<bool> {
+    let listed = |value: &Value| {
+        let items = value.elements().unwrap_or(std::slice::from_ref(value));
+        value::any(items, |item| matches(item, permission.any_resource()))
+    };
+    match (statement.member("Resource")?, statement.member("NotResource")?) {
+        (Some(resources), _) => listed(&resources),
+        (None, Some(excluded)) => listed(&excluded).map(|it| !it),
+        (None, None) => Ok(false),
+    }
+}
+
+/// Whether a pattern matches a resource in whatever partition, region and account.
+fn matches(pattern: &Value, resource: &str) -> Checked<bool> {
+    let test = |text: &str| {
+        let pattern = match text.splitn(6, ':').collect::<Vec<_>>()[..] {
+            ["arn", _, service, _, _, name] => format!("arn:*:{service}:*:*:{name}"),
+            _ => text.to_owned(),
+        };
+        WildMatch::new(&pattern).matches(resource)
+    };
+    let Data::Unknown(unknown) = &pattern.data else { return Ok(pattern.as_str().is_some_and(test)) };
+    match &unknown.symbol {
+        // What is not known is a name or a wildcard. Often it does not matter which.
+        Some(Symbol::Template(parts)) => {
+            let with = |hole| parts.iter().map(|it| it.as_str().unwrap_or(hole)).collect::<String>();
+            let (narrow, wide) = (test(&with("x")), test(&with("*")));
+            if narrow == wide { Ok(narrow) } else { Err(unknown.clone()) }
+        }
+        // The provider makes names of single resources, not patterns.
+        Some(Symbol::Attribute { path, .. })
+            if matches!(unknown.reason, Reason::Computed(_)) || path.ends_with("arn") =>
+        {
+            Ok(false)
+        }
+        _ => Err(unknown.clone()),
+    }
+}
+
+/// Whether a statement has conditions that keep the permission from being of use. Who asks from the right network and
+/// with a second factor is not kept from anything.
+fn is_narrowed(statement: &Statement, permission: Permission) -> Checked<bool> {
+    let Some(condition) = statement.member("Condition")? else { return Ok(false) };
+    let Data::Object(tests) = &condition.data else {
+        return condition.as_unknown().map_or(Ok(true), |unknown| Err(unknown.clone()));
+    };
+    value::any(tests.values(), |test| match &test.data {
+        Data::Object(keys) => value::any(keys.iter(), |(key, values)| narrows(key, values, permission)),
+        Data::Unknown(unknown) => Err(unknown.clone()),
+        _ => Ok(true),
+    })
+}
+
+fn narrows(key: &str, values: &Value, permission: Permission) -> Checked<bool> {
+    match key.to_ascii_lowercase().as_str() {
+        "aws:multifactorauthpresent" | "aws:multifactorauthage" | "aws:securetransport" | "aws:sourceip" => {
+            Ok(false)
+        }
+        "iam:passedtoservice" => {
+            let service = Value::string(format!("{}.amazonaws.com", permission.passed_to), values.at);
+            let listed = values.elements().unwrap_or(std::slice::from_ref(values));
+            value::any(listed, |it| value::equal(it, &service)).map(|named| !named)
+        }
+        _ => Ok(true),
+    }
+}

@@ -1,0 +1,74 @@
+//! Events that no alarm watches: filter patterns are compared by what they match, not by how they are written.
+
+use crate::scan;
+
+const RULE: &str = "aws-cloudwatch-alarm-missing-key-deletion";
+const ALARM: &str = "metric_name = \"keys\"\n  namespace = \"Trail\"";
+
+/// Whether the gap is found; `None` where that is undecided.
+fn is_missing(pattern: &str, alarm: &str) -> Option<bool> {
+    let text = format!(
+        r#"
+resource "aws_cloudwatch_log_metric_filter" "f" {{
+  name    = "keys"
+  pattern = "{}"
+  metric_transformation {{
+    name      = "keys"
+    namespace = "Trail"
+  }}
+}}
+resource "aws_cloudwatch_metric_alarm" "a" {{
+  {alarm}
+}}
+"#,
+        pattern.replace('"', "\\\"")
+    );
+    let scan = scan(tollgate_rules::find(RULE).unwrap(), &[("main.tf", &text)]);
+    let found = !scan.lines().is_empty();
+    (found || scan.report.undecided.is_empty()).then_some(found)
+}
+
+#[test]
+fn patterns_that_match_the_events_will_do() {
+    for pattern in [
+        "{($.eventSource=kms.amazonaws.com)&&(($.eventName=DisableKey)||($.eventName=ScheduleKeyDeletion))}",
+        "{ $.eventName = \"ScheduleKeyDeletion\" || $.eventName = \"DisableKey\" }",
+        "{ ($.eventName = DisableKey || $.eventName = *KeyDeletion) && $.errorCode NOT EXISTS }",
+        "{ $.eventName = %DisableKey|ScheduleKeyDeletion% }",
+        "{ $.eventSource = \"kms*\" && $.eventName != List* }",
+    ] {
+        assert_eq!(is_missing(pattern, ALARM), Some(false), "{pattern}");
+    }
+}
+
+#[test]
+fn patterns_that_match_too_little_or_too_much_will_not() {
+    for pattern in [
+        "{ $.eventName = DisableKey }",
+        "{ $.eventName = DisableKey && $.eventName = ScheduleKeyDeletion }",
+        "{ $.eventSource = kms.amazonaws.com || $.eventName = DisableKey || $.eventName = ScheduleKeyDeletion }",
+        "{ $.eventSource = kms.amazonaws.com }",
+        "{ $.eventName != CreateKey }",
+    ] {
+        assert_eq!(is_missing(pattern, ALARM), Some(true), "{pattern}");
+    }
+    assert_eq!(is_missing("{ $.eventName = %^(Disable|Schedule)Key% }", ALARM), None);
+}
+
+#[test]
+fn filters_of_other_logs_are_nobodys_business() {
+    for pattern in ["ERROR", "[ip, user, status = 5*]", "{ $.level = \"error\" }"] {
+        assert_eq!(is_missing(pattern, ALARM), Some(false), "{pattern}");
+    }
+}
+
+#[test]
+fn the_alarm_must_watch_the_metric() {
+    let pattern = "{ $.eventName = DisableKey || $.eventName = ScheduleKeyDeletion }";
+    let id = "metric_name = aws_cloudwatch_log_metric_filter.f.id\n  namespace = \"Trail\"";
+    assert_eq!(is_missing(pattern, id), Some(false));
+    let query = format!("metric_query {{\n    metric {{\n  {ALARM}\n    }}\n  }}");
+    assert_eq!(is_missing(pattern, &query), Some(false));
+    assert_eq!(is_missing(pattern, &ALARM.replace("Trail", "Other")), Some(true));
+    assert_eq!(is_missing(pattern, &ALARM.replace("keys", "key")), Some(true));
+}
