@@ -283,6 +283,12 @@ impl<'e> Block<'e> {
         }
     }
 
+    /// Whether it is in a module that `terraform init` installed: code that belongs to somebody else.
+    #[must_use]
+    pub fn is_installed(&self) -> bool {
+        self.evaluator.module(self.scope.instance).is_installed()
+    }
+
     /// Where the module that this block is in is called from code of who scans, if it is an installed one.
     pub(crate) fn call_of_installed(&self) -> Option<Location> {
         let mut instance = self.scope.instance;

@@ -1,6 +1,9 @@
 //! Alibaba Cloud.
 
 mod ecs;
+mod nas;
+mod oss;
+mod ram;
 mod rds;
 mod security_group_rules;
 
@@ -8,5 +11,5 @@ use tollgate_core::rule::Rule;
 
 /// The rules of all services.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
-    [ecs::RULES, rds::RULES].into_iter().flatten().copied()
+    [ecs::RULES, nas::RULES, oss::RULES, ram::RULES, rds::RULES].into_iter().flatten().copied()
 }

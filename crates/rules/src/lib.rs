@@ -6,7 +6,11 @@
 mod alicloud;
 mod aws;
 mod azure;
+mod databricks;
 mod gcp;
+mod general;
+mod github;
+mod kubernetes;
 mod network;
 mod nifcloud;
 mod tencentcloud;
@@ -33,7 +37,11 @@ pub fn all() -> Vec<&'static Rule> {
         .chain(alicloud::rules())
         .chain(aws::rules())
         .chain(azure::rules())
+        .chain(databricks::rules())
         .chain(gcp::rules())
+        .chain(general::rules())
+        .chain(github::rules())
+        .chain(kubernetes::rules())
         .chain(nifcloud::rules())
         .chain(tencentcloud::rules())
         .collect();

@@ -1,9 +1,13 @@
-//! Elastic Compute Service: instances and their security groups.
+//! Elastic Compute Service: instances, their disks and security groups.
 
+mod disk_unencrypted;
 mod security_group_rule_all_ports_open;
 mod security_group_rule_sensitive_port_open;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] =
-    &[&security_group_rule_all_ports_open::RULE, &security_group_rule_sensitive_port_open::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &disk_unencrypted::RULE,
+    &security_group_rule_all_ports_open::RULE,
+    &security_group_rule_sensitive_port_open::RULE,
+];

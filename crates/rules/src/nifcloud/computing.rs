@@ -1,7 +1,13 @@
 //! Computing: instances and their security groups.
 
+mod instance_without_security_group;
 mod security_group_rule_open;
+mod security_group_without_description;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&security_group_rule_open::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &instance_without_security_group::RULE,
+    &security_group_rule_open::RULE,
+    &security_group_without_description::RULE,
+];

@@ -1,0 +1,7 @@
+//! Repositories.
+
+mod public;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&public::RULE];

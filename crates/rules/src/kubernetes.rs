@@ -1,0 +1,19 @@
+//! Kubernetes: what is deployed into a cluster, with the providers of that name.
+
+mod container;
+mod metadata;
+mod pod;
+mod pods;
+mod service;
+mod service_account;
+
+use tollgate_core::rule::Rule;
+
+/// The rules of all services.
+pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
+    let rules = [container::RULES, metadata::RULES, pod::RULES, service::RULES, service_account::RULES]
+        .into_iter()
+        .flatten()
+        .copied();
+    rules.chain([container::TABLES, pod::TABLES].into_iter().flatten().copied().flatten())
+}

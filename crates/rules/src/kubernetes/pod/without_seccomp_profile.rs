@@ -1,0 +1,255 @@
+use crate::kubernetes::pods;
+use crate::prelude::*;
+
+rule! {
+    /// Seccomp profile is not configured
+    ///
+    /// A seccomp profile decides which system calls a process may make. Without one, which is what Kubernetes does unless the
+    /// kubelet was told otherwise, every call of the kernel is open, and most ways out of a container go through the rare ones:
+    /// `keyctl`, `unshare`, `bpf`.
+    ///
+    /// Set `security_context.seccomp_profile.type` to `RuntimeDefault` (or `Localhost` with a profile of your own) for the pod,
+    /// or for each of its containers.
+    ///
+    /// ```hcl bad
+    /// resource "kubernetes_pod_v1" "orders" {
+    ///   metadata { # finding
+    ///     name = "orders"
+    ///   }
+    ///
+    ///   spec {
+    ///     container {
+    ///       name  = "orders"
+    ///       image = "registry.example.com/orders:1.4.2"
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl bad
+    /// resource "kubernetes_pod_v1" "orders" {
+    ///   metadata {
+    ///     name = "orders"
+    ///   }
+    ///
+    ///   spec {
+    ///     security_context {
+    ///       seccomp_profile {
+    ///         type = "Unconfined" # finding
+    ///       }
+    ///     }
+    ///
+    ///     container {
+    ///       name  = "orders"
+    ///       image = "registry.example.com/orders:1.4.2"
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl bad
+    /// resource "kubernetes_deployment_v1" "orders" {
+    ///   metadata {
+    ///     name = "orders"
+    ///   }
+    ///
+    ///   spec {
+    ///     selector {
+    ///       match_labels = {
+    ///         app = "orders"
+    ///       }
+    ///     }
+    ///
+    ///     template {
+    ///       metadata { # finding
+    ///         labels = {
+    ///           app = "orders"
+    ///         }
+    ///       }
+    ///
+    ///       spec {
+    ///         security_context {
+    ///           run_as_user = 1000
+    ///         }
+    ///
+    ///         container {
+    ///           name  = "orders"
+    ///           image = "registry.example.com/orders:1.4.2"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl bad
+    /// resource "kubernetes_pod_v1" "orders" {
+    ///   metadata {
+    ///     name = "orders"
+    ///   }
+    ///
+    ///   spec {
+    ///     security_context {
+    ///       seccomp_profile {
+    ///         type = "RuntimeDefault"
+    ///       }
+    ///     }
+    ///
+    ///     container {
+    ///       name  = "orders"
+    ///       image = "registry.example.com/orders:1.4.2"
+    ///
+    ///       security_context {
+    ///         seccomp_profile {
+    ///           type = "Unconfined" # finding
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "kubernetes_deployment_v1" "orders" {
+    ///   metadata {
+    ///     name = "orders"
+    ///   }
+    ///
+    ///   spec {
+    ///     selector {
+    ///       match_labels = {
+    ///         app = "orders"
+    ///       }
+    ///     }
+    ///
+    ///     template {
+    ///       metadata {
+    ///         labels = {
+    ///           app = "orders"
+    ///         }
+    ///       }
+    ///
+    ///       spec {
+    ///         security_context {
+    ///           seccomp_profile {
+    ///             type = "RuntimeDefault"
+    ///           }
+    ///         }
+    ///
+    ///         container {
+    ///           name  = "orders"
+    ///           image = "registry.example.com/orders:1.4.2"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "kubernetes_pod_v1" "orders" {
+    ///   metadata {
+    ///     name = "orders"
+    ///   }
+    ///
+    ///   spec {
+    ///     container {
+    ///       name  = "orders"
+    ///       image = "registry.example.com/orders:1.4.2"
+    ///
+    ///       security_context {
+    ///         seccomp_profile {
+    ///           type              = "Localhost"
+    ///           localhost_profile = "orders.json"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "profile" {
+    ///   type = string
+    /// }
+    ///
+    /// resource "kubernetes_pod_v1" "orders" {
+    ///   metadata {
+    ///     name = "orders"
+    ///   }
+    ///
+    ///   spec {
+    ///     security_context {
+    ///       seccomp_profile {
+    ///         type = var.profile
+    ///       }
+    ///     }
+    ///
+    ///     container {
+    ///       name  = "orders"
+    ///       image = "registry.example.com/orders:1.4.2"
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "kubernetes-pod-without-seccomp-profile",
+    guid: "455f2e0c-686d-4fcb-8b5f-3f953f12c43c",
+    aliases: ["kubernetes/seccomp_profile_is_not_configured"],
+    severity: Medium,
+    category: InsecureConfigurations,
+    cwe: 665,
+    targets: pods::WORKLOADS,
+    fix: Unsafe,
+    check: Check::Block(is_confined),
+}
+
+const PATH: [&str; 3] = ["security_context", "seccomp_profile", "type"];
+
+/// The annotations by which clusters before 1.27 chose a profile.
+const ANNOTATIONS: [&str; 2] =
+    ["seccomp.security.alpha.kubernetes.io/pod", "seccomp.security.alpha.kubernetes.io/defaultProfileName"];
+
+fn is_confined(workload: &Block, cx: &mut Cx) -> Checked {
+    let right = attribute("security_context.seccomp_profile.type")
+        .one_of(&["RuntimeDefault", "Localhost"])
+        .absent_is_ok()
+        .fix("\"RuntimeDefault\"");
+    let own = value::each(pods::containers(workload), |container| right.check(&container.block, cx));
+    own.and(value::each(pods::templates(workload), |template| {
+        value::each(template.each("spec"), |spec| {
+            right.check(&spec, cx)?;
+            let containers = pods::parts(&spec, "container");
+            let each = value::all(&containers, |container| pods::has(&container.block, &PATH));
+            let of_containers = if containers.is_empty() { Ok(false) } else { each };
+            // No supported version of Kubernetes reads the annotations: they count only where they are certain.
+            let annotated = matches!(is_annotated(&template), Ok(true));
+            if !annotated && !either(pods::has(&spec, &PATH), of_containers)? {
+                report(&template, &spec, cx);
+            }
+            Ok(())
+        })
+    }))
+}
+
+fn is_annotated(template: &Block) -> Checked<bool> {
+    template.any("metadata", |metadata| {
+        metadata.any("annotations", |annotations| {
+            value::any(ANNOTATIONS, |name| {
+                let profile = annotations.string(name)?;
+                Ok(profile.is_some_and(|it| matches!(it.as_str(), "runtime/default" | "docker/default")))
+            })
+        })
+    })
+}
+
+/// What is wrong is reported at the metadata of the pod, where older clusters look for the profile, and mended in its
+/// `spec`.
+fn report(template: &Block, spec: &Block, cx: &mut Cx) {
+    let metadata = template.first("metadata");
+    let at = metadata.map_or(spec.header(), |metadata| metadata.place("annotations"));
+    let path = spec.path_of(&PATH.join("."));
+    let (owner, rest) = pods::deepest(spec, &PATH);
+    cx.flag(at, format!("`{path}` is not set, must be `\"RuntimeDefault\"` or `\"Localhost\"`"))
+        .about(path)
+        .set(&owner, &rest.join("."), "\"RuntimeDefault\"");
+}

@@ -1,0 +1,7 @@
+//! Service accounts: what pods are to the Kubernetes API.
+
+mod default_in_use;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&default_in_use::RULE];

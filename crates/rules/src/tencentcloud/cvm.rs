@@ -1,0 +1,8 @@
+//! Cloud Virtual Machine: instances.
+
+mod instance_unmonitored;
+mod instance_with_public_ip;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&instance_unmonitored::RULE, &instance_with_public_ip::RULE];
