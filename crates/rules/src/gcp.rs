@@ -1,13 +1,33 @@
 //! Google Cloud.
 
+mod bigquery;
 mod compute;
+mod dns;
 mod firewalls;
+mod gke;
+mod iam;
+mod kms;
+mod pubsub;
 mod sql;
+mod storage;
 
 use tollgate_core::rule::Rule;
 
 /// The rules of all services.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rules = [compute::RULES, sql::RULES].into_iter().flatten().copied();
+    let rules = [
+        bigquery::RULES,
+        compute::RULES,
+        dns::RULES,
+        gke::RULES,
+        iam::RULES,
+        kms::RULES,
+        pubsub::RULES,
+        sql::RULES,
+        storage::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied();
     rules.chain([compute::TABLES].into_iter().flatten().copied().flatten())
 }

@@ -64,6 +64,26 @@ pub fn ends_with(value: &Value, suffix: &str) -> Result<bool, Arc<Unknown>> {
     }
 }
 
+/// Whether a string starts with `prefix`; what is known of its start may decide where the rest is unknown. `false` for
+/// what is no string.
+///
+/// # Errors
+/// The unknown value that decides.
+pub fn starts_with(value: &Value, prefix: &str) -> Result<bool, Arc<Unknown>> {
+    match &value.data {
+        Data::String(text) => Ok(text.starts_with(prefix)),
+        Data::Unknown(unknown) => match &unknown.symbol {
+            Some(Symbol::Template(parts)) => match known_start(parts) {
+                start if start.len() >= prefix.len() => Ok(start.starts_with(prefix)),
+                start if !prefix.starts_with(start) => Ok(false),
+                _ => Err(unknown.clone()),
+            },
+            _ => Err(unknown.clone()),
+        },
+        _ => Ok(false),
+    }
+}
+
 /// Whether `test` holds for every item: one certain `false` wins over any number of unknown ones.
 ///
 /// # Errors
@@ -258,6 +278,15 @@ mod tests {
         assert_eq!(ends_with(&arn, "/*/*").ok(), Some(true));
         assert_eq!(ends_with(&arn, "x").ok(), Some(false));
         assert_eq!(ends_with(&arn, "x/*/*").ok(), None);
+    }
+
+    #[test]
+    fn a_known_start_decides() {
+        let member = template([text("serviceAccount:"), variable("email")]);
+        assert_eq!(starts_with(&member, "serviceAccount:").ok(), Some(true));
+        assert_eq!(starts_with(&member, "user:").ok(), Some(false));
+        assert_eq!(starts_with(&member, "serviceAccount:web").ok(), None);
+        assert_eq!(starts_with(&variable("member"), "user:").ok(), None);
     }
 
     #[test]

@@ -1,13 +1,90 @@
-//! Compute Engine: instances, networks and their firewalls.
+//! Compute Engine: instances, templates, disks, networks and their firewalls.
 
+mod disk_without_own_key;
 mod firewall_port_open;
+mod instance_default_service_account;
+mod instance_forwards_packets;
+mod instance_full_api_scope;
+mod instance_os_login_off;
+mod instance_project_ssh_keys;
+mod instance_unshielded;
 mod network_firewall_all_ports;
 mod network_firewall_default;
 mod network_firewall_port_range;
+mod serial_port_open;
+mod subnetwork_without_flow_logs;
+mod subnetwork_without_private_google_access;
 
 use crate::prelude::*;
+use tollgate_core::value::{Symbol, Value};
 
-pub(super) static RULES: &[&Rule] =
-    &[&network_firewall_all_ports::RULE, &network_firewall_default::RULE, &network_firewall_port_range::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &disk_without_own_key::RULE,
+    &instance_default_service_account::RULE,
+    &instance_forwards_packets::RULE,
+    &instance_full_api_scope::RULE,
+    &instance_os_login_off::RULE,
+    &instance_project_ssh_keys::RULE,
+    &instance_unshielded::RULE,
+    &network_firewall_all_ports::RULE,
+    &network_firewall_default::RULE,
+    &network_firewall_port_range::RULE,
+    &serial_port_open::RULE,
+    &subnetwork_without_flow_logs::RULE,
+    &subnetwork_without_private_google_access::RULE,
+];
 
 pub(super) static TABLES: &[&[Rule]] = &[&firewall_port_open::RULES];
+
+/// Instances, and the templates they are made from.
+const INSTANCES: [&str; 3] = [
+    "google_compute_instance",
+    "google_compute_instance_template",
+    "google_compute_region_instance_template",
+];
+
+/// The same, and instances that take over what they do not set themselves: only what is set counts there.
+const INSTANCES_AND_COPIES: [&str; 5] = [
+    "google_compute_instance",
+    "google_compute_instance_template",
+    "google_compute_region_instance_template",
+    "google_compute_instance_from_template",
+    "google_compute_instance_from_machine_image",
+];
+
+/// Whether a metadata value turns something on (Compute Engine documentation, "Boolean values" of metadata).
+fn is_on(text: &str) -> bool {
+    ["true", "y", "yes", "1"].iter().any(|on| on.eq_ignore_ascii_case(text))
+}
+
+fn is_off(text: &str) -> bool {
+    !is_on(text)
+}
+
+/// Whether machines can be in a subnetwork. Those of other purposes hold nothing but proxies and addresses.
+fn holds_machines(subnetwork: &Block) -> Checked<bool> {
+    Ok(subnetwork
+        .string("purpose")?
+        .is_none_or(|it| matches!(it.as_str(), "" | "PRIVATE" | "PRIVATE_RFC_1918")))
+}
+
+/// Whether the service account in an attribute is the default one of the project, which workloads share.
+pub(in crate::gcp) fn is_default_account(email: &Value) -> Checked<bool> {
+    if email.is_null() {
+        return Ok(true);
+    }
+    let by_name = value::any(["", "default"], |name| value::equal(email, &Value::string(name, email.at)));
+    let verdict = either(by_name, value::ends_with(email, "@developer.gserviceaccount.com"));
+    let Err(unknown) = verdict else { return verdict };
+    let of_type = |kind: &str| match &unknown.symbol {
+        Some(Symbol::Attribute { object, .. }) => object.split('.').any(|part| part == kind),
+        _ => false,
+    };
+    if of_type("google_compute_default_service_account") {
+        Ok(true)
+    } else if of_type("google_service_account") {
+        Ok(false)
+    } else {
+        Err(unknown)
+    }
+}

@@ -113,18 +113,17 @@ impl<'t> Parsed<'t> {
         Rewritten { files: vec![("main.tf".into(), text)], lines: Lines::Below(inserted) }
     }
 
-    /// The text with a line put in below the header of every resource and module call, and references to them given
+    /// The text with a line put in below the header of every resource, data source and module call, and references to them given
     /// a key.
     fn repeated(&self, line: &str, key: &str) -> Rewritten {
-        let calls = self.body.blocks.iter().filter(|block| block.kind == "module");
-        let calls_and_resources = || calls.clone().chain(self.resources());
-        let headers: Vec<usize> =
-            calls_and_resources().map(|block| self.source.line(block.header.start)).collect();
+        let repeats = |block: &&Block| matches!(block.kind.as_str(), "resource" | "data" | "module");
+        let repeatable = || self.body.blocks.iter().filter(repeats);
+        let headers: Vec<usize> = repeatable().map(|block| self.source.line(block.header.start)).collect();
         let name = |block: &Block| match block.kind.as_str() {
             "module" => Some(format!("module.{}", block.label(0)?)),
             _ => Some(format!("{}.{}", block.label(0)?, block.label(1)?)),
         };
-        let names: BTreeSet<_> = calls_and_resources().filter_map(name).collect();
+        let names: BTreeSet<_> = repeatable().filter_map(name).collect();
         let mut text = String::new();
         for (index, original) in self.text.lines().enumerate() {
             let keyed = names.iter().fold(original.to_owned(), |text, name| {

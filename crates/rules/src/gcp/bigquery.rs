@@ -1,0 +1,7 @@
+//! BigQuery: datasets and who may read them.
+
+mod dataset_public;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&dataset_public::RULE];

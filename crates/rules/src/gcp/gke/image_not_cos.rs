@@ -1,0 +1,84 @@
+use crate::prelude::*;
+
+rule! {
+    /// COS node image not used
+    ///
+    /// Container-Optimized OS has a read-only root file system, no package manager and few programs: somebody who
+    /// breaks out of a container finds little to work with and can change nothing for good. Ubuntu and Windows
+    /// images have all that. It is what GKE uses where `image_type` is not set.
+    ///
+    /// Leave `image_type` out, or set it to `COS_CONTAINERD`. Suppress the finding for pools that need Windows or a
+    /// kernel module that only Ubuntu has.
+    ///
+    /// ```hcl bad
+    /// resource "google_container_node_pool" "web" {
+    ///   name    = "web"
+    ///   cluster = google_container_cluster.shop.id
+    ///
+    ///   node_config {
+    ///     image_type = "UBUNTU_CONTAINERD" # finding
+    ///   }
+    /// }
+    ///
+    /// resource "google_container_cluster" "orders" {
+    ///   name     = "orders"
+    ///   location = "europe-west1"
+    ///
+    ///   node_config {
+    ///     image_type = "WINDOWS_LTSC_CONTAINERD" # finding
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "google_container_node_pool" "web" {
+    ///   name    = "web"
+    ///   cluster = google_container_cluster.shop.id
+    ///
+    ///   node_config {
+    ///     image_type = "cos_containerd"
+    ///   }
+    /// }
+    ///
+    /// resource "google_container_node_pool" "batch" {
+    ///   name    = "batch"
+    ///   cluster = google_container_cluster.shop.id
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "image_type" {
+    ///   type = string
+    /// }
+    ///
+    /// resource "google_container_node_pool" "web" {
+    ///   name    = "web"
+    ///   cluster = google_container_cluster.shop.id
+    ///
+    ///   node_config {
+    ///     image_type = var.image_type
+    ///   }
+    /// }
+    /// ```
+    id: "gcp-gke-image-not-cos",
+    guid: "8a893e46-e267-485a-8690-51f39951de58",
+    aliases: ["gcp/cos_node_image_not_used"],
+    severity: Low,
+    category: InsecureConfigurations,
+    cwe: 799,
+    targets: ["google_container_node_pool", "google_container_cluster"],
+    fix: Unsafe,
+    check: Check::Block(is_cos),
+}
+
+fn is_cos(owner: &Block, cx: &mut Cx) -> Checked {
+    let demand = attribute("image_type")
+        .passes(starts_with_cos, "`\"COS_CONTAINERD\"`")
+        .absent_is_ok()
+        .fix("\"COS_CONTAINERD\"");
+    value::each(super::node_settings(owner), |nodes| demand.check(&nodes, cx))
+}
+
+fn starts_with_cos(image: &str) -> bool {
+    image.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("cos"))
+}

@@ -1,0 +1,109 @@
+//! Identity and Access Management: who has which role, in projects and what is above them.
+
+mod service_account_admin;
+mod service_account_impersonation;
+mod user_with_role;
+
+use crate::prelude::*;
+use tollgate_core::value::{Symbol, Value};
+
+pub(super) static RULES: &[&Rule] =
+    &[&service_account_admin::RULE, &service_account_impersonation::RULE, &user_with_role::RULE];
+
+/// The members that stand for everybody, with a Google account or without.
+pub(in crate::gcp) const EVERYBODY: [&str; 2] = ["allUsers", "allAuthenticatedUsers"];
+
+/// Reports grants to everybody. A `google_iam_policy` counts where a resource of one of these types uses it.
+pub(in crate::gcp) fn refuse_public(block: &Block, policies: &[&str], cx: &mut Cx) -> Checked {
+    value::each(grants(block), |grant| {
+        let Some(member) = find_member(&grant, is_everybody)? else { return Ok(()) };
+        if !is_granted(block, policies, cx)? {
+            return Ok(());
+        }
+        let name = if grant.is_set("members")? { "members" } else { "member" };
+        let message = format!("`{}` grants {} to `{member}`", grant.path_of(name), role_of(&grant));
+        cx.flag(grant.place(name), message).about(grant.path_of(name)).because(&member);
+        Ok(())
+    })
+}
+
+/// Reports grants of roles, on a project or above, to service accounts.
+fn refuse_roles(block: &Block, roles: &[&str], cx: &mut Cx) -> Checked {
+    let policies =
+        ["google_project_iam_policy", "google_folder_iam_policy", "google_organization_iam_policy"];
+    value::each(grants(block), |grant| {
+        let Some(role) = grant.string("role")?.filter(|role| roles.contains(&role.as_str())) else {
+            return Ok(());
+        };
+        let Some(member) = find_member(&grant, is_service_account)? else { return Ok(()) };
+        if !is_granted(block, &policies, cx)? {
+            return Ok(());
+        }
+        cx.flag(grant.place("role"), format!("`{role}` is granted to the service account `{member}`"))
+            .about(grant.path_of("role"))
+            .because(&role.origin);
+        Ok(())
+    })
+}
+
+/// The grants in a block: those of a `google_iam_policy`, or the resource itself.
+fn grants<'e>(block: &Block<'e>) -> Vec<Block<'e>> {
+    if block.kind().is_empty() { block.each("binding") } else { vec![block.clone()] }
+}
+
+/// Whether what a block grants is in force: a `google_iam_policy` has to be used.
+fn is_granted(block: &Block, policies: &[&str], cx: &Cx) -> Checked<bool> {
+    if !block.kind().is_empty() {
+        return Ok(true);
+    }
+    value::any(policies, |kind| {
+        cx.any(kind, |policy| policy.refers_to("policy_data", block, &["policy_data"]))
+    })
+}
+
+/// The first member of a grant that passes a test. One that certainly does wins over any that are not known.
+fn find_member(grant: &Block, test: impl Fn(&Value) -> Checked<bool>) -> Checked<Option<Value>> {
+    let values = [grant.value("member"), grant.value("members")];
+    let members = values.iter().flat_map(|it| it.elements().unwrap_or(std::slice::from_ref(it)));
+    let mut found = None;
+    let any = value::any(members.filter(|it| !it.is_null()), |member| {
+        let passes = test(member);
+        if let Ok(true) = passes {
+            found = Some(member.clone());
+        }
+        passes
+    });
+    any.map(|_| found)
+}
+
+fn is_everybody(member: &Value) -> Checked<bool> {
+    if is_account_attribute(member) {
+        return Ok(false);
+    }
+    value::any(EVERYBODY, |name| value::equal(member, &Value::string(name, member.at)))
+}
+
+fn is_person(member: &Value) -> Checked<bool> {
+    if is_account_attribute(member) {
+        return Ok(false);
+    }
+    value::starts_with(member, "user:")
+}
+
+fn is_service_account(member: &Value) -> Checked<bool> {
+    if is_account_attribute(member) {
+        return Ok(true);
+    }
+    value::starts_with(member, "serviceAccount:")
+}
+
+/// Whether a member is an attribute that always holds `serviceAccount:` and an address.
+fn is_account_attribute(member: &Value) -> bool {
+    let symbol = member.as_unknown().and_then(|it| it.symbol.as_ref());
+    matches!(symbol, Some(Symbol::Attribute { path, .. }) if matches!(path.as_str(), ".member" | ".writer_identity"))
+}
+
+fn role_of(grant: &Block) -> String {
+    let role = grant.value("role");
+    if role.is_null() { "a role".to_owned() } else { format!("`{role}`") }
+}
