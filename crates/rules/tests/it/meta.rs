@@ -27,11 +27,17 @@ fn the_id_is_the_path_of_the_file() {
 fn names_are_unique() {
     let mut owners: BTreeMap<String, &str> = BTreeMap::new();
     for rule in tollgate_rules::all() {
-        for name in [rule.id, rule.guid].iter().chain(rule.aliases) {
-            // An id of another scanner may cover several of our rules; our own names may not.
-            let foreign = ["CKV", "AVD-", "AWS-"].iter().any(|prefix| name.starts_with(prefix));
+        // An id of another scanner may cover several of our rules; our own names and those of the catalogue may not.
+        let own = rule.aliases.iter().filter(|alias| alias.contains('/'));
+        for name in [rule.id, rule.guid].iter().chain(own) {
             let known = owners.insert(name.to_lowercase(), rule.id);
-            assert!(known.is_none() || foreign, "`{name}` names {} and {}", known.unwrap(), rule.id);
+            assert!(known.is_none(), "`{name}` names {known:?} and {}", rule.id);
+        }
+    }
+    for rule in tollgate_rules::all() {
+        for alias in rule.aliases {
+            let owner = owners.get(&alias.to_lowercase());
+            assert!(owner.is_none_or(|owner| *owner == rule.id), "`{alias}` names {owner:?} and {}", rule.id);
         }
     }
 }

@@ -51,7 +51,7 @@ rule! {
     /// ```
     id: "alicloud-ecs-disk-unencrypted",
     guid: "39750e32-3fe9-453b-8c33-dd277acdb2cc",
-    aliases: ["alicloud/disk_encryption_disabled"],
+    aliases: ["alicloud/disk_encryption_disabled", "CKV_ALI_7"],
     severity: Medium,
     category: Encryption,
     cwe: 311,

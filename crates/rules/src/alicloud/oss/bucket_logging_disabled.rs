@@ -66,7 +66,7 @@ rule! {
     /// ```
     id: "alicloud-oss-bucket-logging-disabled",
     guid: "05db341e-de7d-4972-a106-3e2bd5ee53e1",
-    aliases: ["alicloud/oss_bucket_logging_disabled"],
+    aliases: ["alicloud/oss_bucket_logging_disabled", "CKV_ALI_12"],
     severity: Medium,
     category: Observability,
     cwe: 778,

@@ -44,7 +44,7 @@ rule! {
     /// ```
     id: "alicloud-oss-bucket-public",
     guid: "62232513-b16f-4010-83d7-51d0e1d45426",
-    aliases: ["alicloud/oss_bucket_public_access_enabled"],
+    aliases: ["alicloud/oss_bucket_public_access_enabled", "CKV_ALI_1"],
     severity: High,
     category: AccessControl,
     cwe: 284,

@@ -68,7 +68,7 @@ rule! {
     /// ```
     id: "alicloud-oss-bucket-versioning-disabled",
     guid: "70919c0b-2548-4e6b-8d7a-3d84ab6dabba",
-    aliases: ["alicloud/oss_bucket_versioning_disabled"],
+    aliases: ["alicloud/oss_bucket_versioning_disabled", "CKV_ALI_10"],
     severity: Medium,
     category: Backup,
     cwe: 710,

@@ -50,7 +50,7 @@ rule! {
     /// ```
     id: "alicloud-rds-instance-publicly-accessible",
     guid: "1b4565c0-4877-49ac-ab03-adebbccd42ae",
-    aliases: ["alicloud/rds_instance_publicly_accessible"],
+    aliases: ["alicloud/rds_instance_publicly_accessible", "CKV_ALI_9"],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 668,

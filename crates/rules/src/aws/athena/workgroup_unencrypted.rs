@@ -79,7 +79,10 @@ rule! {
     /// ```
     id: "aws-athena-workgroup-unencrypted",
     guid: "d364984a-a222-4b5f-a8b0-e23ab19ebff3",
-    aliases: ["aws/athena_workgroup_not_encrypted"],
+    aliases: [
+        "aws/athena_workgroup_not_encrypted",
+        "CKV_AWS_159", "AVD-AWS-0006", "AWS-0006", "aws-athena-enable-at-rest-encryption",
+    ],
     severity: High,
     category: Encryption,
     cwe: 311,

@@ -46,7 +46,7 @@ rule! {
     /// ```
     id: "aws-autoscaling-group-without-tags",
     guid: "ba48df05-eaa1-4d64-905e-4a4b051e7587",
-    aliases: ["aws/autoscaling_groups_supply_tags"],
+    aliases: ["aws/autoscaling_groups_supply_tags", "CKV_AWS_153"],
     severity: Low,
     category: Availability,
     cwe: 665,

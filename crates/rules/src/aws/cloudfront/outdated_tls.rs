@@ -114,7 +114,10 @@ rule! {
     /// ```
     id: "aws-cloudfront-outdated-tls",
     guid: "00e5e55e-c2ff-46b3-a757-a7a1cd802456",
-    aliases: ["aws/cloudfront_without_minimum_protocol_tls_1.2"],
+    aliases: [
+        "aws/cloudfront_without_minimum_protocol_tls_1.2",
+        "CKV_AWS_174", "AVD-AWS-0013", "AWS-0013", "aws-cloudfront-use-secure-tls-policy",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 326,

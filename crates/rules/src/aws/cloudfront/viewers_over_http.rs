@@ -67,7 +67,10 @@ rule! {
     /// ```
     id: "aws-cloudfront-viewers-over-http",
     guid: "55af1353-2f62-4fa0-a8e1-a210ca2708f5",
-    aliases: ["aws/cloudfront_viewer_protocol_policy_allows_http"],
+    aliases: [
+        "aws/cloudfront_viewer_protocol_policy_allows_http",
+        "CKV_AWS_34", "AVD-AWS-0012", "AWS-0012", "aws-cloudfront-enforce-https",
+    ],
     severity: Medium,
     category: Encryption,
     cwe: 319,

@@ -71,7 +71,10 @@ rule! {
     /// ```
     id: "aws-cloudtrail-bucket-public",
     guid: "bd0088a5-c133-4b20-b129-ec9968b16ef3",
-    aliases: ["aws/cloudtrail_log_files_s3_bucket_is_publicly_accessible"],
+    aliases: [
+        "aws/cloudtrail_log_files_s3_bucket_is_publicly_accessible",
+        "AVD-AWS-0161", "AWS-0161", "aws-cloudtrail-no-public-log-access",
+    ],
     severity: High,
     category: Observability,
     cwe: 668,

@@ -40,7 +40,10 @@ rule! {
     /// ```
     id: "aws-cloudtrail-log-file-validation-disabled",
     guid: "52ffcfa6-6c70-4ea6-8376-d828d3961669",
-    aliases: ["aws/cloudtrail_log_file_validation_disabled"],
+    aliases: [
+        "aws/cloudtrail_log_file_validation_disabled",
+        "CKV_AWS_36", "AVD-AWS-0016", "AWS-0016", "aws-cloudtrail-enable-log-validation",
+    ],
     severity: Low,
     category: Observability,
     cwe: 778,

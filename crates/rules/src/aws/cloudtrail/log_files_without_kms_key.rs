@@ -34,7 +34,11 @@ rule! {
     /// ```
     id: "aws-cloudtrail-log-files-without-kms-key",
     guid: "5d9e3164-9265-470c-9a10-57ae454ac0c7",
-    aliases: ["aws/cloudtrail_log_files_not_encrypted_with_kms"],
+    aliases: [
+        "aws/cloudtrail_log_files_not_encrypted_with_kms",
+        "CKV_AWS_35", "AVD-AWS-0015", "AWS-0015", "aws-cloudtrail-enable-at-rest-encryption",
+        "aws-cloudtrail-encryption-customer-managed-key",
+    ],
     severity: Low,
     category: Encryption,
     cwe: 326,

@@ -44,7 +44,7 @@ rule! {
     /// ```
     id: "aws-cloudtrail-logging-disabled",
     guid: "4bb76f17-3d63-4529-bdca-2b454529d774",
-    aliases: ["aws/cloudtrail_logging_disabled"],
+    aliases: ["aws/cloudtrail_logging_disabled", "CKV_AWS_251"],
     severity: Medium,
     category: Observability,
     cwe: 778,

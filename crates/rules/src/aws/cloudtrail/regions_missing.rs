@@ -49,7 +49,10 @@ rule! {
     /// ```
     id: "aws-cloudtrail-regions-missing",
     guid: "8173d5eb-96b5-4aa6-a71b-ecfa153c123d",
-    aliases: ["aws/cloudtrail_multi_region_disabled"],
+    aliases: [
+        "aws/cloudtrail_multi_region_disabled",
+        "CKV_AWS_67", "AVD-AWS-0014", "AWS-0014", "aws-cloudtrail-enable-all-regions",
+    ],
     severity: Low,
     category: Observability,
     cwe: 778,

@@ -42,7 +42,10 @@ rule! {
     /// ```
     id: "aws-cloudtrail-without-cloudwatch-logs",
     guid: "17b30f8f-8dfb-4597-adf6-57600b6cf25e",
-    aliases: ["aws/cloudtrail_not_integrated_with_cloudwatch"],
+    aliases: [
+        "aws/cloudtrail_not_integrated_with_cloudwatch",
+        "CKV2_AWS_10", "AVD-AWS-0162", "AWS-0162", "aws-cloudtrail-ensure-cloudwatch-integration",
+    ],
     severity: Low,
     category: Observability,
     cwe: 778,

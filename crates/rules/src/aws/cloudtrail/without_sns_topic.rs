@@ -34,7 +34,7 @@ rule! {
     /// ```
     id: "aws-cloudtrail-without-sns-topic",
     guid: "482b7d26-0bdb-4b5f-bf6f-545826c0a3dd",
-    aliases: ["aws/cloudtrail_sns_topic_name_undefined"],
+    aliases: ["aws/cloudtrail_sns_topic_name_undefined", "CKV_AWS_252"],
     severity: Low,
     category: Observability,
     cwe: 703,

@@ -49,7 +49,7 @@ rule! {
     /// ```
     id: "aws-cloudwatch-log-group-kept-forever",
     guid: "ef0b316a-211e-42f1-888e-64efe172b755",
-    aliases: ["aws/cloudwatch_without_retention_period_specified"],
+    aliases: ["aws/cloudwatch_without_retention_period_specified", "CKV_AWS_66"],
     severity: Low,
     category: Observability,
     cwe: 778,

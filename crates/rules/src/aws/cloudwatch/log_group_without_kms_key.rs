@@ -38,7 +38,10 @@ rule! {
     /// ```
     id: "aws-cloudwatch-log-group-without-kms-key",
     guid: "0afbcfe9-d341-4b92-a64c-7e6de0543879",
-    aliases: ["aws/cloudwatch_log_group_not_encrypted"],
+    aliases: [
+        "aws/cloudwatch_log_group_not_encrypted",
+        "CKV_AWS_158", "AVD-AWS-0017", "AWS-0017", "aws-cloudwatch-log-group-customer-key",
+    ],
     severity: Medium,
     category: Encryption,
     cwe: 311,

@@ -87,7 +87,10 @@ rule! {
     /// ```
     id: "aws-dynamodb-table-point-in-time-recovery-disabled",
     guid: "741f1291-47ac-4a85-a07b-3d32a9d6bd3e",
-    aliases: ["aws/dynamodb_table_point_in_time_recovery_disabled"],
+    aliases: [
+        "aws/dynamodb_table_point_in_time_recovery_disabled",
+        "CKV_AWS_28", "AVD-AWS-0024", "AWS-0024", "aws-dynamodb-enable-recovery",
+    ],
     severity: Low,
     category: BestPractices,
     cwe: 754,

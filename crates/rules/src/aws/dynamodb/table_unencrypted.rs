@@ -89,7 +89,10 @@ rule! {
     /// ```
     id: "aws-dynamodb-table-unencrypted",
     guid: "ce089fd4-1406-47bd-8aad-c259772bb294",
-    aliases: ["aws/dynamodb_table_not_encrypted"],
+    aliases: [
+        "aws/dynamodb_table_not_encrypted",
+        "CKV_AWS_119", "AVD-AWS-0025", "AWS-0025", "aws-dynamodb-table-customer-key",
+    ],
     severity: High,
     category: Encryption,
     cwe: 311,

@@ -43,7 +43,11 @@ rule! {
     /// ```
     id: "aws-ebs-volume-unencrypted",
     guid: "cc997676-481b-4e93-aa81-d19f8c5e9b12",
-    aliases: ["aws/ebs_volume_encryption_disabled"],
+    aliases: [
+        "aws/ebs_volume_encryption_disabled",
+        "CKV_AWS_3", "AVD-AWS-0026", "AWS-0026", "aws-ebs-enable-volume-encryption",
+        "aws-ec2-enable-volume-encryption",
+    ],
     severity: High,
     category: Encryption,
     cwe: 311,

@@ -79,7 +79,12 @@ rule! {
     /// ```
     id: "aws-ec2-imdsv1-enabled",
     guid: "f1g2h3i4-j5k6-7lmn-8opq-9012rstuvwxy",
-    aliases: ["aws/imdsv1_is_enabled"],
+    aliases: [
+        "aws/imdsv1_is_enabled",
+        "CKV_AWS_79", "AVD-AWS-0028", "AWS-0028", "AVD-AWS-0130", "AWS-0130",
+        "aws-ec2-enforce-http-token-imds", "aws-autoscaling-enforce-http-token-imds",
+        "aws-ec2-enforce-launch-config-http-token-imds",
+    ],
     severity: High,
     category: BestPractices,
     cwe: 284,

@@ -79,7 +79,7 @@ rule! {
     /// ```
     id: "aws-ec2-instance-public-ip",
     guid: "5a2486aa-facf-477d-a5c1-b010789459ce",
-    aliases: ["aws/ec2_instance_has_public_ip"],
+    aliases: ["aws/ec2_instance_has_public_ip", "CKV_AWS_88"],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 200,

@@ -43,7 +43,7 @@ rule! {
     /// ```
     id: "aws-ec2-instance-unmonitored",
     guid: "23b70e32-032e-4fa6-ba5c-82f56b9980e6",
-    aliases: ["aws/ec2_instance_monitoring_disabled"],
+    aliases: ["aws/ec2_instance_monitoring_disabled", "CKV_AWS_126"],
     severity: Medium,
     category: Observability,
     cwe: 778,

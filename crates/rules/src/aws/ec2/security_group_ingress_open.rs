@@ -90,7 +90,10 @@ rule! {
     /// ```
     id: "aws-ec2-security-group-ingress-open",
     guid: "4728cd65-a20c-49da-8b31-9c08b423e4db",
-    aliases: ["aws/unrestricted_security_group_ingress"],
+    aliases: [
+        "aws/unrestricted_security_group_ingress",
+        "AVD-AWS-0107", "AWS-0107", "aws-vpc-no-public-ingress-sgr", "aws-ec2-no-public-ingress-sgr",
+    ],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 668,

@@ -70,7 +70,11 @@ rule! {
     /// ```
     id: "aws-ec2-security-group-rule-without-description",
     guid: "68eb4bf3-f9bf-463d-b5cf-e029bb446d2e",
-    aliases: ["aws/security_group_rules_without_description"],
+    aliases: [
+        "aws/security_group_rules_without_description",
+        "CKV_AWS_23", "AVD-AWS-0124", "AWS-0124", "aws-ec2-add-description-to-security-group-rule",
+        "aws-vpc-add-description-to-security-group-rule",
+    ],
     severity: Low,
     category: BestPractices,
     cwe: 710,

@@ -55,7 +55,7 @@ rule! {
     /// ```
     id: "aws-ec2-security-group-unused",
     guid: "4849211b-ac39-479e-ae78-5694d506cb24",
-    aliases: ["aws/security_groups_not_used"],
+    aliases: ["aws/security_groups_not_used", "CKV2_AWS_5"],
     severity: Low,
     category: AccessControl,
     cwe: 284,

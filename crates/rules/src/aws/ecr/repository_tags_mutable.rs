@@ -48,7 +48,10 @@ rule! {
     /// ```
     id: "aws-ecr-repository-tags-mutable",
     guid: "d1846b12-20c5-4d45-8798-fc35b79268eb",
-    aliases: ["aws/ecr_image_tag_not_immutable"],
+    aliases: [
+        "aws/ecr_image_tag_not_immutable",
+        "CKV_AWS_51", "AVD-AWS-0031", "AWS-0031", "aws-ecr-enforce-immutable-repository",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 710,

@@ -69,7 +69,10 @@ rule! {
     /// ```
     id: "aws-ecr-repository-unscanned",
     guid: "9630336b-3fed-4096-8173-b9afdfe346a7",
-    aliases: ["aws/unscanned_ecr_image"],
+    aliases: [
+        "aws/unscanned_ecr_image",
+        "CKV_AWS_163", "AVD-AWS-0030", "AWS-0030", "aws-ecr-enable-image-scans",
+    ],
     severity: Low,
     category: Observability,
     cwe: 1021,

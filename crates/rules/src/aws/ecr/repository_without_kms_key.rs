@@ -50,7 +50,10 @@ rule! {
     /// ```
     id: "aws-ecr-repository-without-kms-key",
     guid: "0e32d561-4b5a-4664-a6e3-a3fa85649157",
-    aliases: ["aws/ecr_repository_not_encrypted"],
+    aliases: [
+        "aws/ecr_repository_not_encrypted",
+        "CKV_AWS_136", "AVD-AWS-0033", "AWS-0033", "aws-ecr-repository-customer-key",
+    ],
     severity: Low,
     category: Encryption,
     cwe: 311,

@@ -61,7 +61,10 @@ rule! {
     /// ```
     id: "aws-ecs-cluster-without-container-insights",
     guid: "97cb0688-369a-4d26-b1f7-86c4c91231bc",
-    aliases: ["aws/ecs_cluster_container_insights_disabled"],
+    aliases: [
+        "aws/ecs_cluster_container_insights_disabled",
+        "CKV_AWS_65", "AVD-AWS-0034", "AWS-0034", "aws-ecs-enable-container-insight",
+    ],
     severity: Low,
     category: Observability,
     cwe: 778,

@@ -45,7 +45,10 @@ rule! {
     /// ```
     id: "aws-efs-file-system-unencrypted",
     guid: "48207659-729f-4b5c-9402-f884257d794f",
-    aliases: ["aws/efs_not_encrypted"],
+    aliases: [
+        "aws/efs_not_encrypted",
+        "CKV_AWS_42", "AVD-AWS-0037", "AWS-0037", "aws-efs-enable-at-rest-encryption",
+    ],
     severity: High,
     category: Encryption,
     cwe: 311,

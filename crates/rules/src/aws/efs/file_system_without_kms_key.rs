@@ -35,7 +35,7 @@ rule! {
     /// ```
     id: "aws-efs-file-system-without-kms-key",
     guid: "25d251f3-f348-4f95-845c-1090e41a615c",
-    aliases: ["aws/efs_without_kms"],
+    aliases: ["aws/efs_without_kms", "CKV_AWS_184"],
     severity: Low,
     category: Encryption,
     cwe: 311,

@@ -75,7 +75,10 @@ rule! {
     /// ```
     id: "aws-eks-cluster-public-access-cidrs-open",
     guid: "61cf9883-1752-4768-b18c-0d57f2737709",
-    aliases: ["aws/eks_cluster_has_public_access_cidrs"],
+    aliases: [
+        "aws/eks_cluster_has_public_access_cidrs",
+        "CKV_AWS_38", "AVD-AWS-0041", "AWS-0041", "aws-eks-no-public-cluster-access-to-cidr",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 284,

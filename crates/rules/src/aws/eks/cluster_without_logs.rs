@@ -74,7 +74,10 @@ rule! {
     /// ```
     id: "aws-eks-cluster-without-logs",
     guid: "37304d3f-f852-40b8-ae3f-725e87a7cedf",
-    aliases: ["aws/eks_cluster_log_disabled"],
+    aliases: [
+        "aws/eks_cluster_log_disabled",
+        "CKV_AWS_37", "AVD-AWS-0038", "AWS-0038", "aws-eks-enable-control-plane-logging",
+    ],
     severity: Medium,
     category: Observability,
     cwe: 778,

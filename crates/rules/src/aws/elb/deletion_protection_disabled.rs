@@ -62,7 +62,7 @@ rule! {
     /// ```
     id: "aws-elb-deletion-protection-disabled",
     guid: "afecd1f1-6378-4f7e-bb3b-60c35801fdd4",
-    aliases: ["aws/alb_deletion_protection_disabled"],
+    aliases: ["aws/alb_deletion_protection_disabled", "CKV_AWS_150"],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 693,

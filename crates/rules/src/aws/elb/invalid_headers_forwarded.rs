@@ -52,7 +52,10 @@ rule! {
     /// ```
     id: "aws-elb-invalid-headers-forwarded",
     guid: "6e3fd2ed-5c83-4c68-9679-7700d224d379",
-    aliases: ["aws/alb_not_dropping_invalid_headers"],
+    aliases: [
+        "aws/alb_not_dropping_invalid_headers",
+        "CKV_AWS_131", "AVD-AWS-0052", "AWS-0052", "aws-elb-drop-invalid-headers",
+    ],
     severity: Medium,
     category: BestPractices,
     cwe: 693,

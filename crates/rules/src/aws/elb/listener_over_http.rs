@@ -113,7 +113,10 @@ rule! {
     /// ```
     id: "aws-elb-listener-over-http",
     guid: "de7f5e83-da88-4046-871f-ea18504b1d43",
-    aliases: ["aws/alb_listening_on_http"],
+    aliases: [
+        "aws/alb_listening_on_http",
+        "CKV_AWS_2", "CKV2_AWS_20", "AVD-AWS-0054", "AWS-0054", "aws-elb-http-not-used",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 319,

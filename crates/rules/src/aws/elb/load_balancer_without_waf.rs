@@ -56,7 +56,7 @@ rule! {
     /// ```
     id: "aws-elb-load-balancer-without-waf",
     guid: "0afa6ab8-a047-48cf-be07-93a2f8c34cf7",
-    aliases: ["aws/alb_is_not_integrated_with_waf"],
+    aliases: ["aws/alb_is_not_integrated_with_waf", "CKV2_AWS_28"],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 778,

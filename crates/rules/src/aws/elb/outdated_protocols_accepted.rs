@@ -74,7 +74,7 @@ rule! {
     /// ```
     id: "aws-elb-outdated-protocols-accepted",
     guid: "126c1788-23c2-4a10-906c-ef179f4f96ec",
-    aliases: ["aws/elb_using_insecure_protocols"],
+    aliases: ["aws/elb_using_insecure_protocols", "CKV_AWS_213"],
     severity: Medium,
     category: Encryption,
     cwe: 311,

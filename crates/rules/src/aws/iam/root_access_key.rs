@@ -44,7 +44,10 @@ rule! {
     /// ```
     id: "aws-iam-root-access-key",
     guid: "970d224d-b42a-416b-81f9-8f4dfe70c4bc",
-    aliases: ["aws/root_account_has_active_access_keys"],
+    aliases: [
+        "aws/root_account_has_active_access_keys",
+        "CKV_AWS_348", "AVD-AWS-0141", "AWS-0141", "aws-iam-no-root-access-keys",
+    ],
     severity: High,
     category: InsecureConfigurations,
     cwe: 710,

@@ -47,7 +47,10 @@ rule! {
     /// ```
     id: "aws-iam-user-with-own-policies",
     guid: "b4378389-a9aa-44ee-91e7-ef183f11079e",
-    aliases: ["aws/iam_policies_attached_to_user"],
+    aliases: [
+        "aws/iam_policies_attached_to_user",
+        "CKV_AWS_40", "AVD-AWS-0143", "AWS-0143", "aws-iam-no-user-attached-policies",
+    ],
     severity: Medium,
     category: AccessControl,
     cwe: 284,

@@ -50,7 +50,7 @@ rule! {
     /// ```
     id: "aws-kms-key-disabled",
     guid: "7350fa23-dcf7-4938-916d-6a60b0c73b50",
-    aliases: ["aws/cmk_is_unusable"],
+    aliases: ["aws/cmk_is_unusable", "CKV_AWS_227"],
     severity: Medium,
     category: Availability,
     cwe: 693,

@@ -60,7 +60,10 @@ rule! {
     /// ```
     id: "aws-kms-key-rotation-disabled",
     guid: "22fbfeac-7b5a-421a-8a27-7a2178bb910b",
-    aliases: ["aws/cmk_rotation_disabled"],
+    aliases: [
+        "aws/cmk_rotation_disabled",
+        "CKV_AWS_7", "AVD-AWS-0065", "AWS-0065", "aws-kms-auto-rotate-keys",
+    ],
     severity: Low,
     category: Observability,
     cwe: 326,

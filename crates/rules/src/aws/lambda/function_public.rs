@@ -44,7 +44,7 @@ rule! {
     /// ```
     id: "aws-lambda-function-public",
     guid: "1btsf2f9-af8c-4dfc-a0f1-a03adb70deb2",
-    aliases: ["aws/lambda_function_publicly_accessible"],
+    aliases: ["aws/lambda_function_publicly_accessible", "CKV_AWS_301"],
     severity: High,
     category: AccessControl,
     cwe: 200,

@@ -61,7 +61,10 @@ rule! {
     /// ```
     id: "aws-lambda-function-untraced",
     guid: "8152e0cf-d2f0-47ad-96d5-d003a76eabd1",
-    aliases: ["aws/lambda_functions_without_x-ray_tracing"],
+    aliases: [
+        "aws/lambda_functions_without_x-ray_tracing",
+        "CKV_AWS_50", "AVD-AWS-0066", "AWS-0066", "aws-lambda-enable-tracing",
+    ],
     severity: Low,
     category: Observability,
     cwe: 778,

@@ -45,7 +45,7 @@ rule! {
     /// ```
     id: "aws-lambda-permission-for-wildcard",
     guid: "e08ed7eb-f3ef-494d-9d22-2e3db756a347",
-    aliases: ["aws/lambda_permission_principal_is_wildcard"],
+    aliases: ["aws/lambda_permission_principal_is_wildcard", "CKV_AWS_301"],
     severity: Medium,
     category: AccessControl,
     cwe: 155,

@@ -36,7 +36,10 @@ rule! {
     /// ```
     id: "aws-rds-cluster-without-backup",
     guid: "e542bd46-58c4-4e0f-a52a-1fb4f9548e02",
-    aliases: ["aws/rds_cluster_with_backup_disabled"],
+    aliases: [
+        "aws/rds_cluster_with_backup_disabled",
+        "CKV_AWS_133", "AVD-AWS-0077", "AWS-0077", "aws-rds-specify-backup-retention",
+    ],
     severity: Medium,
     category: Backup,
     cwe: 665,

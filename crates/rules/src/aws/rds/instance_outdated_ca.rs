@@ -47,7 +47,7 @@ rule! {
     /// ```
     id: "aws-rds-instance-outdated-ca",
     guid: "9f40c07e-699e-4410-8856-3ba0f2e3a2dd",
-    aliases: ["aws/ca_certificate_identifier_is_outdated"],
+    aliases: ["aws/ca_certificate_identifier_is_outdated", "CKV_AWS_211"],
     severity: Medium,
     category: Encryption,
     cwe: 295,

@@ -47,7 +47,11 @@ rule! {
     /// ```
     id: "aws-rds-instance-publicly-accessible",
     guid: "35113e6f-2c6b-414d-beec-7a9482d3b2d1",
-    aliases: ["aws/rds_db_instance_publicly_accessible"],
+    aliases: [
+        "aws/rds_db_instance_publicly_accessible",
+        "CKV_AWS_17", "AVD-AWS-0180", "AWS-0180", "AVD-AWS-0082", "AWS-0082", "aws-rds-enable-public-access",
+        "aws-rds-no-public-db-access",
+    ],
     severity: Critical,
     category: InsecureConfigurations,
     cwe: 668,

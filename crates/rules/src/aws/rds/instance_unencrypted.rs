@@ -56,7 +56,10 @@ rule! {
     /// ```
     id: "aws-rds-instance-unencrypted",
     guid: "08bd0760-8752-44e1-9779-7bb369b2b4e4",
-    aliases: ["aws/db_instance_storage_not_encrypted"],
+    aliases: [
+        "aws/db_instance_storage_not_encrypted",
+        "CKV_AWS_16", "AVD-AWS-0080", "AWS-0080", "aws-rds-encrypt-instance-storage-data",
+    ],
     severity: High,
     category: Encryption,
     cwe: 311,

@@ -54,7 +54,10 @@ rule! {
     /// ```
     id: "aws-rds-instance-without-backup",
     guid: "1dc73fb4-5b51-430c-8c5f-25dcf9090b02",
-    aliases: ["aws/rds_with_backup_disabled"],
+    aliases: [
+        "aws/rds_with_backup_disabled",
+        "CKV_AWS_133", "AVD-AWS-0077", "AWS-0077", "aws-rds-specify-backup-retention",
+    ],
     severity: Medium,
     category: Backup,
     cwe: 754,

@@ -58,7 +58,10 @@ rule! {
     /// ```
     id: "aws-rds-instance-without-iam-authentication",
     guid: "88fd05e0-ac0e-43d2-ba6d-fc0ba60ae1a6",
-    aliases: ["aws/iam_database_auth_not_enabled"],
+    aliases: [
+        "aws/iam_database_auth_not_enabled",
+        "CKV_AWS_161", "AVD-AWS-0176", "AWS-0176", "aws-rds-enable-iam-auth",
+    ],
     severity: Medium,
     category: Encryption,
     cwe: 285,

@@ -47,7 +47,7 @@ rule! {
     /// ```
     id: "aws-rds-instance-without-logs",
     guid: "8d7f7b8c-6c7c-40f8-baa6-62006c6c7b56",
-    aliases: ["aws/rds_without_logging"],
+    aliases: ["aws/rds_without_logging", "CKV_AWS_129"],
     severity: Medium,
     category: Observability,
     cwe: 778,

@@ -47,7 +47,7 @@ rule! {
     /// ```
     id: "aws-rds-instance-without-minor-upgrades",
     guid: "3b6d777b-76e3-4133-80a3-0d6f667ade7f",
-    aliases: ["aws/automatic_minor_upgrades_disabled"],
+    aliases: ["aws/automatic_minor_upgrades_disabled", "CKV_AWS_226"],
     severity: Low,
     category: BestPractices,
     cwe: 665,

@@ -69,7 +69,10 @@ rule! {
     /// ```
     id: "aws-s3-bucket-acl-open-to-any-account",
     guid: "57b9893d-33b1-4419-bcea-a717ea87e139",
-    aliases: ["aws/s3_bucket_acl_allows_read_to_any_authenticated_user"],
+    aliases: [
+        "aws/s3_bucket_acl_allows_read_to_any_authenticated_user",
+        "AVD-AWS-0092", "AWS-0092", "aws-s3-no-public-access-with-acl",
+    ],
     severity: High,
     category: AccessControl,
     cwe: 732,

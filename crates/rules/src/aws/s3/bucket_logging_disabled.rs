@@ -68,7 +68,10 @@ rule! {
     /// ```
     id: "aws-s3-bucket-logging-disabled",
     guid: "f861041c-8c9f-4156-acfc-5e6e524f5884",
-    aliases: ["aws/s3_bucket_logging_disabled"],
+    aliases: [
+        "aws/s3_bucket_logging_disabled",
+        "CKV_AWS_18", "AVD-AWS-0089", "AWS-0089", "aws-s3-enable-bucket-logging", "aws-s3-enable-logging",
+    ],
     severity: Medium,
     category: Observability,
     cwe: 778,

@@ -59,7 +59,10 @@ rule! {
     /// ```
     id: "aws-s3-bucket-public-access-unrestricted",
     guid: "1ec253ab-c220-4d63-b2de-5b40e0af9293",
-    aliases: ["aws/s3_bucket_without_restriction_of_public_bucket"],
+    aliases: [
+        "aws/s3_bucket_without_restriction_of_public_bucket",
+        "CKV_AWS_56", "AVD-AWS-0093", "AWS-0093", "aws-s3-no-public-buckets",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 284,

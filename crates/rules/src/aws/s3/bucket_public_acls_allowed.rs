@@ -59,7 +59,10 @@ rule! {
     /// ```
     id: "aws-s3-bucket-public-acls-allowed",
     guid: "d0cc8694-fcad-43ff-ac86-32331d7e867f",
-    aliases: ["aws/s3_bucket_allows_public_acl"],
+    aliases: [
+        "aws/s3_bucket_allows_public_acl",
+        "CKV_AWS_53", "AVD-AWS-0086", "AWS-0086", "aws-s3-block-public-acls",
+    ],
     severity: Medium,
     category: AccessControl,
     cwe: 284,

@@ -59,7 +59,10 @@ rule! {
     /// ```
     id: "aws-s3-bucket-public-acls-obeyed",
     guid: "4fa66806-0dd9-4f8d-9480-3174d39c7c91",
-    aliases: ["aws/s3_bucket_without_ignore_public_acl"],
+    aliases: [
+        "aws/s3_bucket_without_ignore_public_acl",
+        "CKV_AWS_55", "AVD-AWS-0091", "AWS-0091", "aws-s3-ignore-public-acls",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 284,

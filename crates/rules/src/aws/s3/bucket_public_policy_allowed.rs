@@ -59,7 +59,10 @@ rule! {
     /// ```
     id: "aws-s3-bucket-public-policy-allowed",
     guid: "1a4bc881-9f69-4d44-8c9a-d37d08f54c50",
-    aliases: ["aws/s3_bucket_with_public_policy"],
+    aliases: [
+        "aws/s3_bucket_with_public_policy",
+        "CKV_AWS_54", "AVD-AWS-0087", "AWS-0087", "aws-s3-block-public-policy",
+    ],
     severity: High,
     category: AccessControl,
     cwe: 284,

@@ -105,7 +105,10 @@ rule! {
     /// ```
     id: "aws-s3-bucket-unversioned",
     guid: "568a4d22-3517-44a6-a7ad-6a7eed88722c",
-    aliases: ["aws/s3_bucket_without_versioning"],
+    aliases: [
+        "aws/s3_bucket_without_versioning",
+        "CKV_AWS_21", "AVD-AWS-0090", "AWS-0090", "aws-s3-enable-versioning",
+    ],
     severity: Medium,
     category: Backup,
     cwe: 710,

@@ -97,7 +97,10 @@ rule! {
     /// ```
     id: "aws-s3-bucket-without-mfa-delete",
     guid: "c5b31ab9-0f26-4a49-b8aa-4cc064392f4d",
-    aliases: ["aws/s3_bucket_without_enabled_mfa_delete"],
+    aliases: [
+        "aws/s3_bucket_without_enabled_mfa_delete",
+        "AVD-AWS-0170", "AWS-0170", "aws-s3-require-mfa-delete",
+    ],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 710,

@@ -37,7 +37,10 @@ rule! {
     /// ```
     id: "aws-secretsmanager-secret-without-kms-key",
     guid: "a2f548f2-188c-4fff-b172-e9a6acb216bd",
-    aliases: ["aws/secretsmanager_secret_without_kms"],
+    aliases: [
+        "aws/secretsmanager_secret_without_kms",
+        "CKV_AWS_149", "AVD-AWS-0098", "AWS-0098", "aws-ssm-secret-use-customer-key",
+    ],
     severity: Medium,
     category: Encryption,
     cwe: 326,

@@ -49,7 +49,10 @@ rule! {
     /// ```
     id: "aws-sns-topic-unencrypted",
     guid: "28545147-2fc6-42d5-a1f9-cf226658e591",
-    aliases: ["aws/sns_topic_not_encrypted"],
+    aliases: [
+        "aws/sns_topic_not_encrypted",
+        "CKV_AWS_26", "AVD-AWS-0095", "AWS-0095", "aws-sns-enable-topic-encryption",
+    ],
     severity: High,
     category: Encryption,
     cwe: 311,

@@ -65,7 +65,10 @@ rule! {
     /// ```
     id: "aws-sqs-queue-unencrypted",
     guid: "6e8849c1-3aa7-40e3-9063-b85ee300f29f",
-    aliases: ["aws/sqs_with_sse_disabled"],
+    aliases: [
+        "aws/sqs_with_sse_disabled",
+        "CKV_AWS_27", "AVD-AWS-0096", "AWS-0096", "aws-sqs-enable-queue-encryption",
+    ],
     severity: Medium,
     category: Encryption,
     cwe: 319,

@@ -56,7 +56,10 @@ rule! {
     /// ```
     id: "aws-vpc-default-vpc-managed",
     guid: "96ed3526-0179-4c73-b1b2-372fde2e0d13",
-    aliases: ["aws/default_vpc_exists"],
+    aliases: [
+        "aws/default_vpc_exists",
+        "CKV_AWS_148", "AVD-AWS-0101", "AWS-0101", "aws-ec2-no-default-vpc", "aws-vpc-no-default-vpc",
+    ],
     severity: Medium,
     category: InsecureDefaults,
     cwe: 200,

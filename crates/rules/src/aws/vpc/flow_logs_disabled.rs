@@ -79,7 +79,10 @@ rule! {
     /// ```
     id: "aws-vpc-flow-logs-disabled",
     guid: "f83121ea-03da-434f-9277-9cd247ab3047",
-    aliases: ["aws/vpc_flowlogs_disabled"],
+    aliases: [
+        "aws/vpc_flowlogs_disabled",
+        "CKV2_AWS_11", "AVD-AWS-0178", "AWS-0178", "aws-ec2-require-vpc-flow-logs-for-all-vpcs",
+    ],
     severity: Medium,
     category: Observability,
     cwe: 778,

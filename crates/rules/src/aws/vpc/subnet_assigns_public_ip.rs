@@ -51,7 +51,10 @@ rule! {
     /// ```
     id: "aws-vpc-subnet-assigns-public-ip",
     guid: "52f04a44-6bfa-4c41-b1d3-4ae99a2de05c",
-    aliases: ["aws/vpc_subnet_assigns_public_ip"],
+    aliases: [
+        "aws/vpc_subnet_assigns_public_ip",
+        "CKV_AWS_130", "AVD-AWS-0164", "AWS-0164", "aws-ec2-no-public-ip-subnet",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 732,

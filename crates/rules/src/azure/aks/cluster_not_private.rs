@@ -53,7 +53,10 @@ rule! {
     /// ```
     id: "azure-aks-cluster-not-private",
     guid: "599318f2-6653-4569-9e21-041d06c63a89",
-    aliases: ["azure/aks_private_cluster_disabled"],
+    aliases: [
+        "azure/aks_private_cluster_disabled",
+        "CKV_AZURE_115", "AVD-AZU-0065", "AZU-0065", "azure-container-enable-private-cluster",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 732,

@@ -74,7 +74,10 @@ rule! {
     /// ```
     id: "azure-aks-cluster-without-network-policy",
     guid: "f5342045-b935-402d-adf1-8dbbd09c0eef",
-    aliases: ["azure/aks_network_policy_misconfigured"],
+    aliases: [
+        "azure/aks_network_policy_misconfigured",
+        "CKV_AZURE_7", "AVD-AZU-0043", "AZU-0043", "azure-container-configured-network-policy",
+    ],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 285,

@@ -80,7 +80,10 @@ rule! {
     /// ```
     id: "azure-aks-cluster-without-policy-addon",
     guid: "43789711-161b-4708-b5bb-9d1c626f7492",
-    aliases: ["azure/aks_uses_azure_policies_addon_disabled"],
+    aliases: [
+        "azure/aks_uses_azure_policies_addon_disabled",
+        "CKV_AZURE_116", "AVD-AZU-0066", "AZU-0066", "azure-container-enable-azure-policy-addon",
+    ],
     severity: Low,
     category: BestPractices,
     cwe: 710,

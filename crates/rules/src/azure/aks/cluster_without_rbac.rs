@@ -55,7 +55,10 @@ rule! {
     /// ```
     id: "azure-aks-cluster-without-rbac",
     guid: "86f92117-eed8-4614-9c6c-b26da20ff37f",
-    aliases: ["azure/aks_rbac_disabled"],
+    aliases: [
+        "azure/aks_rbac_disabled",
+        "CKV_AZURE_5", "AVD-AZU-0042", "AZU-0042", "azure-container-use-rbac-permissions",
+    ],
     severity: Medium,
     category: AccessControl,
     cwe: 285,

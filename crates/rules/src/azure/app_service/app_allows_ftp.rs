@@ -51,7 +51,10 @@ rule! {
     /// ```
     id: "azure-app-service-app-allows-ftp",
     guid: "85da374f-b00f-4832-9d44-84a1ca1e89f8",
-    aliases: ["azure/app_service_ftps_enforce_disabled"],
+    aliases: [
+        "azure/app_service_ftps_enforce_disabled",
+        "CKV_AZURE_78", "AVD-AZU-0071", "AZU-0071", "azure-appservice-enforce-ftps",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 665,

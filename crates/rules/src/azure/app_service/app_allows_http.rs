@@ -57,7 +57,10 @@ rule! {
     /// ```
     id: "azure-app-service-app-allows-http",
     guid: "11e9a948-c6c3-4a0f-8dcf-b5cf1763cdbe",
-    aliases: ["azure/web_app_accepting_traffic_other_than_https"],
+    aliases: [
+        "azure/web_app_accepting_traffic_other_than_https",
+        "CKV_AZURE_14", "AVD-AZU-0072", "AZU-0072", "azure-appservice-web-app-https-only",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 319,

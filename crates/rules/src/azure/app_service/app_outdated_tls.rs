@@ -69,7 +69,10 @@ rule! {
     /// ```
     id: "azure-app-service-app-outdated-tls",
     guid: "b7b9d1c7-2d3b-49b4-b867-ebbe68d0b643",
-    aliases: ["azure/app_service_not_using_latest_tls_encryption_version"],
+    aliases: [
+        "azure/app_service_not_using_latest_tls_encryption_version",
+        "CKV_AZURE_15", "AVD-AZU-0006", "AZU-0006", "azure-appservice-use-secure-tls-policy",
+    ],
     severity: Medium,
     category: Encryption,
     cwe: 326,

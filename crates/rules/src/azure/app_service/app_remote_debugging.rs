@@ -66,7 +66,7 @@ rule! {
     /// ```
     id: "azure-app-service-app-remote-debugging",
     guid: "e3f7a9b0-c1d2-3e4f-5678-90abcdef1234",
-    aliases: ["azure/remote_debugging_enabled_app_service"],
+    aliases: ["azure/remote_debugging_enabled_app_service", "CKV_AZURE_72"],
     severity: High,
     category: InsecureConfigurations,
     cwe: 285,

@@ -96,7 +96,10 @@ rule! {
     /// ```
     id: "azure-app-service-app-without-authentication",
     guid: "c7fc1481-2899-4490-bbd8-544a3a61a2f3",
-    aliases: ["azure/app_service_authentication_disabled"],
+    aliases: [
+        "azure/app_service_authentication_disabled",
+        "CKV_AZURE_13", "AVD-AZU-0003", "AZU-0003", "azure-appservice-authentication-enabled",
+    ],
     severity: Medium,
     category: AccessControl,
     cwe: 285,

@@ -66,7 +66,10 @@ rule! {
     /// ```
     id: "azure-app-service-app-without-client-certificate",
     guid: "a81573f9-3691-4d83-88a0-7d4af63e17a3",
-    aliases: ["azure/azure_app_service_client_certificate_disabled"],
+    aliases: [
+        "azure/azure_app_service_client_certificate_disabled",
+        "CKV_AZURE_17", "AVD-AZU-0001", "AZU-0001", "azure-appservice-require-client-cert",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 295,

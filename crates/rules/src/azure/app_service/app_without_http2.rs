@@ -73,7 +73,10 @@ rule! {
     /// ```
     id: "azure-app-service-app-without-http2",
     guid: "525b53be-62ed-4244-b4df-41aecfcb4071",
-    aliases: ["azure/app_service_http2_disabled"],
+    aliases: [
+        "azure/app_service_http2_disabled",
+        "CKV_AZURE_18", "AVD-AZU-0005", "AZU-0005", "azure-appservice-enable-http2",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 311,

@@ -35,7 +35,11 @@ rule! {
     /// ```
     id: "azure-app-service-app-without-identity",
     guid: "b61cce4b-0cc4-472b-8096-15617a6d769b",
-    aliases: ["azure/app_service_managed_identity_disabled"],
+    aliases: [
+        "azure/app_service_managed_identity_disabled",
+        "CKV_AZURE_16", "CKV_AZURE_71", "AVD-AZU-0002", "AZU-0002",
+        "azure-appservice-account-identity-registered",
+    ],
     severity: Low,
     category: ResourceManagement,
     cwe: 285,

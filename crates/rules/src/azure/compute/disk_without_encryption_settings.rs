@@ -80,7 +80,10 @@ rule! {
     /// ```
     id: "azure-compute-disk-without-encryption-settings",
     guid: "a99130ab-4c0e-43aa-97f8-78d4fcb30024",
-    aliases: ["azure/encryption_on_managed_disk_disabled"],
+    aliases: [
+        "azure/encryption_on_managed_disk_disabled",
+        "CKV_AZURE_2", "AVD-AZU-0038", "AZU-0038", "azure-compute-enable-disk-encryption",
+    ],
     severity: Medium,
     category: Encryption,
     cwe: 311,

@@ -82,7 +82,11 @@ rule! {
     /// ```
     id: "azure-compute-machine-password-login",
     guid: "dafe30ec-325d-4516-85d1-e8e6776f012c",
-    aliases: ["azure/azure_instance_using_basic_authentication"],
+    aliases: [
+        "azure/azure_instance_using_basic_authentication",
+        "CKV_AZURE_1", "CKV_AZURE_149", "AVD-AZU-0039", "AZU-0039",
+        "azure-compute-disable-password-authentication",
+    ],
     severity: Medium,
     category: BestPractices,
     cwe: 284,

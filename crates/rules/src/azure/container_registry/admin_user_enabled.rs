@@ -42,7 +42,7 @@ rule! {
     /// ```
     id: "azure-container-registry-admin-user-enabled",
     guid: "b897dfbf-322c-45a8-b67c-1e698beeaa51",
-    aliases: ["azure/admin_user_enabled_for_container_registry"],
+    aliases: ["azure/admin_user_enabled_for_container_registry", "CKV_AZURE_137"],
     severity: Medium,
     category: AccessControl,
     cwe: 732,

@@ -46,7 +46,10 @@ rule! {
     /// ```
     id: "azure-key-vault-key-without-expiration",
     guid: "4d080822-5ee2-49a4-8984-68f3d4c890fc",
-    aliases: ["azure/key_expiration_not_set"],
+    aliases: [
+        "azure/key_expiration_not_set",
+        "CKV_AZURE_40", "AVD-AZU-0014", "AZU-0014", "azure-keyvault-ensure-key-expiry",
+    ],
     severity: Medium,
     category: SecretManagement,
     cwe: 521,

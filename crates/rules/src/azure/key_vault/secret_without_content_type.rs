@@ -42,7 +42,10 @@ rule! {
     /// ```
     id: "azure-key-vault-secret-without-content-type",
     guid: "f8e08a38-fc6e-4915-abbe-a7aadf1d59ef",
-    aliases: ["azure/key_vault_secrets_content_type_undefined"],
+    aliases: [
+        "azure/key_vault_secrets_content_type_undefined",
+        "CKV_AZURE_114", "AVD-AZU-0015", "AZU-0015", "azure-keyvault-content-type-for-secret",
+    ],
     severity: Medium,
     category: BestPractices,
     cwe: 665,

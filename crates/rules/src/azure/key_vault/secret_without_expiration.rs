@@ -39,7 +39,10 @@ rule! {
     /// ```
     id: "azure-key-vault-secret-without-expiration",
     guid: "dfa20ffa-f476-428f-a490-424b41e91c7f",
-    aliases: ["azure/secret_expiration_not_set"],
+    aliases: [
+        "azure/secret_expiration_not_set",
+        "CKV_AZURE_41", "AVD-AZU-0017", "AZU-0017", "azure-keyvault-ensure-secret-expiry",
+    ],
     severity: Medium,
     category: SecretManagement,
     cwe: 521,

@@ -68,7 +68,10 @@ rule! {
     /// ```
     id: "azure-mysql-server-public",
     guid: "f118890b-2468-42b1-9ce9-af35146b425b",
-    aliases: ["azure/mysql_server_public_access_enabled"],
+    aliases: [
+        "azure/mysql_server_public_access_enabled",
+        "CKV_AZURE_53", "AVD-AZU-0022", "AZU-0022", "azure-database-no-public-access",
+    ],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 732,

@@ -62,7 +62,10 @@ rule! {
     /// ```
     id: "azure-mysql-server-without-tls",
     guid: "73e42469-3a86-4f39-ad78-098f325b4e9f",
-    aliases: ["azure/mysql_ssl_connection_disabled"],
+    aliases: [
+        "azure/mysql_ssl_connection_disabled",
+        "CKV_AZURE_28", "AVD-AZU-0020", "AZU-0020", "azure-database-enable-ssl-enforcement",
+    ],
     severity: Medium,
     category: Encryption,
     cwe: 319,

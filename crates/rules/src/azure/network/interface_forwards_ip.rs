@@ -73,7 +73,10 @@ rule! {
     /// ```
     id: "azure-network-interface-forwards-ip",
     guid: "4216ebac-d74c-4423-b437-35025cb88af5",
-    aliases: ["azure/network_interfaces_ip_forwarding_enabled"],
+    aliases: [
+        "azure/network_interfaces_ip_forwarding_enabled",
+        "CKV_AZURE_118", "AVD-AZU-0075", "AZU-0075", "azure-network-network-ip-forwarding-enabled",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 1188,

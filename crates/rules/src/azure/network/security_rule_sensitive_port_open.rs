@@ -82,7 +82,10 @@ rule! {
     /// ```
     id: "azure-network-security-rule-sensitive-port-open",
     guid: "594c198b-4d79-41b8-9b36-fde13348b619",
-    aliases: ["azure/sensitive_port_is_exposed_to_entire_network"],
+    aliases: [
+        "azure/sensitive_port_is_exposed_to_entire_network",
+        "AVD-AZU-0074", "AZU-0074", "azure-network-sensitive-port-is-exposed-to-entire-network",
+    ],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 200,

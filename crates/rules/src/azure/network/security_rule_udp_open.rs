@@ -82,7 +82,7 @@ rule! {
     /// ```
     id: "azure-network-security-rule-udp-open",
     guid: "a3b4c5d6-e7f8-9012-3456-7890abcdef12",
-    aliases: ["azure/udp_services_not_restricted_from_internet"],
+    aliases: ["azure/udp_services_not_restricted_from_internet", "CKV_AZURE_77"],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 284,

@@ -59,7 +59,7 @@ rule! {
     /// ```
     id: "azure-redis-cache-allows-plaintext",
     guid: "e29a75e6-aba3-4896-b42d-b87818c16b58",
-    aliases: ["azure/redis_cache_allows_non_ssl_connections"],
+    aliases: ["azure/redis_cache_allows_non_ssl_connections", "CKV_AZURE_91"],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 319,

@@ -63,7 +63,10 @@ rule! {
     /// ```
     id: "azure-sql-audit-retention-too-short",
     guid: "9c301481-e6ec-44f7-8a49-8ec63e2969ea",
-    aliases: ["azure/small_mssql_audit_retention_period"],
+    aliases: [
+        "azure/small_mssql_audit_retention_period",
+        "CKV_AZURE_24", "AVD-AZU-0025", "AZU-0025", "azure-database-retention-period-set",
+    ],
     severity: Low,
     category: Observability,
     cwe: 778,

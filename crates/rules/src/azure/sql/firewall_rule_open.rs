@@ -39,7 +39,10 @@ rule! {
     /// ```
     id: "azure-sql-firewall-rule-open",
     guid: "25c0ea09-f1c5-4380-b055-3b83863f2bb8",
-    aliases: ["azure/sql_server_ingress_from_any_ip"],
+    aliases: [
+        "azure/sql_server_ingress_from_any_ip",
+        "CKV_AZURE_11", "AVD-AZU-0029", "AZU-0029", "azure-database-no-public-firewall-access",
+    ],
     severity: Critical,
     category: NetworkingAndFirewall,
     cwe: 668,

@@ -60,7 +60,10 @@ rule! {
     /// ```
     id: "azure-sql-server-public",
     guid: "ade36cf4-329f-4830-a83d-9db72c800507",
-    aliases: ["azure/mssql_server_public_network_access_enabled"],
+    aliases: [
+        "azure/mssql_server_public_network_access_enabled",
+        "CKV_AZURE_113", "AVD-AZU-0022", "AZU-0022", "azure-database-no-public-access",
+    ],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 732,

@@ -60,7 +60,10 @@ rule! {
     /// ```
     id: "azure-sql-server-without-audit",
     guid: "609839ae-bd81-4375-9910-5bce72ae7b92",
-    aliases: ["azure/mssql_server_auditing_disabled"],
+    aliases: [
+        "azure/mssql_server_auditing_disabled",
+        "CKV_AZURE_23", "AVD-AZU-0027", "AZU-0027", "azure-database-enable-audit",
+    ],
     severity: Medium,
     category: Observability,
     cwe: 778,

@@ -60,7 +60,10 @@ rule! {
     /// ```
     id: "azure-storage-account-allows-http",
     guid: "12944ec4-1fa0-47be-8b17-42a034f937c2",
-    aliases: ["azure/storage_account_not_forcing_https"],
+    aliases: [
+        "azure/storage_account_not_forcing_https",
+        "CKV_AZURE_3", "AVD-AZU-0008", "AZU-0008", "azure-storage-enforce-https",
+    ],
     severity: Medium,
     category: Encryption,
     cwe: 319,

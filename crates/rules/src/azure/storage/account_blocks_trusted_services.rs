@@ -62,7 +62,10 @@ rule! {
     /// ```
     id: "azure-storage-account-blocks-trusted-services",
     guid: "5400f379-a347-4bdd-a032-446465fdcc6f",
-    aliases: ["azure/trusted_microsoft_services_not_enabled"],
+    aliases: [
+        "azure/trusted_microsoft_services_not_enabled",
+        "CKV_AZURE_36", "AVD-AZU-0010", "AZU-0010", "azure-storage-allow-microsoft-service-bypass",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 284,

@@ -93,7 +93,10 @@ rule! {
     /// ```
     id: "azure-storage-account-network-unrestricted",
     guid: "a5613650-32ec-4975-a305-31af783153ea",
-    aliases: ["azure/default_azure_storage_account_network_access_is_too_permissive"],
+    aliases: [
+        "azure/default_azure_storage_account_network_access_is_too_permissive",
+        "CKV_AZURE_35", "AVD-AZU-0012", "AZU-0012", "azure-storage-default-action-deny",
+    ],
     severity: Medium,
     category: InsecureDefaults,
     cwe: 285,

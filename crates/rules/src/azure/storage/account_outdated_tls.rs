@@ -53,7 +53,10 @@ rule! {
     /// ```
     id: "azure-storage-account-outdated-tls",
     guid: "8263f146-5e03-43e0-9cfe-db960d56d1e7",
-    aliases: ["azure/storage_account_not_using_latest_tls_encryption_version"],
+    aliases: [
+        "azure/storage_account_not_using_latest_tls_encryption_version",
+        "CKV_AZURE_44", "AVD-AZU-0011", "AZU-0011", "azure-storage-use-secure-tls-policy",
+    ],
     severity: Medium,
     category: Encryption,
     cwe: 326,

@@ -42,7 +42,10 @@ rule! {
     /// ```
     id: "azure-storage-container-public",
     guid: "dd5230f8-a577-4bbb-b7ac-f2c2fe7d5299",
-    aliases: ["azure/storage_container_is_publicly_accessible"],
+    aliases: [
+        "azure/storage_container_is_publicly_accessible",
+        "CKV_AZURE_34", "AVD-AZU-0007", "AZU-0007", "azure-storage-no-public-access",
+    ],
     severity: High,
     category: AccessControl,
     cwe: 285,

@@ -90,7 +90,10 @@ rule! {
     /// ```
     id: "gcp-bigquery-dataset-public",
     guid: "e576ce44-dd03-4022-a8c0-3906acca2ab4",
-    aliases: ["gcp/bigquery_dataset_is_public"],
+    aliases: [
+        "gcp/bigquery_dataset_is_public",
+        "CKV_GCP_15", "AVD-GCP-0046", "GCP-0046", "google-bigquery-no-public-access",
+    ],
     severity: High,
     category: AccessControl,
     cwe: 732,

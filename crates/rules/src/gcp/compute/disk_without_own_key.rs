@@ -73,7 +73,10 @@ rule! {
     /// ```
     id: "gcp-compute-disk-without-own-key",
     guid: "b1d51728-7270-4991-ac2f-fc26e2695b38",
-    aliases: ["gcp/disk_encryption_disabled"],
+    aliases: [
+        "gcp/disk_encryption_disabled",
+        "CKV_GCP_37", "AVD-GCP-0034", "GCP-0034", "google-compute-disk-encryption-customer-key",
+    ],
     severity: Medium,
     category: Encryption,
     cwe: 311,

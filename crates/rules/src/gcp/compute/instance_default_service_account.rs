@@ -80,7 +80,10 @@ rule! {
     /// ```
     id: "gcp-compute-instance-default-service-account",
     guid: "3cb4af0b-056d-4fb1-8b95-fdc4593625ff",
-    aliases: ["gcp/using_default_service_account"],
+    aliases: [
+        "gcp/using_default_service_account",
+        "CKV_GCP_30", "AVD-GCP-0044", "GCP-0044", "google-compute-no-default-service-account",
+    ],
     severity: Medium,
     category: InsecureDefaults,
     cwe: 250,

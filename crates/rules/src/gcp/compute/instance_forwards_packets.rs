@@ -49,7 +49,10 @@ rule! {
     /// ```
     id: "gcp-compute-instance-forwards-packets",
     guid: "f34c0c25-47b4-41eb-9c79-249b4dd47b89",
-    aliases: ["gcp/ip_forwarding_enabled"],
+    aliases: [
+        "gcp/ip_forwarding_enabled",
+        "CKV_GCP_36", "AVD-GCP-0043", "GCP-0043", "google-compute-no-ip-forwarding",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 1188,

@@ -58,7 +58,7 @@ rule! {
     /// ```
     id: "gcp-compute-instance-full-api-scope",
     guid: "bc280331-27b9-4acb-a010-018e8098aa5d",
-    aliases: ["gcp/vm_with_full_cloud_access"],
+    aliases: ["gcp/vm_with_full_cloud_access", "CKV_GCP_31"],
     severity: Medium,
     category: AccessControl,
     cwe: 732,

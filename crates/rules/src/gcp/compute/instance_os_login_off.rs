@@ -60,7 +60,10 @@ rule! {
     /// ```
     id: "gcp-compute-instance-os-login-off",
     guid: "d0b4d550-c001-46c3-bbdb-d5d75d33f05f",
-    aliases: ["gcp/os_login_is_disabled_for_vm_instance"],
+    aliases: [
+        "gcp/os_login_is_disabled_for_vm_instance",
+        "CKV_GCP_34", "AVD-GCP-0036", "GCP-0036", "google-compute-no-oslogin-override",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 284,

@@ -68,7 +68,10 @@ rule! {
     /// ```
     id: "gcp-compute-instance-project-ssh-keys",
     guid: "3e4d5ce6-3280-4027-8010-c26eeea1ec01",
-    aliases: ["gcp/project_wide_ssh_keys_are_enabled_in_vm_instances"],
+    aliases: [
+        "gcp/project_wide_ssh_keys_are_enabled_in_vm_instances",
+        "CKV_GCP_32", "AVD-GCP-0030", "GCP-0030", "google-compute-no-project-wide-ssh-keys",
+    ],
     severity: Medium,
     category: SecretManagement,
     cwe: 284,

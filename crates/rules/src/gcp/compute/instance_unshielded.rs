@@ -65,7 +65,7 @@ rule! {
     /// ```
     id: "gcp-compute-instance-unshielded",
     guid: "1b44e234-3d73-41a8-9954-0b154135280e",
-    aliases: ["gcp/shielded_vm_disabled"],
+    aliases: ["gcp/shielded_vm_disabled", "CKV_GCP_39"],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 732,

@@ -85,7 +85,10 @@ rule! {
     /// ```
     id: "gcp-compute-network-firewall-all-ports",
     guid: "22ef1d26-80f8-4a6c-8c15-f35aab3cac78",
-    aliases: ["gcp/google_compute_network_using_firewall_rule_allows_all_ports"],
+    aliases: [
+        "gcp/google_compute_network_using_firewall_rule_allows_all_ports",
+        "AVD-GCP-0072", "GCP-0072", "google-compute-disable-allow-all-ports",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 732,

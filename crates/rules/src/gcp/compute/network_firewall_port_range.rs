@@ -65,7 +65,10 @@ rule! {
     /// ```
     id: "gcp-compute-network-firewall-port-range",
     guid: "e6f61c37-106b-449f-a5bb-81bfcaceb8b4",
-    aliases: ["gcp/google_compute_network_using_firewall_rule_allows_port_range"],
+    aliases: [
+        "gcp/google_compute_network_using_firewall_rule_allows_port_range",
+        "AVD-GCP-0074", "GCP-0074", "google-compute-disable-port-range-rule",
+    ],
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 285,

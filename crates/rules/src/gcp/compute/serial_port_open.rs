@@ -64,7 +64,10 @@ rule! {
     /// ```
     id: "gcp-compute-serial-port-open",
     guid: "97fa667a-d05b-4f16-9071-58b939f34751",
-    aliases: ["gcp/vm_serial_ports_are_enabled_for_vm_instances"],
+    aliases: [
+        "gcp/vm_serial_ports_are_enabled_for_vm_instances",
+        "CKV_GCP_35", "AVD-GCP-0032", "GCP-0032", "google-compute-no-serial-port",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 732,

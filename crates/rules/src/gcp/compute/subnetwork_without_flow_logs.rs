@@ -54,7 +54,11 @@ rule! {
     /// ```
     id: "gcp-compute-subnetwork-without-flow-logs",
     guid: "40430747-442d-450a-a34f-dc57149f4609",
-    aliases: ["gcp/google_compute_subnetwork_logging_disabled"],
+    aliases: [
+        "gcp/google_compute_subnetwork_logging_disabled",
+        "CKV_GCP_26", "AVD-GCP-0029", "GCP-0029", "AVD-GCP-0076", "GCP-0076",
+        "google-compute-enable-vpc-flow-logs", "google-compute-google-compute-subnetwork-logging",
+    ],
     severity: Medium,
     category: Observability,
     cwe: 788,

@@ -57,7 +57,10 @@ rule! {
     /// ```
     id: "gcp-compute-subnetwork-without-private-google-access",
     guid: "ee7b93c1-b3f8-4a3b-9588-146d481814f5",
-    aliases: ["gcp/google_compute_subnetwork_with_private_google_access_disabled"],
+    aliases: [
+        "gcp/google_compute_subnetwork_with_private_google_access_disabled",
+        "CKV_GCP_74", "AVD-GCP-0075", "GCP-0075", "google-compute-enable-subnetwork-private-google-access",
+    ],
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 732,

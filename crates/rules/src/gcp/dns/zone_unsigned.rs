@@ -57,7 +57,10 @@ rule! {
     /// ```
     id: "gcp-dns-zone-unsigned",
     guid: "5ef61c88-bbb4-4725-b1df-55d23c9676bb",
-    aliases: ["gcp/cloud_dns_without_dnssec"],
+    aliases: [
+        "gcp/cloud_dns_without_dnssec",
+        "CKV_GCP_16", "AVD-GCP-0013", "GCP-0013", "google-dns-enable-dnssec",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 350,

@@ -69,7 +69,10 @@ rule! {
     /// ```
     id: "gcp-gke-auto-repair-disabled",
     guid: "acfdbec6-4a17-471f-b412-169d77553332",
-    aliases: ["gcp/google_container_node_pool_auto_repair_disabled"],
+    aliases: [
+        "gcp/google_container_node_pool_auto_repair_disabled",
+        "CKV_GCP_9", "AVD-GCP-0063", "GCP-0063", "google-gke-enable-auto-repair",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 693,

@@ -69,7 +69,10 @@ rule! {
     /// ```
     id: "gcp-gke-auto-upgrade-disabled",
     guid: "b139213e-7d24-49c2-8025-c18faa21ecaa",
-    aliases: ["gcp/node_auto_upgrade_disabled"],
+    aliases: [
+        "gcp/node_auto_upgrade_disabled",
+        "CKV_GCP_10", "AVD-GCP-0058", "GCP-0058", "google-gke-enable-auto-upgrade",
+    ],
     severity: Medium,
     category: ResourceManagement,
     cwe: 1188,

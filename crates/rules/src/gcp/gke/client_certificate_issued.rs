@@ -66,7 +66,10 @@ rule! {
     /// ```
     id: "gcp-gke-client-certificate-issued",
     guid: "73fb21a1-b19a-45b1-b648-b47b1678681e",
-    aliases: ["gcp/legacy_client_certificate_auth_enabled"],
+    aliases: [
+        "gcp/legacy_client_certificate_auth_enabled",
+        "CKV_GCP_13", "AVD-GCP-0064", "GCP-0064", "google-gke-no-legacy-authentication",
+    ],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 299,

@@ -67,7 +67,10 @@ rule! {
     /// ```
     id: "gcp-gke-cluster-not-private",
     guid: "6ccb85d7-0420-4907-9380-50313f80946b",
-    aliases: ["gcp/private_cluster_disabled"],
+    aliases: [
+        "gcp/private_cluster_disabled",
+        "CKV_GCP_25", "AVD-GCP-0059", "GCP-0059", "google-gke-enable-private-cluster",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 732,

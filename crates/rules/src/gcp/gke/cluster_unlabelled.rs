@@ -55,7 +55,10 @@ rule! {
     /// ```
     id: "gcp-gke-cluster-unlabelled",
     guid: "65c1bc7a-4835-4ac4-a2b6-13d310b0648d",
-    aliases: ["gcp/cluster_labels_disabled"],
+    aliases: [
+        "gcp/cluster_labels_disabled",
+        "CKV_GCP_21", "AVD-GCP-0051", "GCP-0051", "google-gke-use-cluster-labels",
+    ],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 710,

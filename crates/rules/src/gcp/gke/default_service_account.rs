@@ -82,7 +82,10 @@ rule! {
     /// ```
     id: "gcp-gke-default-service-account",
     guid: "1c8eef02-17b1-4a3e-b01d-dcc3292d2c38",
-    aliases: ["gcp/gke_using_default_service_account"],
+    aliases: [
+        "gcp/gke_using_default_service_account",
+        "AVD-GCP-0050", "GCP-0050", "google-gke-use-service-account",
+    ],
     severity: Medium,
     category: InsecureDefaults,
     cwe: 250,

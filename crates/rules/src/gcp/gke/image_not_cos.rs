@@ -62,7 +62,10 @@ rule! {
     /// ```
     id: "gcp-gke-image-not-cos",
     guid: "8a893e46-e267-485a-8690-51f39951de58",
-    aliases: ["gcp/cos_node_image_not_used"],
+    aliases: [
+        "gcp/cos_node_image_not_used",
+        "CKV_GCP_22", "AVD-GCP-0054", "GCP-0054", "google-gke-node-pool-uses-cos",
+    ],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 799,

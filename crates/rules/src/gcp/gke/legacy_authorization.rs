@@ -42,7 +42,10 @@ rule! {
     /// ```
     id: "gcp-gke-legacy-authorization",
     guid: "5baa92d2-d8ee-4c75-88a4-52d9d8bb8067",
-    aliases: ["gcp/gke_legacy_authorization_enabled"],
+    aliases: [
+        "gcp/gke_legacy_authorization_enabled",
+        "CKV_GCP_7", "AVD-GCP-0062", "GCP-0062", "google-gke-use-rbac-permissions",
+    ],
     severity: High,
     category: InsecureConfigurations,
     cwe: 284,

@@ -86,7 +86,10 @@ rule! {
     /// ```
     id: "gcp-gke-network-policy-disabled",
     guid: "11e7550e-c4b6-472e-adff-c698f157cdd7",
-    aliases: ["gcp/network_policy_disabled"],
+    aliases: [
+        "gcp/network_policy_disabled",
+        "CKV_GCP_12", "AVD-GCP-0056", "GCP-0056", "google-gke-enable-network-policy",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 1188,

@@ -43,7 +43,10 @@ rule! {
     /// ```
     id: "gcp-gke-nodes-unshielded",
     guid: "579a0727-9c29-4d58-8195-fc5802a8bdb4",
-    aliases: ["gcp/shielded_gke_nodes_disabled"],
+    aliases: [
+        "gcp/shielded_gke_nodes_disabled",
+        "CKV_GCP_71", "AVD-GCP-0055", "GCP-0055", "google-gke-node-shielding-enabled",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 732,

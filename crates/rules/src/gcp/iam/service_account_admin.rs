@@ -65,7 +65,10 @@ rule! {
     /// ```
     id: "gcp-iam-service-account-admin",
     guid: "84d36481-fd63-48cb-838e-635c44806ec2",
-    aliases: ["gcp/google_project_iam_member_service_account_has_admin_role"],
+    aliases: [
+        "gcp/google_project_iam_member_service_account_has_admin_role",
+        "CKV_GCP_42", "AVD-GCP-0007", "GCP-0007", "google-iam-no-privileged-service-accounts",
+    ],
     severity: High,
     category: AccessControl,
     cwe: 285,

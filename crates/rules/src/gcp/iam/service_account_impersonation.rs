@@ -64,7 +64,10 @@ rule! {
     /// ```
     id: "gcp-iam-service-account-impersonation",
     guid: "617ef6ff-711e-4bd7-94ae-e965911b1b40",
-    aliases: ["gcp/google_project_iam_binding_service_account_has_token_creator_or_account_user_role"],
+    aliases: [
+        "gcp/google_project_iam_binding_service_account_has_token_creator_or_account_user_role",
+        "CKV_GCP_41", "AVD-GCP-0011", "GCP-0011", "google-iam-no-project-level-service-account-impersonation",
+    ],
     severity: High,
     category: AccessControl,
     cwe: 285,

@@ -57,7 +57,7 @@ rule! {
     /// ```
     id: "gcp-iam-user-with-role",
     guid: "704fcc44-a58f-4af5-82e2-93f2a58ef918",
-    aliases: ["gcp/user_with_iam_role"],
+    aliases: ["gcp/user_with_iam_role", "AVD-GCP-0003", "GCP-0003", "google-iam-no-user-granted-permissions"],
     severity: Low,
     category: AccessControl,
     cwe: 284,

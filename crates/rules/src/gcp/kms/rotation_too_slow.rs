@@ -51,7 +51,10 @@ rule! {
     /// ```
     id: "gcp-kms-rotation-too-slow",
     guid: "d8c57c4e-bf6f-4e32-a2bf-8643532de77b",
-    aliases: ["gcp/high_google_kms_crypto_key_rotation_period"],
+    aliases: [
+        "gcp/high_google_kms_crypto_key_rotation_period",
+        "CKV_GCP_43", "AVD-GCP-0065", "GCP-0065", "google-kms-rotate-kms-keys",
+    ],
     severity: Medium,
     category: SecretManagement,
     cwe: 326,

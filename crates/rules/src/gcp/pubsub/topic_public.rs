@@ -65,7 +65,7 @@ rule! {
     /// ```
     id: "gcp-pubsub-topic-public",
     guid: "7sdj7dsj8-f348-4f95-845c-1090e41a615c",
-    aliases: ["gcp/pubsub_topic_is_public"],
+    aliases: ["gcp/pubsub_topic_is_public", "CKV_GCP_99"],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 732,

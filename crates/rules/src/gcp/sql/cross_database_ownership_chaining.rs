@@ -67,7 +67,10 @@ rule! {
     /// ```
     id: "gcp-sql-cross-database-ownership-chaining",
     guid: "b2d5f3c9-1e68-47a1-89b4-92f3a6d7e123",
-    aliases: ["gcp/sql_database_has_cross_db_ownership_chaining"],
+    aliases: [
+        "gcp/sql_database_has_cross_db_ownership_chaining",
+        "CKV_GCP_58", "AVD-GCP-0019", "GCP-0019", "google-sql-no-cross-db-ownership-chaining",
+    ],
     severity: High,
     category: InsecureConfigurations,
     cwe: 200,

@@ -91,7 +91,10 @@ rule! {
     /// ```
     id: "gcp-sql-instance-publicly-accessible",
     guid: "b187edca-b81e-4fdc-aff4-aab57db45edb",
-    aliases: ["gcp/sql_db_instance_is_publicly_accessible"],
+    aliases: [
+        "gcp/sql_db_instance_is_publicly_accessible",
+        "CKV_GCP_11", "AVD-GCP-0017", "GCP-0017", "google-sql-no-public-access",
+    ],
     severity: Critical,
     category: InsecureConfigurations,
     cwe: 732,

@@ -94,7 +94,10 @@ rule! {
     /// ```
     id: "gcp-sql-instance-without-backups",
     guid: "cf3c7631-cd1e-42f3-8801-a561214a6e79",
-    aliases: ["gcp/sql_db_instance_backup_disabled"],
+    aliases: [
+        "gcp/sql_db_instance_backup_disabled",
+        "CKV_GCP_14", "AVD-GCP-0024", "GCP-0024", "google-sql-enable-backup",
+    ],
     severity: Medium,
     category: Backup,
     cwe: 799,

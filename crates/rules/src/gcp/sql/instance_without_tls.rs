@@ -99,7 +99,10 @@ rule! {
     /// ```
     id: "gcp-sql-instance-without-tls",
     guid: "02474449-71aa-40a1-87ae-e14497747b00",
-    aliases: ["gcp/sql_db_instance_with_ssl_disabled"],
+    aliases: [
+        "gcp/sql_db_instance_with_ssl_disabled",
+        "CKV_GCP_6", "AVD-GCP-0015", "GCP-0015", "google-sql-encrypt-in-transit-data",
+    ],
     severity: High,
     category: Encryption,
     cwe: 732,

@@ -46,7 +46,10 @@ rule! {
     /// ```
     id: "gcp-storage-bucket-acls-allowed",
     guid: "bb0db090-5509-4853-a827-75ced0b3caa0",
-    aliases: ["gcp/google_storage_bucket_level_access_disabled"],
+    aliases: [
+        "gcp/google_storage_bucket_level_access_disabled",
+        "CKV_GCP_29", "AVD-GCP-0002", "GCP-0002", "google-storage-enable-ubla",
+    ],
     severity: High,
     category: InsecureConfigurations,
     cwe: 285,

@@ -66,7 +66,10 @@ rule! {
     /// ```
     id: "gcp-storage-bucket-binding-public",
     guid: "a6cd52a1-3056-4910-96a5-894de9f3f3b3",
-    aliases: ["gcp/cloud_storage_anonymous_or_publicly_accessible"],
+    aliases: [
+        "gcp/cloud_storage_anonymous_or_publicly_accessible",
+        "CKV_GCP_28", "AVD-GCP-0001", "GCP-0001", "google-storage-no-public-access",
+    ],
     severity: Critical,
     category: AccessControl,
     cwe: 732,

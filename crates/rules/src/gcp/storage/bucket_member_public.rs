@@ -68,7 +68,10 @@ rule! {
     /// ```
     id: "gcp-storage-bucket-member-public",
     guid: "c010082c-76e0-4b91-91d9-6e8439e455dd",
-    aliases: ["gcp/cloud_storage_bucket_is_publicly_accessible"],
+    aliases: [
+        "gcp/cloud_storage_bucket_is_publicly_accessible",
+        "CKV_GCP_28", "AVD-GCP-0001", "GCP-0001", "google-storage-no-public-access",
+    ],
     severity: Medium,
     category: AccessControl,
     cwe: 285,

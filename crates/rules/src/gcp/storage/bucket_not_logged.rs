@@ -27,7 +27,10 @@ rule! {
     /// ```
     id: "gcp-storage-bucket-not-logged",
     guid: "d6cabc3a-d57e-48c2-b341-bf3dd4f4a120",
-    aliases: ["gcp/cloud_storage_bucket_logging_not_enabled"],
+    aliases: [
+        "gcp/cloud_storage_bucket_logging_not_enabled",
+        "CKV_GCP_62", "AVD-GCP-0077", "GCP-0077", "google-storage-enable-bucket-logging",
+    ],
     severity: Medium,
     category: Observability,
     cwe: 778,

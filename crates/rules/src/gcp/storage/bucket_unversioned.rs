@@ -54,7 +54,10 @@ rule! {
     /// ```
     id: "gcp-storage-bucket-unversioned",
     guid: "e7e961ac-d17e-4413-84bc-8a1fbe242944",
-    aliases: ["gcp/cloud_storage_bucket_versioning_disabled"],
+    aliases: [
+        "gcp/cloud_storage_bucket_versioning_disabled",
+        "CKV_GCP_78", "AVD-GCP-0078", "GCP-0078", "google-storage-enable-bucket-versioning",
+    ],
     severity: Medium,
     category: Observability,
     cwe: 710,

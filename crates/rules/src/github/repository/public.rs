@@ -53,7 +53,10 @@ rule! {
     /// ```
     id: "github-repository-public",
     guid: "15d8a7fd-465a-4d15-a868-add86552f17b",
-    aliases: ["github/github_repository_set_to_public"],
+    aliases: [
+        "github/github_repository_set_to_public",
+        "CKV_GIT_1", "AVD-GIT-0001", "GIT-0001", "github-repositories-private",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 668,

@@ -117,7 +117,7 @@ rule! {
     /// ```
     id: "kubernetes-container-capabilities-added",
     guid: "fe771ff7-ba15-4f8f-ad7a-8aa232b49a28",
-    aliases: ["kubernetes/container_with_added_capabilities"],
+    aliases: ["kubernetes/container_with_added_capabilities", "CKV_K8S_25"],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 269,

@@ -127,7 +127,7 @@ rule! {
     /// ```
     id: "kubernetes-container-image-not-pulled",
     guid: "aa737abf-6b1d-4aba-95aa-5c160bd7f96e",
-    aliases: ["kubernetes/image_pull_policy_of_container_is_not_always"],
+    aliases: ["kubernetes/image_pull_policy_of_container_is_not_always", "CKV_K8S_15"],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 665,

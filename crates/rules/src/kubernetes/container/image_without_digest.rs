@@ -143,7 +143,7 @@ rule! {
     /// ```
     id: "kubernetes-container-image-without-digest",
     guid: "228c4c19-feeb-4c18-848c-800ac70fdfb7",
-    aliases: ["kubernetes/image_without_digest"],
+    aliases: ["kubernetes/image_without_digest", "CKV_K8S_43"],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 665,

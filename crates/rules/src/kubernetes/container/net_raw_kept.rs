@@ -166,7 +166,7 @@ rule! {
     /// ```
     id: "kubernetes-container-net-raw-kept",
     guid: "e5587d53-a673-4a6b-b3f2-ba07ec274def",
-    aliases: ["kubernetes/net_raw_capabilities_not_being_dropped"],
+    aliases: ["kubernetes/net_raw_capabilities_not_being_dropped", "CKV_K8S_28"],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 269,

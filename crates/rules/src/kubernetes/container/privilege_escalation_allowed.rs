@@ -119,7 +119,7 @@ rule! {
     /// ```
     id: "kubernetes-container-privilege-escalation-allowed",
     guid: "c878abb4-cca5-4724-92b9-289be68bd47c",
-    aliases: ["kubernetes/privilege_escalation_allowed"],
+    aliases: ["kubernetes/privilege_escalation_allowed", "CKV_K8S_20"],
     severity: High,
     category: InsecureConfigurations,
     cwe: 269,

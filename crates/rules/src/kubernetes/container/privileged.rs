@@ -126,7 +126,7 @@ rule! {
     /// ```
     id: "kubernetes-container-privileged",
     guid: "87065ef8-de9b-40d8-9753-f4a4303e27a4",
-    aliases: ["kubernetes/container_is_privileged"],
+    aliases: ["kubernetes/container_is_privileged", "CKV_K8S_16"],
     severity: High,
     category: InsecureConfigurations,
     cwe: 269,

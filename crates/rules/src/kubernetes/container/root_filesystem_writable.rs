@@ -138,7 +138,7 @@ rule! {
     /// ```
     id: "kubernetes-container-root-filesystem-writable",
     guid: "d532566b-8d9d-4f3b-80bd-361fe802f9c2",
-    aliases: ["kubernetes/root_container_not_mounted_as_read_only"],
+    aliases: ["kubernetes/root_container_not_mounted_as_read_only", "CKV_K8S_22"],
     severity: Low,
     category: BuildProcess,
     cwe: 668,

@@ -115,7 +115,7 @@ rule! {
     /// ```
     id: "kubernetes-container-sys-admin",
     guid: "3f55386d-75cd-4e9a-ac47-167b26c04724",
-    aliases: ["kubernetes/containers_with_sys_admin_capabilities"],
+    aliases: ["kubernetes/containers_with_sys_admin_capabilities", "CKV_K8S_39"],
     severity: High,
     category: InsecureConfigurations,
     cwe: 732,

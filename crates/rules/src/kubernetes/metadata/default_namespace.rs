@@ -52,7 +52,7 @@ rule! {
     /// ```
     id: "kubernetes-metadata-default-namespace",
     guid: "abcb818b-5af7-4d72-aba9-6dd84956b451",
-    aliases: ["kubernetes/using_default_namespace"],
+    aliases: ["kubernetes/using_default_namespace", "CKV_K8S_21"],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 665,

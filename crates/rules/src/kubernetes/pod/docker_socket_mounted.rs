@@ -138,7 +138,7 @@ rule! {
     /// ```
     id: "kubernetes-pod-docker-socket-mounted",
     guid: "4e203a65-c8d8-49a2-b749-b124d43c9dc1",
-    aliases: ["kubernetes/docker_daemon_socket_is_exposed_to_containers"],
+    aliases: ["kubernetes/docker_daemon_socket_is_exposed_to_containers", "CKV_K8S_27"],
     severity: Medium,
     category: AccessControl,
     cwe: 668,

@@ -56,7 +56,7 @@ rule! {
     /// ```
     id: "kubernetes-service-account-default-in-use",
     guid: "737a0dd9-0aaa-4145-8118-f01778262b8a",
-    aliases: ["kubernetes/default_service_account_in_use"],
+    aliases: ["kubernetes/default_service_account_in_use", "CKV_K8S_41"],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 665,

@@ -51,7 +51,10 @@ rule! {
     /// ```
     id: "nifcloud-computing-instance-without-security-group",
     guid: "89218b48-75c9-4cb3-aaba-5299e852e8bc",
-    aliases: ["nifcloud/computing_instance_security_group_undefined"],
+    aliases: [
+        "nifcloud/computing_instance_security_group_undefined",
+        "AVD-NIF-0004", "NIF-0004", "nifcloud-computing-add-security-group-to-instance",
+    ],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 285,

@@ -50,7 +50,10 @@ rule! {
     /// ```
     id: "nifcloud-computing-security-group-rule-open",
     guid: "b2ea2367-8dc9-4231-a035-d0b28bfa3dde",
-    aliases: ["nifcloud/computing_instance_has_public_ingress_sgr"],
+    aliases: [
+        "nifcloud/computing_instance_has_public_ingress_sgr",
+        "AVD-NIF-0001", "NIF-0001", "nifcloud-computing-no-public-ingress-sgr",
+    ],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 668,

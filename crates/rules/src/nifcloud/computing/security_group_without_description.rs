@@ -35,7 +35,10 @@ rule! {
     /// ```
     id: "nifcloud-computing-security-group-without-description",
     guid: "41c127a9-3a85-4bc3-a333-ed374eb9c3e4",
-    aliases: ["nifcloud/computing_security_group_description_undefined"],
+    aliases: [
+        "nifcloud/computing_security_group_description_undefined",
+        "AVD-NIF-0002", "NIF-0002", "nifcloud-computing-add-description-to-security-group",
+    ],
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 665,

@@ -46,7 +46,10 @@ rule! {
     /// ```
     id: "nifcloud-nas-security-group-open",
     guid: "8d7758a7-d9cd-499a-a83e-c9bdcbff728d",
-    aliases: ["nifcloud/nas_security_group_has_public_ingress_sgr"],
+    aliases: [
+        "nifcloud/nas_security_group_has_public_ingress_sgr",
+        "AVD-NIF-0014", "NIF-0014", "nifcloud-nas-no-public-ingress-nas-sgr",
+    ],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 285,

@@ -39,7 +39,7 @@ rule! {
     /// ```
     id: "tencentcloud-cvm-instance-unmonitored",
     guid: "966ed4f7-b8a5-4e8d-b2bf-098657c98960",
-    aliases: ["tencentcloud/cvm_instance_disable_monitor_service"],
+    aliases: ["tencentcloud/cvm_instance_disable_monitor_service", "CKV_TC_3"],
     severity: Low,
     category: Observability,
     cwe: 778,

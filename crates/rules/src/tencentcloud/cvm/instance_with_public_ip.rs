@@ -40,7 +40,7 @@ rule! {
     /// ```
     id: "tencentcloud-cvm-instance-with-public-ip",
     guid: "a74b4602-a62c-4a02-956a-e19f86ea24b5",
-    aliases: ["tencentcloud/cvm_instance_has_public_ip"],
+    aliases: ["tencentcloud/cvm_instance_has_public_ip", "CKV_TC_2"],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 200,

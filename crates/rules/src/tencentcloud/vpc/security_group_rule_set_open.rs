@@ -67,7 +67,7 @@ rule! {
     /// ```
     id: "tencentcloud-vpc-security-group-rule-set-open",
     guid: "d135a36e-c474-452f-b891-76db1e6d1cd5",
-    aliases: ["tencentcloud/security_group_rule_set_accepts_all_traffic"],
+    aliases: ["tencentcloud/security_group_rule_set_accepts_all_traffic", "CKV_TC_8"],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 285,
