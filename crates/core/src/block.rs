@@ -206,7 +206,8 @@ impl<'e> Block<'e> {
         items.into_iter().map(|item| known(item, crate::eval::to_text)).collect::<Checked<Option<Vec<_>>>>()
     }
 
-    /// Whether an attribute has a value other than null, or a block of that type is there.
+    /// Whether an attribute has a value other than null, or a block of that type is there. An empty list is nothing:
+    /// plans give blocks that are not there as one.
     ///
     /// # Errors
     /// The unknown value it depends on, where that may be null.
@@ -215,6 +216,7 @@ impl<'e> Block<'e> {
         match &value.data {
             Data::Null => self.any(name, |_| Ok(true)),
             Data::Unknown(unknown) if !unknown.not_null => Err(unknown.clone()),
+            Data::List(items) | Data::Set(items) => Ok(!items.is_empty()),
             _ => Ok(true),
         }
     }

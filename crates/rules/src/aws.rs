@@ -26,6 +26,7 @@ mod secretsmanager;
 mod security_groups;
 mod sns;
 mod sqs;
+mod tagging;
 mod vpc;
 
 use crate::prelude::*;
@@ -58,6 +59,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         secretsmanager::RULES,
         sns::RULES,
         sqs::RULES,
+        tagging::RULES,
         vpc::RULES,
     ]
     .into_iter()

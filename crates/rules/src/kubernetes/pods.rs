@@ -76,7 +76,9 @@ pub(super) fn specs<'e>(workload: &Block<'e>) -> Vec<Block<'e>> {
 
 /// The parts of a kind in a `spec`.
 pub(super) fn parts<'e>(spec: &Block<'e>, kind: &str) -> Vec<Part<'e>> {
-    let listed = (!spec.value(kind).is_null()).then(|| spec.place(kind));
+    let (value, place) = (spec.value(kind), spec.place(kind));
+    // In JSON the list itself is the place, and its elements are better ones.
+    let listed = (!value.is_null() && value.at != place).then_some(place);
     spec.each(kind).into_iter().map(|block| Part { block, listed }).collect()
 }
 
@@ -124,7 +126,8 @@ pub(super) fn demand(part: &Part, path: &[&str], cx: &mut Cx) -> Checked<bool> {
         let (owner, rest) = deepest(&part.block, path);
         let at = owner.place(rest.last().copied().unwrap_or_default());
         let path = part.block.path_of(&path.join("."));
-        _ = cx.flag(part.place(at), format!("`{path}`{} is not set", part.of())).about(path);
+        let what = if at == owner.header() { "is not set" } else { "is empty" };
+        _ = cx.flag(part.place(at), format!("`{path}`{} {what}", part.of())).about(path);
     }
     Ok(given)
 }

@@ -113,8 +113,8 @@ impl<'t> Parsed<'t> {
         Rewritten { files: vec![("main.tf".into(), text)], lines: Lines::Below(inserted) }
     }
 
-    /// The text with a line put in below the header of every resource, data source and module call, and references to them given
-    /// a key.
+    /// The text with a line put in below the header of every resource, data source and module call, and references to
+    /// them given a key.
     fn repeated(&self, line: &str, key: &str) -> Rewritten {
         let repeats = |block: &&Block| matches!(block.kind.as_str(), "resource" | "data" | "module");
         let repeatable = || self.body.blocks.iter().filter(repeats);

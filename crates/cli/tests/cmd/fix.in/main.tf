@@ -12,10 +12,12 @@ resource "aws_api_gateway_method_settings" "all" {
 resource "aws_api_gateway_domain_name" "orders" {
   domain_name     = "orders.example.com"
   security_policy = "TLS_1_0"
+  tags            = { team = "orders" }
 }
 
 resource "aws_api_gateway_domain_name" "ignored" {
   domain_name = "ignored.example.com"
+  tags        = { team = "orders" }
   # tollgate:ignore aws-api-gateway-domain-name-outdated-tls -- one old client is left
   security_policy = "TLS_1_0"
 }

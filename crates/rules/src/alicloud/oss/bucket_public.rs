@@ -50,5 +50,5 @@ rule! {
     cwe: 284,
     targets: ["alicloud_oss_bucket", "alicloud_oss_bucket_acl"],
     fix: Unsafe,
-    check: Check::Attribute(attribute("acl").none_of(&["public-read", "public-read-write"]).absent_is_ok().fix("\"private\"")),
+    check: Check::Attribute(attribute("acl").one_of(&["private"]).absent_is_ok().fix("\"private\"")),
 }

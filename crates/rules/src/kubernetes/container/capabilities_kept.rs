@@ -153,18 +153,6 @@ rule! {
 
 fn drops_something(workload: &Block, cx: &mut Cx) -> Checked {
     value::each(pods::containers(workload), |container| {
-        if !pods::demand(&container, &["security_context", "capabilities", "drop"], cx)? {
-            return Ok(());
-        }
-        for capabilities in pods::capabilities(&container) {
-            let dropped = capabilities.value("drop");
-            if dropped.elements().is_some_and(<[_]>::is_empty) {
-                let path = capabilities.path_of("drop");
-                let message = format!("`{path}`{} is empty", container.of());
-                let at = container.place(capabilities.place("drop"));
-                cx.flag(at, message).about(path).because(&dropped);
-            }
-        }
-        Ok(())
+        pods::demand(&container, &["security_context", "capabilities", "drop"], cx).map(drop)
     })
 }

@@ -6,10 +6,12 @@ use tollgate_core::rule::Severity;
 family! {
     /// <title>
     ///
-    /// <why> Kubernetes asks nothing by default.
+    /// <why>
+    /// Kubernetes asks nothing by default.
     ///
-    /// Give the container a `<name>`: an HTTP path, a port or a command that answers <advice>. Jobs run to their end and are
-    /// not looked at, nor are containers that only prepare a pod.
+    /// Give the container a `<name>`: an HTTP path, a port or a command that answers
+    /// <advice>. Jobs run to their end and are not looked at, nor are containers that only
+    /// prepare a pod.
     ///
     /// ```hcl bad
     /// resource "kubernetes_deployment_v1" "orders" {
@@ -144,10 +146,43 @@ family! {
 }
 
 pub(super) static RULES: [Rule; 2] = [
-    Rule { id: "kubernetes-container-without-probe-liveness", guid: "5b6d53dd-3ba3-4269-b4d7-f82e880e43c3", aliases: &["kubernetes/liveness_probe_is_not_defined"],  check: Check::Row(check, 0), words: &[("title", "Liveness probe is not defined"), ("name", "liveness_probe"), ("why", "A process can hang without ending: a deadlock, a lost connection that is never made again. Without a liveness probe its
-container counts as running and is never restarted."), ("advice", "only while the process can do its work")], ..FAMILY },
-    Rule { id: "kubernetes-container-without-probe-readiness", guid: "8657197e-3f87-4694-892b-8144701d83c1", aliases: &["kubernetes/readiness_probe_is_not_configured"], severity: Severity::Medium, check: Check::Row(check, 1), words: &[("title", "Readiness probe is not configured"), ("name", "readiness_probe"), ("why", "Without a readiness probe a pod gets requests as soon as its process has started, before it can answer them, and
-keeps getting them while it is overloaded. Every rollout then costs requests."), ("advice", "when the pod can take requests")], ..FAMILY },
+    Rule {
+        id: "kubernetes-container-without-probe-liveness",
+        guid: "5b6d53dd-3ba3-4269-b4d7-f82e880e43c3",
+        aliases: &["kubernetes/liveness_probe_is_not_defined"],
+        check: Check::Row(check, 0),
+        words: &[
+            ("title", "Liveness probe is not defined"),
+            ("name", "liveness_probe"),
+            (
+                "why",
+                "A process can hang without ending: a deadlock, a lost connection that is never made\n\
+                again. Without a liveness probe its container counts as running and is never\n\
+                restarted.",
+            ),
+            ("advice", "only while the process can do its work"),
+        ],
+        ..FAMILY
+    },
+    Rule {
+        id: "kubernetes-container-without-probe-readiness",
+        guid: "8657197e-3f87-4694-892b-8144701d83c1",
+        aliases: &["kubernetes/readiness_probe_is_not_configured"],
+        severity: Severity::Medium,
+        check: Check::Row(check, 1),
+        words: &[
+            ("title", "Readiness probe is not configured"),
+            ("name", "readiness_probe"),
+            (
+                "why",
+                "Without a readiness probe a pod gets requests as soon as its process has started,\n\
+                before it can answer them, and keeps getting them while it is overloaded. Every\n\
+                rollout then costs requests.",
+            ),
+            ("advice", "when the pod can take requests"),
+        ],
+        ..FAMILY
+    },
 ];
 
 /// What each rule demands.

@@ -7,7 +7,8 @@ use tollgate_core::rule::Category;
 family! {
     /// <title>
     ///
-    /// <why> Pods do not share it by default.
+    /// <why>
+    /// Pods do not share it by default.
     ///
     /// Leave `<name>` out. Agents that must look after a whole node are few: keep them in a namespace of their own, where
     /// nobody else can deploy.
@@ -136,12 +137,61 @@ family! {
 }
 
 pub(super) static RULES: [Rule; 3] = [
-    Rule { id: "kubernetes-pod-host-namespace-pid", guid: "587d5d82-70cf-449b-9817-f60f9bccb88c", aliases: &["kubernetes/container_host_pid_is_true"],  check: Check::Row(check, 0), words: &[("title", "Container host PID is true"), ("name", "host_pid"), ("why", "A pod in the process namespace of its node sees every process there, with its command line and, where the users are the
-same, its environment and its files. It can also kill what keeps the node running.")], ..FAMILY },
-    Rule { id: "kubernetes-pod-host-namespace-ipc", guid: "e94d3121-c2d1-4e34-a295-139bfeb73ea3", aliases: &["kubernetes/shared_host_ipc_namespace"], category: Category::ResourceManagement,cwe: 200, check: Check::Row(check, 1), words: &[("title", "Shared host IPC namespace"), ("name", "host_ipc"), ("why", "A pod in the IPC namespace of its node can read and write the shared memory, semaphores and message queues of every
-process there that uses any: databases keep their buffers in it.")], ..FAMILY },
-    Rule { id: "kubernetes-pod-host-namespace-network", guid: "ac1564a3-c324-4747-9fa1-9dfc234dace0", aliases: &["kubernetes/shared_host_network_namespace"], category: Category::ResourceManagement,cwe: 200, check: Check::Row(check, 2), words: &[("title", "Shared host network namespace"), ("name", "host_network"), ("why", "A pod in the network namespace of its node uses the node's addresses. No network policy applies to it, it reaches what
-listens on the node's loopback interface, and it can ask the cloud's metadata service for the credentials of the node.")], ..FAMILY },
+    Rule {
+        id: "kubernetes-pod-host-namespace-pid",
+        guid: "587d5d82-70cf-449b-9817-f60f9bccb88c",
+        aliases: &["kubernetes/container_host_pid_is_true"],
+        check: Check::Row(check, 0),
+        words: &[
+            ("title", "Container host PID is true"),
+            ("name", "host_pid"),
+            (
+                "why",
+                "A pod in the process namespace of its node sees every process there, with its\n\
+                command line and, where the users are the same, its environment and its files. It\n\
+                can also kill what keeps the node running.",
+            ),
+        ],
+        ..FAMILY
+    },
+    Rule {
+        id: "kubernetes-pod-host-namespace-ipc",
+        guid: "e94d3121-c2d1-4e34-a295-139bfeb73ea3",
+        aliases: &["kubernetes/shared_host_ipc_namespace"],
+        category: Category::ResourceManagement,
+        cwe: 200,
+        check: Check::Row(check, 1),
+        words: &[
+            ("title", "Shared host IPC namespace"),
+            ("name", "host_ipc"),
+            (
+                "why",
+                "A pod in the IPC namespace of its node can read and write the shared memory,\n\
+                semaphores and message queues of every process there that uses any: databases keep\n\
+                their buffers in it.",
+            ),
+        ],
+        ..FAMILY
+    },
+    Rule {
+        id: "kubernetes-pod-host-namespace-network",
+        guid: "ac1564a3-c324-4747-9fa1-9dfc234dace0",
+        aliases: &["kubernetes/shared_host_network_namespace"],
+        category: Category::ResourceManagement,
+        cwe: 200,
+        check: Check::Row(check, 2),
+        words: &[
+            ("title", "Shared host network namespace"),
+            ("name", "host_network"),
+            (
+                "why",
+                "A pod in the network namespace of its node uses the node's addresses. No network\n\
+                policy applies to it, it reaches what listens on the node's loopback interface, and\n\
+                it can ask the cloud's metadata service for the credentials of the node.",
+            ),
+        ],
+        ..FAMILY
+    },
 ];
 
 /// What each rule demands of a pod.
