@@ -6,7 +6,7 @@
 mod compare;
 mod number;
 
-pub use compare::{all, any, each, ends_with, equal, known_tail, starts_with};
+pub use compare::{all, any, are_distinct, each, ends_with, equal, known_tail, starts_with};
 pub use number::Number;
 
 use crate::source::{Location, SourceId, Span};

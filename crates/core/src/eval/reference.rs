@@ -222,10 +222,7 @@ impl Evaluator<'_> {
                 self.follow(value, rest, scope, at)
             }
             (expand::RepetitionKind::Unknown(unknown), _) => {
-                let symbol = Symbol::Attribute { object: full, kind: EcoString::new(), path: "[*]".into() };
-                let reason = unknown.reason.clone();
-                let all = Unknown { reason, at: unknown.at, symbol: Some(symbol), not_null: true };
-                self.follow(Value::new(Data::Unknown(Arc::new(all)), at), steps, scope, at)
+                self.follow(all_instances(full, unknown, at), steps, scope, at)
             }
             (expand::RepetitionKind::Count, [Step { kind: StepKind::Attribute(_), .. }, ..]) => {
                 // Terraform 0.11 read the first instance where the index was left out.
@@ -238,6 +235,11 @@ impl Evaluator<'_> {
                 self.follow(list, steps, scope, at)
             }
             (expand::RepetitionKind::ForEach, _) => {
+                // An element of the set is not known: neither are the keys.
+                let unknown = expansion.instances.iter().find(|it| !it.key.is_known());
+                if let Some(unknown) = unknown.and_then(|it| it.condition.as_ref()) {
+                    return self.follow(all_instances(full, unknown, at), steps, scope, at);
+                }
                 let pairs = expansion.instances.iter().filter_map(|it| Some((it.key.name()?, object(it))));
                 self.follow(Value::object(pairs.collect(), at), steps, scope, at)
             }
@@ -360,6 +362,14 @@ impl Evaluator<'_> {
         let body = &self.module(object.instance).resources[object.resource].block.body;
         object.blocks.iter().fold(body, |body, &index| &body.blocks[index].body)
     }
+}
+
+/// All instances of a resource of which it is not known how many there are.
+fn all_instances(resource: EcoString, unknown: &Unknown, at: Location) -> Value {
+    let symbol = Symbol::Attribute { object: resource, kind: EcoString::new(), path: "[*]".into() };
+    let reason = unknown.reason.clone();
+    let all = Unknown { reason, at: unknown.at, symbol: Some(symbol), not_null: true };
+    Value::new(Data::Unknown(Arc::new(all)), at)
 }
 
 /// A step into an unknown value.

@@ -142,7 +142,9 @@ fn unknown_equal(left: &Arc<Unknown>, right: &Arc<Unknown>) -> Result<bool, Arc<
             if object_a.chars().chain(path_a.chars()).eq(object_b.chars().chain(path_b.chars())) {
                 return Ok(true);
             }
-            let certain = path_a == path_b && is_identity(path_a) && kind_a == kind_b && !kind_a.is_empty();
+            let comparable =
+                path_a == path_b && is_identity(path_a) && kind_a == kind_b && !kind_a.is_empty();
+            let certain = comparable && are_distinct(object_a, object_b);
             if certain { Ok(false) } else { Err(left.clone()) }
         }
         (Symbol::Template(a), Symbol::Template(b)) => templates_equal(a, b).ok_or_else(|| left.clone()),
@@ -151,6 +153,33 @@ fn unknown_equal(left: &Arc<Unknown>, right: &Arc<Unknown>) -> Result<bool, Arc<
         (Symbol::Expression(a), Symbol::Expression(b)) if a == b => Ok(true),
         _ => Err(left.clone()),
     }
+}
+
+/// Whether two addresses are certainly those of two objects: they differ, and not only in a key that is not known
+/// (`aws_vpc.a[*]`, where it is not known how many there are, may be `aws_vpc.a[0]`).
+#[must_use]
+pub fn are_distinct(left: &str, right: &str) -> bool {
+    let any_key = [left, right].iter().any(|it| it.contains("[*]"));
+    left != right && !(any_key && without_keys(left) == without_keys(right))
+}
+
+/// An address without the keys of its instances.
+fn without_keys(address: &str) -> String {
+    let mut quoted = false;
+    let mut within = false;
+    let keep = |it: &char| {
+        match it {
+            '"' => quoted = !quoted,
+            '[' if !quoted => within = true,
+            ']' if !quoted => {
+                within = false;
+                return false;
+            }
+            _ => {}
+        }
+        !within
+    };
+    address.chars().filter(keep).collect()
 }
 
 /// Whether the provider gives every object of a type another value for this attribute.
@@ -260,6 +289,15 @@ mod tests {
         assert_eq!(decided(&a, &computed("aws_subnet.b", ".id")), None);
         assert_eq!(decided(&computed("aws_vpc.a", ".cidr"), &computed("aws_vpc.b", ".cidr")), None);
         assert_eq!(decided(&a, &Value::null(NOWHERE)), Some(false));
+    }
+
+    #[test]
+    fn an_instance_whose_key_is_not_known_may_be_any_of_its_resource() {
+        let first = computed("aws_vpc.a[0]", ".id");
+        assert_eq!(decided(&first, &computed("aws_vpc.a[*]", ".id")), None);
+        assert_eq!(decided(&first, &computed("aws_vpc.b[*]", ".id")), Some(false));
+        assert_eq!(decided(&first, &computed("aws_vpc.a[1]", ".id")), Some(false));
+        assert_eq!(decided(&computed("aws_vpc.a[\"x\"]", ".id"), &computed("aws_vpc.a[*]", ".id")), None);
     }
 
     #[test]

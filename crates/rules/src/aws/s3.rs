@@ -2,6 +2,7 @@
 //!
 //! Since version 4 of the provider most of what a bucket is has a resource of its own, which names the bucket.
 
+mod acl;
 mod bucket_acl_open_to_any_account;
 mod bucket_acl_open_to_everyone;
 mod bucket_cors_open;
@@ -18,7 +19,8 @@ mod object_encryption_unset;
 
 use crate::aws::registry;
 use crate::prelude::*;
-use tollgate_core::value::{Symbol, Value};
+use tollgate_core::check::Attribute;
+use tollgate_core::value::{Symbol, Value, are_distinct};
 
 pub(super) static RULES: &[&Rule] = &[
     &bucket_acl_open_to_any_account::RULE,
@@ -36,6 +38,8 @@ pub(super) static RULES: &[&Rule] = &[
     &object_encryption_unset::RULE,
 ];
 
+pub(super) use acl::{PUBLIC, grants};
+
 /// The registry module that makes a bucket with all that belongs to it.
 pub(super) const BUCKET_MODULE: ModuleInputs =
     ModuleInputs { source: "terraform-aws-modules/s3-bucket/aws", renamed: &[] };
@@ -43,40 +47,33 @@ pub(super) const BUCKET_MODULE: ModuleInputs =
 /// The version of the module, major and minor, since which the inputs that keep the public out default to `true`.
 const MODULE_BLOCKS_SINCE: (u64, u64) = (3, 9);
 
-/// Whom an ACL lets in: by its canned ACLs, and by the last part of the groups' URIs.
-pub(super) struct Audience {
-    canned: &'static [&'static str],
-    groups: &'static [&'static str],
-}
-
-/// Everyone on the internet.
-const EVERYONE: Audience = Audience { canned: &["public-read", "public-read-write"], groups: &["AllUsers"] };
-
-/// Everyone who is signed in to an AWS account, whichever.
-const ANY_ACCOUNT: Audience = Audience { canned: &["authenticated-read"], groups: &["AuthenticatedUsers"] };
-
-/// Whom S3 means by "public" (Amazon S3 User Guide, "Blocking public access", "The meaning of public").
-pub(super) const PUBLIC: Audience = Audience {
-    canned: &["public-read", "public-read-write", "authenticated-read"],
-    groups: &["AllUsers", "AuthenticatedUsers"],
-};
-
 /// Whether an attribute names this bucket: an `aws_s3_bucket` or a call of a module that makes one.
 pub(super) fn names(block: &Block, attribute: &str, bucket: &Block) -> Checked<bool> {
     let value = block.value(attribute);
-    let symbol = value.as_unknown().and_then(|unknown| unknown.symbol.as_ref());
-    if let Some(symbol @ Symbol::Attribute { kind, .. }) = symbol {
-        let attribute_of = symbol.to_string();
-        let its = attribute_of.strip_prefix(&*bucket.address).is_some_and(|rest| rest.starts_with('.'));
-        if its || kind == "aws_s3_bucket" {
-            return Ok(its);
-        }
+    if is_attribute_of(&value, bucket) {
+        return Ok(true);
+    }
+    if let Some(Symbol::Attribute { object, kind, .. }) = symbol(&value)
+        && kind == "aws_s3_bucket"
+        && are_distinct(object, &bucket.address)
+    {
+        return Ok(false);
     }
     // A name that the provider makes up is not one that somebody wrote down.
     if value.as_unknown().is_none() && bucket.value("bucket").is_null() {
         return Ok(false);
     }
     block.matches(attribute, bucket, "bucket")
+}
+
+/// Whether a value is what the provider or a module computes for a bucket.
+fn is_attribute_of(value: &Value, bucket: &Block) -> bool {
+    let Some(symbol @ Symbol::Attribute { .. }) = symbol(value) else { return false };
+    symbol.to_string().strip_prefix(&*bucket.address).is_some_and(|rest| rest.starts_with('.'))
+}
+
+fn symbol(value: &Value) -> Option<&Symbol> {
+    value.as_unknown()?.symbol.as_ref()
 }
 
 /// Whether an attribute names the bucket that `other` names in its attribute `bucket`.
@@ -96,52 +93,14 @@ fn is_configured(block: &Block, kind: &str, cx: &Cx) -> Checked<bool> {
     }
 }
 
-/// What in an ACL lets somebody in.
-pub(super) struct Grant<'e> {
-    owner: Block<'e>,
-    name: &'static str,
-    value: Value,
-}
-
-impl Grant<'_> {
-    /// Reports it; `why` ends the sentence "`acl` is `"public-read"`".
-    pub(super) fn flag(&self, why: &str, cx: &mut Cx) {
-        let path = self.owner.path_of(self.name);
-        let message = format!("`{path}` is `{}`{why}", self.value);
-        let finding = cx.flag(self.owner.place(self.name), message).about(path).because(&self.value);
-        if self.name == "acl" {
-            finding.set(&self.owner, self.name, "\"private\"");
-        }
+/// The attribute that turns versioning on in a `versioning` block: the registry module takes the words of the newer
+/// resource too.
+fn versioning_switch(versioning: &Block) -> Attribute {
+    if versioning.value("status").is_null() {
+        return attribute("enabled").is_true().fix("true");
     }
-}
-
-/// What in an ACL lets somebody of an audience in, and whether that is all there is to know.
-pub(super) fn grants<'e>(block: &Block<'e>, audience: &Audience) -> (Vec<Grant<'e>>, Checked) {
-    let mut found = Vec::new();
-    let acl = block.string("acl").map(|acl| {
-        if let Some(acl) = acl.filter(|it| audience.canned.contains(&it.as_str())) {
-            found.push(Grant { owner: block.clone(), name: "acl", value: acl.origin });
-        }
-    });
-    let policies = block.each("access_control_policy");
-    let grants = [block].into_iter().chain(&policies).flat_map(|it| it.each("grant"));
-    let known = acl.and(value::each(grants, |grant| {
-        let grantee = grant.first("grantee").unwrap_or(grant);
-        if let Some(uri) = grantee.string("uri")?
-            && uri.rsplit('/').next().is_some_and(|group| audience.groups.contains(&group))
-        {
-            found.push(Grant { owner: grantee, name: "uri", value: uri.origin });
-        }
-        Ok(())
-    }));
-    (found, known)
-}
-
-/// The check of an ACL that must not let somebody in.
-fn shuts_out(block: &Block, audience: &Audience, who: &str, cx: &mut Cx) -> Checked {
-    let (grants, known) = grants(block, audience);
-    grants.iter().for_each(|grant| grant.flag(&format!(", which lets {who} in"), cx));
-    known
+    let enabled = |status: &str| status.eq_ignore_ascii_case("enabled") || status == "true";
+    attribute("status").passes(enabled, "`\"Enabled\"`").fix("\"Enabled\"")
 }
 
 /// The check of an attribute of the public access block, which is an input of the module too.

@@ -57,7 +57,8 @@ rule! {
     modules: super::LOG_GROUP_MODULES,
     fix: Unsafe,
     check: Check::Attribute(
-        attribute("retention_in_days").one_of(PERIODS).for_blocks(keeps_events).fix("365"),
+        attribute("retention_in_days")
+.passes(|days| PERIODS.contains(&days), "a period that CloudWatch offers, such as `365`").for_blocks(keeps_events).fix("365"),
     ),
 }
 

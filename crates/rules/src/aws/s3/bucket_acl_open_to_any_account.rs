@@ -1,3 +1,4 @@
+use super::acl;
 use crate::prelude::*;
 
 rule! {
@@ -79,5 +80,5 @@ rule! {
     targets: ["aws_s3_bucket", "aws_s3_bucket_acl"],
     modules: [super::BUCKET_MODULE],
     fix: Unsafe,
-    check: Check::Block(|block, cx| super::shuts_out(block, &super::ANY_ACCOUNT, "everyone with an AWS account", cx)),
+    check: Check::Block(|block, cx| acl::shuts_out(block, &acl::ANY_ACCOUNT, "everyone with an AWS account", cx)),
 }

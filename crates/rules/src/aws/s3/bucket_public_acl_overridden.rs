@@ -1,3 +1,4 @@
+use super::acl;
 use crate::prelude::*;
 
 rule! {
@@ -83,7 +84,7 @@ rule! {
 }
 
 fn is_consistent(block: &Block, cx: &mut Cx) -> Checked {
-    let (grants, known) = super::grants(block, &super::PUBLIC);
+    let (grants, known) = acl::grants(block, &acl::PUBLIC);
     if grants.is_empty() || !is_overridden(block, cx)? {
         return known;
     }

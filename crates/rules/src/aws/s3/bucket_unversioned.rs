@@ -129,7 +129,7 @@ fn is_versioned(block: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     if block.is_set("versioning")? {
-        return value::each(block.each("versioning"), |versioning| is_enabled(&versioning, cx));
+        return value::each(block.each("versioning"), |it| super::versioning_switch(&it).check(&it, cx));
     }
     if !elsewhere? {
         cx.flag(
@@ -138,13 +138,4 @@ fn is_versioned(block: &Block, cx: &mut Cx) -> Checked {
         );
     }
     Ok(())
-}
-
-fn is_enabled(versioning: &Block, cx: &mut Cx) -> Checked {
-    // The registry module takes the words of the newer resource too.
-    if !versioning.value("status").is_null() {
-        let enabled = |status: &str| status.eq_ignore_ascii_case("enabled") || status == "true";
-        return attribute("status").passes(enabled, "`\"Enabled\"`").check(versioning, cx);
-    }
-    attribute("enabled").is_true().fix("true").check(versioning, cx)
 }

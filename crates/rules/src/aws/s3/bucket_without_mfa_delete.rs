@@ -110,18 +110,24 @@ rule! {
 }
 
 fn demands_a_code(block: &Block, cx: &mut Cx) -> Checked {
-    let (kind, enabled, mfa_delete) = match block.kind() {
-        "aws_s3_bucket_versioning" => {
-            let demand = |name| attribute(name).one_of(&["Enabled"]);
-            ("versioning_configuration", demand("status"), demand("mfa_delete"))
-        }
-        _ => ("versioning", attribute("enabled").is_true(), attribute("mfa_delete").is_true()),
-    };
-    let versionings = block.each(kind);
+    let resource = block.kind() == "aws_s3_bucket_versioning";
+    let versionings = block.each(if resource { "versioning_configuration" } else { "versioning" });
     if versionings.is_empty() || has_lifecycle(block, cx)? {
         return Ok(());
     }
-    value::each(versionings, |it| enabled.check(&it, cx).and(mfa_delete.check(&it, cx)))
+    value::each(versionings, |it| {
+        let switch = match resource {
+            true => attribute("status").one_of(&["Enabled"]),
+            false => super::versioning_switch(&it),
+        };
+        let mfa_delete =
+            attribute("mfa_delete").passes(is_on, if resource { "`\"Enabled\"`" } else { "`true`" });
+        switch.check(&it, cx).and(mfa_delete.check(&it, cx))
+    })
+}
+
+fn is_on(mfa_delete: &str) -> bool {
+    mfa_delete.eq_ignore_ascii_case("enabled") || mfa_delete == "true"
 }
 
 fn has_lifecycle(block: &Block, cx: &Cx) -> Checked<bool> {

@@ -1,4 +1,5 @@
 use crate::prelude::*;
+use tollgate_core::value::Reason;
 
 rule! {
     /// S3 bucket object not encrypted
@@ -61,6 +62,26 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```hcl good
+    /// module "documents" {
+    ///   source = "terraform-aws-modules/s3-bucket/aws"
+    ///
+    ///   server_side_encryption_configuration = {
+    ///     rule = {
+    ///       apply_server_side_encryption_by_default = {
+    ///         sse_algorithm = "aws:kms"
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    ///
+    /// resource "aws_s3_object" "template" {
+    ///   bucket = module.documents.s3_bucket_id
+    ///   key    = "template.pdf"
+    ///   source = "template.pdf"
+    /// }
+    /// ```
+    ///
     /// ```hcl undecided
     /// variable "algorithm" {}
     ///
@@ -96,6 +117,7 @@ fn says_how_to_encrypt(object: &Block, cx: &mut Cx) -> Checked {
                 bucket.is_set("server_side_encryption_configuration"),
             )
         }),
+        module_says(object, cx),
     ];
     if !value::any(answers, |answer| answer)? {
         let message = "`server_side_encryption` is not set, here or for the bucket";
@@ -106,4 +128,23 @@ fn says_how_to_encrypt(object: &Block, cx: &mut Cx) -> Checked {
         );
     }
     Ok(())
+}
+
+/// Whether the call of the registry module that makes the bucket says how to encrypt. What other modules do is not
+/// known.
+fn module_says(object: &Block, cx: &Cx) -> Checked<bool> {
+    let bucket = object.value("bucket");
+    let unknown = bucket.as_unknown().filter(|it| matches!(it.reason, Reason::Module(_)));
+    let Some(unknown) = unknown else { return Ok(false) };
+    cx.any("module", |call| {
+        if !super::is_attribute_of(&bucket, call) {
+            return Ok(false);
+        }
+        match call.string("source")? {
+            Some(source) if source.ends_with(super::BUCKET_MODULE.source) => {
+                call.is_set("server_side_encryption_configuration")
+            }
+            _ => Err(unknown.clone()),
+        }
+    })
 }
