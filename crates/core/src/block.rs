@@ -25,7 +25,7 @@ pub struct Block<'e> {
     scope: Scope,
     /// The address of the resource (or module call, …) that this is, or is nested in.
     pub address: EcoString,
-    /// The resource type; empty for anything else.
+    /// The type as targets have it: `aws_vpc`, `data.aws_ami`, `module`.
     kind: EcoString,
     /// Where the block starts: the place of a finding about the block as a whole.
     header: Location,
@@ -98,10 +98,23 @@ impl<'e> Block<'e> {
         Self { renamed, ..self }
     }
 
-    /// The resource type; empty for data sources and other blocks.
+    /// The type of the target that this is, or is nested in: `aws_vpc`, `data.aws_ami`, `module`, `variable`.
     #[must_use]
     pub fn kind(&self) -> &str {
         &self.kind
+    }
+
+    /// Whether it is, or is nested in, the call of a module: what it leaves out gets the module's default, not the
+    /// provider's.
+    #[must_use]
+    pub fn is_call(&self) -> bool {
+        self.kind == "module"
+    }
+
+    /// Whether it is, or is nested in, a managed resource. Of these, two addresses are certainly two objects. (Types of
+    /// resources have a `_` after the provider's name; blocks of Terraform itself have none.)
+    fn is_managed(&self) -> bool {
+        self.kind.contains('_') && !self.kind.starts_with("data.")
     }
 
     /// Where the block starts: type and labels.
@@ -162,7 +175,8 @@ impl<'e> Block<'e> {
         }
         let path = eco_format!(".{}{name}", self.path);
         let reason = Reason::Computed(eco_format!("{}{path}", self.address));
-        let symbol = Symbol::Attribute { object: self.address.clone(), kind: self.kind.clone(), path };
+        let kind = if self.is_managed() { self.kind.clone() } else { EcoString::new() };
+        let symbol = Symbol::Attribute { object: self.address.clone(), kind, path };
         Value::unknown(reason, Some(symbol), self.header)
     }
 

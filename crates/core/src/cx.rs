@@ -1,7 +1,7 @@
 //! What a check can ask beside its own block, and how it reports.
 
 use crate::block::{Block, Checked};
-use crate::config::Mode;
+use crate::config::{Mode, Resource};
 use crate::eval::{Evaluator, InstanceId, Repeated};
 use crate::finding::{Edit, Finding, Fix, Related};
 use crate::fix;
@@ -43,11 +43,7 @@ impl<'e> Root<'e> {
             let module = evaluator.module(instance);
             let prefix = &evaluator.instance(instance).prefix;
             for (index, resource) in module.resources.iter().enumerate() {
-                let kind = match resource.mode {
-                    Mode::Managed => resource.kind.clone(),
-                    Mode::Data => eco_format!("data.{}", resource.kind),
-                };
-                by_type.entry(kind).or_default().push(Entry::Resource(instance, index));
+                by_type.entry(type_of(resource)).or_default().push(Entry::Resource(instance, index));
             }
             let named =
                 [("variable", &module.variables), ("output", &module.outputs), ("module", &module.calls)];
@@ -126,8 +122,7 @@ impl<'e> Root<'e> {
                 let resource = &self.evaluator.module(*instance).resources[*index];
                 let prefix = &self.evaluator.instance(*instance).prefix;
                 let expansion = self.evaluator.expansion(*instance, *index);
-                let kind =
-                    if resource.mode == Mode::Managed { resource.kind.clone() } else { EcoString::new() };
+                let kind = type_of(resource);
                 let block = |repeated: &Repeated| {
                     let address = eco_format!("{prefix}{}{}", resource.address, repeated.suffix());
                     Block::top(self.evaluator, &resource.block, address, kind.clone(), *instance, repeated)
@@ -137,11 +132,19 @@ impl<'e> Root<'e> {
             Entry::Other(instance, block, address) => {
                 let of = |repeated: &Repeated| {
                     let address = eco_format!("{address}{}", repeated.suffix());
-                    Block::top(self.evaluator, block, address, EcoString::new(), *instance, repeated)
+                    Block::top(self.evaluator, block, address, block.kind.clone(), *instance, repeated)
                 };
                 self.evaluator.repetitions(*instance, block).iter().map(of).collect()
             }
         }
+    }
+}
+
+/// The type of a resource, as rules name it in their targets.
+fn type_of(resource: &Resource) -> EcoString {
+    match resource.mode {
+        Mode::Managed => resource.kind.clone(),
+        Mode::Data => eco_format!("data.{}", resource.kind),
     }
 }
 

@@ -15,16 +15,11 @@ pub(super) fn has_wrong_default(block: &Block, right_since: u64) -> Checked<bool
 
 /// The same where a minor version brought the right default: `(3, 9)`.
 pub(super) fn has_wrong_default_before(block: &Block, right_since: (u64, u64)) -> Checked<bool> {
-    if !is_call(block) {
+    if !block.is_call() {
         return Ok(true);
     }
     let version = block.string("version")?;
     Ok(version.is_some_and(|wanted| newest(&wanted).is_some_and(|newest| newest < right_since)))
-}
-
-/// Whether a target is the call of a module.
-pub(super) fn is_call(block: &Block) -> bool {
-    block.kind().is_empty()
 }
 
 /// The newest version, major and minor, that a constraint such as `~> 3.0` or `>= 2.1, < 4.0` allows. `None` where

@@ -48,12 +48,12 @@ fn refuse_roles(block: &Block, roles: &[&str], cx: &mut Cx) -> Checked {
 
 /// The grants in a block: those of a `google_iam_policy`, or the resource itself.
 fn grants<'e>(block: &Block<'e>) -> Vec<Block<'e>> {
-    if block.kind().is_empty() { block.each("binding") } else { vec![block.clone()] }
+    if block.kind().starts_with("data.") { block.each("binding") } else { vec![block.clone()] }
 }
 
 /// Whether what a block grants is in force: a `google_iam_policy` has to be used.
 fn is_granted(block: &Block, policies: &[&str], cx: &Cx) -> Checked<bool> {
-    if !block.kind().is_empty() {
+    if !block.kind().starts_with("data.") {
         return Ok(true);
     }
     value::any(policies, |kind| {

@@ -102,7 +102,7 @@ rule! {
 
 fn is_recoverable(table: &Block, cx: &mut Cx) -> Checked {
     // The registry module has an input for the block's attribute.
-    let module = table.kind().is_empty();
+    let module = table.is_call();
     let path = if module { "point_in_time_recovery_enabled" } else { "point_in_time_recovery.enabled" };
     attribute(path).is_true().fix("true").check(table, cx)
 }

@@ -104,7 +104,7 @@ rule! {
 
 fn is_encrypted(table: &Block, cx: &mut Cx) -> Checked {
     // The registry module has an input for the block's attribute.
-    let flat = table.kind().is_empty() && !table.is_set("server_side_encryption")?;
+    let flat = table.is_call() && !table.is_set("server_side_encryption")?;
     let path = if flat { "server_side_encryption_enabled" } else { "server_side_encryption.enabled" };
     attribute(path).is_true().fix("true").check(table, cx)
 }

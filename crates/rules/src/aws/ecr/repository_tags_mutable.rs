@@ -1,4 +1,3 @@
-use crate::aws::registry;
 use crate::prelude::*;
 
 rule! {
@@ -72,5 +71,5 @@ const INPUT: &str = "repository_image_tag_mutability";
 
 fn is_judged(block: &Block) -> Checked<bool> {
     let is_set = either(block.is_set("image_tag_mutability"), block.is_set(INPUT))?;
-    Ok(is_set || !registry::is_call(block))
+    Ok(is_set || !block.is_call())
 }

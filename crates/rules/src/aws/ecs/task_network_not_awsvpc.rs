@@ -1,4 +1,3 @@
-use crate::aws::registry;
 use crate::prelude::*;
 
 rule! {
@@ -79,5 +78,5 @@ fn is_judged(task: &Block) -> Checked<bool> {
         return Ok(false);
     }
     // The module's own default is `awsvpc`.
-    Ok(!registry::is_call(task) || task.is_set("network_mode")?)
+    Ok(!task.is_call() || task.is_set("network_mode")?)
 }

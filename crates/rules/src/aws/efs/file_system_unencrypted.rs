@@ -1,4 +1,3 @@
-use crate::aws::registry;
 use crate::prelude::*;
 
 rule! {
@@ -60,5 +59,5 @@ rule! {
 
 /// The module encrypts unless told otherwise.
 fn is_judged(block: &Block) -> Checked<bool> {
-    Ok(!registry::is_call(block) || block.is_set("encrypted")?)
+    Ok(!block.is_call() || block.is_set("encrypted")?)
 }

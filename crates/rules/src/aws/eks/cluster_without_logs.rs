@@ -100,7 +100,7 @@ fn sends_logs(cluster: &Block, cx: &mut Cx) -> Checked {
     }
     let name = match set {
         Some(name) => name,
-        None if registry::is_call(cluster) => NAMES[1],
+        None if cluster.is_call() => NAMES[1],
         None => NAMES[0],
     };
     let types = cluster.value(name);

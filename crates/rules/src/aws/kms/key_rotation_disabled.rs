@@ -75,7 +75,7 @@ rule! {
 
 fn is_rotated(key: &Block, cx: &mut Cx) -> Checked {
     let rotation = key.bool("enable_key_rotation")?;
-    let module = key.kind().is_empty();
+    let module = key.is_call();
     let rotated = rotation.as_ref().map_or(module, |it| **it);
     let spec = key.string("customer_master_key_spec")?;
     let symmetric = spec.as_ref().is_none_or(|it| **it == "SYMMETRIC_DEFAULT");

@@ -68,5 +68,5 @@ const ADDRESSES: &str = "map_public_ip_on_launch";
 
 /// Left out, it is wrong in a call of an old version of the module only.
 fn is_judged(block: &Block) -> Checked<bool> {
-    Ok(block.is_set(ADDRESSES)? || registry::is_call(block) && registry::has_wrong_default(block, 4)?)
+    Ok(block.is_set(ADDRESSES)? || block.is_call() && registry::has_wrong_default(block, 4)?)
 }
