@@ -88,7 +88,7 @@ pub(super) fn same_bucket(block: &Block, attribute: &str, other: &Block, cx: &Cx
 /// Whether a bucket, or the bucket that a resource names, is configured by some resource of a type.
 fn is_configured(block: &Block, kind: &str, cx: &Cx) -> Checked<bool> {
     match block.kind() {
-        "aws_s3_bucket" | "" => cx.any(kind, |it| names(it, "bucket", block)),
+        "aws_s3_bucket" | "module" => cx.any(kind, |it| names(it, "bucket", block)),
         _ => cx.any(kind, |it| same_bucket(it, "bucket", block, cx)),
     }
 }

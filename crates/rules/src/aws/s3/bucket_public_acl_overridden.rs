@@ -96,7 +96,7 @@ fn is_consistent(block: &Block, cx: &mut Cx) -> Checked {
 fn is_overridden(block: &Block, cx: &Cx) -> Checked<bool> {
     let kind = "aws_s3_bucket_public_access_block";
     match block.kind() {
-        "" => overrides(block),
+        "module" => overrides(block),
         "aws_s3_bucket" => cx.any(kind, |it| both(super::names(it, "bucket", block), overrides(it))),
         _ => cx.any(kind, |it| both(super::same_bucket(it, "bucket", block, cx), overrides(it))),
     }
