@@ -31,6 +31,17 @@ pub struct Statement {
     value: Value,
 }
 
+/// One test in the `Condition` of a statement. A statement holds only where all of its tests do.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    /// The operator: `StringEquals`, `ForAnyValue:ArnLike`.
+    pub operator: EcoString,
+    /// The key that is compared: `aws:SourceArn`. IAM ignores its case.
+    pub key: EcoString,
+    /// What it is compared with: one of them is enough.
+    pub values: Vec<Value>,
+}
+
 impl Block<'_> {
     /// The policy in an attribute.
     ///
@@ -54,6 +65,16 @@ impl Block<'_> {
         };
         let statements = values.into_iter().map(|value| Statement { value }).collect();
         Ok(Some(Policy { statements, origin }))
+    }
+}
+
+impl Condition {
+    /// Whether a test holds for every value that it is compared with.
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub fn all(&self, test: impl Fn(&str) -> bool) -> Checked<bool> {
+        value::all(&self.values, |value| any_text(value, &test))
     }
 }
 
@@ -132,14 +153,62 @@ impl Statement {
         }
     }
 
+    /// The principals, each with its kind: `AWS` for everybody (`"*"`) too.
+    ///
+    /// # Errors
+    /// The unknown value that the element as a whole is.
+    pub fn principals(&self) -> Checked<Vec<(EcoString, Value)>> {
+        let Some(principal) = self.member("Principal")? else { return Ok(Vec::new()) };
+        match &principal.data {
+            Data::Unknown(unknown) => Err(unknown.clone()),
+            Data::Object(kinds) => {
+                let named = |(kind, it): (&EcoString, &Value)| {
+                    items_of(it).into_iter().map(|it| (kind.clone(), it)).collect::<Vec<_>>()
+                };
+                Ok(kinds.iter().flat_map(named).collect())
+            }
+            _ => Ok(items_of(&principal).into_iter().map(|it| ("AWS".into(), it)).collect()),
+        }
+    }
+
+    /// The tests in its `Condition`.
+    ///
+    /// # Errors
+    /// The unknown value that the element, or one of its operators, is.
+    pub fn conditions(&self) -> Checked<Vec<Condition>> {
+        let members = |value: &Value| match &value.data {
+            Data::Object(members) => Ok(members.clone()),
+            Data::Unknown(unknown) => Err(unknown.clone()),
+            _ => Ok(Arc::default()),
+        };
+        let Some(condition) = self.member("Condition")? else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for (operator, keys) in members(&condition)?.iter() {
+            found.extend(members(keys)?.iter().map(|(key, values)| Condition {
+                operator: operator.clone(),
+                key: key.clone(),
+                values: items_of(values),
+            }));
+        }
+        Ok(found)
+    }
+
+    /// Where an element stands, else the statement.
+    #[must_use]
+    pub fn place(&self, element: &str) -> Location {
+        self.member(element).ok().flatten().map_or(self.at(), |it| it.at)
+    }
+
     /// The strings of an element that is a string or a list of them.
     ///
     /// # Errors
     /// The unknown value that one of them depends on.
     pub fn strings(&self, element: &str) -> Checked<Vec<Known<EcoString>>> {
         let Some(value) = self.member(element)? else { return Ok(Vec::new()) };
-        let items = value.elements().map_or_else(|| vec![value.clone()], <[Value]>::to_vec);
-        items.into_iter().filter_map(|item| crate::block::known(item, to_text).transpose()).collect()
+        items_of(&value)
+            .into_iter()
+            .filter_map(|item| crate::block::known(item, to_text).transpose())
+            .collect()
     }
 
     /// An element of the statement as it is; `None` where it is absent or null.
@@ -153,6 +222,11 @@ impl Statement {
             _ => Ok(None),
         }
     }
+}
+
+/// The elements of a list, or the value itself.
+fn items_of(value: &Value) -> Vec<Value> {
+    value.elements().map_or_else(|| vec![value.clone()], <[Value]>::to_vec)
 }
 
 /// A string, or any element of a list.

@@ -1,5 +1,6 @@
 //! Amazon Web Services.
 
+mod acm;
 mod api_gateway;
 mod athena;
 mod autoscaling;
@@ -14,11 +15,13 @@ mod ecr;
 mod ecs;
 mod efs;
 mod eks;
+mod elasticsearch;
 mod elb;
 mod iam;
 mod identitystore;
 mod kms;
 mod lambda;
+mod policy;
 mod rds;
 mod registry;
 mod s3;
@@ -35,6 +38,7 @@ use tollgate_core::value::{Reason, Value};
 /// The rules of all services.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     let rules = [
+        acm::RULES,
         api_gateway::RULES,
         athena::RULES,
         autoscaling::RULES,
@@ -49,6 +53,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         ecs::RULES,
         efs::RULES,
         eks::RULES,
+        elasticsearch::RULES,
         elb::RULES,
         iam::RULES,
         identitystore::RULES,
@@ -65,7 +70,9 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     .into_iter()
     .flatten()
     .copied();
-    rules.chain([cloudwatch::TABLES, ec2::TABLES, iam::TABLES].into_iter().flatten().copied().flatten())
+    rules.chain(
+        [cloudwatch::TABLES, ec2::TABLES, iam::TABLES, s3::TABLES].into_iter().flatten().copied().flatten(),
+    )
 }
 
 /// The check of an attribute that must name a key.

@@ -14,6 +14,7 @@ mod kubernetes;
 mod network;
 mod nifcloud;
 mod tencentcloud;
+mod text;
 
 use tollgate_core::engine;
 use tollgate_core::rule::Rule;

@@ -5,6 +5,7 @@ mod default_security_group_with_rules;
 mod imdsv1_enabled;
 mod instance_public_ip;
 mod instance_unmonitored;
+mod instance_with_access_keys;
 mod network_acl_port_open;
 mod security_group_ingress_open;
 mod security_group_port_open;
@@ -13,6 +14,7 @@ mod security_group_sensitive_port_open;
 mod security_group_unknown_port_open;
 mod security_group_unused;
 mod security_group_without_description;
+mod user_data_with_private_key;
 
 use crate::prelude::*;
 
@@ -22,11 +24,13 @@ pub(super) static RULES: &[&Rule] = &[
     &imdsv1_enabled::RULE,
     &instance_public_ip::RULE,
     &instance_unmonitored::RULE,
+    &instance_with_access_keys::RULE,
     &security_group_ingress_open::RULE,
     &security_group_rule_without_description::RULE,
     &security_group_unknown_port_open::RULE,
     &security_group_unused::RULE,
     &security_group_without_description::RULE,
+    &user_data_with_private_key::RULE,
 ];
 
 pub(super) static TABLES: &[&[Rule]] = &[
@@ -43,3 +47,10 @@ const INSTANCE_MODULE: ModuleInputs =
 fn has_template(instance: &Block) -> Checked<bool> {
     instance.is_set("launch_template")
 }
+
+/// The resources that give instances user data.
+const USER_DATA: [&str; 4] =
+    ["aws_instance", "aws_launch_configuration", "aws_launch_template", "aws_spot_instance_request"];
+
+/// The attributes with user data, encoded or not.
+const USER_DATA_ATTRIBUTES: [&str; 2] = ["user_data", "user_data_base64"];

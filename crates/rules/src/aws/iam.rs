@@ -1,11 +1,42 @@
-//! AWS Identity and Access Management: users, groups, roles (`aws_iam_*`) and their policies.
+//! AWS Identity and Access Management: users, groups, roles, and the policies that say what they may do.
 
+mod policy_full_permissions;
+mod policy_full_privileges;
+mod policy_pass_role_any;
 mod privilege_escalation;
+mod role_cross_account_without_external_id;
+mod role_trusts_everybody;
+mod role_trusts_whole_account;
 mod root_access_key;
+mod user_console_access;
 mod user_with_own_policies;
 
 use crate::prelude::*;
+use tollgate_core::policy::Statement;
 
-pub(super) static RULES: &[&Rule] = &[&root_access_key::RULE, &user_with_own_policies::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &policy_full_permissions::RULE,
+    &policy_full_privileges::RULE,
+    &policy_pass_role_any::RULE,
+    &role_cross_account_without_external_id::RULE,
+    &role_trusts_everybody::RULE,
+    &role_trusts_whole_account::RULE,
+    &root_access_key::RULE,
+    &user_console_access::RULE,
+    &user_with_own_policies::RULE,
+];
 
 pub(super) static TABLES: &[&[Rule]] = &[&privilege_escalation::RULES];
+
+/// The registry module that makes one managed policy.
+const POLICY_MODULE: ModuleInputs =
+    ModuleInputs { source: "terraform-aws-modules/iam/aws//modules/iam-policy", renamed: &[] };
+
+/// Whether a statement allows every action on every resource.
+fn allows_everything(statement: &Statement) -> Checked<bool> {
+    let everything = both(
+        statement.any("Action", |action| action == "*"),
+        statement.any("Resource", |resource| resource == "*"),
+    );
+    both(statement.allows(), everything)
+}

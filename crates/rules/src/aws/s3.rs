@@ -16,6 +16,10 @@ mod bucket_unversioned;
 mod bucket_website_enabled;
 mod bucket_without_mfa_delete;
 mod object_encryption_unset;
+mod policy_accepts_http;
+mod policy_any_principal;
+mod policy_full_permissions;
+mod policy_public;
 
 use crate::aws::registry;
 use crate::prelude::*;
@@ -36,7 +40,12 @@ pub(super) static RULES: &[&Rule] = &[
     &bucket_website_enabled::RULE,
     &bucket_without_mfa_delete::RULE,
     &object_encryption_unset::RULE,
+    &policy_accepts_http::RULE,
+    &policy_any_principal::RULE,
+    &policy_full_permissions::RULE,
 ];
+
+pub(super) static TABLES: &[&[Rule]] = &[&policy_public::RULES];
 
 pub(super) use acl::{PUBLIC, grants};
 

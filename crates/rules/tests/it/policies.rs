@@ -142,3 +142,45 @@ fn what_is_not_known_of_a_policy() {
         + "  }\n";
     is_undecided(DATA, &[variable, ("d.tf", &document("d", &generated))]);
 }
+
+/// The verdict on a queue whose policy allows everybody under a condition: whether it is public, if that is known.
+fn is_public_with(condition: &str) -> Option<bool> {
+    let main = format!(
+        "variable \"v\" {{}}\nresource \"aws_sqs_queue_policy\" \"q\" {{\n  policy = jsonencode({{ Statement = \
+         [{{ Effect = \"Allow\", Principal = \"*\", Action = \"sqs:SendMessage\", Condition = {condition} }}] }})\n}}\n"
+    );
+    let scan = scan(tollgate_rules::find("aws-sqs-policy-public").unwrap(), &[("main.tf", &main)]);
+    scan.report.undecided.is_empty().then_some(!scan.report.findings.is_empty())
+}
+
+#[test]
+fn only_a_condition_that_everybody_fails_makes_a_principal_private() {
+    let with = |operator: &str, key: &str, value: &str| {
+        is_public_with(&format!("{{ \"{operator}\" = {{ \"{key}\" = {value} }} }}"))
+    };
+    for (operator, key, value) in [
+        ("ArnEquals", "aws:SourceArn", "aws_sns_topic.t.arn"),
+        ("ArnLike", "AWS:SourceARN", "\"arn:aws:s3:*:*:orders\""),
+        ("ArnLike", "aws:SourceArn", "\"arn:aws:sns:*:111122223333:*\""),
+        ("ArnLike", "aws:SourceArn", "\"arn:aws:sns:*:${data.aws_caller_identity.me.account_id}:*\""),
+        ("StringEquals", "aws:SourceAccount", "[\"111122223333\", \"444455556666\"]"),
+        ("ForAnyValue:StringLike", "aws:PrincipalOrgPaths", "\"o-a1b2c3d4e5/r-ab12/ou-1/\""),
+    ] {
+        assert_eq!(with(operator, key, value), Some(false), "{operator} {key} {value}");
+    }
+    for (operator, key, value) in [
+        ("ArnLike", "aws:SourceArn", "\"*\""),
+        ("ArnLike", "aws:SourceArn", "\"arn:aws:sns:*:*:*\""),
+        ("ArnLike", "aws:SourceArn", "\"arn:aws:s3:*:*:*\""),
+        ("ArnNotEquals", "aws:SourceArn", "\"arn:aws:sns:eu-west-1:111122223333:t\""),
+        ("StringEqualsIfExists", "aws:SourceAccount", "\"111122223333\""),
+        ("ForAllValues:StringEquals", "aws:PrincipalOrgID", "\"o-a1b2c3d4e5\""),
+        ("StringEquals", "aws:SourceAccount", "[\"111122223333\", \"*\"]"),
+        ("IpAddress", "aws:SourceIp", "\"203.0.113.0/24\""),
+        ("Bool", "aws:SecureTransport", "\"true\""),
+    ] {
+        assert_eq!(with(operator, key, value), Some(true), "{operator} {key} {value}");
+    }
+    assert_eq!(with("StringEquals", "aws:SourceAccount", "var.v"), None);
+    assert_eq!(is_public_with("var.v"), None);
+}

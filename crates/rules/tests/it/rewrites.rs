@@ -53,7 +53,7 @@ impl<'t> Parsed<'t> {
     }
 
     fn resources(&self) -> impl Iterator<Item = &Block> {
-        self.body.blocks.iter().filter(|block| block.kind == "resource")
+        self.body.blocks.iter().filter(|block| matches!(block.kind.as_str(), "resource" | "data"))
     }
 
     /// The literals that are the values of attributes of resources, in order.

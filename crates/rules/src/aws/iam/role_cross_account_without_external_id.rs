@@ -1,0 +1,128 @@
+use crate::aws::policy;
+use crate::prelude::*;
+use tollgate_core::policy::Condition;
+use tollgate_core::value::{Symbol, Value};
+
+rule! {
+    /// Cross-account IAM assume role policy without external id or MFA
+    ///
+    /// A vendor that works in the accounts of many customers can be talked into using the wrong one: who
+    /// knows the ARN of this role tells the vendor that it is theirs. An external ID, which only this
+    /// customer's requests carry, keeps that deputy from being confused; for people, MFA does.
+    ///
+    /// Demand `sts:ExternalId` in a `Condition` with `StringEquals` where another company assumes the role,
+    /// `aws:MultiFactorAuthPresent` where people do, and `aws:PrincipalOrgID` where the account is in the
+    /// same organization.
+    ///
+    /// ```hcl bad
+    /// resource "aws_iam_role" "vendor" {
+    ///   name = "vendor"
+    ///   assume_role_policy = jsonencode({ # finding
+    ///     Version = "2012-10-17"
+    ///     Statement = [{
+    ///       Effect    = "Allow"
+    ///       Action    = "sts:AssumeRole"
+    ///       Principal = { AWS = "arn:aws:iam::111122223333:root" }
+    ///     }]
+    ///   })
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_iam_role" "vendor" {
+    ///   name = "vendor"
+    ///   assume_role_policy = jsonencode({
+    ///     Version = "2012-10-17"
+    ///     Statement = [{
+    ///       Effect    = "Allow"
+    ///       Action    = "sts:AssumeRole"
+    ///       Principal = { AWS = "arn:aws:iam::111122223333:root" }
+    ///       Condition = { StringEquals = { "sts:ExternalId" = "orders-7f3a" } }
+    ///     }]
+    ///   })
+    /// }
+    ///
+    /// data "aws_caller_identity" "current" {}
+    ///
+    /// resource "aws_iam_role" "operator" {
+    ///   name = "operator"
+    ///   assume_role_policy = jsonencode({
+    ///     Version = "2012-10-17"
+    ///     Statement = [{
+    ///       Effect    = "Allow"
+    ///       Action    = "sts:AssumeRole"
+    ///       Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:role/operator" }
+    ///     }]
+    ///   })
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "external_id" {}
+    ///
+    /// resource "aws_iam_role" "vendor" {
+    ///   name = "vendor"
+    ///   assume_role_policy = jsonencode({
+    ///     Version = "2012-10-17"
+    ///     Statement = [{
+    ///       Effect    = "Allow"
+    ///       Action    = "sts:AssumeRole"
+    ///       Principal = { AWS = "arn:aws:iam::111122223333:root" }
+    ///       Condition = { StringEquals = { "sts:ExternalId" = var.external_id } }
+    ///     }]
+    ///   })
+    /// }
+    /// ```
+    id: "aws-iam-role-cross-account-without-external-id",
+    guid: "09c35abf-5852-4622-ac7a-b987b331232e",
+    aliases: ["aws/cross_account_iam_assume_role_policy_without_external_id_or_mfa"],
+    severity: High,
+    category: AccessControl,
+    cwe: 285,
+    targets: ["aws_iam_role"],
+    check: Check::Block(asks_for_more),
+}
+
+fn asks_for_more(role: &Block, cx: &mut Cx) -> Checked {
+    policy::each(role, "assume_role_policy", cx, |statement| {
+        if !both(statement.allows(), statement.covers("sts:AssumeRole"))? {
+            return Ok(None);
+        }
+        let foreign =
+            value::any(statement.principals()?, |(kind, it)| both(Ok(kind == "AWS"), is_foreign(&it)))?;
+        let asks = || value::any(statement.conditions()?, |condition| asks_for(&condition));
+        Ok((foreign && !asks()?)
+            .then(|| "lets another account assume the role, without external ID or MFA".to_owned()))
+    })
+}
+
+/// Whether a principal is of an account that is written as a number. What the provider knows (`data.aws_caller_identity`,
+/// a role of this configuration) is of this account.
+fn is_foreign(principal: &Value) -> Checked<bool> {
+    let start = match principal.as_unknown().and_then(|it| it.symbol.as_ref()) {
+        Some(Symbol::Template(parts)) => parts.first().and_then(Value::as_str),
+        _ => None,
+    };
+    let text = match start.filter(|start| start.matches(':').count() >= 5) {
+        Some(start) => Some(start.to_owned()),
+        None => policy::text_of(principal)?,
+    };
+    let Some(text) = text else { return Ok(false) };
+    let account = match text.splitn(6, ':').collect::<Vec<_>>()[..] {
+        ["arn", _, "iam" | "sts", _, account, _] => account,
+        _ => &text,
+    };
+    Ok(policy::is_account_id(account))
+}
+
+/// Whether a test demands an external ID, MFA or the own organization.
+fn asks_for(condition: &Condition) -> Checked<bool> {
+    let operator = condition.operator.to_ascii_lowercase();
+    match (&*condition.key.to_ascii_lowercase(), &*operator) {
+        ("sts:externalid", "stringequals" | "stringlike") => condition.all(|id| !matches!(id, "" | "*")),
+        ("aws:multifactorauthpresent", "bool" | "boolifexists") => condition.all(|it| it == "true"),
+        ("aws:multifactorauthage", "numericlessthan" | "numericlessthanequals") => Ok(true),
+        ("aws:principalorgid" | "aws:principalorgpaths", _) => policy::names_caller(condition),
+        _ => Ok(false),
+    }
+}

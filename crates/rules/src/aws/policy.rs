@@ -1,0 +1,134 @@
+//! What the policies of all services have in common: who is everybody, what keeps everybody out, and how a statement
+//! is reported.
+
+mod caller;
+
+use crate::prelude::*;
+use tollgate_core::policy::{Policy, Statement};
+use tollgate_core::source::Location;
+use tollgate_core::value::HopKind;
+
+pub(super) use caller::{is_account, is_account_id, names_caller, text_of};
+use caller::{is_star, narrows};
+
+/// The resources with policies of users, groups and roles.
+pub(super) const IDENTITIES: [&str; 5] =
+    ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy", "aws_iam_role"];
+
+/// The resources with policies of buckets.
+pub(super) const BUCKETS: [&str; 2] = ["aws_s3_bucket", "aws_s3_bucket_policy"];
+
+/// Looks at every statement of the policy in an attribute; `judge` says what is wrong with one.
+pub(super) fn each(
+    block: &Block,
+    name: &str,
+    cx: &mut Cx,
+    judge: impl Fn(&Statement) -> Checked<Option<String>>,
+) -> Checked {
+    let Some(policy) = block.policy(name)? else { return Ok(()) };
+    policy.each(|statement| {
+        if let Some(wrong) = judge(statement)? {
+            report(block, name, &policy, statement, block.place(name), &wrong, cx);
+        }
+        Ok(())
+    })
+}
+
+/// The same for the policies of users, groups and roles, which roles may have inline.
+pub(super) fn each_of_identity(
+    block: &Block,
+    cx: &mut Cx,
+    judge: impl Fn(&Statement) -> Checked<Option<String>>,
+) -> Checked {
+    let own = each(block, "policy", cx, &judge);
+    own.and(value::each(block.each("inline_policy"), |inline| each(&inline, "policy", cx, &judge)))
+}
+
+/// Reports statements that let in callers whom nobody named.
+pub(super) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> Checked {
+    each(block, name, cx, |statement| {
+        Ok(is_public(statement)?
+            .then(|| format!("allows everybody {}, and no `Condition` asks who calls", actions(statement))))
+    })
+}
+
+/// Reports a statement; `wrong` goes on after the name of the attribute.
+pub(super) fn report(
+    block: &Block,
+    name: &str,
+    policy: &Policy,
+    statement: &Statement,
+    at: Location,
+    wrong: &str,
+    cx: &mut Cx,
+) {
+    let path = block.path_of(name);
+    cx.flag(at, format!("`{path}` {wrong}"))
+        .about(path)
+        .because(&policy.origin)
+        .also(statement.at(), "in this statement");
+}
+
+/// Where a part of a policy stands, if it is written in the attribute itself; else the attribute.
+pub(super) fn place_of(block: &Block, name: &str, policy: &Policy, part: Location) -> Location {
+    let attribute = block.place(name);
+    let origin = &policy.origin;
+    let is_read = origin.hops().any(|hop| matches!(hop.kind, HopKind::Reference(_)));
+    let is_inside = part.source == attribute.source
+        && part.span.start >= attribute.span.start
+        && part.span.start > origin.at.span.start
+        && part.span.end <= origin.at.span.end;
+    if is_inside && !is_read { part } else { attribute }
+}
+
+/// What a statement allows, for a message.
+pub(super) fn actions(statement: &Statement) -> String {
+    let named = |element: &str| {
+        let actions = statement.strings(element).ok()?;
+        let (first, more) = actions.split_first()?;
+        Some(match more.len() {
+            0 => format!("`{first}`"),
+            count => format!("`{first}` and {count} more"),
+        })
+    };
+    match (named("Action"), named("NotAction")) {
+        (Some(actions), _) => actions,
+        (None, Some(excluded)) => format!("all but {excluded}"),
+        (None, None) => "what it speaks of".to_owned(),
+    }
+}
+
+/// Whether it allows everybody something, whatever its `Condition`.
+pub(super) fn is_for_everybody(statement: &Statement) -> Checked<bool> {
+    let everybody = || value::any(statement.principals()?, |(_, principal)| is_star(&principal));
+    both(statement.allows(), either(everybody(), statement.has("NotPrincipal")))
+}
+
+/// Whether it allows everybody something, and no `Condition` asks who calls.
+pub(super) fn is_public(statement: &Statement) -> Checked<bool> {
+    let asks = || value::any(statement.conditions()?, |condition| names_caller(&condition));
+    both(is_for_everybody(statement), asks().map(|asks| !asks))
+}
+
+/// Whether it allows everybody something, and no `Condition` asks who calls or from where.
+pub(super) fn is_open(statement: &Statement) -> Checked<bool> {
+    let narrowed = || value::any(statement.conditions()?, |condition| narrows(&condition));
+    both(is_for_everybody(statement), narrowed().map(|narrowed| !narrowed))
+}
+
+/// Whether `Action` has one of these patterns.
+pub(super) fn has_action(statement: &Statement, patterns: &[&str]) -> Checked<bool> {
+    statement.any("Action", |action| patterns.iter().any(|it| it.eq_ignore_ascii_case(action)))
+}
+
+/// What is wrong with a statement that allows everybody something, or somebody everything: `all` is the pattern of all
+/// actions of the service.
+pub(super) fn too_wide(statement: &Statement, all: &str) -> Checked<Option<String>> {
+    if !statement.allows()? {
+        return Ok(None);
+    }
+    let open = is_open(statement);
+    let everything = both(statement.has("Condition").map(|it| !it), has_action(statement, &["*", all]));
+    let who = if matches!(open, Ok(true)) { "everybody " } else { "" };
+    Ok(either(open, everything)?.then(|| format!("allows {who}{}", actions(statement))))
+}

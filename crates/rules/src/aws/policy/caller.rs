@@ -1,0 +1,114 @@
+//! Who is meant by a principal, and whom a `Condition` keeps out.
+
+use crate::prelude::*;
+use tollgate_core::policy::Condition;
+use tollgate_core::value::{Data, Reason, Symbol, Value};
+
+/// Condition keys that say who calls, or for whom a service calls. An anonymous caller has none of them (IAM User
+/// Guide, "AWS global condition context keys").
+const CALLER: [&str; 18] = [
+    "aws:sourcearn",
+    "aws:sourceaccount",
+    "aws:sourceowner",
+    "aws:sourceorgid",
+    "aws:sourceorgpaths",
+    "aws:sourcevpc",
+    "aws:sourcevpcarn",
+    "aws:sourcevpce",
+    "aws:vpceaccount",
+    "aws:vpceorgid",
+    "aws:principalarn",
+    "aws:principalaccount",
+    "aws:principalorgid",
+    "aws:principalorgpaths",
+    "aws:userid",
+    "kms:calleraccount",
+    "s3:dataaccesspointaccount",
+    "s3:dataaccesspointarn",
+];
+
+/// Condition keys that say how or when somebody calls: everybody can call like that.
+const MANNER: [&str; 5] =
+    ["aws:securetransport", "s3:tlsversion", "aws:currenttime", "aws:useragent", "aws:referer"];
+
+/// Whether a value names no more than one account, bucket, organization or network.
+pub(in crate::aws) fn names_caller(condition: &Condition) -> Checked<bool> {
+    let operator = condition.operator.to_ascii_lowercase();
+    let operator = operator.strip_prefix("foranyvalue:").unwrap_or(&operator);
+    // What only excludes, or holds where the key is missing, lets anonymous callers in.
+    let selects = ["stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike"];
+    let key = condition.key.to_ascii_lowercase();
+    if !selects.contains(&operator) || !CALLER.contains(&&*key) {
+        return Ok(false);
+    }
+    value::all(&condition.values, is_specific)
+}
+
+pub(super) fn narrows(condition: &Condition) -> Checked<bool> {
+    let key = condition.key.to_ascii_lowercase();
+    if CALLER.contains(&&*key) {
+        return names_caller(condition);
+    }
+    let somewhere = condition.all(|value| !matches!(value, "0.0.0.0/0" | "::/0"));
+    both(Ok(!MANNER.contains(&&*key)), somewhere)
+}
+
+/// Whether a value of a condition names somebody in particular: a pattern that fits every account does not.
+fn is_specific(value: &Value) -> Checked<bool> {
+    let Some(text) = text_of(value)? else { return Ok(true) };
+    let arn: Vec<&str> = text.splitn(6, ':').collect();
+    Ok(match arn[..] {
+        // The name of a bucket is unique among all accounts.
+        ["arn", _, "s3", _, _, name] => !name.starts_with(['*', '?']),
+        ["arn", _, _, _, account, _] => !account.is_empty() && !account.contains(['*', '?']),
+        _ => !text.contains(['*', '?']),
+    })
+}
+
+/// Whether it is `*`, which nothing is that the provider makes.
+pub(super) fn is_star(value: &Value) -> Checked<bool> {
+    match text_of(value) {
+        Ok(text) => Ok(text.is_some_and(|text| text == "*")),
+        Err(_) => value::equal(value, &Value::string("*", value.at)),
+    }
+}
+
+/// The text of a value, where the provider's parts are `#`; `None` for what is the provider's as a whole, which is no
+/// pattern.
+///
+/// # Errors
+/// The unknown value that decides.
+pub(in crate::aws) fn text_of(value: &Value) -> Checked<Option<String>> {
+    let Data::Unknown(unknown) = &value.data else {
+        return Ok(value.as_str().map(str::to_owned));
+    };
+    match (&unknown.symbol, &unknown.reason) {
+        (Some(Symbol::Template(parts)), _) => {
+            let texts = parts.iter().map(|part| Ok(text_of(part)?.unwrap_or_else(|| "#".to_owned())));
+            texts.collect::<Checked<String>>().map(Some)
+        }
+        (_, Reason::Computed(_) | Reason::DataSource(_) | Reason::Undeclared(_)) => Ok(None),
+        _ => Err(unknown.clone()),
+    }
+}
+
+/// Whether a principal is a whole account: its number, or the ARN that ends in `:root`.
+pub(in crate::aws) fn is_account(principal: &Value) -> Checked<bool> {
+    if let Some(Symbol::Attribute { kind, path, .. }) =
+        principal.as_unknown().and_then(|it| it.symbol.as_ref())
+    {
+        // A user or role of this configuration is none; the rest of them is known after apply.
+        if kind.starts_with("aws_iam_") {
+            return Ok(false);
+        }
+        if path == ".account_id" {
+            return Ok(true);
+        }
+    }
+    either(Ok(principal.as_str().is_some_and(is_account_id)), value::ends_with(principal, ":root"))
+}
+
+/// Whether it is the number of an account.
+pub(in crate::aws) fn is_account_id(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|it| it.is_ascii_digit())
+}

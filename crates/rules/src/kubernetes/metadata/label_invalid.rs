@@ -1,0 +1,149 @@
+use crate::prelude::*;
+use crate::text;
+use tollgate_core::value::{Data, Value};
+
+rule! {
+    /// Metadata label is invalid
+    ///
+    /// The API server refuses an object with a label that is not valid: the deployment fails when it is
+    /// applied, not when it is planned. A value has up to 63 letters, digits, `-`, `_` and `.`, and starts
+    /// and ends with a letter or digit.
+    ///
+    /// Use such values only. What does not fit, such as addresses and sentences, belongs in `annotations`.
+    ///
+    /// ```hcl bad
+    /// resource "kubernetes_pod" "orders" {
+    ///   metadata {
+    ///     name = "orders"
+    ///
+    ///     labels = { # finding
+    ///       owner = "orders@example.com"
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl bad
+    /// resource "kubernetes_deployment_v1" "orders" {
+    ///   metadata {
+    ///     name = "orders"
+    ///   }
+    ///
+    ///   spec {
+    ///     template {
+    ///       metadata {
+    ///         labels = { # finding
+    ///           "app name" = "orders"
+    ///         }
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl good
+    /// resource "kubernetes_pod" "orders" {
+    ///   metadata {
+    ///     name = "orders"
+    ///
+    ///     labels = {
+    ///       "app.kubernetes.io/name" = "orders"
+    ///       "tier"                   = ""
+    ///     }
+    ///
+    ///     annotations = {
+    ///       owner = "orders@example.com"
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "release" {}
+    ///
+    /// resource "kubernetes_pod" "orders" {
+    ///   metadata {
+    ///     name = "orders"
+    ///
+    ///     labels = {
+    ///       release = var.release
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    id: "kubernetes-metadata-label-invalid",
+    guid: "bc3dabb6-fd50-40f8-b9ba-7429c9f1fb0e",
+    aliases: ["kubernetes/metadata_label_is_invalid"],
+    severity: Low,
+    category: BestPractices,
+    cwe: 710,
+    targets: ["kubernetes_*"],
+    check: Check::Block(has_valid_labels),
+}
+
+fn has_valid_labels(block: &Block, cx: &mut Cx) -> Checked {
+    let own = value::each(block.each("metadata"), |metadata| labels(&metadata, cx));
+    // The templates of pods and jobs, which have metadata of their own.
+    own.and(value::each(block.each("spec"), |spec| {
+        value::each(["template", "job_template"], |kind| {
+            value::each(spec.each(kind), |template| has_valid_labels(&template, cx))
+        })
+    }))
+}
+
+fn labels(metadata: &Block, cx: &mut Cx) -> Checked {
+    let labels = metadata.value("labels");
+    let members = match &labels.data {
+        Data::Object(members) => members,
+        Data::Unknown(unknown) => return Err(unknown.clone()),
+        _ => return Ok(()),
+    };
+    value::each(members.iter(), |(key, value)| {
+        let path = metadata.path_of("labels");
+        let message = if !is_key(key) {
+            format!("the key `{key}` in `{path}` is not valid")
+        } else if !is_value(value)? {
+            format!("`{path}` has {value} as `{key}`, which is not valid")
+        } else {
+            return Ok(());
+        };
+        cx.flag(metadata.place("labels"), message).about(path).because(value);
+        Ok(())
+    })
+}
+
+/// Whether the value of a label is valid (Kubernetes documentation, "Labels and Selectors").
+fn is_value(value: &Value) -> Checked<bool> {
+    match (&value.data, value.as_str()) {
+        // A part that is known may have what no value can have.
+        (Data::Unknown(_), _) => {
+            text::any_part(value, |part| !part.bytes().all(is_inner)).map(|wrong| !wrong)
+        }
+        (_, Some(text)) => Ok(text.is_empty() || is_name(text)),
+        _ => Ok(true),
+    }
+}
+
+fn is_key(key: &str) -> bool {
+    let (prefix, name) = key.split_once('/').map_or((None, key), |(prefix, name)| (Some(prefix), name));
+    is_name(name) && prefix.is_none_or(is_domain)
+}
+
+fn is_name(text: &str) -> bool {
+    let ends = |it: Option<u8>| it.is_some_and(|it| it.is_ascii_alphanumeric());
+    text.len() <= 63 && text.bytes().all(is_inner) && ends(text.bytes().next()) && ends(text.bytes().last())
+}
+
+fn is_inner(character: u8) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, b'-' | b'_' | b'.')
+}
+
+fn is_domain(text: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty()
+            && part.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
+            && !part.starts_with('-')
+            && !part.ends_with('-')
+    };
+    text.len() <= 253 && text.split('.').all(part)
+}

@@ -1,0 +1,27 @@
+//! What stands in a text of which parts may not be known: scripts, templates, user data.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use tollgate_core::block::Checked;
+use tollgate_core::value::{self, Data, Symbol, Value};
+
+/// Whether a test holds for a text, for what it is the base64 of, or for a part of it that is known.
+///
+/// # Errors
+/// The unknown value in it, where the test holds for no part that is known.
+pub(crate) fn any_part(value: &Value, test: impl Fn(&str) -> bool + Copy) -> Checked<bool> {
+    match &value.data {
+        Data::String(text) => Ok(test(text) || decode(text).is_some_and(|decoded| test(&decoded))),
+        Data::Unknown(unknown) => match &unknown.symbol {
+            Some(Symbol::Template(parts)) => value::any(parts.iter(), |part| any_part(part, test)),
+            _ => Err(unknown.clone()),
+        },
+        _ => Ok(false),
+    }
+}
+
+/// The text that another one is the base64 of.
+fn decode(text: &str) -> Option<String> {
+    let unbroken: String = text.split_whitespace().collect();
+    String::from_utf8(STANDARD.decode(unbroken).ok()?).ok()
+}
