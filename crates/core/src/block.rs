@@ -5,13 +5,14 @@
 //! where it is decided, and `Err` where it depends on a value that is not known. `?` carries the `Err` out of the
 //! rule, so that a rule cannot take "not known" for "no".
 
-use crate::eval::{Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
+use crate::eval::{Bindings, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
 use crate::source::{Location, Span};
 use crate::syntax::{self, Body};
 use crate::value::{self, Data, Number, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::fmt;
 use std::ops::Deref;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The answer to a question of a rule, or the value that is to blame for there being none.
@@ -33,6 +34,8 @@ pub struct Block<'e> {
     path: EcoString,
     /// Why it may not exist: unknown repetitions around it.
     conditions: Vec<Arc<Unknown>>,
+    /// Whether it is made by `dynamic`, anew each time it is asked for: what it is made with is not remembered.
+    generated: bool,
     /// Attributes that have another name here: the inputs of a module.
     renamed: &'static [(&'static str, &'static str)],
 }
@@ -89,6 +92,7 @@ impl<'e> Block<'e> {
             header: block.header_location(),
             path: EcoString::new(),
             conditions: conditions.collect(),
+            generated: false,
             renamed: &[],
         }
     }
@@ -155,7 +159,11 @@ impl<'e> Block<'e> {
         match &self.node {
             Node::Body(body) => body.attribute(name).map_or_else(absent, |attribute| {
                 let scope = Scope { source: attribute.source, ..self.scope.clone() };
-                self.evaluator.evaluate(&attribute.expr, &scope)
+                if self.generated {
+                    self.evaluator.evaluate(&attribute.expr, &scope)
+                } else {
+                    self.evaluator.attribute(attribute, &scope)
+                }
             }),
             Node::Value(value) => match &value.data {
                 Data::Object(members) => members.get(name).cloned().unwrap_or_else(absent),
@@ -345,6 +353,7 @@ impl<'e> Block<'e> {
             header: block.header_location(),
             path: eco_format!("{}{name}.", self.path),
             conditions: self.conditions.iter().chain(&repeated.condition).cloned().collect(),
+            generated: self.generated || !same_bindings(&self.scope.bindings, &repeated.bindings),
             renamed: &[],
             ..self.clone()
         }
@@ -395,6 +404,14 @@ impl<'e> Block<'e> {
         let first = text.lines().next().unwrap_or_default();
         let start = location.span.start as usize;
         location.with_span(Span::new(start, start + first.len()))
+    }
+}
+
+/// Whether the same names are bound.
+fn same_bindings(a: &Bindings, b: &Bindings) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+        (a, b) => a.is_none() && b.is_none(),
     }
 }
 

@@ -23,11 +23,13 @@ use crate::files::Files;
 use crate::finding::Note;
 use crate::project::Project;
 use crate::source::{Location, SourceId, Span};
+use crate::syntax;
 use crate::value::{Data, Reason, Symbol, Unknown, Value};
 use ecow::EcoString;
 use elsa::FrozenVec;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -36,6 +38,25 @@ const MAX_DEPTH: usize = 400;
 
 /// The longest identity of an unknown expression, in bytes. Beyond it two uses are no longer recognised as equal.
 const MAX_SYMBOL: usize = 1024;
+
+/// A text that takes no more than a symbol may have: a value can be longer than is good to write out.
+#[derive(Default)]
+struct Bounded(EcoString);
+
+impl fmt::Write for Bounded {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.push_str(text);
+        if self.0.len() > MAX_SYMBOL { Err(fmt::Error) } else { Ok(()) }
+    }
+}
+
+/// The text of a symbol: cut where it is too long to become one.
+fn bounded(text: fmt::Arguments<'_>) -> EcoString {
+    let mut bounded = Bounded::default();
+    // The writer fails where the bound is reached.
+    let _ = fmt::Write::write_fmt(&mut bounded, text);
+    bounded.0
+}
 
 /// Evaluates one root module and the modules that it calls.
 pub struct Evaluator<'p> {
@@ -48,9 +69,15 @@ pub struct Evaluator<'p> {
     notes: RefCell<Vec<Note>>,
     /// Instances of resources that were referred to as a whole, by their address.
     objects: RefCell<HashMap<EcoString, Object>>,
+    /// Values of attributes that rules asked for: many rules ask for the same.
+    attributes: RefCell<HashMap<AttributeKey, (Bindings, Value)>>,
     /// What functions remember.
     memory: functions::Memory,
 }
+
+/// An attribute in the tree, the module instance and the names bound around it: the last two by their addresses, which
+/// are kept alive beside the value.
+type AttributeKey = (*const syntax::Attribute, InstanceId, *const Binding);
 
 /// One use of a module: the root, or what a `module` block (or one instance of it) calls.
 #[derive(Debug)]
@@ -189,10 +216,23 @@ impl<'p> Evaluator<'p> {
             depth: Cell::new(0),
             notes: RefCell::default(),
             objects: RefCell::default(),
+            attributes: RefCell::default(),
             memory: functions::Memory::default(),
         };
         evaluator.add_instance(root, "", ".", None, None);
         evaluator
+    }
+
+    /// The value of an attribute; worked out once where the scope is the same.
+    pub(crate) fn attribute(&self, attribute: &syntax::Attribute, scope: &Scope) -> Value {
+        let bindings = scope.bindings.as_ref().map_or(std::ptr::null(), Rc::as_ptr);
+        let key: AttributeKey = (attribute, scope.instance, bindings);
+        if let Some((_, value)) = self.attributes.borrow().get(&key) {
+            return value.clone();
+        }
+        let value = self.evaluate(&attribute.expr, scope);
+        self.attributes.borrow_mut().insert(key, (scope.bindings.clone(), value.clone()));
+        value
     }
 
     /// The instance of an id.

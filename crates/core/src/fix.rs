@@ -71,7 +71,7 @@ pub(crate) fn set(block: &Block, path: &str, expression: &str) -> Option<Vec<Edi
             kinds.iter().enumerate().map(|(depth, it)| nest(depth, &format!("{it} {{"))).collect();
         lines.push(nest(kinds.len(), &format!("{name} = {expression}")));
         lines.extend((0..kinds.len()).rev().map(|depth| nest(depth, "}")));
-        return Some(vec![target.writable()?.add_block(kind, &lines)]);
+        return Some(vec![target.writable()?.for_block(kind)?.add_block(kind, &lines)]);
     }
     let name = block.local_name(path);
     match target.body.attribute(name) {
@@ -83,7 +83,7 @@ pub(crate) fn set(block: &Block, path: &str, expression: &str) -> Option<Vec<Edi
 /// Adds a nested block as the last of its block.
 pub(crate) fn add_block(block: &Block, kind: &str, lines: &[&str]) -> Option<Vec<Edit>> {
     let lines: Vec<_> = lines.iter().map(|line| (*line).to_owned()).collect();
-    Some(vec![Target::new(block)?.writable()?.add_block(kind, &lines)])
+    Some(vec![Target::new(block)?.writable()?.for_block(kind)?.add_block(kind, &lines)])
 }
 
 /// Removes an attribute with its line.
@@ -123,6 +123,13 @@ impl<'b> Target<'b> {
     /// Itself, if lines can be added and removed.
     fn writable(self) -> Option<Self> {
         (!self.json).then_some(self)
+    }
+
+    /// Itself, if a block of this type can be added: none is generated, which would stand beside it.
+    fn for_block(self, kind: &str) -> Option<Self> {
+        let generated =
+            self.body.blocks_of("dynamic").any(|block| block.label(0).is_some_and(|label| label == kind));
+        (!generated).then_some(self)
     }
 
     fn edit(&self, start: usize, end: usize, replacement: String) -> Edit {
@@ -334,6 +341,14 @@ mod tests {
             "\n  log {\n    disk {}\n  }\n",
             "\n  log {\n    disk {\n      enabled = true\n    }\n  }\n",
         );
+    }
+
+    #[test]
+    fn no_block_is_added_beside_generated_ones() {
+        let generated =
+            "resource \"a\" \"x\" {\n  dynamic \"log\" {\n    for_each = []\n    content {}\n  }\n}\n";
+        assert_eq!(fixed(&BLOCK, "/main.tf", generated), None);
+        assert_eq!(fixed(&NESTED, "/main.tf", generated), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Expressions.
 
+use super::reference::inherit;
 use super::template::normalized;
 use super::{Evaluator, Scope, derived, functions, invalid, operators, unify};
 use crate::source::Location;
@@ -189,13 +190,22 @@ pub(super) fn pairs(collection: &Value) -> Option<Vec<(Value, Value)>> {
             items
                 .iter()
                 .enumerate()
-                .map(|(index, item)| (operators::index_value(index, item.at), item.clone()))
+                .map(|(index, item)| {
+                    (operators::index_value(index, item.at), inherit(item.clone(), collection))
+                })
                 .collect(),
         ),
-        Data::Set(items) => Some(items.iter().map(|item| (item.clone(), item.clone())).collect()),
+        Data::Set(items) => {
+            let pair = |item: &Value| {
+                let item = inherit(item.clone(), collection);
+                (item.clone(), item)
+            };
+            Some(items.iter().map(pair).collect())
+        }
         Data::Object(members) => {
-            let pair =
-                |(key, value): (&EcoString, &Value)| (Value::string(key.clone(), value.at), value.clone());
+            let pair = |(key, value): (&EcoString, &Value)| {
+                (Value::string(key.clone(), value.at), inherit(value.clone(), collection))
+            };
             Some(members.iter().map(pair).collect())
         }
         _ => None,

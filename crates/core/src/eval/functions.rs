@@ -26,7 +26,7 @@ mod time;
 mod yaml;
 mod yaml_writer;
 
-use super::{Evaluator, MAX_SYMBOL, Scope, derived, invalid, nameable};
+use super::{Bounded, Evaluator, MAX_SYMBOL, Scope, derived, invalid, nameable};
 use crate::source::Location;
 use crate::value::{Reason, Symbol, Value};
 use ecow::{EcoString, eco_format};
@@ -295,7 +295,7 @@ fn opaque(call: &Call) -> Outcome {
 impl Call<'_> {
     /// The call as it would be written with the arguments' values: its identity. Longer ones than are kept are cut.
     fn written(&self) -> EcoString {
-        let mut text = Bounded(EcoString::new());
+        let mut text = Bounded::default();
         // The writer fails where the bound is reached: what it holds then is too long to become a symbol.
         let _ = text.write_call(self.name, self.arguments);
         text.0
@@ -315,9 +315,6 @@ impl Call<'_> {
     }
 }
 
-/// A text that takes no more than a symbol may have.
-struct Bounded(EcoString);
-
 impl Bounded {
     fn write_call(&mut self, name: &str, arguments: &[Value]) -> fmt::Result {
         self.write_str(name)?;
@@ -325,13 +322,6 @@ impl Bounded {
             write!(self, "{}{argument}", if index == 0 { "(" } else { ", " })?;
         }
         self.write_str(")")
-    }
-}
-
-impl Write for Bounded {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0.push_str(text);
-        if self.0.len() > MAX_SYMBOL { Err(fmt::Error) } else { Ok(()) }
     }
 }
 

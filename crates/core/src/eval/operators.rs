@@ -1,7 +1,7 @@
 //! Operators, and the conversions between primitive types that they make (HCL specification, "Operations";
 //! Terraform language, "Type Conversion").
 
-use super::{derived, invalid};
+use super::{bounded, derived, invalid};
 use crate::source::Location;
 use crate::syntax::{BinaryOperator, UnaryOperator};
 use crate::value::{Data, Number, Value, equal};
@@ -27,7 +27,7 @@ pub(super) fn binary(operator: BinaryOperator, left: &Value, right: &Value, at: 
     let mut value = match data {
         Some(data) => Value::new(data, at),
         None if [left, right].into_iter().any(|it| it.first_unknown().is_some()) => {
-            derived([left, right], at, true, || eco_format!("({left} {} {right})", operator.text()))
+            derived([left, right], at, true, || bounded(format_args!("({left} {} {right})", operator.text())))
         }
         None => {
             let (left, right) = (left.type_name(), right.type_name());
@@ -48,7 +48,7 @@ pub(super) fn unary(operator: UnaryOperator, operand: &Value, at: Location) -> V
     match data {
         Some(data) => Value { sensitive: operand.sensitive, ..Value::new(data, at) },
         None if operand.as_unknown().is_some() => {
-            derived([operand], at, true, || eco_format!("{sign}{operand}"))
+            derived([operand], at, true, || bounded(format_args!("{sign}{operand}")))
         }
         None => invalid(eco_format!("`{sign}` cannot be applied to {}", operand.type_name()), at),
     }

@@ -1,7 +1,8 @@
 //! References: what a name means, and the steps that follow it.
 
 use super::{
-    Evaluator, InstanceId, MAX_SYMBOL, Object, Repeated, Scope, concat, derived, expand, invalid, operators,
+    Evaluator, InstanceId, MAX_SYMBOL, Object, Repeated, Scope, bounded, concat, derived, expand, invalid,
+    operators,
 };
 use crate::config::Mode;
 use crate::source::{Location, Span};
@@ -130,7 +131,7 @@ impl Evaluator<'_> {
                 Value { sensitive: value.sensitive, ..extend(unknown, &eco_format!("[{key}]"), at) }
             }
             (_, Data::Unknown(_)) | (Data::Unknown(_), _) => {
-                derived([value, key], at, false, || eco_format!("{value}[{key}]"))
+                derived([value, key], at, false, || bounded(format_args!("{value}[{key}]")))
             }
             (Data::List(items), _) => {
                 let position = operators::as_number(key).and_then(|number| number.as_int());

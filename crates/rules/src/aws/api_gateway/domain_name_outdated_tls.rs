@@ -4,7 +4,8 @@ rule! {
     /// API Gateway without security policy
     ///
     /// The security policy of a custom domain name decides which versions of TLS clients may use. `TLS_1_0` admits
-    /// TLS 1.0 and 1.1, whose ciphers are broken, and is what an edge-optimized domain gets where nothing is set.
+    /// TLS 1.0 and 1.1, whose ciphers are broken. Where nothing is set, AWS chooses: `TLS_1_2` for a domain that is made
+    /// today, `TLS_1_0` for many that were made before, and Terraform leaves either as it is.
     ///
     /// Set `security_policy` to `TLS_1_2`, or to one of the newer policies that start with `SecurityPolicy_TLS`.
     ///

@@ -46,5 +46,12 @@ rule! {
     targets: ["aws_rds_cluster"],
     modules: [super::AURORA_MODULE, super::INSTANCE_MODULE],
     fix: Safe,
-    check: Check::Attribute(attribute("backup_retention_period").at_least(1).fix("7")),
+    check: Check::Block(is_kept),
+}
+
+fn is_kept(cluster: &Block, cx: &mut Cx) -> Checked {
+    // Absence is one day, which the other demand would call right.
+    let days = attribute("backup_retention_period");
+    days.is_present().fix("7").check(cluster, cx)?;
+    days.at_least(1).absent_is_ok().fix("7").check(cluster, cx)
 }

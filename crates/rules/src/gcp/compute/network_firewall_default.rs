@@ -5,10 +5,10 @@ rule! {
     /// Google Compute network using default firewall rule
     ///
     /// The rules that Google gives the `default` network let SSH, Remote Desktop and ICMP in from everywhere, and
-    /// everything between the machines. A rule of a network of your own that is called `default` is mostly a copy of
-    /// them, and nobody reads it again.
+    /// everything between the machines. A rule of a network of your own that has `default` in its name is mostly a
+    /// copy of them, and nobody reads it again.
     ///
-    /// Write rules that say which service they are for, and for which sources.
+    /// Write rules that say which service they are for, and for which sources. Rules that deny are left alone.
     ///
     /// ```hcl bad
     /// resource "google_compute_network" "shop" { # finding
@@ -34,6 +34,16 @@ rule! {
     /// resource "google_compute_firewall" "other" {
     ///   name    = "default-allow-ssh"
     ///   network = "default"
+    /// }
+    ///
+    /// resource "google_compute_firewall" "rest" {
+    ///   name     = "ingress-default-deny"
+    ///   network  = google_compute_network.shop.name
+    ///   priority = 65535
+    ///
+    ///   deny {
+    ///     protocol = "all"
+    ///   }
     /// }
     /// ```
     ///
@@ -61,10 +71,12 @@ rule! {
 
 fn has_own_rules(network: &Block, cx: &mut Cx) -> Checked {
     let (default, verdict) = firewalls::rules_of(network, cx, |firewall| {
-        Ok(firewall.string("name")?.is_some_and(|name| name.contains("default")))
+        let called = firewall.string("name").map(|name| name.is_some_and(|it| it.contains("default")));
+        both(called, firewall.is_set("deny").map(|denies| !denies))
     });
     let Some(first) = default.first() else { return verdict };
-    let flag = cx.flag(network.header(), format!("`{}` is a default firewall rule", first.address));
-    default.iter().fold(flag, |flag, it| flag.also(it.place("name"), "this rule is called a default"));
+    let flag =
+        cx.flag(network.header(), format!("its firewall rule `{}` is called a default", first.address));
+    default.iter().fold(flag, |flag, it| flag.also(it.place("name"), "this is its name"));
     Ok(())
 }

@@ -4,8 +4,9 @@ rule! {
     /// Google Container node pool auto repair disabled
     ///
     /// Without auto repair, a node whose health checks fail stays in the cluster until somebody replaces it by hand:
-    /// pods on it hang, and the capacity that is missing is noticed when it is needed. Up to version 4 of the
-    /// provider, a node pool is not repaired unless it says so.
+    /// pods on it hang, and the capacity that is missing is noticed when it is needed. GKE repairs a pool without a
+    /// `management` block since 2020, but that default is not in your hands. In the block, `auto_repair` is `true`
+    /// unless it is set; up to version 4 of the provider it is `false`.
     ///
     /// Set `auto_repair = true` in a `management` block.
     ///

@@ -4,8 +4,9 @@ rule! {
     /// Node auto upgrade disabled
     ///
     /// Nodes that are not upgraded keep the holes of their Kubernetes version and of their kernel, and end up so
-    /// far behind the control plane that the upgrade is a project. Up to version 4 of the provider, a node pool is
-    /// not upgraded unless it says so.
+    /// far behind the control plane that the upgrade is a project. Up to version 4 of the provider, a `management`
+    /// block that leaves `auto_upgrade` out turns upgrades off; since version 5 it turns them on. Without the block
+    /// GKE decides. The rule wants it written.
     ///
     /// Set `auto_upgrade = true` in a `management` block, and a `maintenance_policy` on the cluster for when.
     ///

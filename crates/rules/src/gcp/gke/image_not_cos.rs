@@ -5,7 +5,7 @@ rule! {
     ///
     /// Container-Optimized OS has a read-only root file system, no package manager and few programs: somebody who
     /// breaks out of a container finds little to work with and can change nothing for good. Ubuntu and Windows
-    /// images have all that. It is what GKE uses where `image_type` is not set.
+    /// images have all that. Where `image_type` is not set, GKE uses Container-Optimized OS.
     ///
     /// Leave `image_type` out, or set it to `COS_CONTAINERD`. Suppress the finding for pools that need Windows or a
     /// kernel module that only Ubuntu has.

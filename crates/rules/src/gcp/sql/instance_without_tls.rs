@@ -140,7 +140,7 @@ fn connections(addresses: &Block, cx: &mut Cx) -> Checked {
     } else if addresses.value("require_ssl").is_null() {
         ("ssl_mode", format!("is not set, {wish}"))
     } else {
-        ("require_ssl", "is `false`, must be `true`".to_owned())
+        ("require_ssl", format!("is `{}`, must be `true`", addresses.value("require_ssl")))
     };
     let path = addresses.path_of(name);
     // A mode that is wrong is reported at its block, as one that is missing: together they are what has to change.

@@ -251,5 +251,6 @@ fn report(template: &Block, spec: &Block, cx: &mut Cx) {
     let (owner, rest) = pods::deepest(spec, &PATH);
     cx.flag(at, format!("`{path}` is not set, must be `\"RuntimeDefault\"` or `\"Localhost\"`"))
         .about(path)
+        .also(spec.header(), "this is the `spec` where it belongs")
         .set(&owner, &rest.join("."), "\"RuntimeDefault\"");
 }

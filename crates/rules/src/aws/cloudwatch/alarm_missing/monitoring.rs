@@ -70,14 +70,16 @@ fn gap(watch: &Watch, filters: &[Block], alarms: &[Block]) -> Checked<Option<Gap
             "no alarm watches the metric that counts these events",
             "no alarm watches the metric of this filter".into(),
         ),
-        Err(flaw) => ("no metric filter counts these events, and no others", flaw),
+        Err(flaw) => ("no metric filter counts just these events", flaw),
     };
     let place = nearest.place("pattern");
     Ok(Some(if watch.at_pattern {
         Gap { header: nearest.header(), place, message: format!("{message}: {flaw}"), related: None }
     } else {
         let related = (nearness(&nearest).0 > 0).then_some((place, flaw));
-        Gap { header: first.header(), place: first.header(), message: message.to_owned(), related }
+        let example =
+            watch.wanted.first().map_or_else(String::new, |it| format!(", such as {}", in_words(it)));
+        Gap { header: first.header(), place: first.header(), message: format!("{message}{example}"), related }
     }))
 }
 
