@@ -83,11 +83,15 @@ fn attached(arns: &Value, managed: &[Managed]) -> Vec<Held> {
 pub(super) fn is_arn_of(arn: &Value, policy: &Block) -> Checked<bool> {
     let looked_up = matches!(arn.as_unknown().map(|it| &it.reason), Some(Reason::DataSource(_)));
     // Policies of AWS, and those that are looked up, are not the configuration's own.
-    if arn.is_null() || looked_up || arn.to_string().contains("::aws:policy/") {
+    let is_of_aws = |text: &str| text.contains("::aws:policy/");
+    if arn.is_null() || looked_up || arn.as_str().is_some_and(is_of_aws) {
         return Ok(false);
     }
     if let Some(verdict) = refers_to(arn, policy, &["arn", "id"]) {
         return verdict;
+    }
+    if is_of_aws(&arn.to_string()) {
+        return Ok(false);
     }
     match value::known_tail(arn).and_then(|it| it.rsplit_once('/')) {
         Some((_, name)) => value::equal(&Value::string(name, arn.at), &policy.reference("name")),
@@ -105,6 +109,13 @@ fn is_name_of(name: &Value, subject: &Block) -> Checked<bool> {
 fn refers_to(value: &Value, block: &Block, identities: &[&str]) -> Option<Checked<bool>> {
     let unknown = value.as_unknown()?;
     let Reason::Computed(name) = &unknown.reason else { return None };
+    if let Some(Symbol::Attribute { object, kind, path }) = &unknown.symbol
+        && kind == block.kind()
+    {
+        // Its instance is known: nearly every reference, and the texts need not be taken apart.
+        let identity = path.strip_prefix('.').is_some_and(|it| identities.contains(&it));
+        return Some(Ok(identity && *object == block.address));
+    }
     let name = without_keys(name);
     let (theirs, path) = name.rsplit_once('.')?;
     let resource: Vec<_> = theirs.rsplitn(3, '.').collect();
@@ -114,12 +125,7 @@ fn refers_to(value: &Value, block: &Block, identities: &[&str]) -> Option<Checke
     if theirs != without_keys(&block.address) || !identities.contains(&path) {
         return Some(Ok(false));
     }
-    match &unknown.symbol {
-        Some(Symbol::Attribute { object, kind, .. }) if !kind.is_empty() => {
-            Some(Ok(*object == block.address))
-        }
-        _ => Some(Err(unknown.clone())),
-    }
+    Some(Err(unknown.clone()))
 }
 
 /// An address without the keys of instances.
