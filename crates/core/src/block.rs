@@ -258,6 +258,19 @@ impl<'e> Block<'e> {
     /// The unknown value that decides, where no name matches.
     pub fn refers_to(&self, name: &str, other: &Block, names: &[&str]) -> Checked<bool> {
         let value = self.reference(name);
+        let symbol = value.as_unknown().and_then(|it| it.symbol.as_ref());
+        if let Some(Symbol::Attribute { object, kind, path }) = symbol
+            && *kind == other.kind
+            && let Some((key, its)) = path.rsplit_once('.')
+            && !key.contains('.')
+            && names.contains(&its)
+        {
+            // The name of some resource of that type says which one is meant, whatever the others are called.
+            let address = eco_format!("{object}{key}");
+            if address == other.address || value::are_distinct(&address, &other.address) {
+                return Ok(address == other.address);
+            }
+        }
         value::any(names, |its| value::equal(&value, &other.reference(its)))
     }
 

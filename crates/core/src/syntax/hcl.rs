@@ -5,7 +5,7 @@
 
 mod recovery;
 
-use self::recovery::{blank, block_around, error_span, message, rename_key};
+use self::recovery::{blank, block_around, error_span, join_lines, message, rename_key};
 use super::comments::Comments;
 use super::tree::{
     Attribute, BinaryOperator, Block, Body, Expr, ExprKind, ForExpr, Label, Step, StepKind, TemplatePart,
@@ -25,8 +25,9 @@ use std::ops::Range;
 /// How many errors are reported for one file.
 const MAX_ERRORS: usize = 20;
 
-/// How many object keys of one file may stand twice before the file counts as wrong.
-const MAX_RENAMED: usize = 100;
+/// How many object keys of one file may stand twice, and how many lines of objects made by `for` may start with an
+/// operator, before the file counts as wrong.
+const MAX_MENDED: usize = 100;
 
 /// Parses a file in the native syntax.
 pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
@@ -34,7 +35,7 @@ pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
     let original = &source.text()[start..];
     let mut text = Cow::Borrowed(original);
     let mut errors = Vec::new();
-    let mut renamed = 0;
+    let mut mended = 0;
     loop {
         match hcl_edit::parser::parse_body(&text) {
             Ok(body) => {
@@ -52,9 +53,13 @@ pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
             }
             Err(error) => {
                 let offset = error.location().offset();
-                if error.message().contains("redefined object key") && renamed < MAX_RENAMED {
-                    renamed += 1;
-                    if rename_key(text.to_mut(), offset, renamed).is_some() {
+                if mended < MAX_MENDED {
+                    mended += 1;
+                    let done = match error.message().contains("redefined object key") {
+                        true => rename_key(text.to_mut(), offset, mended),
+                        false => join_lines(text.to_mut(), offset),
+                    };
+                    if done.is_some() {
                         continue;
                     }
                 }
@@ -560,6 +565,18 @@ mod tests {
             _ => panic!("a name"),
         });
         assert_eq!(names.collect::<Vec<_>>(), ["x", "y-z", "x", "y-z", "x"]);
+    }
+
+    #[test]
+    fn an_object_made_by_for_may_have_lines_that_start_with_an_operator() {
+        let value = "x\n  ? {\n    n = 1\n  }\n  : {\n    n = 2\n  }\n";
+        let (_, file) = parse(&format!("a = {{ for k, x in y : k => {value}}}\n"));
+        assert_eq!(file.errors, []);
+        let ExprKind::For(made) = &file.body.attributes[0].expr.kind else { panic!("made by for") };
+        assert!(matches!(made.value.kind, ExprKind::Conditional(_)));
+        for wrong in [format!("a = {value}"), format!("a = {{ b = {value}}}\n")] {
+            assert!(!parse(&wrong).1.errors.is_empty(), "Terraform refuses {wrong:?}");
+        }
     }
 
     #[test]

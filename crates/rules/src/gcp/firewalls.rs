@@ -94,6 +94,14 @@ pub(super) fn rules_of<'e>(
     (found, verdict)
 }
 
+/// The resource of a firewall rule, as it is called in its module. Of a network in a module that is called several times
+/// there is one finding then, not one for each call.
+pub(super) fn resource_of<'b>(firewall: &'b Block) -> &'b str {
+    let start = firewall.address.rfind("google_compute_firewall.").unwrap_or_default();
+    let address = &firewall.address[start..];
+    address.split_once('[').map_or(address, |(resource, _)| resource)
+}
+
 /// Whether a firewall rule is one of a network, which it names by its name or its address.
 fn is_in(firewall: &Block, network: &Block) -> Checked<bool> {
     match firewall.value("network").as_str() {

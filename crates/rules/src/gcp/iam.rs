@@ -15,11 +15,13 @@ pub(in crate::gcp) const EVERYBODY: [&str; 2] = ["allUsers", "allAuthenticatedUs
 
 /// Reports grants to everybody. A `google_iam_policy` counts where a resource of one of these types uses it.
 pub(in crate::gcp) fn refuse_public(block: &Block, policies: &[&str], cx: &mut Cx) -> Checked {
+    let granted = is_granted(block, policies, cx);
+    if let Ok(false) = granted {
+        return Ok(());
+    }
     value::each(grants(block), |grant| {
         let Some(member) = find_member(&grant, is_everybody)? else { return Ok(()) };
-        if !is_granted(block, policies, cx)? {
-            return Ok(());
-        }
+        granted.clone()?;
         let name = if grant.is_set("members")? { "members" } else { "member" };
         let message = format!("`{}` grants {} to `{member}`", grant.path_of(name), role_of(&grant));
         cx.flag(grant.place(name), message).about(grant.path_of(name)).because(&member);
@@ -31,14 +33,19 @@ pub(in crate::gcp) fn refuse_public(block: &Block, policies: &[&str], cx: &mut C
 fn refuse_roles(block: &Block, roles: &[&str], cx: &mut Cx) -> Checked {
     let policies =
         ["google_project_iam_policy", "google_folder_iam_policy", "google_organization_iam_policy"];
+    let granted = is_granted(block, &policies, cx);
+    if let Ok(false) = granted {
+        return Ok(());
+    }
     value::each(grants(block), |grant| {
+        if is_custom_role(&grant.value("role")) {
+            return Ok(());
+        }
         let Some(role) = grant.string("role")?.filter(|role| roles.contains(&role.as_str())) else {
             return Ok(());
         };
         let Some(member) = find_member(&grant, is_service_account)? else { return Ok(()) };
-        if !is_granted(block, &policies, cx)? {
-            return Ok(());
-        }
+        granted.clone()?;
         cx.flag(grant.place("role"), format!("`{role}` is granted to the service account `{member}`"))
             .about(grant.path_of("role"))
             .because(&role.origin);
@@ -101,6 +108,16 @@ fn is_service_account(member: &Value) -> Checked<bool> {
 fn is_account_attribute(member: &Value) -> bool {
     let symbol = member.as_unknown().and_then(|it| it.symbol.as_ref());
     matches!(symbol, Some(Symbol::Attribute { path, .. }) if matches!(path.as_str(), ".member" | ".writer_identity"))
+}
+
+/// Whether a role is one that the configuration itself makes, which is none of Google's.
+fn is_custom_role(role: &Value) -> bool {
+    let symbol = role.as_unknown().and_then(|it| it.symbol.as_ref());
+    matches!(
+        symbol,
+        Some(Symbol::Attribute { object, .. })
+            if object.split('.').any(|part| part.starts_with("google_") && part.ends_with("_iam_custom_role"))
+    )
 }
 
 fn role_of(grant: &Block) -> String {

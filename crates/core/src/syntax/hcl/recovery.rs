@@ -59,6 +59,45 @@ pub(super) fn rename_key(text: &mut String, offset: usize, number: usize) -> Opt
     Some(())
 }
 
+/// Puts the line that starts with an operator at `offset` behind the one before, if both are in an object made by
+/// `for`: Terraform pays no attention to line breaks there, for `hcl-edit` they end the value.
+pub(super) fn join_lines(text: &mut String, offset: usize) -> Option<()> {
+    const OPERATORS: [&str; 13] = ["?", ":", "&&", "||", "==", "!=", "<", ">", "+", "-", "*", "/", "%"];
+    // The error may stand where the line before ends.
+    let rest = text.get(offset..)?.trim_start();
+    if !OPERATORS.iter().any(|it| rest.starts_with(it)) {
+        return None;
+    }
+    let offset = text.len() - rest.len();
+    let before = text[..offset].trim_end();
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let has_comment = ["#", "//", "*/"].iter().any(|it| line.contains(it));
+    if !text[before.len()..offset].contains('\n') || has_comment || !is_made_by_for(before) {
+        return None;
+    }
+    let gap = before.len()..offset;
+    text.replace_range(gap.clone(), &" ".repeat(gap.len()));
+    Some(())
+}
+
+/// Whether the innermost bracket that is open at the end of a text is that of an object made by `for`.
+fn is_made_by_for(text: &str) -> bool {
+    let mut closed = 0_usize;
+    let open = text.bytes().rposition(|byte| {
+        match byte {
+            b'}' | b']' | b')' => closed += 1,
+            b'{' | b'[' | b'(' if closed > 0 => closed -= 1,
+            b'{' | b'[' | b'(' => return true,
+            _ => {}
+        }
+        false
+    });
+    let inner = open.and_then(|open| text[open..].strip_prefix('{')).map(str::trim_start);
+    inner
+        .and_then(|inner| inner.strip_prefix("for"))
+        .is_some_and(|rest| rest.starts_with(char::is_whitespace))
+}
+
 /// What is wrong, in fewer words than the parser's where it lists every character that an expression may start with.
 pub(super) fn message(error: &hcl_edit::parser::Error) -> String {
     let message = error.message();

@@ -5,7 +5,8 @@ rule! {
     ///
     /// With `ftps_state = "AllAllowed"` the deployment credentials of an app and its code may cross the network in
     /// clear text, over FTP. Whoever reads them publishes code of his own. Apps of the current resource types have
-    /// FTP turned off (`Disabled`) unless the attribute is set.
+    /// FTP turned off (`Disabled`) unless the attribute is set; of the classic `azurerm_app_service`, what is not set
+    /// is left as Azure has it, and is not reported.
     ///
     /// Set `ftps_state` to `Disabled`, or to `FtpsOnly` where files are still uploaded that way.
     ///

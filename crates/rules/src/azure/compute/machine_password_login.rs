@@ -47,6 +47,21 @@ rule! {
     ///
     ///   os_profile_linux_config {}
     /// }
+    ///
+    /// resource "azurerm_orchestrated_virtual_machine_scale_set" "warehouse" { # finding
+    ///   name                        = "warehouse"
+    ///   resource_group_name         = azurerm_resource_group.shop.name
+    ///   location                    = azurerm_resource_group.shop.location
+    ///   platform_fault_domain_count = 1
+    ///
+    ///   os_profile {
+    ///     linux_configuration {
+    ///       admin_username                  = "operator"
+    ///       admin_password                  = var.password
+    ///       disable_password_authentication = false
+    ///     }
+    ///   }
+    /// }
     /// ```
     ///
     /// ```hcl good
@@ -93,6 +108,7 @@ rule! {
     targets: [
         "azurerm_linux_virtual_machine",
         "azurerm_linux_virtual_machine_scale_set",
+        "azurerm_orchestrated_virtual_machine_scale_set",
         "azurerm_virtual_machine",
         "azurerm_virtual_machine_scale_set",
     ],
@@ -104,6 +120,10 @@ fn takes_no_passwords(machine: &Block, cx: &mut Cx) -> Checked {
     match machine.kind() {
         "azurerm_virtual_machine" | "azurerm_virtual_machine_scale_set" => {
             value::each(machine.each("os_profile_linux_config"), |it| refuses(machine, &it, "ssh_keys", cx))
+        }
+        "azurerm_orchestrated_virtual_machine_scale_set" => {
+            let linux = machine.each("os_profile").into_iter().flat_map(|it| it.each("linux_configuration"));
+            value::each(linux, |it| refuses(machine, &it, "admin_ssh_key", cx))
         }
         _ => refuses(machine, machine, "admin_ssh_key", cx),
     }

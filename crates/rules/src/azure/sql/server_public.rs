@@ -6,7 +6,8 @@ rule! {
     /// A database server with a public endpoint can be reached from the whole internet as soon as one firewall rule
     /// is too wide; what then is left is a password. `public_network_access_enabled` is `true` unless it is set.
     ///
-    /// Set `public_network_access_enabled = false` and reach the server through a private endpoint.
+    /// Set `public_network_access_enabled = false` and reach the server through a private endpoint. The classic
+    /// `azurerm_sql_server` has no such attribute and is not reported; version 4 of the provider removed it.
     ///
     /// ```hcl bad
     /// resource "azurerm_mssql_server" "orders" { # finding
@@ -67,7 +68,7 @@ rule! {
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 732,
-    targets: ["azurerm_mssql_server", "azurerm_sql_server"],
+    targets: ["azurerm_mssql_server"],
     fix: Unsafe,
     check: Check::Attribute(attribute("public_network_access_enabled").is_false().fix("false")),
 }

@@ -5,7 +5,8 @@ rule! {
     ///
     /// Network rules shut out Azure itself too: backup, monitoring, event delivery and the scanners of Defender stop
     /// without an error in the configuration. `bypass` is `AzureServices` unless it is set; a list that leaves it
-    /// out, as `["None"]`, takes the exception back.
+    /// out, as `["None"]`, takes the exception back. With `default_action = "Allow"` that shows on the day it becomes
+    /// `Deny`.
     ///
     /// Add `AzureServices` to `bypass`: the services still have to authenticate, and only those of the tenant that
     /// have been given a role get through.

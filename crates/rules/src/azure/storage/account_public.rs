@@ -7,7 +7,9 @@ rule! {
     /// network rules let every address in is open to everybody who gets hold of a key or a signature.
     ///
     /// Set `allow_nested_items_to_be_public` (in version 2 of the provider `allow_blob_public_access`) to `false`. It is
-    /// `true` unless it is set (since version 3), but reported only where it is written.
+    /// `true` unless it is set (since version 3), but reported only where it is written: whether a container makes use
+    /// of it is the business of `azure-storage-container-public`.
+    ///
     /// Set `default_action` of the network rules to `Deny`, and list in `ip_rules` the addresses that need the
     /// account, never all of them. Whether `default_action` is `Deny` beside `ip_rules` is the business of
     /// `azure-storage-account-network-unrestricted`.

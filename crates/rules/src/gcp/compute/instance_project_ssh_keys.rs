@@ -6,8 +6,8 @@ rule! {
     /// SSH keys in the metadata of a project open every instance in it, and one lost laptop opens them all. An
     /// instance accepts them unless its own metadata refuses.
     ///
-    /// Set `block-project-ssh-keys` to `TRUE` in the `metadata` of the instance. With `enable-oslogin = "TRUE"`,
-    /// keys in metadata do not count at all and nothing is reported.
+    /// Set `block-project-ssh-keys` to `TRUE` in the `metadata` of the instance. With `enable-oslogin = "TRUE"` there, or
+    /// in the metadata of the project beside it, keys in metadata do not count at all and nothing is reported.
     ///
     /// ```hcl bad
     /// resource "google_compute_instance" "shop" { # finding
@@ -55,6 +55,19 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```hcl good
+    /// resource "google_compute_project_metadata" "shop" {
+    ///   metadata = {
+    ///     enable-oslogin = "TRUE"
+    ///   }
+    /// }
+    ///
+    /// resource "google_compute_instance" "shop" {
+    ///   name         = "shop"
+    ///   machine_type = "e2-medium"
+    /// }
+    /// ```
+    ///
     /// ```hcl undecided
     /// variable "metadata" {
     ///   type = map(string)
@@ -76,16 +89,41 @@ rule! {
     category: SecretManagement,
     cwe: 284,
     targets: super::INSTANCES,
-    check: Check::Attribute(
-        attribute("metadata.block-project-ssh-keys").passes(super::is_on, "`\"TRUE\"`").for_blocks(takes_keys),
-    ),
+    check: Check::Block(refuses_keys),
 }
+
+fn refuses_keys(instance: &Block, cx: &mut Cx) -> Checked {
+    let by_project = cx.any("google_compute_project_metadata", |project| {
+        both(in_project(instance, project), sets_os_login(project, super::is_on))
+    });
+    let by_item = cx.any("google_compute_project_metadata_item", |item| {
+        let is_os_login = Ok(item.string("key")?.is_some_and(|key| *key == OS_LOGIN));
+        let is_on = item.string("value").map(|it| it.is_some_and(|it| super::is_on(&it)));
+        value::all([in_project(instance, item), is_os_login, is_on], |it| it)
+    });
+    let is_on = matches!(either(by_project, by_item), Ok(true));
+    if is_on && matches!(sets_os_login(instance, super::is_off), Ok(false)) {
+        return Ok(());
+    }
+    attribute("metadata.block-project-ssh-keys")
+        .passes(super::is_on, "`\"TRUE\"`")
+        .for_blocks(takes_keys)
+        .check(instance, cx)
+}
+
+const OS_LOGIN: &str = "enable-oslogin";
 
 /// OS Login ignores keys in metadata.
 fn takes_keys(instance: &Block) -> Checked<bool> {
-    instance
-        .any("metadata", |metadata| {
-            Ok(metadata.string("enable-oslogin")?.is_some_and(|it| super::is_on(&it)))
-        })
-        .map(|os_login| !os_login)
+    sets_os_login(instance, super::is_on).map(|os_login| !os_login)
+}
+
+/// Whether the metadata of an instance or a project sets OS Login to a value that passes a test.
+fn sets_os_login(owner: &Block, test: fn(&str) -> bool) -> Checked<bool> {
+    owner.any("metadata", |metadata| Ok(metadata.string(OS_LOGIN)?.is_some_and(|it| test(&it))))
+}
+
+/// Whether metadata of a project is for the project of an instance: the provider's, where neither names one.
+fn in_project(instance: &Block, metadata: &Block) -> Checked<bool> {
+    value::equal(&instance.value("project"), &metadata.value("project"))
 }

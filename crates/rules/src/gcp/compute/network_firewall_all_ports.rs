@@ -101,7 +101,8 @@ fn is_narrow(network: &Block, cx: &mut Cx) -> Checked {
         both(firewalls::is_ingress(firewall), firewall.any("allow", opens_all))
     });
     let Some(first) = open.first() else { return verdict };
-    let flag = cx.flag(network.header(), format!("`{}` opens all ports of this network", first.address));
+    let message = format!("`{}` opens all ports of this network", firewalls::resource_of(first));
+    let flag = cx.flag(network.header(), message);
     open.iter().fold(flag, |flag, it| flag.also(it.place("allow"), "all ports are opened here"));
     Ok(())
 }

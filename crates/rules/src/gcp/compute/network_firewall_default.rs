@@ -21,6 +21,26 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```hcl bad
+    /// resource "google_compute_network" "orders" { # finding
+    ///   name = "orders"
+    /// }
+    ///
+    /// resource "google_compute_network" "shop" {
+    ///   name = "shop"
+    /// }
+    ///
+    /// resource "google_compute_firewall" "ssh" {
+    ///   name    = "orders-default-ssh"
+    ///   network = google_compute_network.orders.self_link
+    ///
+    ///   allow {
+    ///     protocol = "tcp"
+    ///     ports    = ["22"]
+    ///   }
+    /// }
+    /// ```
+    ///
     /// ```hcl good
     /// resource "google_compute_network" "shop" {
     ///   name = "shop"
@@ -75,8 +95,8 @@ fn has_own_rules(network: &Block, cx: &mut Cx) -> Checked {
         both(called, firewall.is_set("deny").map(|denies| !denies))
     });
     let Some(first) = default.first() else { return verdict };
-    let flag =
-        cx.flag(network.header(), format!("its firewall rule `{}` is called a default", first.address));
+    let message = format!("its firewall rule `{}` is called a default", firewalls::resource_of(first));
+    let flag = cx.flag(network.header(), message);
     default.iter().fold(flag, |flag, it| flag.also(it.place("name"), "this is its name"));
     Ok(())
 }

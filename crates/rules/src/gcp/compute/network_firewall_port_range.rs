@@ -81,8 +81,8 @@ fn is_narrow(network: &Block, cx: &mut Cx) -> Checked {
         both(firewalls::is_ingress(firewall), firewall.any("allow", opens_range))
     });
     let Some(first) = open.first() else { return verdict };
-    let flag =
-        cx.flag(network.header(), format!("`{}` opens a range of ports of this network", first.address));
+    let message = format!("`{}` opens a range of ports of this network", firewalls::resource_of(first));
+    let flag = cx.flag(network.header(), message);
     open.iter().fold(flag, |flag, it| flag.also(it.place("allow"), "a range is opened here"));
     Ok(())
 }

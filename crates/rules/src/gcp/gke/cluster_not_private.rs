@@ -8,7 +8,9 @@ rule! {
     /// `private_cluster_config` says otherwise.
     ///
     /// Set `enable_private_nodes = true` and `enable_private_endpoint = true` in `private_cluster_config`, and
-    /// reach the control plane over a VPN, a bastion or its DNS endpoint.
+    /// reach the control plane over a VPN, a bastion or its DNS endpoint. `enabled = false` in
+    /// `control_plane_endpoints_config.ip_endpoints_config` is as good as a private endpoint: only the DNS endpoint is
+    /// left, at which Google asks IAM.
     ///
     /// ```hcl bad
     /// resource "google_container_cluster" "shop" { # finding
@@ -48,6 +50,25 @@ rule! {
     ///     enable_private_endpoint = true
     ///   }
     /// }
+    ///
+    /// resource "google_container_cluster" "orders" {
+    ///   name     = "orders"
+    ///   location = "europe-west1"
+    ///
+    ///   private_cluster_config {
+    ///     enable_private_nodes = true
+    ///   }
+    ///
+    ///   control_plane_endpoints_config {
+    ///     dns_endpoint_config {
+    ///       allow_external_traffic = true
+    ///     }
+    ///
+    ///     ip_endpoints_config {
+    ///       enabled = false
+    ///     }
+    ///   }
+    /// }
     /// ```
     ///
     /// ```hcl undecided
@@ -78,7 +99,8 @@ rule! {
     check: Check::Block(is_private),
 }
 
-const DEMANDED: [&str; 2] = ["enable_private_nodes", "enable_private_endpoint"];
+const PRIVATE_ENDPOINT: &str = "enable_private_endpoint";
+const DEMANDED: [&str; 2] = ["enable_private_nodes", PRIVATE_ENDPOINT];
 
 fn is_private(cluster: &Block, cx: &mut Cx) -> Checked {
     let found = cluster.each("private_cluster_config");
@@ -86,7 +108,10 @@ fn is_private(cluster: &Block, cx: &mut Cx) -> Checked {
         _ = cx.flag(cluster.header(), "`private_cluster_config` is not set").about("private_cluster_config");
     }
     value::each(found, |config| {
-        let on = |name: &str| Ok(config.bool(name)?.is_some_and(|on| *on));
+        let on = |name: &str| {
+            let on = config.bool(name).map(|it| it.is_some_and(|on| *on));
+            if name == PRIVATE_ENDPOINT { either(on, has_no_address(cluster)) } else { on }
+        };
         let wrong = DEMANDED.into_iter().find(|name| matches!(on(name), Ok(false)));
         if let Some(name) = wrong {
             let (path, value) = (config.path_of(name), config.value(name));
@@ -97,5 +122,12 @@ fn is_private(cluster: &Block, cx: &mut Cx) -> Checked {
             return Ok(());
         }
         value::all(DEMANDED, on).map(|_| ())
+    })
+}
+
+/// Whether the control plane has no endpoint with an address, neither a public nor a private one.
+fn has_no_address(cluster: &Block) -> Checked<bool> {
+    cluster.any("control_plane_endpoints_config", |endpoints| {
+        endpoints.any("ip_endpoints_config", |it| Ok(it.bool("enabled")?.is_some_and(|on| !*on)))
     })
 }

@@ -10,7 +10,8 @@ rule! {
     ///
     /// Name a service account in `service_account` of `node_config` that has only the roles nodes need, such as
     /// `roles/container.defaultNodeServiceAccount`. In an Autopilot cluster it stands in
-    /// `cluster_autoscaling.auto_provisioning_defaults`.
+    /// `cluster_autoscaling.auto_provisioning_defaults`. With `remove_default_node_pool = true` a cluster needs no
+    /// `node_config`; one that it has is used until the default node pool is gone, and counts.
     ///
     /// ```hcl bad
     /// resource "google_container_node_pool" "web" {

@@ -75,11 +75,18 @@ rule! {
 }
 
 fn is_cos(owner: &Block, cx: &mut Cx) -> Checked {
-    let demand = attribute("image_type")
-        .passes(starts_with_cos, "`\"COS_CONTAINERD\"`")
-        .absent_is_ok()
-        .fix("\"COS_CONTAINERD\"");
-    value::each(super::node_settings(owner), |nodes| demand.check(&nodes, cx))
+    let demand = attribute("image_type").passes(starts_with_cos, "`\"COS_CONTAINERD\"`").absent_is_ok();
+    value::each(super::node_settings(owner), |nodes| {
+        // What runs on Windows does not run on Linux: another image does not mend that.
+        match nodes.string("image_type")?.is_some_and(|image| is_windows(&image)) {
+            true => demand.check(&nodes, cx),
+            false => demand.fix("\"COS_CONTAINERD\"").check(&nodes, cx),
+        }
+    })
+}
+
+fn is_windows(image: &str) -> bool {
+    image.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("windows"))
 }
 
 fn starts_with_cos(image: &str) -> bool {

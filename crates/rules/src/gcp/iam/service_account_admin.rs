@@ -50,6 +50,18 @@ rule! {
     ///   role    = "roles/iam.serviceAccountAdmin"
     ///   member  = "group:platform@example.com"
     /// }
+    ///
+    /// resource "google_project_iam_member" "builder" {
+    ///   project = "acme-shop"
+    ///   role    = google_project_iam_custom_role.builder.id
+    ///   member  = "serviceAccount:${google_service_account.builder.email}"
+    /// }
+    ///
+    /// resource "google_project_iam_custom_role" "builder" {
+    ///   role_id     = "builder"
+    ///   title       = "Builder"
+    ///   permissions = ["run.services.update"]
+    /// }
     /// ```
     ///
     /// ```hcl undecided

@@ -52,6 +52,26 @@ rule! {
     /// }
     /// ```
     ///
+    /// A policy counts where a topic uses it. This one is for a service account:
+    ///
+    /// ```hcl good
+    /// variable "delegates" {
+    ///   type = list(string)
+    /// }
+    ///
+    /// data "google_iam_policy" "tokens" {
+    ///   binding {
+    ///     role    = "roles/iam.serviceAccountTokenCreator"
+    ///     members = var.delegates
+    ///   }
+    /// }
+    ///
+    /// resource "google_service_account_iam_policy" "deployer" {
+    ///   service_account_id = google_service_account.deployer.name
+    ///   policy_data        = data.google_iam_policy.tokens.policy_data
+    /// }
+    /// ```
+    ///
     /// ```hcl undecided
     /// variable "publisher" {
     ///   type = string

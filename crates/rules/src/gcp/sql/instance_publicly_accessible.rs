@@ -4,9 +4,9 @@ use crate::prelude::*;
 rule! {
     /// SQL DB instance publicly accessible
     ///
-    /// An instance of Cloud SQL has a public address unless `ipv4_enabled` is `false`. With `0.0.0.0/0` among its
-    /// authorized networks everybody may try passwords; with no networks at all the door is shut only until somebody
-    /// adds one in the console.
+    /// An instance of Cloud SQL has a public address unless `ipv4_enabled` is `false`: it is `true` where nothing is
+    /// set, also beside a `private_network`. With `0.0.0.0/0` among its authorized networks everybody may try
+    /// passwords; with no networks at all the door is shut only until somebody adds one in the console.
     ///
     /// Set `ipv4_enabled = false` and `private_network` in `ip_configuration`; where a public address is needed, list
     /// the clients in `authorized_networks`.
@@ -57,6 +57,21 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```hcl bad
+    /// resource "google_sql_database_instance" "orders" {
+    ///   name             = "orders"
+    ///   database_version = "POSTGRES_16"
+    ///
+    ///   settings {
+    ///     tier = "db-custom-2-7680"
+    ///
+    ///     ip_configuration { # finding
+    ///       private_network = google_compute_network.shop.id
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
     /// ```hcl good
     /// resource "google_sql_database_instance" "orders" {
     ///   database_version = "POSTGRES_16"
@@ -67,6 +82,22 @@ rule! {
     ///     ip_configuration {
     ///       ipv4_enabled    = false
     ///       private_network = google_compute_network.shop.id
+    ///     }
+    ///   }
+    /// }
+    ///
+    /// resource "google_sql_database_instance" "invoices" {
+    ///   name             = "invoices"
+    ///   database_version = "POSTGRES_16"
+    ///
+    ///   settings {
+    ///     tier = "db-custom-2-7680"
+    ///
+    ///     ip_configuration {
+    ///       authorized_networks {
+    ///         name  = "office"
+    ///         value = "203.0.113.0/24"
+    ///       }
     ///     }
     ///   }
     /// }
@@ -115,9 +146,24 @@ fn is_private(instance: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn check_configuration(configuration: &Block, cx: &mut Cx) -> Checked {
+    let enabled = configuration.bool("ipv4_enabled");
+    if matches!(&enabled, Ok(Some(enabled)) if !**enabled) {
+        return Ok(());
+    }
     let networks = configuration.each("authorized_networks");
     if networks.is_empty() {
-        return has_private_address(configuration, cx);
+        // Without authorized networks a public address is of no use: it waits for some.
+        let enabled = enabled?;
+        let path = configuration.path_of("ipv4_enabled");
+        let actual = enabled.map_or("not set", |_| "`true`");
+        let value = configuration.value("ipv4_enabled");
+        cx.flag(
+            configuration.place("ipv4_enabled"),
+            format!("`{path}` is {actual}: the instance has a public address"),
+        )
+        .about(path)
+        .because(&value);
+        return Ok(());
     }
     value::each(networks, |network| {
         let Some(range) = network.string("value")? else { return Ok(()) };
@@ -128,23 +174,4 @@ fn check_configuration(configuration: &Block, cx: &mut Cx) -> Checked {
         }
         Ok(())
     })
-}
-
-/// Without authorized networks a public address is of no use; where it is set on purpose, it waits for some.
-fn has_private_address(configuration: &Block, cx: &mut Cx) -> Checked {
-    let enabled = configuration.bool("ipv4_enabled")?;
-    let flagged = match &enabled {
-        Some(enabled) => **enabled,
-        None => !configuration.is_set("private_network")?,
-    };
-    if flagged {
-        let path = configuration.path_of("ipv4_enabled");
-        let message = match enabled {
-            Some(_) => format!("`{path}` is `true`: the instance has a public address"),
-            None => format!("`{path}` is not set: the instance has a public address"),
-        };
-        let value = configuration.value("ipv4_enabled");
-        cx.flag(configuration.place("ipv4_enabled"), message).about(path).because(&value);
-    }
-    Ok(())
 }
