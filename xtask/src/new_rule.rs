@@ -10,7 +10,7 @@ pub(crate) struct Args {
     /// Where the rule goes: provider, service and name, as `aws/rds/instance_unencrypted`
     #[arg(value_name = "PROVIDER/SERVICE/RULE")]
     path: String,
-    /// What the catalogue says of it: `guid,severity,category,cwe,slug,title`
+    /// What the catalogue says of it: `guid,severity,category,cwe,slug,title`; what is not known is left empty
     #[arg(long, value_name = "FACTS")]
     facts: Option<String>,
 }
@@ -56,7 +56,9 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     for (path, text) in changes {
         write(&path, &text)?;
     }
-    say("Write the rule, then: cargo fmt && cargo test -p tollgate-rules && cargo xtask tidy")
+    say(format_args!(
+        "Write what stands as {OPEN}, then: cargo fmt && cargo test -p tollgate-rules && cargo xtask tidy"
+    ))
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {
@@ -81,7 +83,8 @@ fn names(path: &str) -> Result<[&str; 3]> {
 
 impl Facts {
     fn parse(text: &str) -> Result<Self> {
-        let parts: Vec<_> = text.splitn(6, ',').map(|part| part.trim().to_owned()).collect();
+        let known = |part: &str| if part.is_empty() { OPEN.to_owned() } else { part.to_owned() };
+        let parts: Vec<_> = text.splitn(6, ',').map(|part| known(part.trim())).collect();
         let [guid, severity, category, cwe, slug, title] = <[String; 6]>::try_from(parts)
             .ok()
             .with_context(|| format!("`{text}` is not `guid,severity,category,cwe,slug,title`"))?;
@@ -105,29 +108,53 @@ fn variant(name: &str) -> String {
     name.split([' ', '-']).map(word).collect()
 }
 
-/// A rule whose examples fail until they are written.
+/// What the types of a provider's resources start with, where that is not the provider's name.
+fn prefix(provider: &str) -> &str {
+    match provider {
+        "azure" => "azurerm",
+        "gcp" => "google",
+        _ => provider,
+    }
+}
+
+/// A rule whose examples fail until they are written. Fields that it can do without are there all the same: they
+/// stand in one order.
 fn rule_file([provider, service, rule]: [&str; 3], facts: &Facts) -> String {
     let id = [provider, service, rule].join("-").replace('_', "-");
     let Facts { guid, severity, category, cwe, slug, title } = facts;
+    let prefix = prefix(provider);
     format!(
         r#"use crate::prelude::*;
 
 rule! {{
     /// {title}
     ///
-    /// {OPEN}: why it matters: what somebody can do who meets such a configuration.
+    /// {OPEN}: why it matters: what somebody can do who meets such a configuration; the provider's default.
     ///
     /// {OPEN}: what to write instead.
     ///
     /// ```hcl bad
-    /// resource "{provider}_{OPEN}" "example" {{
+    /// resource "{prefix}_{OPEN}" "orders" {{
     ///   {OPEN} = false # finding
+    /// }}
+    ///
+    /// resource "{prefix}_{OPEN}" "invoices" {{ # finding
     /// }}
     /// ```
     ///
     /// ```hcl good
-    /// resource "{provider}_{OPEN}" "example" {{
-    ///   {OPEN} = false
+    /// resource "{prefix}_{OPEN}" "orders" {{
+    ///   {OPEN} = true
+    /// }}
+    /// ```
+    ///
+    /// ```hcl undecided
+    /// variable "{OPEN}" {{
+    ///   type = bool
+    /// }}
+    ///
+    /// resource "{prefix}_{OPEN}" "orders" {{
+    ///   {OPEN} = var.{OPEN}
     /// }}
     /// ```
     id: "{id}",
@@ -136,8 +163,9 @@ rule! {{
     severity: {severity},
     category: {category},
     cwe: {cwe},
-    targets: ["{provider}_{OPEN}"],
-    check: Check::Attribute(attribute("{OPEN}").is_true()),
+    targets: ["{prefix}_{OPEN}"],
+    fix: Unsafe,
+    check: Check::Attribute(attribute("{OPEN}").is_true().fix("true")),
 }}
 "#
     )
@@ -171,9 +199,13 @@ fn list(text: &str, module: &str, entry: &str) -> Result<String> {
         return Ok(declared);
     }
     entries.insert(entries.partition_point(|it| *it < entry), entry);
-    let entries = match inside.contains('\n') {
-        true => format!("\n    {},\n", entries.join(",\n    ")),
-        false => entries.join(", "),
+    let entries = match inside.rsplit_once('\n') {
+        // The last line is what stands before the bracket.
+        Some((_, outer)) => {
+            let indent = format!("\n{outer}    ");
+            format!("{indent}{},\n{outer}", entries.join(&format!(",{indent}")))
+        }
+        None => entries.join(", "),
     };
     Ok(format!("{}{entries}{}", &declared[..start], &declared[end..]))
 }
@@ -248,6 +280,17 @@ mod tests {
     }
 
     #[test]
+    fn a_list_keeps_its_indentation() {
+        let text =
+            "mod b;\n\nfn rules() {\n    let rules = [\n        b::RULES,\n    ]\n    .flatten();\n}\n";
+        let listed = list(text, "c", "c::RULES").unwrap();
+        assert_eq!(
+            listed,
+            text.replace("mod b;", "mod b;\nmod c;").replace("b::RULES,", "b::RULES,\n        c::RULES,")
+        );
+    }
+
+    #[test]
     fn services_and_providers_are_made_and_listed() {
         let service = list(&service_file(), "a", "&a::RULE").unwrap();
         assert!(
@@ -298,6 +341,10 @@ mod tests {
             assert!(file.contains(part), "{part} in\n{file}");
         }
         assert!(Facts::parse("08bd0760,high").is_err());
+        let facts = Facts::parse("08bd0760,high,Backup, ,gcp/db_open,Open").unwrap();
+        assert_eq!(facts.cwe, OPEN, "tidy finds what is missing");
+        let file = rule_file(["gcp", "sql", "open"], &facts);
+        assert!(file.contains("cwe: TODO,") && file.contains("targets: [\"google_TODO\"]"), "{file}");
         assert_eq!(variant("Supply-Chain"), "SupplyChain");
     }
 

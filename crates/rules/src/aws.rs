@@ -15,6 +15,7 @@ mod ecr;
 mod ecs;
 mod efs;
 mod eks;
+mod elasticache;
 mod elasticsearch;
 mod elb;
 mod iam;
@@ -53,6 +54,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         ecs::RULES,
         efs::RULES,
         eks::RULES,
+        elasticache::RULES,
         elasticsearch::RULES,
         elb::RULES,
         iam::RULES,

@@ -4,6 +4,7 @@ mod aks;
 mod app_service;
 mod compute;
 mod container_registry;
+mod cosmosdb;
 mod key_vault;
 mod mysql;
 mod network;
@@ -21,6 +22,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         app_service::RULES,
         compute::RULES,
         container_registry::RULES,
+        cosmosdb::RULES,
         key_vault::RULES,
         mysql::RULES,
         network::RULES,

@@ -1,5 +1,7 @@
 //! Amazon Relational Database Service: instances, and clusters of Aurora.
 
+mod aurora_unencrypted;
+mod cluster_unencrypted;
 mod cluster_without_backup;
 mod instance_on_default_port;
 mod instance_outdated_ca;
@@ -10,9 +12,12 @@ mod instance_without_iam_authentication;
 mod instance_without_logs;
 mod instance_without_minor_upgrades;
 
+use crate::aws::registry;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
+    &aurora_unencrypted::RULE,
+    &cluster_unencrypted::RULE,
     &cluster_without_backup::RULE,
     &instance_on_default_port::RULE,
     &instance_outdated_ca::RULE,
@@ -34,4 +39,14 @@ const AURORA_MODULE: ModuleInputs =
 /// Whether an instance is a read replica of another one.
 fn is_replica(instance: &Block) -> Checked<bool> {
     instance.is_set("replicate_source_db")
+}
+
+/// Whether a cluster is encrypted only where `storage_encrypted` says so.
+fn has_to_ask_for_encryption(cluster: &Block) -> Checked<bool> {
+    let serverless = cluster.string("engine_mode").map(|mode| mode.is_some_and(|mode| *mode == "serverless"));
+    let by_default = both(serverless, cluster.is_set("storage_encrypted").map(|set| !set));
+    // What is restored is encrypted by its key; `storage_encrypted` is ignored there.
+    let restored = either(cluster.is_set("snapshot_identifier"), cluster.is_set("restore_to_point_in_time"));
+    let by_key = both(restored, cluster.is_set("kms_key_id"));
+    Ok(!either(by_default, by_key)? && registry::is_judged(cluster, "storage_encrypted", 1)?)
 }

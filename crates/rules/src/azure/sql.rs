@@ -1,5 +1,6 @@
 //! Azure SQL: servers, databases and what they audit.
 
+mod alerts_not_emailed_to_administrators;
 mod audit_retention_too_short;
 mod firewall_rule_open;
 mod firewall_rule_wide;
@@ -9,6 +10,7 @@ mod server_without_audit;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
+    &alerts_not_emailed_to_administrators::RULE,
     &audit_retention_too_short::RULE,
     &firewall_rule_open::RULE,
     &firewall_rule_wide::RULE,

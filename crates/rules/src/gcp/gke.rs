@@ -5,6 +5,7 @@ mod auto_upgrade_disabled;
 mod client_certificate_issued;
 mod cluster_not_private;
 mod cluster_unlabelled;
+mod cluster_without_alias_addresses;
 mod default_service_account;
 mod image_not_cos;
 mod legacy_authorization;
@@ -19,6 +20,7 @@ pub(super) static RULES: &[&Rule] = &[
     &client_certificate_issued::RULE,
     &cluster_not_private::RULE,
     &cluster_unlabelled::RULE,
+    &cluster_without_alias_addresses::RULE,
     &default_service_account::RULE,
     &image_not_cos::RULE,
     &legacy_authorization::RULE,

@@ -4,6 +4,7 @@ mod cross_database_ownership_chaining;
 mod instance_publicly_accessible;
 mod instance_without_backups;
 mod instance_without_tls;
+mod show_database_allowed;
 
 use crate::prelude::*;
 
@@ -12,4 +13,5 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_publicly_accessible::RULE,
     &instance_without_backups::RULE,
     &instance_without_tls::RULE,
+    &show_database_allowed::RULE,
 ];

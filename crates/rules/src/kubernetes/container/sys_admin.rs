@@ -6,6 +6,7 @@ rule! {
     ///
     /// `SYS_ADMIN` is the capability for everything that had no other place: mounting file systems, entering namespaces,
     /// loading programs into the kernel. A container that has it gets out to its node with a few commands. `ALL` contains it.
+    /// No container has it unless it is added.
     ///
     /// Remove it. A workload that mounts something, such as a storage driver, belongs in a namespace of its own that nobody
     /// else can deploy to.

@@ -61,8 +61,11 @@ rule! {
     category: InsecureConfigurations,
     cwe: 665,
     targets: [
-"kubernetes_default_service_account", "kubernetes_default_service_account_v1", "kubernetes_service_account", "kubernetes_service_account_v1",
-],
+        "kubernetes_default_service_account",
+        "kubernetes_default_service_account_v1",
+        "kubernetes_service_account",
+        "kubernetes_service_account_v1",
+    ],
     fix: Unsafe,
     check: Check::Attribute(attribute("automount_service_account_token").is_false().for_blocks(is_default).fix("false")),
 }

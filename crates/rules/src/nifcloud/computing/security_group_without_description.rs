@@ -13,6 +13,12 @@ rule! {
     ///   group_name        = "web"
     ///   availability_zone = "east-11"
     /// }
+    ///
+    /// resource "nifcloud_security_group" "db" {
+    ///   group_name        = "db"
+    ///   availability_zone = "east-11"
+    ///   description       = " " # finding
+    /// }
     /// ```
     ///
     /// ```hcl good
@@ -43,5 +49,9 @@ rule! {
     category: NetworkingAndFirewall,
     cwe: 665,
     targets: ["nifcloud_security_group"],
-    check: Check::Attribute(attribute("description").is_present()),
+    check: Check::Attribute(attribute("description").passes(says_something, "a text")),
+}
+
+fn says_something(text: &str) -> bool {
+    !text.trim().is_empty()
 }
