@@ -229,7 +229,7 @@ impl<'e> Block<'e> {
     }
 
     /// Whether an attribute has a value other than null, or a block of that type is there. An empty list is nothing:
-    /// plans give blocks that are not there as one.
+    /// plans give blocks that are not there as one. So is an empty text: providers take it for an argument left out.
     ///
     /// # Errors
     /// The unknown value it depends on, where that may be null.
@@ -239,6 +239,7 @@ impl<'e> Block<'e> {
             Data::Null => self.any(name, |_| Ok(true)),
             Data::Unknown(unknown) if !unknown.not_null => Err(unknown.clone()),
             Data::List(items) | Data::Set(items) => Ok(!items.is_empty()),
+            Data::String(text) => Ok(!text.is_empty()),
             _ => Ok(true),
         }
     }

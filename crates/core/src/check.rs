@@ -87,7 +87,7 @@ impl Attribute {
         Self { other_names: names, ..self }
     }
 
-    /// It must be set, to whatever value; or be a block that is there.
+    /// It must be set, to whatever value but an empty one; or be a block that is there.
     #[must_use]
     pub const fn is_present(self) -> Self {
         Self { demand: Demand::Present, ..self }
@@ -257,7 +257,7 @@ impl Attribute {
             if self.absence == Absence::Anywhere {
                 return Ok(());
             }
-            self.message_of_absence(&path)
+            if value.is_null() { self.message_of_absence(&path) } else { format!("`{path}` is empty") }
         } else if self.demand.accepts(&value)? {
             return Ok(());
         } else {

@@ -3,13 +3,15 @@
 mod addresses;
 mod sensitive;
 
+use addresses::{VPC_RANGES, is_vpc_range};
 pub(crate) use addresses::{is_internet, is_private, prefix_of_ipv4};
 pub(crate) use sensitive::{SENSITIVE_PORTS, sensitive_services};
 
 use crate::prelude::*;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 use tollgate_core::source::Location;
-use tollgate_core::value::Value;
+use tollgate_core::value::{Unknown, Value};
 
 /// What a firewall rule admits, as far as rules tell it apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +110,10 @@ pub(crate) fn sources(
             found.push(source(item.clone()));
             return Ok(());
         }
-        items.iter().find_map(|item| item.as_unknown()).map_or(Ok(()), |unknown| Err(unknown.clone()))
+        let decides =
+            |unknown: &&Arc<Unknown>| !is_vpc_range(unknown) || VPC_RANGES.iter().any(|it| test(it));
+        let unknown = items.iter().filter_map(|item| item.as_unknown()).find(decides);
+        unknown.map_or(Ok(()), |unknown| Err(unknown.clone()))
     });
     if found.is_empty() { verdict.map(|()| found) } else { Ok(found) }
 }

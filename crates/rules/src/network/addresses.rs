@@ -2,6 +2,7 @@
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use std::net::{Ipv4Addr, Ipv6Addr};
+use tollgate_core::value::{Symbol, Unknown};
 
 /// Whether a range of addresses is the internet, or so much of it that no single network can be meant: nobody holds
 /// more than a `/8` of IPv4 or a `/13` of IPv6. What is no address range, or has bits beyond its prefix, is refused
@@ -28,6 +29,23 @@ pub(crate) fn is_private(cidr: &str) -> bool {
 pub(crate) fn prefix_of_ipv4(cidr: &str) -> Option<u8> {
     cidr.trim().parse::<Ipv4Net>().ok().map(|net| net.prefix_len())
 }
+
+/// Whether a range that is not known is that of a VPC or subnet of AWS: then it is one such as [`VPC_RANGES`].
+pub(crate) fn is_vpc_range(range: &Unknown) -> bool {
+    let Some(Symbol::Attribute { object, path, .. }) = &range.symbol else { return false };
+    let mut names = object.split('.').peekable();
+    while names.next_if_eq(&"module").is_some() {
+        names.next();
+    }
+    names.next_if_eq(&"data");
+    path.ends_with("cidr_block")
+        && matches!(names.next(), Some("aws_vpc" | "aws_default_vpc" | "aws_subnet" | "aws_default_subnet"))
+}
+
+/// The largest and the smallest ranges that a VPC or subnet may have, private and public (Amazon VPC User Guide, "VPC
+/// CIDR blocks").
+pub(crate) const VPC_RANGES: [&str; 6] =
+    ["10.0.0.0/16", "10.0.0.0/28", "203.0.0.0/16", "203.0.113.0/28", "2600:1f00::/44", "2600:1f00::/64"];
 
 fn network(cidr: &str) -> Option<IpNet> {
     let net: IpNet = cidr.trim().parse().ok()?;

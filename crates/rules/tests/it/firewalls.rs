@@ -116,3 +116,20 @@ fn a_firewall_that_is_disabled_or_for_what_goes_out_opens_nothing() {
     is_closed(id, &firewall("  disabled = true"));
     is_closed(id, &firewall("  direction = \"EGRESS\""));
 }
+
+#[test]
+fn the_range_of_a_vpc_is_not_the_internet_but_may_be_wide() {
+    let rule = |range: &str| {
+        group(&format!("from_port = 22\nto_port = 22\nprotocol = \"tcp\"\ncidr_blocks = [{range}]"))
+            + "data \"aws_vpc\" \"v\" {}\nvariable \"v\" {}\n"
+    };
+    for range in ["data.aws_vpc.v.cidr_block", "aws_subnet.s[0].cidr_block", "module.m.aws_vpc.v.cidr_block"]
+    {
+        let known = !range.starts_with("module");
+        assert_eq!(judge(SSH, &rule(range)), (vec![], known), "{range}");
+    }
+    assert_eq!(judge(SSH, &rule("data.aws_vpc.v.cidr_block, var.v")), (vec![], false));
+    is_open(SSH, &rule("data.aws_vpc.v.cidr_block, \"0.0.0.0/0\""), &["6"]);
+    let private = "aws-ec2-security-group-sensitive-port-open-private-network";
+    assert_eq!(judge(private, &rule("data.aws_vpc.v.cidr_block")), (vec![], false));
+}

@@ -1,4 +1,5 @@
 use crate::prelude::*;
+use tollgate_core::policy::Statement;
 
 rule! {
     /// REST API with vulnerable policy
@@ -7,7 +8,8 @@ rule! {
     /// action of `execute-api`, and that no `Condition` narrows, is no barrier.
     ///
     /// Name the principals and the action `execute-api:Invoke`, or add a `Condition` such as the VPC endpoint or the
-    /// addresses that may call.
+    /// addresses that may call. A second statement that denies the call to everybody who comes from elsewhere does as
+    /// well.
     ///
     /// ```hcl bad
     /// resource "aws_api_gateway_rest_api_policy" "orders" {
@@ -43,6 +45,42 @@ rule! {
     ///   JSON
     /// }
     /// ```
+    ///
+    /// ```hcl good
+    /// resource "aws_api_gateway_rest_api_policy" "orders" {
+    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
+    ///   policy      = data.aws_iam_policy_document.orders.json
+    /// }
+    ///
+    /// data "aws_iam_policy_document" "orders" {
+    ///   statement {
+    ///     actions   = ["execute-api:Invoke"]
+    ///     resources = ["execute-api:/*"]
+    ///
+    ///     principals {
+    ///       type        = "*"
+    ///       identifiers = ["*"]
+    ///     }
+    ///   }
+    ///
+    ///   statement {
+    ///     effect    = "Deny"
+    ///     actions   = ["execute-api:Invoke"]
+    ///     resources = ["execute-api:/*"]
+    ///
+    ///     principals {
+    ///       type        = "*"
+    ///       identifiers = ["*"]
+    ///     }
+    ///
+    ///     condition {
+    ///       test     = "StringNotEquals"
+    ///       variable = "aws:SourceVpce"
+    ///       values   = [aws_vpc_endpoint.execute_api.id]
+    ///     }
+    ///   }
+    /// }
+    /// ```
     id: "aws-api-gateway-rest-api-policy-open",
     guid: "b161c11b-a59b-4431-9a29-4e19f63e6b27",
     aliases: ["aws/rest_api_with_vulnerable_policy"],
@@ -60,10 +98,10 @@ fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
         if !statement.allows()? || statement.has("Condition")? {
             return Ok(());
         }
-        let everybody = statement.any_principal(|kind, principal| kind == "AWS" && principal == "*");
+        let everybody = is_for_everybody(statement);
         let everything = statement.any("Action", |action| matches!(action, "*" | "execute-api:*"));
         let what = if matches!(everybody, Ok(true)) { "everybody" } else { "every action of the API" };
-        if either(everybody, everything)? {
+        if either(everybody, everything)? && !value::any(&policy.statements, turns_callers_away)? {
             cx.flag(block.place("policy"), format!("`policy` allows {what}, without a `Condition`"))
                 .about("policy")
                 .because(&policy.origin)
@@ -71,4 +109,15 @@ fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
         }
         Ok(())
     })
+}
+
+fn is_for_everybody(statement: &Statement) -> Checked<bool> {
+    statement.any_principal(|kind, principal| kind == "AWS" && principal == "*")
+}
+
+/// Whether it denies the call to whoever meets a condition, as "not from this VPC endpoint".
+fn turns_callers_away(statement: &Statement) -> Checked<bool> {
+    let denies = statement.allows().map(|allows| !allows);
+    let concerns_callers = both(is_for_everybody(statement), statement.covers("execute-api:Invoke"));
+    both(both(denies, statement.has("Condition")), concerns_callers)
 }

@@ -3,8 +3,8 @@ use crate::prelude::*;
 rule! {
     /// CloudTrail log files not encrypted with KMS
     ///
-    /// Log files name users, addresses and resources. Without `kms_key_id` they are encrypted with keys of S3, which S3 uses
-    /// for everybody who may read the bucket: a bucket policy with a mistake in it is enough to read them.
+    /// Log files name users, addresses and resources. By default there is no `kms_key_id`, and they are encrypted with keys
+    /// of S3, which S3 uses for everybody who may read the bucket: a mistake in the bucket policy is enough to read them.
     ///
     /// Set `kms_key_id` to a key whose policy lets CloudTrail encrypt, and only those decrypt who investigate.
     ///
@@ -12,6 +12,12 @@ rule! {
     /// resource "aws_cloudtrail" "account" { # finding
     ///   name           = "account"
     ///   s3_bucket_name = aws_s3_bucket.trail.id
+    /// }
+    ///
+    /// resource "aws_cloudtrail" "orders" {
+    ///   name           = "orders"
+    ///   s3_bucket_name = aws_s3_bucket.trail.id
+    ///   kms_key_id     = "" # finding
     /// }
     /// ```
     ///

@@ -13,6 +13,12 @@ rule! {
     ///   name           = "account"
     ///   s3_bucket_name = aws_s3_bucket.trail.id
     /// }
+    ///
+    /// resource "aws_cloudtrail" "orders" { # finding
+    ///   name           = "orders"
+    ///   s3_bucket_name = aws_s3_bucket.trail.id
+    ///   sns_topic_name = ""
+    /// }
     /// ```
     ///
     /// ```hcl good
@@ -44,9 +50,11 @@ rule! {
 
 fn tells_a_topic(trail: &Block, cx: &mut Cx) -> Checked {
     if !trail.is_set("sns_topic_name")? {
-        cx.flag(trail.header(), "`sns_topic_name` is not set")
+        let topic = trail.value("sns_topic_name");
+        let state = if topic.is_null() { "not set" } else { "empty" };
+        cx.flag(trail.header(), format!("`sns_topic_name` is {state}"))
             .about("sns_topic_name")
-            .because(&trail.value("sns_topic_name"));
+            .because(&topic);
     }
     Ok(())
 }

@@ -30,6 +30,19 @@ rule! {
     /// }
     /// ```
     ///
+    /// Where the configuration turns on the encryption of new volumes for the account, that is enough.
+    ///
+    /// ```hcl good
+    /// resource "aws_ebs_encryption_by_default" "region" {
+    ///   enabled = true
+    /// }
+    ///
+    /// resource "aws_ebs_volume" "orders" {
+    ///   availability_zone = "eu-central-1a"
+    ///   size              = 40
+    /// }
+    /// ```
+    ///
     /// ```hcl undecided
     /// variable "encrypted" {
     ///   type = bool
@@ -54,5 +67,16 @@ rule! {
     targets: ["aws_ebs_volume"],
     modules: [ModuleInputs { source: "terraform-aws-modules/ebs/aws", renamed: &[] }],
     fix: Unsafe,
-    check: Check::Attribute(attribute("encrypted").is_true().fix("true")),
+    check: Check::Block(is_encrypted),
+}
+
+fn is_encrypted(volume: &Block, cx: &mut Cx) -> Checked {
+    let by_account = cx.any("aws_ebs_encryption_by_default", |default| {
+        Ok(default.bool("enabled")?.is_none_or(|enabled| *enabled))
+    });
+    let says_nothing = volume.is_set("encrypted").map(|says| !says);
+    if both(by_account, says_nothing)? {
+        return Ok(());
+    }
+    attribute("encrypted").is_true().fix("true").check(volume, cx)
 }

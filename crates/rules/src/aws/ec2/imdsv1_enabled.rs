@@ -1,5 +1,6 @@
 use crate::aws::registry;
 use crate::prelude::*;
+use tollgate_core::check::Attribute;
 
 rule! {
     /// IMDSv1 enabled
@@ -65,6 +66,19 @@ rule! {
     /// }
     /// ```
     ///
+    /// Where the configuration sets the defaults of the account, they count too.
+    ///
+    /// ```hcl good
+    /// resource "aws_ec2_instance_metadata_defaults" "region" {
+    ///   http_tokens = "required"
+    /// }
+    ///
+    /// resource "aws_instance" "orders" {
+    ///   ami           = "ami-0abcdef1234567890"
+    ///   instance_type = "t3.small"
+    /// }
+    /// ```
+    ///
     /// ```hcl undecided
     /// variable "tokens" {}
     ///
@@ -91,9 +105,19 @@ rule! {
     targets: ["aws_instance", "aws_launch_template", "aws_launch_configuration", "aws_spot_instance_request"],
     modules: [super::INSTANCE_MODULE],
     fix: Unsafe,
-    check: Check::Attribute(
-        attribute("metadata_options.http_tokens").one_of(&["required"]).for_blocks(answers).fix("\"required\""),
-    ),
+    check: Check::Block(demands_tokens),
+}
+
+const TOKENS: Attribute =
+    attribute("metadata_options.http_tokens").one_of(&["required"]).for_blocks(answers).fix("\"required\"");
+
+fn demands_tokens(block: &Block, cx: &mut Cx) -> Checked {
+    let by_account = cx.any("aws_ec2_instance_metadata_defaults", |defaults| {
+        Ok(defaults.string("http_tokens")?.is_some_and(|tokens| *tokens == "required"))
+    });
+    let says_nothing =
+        block.any("metadata_options", |options| options.is_set("http_tokens")).map(|says| !says);
+    if both(by_account, says_nothing)? { Ok(()) } else { TOKENS.check(block, cx) }
 }
 
 /// Whether the metadata service answers, and it is decided here how.

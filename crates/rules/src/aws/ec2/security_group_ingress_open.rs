@@ -74,6 +74,22 @@ rule! {
     /// }
     /// ```
     ///
+    /// The range of a VPC or subnet need not be known: it is never the internet.
+    ///
+    /// ```hcl good
+    /// data "aws_vpc" "shared" {
+    ///   tags = { Name = "shared" }
+    /// }
+    ///
+    /// resource "aws_vpc_security_group_ingress_rule" "orders" {
+    ///   security_group_id = aws_security_group.orders.id
+    ///   from_port         = 443
+    ///   to_port           = 443
+    ///   ip_protocol       = "tcp"
+    ///   cidr_ipv4         = data.aws_vpc.shared.cidr_block
+    /// }
+    /// ```
+    ///
     /// ```hcl undecided
     /// variable "offices" {
     ///   type = list(string)

@@ -89,14 +89,10 @@ rule! {
 }
 
 fn is_described(block: &Block, cx: &mut Cx) -> Checked {
-    let described = |path| attribute(path).passes(is_text, "a text");
+    let described = |path| attribute(path).is_present();
     if !matches!(block.kind(), "aws_security_group" | "aws_default_security_group") {
         return described("description").check(block, cx);
     }
     let blocks = ["ingress.description", "egress.description"];
     value::each(blocks, |path| described(path).absent_block_is_ok().check(block, cx))
-}
-
-fn is_text(description: &str) -> bool {
-    !description.trim().is_empty()
 }
