@@ -152,7 +152,8 @@ fn syntax_errors(project: &Project) -> impl Iterator<Item = Finding> + '_ {
     errors.map(|(location, message)| Finding::new(&SYNTAX_ERROR, *location, message.as_str()))
 }
 
-/// The modules that no other one calls; of modules that call each other in a circle, the first.
+/// The modules that no other one calls; of modules that call each other in a circle, the first. Those that
+/// `terraform init` installed are none: they are judged where they are called, unless there is nothing else.
 #[must_use]
 pub fn roots(project: &Project) -> Vec<usize> {
     let callees: Vec<Vec<usize>> = project
@@ -189,6 +190,9 @@ pub fn roots(project: &Project) -> Vec<usize> {
         }
     }
     roots.retain(|&root| !project.modules[root].is_empty());
+    if !roots.iter().all(|&root| project.modules[root].is_installed()) {
+        roots.retain(|&root| !project.modules[root].is_installed());
+    }
     roots.sort_unstable();
     roots
 }
@@ -212,11 +216,13 @@ fn scan_root(project: &Project, root: usize, index: &Index, today: Option<&str>,
                 root.blocks(kind).iter().for_each(|block| check(rule, &root, block, &mut part));
             }
         }
+        let in_resources = part.findings.len();
         for (source, call) in root.calls() {
             for (rule, module) in index.of_module(source) {
                 check(rule, &root, &call.clone().renamed(module.renamed), &mut part);
             }
         }
+        leave_to_calls(&mut part.findings, in_resources);
     }
     part.notes = evaluator.into_notes();
     part
@@ -241,6 +247,21 @@ fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut
     {
         found.iter_mut().for_each(|finding| move_to_call(finding, call));
     }
+}
+
+/// Where a rule knows a module's inputs, what it says of the call is better than what it says of the resources in the
+/// module, if that is installed: it stands at the input. One finding is enough. Those of calls begin at `calls`.
+fn leave_to_calls(findings: &mut Vec<Finding>, calls: usize) {
+    let of_calls = findings.split_off(calls);
+    let is_within = |finding: &Finding, call: &Finding| {
+        let (inner, outer) = (finding.addresses.first(), call.addresses.first());
+        let rest = inner.zip(outer).and_then(|(inner, outer)| inner.strip_prefix(outer.as_str()));
+        rest.is_some_and(|rest| rest.starts_with('.'))
+    };
+    let is_said =
+        |finding: &Finding| of_calls.iter().any(|it| it.rule.id == finding.rule.id && is_within(finding, it));
+    findings.retain(|finding| !is_said(finding));
+    findings.extend(of_calls);
 }
 
 /// A finding in a module that `terraform init` installed is reported at the call: the file it is in belongs to

@@ -2,8 +2,9 @@
 //!
 //! Ours is `# tollgate:ignore RULE[,RULE] [until=YYYY-MM-DD] -- reason`, at the end of a line or above the line or
 //! block it is for. The comments of other scanners are honoured where they name a rule by one of its aliases:
-//! `checkov:skip=ID:reason` within a block, `tfsec:ignore:ID` and `trivy:ignore:ID` like ours, and the
-//! `ignore-line`, `ignore-block`, `ignore` and `disable=ID` of `dd-iac-scan` and `kics-scan`.
+//! `checkov:skip=ID:reason` (or `bridgecrew:skip=`) within a block, `tfsec:ignore:ID` and `trivy:ignore:ID` like ours,
+//! also several in one comment, and the `ignore-line`, `ignore-block`, `ignore` and `disable=ID` of `dd-iac-scan` and
+//! `kics-scan`.
 
 use crate::finding::{Finding, Suppression};
 use crate::rule::Rule;
@@ -112,17 +113,20 @@ impl Said {
         if word == "tollgate:ignore" {
             return Some(Self::ours(rest));
         }
-        if let Some(said) = comment.strip_prefix("checkov:skip=") {
-            let (rules, reason) = said.split_once(':').unwrap_or((said, ""));
-            return Some(Self::foreign(rules, reason, Scope::Enclosing));
-        }
-        for prefix in ["tfsec:ignore:", "trivy:ignore:"] {
-            if let Some(said) = word.strip_prefix(prefix) {
-                let mut parts = said.split(':');
-                let rule = parts.next()?.split('[').next()?;
-                let until = parts.skip_while(|it| *it != "exp").nth(1).map(str::to_owned);
-                return Some(Self { until, ..Self::foreign(rule, rest, Scope::Here) });
+        for prefix in ["checkov:skip=", "bridgecrew:skip="] {
+            if let Some(said) = comment.strip_prefix(prefix) {
+                // The id ends where a colon or a space follows; many leave the colon before the reason out.
+                let said = said.trim_start();
+                let (rules, reason) = said.split_at(said.find([':', ' ', '\t']).unwrap_or(said.len()));
+                let reason = reason.trim_start_matches([':', ' ', '\t']);
+                return Some(Self::foreign(rules, reason, Scope::Enclosing));
             }
+        }
+        if let Some((rule, until)) = of_tfsec(word) {
+            let mut said = Self { until, ..Self::foreign(rule, rest, Scope::Here) };
+            let others = rest.split_whitespace().map_while(of_tfsec);
+            said.rules.extend(others.map(|(rule, _)| rule.to_owned()));
+            return Some(said);
         }
         if !matches!(word, "dd-iac-scan" | "kics-scan") {
             return None;
@@ -160,6 +164,14 @@ impl Said {
             ours: false,
         }
     }
+}
+
+/// The rule that `tfsec:ignore:ID` or `trivy:ignore:ID` names, and its last day where it has one.
+fn of_tfsec(word: &str) -> Option<(&str, Option<String>)> {
+    let said = ["tfsec:ignore:", "trivy:ignore:"].iter().find_map(|prefix| word.strip_prefix(prefix))?;
+    let mut parts = said.split(':');
+    let rule = parts.next()?.split('[').next()?;
+    Some((rule, parts.skip_while(|it| *it != "exp").nth(1).map(str::to_owned)))
 }
 
 /// The text of a comment without its marks.
@@ -254,6 +266,18 @@ mod tests {
         assert!(found[1].1.starts_with("a \"x\"") && found[1].1.ends_with('}'));
         assert_eq!(found[2], ("aws-1".into(), "  b = 1".into()));
         assert_eq!(found[3], (String::new(), "  c {".into()));
+    }
+
+    #[test]
+    fn comments_of_other_scanners_are_read_as_those_read_them() {
+        let rules = |comment| Said::parse(comment).map(|said| (said.rules.join("+"), said.reason));
+        for comment in
+            ["checkov:skip=CKV_1:why not", "checkov:skip=CKV_1 why not", "bridgecrew:skip= CKV_1: why not"]
+        {
+            assert_eq!(rules(comment), Some(("CKV_1".into(), "why not".into())), "{comment}");
+        }
+        let several = "tfsec:ignore:aws-1 trivy:ignore:aws-2[a=b]  tfsec:ignore:aws-3:why why not";
+        assert_eq!(rules(several).unwrap().0, "aws-1+aws-2+aws-3");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{Bindings, Caller, Children, Evaluator, InstanceId, Scope, bind, oper
 use crate::config::{call_source, is_local_source};
 use crate::files::normalize;
 use crate::source::{Location, Span};
-use crate::syntax::{Attribute, Block, Body, ExprKind};
+use crate::syntax::{Attribute, Block, Body, Expr, ExprKind};
 use crate::value::{Data, Number, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeMap;
@@ -191,7 +191,10 @@ impl Evaluator<'_> {
         let count = self.evaluate(&attribute.expr, &scope);
         let Some(number) = operators::as_number(&count).and_then(|number| number.as_int()) else {
             let unknown = count.as_unknown().cloned().unwrap_or_else(|| refused(&count, "count", at));
-            return unknown_count(&unknown, &scope.bindings, at);
+            return match self.is_one_or_none(&attribute.expr, &scope) {
+                true => one_or_none(&unknown, &scope.bindings, at),
+                false => unknown_count(&unknown, &scope.bindings, at),
+            };
         };
         let number = self.bounded(usize::try_from(number).unwrap_or(0), "count", at);
         let instance = |index| {
@@ -201,6 +204,18 @@ impl Evaluator<'_> {
             Repeated { key: Key::Index(index), bindings, condition: None }
         };
         Expansion { kind: RepetitionKind::Count, instances: (0..number).map(instance).collect() }
+    }
+
+    /// Whether a count is a switch, such as `var.enabled ? 1 : 0`: then the instance that there may be is the first.
+    fn is_one_or_none(&self, count: &Expr, scope: &Scope) -> bool {
+        match &count.kind {
+            ExprKind::Parenthesis(inner) => self.is_one_or_none(inner, scope),
+            ExprKind::Conditional(parts) => parts.iter().skip(1).all(|side| {
+                let number = operators::as_number(&self.evaluate(side, scope)).and_then(|it| it.as_int());
+                number.map_or_else(|| self.is_one_or_none(side, scope), |number| matches!(number, 0 | 1))
+            }),
+            _ => false,
+        }
     }
 
     /// The instances of a `for_each`, whose element is bound to `iterator`.
@@ -485,6 +500,12 @@ fn unknown_count(unknown: &Arc<Unknown>, outer: &Bindings, at: Location) -> Expa
     let bindings = bind("count", Value::object([("index".into(), index)].into(), at), outer);
     let instance = Repeated { key: Key::Any, bindings, condition: Some(unknown.clone()) };
     Expansion { kind: RepetitionKind::Unknown(unknown.clone()), instances: vec![instance] }
+}
+
+/// The first instance of a count that is not known, and is at most 1.
+fn one_or_none(unknown: &Arc<Unknown>, outer: &Bindings, at: Location) -> Expansion {
+    let first = representative(Key::Index(0), operators::index_value(0, at), unknown, outer);
+    Expansion { kind: RepetitionKind::Unknown(unknown.clone()), instances: vec![first] }
 }
 
 /// The blame for a repetition over a value that Terraform would refuse.

@@ -6,3 +6,6 @@ mod cluster_without_logs;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[&cluster_public_access_cidrs_open::RULE, &cluster_without_logs::RULE];
+
+/// The registry module for clusters. Its inputs were named `cluster_…` until version 20.
+const MODULE: ModuleInputs = ModuleInputs { source: "terraform-aws-modules/eks/aws", renamed: &[] };

@@ -46,6 +46,23 @@ fn a_bucket_of_another_name_is_another_one() {
 }
 
 #[test]
+fn a_bucket_that_a_switch_makes_is_the_one_that_is_named() {
+    let bucket = "variable \"v\" {}\nresource \"aws_s3_bucket\" \"b\" {\n  count = var.v ? 1 : 0\n}\n";
+    for (header, name, expected) in [
+        ("count = var.v ? 1 : 0", "aws_s3_bucket.b[0].id", (vec![], false)),
+        // Another one is versioned, and that one is not.
+        ("count = 1", "aws_s3_bucket.c.id", (vec!["main.tf:2".to_owned()], false)),
+        // It is where the other switch is on too.
+        ("count = var.w ? (1) : 0", "aws_s3_bucket.b[0].id", (vec![], true)),
+    ] {
+        let other =
+            "variable \"w\" {}\nresource \"aws_s3_bucket\" \"c\" {\n  object_lock_enabled = true\n}\n";
+        let found = judge(&(bucket.to_owned() + other + &versioning(header, name)));
+        assert_eq!(found, expected, "{header}, {name}");
+    }
+}
+
+#[test]
 fn where_it_is_not_known_how_many_buckets_there_are_nothing_is_found() {
     let repeated =
         |header: &str| format!("variable \"v\" {{}}\nresource \"aws_s3_bucket\" \"b\" {{\n  {header}\n}}\n");

@@ -54,6 +54,23 @@ fn what_is_wrong_in_an_installed_module_is_reported_at_the_call() {
     assert!(scan.report.findings[0].message.contains("module.api.aws_api_gateway_stage.s"));
 }
 
+#[test]
+fn what_a_rule_says_of_the_call_of_an_installed_module_is_said_once() {
+    let manifest = r#"{"Modules": [{"Key": "logs", "Source": "registry.terraform.io/terraform-aws-modules/s3-bucket/aws", "Dir": ".terraform/modules/logs"}]}"#;
+    let call = "module \"logs\" {\n  source            = \"terraform-aws-modules/s3-bucket/aws\"\n  block_public_acls = false\n}\n";
+    // What nobody calls the module with, its own defaults, is not judged.
+    let module = "variable \"block_public_acls\" {\n  default = false\n}\n\nresource \"aws_s3_bucket_public_access_block\" \"b\" {\n  bucket            = \"b\"\n  block_public_acls = var.block_public_acls\n}\n";
+    let files = [
+        ("main.tf", call),
+        (".terraform/modules/modules.json", manifest),
+        (".terraform/modules/logs/main.tf", module),
+    ];
+    let rule = tollgate_rules::find("aws-s3-bucket-public-acls-allowed").unwrap();
+    assert_eq!(scan(rule, &files).lines(), ["main.tf:3"]);
+    let alone = [(".terraform/modules/logs/main.tf", module)];
+    assert_eq!(scan(rule, &alone).lines(), [".terraform/modules/logs/main.tf:7"]);
+}
+
 /// Files that count how often each is read.
 struct Counted(Memory, Mutex<BTreeMap<PathBuf, usize>>);
 

@@ -1,4 +1,3 @@
-use crate::aws::names_key;
 use crate::prelude::*;
 
 rule! {
@@ -48,5 +47,5 @@ rule! {
     cwe: 311,
     targets: ["aws_cloudwatch_log_group"],
     modules: super::LOG_GROUP_MODULES,
-    check: Check::Block(|block, cx| names_key(block, "kms_key_id", cx)),
+    check: Check::Attribute(attribute("kms_key_id").is_present()),
 }

@@ -35,6 +35,13 @@ rule! {
     ///   version      = "~> 17.0"
     ///   cluster_name = "old"
     /// }
+    ///
+    /// module "quiet" {
+    ///   source            = "terraform-aws-modules/eks/aws"
+    ///   version           = "~> 21.0"
+    ///   name              = "quiet"
+    ///   enabled_log_types = [] # finding
+    /// }
     /// ```
     ///
     /// The registry module sends `api`, `audit` and `authenticator` since version 18.
@@ -82,7 +89,7 @@ rule! {
     category: Observability,
     cwe: 778,
     targets: ["aws_eks_cluster"],
-    modules: [ModuleInputs { source: "terraform-aws-modules/eks/aws", renamed: &[] }],
+    modules: [super::MODULE],
     fix: Unsafe,
     check: Check::Block(sends_logs),
 }
@@ -92,22 +99,14 @@ const NAMES: [&str; 3] = ["enabled_cluster_log_types", "cluster_enabled_log_type
 const TYPES: &str = "[\"api\", \"audit\", \"authenticator\", \"controllerManager\", \"scheduler\"]";
 
 fn sends_logs(cluster: &Block, cx: &mut Cx) -> Checked {
-    let mut set = None;
-    for name in NAMES {
-        if set.is_none() && cluster.is_set(name)? {
-            set = Some(name);
-        }
-    }
-    let name = match set {
-        Some(name) => name,
-        None if cluster.is_call() => NAMES[1],
-        None => NAMES[0],
-    };
+    let written = NAMES.iter().find(|name| !cluster.value(name).is_null());
+    let name = written.copied().unwrap_or(if cluster.is_call() { NAMES[1] } else { NAMES[0] });
     let types = cluster.value(name);
-    let problem = match set {
-        None if registry::has_wrong_default(cluster, 18)? => "is not set",
-        Some(_) if types.elements().is_some_and(<[_]>::is_empty) => "is empty",
-        _ => return Ok(()),
+    let problem = match types.elements() {
+        Some([]) => "is empty",
+        Some(_) => return Ok(()),
+        None if cluster.is_set(name)? || !registry::has_wrong_default(cluster, 18)? => return Ok(()),
+        None => "is not set",
     };
     cx.flag(cluster.place(name), format!("`{name}` {problem}: no log of the control plane is kept"))
         .about(name)

@@ -22,6 +22,15 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```hcl bad
+    /// variable "maintainer" {}
+    ///
+    /// resource "aws_iam_user_policy" "maintainer" {
+    ///   user   = var.maintainer # finding
+    ///   policy = data.aws_iam_policy_document.maintenance.json
+    /// }
+    /// ```
+    ///
     /// ```hcl good
     /// resource "aws_iam_group_policy_attachment" "operators" {
     ///   group      = aws_iam_group.operators.name
@@ -61,7 +70,12 @@ rule! {
 fn is_for_no_user(attachment: &Block, cx: &mut Cx) -> Checked {
     for name in ["user", "users"] {
         let value = attachment.value(name);
-        if value.elements().is_none_or(|it| !it.is_empty()) && attachment.is_set(name)? {
+        // `user` is required: whoever it turns out to be, it is a user.
+        let is_set = match value.as_unknown() {
+            Some(_) if name == "user" => true,
+            _ => attachment.is_set(name)?,
+        };
+        if is_set && value.elements().is_none_or(|it| !it.is_empty()) {
             cx.flag(
                 attachment.place(name),
                 format!("`{name}` is `{value}`: give the policy to a group or role"),

@@ -3,8 +3,8 @@ use crate::prelude::*;
 rule! {
     /// RDS cluster with backup disabled
     ///
-    /// A cluster that says nothing keeps its backups for one day. What is noticed later than that, a bad migration or
-    /// rows deleted on a Friday, cannot be undone.
+    /// Backups of Aurora cannot be turned off, but a cluster whose configuration does not say for how long keeps them
+    /// for one day. What is noticed later than that, a bad migration or rows deleted on a Friday, cannot be undone.
     ///
     /// Set `backup_retention_period` to the days within which a fault would be noticed, 7 or more.
     ///
@@ -12,6 +12,14 @@ rule! {
     /// resource "aws_rds_cluster" "orders" { # finding
     ///   cluster_identifier = "orders"
     ///   engine             = "aurora-postgresql"
+    /// }
+    /// ```
+    ///
+    /// ```hcl bad
+    /// resource "aws_rds_cluster" "orders" {
+    ///   cluster_identifier      = "orders"
+    ///   engine                  = "aurora-postgresql"
+    ///   backup_retention_period = 0 # finding
     /// }
     /// ```
     ///
@@ -44,14 +52,19 @@ rule! {
     category: Backup,
     cwe: 665,
     targets: ["aws_rds_cluster"],
-    modules: [super::AURORA_MODULE, super::INSTANCE_MODULE],
+    modules: [super::AURORA_MODULE],
     fix: Safe,
-    check: Check::Block(is_kept),
+    check: Check::Block(says_for_how_long),
 }
 
-fn is_kept(cluster: &Block, cx: &mut Cx) -> Checked {
-    // Absence is one day, which the other demand would call right.
-    let days = attribute("backup_retention_period");
-    days.is_present().fix("7").check(cluster, cx)?;
-    days.at_least(1).absent_is_ok().fix("7").check(cluster, cx)
+fn says_for_how_long(cluster: &Block, cx: &mut Cx) -> Checked {
+    let name = "backup_retention_period";
+    if !cluster.value(name).is_null() {
+        return attribute(name).at_least(1).fix("7").check(cluster, cx);
+    }
+    cx.flag(cluster.place(name), format!("`{name}` is not set: backups are kept for one day"))
+        .about(name)
+        .because(&cluster.value(name))
+        .set(cluster, name, "7");
+    Ok(())
 }

@@ -61,12 +61,10 @@ const LOGS: &str = "enabled_cloudwatch_logs_exports";
 
 fn exports_logs(instance: &Block, cx: &mut Cx) -> Checked {
     let logs = instance.value(LOGS);
-    let problem = if !instance.is_set(LOGS)? {
-        "is not set"
-    } else if logs.elements().is_some_and(<[_]>::is_empty) {
-        "is empty"
-    } else {
-        return Ok(());
+    let problem = match logs.elements() {
+        Some([]) => "is empty",
+        _ if !instance.is_set(LOGS)? => "is not set",
+        _ => return Ok(()),
     };
     let path = instance.path_of(LOGS);
     let finding = cx.flag(instance.place(LOGS), format!("`{path}` {problem}: no log is exported"));

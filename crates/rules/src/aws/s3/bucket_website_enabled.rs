@@ -42,6 +42,19 @@ rule! {
     ///     suffix = "index.html"
     ///   }
     /// }
+    ///
+    /// module "reports" {
+    ///   source = "terraform-aws-modules/s3-bucket/aws"
+    ///   bucket = "reports"
+    /// }
+    ///
+    /// resource "aws_s3_bucket_website_configuration" "reports" { # finding
+    ///   bucket = module.reports.s3_bucket_id
+    ///
+    ///   index_document {
+    ///     suffix = "index.html"
+    ///   }
+    /// }
     /// ```
     ///
     /// ```hcl good
@@ -82,8 +95,10 @@ rule! {
     check: Check::Block(has_no_website),
 }
 
+const SITE: &str = "aws_s3_bucket_website_configuration";
+
 fn has_no_website(block: &Block, cx: &mut Cx) -> Checked {
-    if block.kind() == "aws_s3_bucket_website_configuration" {
+    if block.kind() == SITE {
         if !cx.any("aws_s3_bucket", |bucket| super::names(block, "bucket", bucket))? {
             cx.flag(block.header(), "it makes a bucket a website");
         }
@@ -97,8 +112,15 @@ fn has_no_website(block: &Block, cx: &mut Cx) -> Checked {
         cx.flag(block.place("website"), "`website` makes this bucket a website");
         return Ok(());
     }
-    if super::is_configured(block, "aws_s3_bucket_website_configuration", cx)? {
-        cx.flag(block.header(), "an `aws_s3_bucket_website_configuration` makes this bucket a website");
+    // The bucket of a module is not in sight: the finding stands at the website.
+    if !block.is_call() && super::is_configured(block, SITE, cx)? {
+        let is_its = |site: &&Block| matches!(super::names(site, "bucket", block), Ok(true));
+        let site = cx.resources(SITE).iter().find(is_its).map(Block::header);
+        let finding =
+            cx.flag(block.header(), "an `aws_s3_bucket_website_configuration` makes this bucket a website");
+        if let Some(site) = site {
+            finding.also(site, "the website is configured here");
+        }
     }
     inline.map(|_| ())
 }

@@ -82,6 +82,20 @@ rule! {
     /// }
     /// ```
     ///
+    /// Nothing is reported of a bucket that another module makes: it may encrypt, and its source is not at hand.
+    ///
+    /// ```hcl undecided
+    /// module "documents" {
+    ///   source = "git::https://git.example.com/terraform/bucket.git?ref=v2"
+    /// }
+    ///
+    /// resource "aws_s3_object" "template" {
+    ///   bucket = module.documents.bucket_name
+    ///   key    = "template.pdf"
+    ///   source = "template.pdf"
+    /// }
+    /// ```
+    ///
     /// ```hcl undecided
     /// variable "algorithm" {}
     ///

@@ -1,4 +1,3 @@
-use crate::aws::names_key;
 use crate::prelude::*;
 
 rule! {
@@ -47,5 +46,5 @@ rule! {
     cwe: 326,
     targets: ["aws_secretsmanager_secret"],
     modules: [ModuleInputs { source: "terraform-aws-modules/secrets-manager/aws", renamed: &[] }],
-    check: Check::Block(|block, cx| names_key(block, "kms_key_id", cx)),
+    check: Check::Attribute(attribute("kms_key_id").is_present()),
 }

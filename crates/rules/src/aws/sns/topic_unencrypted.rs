@@ -1,4 +1,3 @@
-use crate::aws::is_filled;
 use crate::prelude::*;
 
 rule! {
@@ -59,17 +58,5 @@ rule! {
     targets: ["aws_sns_topic"],
     modules: [ModuleInputs { source: "terraform-aws-modules/sns/aws", renamed: &[] }],
     fix: Unsafe,
-    check: Check::Block(has_key),
-}
-
-fn has_key(topic: &Block, cx: &mut Cx) -> Checked {
-    if !is_filled(topic, "kms_master_key_id")? {
-        let key = topic.value("kms_master_key_id");
-        let what = if key.is_null() { "not set" } else { "empty" };
-        cx.flag(topic.place("kms_master_key_id"), format!("`kms_master_key_id` is {what}"))
-            .about("kms_master_key_id")
-            .because(&key)
-            .set(topic, "kms_master_key_id", "\"alias/aws/sns\"");
-    }
-    Ok(())
+    check: Check::Attribute(attribute("kms_master_key_id").is_present().fix("\"alias/aws/sns\"")),
 }

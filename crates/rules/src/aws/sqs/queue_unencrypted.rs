@@ -1,4 +1,4 @@
-use crate::aws::{is_filled, registry};
+use crate::aws::registry;
 use crate::prelude::*;
 
 rule! {
@@ -84,7 +84,7 @@ const QUEUE_MODULE: ModuleInputs = ModuleInputs { source: "terraform-aws-modules
 const MODULE_ENCRYPTS_SINCE: u64 = 4;
 
 fn is_encrypted(queue: &Block, cx: &mut Cx) -> Checked {
-    if either(is_filled(queue, "kms_master_key_id"), is_managed(queue))? {
+    if either(queue.is_set("kms_master_key_id"), is_managed(queue))? {
         return Ok(());
     }
     let managed = queue.value("sqs_managed_sse_enabled");
