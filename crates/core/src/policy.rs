@@ -131,7 +131,7 @@ impl Statement {
     /// # Errors
     /// The unknown value that decides.
     pub fn covers(&self, action: &str) -> Checked<bool> {
-        let covers = |pattern: &str| WildMatch::new_case_insensitive(pattern).matches(action);
+        let covers = |pattern: &str| covers(pattern, action);
         if self.has("NotAction")? {
             return self.any("NotAction", covers).map(|excluded| !excluded);
         }
@@ -227,6 +227,20 @@ impl Statement {
 /// The elements of a list, or the value itself.
 fn items_of(value: &Value) -> Vec<Value> {
     value.elements().map_or_else(|| vec![value.clone()], <[Value]>::to_vec)
+}
+
+/// Whether a pattern of actions covers an action.
+fn covers(pattern: &str, action: &str) -> bool {
+    let is_pattern = |text: &str| text.contains(['*', '?']);
+    // Nearly all patterns name another service: that is seen without making anything of them.
+    let services = pattern.split_once(':').zip(action.split_once(':'));
+    if services.is_some_and(|((a, _), (b, _))| !is_pattern(a) && !a.eq_ignore_ascii_case(b)) {
+        return false;
+    }
+    if !is_pattern(pattern) {
+        return pattern.eq_ignore_ascii_case(action);
+    }
+    WildMatch::new_case_insensitive(pattern).matches(action)
 }
 
 /// A string, or any element of a list.
@@ -409,6 +423,18 @@ mod tests {
         let value = Value::unknown(Reason::Workspace, Some(Symbol::Template(parts.into())), NOWHERE);
         let document = decode(&value, &Sources::default()).unwrap();
         assert_eq!(document.to_string(), "{Statement = [{Action = b, Resource = \"arn:${a}/*\"}]}");
+    }
+
+    #[test]
+    fn patterns_cover_actions_in_any_case() {
+        for pattern in
+            ["iam:PassRole", "IAM:passrole", "iam:Pass*", "iam:?assRole", "*", "i*:PassRole", "*:*"]
+        {
+            assert!(covers(pattern, "iam:PassRole"), "{pattern}");
+        }
+        for pattern in ["iam:PassRol", "s3:*", "iam:Get*", "ia:PassRole", "PassRole", ""] {
+            assert!(!covers(pattern, "iam:PassRole"), "{pattern}");
+        }
     }
 
     #[test]

@@ -103,14 +103,22 @@ fn is_tagged(resource: &Block, cx: &mut Cx) -> Checked {
         }
         _ => "`tags` is not set",
     };
-    let by_provider = cx.any("provider", |provider| {
-        let is_aws = provider.address.ends_with("provider.aws");
-        both(Ok(is_aws), provider.any("default_tags", |default| default.is_set("tags")))
-    })?;
-    if !by_provider {
+    if !cx.once(DefaultTags::new).0.clone()? {
         cx.flag(resource.place("tags"), message).about("tags").because(&tags);
     }
     Ok(())
+}
+
+/// Whether a provider of AWS tags everything.
+struct DefaultTags(Checked<bool>);
+
+impl DefaultTags {
+    fn new(cx: &Cx) -> Self {
+        Self(cx.any("provider", |provider| {
+            let is_aws = provider.address.ends_with("provider.aws");
+            both(Ok(is_aws), provider.any("default_tags", |default| default.is_set("tags")))
+        }))
+    }
 }
 
 /// Auto Scaling groups have a block for each tag.

@@ -74,8 +74,9 @@ pub(super) fn own(subject: &Block, managed: &[Managed], asked: &[Permission]) ->
 fn attached(arns: &Value, managed: &[Managed]) -> Vec<Held> {
     let arns = arns.elements().unwrap_or(std::slice::from_ref(arns));
     let held = |(policy, permissions): &Managed| {
+        let permissions = permissions.as_ref()?;
         let certain = value::any(arns, |arn| is_arn_of(arn, policy));
-        permissions.clone().filter(|_| !matches!(certain, Ok(false))).map(|it| (it, certain))
+        (!matches!(certain, Ok(false))).then(|| (permissions.clone(), certain))
     };
     managed.iter().filter_map(held).collect()
 }
