@@ -75,10 +75,8 @@ mod tests {
     #[test]
     fn rules_are_found_by_every_name() {
         for name in [
-            "aws-api-gateway-stage-without-tracing",
-            "5813EF56-fa94-406a-b35d-977d4a56ff2b",
-            "aws/api_gateway_xray_disabled",
-            "ckv_aws_73",
+            "aws-api-gateway-stage-without-tracing", "5813EF56-fa94-406a-b35d-977d4a56ff2b",
+            "aws/api_gateway_xray_disabled", "ckv_aws_73",
         ] {
             assert_eq!(rule(name).unwrap().id, "aws-api-gateway-stage-without-tracing", "{name}");
         }

@@ -290,8 +290,7 @@ mod tests {
     #[test]
     fn literals_are_replaced_where_they_stand() {
         becomes(
-            &ENABLED,
-            "\n  a       = 1\n  enabled = false # why\n",
+            &ENABLED, "\n  a       = 1\n  enabled = false # why\n",
             "\n  a       = 1\n  enabled = true # why\n",
         );
         becomes(&ENABLED, "\n  enabled = null\n", "\n  enabled = true\n");
@@ -337,8 +336,7 @@ mod tests {
         becomes(&NESTED, "\n", "\n  log {\n    disk {\n      enabled = true\n    }\n  }\n");
         becomes(&NESTED, "\n  log {\n  }\n", "\n  log {\n    disk {\n      enabled = true\n    }\n  }\n");
         becomes(
-            &NESTED,
-            "\n  log {\n    disk {}\n  }\n",
+            &NESTED, "\n  log {\n    disk {}\n  }\n",
             "\n  log {\n    disk {\n      enabled = true\n    }\n  }\n",
         );
     }

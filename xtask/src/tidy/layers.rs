@@ -4,26 +4,14 @@ use super::File;
 
 /// What reaches out of the process: the libraries read through `Files` and know no present moment.
 const OUTSIDE: [&str; 9] = [
-    "std::fs",
-    "std::env",
-    "std::process",
-    "std::time",
-    "std::thread",
-    "TcpStream",
-    "UdpSocket",
-    "ToSocketAddrs",
-    "::now(",
+    "std::fs", "std::env", "std::process", "std::time", "std::thread", "TcpStream", "UdpSocket",
+    "ToSocketAddrs", "::now(",
 ];
 
 /// What rules are not shown.
 const HIDDEN: [&str; 7] = [
-    "tollgate_core::config",
-    "tollgate_core::engine",
-    "tollgate_core::files",
-    "tollgate_core::project",
-    "tollgate_core::suppress",
-    "tollgate_core::syntax",
-    "tollgate_reporter",
+    "tollgate_core::config", "tollgate_core::engine", "tollgate_core::files", "tollgate_core::project",
+    "tollgate_core::suppress", "tollgate_core::syntax", "tollgate_reporter",
 ];
 
 /// Places in `core` and `rules` that reach out of the process.

@@ -535,17 +535,8 @@ mod tests {
     #[test]
     fn what_cannot_be_read_at_all_is_an_error_and_no_panic() {
         for text in [
-            "}",
-            "a {",
-            "\"",
-            "a = <<E",
-            "${",
-            "é = 1 2\u{0}",
-            "a = [",
-            "\u{feff}}",
-            "x = \"${\"",
-            "a {\n  b\tÿ",
-            "a \"\"b {\n}\nc {\n  d\tÿ",
+            "}", "a {", "\"", "a = <<E", "${", "é = 1 2\u{0}", "a = [", "\u{feff}}", "x = \"${\"",
+            "a {\n  b\tÿ", "a \"\"b {\n}\nc {\n  d\tÿ",
         ] {
             let (source, file) = parse(text);
             assert!(!file.errors.is_empty(), "{text:?}");

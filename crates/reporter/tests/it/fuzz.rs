@@ -18,28 +18,8 @@ impl Random {
 
     fn text(&mut self, length: usize) -> String {
         const PIECES: [&str; 22] = [
-            "a",
-            "x = 1",
-            " ",
-            "  ",
-            "\t",
-            "\n",
-            "\r\n",
-            "\r",
-            "é",
-            "😀",
-            "中",
-            "\u{feff}",
-            "{",
-            "}",
-            "[0](1)",
-            "\u{1b}[31m",
-            "\u{0}",
-            "\u{202e}",
-            "\u{301}",
-            "\"",
-            "#",
-            "\n\n",
+            "a", "x = 1", " ", "  ", "\t", "\n", "\r\n", "\r", "é", "😀", "中", "\u{feff}", "{", "}",
+            "[0](1)", "\u{1b}[31m", "\u{0}", "\u{202e}", "\u{301}", "\"", "#", "\n\n",
         ];
         (0..self.below(length)).map(|_| PIECES[self.below(PIECES.len())]).collect()
     }

@@ -123,12 +123,7 @@ fn results_come_last_and_the_version_first() {
     let (text, _) = text(&everything(), &Options::default());
     let at = |needle: &str| text.find(needle).unwrap_or_else(|| panic!("{needle} is missing"));
     let order = [
-        "$schema",
-        "\"version\":\"2.1.0\"",
-        "\"tool\"",
-        "\"columnKind\"",
-        "\"invocations\"",
-        "\"results\":[{",
+        "$schema", "\"version\":\"2.1.0\"", "\"tool\"", "\"columnKind\"", "\"invocations\"", "\"results\":[{",
     ];
     assert!(order.map(at).is_sorted());
 }

@@ -11,9 +11,7 @@ use tollgate_core::source::Location;
 
 /// The resource types that have rules for what comes in.
 pub(super) const TARGETS: [&str; 4] = [
-    "aws_security_group",
-    "aws_default_security_group",
-    "aws_security_group_rule",
+    "aws_security_group", "aws_default_security_group", "aws_security_group_rule",
     "aws_vpc_security_group_ingress_rule",
 ];
 

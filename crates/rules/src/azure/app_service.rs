@@ -24,10 +24,6 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// Web apps and their slots: the classic resource types, and those that took their place.
 const WEB_APPS: [&str; 6] = [
-    "azurerm_app_service",
-    "azurerm_app_service_slot",
-    "azurerm_linux_web_app",
-    "azurerm_linux_web_app_slot",
-    "azurerm_windows_web_app",
-    "azurerm_windows_web_app_slot",
+    "azurerm_app_service", "azurerm_app_service_slot", "azurerm_linux_web_app", "azurerm_linux_web_app_slot",
+    "azurerm_windows_web_app", "azurerm_windows_web_app_slot",
 ];

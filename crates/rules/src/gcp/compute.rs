@@ -38,18 +38,13 @@ pub(super) static TABLES: &[&[Rule]] = &[&firewall_port_open::RULES];
 
 /// Instances, and the templates they are made from.
 const INSTANCES: [&str; 3] = [
-    "google_compute_instance",
-    "google_compute_instance_template",
-    "google_compute_region_instance_template",
+    "google_compute_instance", "google_compute_instance_template", "google_compute_region_instance_template",
 ];
 
 /// The same, and instances that take over what they do not set themselves: only what is set counts there.
 const INSTANCES_AND_COPIES: [&str; 5] = [
-    "google_compute_instance",
-    "google_compute_instance_template",
-    "google_compute_region_instance_template",
-    "google_compute_instance_from_template",
-    "google_compute_instance_from_machine_image",
+    "google_compute_instance", "google_compute_instance_template", "google_compute_region_instance_template",
+    "google_compute_instance_from_template", "google_compute_instance_from_machine_image",
 ];
 
 /// Whether a metadata value turns something on (Compute Engine documentation, "Boolean values" of metadata).

@@ -6,10 +6,8 @@ use tollgate_core::source::Location;
 
 /// The resource types of rules.
 pub(super) const TARGETS: [&str; 4] = [
-    "google_compute_firewall",
-    "google_compute_firewall_policy_rule",
-    "google_compute_network_firewall_policy_rule",
-    "google_compute_region_network_firewall_policy_rule",
+    "google_compute_firewall", "google_compute_firewall_policy_rule",
+    "google_compute_network_firewall_policy_rule", "google_compute_region_network_firewall_policy_rule",
 ];
 
 /// A block of a rule that lets the internet in.

@@ -5,34 +5,17 @@ use tollgate_core::source::Location;
 
 /// The resource types that run pods.
 pub(super) const WORKLOADS: [&str; 14] = [
-    "kubernetes_cron_job",
-    "kubernetes_cron_job_v1",
-    "kubernetes_daemon_set_v1",
-    "kubernetes_daemonset",
-    "kubernetes_deployment",
-    "kubernetes_deployment_v1",
-    "kubernetes_job",
-    "kubernetes_job_v1",
-    "kubernetes_pod",
-    "kubernetes_pod_v1",
-    "kubernetes_replication_controller",
-    "kubernetes_replication_controller_v1",
-    "kubernetes_stateful_set",
-    "kubernetes_stateful_set_v1",
+    "kubernetes_cron_job", "kubernetes_cron_job_v1", "kubernetes_daemon_set_v1", "kubernetes_daemonset",
+    "kubernetes_deployment", "kubernetes_deployment_v1", "kubernetes_job", "kubernetes_job_v1",
+    "kubernetes_pod", "kubernetes_pod_v1", "kubernetes_replication_controller",
+    "kubernetes_replication_controller_v1", "kubernetes_stateful_set", "kubernetes_stateful_set_v1",
 ];
 
 /// Those whose pods are meant to run on.
 pub(super) const SERVICES: [&str; 10] = [
-    "kubernetes_daemon_set_v1",
-    "kubernetes_daemonset",
-    "kubernetes_deployment",
-    "kubernetes_deployment_v1",
-    "kubernetes_pod",
-    "kubernetes_pod_v1",
-    "kubernetes_replication_controller",
-    "kubernetes_replication_controller_v1",
-    "kubernetes_stateful_set",
-    "kubernetes_stateful_set_v1",
+    "kubernetes_daemon_set_v1", "kubernetes_daemonset", "kubernetes_deployment", "kubernetes_deployment_v1",
+    "kubernetes_pod", "kubernetes_pod_v1", "kubernetes_replication_controller",
+    "kubernetes_replication_controller_v1", "kubernetes_stateful_set", "kubernetes_stateful_set_v1",
 ];
 
 /// A block nested in the `spec` of a pod: a container, a volume.

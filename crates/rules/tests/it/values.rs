@@ -27,8 +27,7 @@ fn the_way_of_a_value_is_told_from_where_it_is_written() {
     assert_eq!(
         way,
         [
-            "x.auto.tfvars:1 `\"TLS_1_0\"` is written here",
-            "main.tf:5 read as `var.policy`",
+            "x.auto.tfvars:1 `\"TLS_1_0\"` is written here", "main.tf:5 read as `var.policy`",
             "main.tf:2 read as `local.policy`"
         ]
     );

@@ -125,8 +125,7 @@ pub(super) fn subnets(call: &Call) -> Outcome {
         let Some(prefix) = prefix.filter(|prefix| *prefix > network.prefix && *prefix <= network.width)
         else {
             return refuse(eco_format!(
-                "a prefix of {} bits cannot be made {bits} bits longer",
-                network.prefix
+                "a prefix of {} bits cannot be made {bits} bits longer", network.prefix
             ));
         };
         if bits > 32 {

@@ -291,20 +291,7 @@ mod tests {
     #[test]
     fn every_rewritten_expression_compiles_or_is_refused_without_panic() {
         for text in [
-            "",
-            "\\",
-            "[",
-            "[^",
-            "[[:",
-            "(",
-            "(?",
-            "{",
-            "a{",
-            "a{1",
-            "\\Q",
-            "\\x{",
-            "[\\",
-            "[--]",
+            "", "\\", "[", "[^", "[[:", "(", "(?", "{", "a{", "a{1", "\\Q", "\\x{", "[\\", "[--]",
             "a{99999999999}",
         ] {
             let _ = compile(text);

@@ -109,30 +109,14 @@ fn strings_are_known_in_parts() {
 #[test]
 fn what_may_go_either_way_stays_unknown() {
     for expression in [
-        "length(var.x)",
-        "length(toset([aws_vpc.a.id, \"b\"]))",
-        "contains([var.x], 1)",
-        "lookup({ a = 1 }, var.x, 2)",
-        "lookup({ a = 1 }, var.x)",
-        "element([1, 2], var.x)",
-        "coalesce(var.x, 1)",
-        "coalesce(\"${var.x}\", 1)",
-        "flatten([var.x, [1]])",
-        "compact([aws_vpc.a.id])",
-        "distinct([aws_vpc.a.id, \"b\"])",
-        "tolist(toset([aws_vpc.a.id, \"b\"]))",
-        "index([var.x, 2], 2)",
-        "sort([aws_vpc.a.id, \"b\"])",
-        "startswith(local.template, \"logs-vpc\")",
-        "trimprefix(local.template, \"logs-vpc\")",
-        "trimspace(\" ${var.x}\")",
-        "substr(local.template, 0, 5)",
-        "can(var.x.y)",
-        "sum([1, var.x])",
-        "merge({ a = 1 }, var.x)",
-        "alltrue([true, var.x])",
-        "setintersection([aws_vpc.a.id], [\"b\"])",
-        "issensitive(var.x)",
+        "length(var.x)", "length(toset([aws_vpc.a.id, \"b\"]))", "contains([var.x], 1)",
+        "lookup({ a = 1 }, var.x, 2)", "lookup({ a = 1 }, var.x)", "element([1, 2], var.x)",
+        "coalesce(var.x, 1)", "coalesce(\"${var.x}\", 1)", "flatten([var.x, [1]])",
+        "compact([aws_vpc.a.id])", "distinct([aws_vpc.a.id, \"b\"])", "tolist(toset([aws_vpc.a.id, \"b\"]))",
+        "index([var.x, 2], 2)", "sort([aws_vpc.a.id, \"b\"])", "startswith(local.template, \"logs-vpc\")",
+        "trimprefix(local.template, \"logs-vpc\")", "trimspace(\" ${var.x}\")",
+        "substr(local.template, 0, 5)", "can(var.x.y)", "sum([1, var.x])", "merge({ a = 1 }, var.x)",
+        "alltrue([true, var.x])", "setintersection([aws_vpc.a.id], [\"b\"])", "issensitive(var.x)",
     ] {
         assert!(matches!(reason(expression), Reason::Variable(_) | Reason::Computed(_)), "{expression}");
     }
@@ -268,13 +252,8 @@ fn values_that_repeat_themselves_take_no_time() {
         locals.push_str(&format!("  l{level} = [local.l{}, local.l{}]\n", level - 1, level - 1));
     }
     for expression in [
-        "flatten(local.l59)",
-        "true ? local.l59 : []",
-        "tolist(local.l59)",
-        "toset([local.l59])",
-        "try(local.l59, 1)",
-        "distinct([local.l59])",
-        "lookup({ a = local.l59 }, \"a\")",
+        "flatten(local.l59)", "true ? local.l59 : []", "tolist(local.l59)", "toset([local.l59])",
+        "try(local.l59, 1)", "distinct([local.l59])", "lookup({ a = local.l59 }, \"a\")",
         "jsondecode(jsonencode({ a = var.x, b = 1 })).b",
     ] {
         let files = Memory::default()
@@ -294,33 +273,11 @@ fn functions_are_listed_in_order() {
 #[test]
 fn no_function_panics_whatever_it_is_given() {
     const VALUES: &[&str] = &[
-        "null",
-        "true",
-        "0",
-        "-1",
-        "2.5",
-        "9223372036854775808",
-        "-170141183460469231731687303715884105727",
-        "1e300",
-        "\"\"",
-        "\"a\"",
-        "\"é\\u0301\\n☃\"",
-        "\"%[1]5.3s%\"",
-        "\"/(?P<a>x)|[[]/\"",
-        "\"10.0.0.0/33\"",
-        "\"::/0\"",
-        "\"2018-01-02T23:12:01Z\"",
-        "\"- {a: *b, ? [c]: !!int d\"",
-        "\"{\\\"a\\\": [1, \\\"\\\\ud83d\\\"]}\"",
-        "\"../../../x\"",
-        "[]",
-        "{}",
-        "[null, 1, \"a\", [], {}]",
-        "toset([\"a\", var.x])",
-        "{ a = [var.x], b = null }",
-        "var.x",
-        "local.template",
-        "null.a",
+        "null", "true", "0", "-1", "2.5", "9223372036854775808", "-170141183460469231731687303715884105727",
+        "1e300", "\"\"", "\"a\"", "\"é\\u0301\\n☃\"", "\"%[1]5.3s%\"", "\"/(?P<a>x)|[[]/\"",
+        "\"10.0.0.0/33\"", "\"::/0\"", "\"2018-01-02T23:12:01Z\"", "\"- {a: *b, ? [c]: !!int d\"",
+        "\"{\\\"a\\\": [1, \\\"\\\\ud83d\\\"]}\"", "\"../../../x\"", "[]", "{}", "[null, 1, \"a\", [], {}]",
+        "toset([\"a\", var.x])", "{ a = [var.x], b = null }", "var.x", "local.template", "null.a",
     ];
     let files = Memory::default().with("/scan/main.tf", PREAMBLE);
     let project = load(files.inputs(), &[], Path::new("/scan"), &files, &());

@@ -42,6 +42,7 @@ rule! {
     aliases: [
         "aws/api_gateway_without_security_policy",
         "CKV_AWS_206", "AVD-AWS-0005", "AWS-0005", "aws-api-gateway-use-secure-tls-policy",
+        "aws-apigateway-use-secure-tls-policy",
     ],
     severity: Medium,
     category: InsecureConfigurations,

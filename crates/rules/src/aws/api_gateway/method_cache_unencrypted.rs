@@ -76,6 +76,7 @@ rule! {
     aliases: [
         "aws/api_gateway_method_settings_cache_not_encrypted",
         "CKV_AWS_308", "AVD-AWS-0002", "AWS-0002", "aws-api-gateway-enable-cache-encryption",
+        "aws-apigateway-enable-cache-encryption",
     ],
     severity: High,
     category: Encryption,

@@ -49,6 +49,7 @@ rule! {
     aliases: [
         "aws/api_gateway_with_open_access",
         "CKV_AWS_59", "AVD-AWS-0004", "AWS-0004", "aws-api-gateway-no-public-access",
+        "aws-apigateway-no-public-access",
     ],
     severity: Medium,
     category: InsecureConfigurations,

@@ -43,6 +43,7 @@ rule! {
     aliases: [
         "aws/api_gateway_xray_disabled",
         "CKV_AWS_73", "AVD-AWS-0003", "AWS-0003", "aws-api-gateway-enable-tracing",
+        "aws-apigateway-enable-tracing",
     ],
     severity: Low,
     category: Observability,

@@ -154,14 +154,14 @@ macro_rules! marker {
 }
 
 macro_rules! table {
-    ($($id:literal, $guid:literal, $slug:literal, $title:literal, $severity:ident, $at_pattern:literal, $why:literal,
+    ($($id:literal, $guid:literal, $slug:literal, [$($alias:literal),*], $title:literal, $severity:ident, $at_pattern:literal, $why:literal,
        ($($events:tt)+);)+) => {
         static WATCHES: [Watch; 15] = [$(watch!([$at_pattern] $($events)+)),+];
 
         pub(super) static RULES: [Rule; 15] = numbered([$(Rule {
             id: concat!("aws-cloudwatch-alarm-missing-", $id),
             guid: $guid,
-            aliases: &[concat!("aws/", $slug)],
+            aliases: &[concat!("aws/", $slug) $(, $alias)*],
             severity: Severity::$severity,
             words: &[
                 ("title", $title),

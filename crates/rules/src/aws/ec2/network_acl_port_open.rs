@@ -110,7 +110,10 @@ pub(super) static RULES: [Rule; 2] = [
     Rule {
         id: "aws-ec2-network-acl-port-open-ssh",
         guid: "3af7f2fd-06e6-4dab-b996-2912bea19ba4",
-        aliases: &["aws/network_acl_with_unrestricted_access_to_ssh"],
+        aliases: &[
+            "aws/network_acl_with_unrestricted_access_to_ssh", "CKV_AWS_232", "AVD-AWS-0105", "AWS-0105",
+            "aws-ec2-no-public-ingress-acl", "aws-vpc-no-public-ingress-acl",
+        ],
         words: &[
             ("title", "Network ACL with unrestricted access to SSH"),
             ("port", "22"),
@@ -122,7 +125,10 @@ pub(super) static RULES: [Rule; 2] = [
     Rule {
         id: "aws-ec2-network-acl-port-open-rdp",
         guid: "a20be318-cac7-457b-911d-04cc6e812c25",
-        aliases: &["aws/network_acl_with_unrestricted_access_to_rdp"],
+        aliases: &[
+            "aws/network_acl_with_unrestricted_access_to_rdp", "CKV_AWS_231", "AVD-AWS-0105", "AWS-0105",
+            "aws-ec2-no-public-ingress-acl", "aws-vpc-no-public-ingress-acl",
+        ],
         severity: Severity::High,
         words: &[
             ("title", "Network ACL with unrestricted access to RDP"),

@@ -107,7 +107,10 @@ pub(super) static RULES: [Rule; 4] = [
     Rule {
         id: "aws-ec2-security-group-port-open-ssh",
         guid: "65905cec-d691-4320-b320-2000436cb696",
-        aliases: &["aws/security_group_with_unrestricted_access_to_ssh"],
+        aliases: &[
+            "aws/security_group_with_unrestricted_access_to_ssh", "CKV_AWS_24", "AVD-AWS-0107", "AWS-0107",
+            "aws-vpc-no-public-ingress-sgr", "aws-ec2-no-public-ingress-sgr",
+        ],
         cwe: 732,
         words: &[
             ("title", "Security group with unrestricted access to SSH"),
@@ -129,7 +132,10 @@ pub(super) static RULES: [Rule; 4] = [
     Rule {
         id: "aws-ec2-security-group-port-open-rdp",
         guid: "151187cb-0efc-481c-babd-ad24e3c9bc22",
-        aliases: &["aws/remote_desktop_port_open_to_internet"],
+        aliases: &[
+            "aws/remote_desktop_port_open_to_internet", "CKV_AWS_25", "AVD-AWS-0107", "AWS-0107",
+            "aws-vpc-no-public-ingress-sgr", "aws-ec2-no-public-ingress-sgr",
+        ],
         severity: Severity::High,
         words: &[
             ("title", "Remote Desktop port open to internet"),
@@ -148,7 +154,7 @@ pub(super) static RULES: [Rule; 4] = [
     Rule {
         id: "aws-ec2-security-group-port-open-http",
         guid: "ffac8a12-322e-42c1-b9b9-81ff85c39ef7",
-        aliases: &["aws/http_port_open"],
+        aliases: &["aws/http_port_open", "CKV_AWS_260"],
         cwe: 319,
         words: &[
             ("title", "HTTP port open to internet"),

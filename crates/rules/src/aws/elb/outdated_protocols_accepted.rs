@@ -86,14 +86,9 @@ rule! {
 const OUTDATED: [&str; 4] = ["Protocol-SSLv2", "Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"];
 /// "Predefined SSL security policies for Classic Load Balancers": those that accept TLS 1.0 or SSL 3.
 const OUTDATED_POLICIES: [&str; 8] = [
-    "ELBSecurityPolicy-2016-08",
-    "ELBSecurityPolicy-TLS-1-0-2015-04",
-    "ELBSecurityPolicy-2015-05",
-    "ELBSecurityPolicy-2015-03",
-    "ELBSecurityPolicy-2015-02",
-    "ELBSecurityPolicy-2014-10",
-    "ELBSecurityPolicy-2014-01",
-    "ELBSecurityPolicy-2011-08",
+    "ELBSecurityPolicy-2016-08", "ELBSecurityPolicy-TLS-1-0-2015-04", "ELBSecurityPolicy-2015-05",
+    "ELBSecurityPolicy-2015-03", "ELBSecurityPolicy-2015-02", "ELBSecurityPolicy-2014-10",
+    "ELBSecurityPolicy-2014-01", "ELBSecurityPolicy-2011-08",
 ];
 
 fn accepts_current_protocols(policy: &Block, cx: &mut Cx) -> Checked {

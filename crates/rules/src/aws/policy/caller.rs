@@ -7,24 +7,10 @@ use tollgate_core::value::{Data, Reason, Symbol, Value};
 /// Condition keys that say who calls, or for whom a service calls. An anonymous caller has none of them (IAM User
 /// Guide, "AWS global condition context keys").
 const CALLER: [&str; 18] = [
-    "aws:sourcearn",
-    "aws:sourceaccount",
-    "aws:sourceowner",
-    "aws:sourceorgid",
-    "aws:sourceorgpaths",
-    "aws:sourcevpc",
-    "aws:sourcevpcarn",
-    "aws:sourcevpce",
-    "aws:vpceaccount",
-    "aws:vpceorgid",
-    "aws:principalarn",
-    "aws:principalaccount",
-    "aws:principalorgid",
-    "aws:principalorgpaths",
-    "aws:userid",
-    "kms:calleraccount",
-    "s3:dataaccesspointaccount",
-    "s3:dataaccesspointarn",
+    "aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths",
+    "aws:sourcevpc", "aws:sourcevpcarn", "aws:sourcevpce", "aws:vpceaccount", "aws:vpceorgid",
+    "aws:principalarn", "aws:principalaccount", "aws:principalorgid", "aws:principalorgpaths", "aws:userid",
+    "kms:calleraccount", "s3:dataaccesspointaccount", "s3:dataaccesspointarn",
 ];
 
 /// Condition keys that say how or when somebody calls: everybody can call like that.

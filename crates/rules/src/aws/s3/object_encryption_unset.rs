@@ -135,11 +135,9 @@ fn says_how_to_encrypt(object: &Block, cx: &mut Cx) -> Checked {
     ];
     if !value::any(answers, |answer| answer)? {
         let message = "`server_side_encryption` is not set, here or for the bucket";
-        cx.flag(object.place("server_side_encryption"), message).about("server_side_encryption").set(
-            object,
-            "server_side_encryption",
-            "\"AES256\"",
-        );
+        cx.flag(object.place("server_side_encryption"), message)
+            .about("server_side_encryption")
+            .set(object, "server_side_encryption", "\"AES256\"");
     }
     Ok(())
 }

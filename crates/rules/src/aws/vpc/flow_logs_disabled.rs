@@ -93,11 +93,7 @@ rule! {
 
 /// What a flow log can be about.
 const SUBJECTS: [&str; 6] = [
-    "vpc_id",
-    "subnet_id",
-    "eni_id",
-    "transit_gateway_id",
-    "transit_gateway_attachment_id",
+    "vpc_id", "subnet_id", "eni_id", "transit_gateway_id", "transit_gateway_attachment_id",
     "regional_nat_gateway_id",
 ];
 

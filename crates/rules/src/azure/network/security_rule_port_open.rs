@@ -109,7 +109,10 @@ pub(super) static RULES: [Rule; 2] = [
     Rule {
         id: "azure-network-security-rule-port-open-ssh",
         guid: "3e3c175e-aadf-4e2b-a464-3fdac5748d24",
-        aliases: &["azure/ssh_is_exposed_to_the_internet"],
+        aliases: &[
+            "azure/ssh_is_exposed_to_the_internet", "CKV_AZURE_10", "AVD-AZU-0050", "AZU-0050",
+            "azure-network-ssh-blocked-from-internet",
+        ],
         words: &[
             ("title", "SSH is exposed to the Internet"),
             ("port", "22"),
@@ -125,7 +128,10 @@ pub(super) static RULES: [Rule; 2] = [
     Rule {
         id: "azure-network-security-rule-port-open-rdp",
         guid: "efbf6449-5ec5-4cfe-8f15-acc51e0d787c",
-        aliases: &["azure/rdp_is_exposed_to_the_internet"],
+        aliases: &[
+            "azure/rdp_is_exposed_to_the_internet", "CKV_AZURE_9", "AVD-AZU-0048", "AZU-0048",
+            "azure-network-disable-rdp-from-internet",
+        ],
         severity: Severity::High,
         cwe: 732,
         words: &[

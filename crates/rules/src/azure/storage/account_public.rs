@@ -108,11 +108,10 @@ fn is_narrow(rules: &Block, cx: &mut Cx) -> Checked {
     if rules.value("ip_rules").elements().is_some_and(<[_]>::is_empty) || !rules.is_set("ip_rules")? {
         let path = rules.path_of("default_action");
         let message = format!("`{path}` is `\"{action}\"` without `ip_rules`: every network gets in");
-        cx.flag(rules.place("ip_rules"), message).about(path).because(&action.origin).set(
-            rules,
-            "default_action",
-            "\"Deny\"",
-        );
+        cx.flag(rules.place("ip_rules"), message)
+            .about(path)
+            .because(&action.origin)
+            .set(rules, "default_action", "\"Deny\"");
     }
     Ok(())
 }

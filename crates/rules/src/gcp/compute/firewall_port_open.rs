@@ -126,7 +126,10 @@ pub(super) static RULES: [Rule; 4] = [
     Rule {
         id: "gcp-compute-firewall-port-open-ssh",
         guid: "c4dcdcdf-10dd-4bf4-b4a0-8f6239e6aaa0",
-        aliases: &["gcp/ssh_access_is_not_restricted"],
+        aliases: &[
+            "gcp/ssh_access_is_not_restricted", "CKV_GCP_2", "AVD-GCP-0071", "GCP-0071",
+            "google-compute-restrict-ssh-access",
+        ],
         cwe: 732,
         words: &[
             ("title", "SSH access is not restricted"),
@@ -147,7 +150,10 @@ pub(super) static RULES: [Rule; 4] = [
     Rule {
         id: "gcp-compute-firewall-port-open-rdp",
         guid: "678fd659-96f2-454a-a2a0-c2571f83a4a3",
-        aliases: &["gcp/rdp_access_is_not_restricted"],
+        aliases: &[
+            "gcp/rdp_access_is_not_restricted", "CKV_GCP_3", "AVD-GCP-0070", "GCP-0070",
+            "google-compute-no-open-rdp-access",
+        ],
         severity: Severity::High,
         words: &[
             ("title", "RDP access is not restricted"),
@@ -169,7 +175,7 @@ pub(super) static RULES: [Rule; 4] = [
     Rule {
         id: "gcp-compute-firewall-port-open-mysql",
         guid: "d0a1b2c3-d4e5-6789-abcd-ef0123456789",
-        aliases: &["gcp/firewall_ingress_allows_unrestricted_mysql_access"],
+        aliases: &["gcp/firewall_ingress_allows_unrestricted_mysql_access", "CKV_GCP_88"],
         words: &[
             ("title", "Google Compute firewall ingress allows unrestricted MySQL access"),
             ("port", "3306"),
@@ -189,7 +195,7 @@ pub(super) static RULES: [Rule; 4] = [
     Rule {
         id: "gcp-compute-firewall-port-open-ftp",
         guid: "d3f8e9c1-7a2b-4d5f-90e2-123456789abc",
-        aliases: &["gcp/firewall_ingress_allows_unrestricted_ftp_access"],
+        aliases: &["gcp/firewall_ingress_allows_unrestricted_ftp_access", "CKV_GCP_75"],
         words: &[
             ("title", "Google Compute firewall ingress allows unrestricted FTP access"),
             ("port", "21"),

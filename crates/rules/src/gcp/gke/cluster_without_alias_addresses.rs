@@ -123,11 +123,10 @@ fn has_alias_addresses(cluster: &Block, cx: &mut Cx) -> Checked {
         }
     } else if by_routes? && is_standard(cluster)? {
         let message = format!("`networking_mode` is `{mode}`, must be `\"VPC_NATIVE\"`");
-        cx.flag(cluster.header(), message).about("networking_mode").because(&mode).set(
-            cluster,
-            "networking_mode",
-            "\"VPC_NATIVE\"",
-        );
+        cx.flag(cluster.header(), message)
+            .about("networking_mode")
+            .because(&mode)
+            .set(cluster, "networking_mode", "\"VPC_NATIVE\"");
     }
     Ok(())
 }

@@ -117,11 +117,9 @@ fn demands_tls(instance: &Block, cx: &mut Cx) -> Checked {
         if found.is_empty() {
             let path = settings.path_of("ip_configuration.ssl_mode");
             let message = format!("`{path}` is not set, must be `\"ENCRYPTED_ONLY\"`");
-            cx.flag(settings.header(), message).about(path).set(
-                &settings,
-                "ip_configuration.ssl_mode",
-                "\"ENCRYPTED_ONLY\"",
-            );
+            cx.flag(settings.header(), message)
+                .about(path)
+                .set(&settings, "ip_configuration.ssl_mode", "\"ENCRYPTED_ONLY\"");
         }
         value::each(found, |addresses| connections(&addresses, cx))
     })

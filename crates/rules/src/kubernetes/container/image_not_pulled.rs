@@ -152,11 +152,10 @@ fn is_pulled(workload: &Block, cx: &mut Cx) -> Checked {
             image.rsplit('/').next().and_then(|name| name.split_once(':')).map_or("latest", |(_, tag)| tag);
         let always_by_default = policy.is_null() && tag == "latest";
         if !image.contains('@') && !always_by_default {
-            cx.flag(container.place("image_pull_policy"), message).about(path).because(&policy).set(
-                &container,
-                "image_pull_policy",
-                "\"Always\"",
-            );
+            cx.flag(container.place("image_pull_policy"), message)
+                .about(path)
+                .because(&policy)
+                .set(&container, "image_pull_policy", "\"Always\"");
         }
         Ok(())
     })

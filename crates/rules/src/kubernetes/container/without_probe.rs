@@ -149,7 +149,7 @@ pub(super) static RULES: [Rule; 2] = [
     Rule {
         id: "kubernetes-container-without-probe-liveness",
         guid: "5b6d53dd-3ba3-4269-b4d7-f82e880e43c3",
-        aliases: &["kubernetes/liveness_probe_is_not_defined"],
+        aliases: &["kubernetes/liveness_probe_is_not_defined", "CKV_K8S_8"],
         check: Check::Row(check, 0),
         words: &[
             ("title", "Liveness probe is not defined"),
@@ -167,7 +167,7 @@ pub(super) static RULES: [Rule; 2] = [
     Rule {
         id: "kubernetes-container-without-probe-readiness",
         guid: "8657197e-3f87-4694-892b-8144701d83c1",
-        aliases: &["kubernetes/readiness_probe_is_not_configured"],
+        aliases: &["kubernetes/readiness_probe_is_not_configured", "CKV_K8S_9"],
         severity: Severity::Medium,
         check: Check::Row(check, 1),
         words: &[

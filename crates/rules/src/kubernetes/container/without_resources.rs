@@ -173,7 +173,7 @@ pub(super) static RULES: [Rule; 4] = [
     Rule {
         id: "kubernetes-container-without-resources-cpu-limit",
         guid: "5f4735ce-b9ba-4d95-a089-a37a767b716f",
-        aliases: &["kubernetes/cpu_limits_not_set"],
+        aliases: &["kubernetes/cpu_limits_not_set", "CKV_K8S_11"],
         check: Check::Row(check, 0),
         words: &[
             ("title", "CPU limits not set"),
@@ -194,7 +194,7 @@ pub(super) static RULES: [Rule; 4] = [
     Rule {
         id: "kubernetes-container-without-resources-memory-limit",
         guid: "fd097ed0-7fe6-4f58-8b71-fef9f0820a21",
-        aliases: &["kubernetes/memory_limits_not_defined"],
+        aliases: &["kubernetes/memory_limits_not_defined", "CKV_K8S_12"],
         severity: Severity::Medium,
         check: Check::Row(check, 1),
         words: &[
@@ -216,7 +216,7 @@ pub(super) static RULES: [Rule; 4] = [
     Rule {
         id: "kubernetes-container-without-resources-cpu-request",
         guid: "577ac19c-6a77-46d7-9f14-e049cdd15ec2",
-        aliases: &["kubernetes/cpu_requests_not_set"],
+        aliases: &["kubernetes/cpu_requests_not_set", "CKV_K8S_10"],
         check: Check::Row(check, 2),
         words: &[
             ("title", "CPU requests not set"),
@@ -237,7 +237,7 @@ pub(super) static RULES: [Rule; 4] = [
     Rule {
         id: "kubernetes-container-without-resources-memory-request",
         guid: "21719347-d02b-497d-bda4-04a03c8e5b61",
-        aliases: &["kubernetes/memory_requests_not_defined"],
+        aliases: &["kubernetes/memory_requests_not_defined", "CKV_K8S_13"],
         severity: Severity::Medium,
         check: Check::Row(check, 3),
         words: &[

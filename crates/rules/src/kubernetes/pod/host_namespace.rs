@@ -140,7 +140,7 @@ pub(super) static RULES: [Rule; 3] = [
     Rule {
         id: "kubernetes-pod-host-namespace-pid",
         guid: "587d5d82-70cf-449b-9817-f60f9bccb88c",
-        aliases: &["kubernetes/container_host_pid_is_true"],
+        aliases: &["kubernetes/container_host_pid_is_true", "CKV_K8S_17"],
         check: Check::Row(check, 0),
         words: &[
             ("title", "Container host PID is true"),
@@ -157,7 +157,7 @@ pub(super) static RULES: [Rule; 3] = [
     Rule {
         id: "kubernetes-pod-host-namespace-ipc",
         guid: "e94d3121-c2d1-4e34-a295-139bfeb73ea3",
-        aliases: &["kubernetes/shared_host_ipc_namespace"],
+        aliases: &["kubernetes/shared_host_ipc_namespace", "CKV_K8S_18"],
         category: Category::ResourceManagement,
         cwe: 200,
         check: Check::Row(check, 1),
@@ -176,7 +176,7 @@ pub(super) static RULES: [Rule; 3] = [
     Rule {
         id: "kubernetes-pod-host-namespace-network",
         guid: "ac1564a3-c324-4747-9fa1-9dfc234dace0",
-        aliases: &["kubernetes/shared_host_network_namespace"],
+        aliases: &["kubernetes/shared_host_network_namespace", "CKV_K8S_19"],
         category: Category::ResourceManagement,
         cwe: 200,
         check: Check::Row(check, 2),

@@ -48,12 +48,7 @@ impl Pattern {
     /// Whether it reads something that every record of CloudTrail may have.
     pub(super) fn reads_cloudtrail(&self) -> bool {
         let fields = [
-            "additionalEventData",
-            "errorCode",
-            "errorMessage",
-            "eventName",
-            "eventSource",
-            "eventType",
+            "additionalEventData", "errorCode", "errorMessage", "eventName", "eventSource", "eventType",
             "userIdentity",
         ];
         self.0.iter().any(|token| match token {
