@@ -5,6 +5,7 @@
 //! where it is decided, and `Err` where it depends on a value that is not known. `?` carries the `Err` out of the
 //! rule, so that a rule cannot take "not known" for "no".
 
+use crate::config::Module;
 use crate::eval::{Bindings, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
 use crate::source::{Location, Span};
 use crate::syntax::{self, Body};
@@ -324,7 +325,12 @@ impl<'e> Block<'e> {
     /// Whether it is in a module that `terraform init` installed: code that belongs to somebody else.
     #[must_use]
     pub fn is_installed(&self) -> bool {
-        self.evaluator.module(self.scope.instance).is_installed()
+        self.module().is_installed()
+    }
+
+    /// The module that it is in.
+    pub(crate) fn module(&self) -> &'e Module {
+        self.evaluator.module(self.scope.instance)
     }
 
     /// Where the module that this block is in is called from code of who scans, if it is an installed one.

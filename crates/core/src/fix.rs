@@ -192,7 +192,10 @@ impl<'b> Target<'b> {
         let width = if group.is_empty() { name.len() } else { width };
         edits.reverse();
         let at = self.end_of_line(last);
-        edits.push(self.edit(at, at, self.lines([format!("{name:width$} = {expression}")])));
+        // What follows a heredoc without a gap would have to stand in line with it.
+        let gap = if self.source.slice(last.expr.span).starts_with("<<") { self.line_break } else { "" };
+        let line = self.lines([format!("{name:width$} = {expression}")]);
+        edits.push(self.edit(at, at, format!("{gap}{line}")));
         Some(edits)
     }
 
@@ -317,7 +320,7 @@ mod tests {
             "\n  a = 1\n\n  b                  = 1\n  cc                 = 2\n  enabled_everywhere = true\n",
         );
         becomes(&ENABLED, "\n  b = {\n    c = 1\n  }\n", "\n  b = {\n    c = 1\n  }\n  enabled = true\n");
-        becomes(&ENABLED, "\n  b = <<EOF\ntext\nEOF\n", "\n  b = <<EOF\ntext\nEOF\n  enabled = true\n");
+        becomes(&ENABLED, "\n  b = <<EOF\ntext\nEOF\n", "\n  b = <<EOF\ntext\nEOF\n\n  enabled = true\n");
         becomes(
             &ENABLED,
             "\n  n = 1\n\n  log {\n  }\n\n  after = 1\n",

@@ -27,11 +27,9 @@ impl Block<'_> {
 
     /// The module and the resource that declare this block.
     fn declaration(&self) -> Option<(&Module, &Resource)> {
-        let body = self.body()?;
-        self.evaluator().project.modules.iter().find_map(|module| {
-            let resource = module.resources.iter().find(|it| std::ptr::eq(&raw const it.block.body, body))?;
-            Some((module, resource))
-        })
+        let (module, body) = (self.module(), self.body()?);
+        let resource = module.resources.iter().find(|it| std::ptr::eq(&raw const it.block.body, body))?;
+        Some((module, resource))
     }
 }
 
