@@ -29,6 +29,21 @@ resource "aws_cloudwatch_metric_alarm" "a" {{
 }
 
 #[test]
+fn a_filter_on_somebody_elses_log_group_promises_nothing() {
+    let missing = |group: &str| {
+        let text = format!(
+            "data \"aws_cloudwatch_log_group\" \"trail\" {{\n  name = \"trail\"\n}}\n\
+             resource \"aws_cloudwatch_log_metric_filter\" \"f\" {{\n  log_group_name = {group}\n  \
+             pattern = \"{{ $.eventName = CreateBucket }}\"\n}}\n"
+        );
+        !scan(tollgate_rules::find(RULE).unwrap(), &[("main.tf", &text)]).lines().is_empty()
+    };
+    assert!(missing("aws_cloudwatch_log_group.trail.name"));
+    assert!(!missing("data.aws_cloudwatch_log_group.trail.id"));
+    assert!(!missing("data.aws_cloudwatch_log_group.trail.name"));
+}
+
+#[test]
 fn patterns_that_match_the_events_will_do() {
     for pattern in [
         "{($.eventSource=kms.amazonaws.com)&&(($.eventName=DisableKey)||($.eventName=ScheduleKeyDeletion))}",

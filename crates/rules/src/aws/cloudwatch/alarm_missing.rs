@@ -17,7 +17,7 @@ family! {
     ///
     /// Add a metric filter with the pattern below, or one that matches the same events and no others, and an alarm on
     /// its metric that notifies somebody. Where a configuration has metric filters for CloudTrail, each such gap is
-    /// reported once.
+    /// reported once; filters on a log group that a data source looks up belong to the monitoring of somebody else.
     ///
     /// ```hcl bad
     /// resource "aws_cloudwatch_log_metric_filter" "watch" {<at-header>

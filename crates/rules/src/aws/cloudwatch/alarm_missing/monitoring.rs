@@ -4,7 +4,7 @@ use super::pattern::{Event, Pattern};
 use super::watches::Watch;
 use crate::prelude::*;
 use tollgate_core::source::Location;
-use tollgate_core::value::{Reason, Value};
+use tollgate_core::value::{Hop, HopKind, Reason, Value};
 
 /// What is missing, for each watch.
 pub(super) struct Monitoring {
@@ -43,6 +43,16 @@ impl Monitoring {
     }
 }
 
+/// Whether the log group of a filter is looked up: it is kept by another configuration, and so may be the filters and
+/// alarms that are missing here.
+fn is_looked_up(filter: &Block) -> bool {
+    let group = filter.value("log_group_name");
+    let read = group.as_unknown().is_some_and(|unknown| matches!(unknown.reason, Reason::DataSource(_)));
+    // Its name may be known: it is what was looked up.
+    let named = |hop: &Hop| matches!(&hop.kind, HopKind::Reference(name) if name.starts_with("data."));
+    read || group.hops().any(named)
+}
+
 fn gap(watch: &Watch, filters: &[Block], alarms: &[Block]) -> Checked<Option<Gap>> {
     let is_kept = |filter: &Block| {
         let counted = counts(filter, watch).map(|verdict| verdict.is_ok());
@@ -51,7 +61,9 @@ fn gap(watch: &Watch, filters: &[Block], alarms: &[Block]) -> Checked<Option<Gap
         }
         both(counted, value::any(alarms, |alarm| alarm.if_present(watches(alarm, filter, filters), filter)))
     };
-    let concerned = |filter: &Block| pattern_of(filter).map(|it| it.is_some_and(|it| it.reads_cloudtrail()));
+    let concerned = |filter: &Block| {
+        pattern_of(filter).map(|it| !is_looked_up(filter) && it.is_some_and(|it| it.reads_cloudtrail()))
+    };
     if value::any(filters, is_kept)? || !value::any(filters, concerned)? {
         return Ok(None);
     }
