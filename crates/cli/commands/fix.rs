@@ -43,7 +43,8 @@ struct Changed {
 /// Applies fixes to what is found, and judges what they make of it: the result is the last verdict.
 pub(crate) fn run(found: &Found, settings: &Settings, progress: &dyn Progress) -> (Project, Report, Fixed) {
     let mut fixed = Fixed::default();
-    let (mut project, mut report) = judge(found, settings, &fixed, progress);
+    let verdict = |fixed: &Fixed| judge(found.inputs.clone(), found, settings, fixed, progress);
+    let (mut project, mut report) = verdict(&fixed);
     for _ in 0..ROUNDS {
         let fixes = report.findings.iter().filter_map(|finding| wanted(finding, settings));
         let mut progressed = false;
@@ -66,19 +67,19 @@ pub(crate) fn run(found: &Found, settings: &Settings, progress: &dyn Progress) -
             break;
         }
         let errors = syntax_errors(&project);
-        (project, report) = judge(found, settings, &fixed, progress);
+        (project, report) = verdict(&fixed);
         let spoiled: Vec<_> = syntax_errors(&project).difference(&errors).cloned().collect();
         if !spoiled.is_empty() {
             fixed.files.retain(|path, _| !spoiled.contains(path));
             fixed.spoiled.extend(spoiled);
-            (project, report) = judge(found, settings, &fixed, progress);
+            (project, report) = verdict(&fixed);
         }
     }
     (project, report, fixed)
 }
 
 /// The fix of a finding, if it is of the kind that was asked for.
-pub(crate) fn wanted<'f>(finding: &'f Finding, settings: &Settings) -> Option<&'f Fix> {
+fn wanted<'f>(finding: &'f Finding, settings: &Settings) -> Option<&'f Fix> {
     let fix = finding.fix.as_ref();
     fix.filter(|fix| fix.safety == Safety::Safe || settings.args.unsafe_fixes)
 }

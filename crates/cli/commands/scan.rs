@@ -16,7 +16,7 @@ use std::time::{Instant, SystemTime};
 use tollgate_core::engine::{self, Options, Progress};
 use tollgate_core::files::Files;
 use tollgate_core::finding::{Finding, Report};
-use tollgate_core::project::{self, Project};
+use tollgate_core::project::{self, Input, Project};
 use tollgate_core::rule::Rule;
 use tollgate_core::source::Location;
 use tollgate_reporter::Scan;
@@ -28,7 +28,7 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     let threads = settings.args.threads.unwrap_or(0);
     let pool = engine::pool(threads)?;
     let walk = Walk { no_ignore: settings.args.no_ignore, exclude: &settings.exclude, threads };
-    let found = discover::discover(&settings.args.paths, &walk)?;
+    let mut found = discover::discover(&settings.args.paths, &walk)?;
     let bar = (!settings.args.quiet && io::stderr().is_terminal()).then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&(), |bar| bar);
     let fixes = settings.args.fix || settings.args.unsafe_fixes || settings.args.diff;
@@ -37,7 +37,8 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
             let (project, report, fixed) = fix::run(&found, &settings, progress);
             return (project, report, Some(fixed));
         }
-        let (project, report) = judge(&found, &settings, &Disk, progress);
+        let inputs = std::mem::take(&mut found.inputs);
+        let (project, report) = judge(inputs, &found, &settings, &Disk, progress);
         (project, report, None)
     });
     if let Some(bar) = &bar {
@@ -81,14 +82,14 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// Loads what was found and judges it: the verdict on what was asked for.
+/// Loads the files of what was found and judges them: the verdict on what was asked for.
 pub(super) fn judge(
+    inputs: Vec<Input>,
     found: &Found,
     settings: &Settings,
     files: &dyn Files,
     progress: &dyn Progress,
 ) -> (Project, Report) {
-    let inputs = found.inputs.clone();
     let mut project = project::load(inputs, &settings.given, &found.top, files, progress);
     project.workspace.clone_from(&settings.args.workspace);
     let options =

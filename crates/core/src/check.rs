@@ -300,21 +300,15 @@ impl Demand {
     }
 
     fn accepts(self, value: &Value) -> Checked<bool> {
-        match self {
-            Self::Present => return Ok(true),
-            Self::Absent => return Ok(false),
-            _ => {}
-        }
-        if let Some(unknown) = value.as_unknown() {
-            return Err(unknown.clone());
-        }
-        match self {
-            Self::Present | Self::Absent => Ok(true),
-            Self::Bool(wanted) => Ok(as_bool(value) == Some(wanted)),
-            Self::OneOf(values) => strings(value, |text| values.contains(&text)),
-            Self::NoneOf(values) => strings(value, |text| !values.contains(&text)),
-            Self::Passes(test, _) => strings(value, test),
-            Self::Between(least, most) => {
+        match (self, value.as_unknown()) {
+            (Self::Present, _) => Ok(true),
+            (Self::Absent, _) => Ok(false),
+            (_, Some(unknown)) => Err(unknown.clone()),
+            (Self::Bool(wanted), None) => Ok(as_bool(value) == Some(wanted)),
+            (Self::OneOf(values), None) => strings(value, |text| values.contains(&text)),
+            (Self::NoneOf(values), None) => strings(value, |text| !values.contains(&text)),
+            (Self::Passes(test, _), None) => strings(value, test),
+            (Self::Between(least, most), None) => {
                 let number = as_number(value).map(|number| number.as_f64());
                 #[allow(clippy::cast_precision_loss, reason = "bounds in rules are small")]
                 Ok(number.is_some_and(|it| it >= least as f64 && it <= most as f64))

@@ -144,13 +144,7 @@ impl Statement {
     /// # Errors
     /// The unknown value that decides.
     pub fn any_principal(&self, test: impl Fn(&str, &str) -> bool) -> Checked<bool> {
-        let Some(principal) = self.member("Principal")? else { return Ok(false) };
-        match &principal.data {
-            Data::Object(kinds) => {
-                value::any(kinds.iter(), |(kind, it)| any_text(it, &|text| test(kind, text)))
-            }
-            _ => any_text(&principal, &|text| test("AWS", text)),
-        }
+        value::any(self.principals()?, |(kind, it)| any_text(&it, &|text| test(&kind, text)))
     }
 
     /// The principals, each with its kind: `AWS` for everybody (`"*"`) too.

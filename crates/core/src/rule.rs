@@ -150,20 +150,21 @@ impl Rule {
     /// What is wrong, in a few words: the first line of the documentation.
     #[must_use]
     pub fn title(&self) -> Cow<'static, str> {
-        self.in_words(self.docs.lines().next().unwrap_or_default().trim())
+        let title = self.docs.lines().next().unwrap_or_default().trim();
+        if self.words.is_empty() { title.into() } else { self.in_words(title).into() }
     }
 
     /// The documentation below the title, in Markdown.
     #[must_use]
     pub fn body(&self) -> String {
         let lines = self.docs.lines().skip(1).map(|line| line.strip_prefix(' ').unwrap_or(line));
-        let template = lines.collect::<Vec<_>>().join("\n");
-        self.words.iter().fold(template.trim().to_owned(), |text, (name, word)| fill(&text, name, word))
+        self.in_words(lines.collect::<Vec<_>>().join("\n").trim())
     }
 
     /// A part of the documentation with the words of this rule in it.
-    fn in_words(&self, template: &'static str) -> Cow<'static, str> {
-        self.words.iter().fold(template.into(), |text, (name, word)| fill(&text, name, word).into())
+    fn in_words(&self, template: &str) -> String {
+        let fill = |text: String, (name, word): &(&str, &str)| text.replace(&format!("<{name}>"), word);
+        self.words.iter().fold(template.to_owned(), fill)
     }
 
     /// The first paragraph below the title: why it matters.
@@ -211,10 +212,6 @@ pub enum ExampleKind {
     Good,
     /// `hcl undecided`: nothing is found because a value cannot be known.
     Undecided,
-}
-
-fn fill(text: &str, name: &str, word: &str) -> String {
-    text.replace(&format!("<{name}>"), word)
 }
 
 fn examples(docs: &str) -> Vec<Example> {

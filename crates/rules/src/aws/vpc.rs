@@ -10,4 +10,5 @@ pub(super) static RULES: &[&Rule] =
     &[&default_vpc_managed::RULE, &flow_logs_disabled::RULE, &subnet_assigns_public_ip::RULE];
 
 /// The registry module whose inputs the rules of this service know.
-const MODULE: ModuleInputs = ModuleInputs { source: "terraform-aws-modules/vpc/aws", renamed: &[] };
+pub(super) const MODULE: ModuleInputs =
+    ModuleInputs { source: "terraform-aws-modules/vpc/aws", renamed: &[] };

@@ -18,3 +18,10 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 pub(super) static TABLES: &[&[Rule]] = &[&security_rule_port_open::RULES];
+
+/// The resources that have network interfaces.
+const INTERFACES: [&str; 5] = [
+    "azurerm_network_interface", "azurerm_linux_virtual_machine_scale_set",
+    "azurerm_orchestrated_virtual_machine_scale_set", "azurerm_virtual_machine_scale_set",
+    "azurerm_windows_virtual_machine_scale_set",
+];

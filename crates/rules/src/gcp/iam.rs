@@ -10,6 +10,13 @@ use tollgate_core::value::{Symbol, Value};
 pub(super) static RULES: &[&Rule] =
     &[&service_account_admin::RULE, &service_account_impersonation::RULE, &user_with_role::RULE];
 
+/// What grants roles on a project, or on what is above it.
+const GRANTS: [&str; 7] = [
+    "google_project_iam_member", "google_project_iam_binding", "google_folder_iam_member",
+    "google_folder_iam_binding", "google_organization_iam_member", "google_organization_iam_binding",
+    "data.google_iam_policy",
+];
+
 /// The members that stand for everybody, with a Google account or without.
 pub(in crate::gcp) const EVERYBODY: [&str; 2] = ["allUsers", "allAuthenticatedUsers"];
 

@@ -1,4 +1,4 @@
-use crate::aws::security_groups;
+use crate::aws::{security_groups, vpc};
 use crate::network::{self, Ports, Protocol, Source, is_internet};
 use crate::prelude::*;
 use tollgate_core::family;
@@ -90,7 +90,7 @@ family! {
     category: NetworkingAndFirewall,
     cwe: 668,
     targets: ["aws_network_acl", "aws_default_network_acl", "aws_network_acl_rule"],
-    modules: [ModuleInputs { source: "terraform-aws-modules/vpc/aws", renamed: &[] }],
+    modules: [vpc::MODULE],
 }
 
 /// A port that a rule of this table is about.

@@ -103,7 +103,7 @@ rule! {
         "aws_kms_replica_external_key",
         "aws_kms_key_policy",
     ],
-    modules: [ModuleInputs { source: "terraform-aws-modules/kms/aws", renamed: &[] }],
+    modules: [super::KEY_MODULE],
     check: Check::Block(is_narrow),
 }
 

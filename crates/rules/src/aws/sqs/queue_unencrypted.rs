@@ -73,12 +73,10 @@ rule! {
     category: Encryption,
     cwe: 319,
     targets: ["aws_sqs_queue"],
-    modules: [QUEUE_MODULE],
+    modules: [super::QUEUE_MODULE],
     fix: Safe,
     check: Check::Block(is_encrypted),
 }
-
-const QUEUE_MODULE: ModuleInputs = ModuleInputs { source: "terraform-aws-modules/sqs/aws", renamed: &[] };
 
 /// The major version of the module since which SQS encrypts the queue where nothing is said.
 const MODULE_ENCRYPTS_SINCE: u64 = 4;

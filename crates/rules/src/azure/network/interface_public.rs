@@ -98,13 +98,7 @@ rule! {
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 200,
-    targets: [
-        "azurerm_network_interface",
-        "azurerm_linux_virtual_machine_scale_set",
-        "azurerm_orchestrated_virtual_machine_scale_set",
-        "azurerm_virtual_machine_scale_set",
-        "azurerm_windows_virtual_machine_scale_set",
-    ],
+    targets: super::INTERFACES,
     fix: Unsafe,
     check: Check::Block(has_no_public_address),
 }

@@ -84,11 +84,7 @@ rule! {
     severity: High,
     category: AccessControl,
     cwe: 285,
-    targets: [
-        "google_project_iam_member", "google_project_iam_binding", "google_folder_iam_member",
-        "google_folder_iam_binding", "google_organization_iam_member", "google_organization_iam_binding",
-        "data.google_iam_policy",
-    ],
+    targets: super::GRANTS,
     check: Check::Block(is_harmless),
 }
 
