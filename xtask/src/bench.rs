@@ -6,9 +6,9 @@
 
 mod measure;
 
-pub(crate) use measure::{Disk, walk};
+pub(crate) use measure::{Disk, walk, whole_scan};
 
-use crate::say;
+use crate::{hostile, say};
 use anyhow::{Context, Result, bail, ensure};
 use measure::{Counts, Round};
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ use tollgate_core::engine;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The directory to scan: at least 1,000 files for figures that mean something
-    #[arg(required_unless_present = "check")]
+    #[arg(required_unless_present_any = ["check", "hostile"])]
     directory: Option<PathBuf>,
     /// Measure this command too; `{}` in it stands for the directory
     #[arg(long, value_name = "COMMAND")]
@@ -32,8 +32,13 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
     /// Measure a small generated tree and check the benchmark itself: times are not judged
+    ///
+    /// With `--hostile`: smaller sizes, and a failure where the cost grows too fast
     #[arg(long, conflicts_with_all = ["directory", "peer"])]
     check: bool,
+    /// Measure what somebody may commit to hold up a scan, at three sizes; only kinds whose name contains the word
+    #[arg(long, value_name = "WORD", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["directory", "peer"])]
+    hostile: Option<String>,
 }
 
 /// What was measured with one number of threads.
@@ -52,6 +57,9 @@ struct Peer<'a> {
 
 /// Measures and prints.
 pub(crate) fn run(args: &Args) -> Result<()> {
+    if let Some(word) = &args.hostile {
+        return if cfg!(debug_assertions) { run_optimized() } else { hostile::run(word, args.check) };
+    }
     if args.check {
         return check();
     }
@@ -127,10 +135,15 @@ fn peak_of_child(directory: &Path, threads: usize) -> Result<Option<u64>> {
 /// Scans once and prints the peak memory of this process in KiB, `n/a` where the system does not tell.
 pub(crate) fn peak_memory(directory: &Path, threads: usize) -> Result<()> {
     let directory = fs::canonicalize(directory)?;
-    measure::whole_scan(&directory, &engine::pool(threads)?, tollgate_rules::all());
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    say(peak.map_or("n/a", |text| text.trim().trim_end_matches(" kB")))
+    whole_scan(&directory, &engine::pool(threads)?, tollgate_rules::all());
+    say(peak_of_this_process().map_or("n/a".to_owned(), |kib| kib.to_string()))
+}
+
+/// The peak memory of this process in KiB. `None` where the system does not tell.
+pub(crate) fn peak_of_this_process() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    peak.trim().trim_end_matches(" kB").parse().ok()
 }
 
 fn print(directory: &Path, columns: &[Column], peers: &[Peer<'_>]) -> Result<()> {

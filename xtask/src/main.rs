@@ -4,6 +4,7 @@
 //! this package run `tidy`, `samples --check` and `bench --check`.
 
 mod bench;
+mod hostile;
 mod new_rule;
 mod samples;
 mod tidy;
@@ -53,6 +54,14 @@ enum Task {
         /// Number of threads
         threads: usize,
     },
+    /// Print the microseconds and the KiB that one input of `bench --hostile` costs
+    #[command(hide = true)]
+    HostileFamily {
+        /// Its name
+        name: String,
+        /// Its size
+        n: usize,
+    },
 }
 
 fn main() -> ExitCode {
@@ -63,6 +72,7 @@ fn main() -> ExitCode {
         Task::Bench(args) => bench::run(&args),
         Task::Values { directories } => values::run(&directories),
         Task::PeakMemory { directory, threads } => bench::peak_memory(&directory, threads),
+        Task::HostileFamily { name, n } => hostile::print_measured(&name, n),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -99,7 +99,7 @@ impl Counts {
 }
 
 /// All that a scan does but for writing the report. The command line too ends without dropping the project.
-pub(super) fn whole_scan(
+pub(crate) fn whole_scan(
     directory: &Path,
     pool: &ThreadPool,
     rules: Vec<&'static Rule>,

@@ -1,0 +1,233 @@
+//! `bench --hostile`: what a scan costs grows as the input does, not faster.
+//!
+//! A [`Family`] makes one root of any size that once took time or memory out of proportion, or could. Each is scanned
+//! at n, 2n and 4n, in a process of its own, with every rule, and its reports are written to nowhere. Linear growth
+//! takes four times as long at 4n, quadratic growth sixteen times.
+//!
+//! To add a family, add it to the list of the module that it belongs to.
+
+mod evaluation;
+mod joins;
+mod measure;
+mod reports;
+mod suppressions;
+
+pub(crate) use measure::print_measured;
+
+use crate::say;
+use anyhow::{Result, bail};
+use measure::{Measured, measure};
+use std::time::Duration;
+
+/// The files of one root: paths below its directory, and texts.
+type Files = Vec<(String, String)>;
+
+/// A kind of input, of any size.
+#[derive(Clone, Copy)]
+struct Family {
+    /// What it is, in a few words.
+    name: &'static str,
+    /// The smallest of the three sizes: 4n is to take 0.2 to 1 seconds. For joins, 4n is 20,000.
+    n: usize,
+    /// Makes it: as much input for each of n.
+    files: fn(usize) -> Files,
+    /// The reports that are written. JSON, where nothing is said: it holds everything, and adds nothing.
+    formats: &'static [Format],
+}
+
+/// A report, as the command line writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Text,
+    Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+}
+
+impl Family {
+    const fn new(name: &'static str, n: usize, files: fn(usize) -> Files) -> Self {
+        Self { name, n, files, formats: &[Format::Json] }
+    }
+
+    const fn reported_as(mut self, formats: &'static [Format]) -> Self {
+        self.formats = formats;
+        self
+    }
+}
+
+/// A root that is one `main.tf`.
+fn main_tf(text: impl Into<String>) -> Files {
+    vec![("main.tf".to_owned(), text.into())]
+}
+
+/// What is said for each of n: `each(3, |i| format!("a{i}\n"))`.
+fn each(n: usize, text: impl FnMut(usize) -> String) -> String {
+    (0..n).map(text).collect()
+}
+
+/// All of them.
+fn families() -> impl Iterator<Item = &'static Family> {
+    [evaluation::FAMILIES, joins::FAMILIES, reports::FAMILIES, suppressions::FAMILIES].into_iter().flatten()
+}
+
+/// `--check` makes everything smaller by this, so that all of it takes about half a minute.
+const SMALLER: usize = 4;
+
+/// The most that the cost at 4n may be of that at n: linear growth, a logarithm, and what a processor's caches add.
+const MOST_GROWTH: f64 = 5.0;
+
+/// The same for `--check`, on machines that do other work meanwhile.
+const MOST_GROWTH_CHECKED: f64 = 8.0;
+
+/// How often `--check` measures again what seems to grow too fast.
+const TRIES: usize = 5;
+
+/// Growth of less than this is not told from noise.
+const NOISE: Duration = Duration::from_millis(25);
+
+/// No input of these sizes may take longer.
+const LONGEST: Duration = Duration::from_secs(3);
+
+/// Measures every family whose name contains `filter`, and prints.
+pub(crate) fn run(filter: &str, check: bool) -> Result<()> {
+    say(format_args!("{:<44}{:>8}   seconds at n, 2n, 4n{:>13}   MiB at n, 2n, 4n", "", "n", "4n/n"))?;
+    let mut wrong = Vec::new();
+    for family in families().filter(|family| family.name.contains(filter)) {
+        let n = if check { (family.n / SMALLER).max(1) } else { family.n };
+        let mut growth = Growth::of(family, n)?;
+        if check {
+            for _ in 1..TRIES {
+                if growth.problem(MOST_GROWTH_CHECKED).is_none() {
+                    break;
+                }
+                growth = growth.best(Growth::of(family, n)?);
+            }
+        }
+        let problem = growth.problem(if check { MOST_GROWTH_CHECKED } else { MOST_GROWTH });
+        say(growth.line(family, n, problem.as_deref().unwrap_or_default()))?;
+        wrong.extend(problem.map(|problem| format!("{}: {problem}", family.name)));
+    }
+    if check && !wrong.is_empty() {
+        bail!("{} families cost too much:\n  {}", wrong.len(), wrong.join("\n  "));
+    }
+    say(format_args!("{} families cost too much", wrong.len()))
+}
+
+/// What a family costs at n, 2n and 4n. `None` for what did not end.
+#[derive(Clone, Copy)]
+struct Growth([Option<Measured>; 3]);
+
+impl Growth {
+    fn of(family: &Family, n: usize) -> Result<Self> {
+        let mut sizes = [None; 3];
+        for (size, factor) in sizes.iter_mut().zip([1, 2, 4]) {
+            *size = measure(family.name, n * factor)?;
+            if size.is_none() {
+                // Larger ones would not end either.
+                break;
+            }
+        }
+        Ok(Self(sizes))
+    }
+
+    /// The smaller figures of two.
+    fn best(self, other: Self) -> Self {
+        let mut sizes = self.0;
+        for (size, other) in sizes.iter_mut().zip(other.0) {
+            *size = match (*size, other) {
+                (Some(one), Some(other)) => Some(one.min(other)),
+                (one, other) => one.or(other),
+            };
+        }
+        Self(sizes)
+    }
+
+    /// How many times as much 4n costs as n does.
+    fn ratio(&self, of: impl Fn(&Measured) -> f64) -> Option<f64> {
+        let [Some(small), _, Some(large)] = &self.0 else { return None };
+        Some(of(large) / of(small))
+    }
+
+    fn time_ratio(&self) -> Option<f64> {
+        self.ratio(|it| it.time.as_secs_f64())
+    }
+
+    fn memory_ratio(&self) -> Option<f64> {
+        self.ratio(|it| it.peak_kib as f64)
+    }
+
+    /// What is wrong, if anything is.
+    fn problem(&self, most: f64) -> Option<String> {
+        let [.., Some(large)] = &self.0 else {
+            return Some(format!("does not end within {} s", measure::TIMEOUT.as_secs()));
+        };
+        if large.time > LONGEST {
+            return Some(format!("takes more than {} s", LONGEST.as_secs()));
+        }
+        let is_more = |ratio: Option<f64>| ratio.is_some_and(|ratio| ratio > most);
+        let time = is_more(self.time_ratio()) && large.time > NOISE;
+        match (time, is_more(self.memory_ratio())) {
+            (false, false) => None,
+            (true, false) => Some("time grows too fast".to_owned()),
+            (false, true) => Some("memory grows too fast".to_owned()),
+            (true, true) => Some("time and memory grow too fast".to_owned()),
+        }
+    }
+
+    fn line(&self, family: &Family, n: usize, problem: &str) -> String {
+        let cells = |cell: &dyn Fn(&Measured) -> String| -> String {
+            self.0.iter().map(|it| format!("{:>8}", it.as_ref().map_or("-".to_owned(), cell))).collect()
+        };
+        let ratio = |ratio: Option<f64>| ratio.map_or("-".to_owned(), |it| format!("{it:.1}"));
+        let times = cells(&|it| format!("{:.3}", it.time.as_secs_f64()));
+        let peaks = cells(&|it| (it.peak_kib >> 10).to_string());
+        let (time, memory) = (ratio(self.time_ratio()), ratio(self.memory_ratio()));
+        let line = format!("{:<44}{n:>8}{times}{time:>8}{peaks}{memory:>8}  {problem}", family.name);
+        line.trim_end().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use measure::measure_here;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn families_have_names_of_their_own() {
+        let mut names = BTreeSet::new();
+        for family in families() {
+            assert!(names.insert(family.name), "{}", family.name);
+        }
+    }
+
+    #[test]
+    fn families_grow_with_n_themselves() {
+        for family in families() {
+            let bytes = |n: usize| (family.files)(n).iter().map(|(_, text)| text.len()).sum::<usize>();
+            assert!(bytes(256) < bytes(64) * 5, "{}: {} and {} bytes", family.name, bytes(64), bytes(256));
+        }
+    }
+
+    #[test]
+    fn families_are_scanned_to_the_end() {
+        for family in families() {
+            let measured = measure_here(family.name, 9).unwrap();
+            assert!(measured.time < LONGEST, "{}", family.name);
+        }
+    }
+
+    #[test]
+    fn quadratic_growth_is_seen() {
+        let measured = |millis, peak_kib| Some(Measured { time: Duration::from_millis(millis), peak_kib });
+        let growth = Growth([measured(10, 20_000), measured(40, 30_000), measured(160, 50_000)]);
+        assert_eq!(growth.problem(MOST_GROWTH_CHECKED).as_deref(), Some("time grows too fast"));
+        let calmer = Growth([measured(20, 20_000), measured(40, 30_000), measured(90, 170_000)]);
+        assert_eq!(calmer.problem(MOST_GROWTH_CHECKED).as_deref(), Some("memory grows too fast"));
+        assert_eq!(growth.best(calmer).problem(MOST_GROWTH_CHECKED).as_deref(), Some("time grows too fast"));
+        let endless = Growth([measured(10, 20_000), None, None]);
+        assert_eq!(endless.problem(MOST_GROWTH).as_deref(), Some("does not end within 30 s"));
+    }
+}
