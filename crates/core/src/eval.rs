@@ -20,7 +20,7 @@ pub use template::concat;
 
 use crate::config::Module;
 use crate::files::Files;
-use crate::finding::Note;
+use crate::finding::{Note, NoteKind};
 use crate::project::Project;
 use crate::source::{Location, SourceId, Span};
 use crate::syntax;
@@ -275,7 +275,7 @@ impl<'p> Evaluator<'p> {
         Some(text)
     }
 
-    fn note(&self, kind: &'static str, location: Location, message: String) {
+    fn note(&self, kind: NoteKind, location: Location, message: String) {
         if self.project.sources.get_checked(location.source).is_none() {
             // Within a template that a function read; the value says it too.
             return;
@@ -318,7 +318,7 @@ impl<'p> Evaluator<'p> {
         let depth = self.depth.get();
         if depth >= MAX_DEPTH {
             let message = "expressions and references nest too deeply to be evaluated";
-            self.note("depth-limit", at, message.to_owned());
+            self.note(NoteKind::DepthLimit, at, message.to_owned());
             return Value::unknown(Reason::Limit(message.into()), None, at);
         }
         self.depth.set(depth + 1);

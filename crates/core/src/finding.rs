@@ -111,12 +111,47 @@ pub struct Undecided {
 /// Something that people should know of the scan itself: a module that is not at hand, a limit that was reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// What kind of note, in kebab case: `unresolved-module`.
-    pub kind: &'static str,
+    /// What kind of note.
+    pub kind: NoteKind,
     /// The place it speaks of.
     pub location: Location,
     /// One sentence without a full stop, with the remedy.
     pub message: String,
+}
+
+/// What a [`Note`] speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteKind {
+    /// A module that is called is not at hand.
+    UnresolvedModule,
+    /// A block or a module has more instances than are looked at.
+    ExpansionLimit,
+    /// Expressions, references or calls nest deeper than they are followed.
+    DepthLimit,
+    /// A value is larger than it may become.
+    SizeLimit,
+}
+
+impl NoteKind {
+    /// The name in kebab case, as in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::UnresolvedModule => "unresolved-module",
+            Self::ExpansionLimit => "expansion-limit",
+            Self::DepthLimit => "depth-limit",
+            Self::SizeLimit => "size-limit",
+        }
+    }
+
+    /// Whether the scan stopped before the end of what it was to judge: a finding may be behind it.
+    #[must_use]
+    pub const fn is_incomplete(self) -> bool {
+        match self {
+            Self::UnresolvedModule => false,
+            Self::ExpansionLimit | Self::DepthLimit | Self::SizeLimit => true,
+        }
+    }
 }
 
 /// All that a scan found, in the order in which it is reported: by file, place and rule.

@@ -66,7 +66,7 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
     };
     let notes = || {
         scan.report.notes.iter().map(|note| NoteJson {
-            kind: note.kind,
+            kind: note.kind.name(),
             message: &note.message,
             place: place_of(scan, note.location),
         })

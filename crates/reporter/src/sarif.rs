@@ -179,7 +179,7 @@ fn automation_details(category: &str) -> RunAutomationDetails {
 
 /// The kinds of notification in this file, sorted: what [`ReportingDescriptorReference`]s point into.
 fn notification_kinds(scan: &Scan<'_>, cut: usize) -> Vec<&'static str> {
-    let mut kinds: BTreeSet<_> = scan.report.notes.iter().map(|note| note.kind).collect();
+    let mut kinds: BTreeSet<_> = scan.report.notes.iter().map(|note| note.kind.name()).collect();
     if scan.report.findings.iter().any(|finding| finding.rule.id == SYNTAX_ERROR) {
         kinds.insert(SYNTAX_ERROR);
     }
@@ -229,7 +229,7 @@ fn notification(kind: &str, message: &str, kinds: &[&str]) -> Notification {
 
 fn note_notification(scan: &Scan<'_>, note: &tollgate_core::finding::Note, kinds: &[&str]) -> Notification {
     let place = place::Place::of(scan, note.location);
-    at(scan, place.as_ref(), notification(note.kind, &note.message, kinds))
+    at(scan, place.as_ref(), notification(note.kind.name(), &note.message, kinds))
 }
 
 fn error_notification(scan: &Scan<'_>, entry: &Entry<'_>, kinds: &[&str]) -> Notification {

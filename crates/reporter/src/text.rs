@@ -155,7 +155,7 @@ impl Page<'_> {
     }
 
     fn note(&self, note: &Note) -> String {
-        let title = Level::NOTE.primary_title(clean(&one_line(&note.message))).id(note.kind);
+        let title = Level::NOTE.primary_title(clean(&one_line(&note.message))).id(note.kind.name());
         let group = Group::with_title(title).elements(self.origin(note.location));
         self.plain_renderer().render(&[group])
     }

@@ -3,6 +3,7 @@
 use super::{Bindings, Caller, Children, Evaluator, InstanceId, Scope, bind, operators, types};
 use crate::config::{call_source, is_local_source};
 use crate::files::normalize;
+use crate::finding::NoteKind;
 use crate::source::{Location, Span};
 use crate::syntax::{Attribute, Block, Body, Expr, ExprKind};
 use crate::value::{Data, Number, Reason, Symbol, Unknown, Value};
@@ -258,7 +259,7 @@ impl Evaluator<'_> {
         if number > MAX_INSTANCES {
             let message =
                 format!("`{name}` makes {number} instances; only the first {MAX_INSTANCES} are looked at");
-            self.note("expansion-limit", at, message);
+            self.note(NoteKind::ExpansionLimit, at, message);
         }
         number.min(MAX_INSTANCES)
     }
@@ -280,7 +281,7 @@ impl Evaluator<'_> {
                 if let Some(at) = at {
                     let message =
                         format!("more than {MAX_MODULES} module instances; the rest is not looked at");
-                    self.note("expansion-limit", at, message);
+                    self.note(NoteKind::ExpansionLimit, at, message);
                 }
                 break;
             }
@@ -332,7 +333,7 @@ impl Evaluator<'_> {
     /// The module that a call names, with its source, if it is at hand and not one of the callers.
     fn called_module<'c>(&self, parent: InstanceId, name: &str, call: &'c Block) -> Option<(usize, &'c str)> {
         let at = call.header_location();
-        let note = |message: String| self.note("unresolved-module", at, message);
+        let note = |message: String| self.note(NoteKind::UnresolvedModule, at, message);
         let Some((source, _)) = call_source(call) else {
             note(format!(
                 "the source of `module.{name}` is not a literal string; its resources are not looked at"
@@ -366,9 +367,9 @@ impl Evaluator<'_> {
             return None;
         }
         if callers.count() >= MAX_MODULE_DEPTH {
-            note(format!(
-                "`module.{name}` nests deeper than {MAX_MODULE_DEPTH} modules; it is not looked at"
-            ));
+            let message =
+                format!("`module.{name}` nests deeper than {MAX_MODULE_DEPTH} modules; it is not looked at");
+            self.note(NoteKind::DepthLimit, at, message);
             return None;
         }
         Some((module, source))

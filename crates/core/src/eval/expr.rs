@@ -3,6 +3,7 @@
 use super::reference::inherit;
 use super::template::normalized;
 use super::{Evaluator, Scope, derived, functions, invalid, operators, unify};
+use crate::finding::NoteKind;
 use crate::source::Location;
 use crate::syntax::{Expr, ExprKind, ForExpr};
 use crate::value::{Data, Reason, Value};
@@ -20,7 +21,7 @@ impl Evaluator<'_> {
         let value = self.nested(at, || self.evaluate_here(expr, scope, at));
         if value.weight() > MAX_WEIGHT {
             let message = eco_format!("the value has more than {MAX_WEIGHT} parts");
-            self.note("size-limit", at, message.to_string());
+            self.note(NoteKind::SizeLimit, at, message.to_string());
             return Value::unknown(Reason::Limit(message), None, at);
         }
         value

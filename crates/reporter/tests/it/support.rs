@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tollgate_core::check::Check;
-use tollgate_core::finding::{Edit, Finding, Fix, Note, Related, Report, Safety, Suppression, Undecided};
+use tollgate_core::finding::{
+    Edit, Finding, Fix, Note, NoteKind, Related, Report, Safety, Suppression, Undecided,
+};
 use tollgate_core::rule::{Category, Rule, Severity};
 use tollgate_core::source::{Location, Source, SourceId, Sources, Span};
 use tollgate_core::value::{Reason, Unknown};
@@ -154,7 +156,7 @@ pub(crate) fn everything() -> Fixture {
     fixture.suppress(&HIGH, variables, "a = 1", "# tollgate:ignore");
 
     fixture.report.notes.push(Note {
-        kind: "unresolved-module",
+        kind: NoteKind::UnresolvedModule,
         location: fixture.at(main, "tags"),
         message: "the source of `module.x` is not at hand: run `terraform init`".into(),
     });
