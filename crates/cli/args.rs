@@ -83,6 +83,10 @@ pub(crate) struct ScanArgs {
     #[arg(long, value_name = "SEVERITY", help_heading = "Rules")]
     pub fail_on: Option<FailOn>,
 
+    /// Report what comments suppress too: nobody's `ignore` comment counts
+    #[arg(long, help_heading = "Rules")]
+    pub no_suppressions: bool,
+
     /// Apply the fixes that are safe, and report what is left
     #[arg(long, help_heading = "Fixes")]
     pub fix: bool,

@@ -92,8 +92,12 @@ pub(super) fn judge(
 ) -> (Project, Report) {
     let mut project = project::load(inputs, &settings.given, &found.top, files, progress);
     project.workspace.clone_from(&settings.args.workspace);
-    let options =
-        Options { rules: settings.rules.clone(), known_rules: tollgate_rules::all(), today: Some(today()) };
+    let options = Options {
+        rules: settings.rules.clone(),
+        known_rules: tollgate_rules::all(),
+        today: Some(today()),
+        no_suppressions: settings.args.no_suppressions,
+    };
     let mut report = engine::scan(&project, &options, files, progress);
     keep_what_was_asked(&mut report, settings, found, &project);
     (project, report)

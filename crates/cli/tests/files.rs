@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
-const STAGE: &str = r#"
+pub(super) const STAGE: &str = r#"
 resource "aws_api_gateway_rest_api" "orders" {
   name = "orders"
 }
@@ -19,10 +19,10 @@ resource "aws_api_gateway_stage" "live" {
 const RULE: &str = "aws-api-gateway-stage-without-usage-plan";
 
 /// Files in a directory of their own.
-struct Tree(TempDir);
+pub(super) struct Tree(TempDir);
 
 impl Tree {
-    fn new(files: &[(&str, &str)]) -> Self {
+    pub(super) fn new(files: &[(&str, &str)]) -> Self {
         let tree = Self(TempDir::new().unwrap());
         for (path, text) in files {
             let path = tree.path(path);
@@ -33,28 +33,28 @@ impl Tree {
     }
 
     /// The same as the top of a git work tree.
-    fn repository(files: &[(&str, &str)]) -> Self {
+    pub(super) fn repository(files: &[(&str, &str)]) -> Self {
         let tree = Self::new(files);
         fs::create_dir(tree.path(".git")).unwrap();
         tree
     }
 
-    fn path(&self, path: &str) -> PathBuf {
+    pub(super) fn path(&self, path: &str) -> PathBuf {
         self.0.path().join(path)
     }
 
     /// Scans from a directory of the tree with one rule.
-    fn scan_in(&self, directory: &str, args: &[&str]) -> Outcome {
+    pub(super) fn scan_in(&self, directory: &str, args: &[&str]) -> Outcome {
         tollgate(&self.path(directory), &[&["scan", "--rule", RULE], args].concat())
     }
 
-    fn scan(&self, args: &[&str]) -> Outcome {
+    pub(super) fn scan(&self, args: &[&str]) -> Outcome {
         self.scan_in("", args)
     }
 }
 
 /// The files in which something was found, as the text report names them.
-fn found_in(outcome: &Outcome) -> Vec<String> {
+pub(super) fn found_in(outcome: &Outcome) -> Vec<String> {
     let places = outcome.stdout.lines().filter_map(|line| line.trim_start().strip_prefix("--> "));
     places.map(|place| place.split(':').next().unwrap_or(place).replace('\\', "/")).collect()
 }

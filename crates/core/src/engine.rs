@@ -10,11 +10,11 @@ use crate::finding::{Finding, Note, Report, Totals, Undecided};
 use crate::index::Index;
 use crate::project::Project;
 use crate::rule::{Category, Rule, Severity};
-use crate::source::{Location, SourceId};
-use crate::suppress::Directive;
+use crate::source::Location;
+use crate::suppress;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// A file could not be read as Terraform's.
 pub static SYNTAX_ERROR: Rule = Rule {
@@ -39,7 +39,7 @@ pub static SYNTAX_ERROR: Rule = Rule {
     file: file!(),
 };
 
-/// A `tollgate:ignore` comment has no effect.
+/// A suppression comment has no effect.
 pub static UNUSED_SUPPRESSION: Rule = Rule {
     id: "unused-suppression",
     guid: "0f6c2c1c-6d0b-4c4e-8c39-1a7f0a7d2b02",
@@ -54,9 +54,12 @@ pub static UNUSED_SUPPRESSION: Rule = Rule {
     docs: " Suppression comment has no effect
 
  A suppression that suppresses nothing hides the next finding of its rule at this place, which nobody has looked at.
- It is left behind when the finding was mended, when the rule's name is misspelt, or when its last day is over.
+ It is left behind when the finding was fixed, when the rule's name is misspelt, or when its last day is over.
 
- Remove the comment, or correct the name or the date in it.
+ A comment that names no rule would hide everything, also what nobody has thought of. Tollgate takes no such comment,
+ whether it is its own, `kics-scan ignore`, `tfsec:ignore:*` or `checkov:skip=`, and none whose last day is not a day.
+
+ Remove the comment, or correct the name or the date in it: `# tollgate:ignore RULE until=2030-12-31 -- reason`.
 ",
     words: &[],
     file: file!(),
@@ -74,6 +77,8 @@ pub struct Options {
     pub known_rules: Vec<&'static Rule>,
     /// The present day as `YYYY-MM-DD`, for suppressions that end. `None`: they never do.
     pub today: Option<String>,
+    /// Whether comments suppress nothing: then they are not looked at.
+    pub no_suppressions: bool,
 }
 
 /// Hears how far a scan is. Called from several threads.
@@ -133,7 +138,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
     report.undecided.dedup_by(|a, b| a.location == b.location && a.rule.id == b.rule.id);
     report.notes.sort_by(|a, b| (a.location, a.kind, &a.message).cmp(&(b.location, b.kind, &b.message)));
     report.notes.dedup();
-    suppress(project, options, merge.finish(), &mut report);
+    suppress::apply(&project.directives, options, merge.finish(), &mut report);
     report
 }
 
@@ -300,56 +305,4 @@ impl Merge {
     fn finish(self) -> impl Iterator<Item = Finding> {
         self.findings.into_values()
     }
-}
-
-/// Takes out what comments suppress, and reports the comments that suppress nothing.
-fn suppress(
-    project: &Project,
-    options: &Options,
-    findings: impl Iterator<Item = Finding>,
-    report: &mut Report,
-) {
-    let today = options.today.as_deref();
-    let mut used = vec![false; project.directives.len()];
-    let mut by_file: HashMap<SourceId, Vec<(usize, &Directive)>> = HashMap::new();
-    for (index, directive) in project.directives.iter().enumerate() {
-        by_file.entry(directive.location.source).or_default().push((index, directive));
-    }
-    for finding in findings {
-        let mut by = None;
-        for &(index, directive) in by_file.get(&finding.location.source).into_iter().flatten() {
-            if directive.covers(&finding, today) {
-                used[index] = true;
-                by = by.or(Some(directive));
-            }
-        }
-        match by {
-            Some(directive) => report.suppressed.push((finding, directive.suppression())),
-            None => report.findings.push(finding),
-        }
-    }
-    if !runs(options, &UNUSED_SUPPRESSION) {
-        return;
-    }
-    let unused = project.directives.iter().zip(used).filter(|(directive, used)| directive.ours && !used);
-    for (directive, _) in unused {
-        let all_ran = directive.rules.iter().all(|name| options.rules.iter().any(|rule| rule.is_named(name)));
-        let misspelt: Vec<_> = directive.unknown_names(&options.known_rules).collect();
-        let message = if !misspelt.is_empty() {
-            format!("no rule is named `{}`", misspelt.join("`, `"))
-        } else if !directive.has_a_date() {
-            let until = directive.until.as_deref().unwrap_or_default();
-            format!("`until={until}` is no day: write it as YYYY-MM-DD")
-        } else if directive.is_expired(today) {
-            format!("the suppression ended on {}", directive.until.as_deref().unwrap_or_default())
-        } else if all_ran {
-            "nothing is suppressed here".to_owned()
-        } else {
-            continue;
-        };
-        report.findings.push(Finding::new(&UNUSED_SUPPRESSION, directive.location, message));
-    }
-    report
-        .findings
-        .sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
 }

@@ -183,8 +183,12 @@ impl Rule {
     /// Whether `name` names this rule: its id, guid or an alias, in any case.
     #[must_use]
     pub fn is_named(&self, name: &str) -> bool {
-        let mut names = [self.id, self.guid].into_iter().chain(self.aliases.iter().copied());
-        names.any(|known| known.eq_ignore_ascii_case(name))
+        self.names().any(|known| known.eq_ignore_ascii_case(name))
+    }
+
+    /// Its names: the id, the guid and the aliases.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        [self.id, self.guid].into_iter().chain(self.aliases.iter().copied())
     }
 
     /// The examples of the documentation, in order.

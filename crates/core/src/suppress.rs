@@ -3,22 +3,29 @@
 //! Ours is `# tollgate:ignore RULE[,RULE] [until=YYYY-MM-DD] -- reason`, at the end of a line or above the line or
 //! block it is for. The comments of other scanners are honoured where they name a rule by one of its aliases:
 //! `checkov:skip=ID:reason` (or `bridgecrew:skip=`) within a block, `tfsec:ignore:ID` and `trivy:ignore:ID` like ours,
-//! also several in one comment, and the `ignore-line`, `ignore-block`, `ignore` and `disable=ID` of `dd-iac-scan` and
-//! `kics-scan`.
+//! also several in one comment, and the `disable=ID` of `dd-iac-scan` and `kics-scan` for a file. A comment that names
+//! no rule, or ends on a day that is none, suppresses nothing, and is reported, whoever's it is.
 
-use crate::finding::{Finding, Suppression};
-use crate::rule::Rule;
+mod apply;
+mod said;
+
+pub(crate) use apply::apply;
+
+use crate::finding::Suppression;
 use crate::source::{Location, Source, SourceId, Span};
-use crate::syntax::{Body, Comment};
+use crate::syntax::{Attribute, Body, Comment};
+use said::Scope;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 /// A comment that suppresses findings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Directive {
     /// The comment.
     pub location: Location,
-    /// The rules it names; empty for all of them.
+    /// The rules it names.
     pub rules: Vec<String>,
-    /// The last day on which it counts, as `YYYY-MM-DD`.
+    /// The last day on which it counts, as it is written.
     pub until: Option<String>,
     /// Why, as the author says.
     pub reason: String,
@@ -29,32 +36,24 @@ pub struct Directive {
 }
 
 impl Directive {
-    /// Whether it suppresses a finding. `today` is a day as `YYYY-MM-DD`.
+    /// Why it suppresses nothing, whatever is found: it names no rule, or its last day is over or is none. `today` is
+    /// a day as `YYYY-MM-DD`; without it every day is still to come.
     #[must_use]
-    pub fn covers(&self, finding: &Finding, today: Option<&str>) -> bool {
-        self.location.source == finding.location.source
-            && (self.covers.start..=self.covers.end).contains(&finding.location.span.start)
-            && (self.rules.is_empty() || self.rules.iter().any(|name| finding.rule.is_named(name)))
-            && !self.is_expired(today)
-            && self.has_a_date()
-    }
-
-    /// Whether `until` is a day, written `YYYY-MM-DD`. A suppression that ends nobody knows when does not count.
-    #[must_use]
-    pub fn has_a_date(&self) -> bool {
-        let is_date = |text: &String| {
-            let digits = |(index, byte): (usize, u8)| {
-                if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() }
-            };
-            text.len() == 10 && text.bytes().enumerate().all(digits)
-        };
-        self.until.as_ref().is_none_or(is_date)
-    }
-
-    /// Whether its last day is over.
-    #[must_use]
-    pub fn is_expired(&self, today: Option<&str>) -> bool {
-        matches!((&self.until, today), (Some(until), Some(today)) if today > until.as_str())
+    pub fn fault(&self, today: Option<&str>) -> Option<String> {
+        if self.rules.is_empty() {
+            let remedy = "write `# tollgate:ignore RULE -- reason`";
+            return Some(format!("the comment names no rule, so it suppresses nothing: {remedy}"));
+        }
+        let until = self.until.as_deref()?;
+        if !is_day(until) {
+            Some(format!(
+                "`{until}` is not a day, so nothing is suppressed: write the last day as YYYY-MM-DD"
+            ))
+        } else if today.is_some_and(|today| today > until) {
+            Some(format!("the suppression ended on {until}"))
+        } else {
+            None
+        }
     }
 
     /// What it tells the report.
@@ -62,116 +61,41 @@ impl Directive {
     pub fn suppression(&self) -> Suppression {
         Suppression { location: self.location, reason: self.reason.clone() }
     }
-
-    /// The names in it that are no rule's.
-    pub fn unknown_names<'d>(&'d self, rules: &'d [&'static Rule]) -> impl Iterator<Item = &'d str> {
-        self.rules.iter().map(String::as_str).filter(|name| !rules.iter().any(|rule| rule.is_named(name)))
-    }
 }
 
-/// The suppressions among a file's comments.
+/// Whether a text is a day of the calendar, written `YYYY-MM-DD`.
+fn is_day(text: &str) -> bool {
+    OffsetDateTime::parse(&format!("{text}T00:00:00Z"), &Rfc3339).is_ok()
+}
+
+/// The suppressions among a file's comments, which are in order, as its blocks and attributes are.
 pub(crate) fn directives(id: SourceId, source: &Source, comments: &[Comment], body: &Body) -> Vec<Directive> {
-    let directives = comments.iter().filter_map(|comment| {
-        let said = Said::parse(text_of(source.slice(comment.span)))?;
-        let covers = match said.scope {
-            Scope::Here => covered_here(source, comment, comments, body),
-            Scope::NextLine => line_after(source, comment, comments),
-            Scope::Enclosing => enclosing(comment.span, body).unwrap_or(comment.span),
-            Scope::File => Span::new(0, source.text().len()),
-        };
-        let location = Location { source: id, span: comment.span };
-        let Said { rules, until, reason, ours, .. } = said;
-        Some(Directive { location, rules, until, reason, covers, ours })
+    let said = comments.iter().map(|comment| said::parse(text_of(source.slice(comment.span))));
+    let said: Vec<_> = said.enumerate().filter(|(_, said)| !said.is_empty()).collect();
+    if said.is_empty() {
+        return Vec::new();
+    }
+    let below = lines_below(source, comments);
+    let directives = said.into_iter().flat_map(|(index, said)| {
+        let (comment, below) = (comments[index].span, below[index]);
+        said.into_iter().map(move |said| {
+            let covers = match said.scope {
+                Scope::Here => covered_here(source, comment, below, body),
+                Scope::NextLine => below,
+                Scope::Enclosing => enclosing(comment, body).unwrap_or(comment),
+                Scope::File => Span::new(0, source.text().len()),
+            };
+            Directive {
+                location: Location { source: id, span: comment },
+                rules: said.rules,
+                until: said.until,
+                reason: said.reason,
+                covers,
+                ours: said.ours,
+            }
+        })
     });
     directives.collect()
-}
-
-/// What a comment says, before its place is considered.
-struct Said {
-    rules: Vec<String>,
-    until: Option<String>,
-    reason: String,
-    scope: Scope,
-    ours: bool,
-}
-
-/// What a suppression is for.
-enum Scope {
-    /// The line it ends, or the line or block below it.
-    Here,
-    /// The next line only.
-    NextLine,
-    /// The block around it.
-    Enclosing,
-    /// The whole file.
-    File,
-}
-
-impl Said {
-    fn parse(comment: &str) -> Option<Self> {
-        let (word, rest) = comment.split_once([' ', '\t']).unwrap_or((comment, ""));
-        if word == "tollgate:ignore" {
-            return Some(Self::ours(rest));
-        }
-        for prefix in ["checkov:skip=", "bridgecrew:skip="] {
-            if let Some(said) = comment.strip_prefix(prefix) {
-                // The id ends where a colon or a space follows; many leave the colon before the reason out.
-                let said = said.trim_start();
-                let (rules, reason) = said.split_at(said.find([':', ' ', '\t']).unwrap_or(said.len()));
-                let reason = reason.trim_start_matches([':', ' ', '\t']);
-                return Some(Self::foreign(rules, reason, Scope::Enclosing));
-            }
-        }
-        if let Some((rule, until)) = of_tfsec(word) {
-            let mut said = Self { until, ..Self::foreign(rule, rest, Scope::Here) };
-            let others = rest.split_whitespace().map_while(of_tfsec);
-            said.rules.extend(others.map(|(rule, _)| rule.to_owned()));
-            return Some(said);
-        }
-        if !matches!(word, "dd-iac-scan" | "kics-scan") {
-            return None;
-        }
-        let command = rest.trim();
-        match command.split_once('=') {
-            Some(("disable", rules)) => Some(Self::foreign(rules, "", Scope::File)),
-            None if command == "ignore" => Some(Self::foreign("", "", Scope::File)),
-            None if command == "ignore-line" => Some(Self::foreign("", "", Scope::NextLine)),
-            None if command == "ignore-block" => Some(Self::foreign("", "", Scope::Here)),
-            _ => None,
-        }
-    }
-
-    fn ours(said: &str) -> Self {
-        let (said, reason) = said.split_once("--").unwrap_or((said, ""));
-        let (options, rules): (Vec<_>, Vec<_>) =
-            said.split([' ', '\t', ',']).filter(|it| !it.is_empty()).partition(|it| it.starts_with("until="));
-        Self {
-            rules: rules.into_iter().map(str::to_owned).collect(),
-            until: options.first().and_then(|it| it.strip_prefix("until=")).map(str::to_owned),
-            reason: reason.trim().to_owned(),
-            scope: Scope::Here,
-            ours: true,
-        }
-    }
-
-    fn foreign(rules: &str, reason: &str, scope: Scope) -> Self {
-        let rules = rules.split(',').map(str::trim).filter(|it| !it.is_empty());
-        Self {
-            rules: rules.map(str::to_owned).collect(),
-            until: None,
-            reason: reason.trim().to_owned(),
-            scope,
-            ours: false,
-        }
-    }
-}
-
-/// The rule that `tfsec:ignore:ID` or `trivy:ignore:ID` names, and its last day where it has one.
-fn of_tfsec(word: &str) -> Option<(&str, Option<String>)> {
-    let said = ["tfsec:ignore:", "trivy:ignore:"].iter().find_map(|prefix| word.strip_prefix(prefix))?;
-    let mut parts = said.split(':');
-    let rule = parts.next()?.split('[').next()?;
-    Some((rule, parts.skip_while(|it| *it != "exp").nth(1).map(str::to_owned)))
 }
 
 /// The text of a comment without its marks.
@@ -180,52 +104,57 @@ fn text_of(comment: &str) -> &str {
     text.strip_suffix("*/").unwrap_or(text).trim()
 }
 
+/// For each comment, the next line with more than comments on it; empty where there is none. Worked out from the last
+/// comment to the first: where only blanks separate two, the line below the second is also that below the first.
+fn lines_below(source: &Source, comments: &[Comment]) -> Vec<Span> {
+    let mut next = Span::new(source.text().len(), source.text().len());
+    let mut below = vec![next; comments.len()];
+    let mut gap_end = next.end;
+    for (comment, below) in comments.iter().zip(&mut below).rev() {
+        let gap = source.slice(Span { start: comment.span.end, end: gap_end });
+        if let Some(text) = gap.find(|it: char| !it.is_whitespace()) {
+            let start = comment.span.end + Span::new(text, 0).start;
+            next = source.line_span(source.line(start));
+        }
+        *below = next;
+        gap_end = comment.span.start;
+    }
+    below
+}
+
 /// A comment at the end of a line is for that line, one on a line of its own for the next; and where a block or a
 /// value starts on that line, for all of it.
-fn covered_here(source: &Source, comment: &Comment, comments: &[Comment], body: &Body) -> Span {
-    let own_line = source.line_span(source.line(comment.span.start));
-    let before = source.slice(Span { start: own_line.start, end: comment.span.start });
+fn covered_here(source: &Source, comment: Span, below: Span, body: &Body) -> Span {
+    let own_line = source.line_span(source.line(comment.start));
+    let before = source.slice(Span { start: own_line.start, end: comment.start });
     let alone = before.trim_start_matches(crate::source::BYTE_ORDER_MARK).trim().is_empty();
-    let line = if alone { line_after(source, comment, comments) } else { own_line };
+    let line = if alone { below } else { own_line };
     starting_in(line, body).map_or(line, |it| line.to(it))
 }
 
-/// The next line with more than a comment on it.
-fn line_after(source: &Source, comment: &Comment, comments: &[Comment]) -> Span {
-    let mut line = source.line(comment.span.end) + 1;
-    while line <= source.line_count() {
-        let span = source.line_span(line);
-        let is_comment = comments.iter().any(|it| {
-            source.line(it.span.start) <= line
-                && line <= source.line(it.span.end)
-                && source.slice(span).trim_start().starts_with(['#', '/', '*'])
-        });
-        if !source.slice(span).trim().is_empty() && !is_comment {
-            return span;
+/// The outermost block or attribute that starts in a line.
+fn starting_in(line: Span, mut body: &Body) -> Option<Span> {
+    loop {
+        let blocks = body.blocks.partition_point(|it| it.span.start < line.start);
+        let attributes = body.attributes.partition_point(|it| it.span().start < line.start);
+        let starting = body.blocks.get(blocks).map(|it| it.span);
+        let starting = starting.filter(|it| it.start <= line.end);
+        let value = body.attributes.get(attributes).map(Attribute::span).filter(|it| it.start <= line.end);
+        if let Some(span) = starting.or(value) {
+            return Some(span);
         }
-        line += 1;
+        let outer = body.blocks.get(blocks.checked_sub(1)?)?;
+        if outer.span.end < line.start {
+            return None;
+        }
+        body = &outer.body;
     }
-    source.line_span(line)
-}
-
-/// The largest block or attribute that starts in a span.
-fn starting_in(line: Span, body: &Body) -> Option<Span> {
-    let starts = |span: &Span| line.start <= span.start && span.start <= line.end;
-    let blocks = body.blocks.iter().map(|block| block.span);
-    let attributes = body.attributes.iter().map(crate::syntax::Attribute::span);
-    let here = blocks.chain(attributes).find(starts);
-    here.or_else(|| {
-        let outer = body
-            .blocks
-            .iter()
-            .find(|block| block.span.start <= line.start && line.start <= block.span.end)?;
-        starting_in(line, &outer.body)
-    })
 }
 
 /// The top-level block around a span.
 fn enclosing(span: Span, body: &Body) -> Option<Span> {
-    body.blocks.iter().map(|block| block.span).find(|block| block.contains(span))
+    let blocks = body.blocks.partition_point(|it| it.span.start <= span.start);
+    body.blocks.get(blocks.checked_sub(1)?).map(|it| it.span).filter(|block| block.contains(span))
 }
 
 #[cfg(test)]
@@ -269,37 +198,40 @@ mod tests {
     }
 
     #[test]
-    fn comments_of_other_scanners_are_read_as_those_read_them() {
-        let rules = |comment| Said::parse(comment).map(|said| (said.rules.join("+"), said.reason));
-        for comment in
-            ["checkov:skip=CKV_1:why not", "checkov:skip=CKV_1 why not", "bridgecrew:skip= CKV_1: why not"]
-        {
-            assert_eq!(rules(comment), Some(("CKV_1".into(), "why not".into())), "{comment}");
+    fn a_day_is_one_of_the_calendar() {
+        for day in ["2030-01-31", "2028-02-29", "9999-12-31"] {
+            assert!(is_day(day), "{day}");
         }
-        let several = "tfsec:ignore:aws-1 trivy:ignore:aws-2[a=b]  tfsec:ignore:aws-3:why why not";
-        assert_eq!(rules(several).unwrap().0, "aws-1+aws-2+aws-3");
+        for text in [
+            "tomorrow", "2030-1-31", "31.01.2030", "", "2099-13-45", "9999-99-99", "2030-02-29",
+            "2030-04-31", "2030-00-01", "2030-01-00", "+203-01-01", "2030-01-0é", "2030-01-01T",
+        ] {
+            assert!(!is_day(text), "{text}");
+        }
     }
 
     #[test]
-    fn reasons_and_dates_are_read() {
-        let said = Said::parse("tollgate:ignore rule until=2030-01-01 -- agreed with ops").unwrap();
-        assert_eq!((said.until.as_deref(), said.reason.as_str()), (Some("2030-01-01"), "agreed with ops"));
-        assert!(Said::parse("tollgate is ignored here").is_none());
-    }
-
-    #[test]
-    fn a_day_that_is_none_is_told_apart() {
-        let directive = |until: &str| Directive {
-            location: crate::value::NOWHERE,
-            rules: Vec::new(),
-            until: Some(until.to_owned()),
-            reason: String::new(),
-            covers: Span::default(),
-            ours: true,
+    fn a_suppression_that_can_suppress_nothing_says_why() {
+        let fault = |rules: &[&str], until: Option<&str>| {
+            let directive = Directive {
+                location: crate::value::NOWHERE,
+                rules: rules.iter().map(|&name| name.to_owned()).collect(),
+                until: until.map(str::to_owned),
+                reason: String::new(),
+                covers: Span::default(),
+                ours: true,
+            };
+            directive.fault(Some("2026-01-01"))
         };
-        assert!(directive("2030-01-31").has_a_date());
-        for until in ["tomorrow", "2030-1-31", "31.01.2030", ""] {
-            assert!(!directive(until).has_a_date(), "{until}");
+        assert_eq!(fault(&["rule"], None), None);
+        assert_eq!(fault(&["rule"], Some("2026-01-01")), None);
+        for (rules, until, why) in [
+            (&[][..], None, "names no rule"),
+            (&["rule"], Some("9999-99-99"), "`9999-99-99` is not a day"),
+            (&["rule"], Some("2025-12-31"), "ended on 2025-12-31"),
+        ] {
+            let fault = fault(rules, until).unwrap();
+            assert!(fault.contains(why), "{fault}");
         }
     }
 }

@@ -105,7 +105,7 @@ pub(crate) fn whole_scan(
     rules: Vec<&'static Rule>,
 ) -> (Project, Report) {
     let inputs = walk(directory, pool.current_num_threads());
-    let options = Options { known_rules: rules.clone(), rules, today: None };
+    let options = Options { known_rules: rules.clone(), rules, ..Options::default() };
     pool.install(|| {
         let project = project::load(inputs, &[], directory, &Disk, &());
         let report = engine::scan(&project, &options, &Disk, &());

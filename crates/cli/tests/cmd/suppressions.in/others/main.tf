@@ -18,23 +18,16 @@ resource "aws_api_gateway_stage" "trivy" {
   xray_tracing_enabled = false
 }
 
-# kics-scan ignore-block
-resource "aws_api_gateway_stage" "kics" {
-  rest_api_id          = "a1b2c3"
-  stage_name           = "kics"
-  xray_tracing_enabled = false
-}
-
-resource "aws_api_gateway_stage" "line" {
-  rest_api_id = "a1b2c3"
-  stage_name  = "line"
-  # dd-iac-scan ignore-line
-  xray_tracing_enabled = false
-}
-
 resource "aws_api_gateway_stage" "reported" {
   rest_api_id = "a1b2c3"
   stage_name  = "reported"
   # checkov:skip=CKV_AWS_1:another check
+  xray_tracing_enabled = false
+}
+
+# kics-scan ignore-block
+resource "aws_api_gateway_stage" "nameless" {
+  rest_api_id          = "a1b2c3"
+  stage_name           = "nameless"
   xray_tracing_enabled = false
 }

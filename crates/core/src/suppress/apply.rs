@@ -1,0 +1,146 @@
+//! Which findings are suppressed, and which comments suppress nothing.
+//!
+//! A file may hold as many comments as lines, each for the whole file: a comment looks only at findings of the rules
+//! it names, and takes each one out of an ordered set, so that nobody looks at it again.
+
+use super::Directive;
+use crate::engine::{Options, UNUSED_SUPPRESSION};
+use crate::finding::{Finding, Report};
+use crate::rule::Rule;
+use crate::source::{SourceId, Span};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Adds the findings to the report: those that comments suppress as such, the others as they are. Comments that have
+/// no effect become findings where `unused-suppression` runs.
+pub(crate) fn apply(
+    directives: &[Directive],
+    options: &Options,
+    findings: impl Iterator<Item = Finding>,
+    report: &mut Report,
+) {
+    if directives.is_empty() || options.no_suppressions {
+        report.findings.extend(findings);
+        return;
+    }
+    let findings: Vec<_> = findings.collect();
+    let rules = Names::new(options);
+    let mut places = Places::new(directives, &findings);
+    let mut suppressed_by = vec![None; findings.len()];
+    let mut unused = Vec::new();
+    for directive in directives {
+        if let Some(fault) = directive.fault(options.today.as_deref()) {
+            unused.push((directive, fault));
+            continue;
+        }
+        let mut used = false;
+        for rule in directive.rules.iter().filter_map(|name| rules.get(name)) {
+            let Some(places) = places.of(directive.location.source, rule) else { continue };
+            used |= places.any_in(directive.covers);
+            for finding in places.take(directive.covers) {
+                suppressed_by[finding] = Some(directive);
+            }
+        }
+        if !used && directive.ours {
+            unused.extend(rules.explain(directive).map(|why| (directive, why)));
+        }
+    }
+    for (finding, directive) in findings.into_iter().zip(suppressed_by) {
+        match directive {
+            Some(directive) => report.suppressed.push((finding, directive.suppression())),
+            None => report.findings.push(finding),
+        }
+    }
+    if rules.runs(&UNUSED_SUPPRESSION) {
+        let unused = unused.into_iter();
+        report.findings.extend(unused.map(|(it, why)| Finding::new(&UNUSED_SUPPRESSION, it.location, why)));
+        report
+            .findings
+            .sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
+    }
+}
+
+/// The rules by each of their names, in lower case.
+struct Names {
+    rules: HashMap<String, &'static Rule>,
+    ran: HashSet<&'static str>,
+}
+
+impl Names {
+    fn new(options: &Options) -> Self {
+        let all = options.known_rules.iter().chain(&options.rules);
+        let names = |rule: &&'static Rule| {
+            let rule = *rule;
+            rule.names().map(move |name| (name.to_ascii_lowercase(), rule))
+        };
+        Self { rules: all.flat_map(names).collect(), ran: options.rules.iter().map(|rule| rule.id).collect() }
+    }
+
+    fn get(&self, name: &str) -> Option<&'static Rule> {
+        self.rules.get(&name.to_ascii_lowercase()).copied()
+    }
+
+    fn runs(&self, rule: &Rule) -> bool {
+        self.ran.contains(rule.id)
+    }
+
+    /// Why a comment suppresses nothing. `None` where that cannot be told: a rule that it names did not run.
+    fn explain(&self, directive: &Directive) -> Option<String> {
+        let names = || directive.rules.iter().map(String::as_str);
+        let misspelt: Vec<_> = names().filter(|name| self.get(name).is_none()).collect();
+        if !misspelt.is_empty() {
+            return Some(format!("no rule is named `{}`", misspelt.join("`, `")));
+        }
+        let all_ran = names().filter_map(|name| self.get(name)).all(|rule| self.runs(rule));
+        all_ran.then(|| "nothing is suppressed here".to_owned())
+    }
+}
+
+/// Where findings start, for each file with comments and each rule.
+struct Places(HashMap<(SourceId, &'static str), Starts>);
+
+/// Where the findings of one rule start in one file.
+#[derive(Default)]
+struct Starts {
+    /// All of them, in order.
+    all: Vec<u32>,
+    /// Those that no comment has suppressed yet, with the index of the finding.
+    left: BTreeSet<(u32, usize)>,
+}
+
+impl Places {
+    fn new(directives: &[Directive], findings: &[Finding]) -> Self {
+        let files: HashSet<_> = directives.iter().map(|it| it.location.source).collect();
+        let mut places: HashMap<_, Starts> = HashMap::new();
+        for (index, finding) in findings.iter().enumerate() {
+            let (source, start) = (finding.location.source, finding.location.span.start);
+            if files.contains(&source) {
+                let starts = places.entry((source, finding.rule.id)).or_default();
+                starts.all.push(start);
+                starts.left.insert((start, index));
+            }
+        }
+        places.values_mut().for_each(|starts| starts.all.sort_unstable());
+        Self(places)
+    }
+
+    fn of(&mut self, source: SourceId, rule: &Rule) -> Option<&mut Starts> {
+        self.0.get_mut(&(source, rule.id))
+    }
+}
+
+impl Starts {
+    fn any_in(&self, covers: Span) -> bool {
+        let next = self.all.partition_point(|&start| start < covers.start);
+        self.all.get(next).is_some_and(|&start| start <= covers.end)
+    }
+
+    /// The findings in a span that were not taken before.
+    fn take(&mut self, covers: Span) -> impl Iterator<Item = usize> + '_ {
+        let first = (covers.start, 0);
+        std::iter::from_fn(move || {
+            let &next = self.left.range(first..=(covers.end, usize::MAX)).next()?;
+            self.left.remove(&next);
+            Some(next.1)
+        })
+    }
+}
