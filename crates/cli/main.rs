@@ -10,12 +10,12 @@ mod discover;
 mod disk;
 mod output;
 mod progress;
+mod say;
 mod select;
 mod settings;
 
 use anyhow::Error;
 use clap::{CommandFactory, FromArgMatches};
-use std::io::Write;
 use std::process::ExitCode;
 
 /// How a command ended, as the exit code says it.
@@ -40,7 +40,7 @@ impl From<Outcome> for ExitCode {
 }
 
 fn main() -> ExitCode {
-    let matches = args::Args::command().get_matches();
+    let matches = args::Args::command().try_get_matches().unwrap_or_else(|error| say::refuse(&error));
     let result = args::Args::from_arg_matches(&matches)
         .map_err(Error::from)
         .and_then(|args| commands::run(args, &matches));
@@ -49,7 +49,7 @@ fn main() -> ExitCode {
         // Whoever reads our output has seen enough: `tollgate scan | head`.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "tollgate: {error:#}");
+            say::say(format_args!("{error:#}"));
             Outcome::Incomplete.into()
         }
     }

@@ -1,6 +1,7 @@
 //! Reports: to standard output and to files.
 
 use crate::args::{Color, Format};
+use crate::say::say;
 use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -92,11 +93,10 @@ fn report(
             let cut = sarif::write(out, scan, &options)?;
             if cut > 0 {
                 let most = options.max_results;
-                writeln!(
-                    io::stderr(),
-                    "tollgate: {cut} results are left out of the SARIF report, which holds the {most} gravest; \
+                say(format_args!(
+                    "{cut} results are left out of the SARIF report, which holds the {most} most severe; \
                      --sarif-max-results changes that"
-                )?;
+                ));
             }
         }
         Format::Json => json::write(out, scan)?,

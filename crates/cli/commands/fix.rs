@@ -7,6 +7,7 @@ use super::scan::judge;
 use crate::discover::Found;
 use crate::disk::Disk;
 use crate::output::replace;
+use crate::say::say;
 use crate::settings::Settings;
 use anyhow::{Context, Result};
 use similar::TextDiff;
@@ -18,6 +19,7 @@ use tollgate_core::files::Files;
 use tollgate_core::finding::{Finding, Fix, Report, Safety};
 use tollgate_core::fix;
 use tollgate_core::project::Project;
+use tollgate_reporter::clean;
 
 /// How often what fixes made is judged again. Fixes that undo each other would never come to an end.
 const ROUNDS: usize = 20;
@@ -111,33 +113,41 @@ impl Fixed {
             let path =
                 changed.path.strip_prefix(".").unwrap_or(&changed.path).to_string_lossy().replace('\\', "/");
             let diff = TextDiff::from_lines(&changed.before, &changed.after);
-            let (old, new) = (format!("a/{path}"), format!("b/{path}"));
-            write!(out, "{}", diff.unified_diff().context_radius(3).header(&old, &new))?;
+            let (old, new) = (
+                clean::clean(&format!("a/{path}")).into_owned(),
+                clean::clean(&format!("b/{path}")).into_owned(),
+            );
+            let diff = diff.unified_diff().context_radius(3).header(&old, &new).to_string();
+            let shown = clean::lines(&diff);
+            write!(out, "{shown}")?;
+            if shown != diff {
+                say(format_args!(
+                    "`{path}` holds characters or commands that are shown escaped: the diff does not apply"
+                ));
+            }
         }
         Ok(())
     }
 
     /// Says how much was done, and what more could be.
-    pub(crate) fn say(&self, report: &Report, settings: &Settings) -> Result<()> {
-        let mut errors = io::stderr().lock();
+    pub(crate) fn say(&self, report: &Report, settings: &Settings) {
         for path in &self.spoiled {
-            writeln!(
-                errors,
-                "tollgate: `{}` is left as it was: its fixes would not parse; please report this",
+            say(format_args!(
+                "`{}` is left as it was: its fixes would not parse; please report this",
                 path.display()
-            )?;
+            ));
         }
         let fixes: usize = self.files.values().map(|changed| changed.fixes).sum();
         let files = self.files.len();
         let verb = if settings.args.diff { "would be applied" } else { "applied" };
         let (fix, file) =
             (if fixes == 1 { "fix" } else { "fixes" }, if files == 1 { "file" } else { "files" });
-        write!(errors, "tollgate: {fixes} {fix} {verb} in {files} {file}")?;
+        let mut done = format!("{fixes} {fix} {verb} in {files} {file}");
         let more = report.findings.iter().filter(|finding| finding.fix.is_some()).count();
         if more > 0 && !settings.args.unsafe_fixes {
-            write!(errors, "; {more} more with --unsafe-fixes, to be looked at")?;
+            done += &format!("; {more} more with --unsafe-fixes, to be looked at");
         }
-        Ok(writeln!(errors)?)
+        say(done);
     }
 }
 

@@ -7,11 +7,12 @@ use crate::discover::{self, Found, Selection, Walk};
 use crate::disk::Disk;
 use crate::output;
 use crate::progress::Bar;
+use crate::say::say;
 use crate::settings::Settings;
 use anyhow::{Context, Result};
 use clap::ArgMatches;
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::time::{Instant, SystemTime};
 use tollgate_core::engine::{self, Options, Progress};
 use tollgate_core::files::Files;
@@ -44,8 +45,8 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     if let Some(bar) = &bar {
         bar.clear();
     }
-    let complete = complain(&found, &project)?;
-    warn_of_undeclared(&settings, &project)?;
+    let complete = complain(&found, &project);
+    warn_of_undeclared(&settings, &project);
     let root = match &settings.args.sarif_root {
         Some(root) => {
             fs::canonicalize(root).with_context(|| format!("no such directory: `{}`", root.display()))?
@@ -68,7 +69,7 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
         }
         None => output::write(&settings, &scan)?,
     }
-    fixed.iter().try_for_each(|fixed: &Fixed| fixed.say(&report, &settings))?;
+    fixed.iter().for_each(|fixed: &Fixed| fixed.say(&report, &settings));
     // What is only shown is not mended.
     let to_mend = settings.args.diff && fixed.as_ref().is_some_and(Fixed::changes_something);
     let fails = to_mend || report.findings.iter().any(|it| settings.fails(it.rule.severity));
@@ -122,36 +123,31 @@ fn keep_what_was_asked(report: &mut Report, settings: &Settings, found: &Found, 
 }
 
 /// Says what could not be read. Returns whether everything could.
-fn complain(found: &Found, project: &Project) -> Result<bool> {
-    let mut errors = io::stderr().lock();
+fn complain(found: &Found, project: &Project) -> bool {
     for error in &found.errors {
-        writeln!(errors, "tollgate: {error}")?;
+        say(error);
     }
     // Where files are named, the rest of the repository is read for their callers only: what cannot be read there is
     // said, but does not keep a commit from being made.
     let named_files = matches!(found.selection, Selection::Some { .. });
     let mut complete = found.errors.is_empty() || named_files;
     for (path, error) in &project.unreadable {
-        writeln!(errors, "tollgate: cannot read `{}`: {error}", path.display())?;
+        say(format_args!("cannot read `{}`: {error}", path.display()));
         let asked_for = std::path::absolute(path).map_or(true, |path| found.selection.contains(&path));
         complete &= named_files && !asked_for;
     }
     if project.sources.is_empty() && project.unreadable.is_empty() {
-        writeln!(errors, "tollgate: no Terraform files found")?;
+        say("no Terraform files found");
     }
-    Ok(complete)
+    complete
 }
 
 /// Says which `--var` no module declares: it was probably misspelt. (Terraform lets files do that, and so do we.)
-fn warn_of_undeclared(settings: &Settings, project: &Project) -> Result<()> {
+fn warn_of_undeclared(settings: &Settings, project: &Project) {
     let declared = |name: &str| project.modules.iter().any(|module| module.variables.contains_key(name));
     for (name, _) in settings.args.var.iter().filter(|(name, _)| !declared(name)) {
-        writeln!(
-            io::stderr(),
-            "tollgate: `--var {name}=…` has no effect: no module declares `variable \"{name}\"`"
-        )?;
+        say(format_args!("`--var {name}=…` has no effect: no module declares `variable \"{name}\"`"));
     }
-    Ok(())
 }
 
 /// The present day in UTC, as `YYYY-MM-DD`.

@@ -8,6 +8,7 @@
 
 mod files;
 mod hostile_hiding;
+mod hostile_print;
 mod threads;
 
 use std::path::Path;

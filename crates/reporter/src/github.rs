@@ -6,7 +6,7 @@
 //! `packages/core/src/command.ts` of <https://github.com/actions/toolkit>.
 
 use crate::entry::{self, Entry};
-use crate::{Scan, place};
+use crate::{Scan, clean, place};
 use std::io::{self, Write as _};
 use tollgate_core::rule::Severity;
 
@@ -47,11 +47,11 @@ fn command(scan: &Scan<'_>, entry: &Entry<'_>) -> String {
     };
     format!(
         "::{level} file={},line={},endLine={}{columns},title={}::{}\n",
-        property(&place::path(scan, entry.place.source)),
+        property(&clean::clean(&place::path(scan, entry.place.source))),
         start.line,
         end.line,
         property(&finding.rule.title()),
-        data(&format!("{}{affected} ({})", finding.message, finding.rule.id)),
+        data(&format!("{} ({})", clean::message(&format!("{}{affected}", finding.message)), finding.rule.id)),
     )
 }
 

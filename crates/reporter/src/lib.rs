@@ -6,6 +6,7 @@
 //! the scan alone: no clock, no environment, no absolute path of the machine; two runs write the same bytes. The one
 //! exception is the summary line of [`text`], which tells the elapsed time.
 
+pub mod clean;
 mod entry;
 pub mod github;
 pub mod gitlab;

@@ -95,5 +95,5 @@ pub(crate) fn describe(scan: &Scan<'_>, location: Location) -> Option<String> {
     let source = scan.sources.get_checked(location.source)?;
     let path = source.path.display();
     let place = Place::of(scan, location);
-    Some(place.map_or_else(|| path.to_string(), |place| format!("{path}:{}", place.start().line)))
+    Some(place.map_or_else(|| path.to_string(), |place| format!("{path}:{}", place.lines().0)))
 }

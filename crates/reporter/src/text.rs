@@ -1,18 +1,18 @@
 //! Findings for people: the line with the fault underlined, why it matters, and what to do.
 //!
-//! The snippets are drawn by `annotate-snippets`, which draws those of rustc. A configuration must not send escape
-//! sequences to the terminal of whoever scans it: all that comes from it goes through `clean`, but for source lines,
-//! in which annotate-snippets itself replaces most control characters and `without_c1` the others.
+//! The snippets are drawn by `annotate-snippets`, which draws those of rustc. All that comes from the configuration is
+//! cleaned: what is shown does not act on the terminal.
 
 use crate::entry::{self, Entry};
 use crate::place::{self, Place};
-use crate::{Scan, TOOL};
+use crate::{Scan, TOOL, clean};
 use annotate_snippets::renderer::Renderer;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet, normalize_untrusted_str};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use anstyle::{AnsiColor, Effects, Style};
 use std::io::{self, Write as _};
 use tollgate_core::finding::{Finding, Fix, Note, Related, Safety, Undecided};
 use tollgate_core::rule::Severity;
+use tollgate_core::source::Location;
 
 /// The narrowest layout; below it nothing can be laid out.
 const MIN_WIDTH: usize = 40;
@@ -20,8 +20,8 @@ const MIN_WIDTH: usize = 40;
 /// The longest construct whose lines are all shown; of a longer one the first line is.
 const MAX_LINES: usize = 5;
 
-/// The longest line that is shown, in bytes. A plan is one line of megabytes.
-const MAX_LINE: usize = 2000;
+/// The longest lines that are shown, in bytes together. A plan is one line of megabytes.
+const MAX_LENGTH: usize = 2000;
 
 /// The most instances that are listed of a finding, and the most places that explain it.
 const MAX_LISTED: usize = 5;
@@ -83,29 +83,26 @@ impl Page<'_> {
     /// The lines with the finding underlined and its message beside it.
     fn excerpt(&self, entry: &Entry<'_>) -> Vec<Element<'static>> {
         let place = entry.place;
-        let path = path(&place);
-        let message = clean(&one_line(&entry.finding.message));
+        let message = clean::message(&entry.finding.message);
         let (first, last) = place.lines();
         let shown = if last - first < MAX_LINES { place } else { place.first_line() };
         let (first, last) = shown.lines();
         let lines = shown.line_span(first, last);
-        let text = shown.source.slice(lines);
-        if text.lines().any(|line| line.len() > MAX_LINE) {
-            let start = place.start();
-            let origin = Origin::path(path).line(start.line).char_column(start.column);
-            return vec![origin.into(), note("found", &message)];
+        if lines.range().len() > MAX_LENGTH {
+            return vec![origin(&place), note("found", &message)];
         }
-        let relative = |offset: u32| (offset.saturating_sub(lines.start) as usize).min(text.len());
-        let span = relative(shown.span.start)..relative(shown.span.end);
+        let start = (shown.span.start - lines.start) as usize;
+        let span = start..start + shown.text().len();
+        let (text, span) = clean::lines_around(shown.source.slice(lines), span);
         // A label stands to the right of what it labels: where it would leave the page it goes below.
         let room = self.width().saturating_sub(place.start().column + GUTTER);
         let underlined =
             text.get(span.clone()).and_then(|it| it.lines().last()).map_or(0, |it| it.chars().count());
         let fits = underlined + message.chars().count() <= room;
         let label = fits.then(|| message.clone());
-        let snippet = Snippet::source(without_c1(text))
+        let snippet = Snippet::source(text)
             .line_start(first)
-            .path(path)
+            .path(path(&place))
             .annotation(AnnotationKind::Primary.span(span).label(label));
         let below = (!fits).then(|| note("found", &message));
         std::iter::once(snippet.into()).chain(below).collect()
@@ -148,22 +145,20 @@ impl Page<'_> {
         let at = at.map(|at| format!(" ({at})")).unwrap_or_default();
         let title =
             Level::NOTE.with_name("undecided").primary_title(undecided.rule.title()).id(undecided.rule.id);
-        let mut elements: Vec<_> = self.origin(undecided.location).into_iter().collect();
+        let mut elements: Vec<_> = self.origin_of(undecided.location).collect();
         elements.push(note("in", &undecided.address));
         elements.push(note("because", &format!("{reason}{at}")));
         self.plain_renderer().render(&[title.elements(elements)])
     }
 
     fn note(&self, note: &Note) -> String {
-        let title = Level::NOTE.primary_title(clean(&one_line(&note.message))).id(note.kind.name());
-        let group = Group::with_title(title).elements(self.origin(note.location));
+        let title = Level::NOTE.primary_title(clean::message(&note.message)).id(note.kind.name());
+        let group = Group::with_title(title).elements(self.origin_of(note.location));
         self.plain_renderer().render(&[group])
     }
 
-    fn origin(&self, location: tollgate_core::source::Location) -> Option<Element<'static>> {
-        let place = Place::of(self.scan, location)?;
-        let start = place.start();
-        Some(Origin::path(path(&place)).line(start.line).char_column(start.column).into())
+    fn origin_of(&self, location: Location) -> impl Iterator<Item = Element<'static>> {
+        Place::of(self.scan, location).map(|place| origin(&place)).into_iter()
     }
 
     fn level(&self, severity: Severity) -> Level<'static> {
@@ -199,7 +194,7 @@ const GUTTER: usize = 8;
 /// A line below the snippet: `= why: …`.
 fn note(name: &'static str, text: &str) -> Element<'static> {
     let level = if name == "help" { Level::HELP } else { Level::NOTE };
-    level.with_name(name).message(clean(&one_line(text))).into()
+    level.with_name(name).message(clean::message(text)).into()
 }
 
 /// What to do: what the fix does, else where to read on.
@@ -219,24 +214,15 @@ fn first_sentence(text: &str) -> &str {
     text.find(". ").and_then(|end| text.get(..=end)).unwrap_or(text)
 }
 
+/// Where a place is, without its text.
+fn origin(place: &Place<'_>) -> Element<'static> {
+    let start = place.start();
+    Origin::path(path(place)).line(start.line).char_column(start.column).into()
+}
+
 /// The path of a file as the user gave it.
 fn path(place: &Place<'_>) -> String {
-    clean(&place.source.path.display().to_string())
-}
-
-/// Text of which nothing acts on the terminal.
-fn clean(text: &str) -> String {
-    normalize_untrusted_str(&without_c1(text)).replace('\n', "␊")
-}
-
-/// The control characters from U+0080 to U+009F, which annotate-snippets lets through, as dots; a dot has as many bytes
-/// as they have, so that offsets stay right. Some terminals take U+009B for the start of an escape sequence.
-fn without_c1(text: &str) -> String {
-    text.replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "·")
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    clean::clean(&place.source.path.to_string_lossy()).into_owned()
 }
 
 /// `3 findings (1 high, 2 low) in 12 files, 4 undecided, 2 notes; 0.02s`.
@@ -294,12 +280,5 @@ mod tests {
         assert_eq!(first_sentence("Use 1.2.3 or later. Then rest."), "Use 1.2.3 or later.");
         assert_eq!(first_sentence("No stop"), "No stop");
         assert_eq!(first_sentence("One. "), "One.");
-    }
-
-    #[test]
-    fn nothing_acts_on_the_terminal() {
-        assert_eq!(clean(&one_line("a\n\u{1b}[31mb\u{7}")), "a ␛[31mb␇");
-        assert_eq!(clean("a\n\u{9b}31m"), "a␊·31m");
-        assert_eq!(without_c1("é\u{9b}").len(), "é\u{9b}".len());
     }
 }

@@ -155,7 +155,7 @@ fn github_commands_are_escaped() {
     assert_eq!(
         written(github::write, &fixture),
         "::notice file=a%2Cb%3A%25.tf,line=1,endLine=2,title=Bucket grants public access::\
-         100%25,%0D%0A::stop-commands::x (aws-s3-an-low)\n"
+         100%25, :\\:stop-commands::x (aws-s3-an-low)\n"
     );
 }
 

@@ -1,0 +1,116 @@
+//! What a hostile repository makes Tollgate print: nothing of it acts on the terminal or on the CI server.
+#![cfg(unix)]
+
+use super::{Outcome, tollgate};
+use std::fs;
+use tempfile::TempDir;
+
+/// A name of a file that clears the screen, turns the text around and speaks to the runners of GitHub and Azure.
+const NAME: &str = "\u{1b}[2J\u{9b}1m\u{202e}\n::error::a##[group]##vso[task.b].tf";
+
+/// A bucket whose lines do the same. The fix of its finding has such a line beside it.
+const BUCKET: &str = "resource \"aws_api_gateway_stage\" \"a\" {
+  rest_api_id = aws_api_gateway_rest_api.a.id
+  stage_name  = \"\u{1b}[2J\u{9b}1m\u{202e}::set-output name=x::y ##[group]\"
+  description = <<-TEXT
+  ::add-mask::e
+  ##[error]f \u{1b}]0;g\u{7}
+  TEXT
+  xray_tracing_enabled = false
+}
+";
+
+fn repository(files: &[(&str, &str)]) -> TempDir {
+    let directory = TempDir::new().unwrap();
+    for (name, text) in files {
+        fs::write(directory.path().join(name), text).unwrap();
+    }
+    directory
+}
+
+/// Whether nothing in a text acts on its reader, but for the commands that `--format github` consists of.
+fn is_inert(text: &str, commands: bool) -> bool {
+    let acts = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.lines().all(|line| {
+        let ours = if commands { line.trim_start_matches("::") } else { line };
+        let command = ["::error", "::set-output", "::add-mask"].iter().any(|it| ours.contains(it));
+        !line.contains(acts) && !line.contains("##[") && !line.contains("##vso[") && !command
+    })
+}
+
+fn assert_inert(outcome: &Outcome, commands: bool) {
+    assert!(is_inert(&outcome.stdout, commands), "{:?}", outcome.stdout);
+    assert!(is_inert(&outcome.stderr, false), "{:?}", outcome.stderr);
+}
+
+#[test]
+fn names_and_lines_of_files_act_on_nobody() {
+    let repository = repository(&[(NAME, BUCKET), ("broken\u{1b}[2J.tf", "a {\n::error::x##[group]\u{1b}")]);
+    for arguments in [
+        &["scan"][..],
+        &["scan", "--show-undecided"],
+        &["scan", "--format", "github"],
+        &["scan", "--diff", "--unsafe-fixes"],
+        &["scan", "--fix"],
+    ] {
+        let outcome = tollgate(repository.path(), arguments);
+        assert_inert(&outcome, arguments.contains(&"github"));
+        assert!(!outcome.stdout.is_empty(), "{arguments:?}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn errors_act_on_nobody() {
+    let files = [
+        ("main.tf", BUCKET),
+        ("rules.hcl", "exclude_rules = [\"\\u001b[2J::error::x##[group]\"]\n"),
+        ("key.hcl", "\"\u{1b}[2J##[group]\" = 1\n"),
+        ("severity.hcl", "severity = \"\\u009b2J\\u202e##[group]\"\n"),
+        ("var_files.hcl", "var_files = [\"\\u001b[2J##[group]::error::\"]\n"),
+        ("exclude.hcl", "exclude = [\"##[group\\u001b\"]\n"),
+    ];
+    let repository = repository(&files);
+    let hostile = "\u{1b}[2J\u{202e}\n::error::x##[group]";
+    for arguments in [
+        &["scan", "--config", "rules.hcl"][..],
+        &["scan", "--config", "key.hcl"],
+        &["scan", "--config", "severity.hcl"],
+        &["scan", "--config", "var_files.hcl"],
+        &["scan", "--config", "exclude.hcl"],
+        &["scan", "--config", hostile],
+        &["scan", hostile],
+        &["scan", "--rule", hostile],
+        &["scan", "--var-file", hostile],
+        &["scan", "--var", "\u{1b}[2J##[group]=1"],
+        &["scan", "--format", hostile],
+        &["scan", "--sarif-root", hostile],
+        &["explain", hostile],
+        &["rules", hostile],
+        &[hostile],
+    ] {
+        let outcome = tollgate(repository.path(), arguments);
+        assert_inert(&outcome, false);
+        assert!(!outcome.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn messages_are_cut() {
+    let name = "x".repeat(100_000);
+    let outcome = tollgate(repository(&[]).path(), &["explain", &name]);
+    assert!(outcome.stderr.len() < 1_000 && outcome.stderr.contains('…'), "{}", outcome.stderr);
+}
+
+#[test]
+fn a_diff_of_ordinary_files_applies() {
+    let stage = "resource \"aws_api_gateway_stage\" \"a\" {\r\n\tstage_name = \"é a::b\"\r\n  \
+        xray_tracing_enabled = false\r\n}\r\n";
+    let repository = repository(&[("main.tf", stage)]);
+    let outcome = tollgate(repository.path(), &["scan", "--diff", "--unsafe-fixes"]);
+    assert!(outcome.stdout.contains("-  xray_tracing_enabled = false\r\n"), "{:?}", outcome.stdout);
+    assert!(outcome.stdout.contains(" \tstage_name = \"é a::b\"\r\n"), "{:?}", outcome.stdout);
+    assert!(!outcome.stderr.contains("escaped"), "{}", outcome.stderr);
+}

@@ -1,0 +1,196 @@
+//! Text of which nothing acts on whoever reads it: a terminal, or a CI server that reads commands from a log.
+//!
+//! Names of files, values and source lines come from whoever wrote the configuration. What people read of them goes
+//! through [`clean`]: nothing disappears, everything is shown in a form that does nothing.
+//!
+//! - Control characters are shown as pictures (`␛`); those that have none, and the characters that turn the direction of
+//!   text around, by which a line reads differently from what it is (<https://trojansource.codes>), as `�`.
+//! - Commands to a CI server get a backslash: `:\:error::`, `#\#[group]`, `#\#vso[…]`. A runner of GitHub takes
+//!   `::name …::` at the start of a line and `##[name]` anywhere in it
+//!   (`src/Runner.Common/ActionCommand.cs` of <https://github.com/actions/runner>), Azure Pipelines `##vso[…]`.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The longest message that is shown, in characters. A name of a file alone may have 4,096.
+const MAX_MESSAGE: usize = 600;
+
+/// The commands of a runner, recognised also where they do not start a line.
+const COMMANDS: [&str; 15] = [
+    "add-mask", "add-matcher", "add-path", "debug", "echo", "endgroup", "error", "group", "notice",
+    "remove-matcher", "save-state", "set-env", "set-output", "stop-commands", "warning",
+];
+
+/// A line of text of which nothing acts on its reader. A line break is shown as `␊`; tabs stay.
+#[must_use]
+pub fn clean(line: &str) -> Cow<'_, str> {
+    if !line.contains(acts) && breaks(line).is_empty() {
+        return Cow::Borrowed(line);
+    }
+    let mut out = String::with_capacity(line.len());
+    write(&mut out, line, |_, _| {});
+    Cow::Owned(out)
+}
+
+/// A message on one line, cut at a length that people read.
+#[must_use]
+pub fn message(text: &str) -> String {
+    // The message may be cut before it is cleaned: what it grows by is a few characters for each of them.
+    let mut words = text.split_whitespace();
+    let mut line = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        if line.len() > MAX_MESSAGE * 4 {
+            break;
+        }
+        line.push(' ');
+        line.push_str(word);
+    }
+    clean(&cut(&line, MAX_MESSAGE)).into_owned()
+}
+
+/// Several lines, each cleaned; their line breaks, LF or CRLF, stay.
+#[must_use]
+pub fn lines(text: &str) -> String {
+    lines_around(text, 0..0).0
+}
+
+/// [`lines`], and where a range of the text is in the result.
+pub(crate) fn lines_around(text: &str, range: Range<usize>) -> (String, Range<usize>) {
+    let mut out = String::with_capacity(text.len());
+    let (mut start, mut end) = (None, None);
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.strip_suffix("\r\n").or_else(|| line.strip_suffix('\n')).unwrap_or(line);
+        write(&mut out, content, |offset, written| {
+            let offset = at + offset;
+            if offset >= range.start {
+                start.get_or_insert(written);
+            }
+            if offset >= range.end {
+                end.get_or_insert(written);
+            }
+        });
+        out.push_str(&line[content.len()..]);
+        at += line.len();
+    }
+    let range = start.unwrap_or(out.len())..end.unwrap_or(out.len());
+    (out, range)
+}
+
+/// At most `max` characters of a text; the last is an ellipsis where something is missing.
+pub(crate) fn cut(text: &str, max: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(max) {
+        None => Cow::Borrowed(text),
+        Some(_) => Cow::Owned(text.chars().take(max.saturating_sub(1)).chain(['…']).collect()),
+    }
+}
+
+/// Writes a line in a form that does nothing, and tells of each of its offsets, its end included, where it is written.
+fn write(out: &mut String, line: &str, mut tell: impl FnMut(usize, usize)) {
+    let mut breaks = breaks(line).into_iter().peekable();
+    for (offset, character) in line.char_indices() {
+        tell(offset, out.len());
+        if breaks.next_if_eq(&offset).is_some() {
+            out.push('\\');
+        }
+        push(out, character);
+    }
+    tell(line.len(), out.len());
+}
+
+/// Adds a character in a form that does nothing.
+fn push(out: &mut String, character: char) {
+    match character {
+        '\t' => out.push('\t'),
+        // The pictures of control characters stand in their order.
+        '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(character))),
+        '\u{7f}' => out.push('␡'),
+        _ if acts(character) => out.push(char::REPLACEMENT_CHARACTER),
+        _ => out.push(character),
+    }
+}
+
+/// Control characters, what turns the direction of text, and what ends a line for some.
+fn acts(character: char) -> bool {
+    let turns = matches!(
+        character,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    );
+    turns || (character.is_control() && character != '\t')
+}
+
+/// Where a backslash keeps a command from being one.
+fn breaks(line: &str) -> Vec<usize> {
+    let start = line.len() - line.trim_start().len();
+    let colons = pairs(line, b':').filter(|&at| {
+        let rest = &line[at + 2..];
+        (at == start && rest.contains("::")) || is_named_command(rest)
+    });
+    let hashes = pairs(line, b'#').filter(|&at| {
+        // `##[name]`, `##vso[…]`.
+        line[at + 2..].trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('[')
+    });
+    let mut breaks: Vec<_> = colons.chain(hashes).map(|at| at + 1).collect();
+    breaks.sort_unstable();
+    breaks
+}
+
+/// The offsets at which an ASCII character stands twice.
+fn pairs(line: &str, byte: u8) -> impl Iterator<Item = usize> {
+    line.as_bytes().windows(2).enumerate().filter(move |(_, pair)| *pair == [byte, byte]).map(|(at, _)| at)
+}
+
+/// Whether what follows `::` is the name of a command, and then `::` or arguments.
+fn is_named_command(rest: &str) -> bool {
+    let name = rest.bytes().take_while(|it| it.is_ascii_alphabetic() || *it == b'-').count();
+    let (name, after) = rest.split_at(name);
+    (after.starts_with("::") || after.starts_with(' '))
+        && COMMANDS.iter().any(|it| it.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_acts_on_a_terminal_is_shown() {
+        assert_eq!(clean("a\n\u{1b}[31mb\u{7}\u{7f}"), "a␊␛[31mb␇␡");
+        assert_eq!(clean("\u{9b}31m\u{202e}x"), "�31m�x");
+        assert!(matches!(clean("\té – 👩‍🚀 arn:aws:s3:::x #[y]"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_acts_on_a_runner_is_broken() {
+        for (command, shown) in [
+            ("::error::x", ":\\:error::x"),
+            ("  ::add-mask::x", "  :\\:add-mask::x"),
+            ("\u{3000}::token::", "\u{3000}:\\:token::"),
+            ("a ::SET-OUTPUT name=x::y", "a :\\:SET-OUTPUT name=x::y"),
+            ("##[group]a ###[error]", "#\\#[group]a ##\\#[error]"),
+            ("x ##vso[task.setvariable]", "x #\\#vso[task.setvariable]"),
+        ] {
+            assert_eq!(clean(command), shown);
+        }
+        for harmless in ["::1 localhost", "arn:aws:iam::aws:policy/x", "Foo::Bar::baz", "## a [x](y)"] {
+            assert_eq!(clean(harmless), harmless);
+        }
+    }
+
+    #[test]
+    fn a_place_is_found_again() {
+        let (text, range) = lines_around("x\n\u{1b}\u{9b}ab", 5..6);
+        assert_eq!((text.as_str(), &text[range]), ("x\n␛�ab", "a"));
+        assert_eq!(lines_around("\u{1b}\n", 1..1).1, 3..3);
+    }
+
+    #[test]
+    fn line_breaks_stay_between_lines() {
+        assert_eq!(lines(" ::error::x\r\n+a\rb\n"), " :\\:error::x\r\n+a␍b\n");
+    }
+
+    #[test]
+    fn messages_are_short() {
+        assert_eq!(message(" a\n::error::b  c\n"), "a :\\:error::b c");
+        assert_eq!(message(&"é ".repeat(100_000)).chars().count(), MAX_MESSAGE);
+    }
+}
