@@ -120,6 +120,17 @@ pub(crate) struct ScanArgs {
     #[arg(short = 'j', long, value_name = "N", help_heading = "Files")]
     pub threads: Option<usize>,
 
+    /// Give a root module up after this many steps: evaluated expressions, compared values, judged blocks
+    /// [default: 50 million]
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub max_steps: Option<u64>,
+    /// Give a root module up when its values take more memory than this  [default: 2048]
+    #[arg(long, value_name = "MIB", help_heading = "Limits")]
+    pub max_memory: Option<u64>,
+    /// Look at this many instances of a block with `count` or `for_each`  [default: 500]
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub max_instances: Option<usize>,
+
     /// Write at most this many results, the gravest first; 0 means all
     #[arg(long, value_name = "N", default_value_t = 25_000, help_heading = "SARIF")]
     pub sarif_max_results: usize,

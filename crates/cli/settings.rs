@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use clap::ArgMatches;
 use ignore::overrides::Override;
 use std::path::{Path, PathBuf};
+use tollgate_core::engine::Limits;
 use tollgate_core::project::Given;
 use tollgate_core::rule::{Rule, Severity};
 
@@ -49,6 +50,16 @@ impl Settings {
             args.output.iter().map(|it| (it.format.unwrap_or(args.format), it.file.clone())).collect();
         let stdout = args.output.iter().all(|it| it.format.is_some()).then_some(args.format);
         Ok(Self { rules, severity, fail_on, given, exclude, stdout, files, args })
+    }
+
+    /// What judging one root module may cost.
+    pub(crate) fn limits(&self) -> Limits {
+        let usual = Limits::default();
+        Limits {
+            steps: self.args.max_steps.unwrap_or(usual.steps),
+            bytes: self.args.max_memory.map_or(usual.bytes, |mebibytes| mebibytes.saturating_mul(1 << 20)),
+            instances: self.args.max_instances.unwrap_or(usual.instances),
+        }
     }
 
     /// Whether a severity makes the scan fail.

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tollgate_core::engine;
-use tollgate_core::eval::{Evaluator, Scope};
+use tollgate_core::eval::{Evaluator, Limits, Scope};
 use tollgate_core::files::Files;
 use tollgate_core::project::{self, Project};
 use tollgate_core::syntax::Body;
@@ -36,7 +36,7 @@ const META: [&str; 5] = ["count", "for_each", "depends_on", "provider", "lifecyc
 fn survey(project: &Project, files: &dyn Files) -> Survey {
     let mut survey = Survey::default();
     for root in engine::roots(project) {
-        let evaluator = Evaluator::new(project, root, files);
+        let evaluator = Evaluator::new(project, root, files, Limits::default());
         for instance in evaluator.all_instances() {
             for (index, resource) in evaluator.module(instance).resources.iter().enumerate() {
                 for repeated in &evaluator.expansion(instance, index).instances {

@@ -98,6 +98,7 @@ pub(super) fn judge(
         known_rules: tollgate_rules::all(),
         today: Some(today()),
         no_suppressions: settings.args.no_suppressions,
+        limits: settings.limits(),
     };
     let mut report = engine::scan(&project, &options, files, progress);
     keep_what_was_asked(&mut report, settings, found, &project);

@@ -75,12 +75,23 @@ impl Module {
     /// Whether anything is declared here at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.variables.is_empty()
-            && self.locals.is_empty()
-            && self.outputs.is_empty()
-            && self.resources.is_empty()
-            && self.calls.is_empty()
-            && self.others.is_empty()
+        self.len() == 0
+    }
+
+    /// How many blocks and local values are declared here.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        let named = self.variables.len() + self.locals.len() + self.outputs.len() + self.calls.len();
+        named + self.resources.len() + self.others.len()
+    }
+
+    /// A place in it to speak of it as a whole: the first block or local value that is declared.
+    #[must_use]
+    pub fn place(&self) -> Option<Location> {
+        let named = [&self.variables, &self.outputs, &self.calls].map(BTreeMap::values);
+        let blocks = named.into_iter().flatten().chain(self.resources.iter().map(|it| &it.block));
+        let blocks = blocks.chain(&self.others).map(Block::header_location);
+        blocks.chain(self.locals.values().map(Attribute::location)).min()
     }
 
     /// Takes in the blocks of a configuration file.

@@ -2,7 +2,7 @@
 
 use crate::block::{Block, Checked};
 use crate::config::{Mode, Resource};
-use crate::eval::{Evaluator, InstanceId, Repeated};
+use crate::eval::{Budget, Evaluator, InstanceId, Repeated};
 use crate::finding::{Edit, Finding, Fix, Related};
 use crate::fix;
 use crate::rule::Rule;
@@ -26,6 +26,9 @@ pub struct Root<'e> {
     shared: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
 }
 
+/// About how many bytes a block's entry takes, with its address.
+const ENTRY_BYTES: usize = 256;
+
 /// A block at the top level of a module instance.
 enum Entry<'e> {
     /// The index of a resource or data source.
@@ -41,6 +44,10 @@ impl<'e> Root<'e> {
         let mut by_type: BTreeMap<EcoString, Vec<Entry<'e>>> = BTreeMap::new();
         for instance in evaluator.all_instances() {
             let module = evaluator.module(instance);
+            let entries = module.len();
+            if evaluator.budget.work(entries).and(evaluator.budget.make(entries * ENTRY_BYTES)).is_err() {
+                break;
+            }
             let prefix = &evaluator.instance(instance).prefix;
             for (index, resource) in module.resources.iter().enumerate() {
                 by_type.entry(type_of(resource)).or_default().push(Entry::Resource(instance, index));
@@ -70,6 +77,11 @@ impl<'e> Root<'e> {
         }
     }
 
+    /// What is left of what judging this root may cost.
+    pub(crate) fn budget(&self) -> &Budget {
+        &self.evaluator.budget
+    }
+
     /// Every instance of the blocks of a type: `aws_vpc`, `data.aws_ami`, `variable`.
     #[must_use]
     pub fn blocks(&self, kind: &str) -> Rc<[Block<'e>]> {
@@ -77,7 +89,10 @@ impl<'e> Root<'e> {
         if let Some(blocks) = self.blocks.borrow().get(kind) {
             return blocks.clone();
         }
-        let blocks: Rc<[_]> = entries.iter().flat_map(|entry| self.instances(entry)).collect();
+        let budget = &self.evaluator.budget;
+        let charged = |block: &Block| budget.work(1).and(budget.make(size_of_val(block))).is_ok();
+        let blocks: Rc<[_]> =
+            entries.iter().flat_map(|entry| self.instances(entry)).take_while(charged).collect();
         self.blocks.borrow_mut().insert(kind.into(), blocks.clone());
         blocks
     }
@@ -208,6 +223,9 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// Reports a finding of the rule.
     pub fn flag(&mut self, location: Location, message: impl Into<String>) -> Flag<'_> {
         let index = self.findings.len();
+        let message = message.into();
+        // Where the budget is spent, the engine sees it: what is reported here is dropped.
+        let _ = self.root.evaluator.budget.make(size_of::<Finding>() + message.len());
         let addresses = vec![self.subject.address.clone()];
         self.findings.push(Finding { addresses, ..Finding::new(self.rule, location, message) });
         Flag { finding: &mut self.findings[index] }

@@ -4,9 +4,10 @@ use crate::block::Block;
 use crate::check::Check;
 use crate::config::{call_source, is_local_source};
 use crate::cx::{Cx, Root};
-use crate::eval::Evaluator;
+pub use crate::eval::Limits;
+use crate::eval::{Evaluator, Spent};
 use crate::files::Files;
-use crate::finding::{Finding, Note, Report, Totals, Undecided};
+use crate::finding::{Finding, Note, NoteKind, Report, Totals, Undecided};
 use crate::index::Index;
 use crate::project::Project;
 use crate::rule::{Category, Rule, Severity};
@@ -14,7 +15,9 @@ use crate::source::Location;
 use crate::suppress;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
+use std::any::Any;
 use std::collections::{BTreeMap, HashSet};
+use std::panic::{self, AssertUnwindSafe};
 
 /// A file could not be read as Terraform's.
 pub static SYNTAX_ERROR: Rule = Rule {
@@ -79,6 +82,8 @@ pub struct Options {
     pub today: Option<String>,
     /// Whether comments suppress nothing: then they are not looked at.
     pub no_suppressions: bool,
+    /// What judging one root module may cost.
+    pub limits: Limits,
 }
 
 /// Hears how far a scan is. Called from several threads.
@@ -116,7 +121,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
     progress.begin("judging modules", roots.len());
     let index = Index::new(&options.rules);
     let judge = |&root: &usize| {
-        let part = scan_root(project, root, &index, options.today.as_deref(), files);
+        let part = scan_root(project, root, &index, options, files);
         progress.step();
         part
     };
@@ -203,6 +208,7 @@ pub fn roots(project: &Project) -> Vec<usize> {
 }
 
 /// What the rules say of one root module and all that it calls.
+#[derive(Default)]
 struct Part {
     findings: Vec<Finding>,
     undecided: Vec<Undecided>,
@@ -210,48 +216,105 @@ struct Part {
     blocks: usize,
 }
 
-fn scan_root(project: &Project, root: usize, index: &Index, today: Option<&str>, files: &dyn Files) -> Part {
-    let evaluator = Evaluator::new(project, root, files);
-    let mut part = Part { findings: Vec::new(), undecided: Vec::new(), notes: Vec::new(), blocks: 0 };
-    {
-        let root = Root::new(&evaluator, today);
-        part.blocks = root.len();
-        for (kind, is_resource) in root.types() {
-            for rule in index.of_type(kind, is_resource) {
-                root.blocks(kind).iter().for_each(|block| check(rule, &root, block, &mut part));
-            }
+/// Judges one root module. What goes wrong in it takes no other one along, and what was found until then is kept.
+fn scan_root(project: &Project, root: usize, index: &Index, options: &Options, files: &dyn Files) -> Part {
+    let mut part = Part::default();
+    let module = &project.modules[root];
+    let judged = panic::catch_unwind(AssertUnwindSafe(|| {
+        let evaluator = Evaluator::new(project, root, files, options.limits);
+        let finished = check_all(&evaluator, index, options.today.as_deref(), &mut part);
+        part.notes.extend(evaluator.into_notes());
+        finished
+    }));
+    let directory = module.directory.display();
+    let (kind, message) = match judged {
+        Ok(Ok(())) => return part,
+        Ok(Err(spent)) => {
+            let Limits { steps, bytes, .. } = options.limits;
+            let message = match spent {
+                Spent::Steps => format!("takes more than {steps} steps; --max-steps sets another limit"),
+                Spent::Bytes => {
+                    format!("takes more than {} MiB; --max-memory sets another limit", bytes >> 20)
+                }
+            };
+            (NoteKind::Budget, format!("`{directory}` is not judged to the end: it {message}"))
         }
-        let in_resources = part.findings.len();
-        for (source, call) in root.calls() {
-            for (rule, module) in index.of_module(source) {
-                check(rule, &root, &call.clone().renamed(module.renamed), &mut part);
-            }
+        Err(panic) => {
+            let message = panic_message(panic.as_ref());
+            (NoteKind::InternalError, format!("`{directory}` is not judged to the end: {message}"))
         }
-        leave_to_calls(&mut part.findings, in_resources);
-    }
-    part.notes = evaluator.into_notes();
+    };
+    part.notes.extend(module.place().map(|location| Note { kind, location, message }));
     part
 }
 
-fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut Part) {
-    let first = part.findings.len();
-    let mut cx = Cx::new(root, rule, block, &mut part.findings);
+/// What is known of a panic.
+fn panic_message(panic: &(dyn Any + Send)) -> String {
+    let message = panic.downcast_ref::<String>().map(String::as_str);
+    let message = message.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("unknown");
+    format!("Tollgate itself failed ({message}); please report this")
+}
+
+/// Shows every block of a root module to the rules that look at it.
+fn check_all(
+    evaluator: &Evaluator,
+    index: &Index,
+    today: Option<&str>,
+    part: &mut Part,
+) -> Result<(), Spent> {
+    let root = Root::new(evaluator, today);
+    part.blocks = root.len();
+    let mut finished = check_resources(&root, index, part);
+    let in_resources = part.findings.len();
+    if finished.is_ok() {
+        finished = check_calls(&root, index, part);
+    }
+    leave_to_calls(&mut part.findings, in_resources);
+    finished
+}
+
+fn check_resources(root: &Root, index: &Index, part: &mut Part) -> Result<(), Spent> {
+    for (kind, is_resource) in root.types() {
+        for rule in index.of_type(kind, is_resource) {
+            root.blocks(kind).iter().try_for_each(|block| check(rule, root, block, part))?;
+        }
+    }
+    Ok(())
+}
+
+fn check_calls(root: &Root, index: &Index, part: &mut Part) -> Result<(), Spent> {
+    for (source, call) in root.calls() {
+        for (rule, module) in index.of_module(source) {
+            check(rule, root, &call.clone().renamed(module.renamed), part)?;
+        }
+    }
+    Ok(())
+}
+
+/// Lets one rule look at one block. A check during which the budget is spent says nothing.
+fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut Part) -> Result<(), Spent> {
+    let budget = root.budget();
+    budget.work(1)?;
+    let mut found = Vec::new();
+    let mut cx = Cx::new(root, rule, block, &mut found);
     let checked = match &rule.check {
         Check::Attribute(attribute) => attribute.check(block, &mut cx),
         Check::Block(check) => check(block, &mut cx),
         Check::Row(check, row) => check(block, &mut cx, *row),
         Check::Engine => Ok(()),
     };
+    budget.check()?;
     if let Err(unknown) = checked {
         let (location, address) = (block.header(), block.address.clone());
         part.undecided.push(Undecided { rule, location, address, unknown });
     }
-    let found = &mut part.findings[first..];
     if !found.is_empty()
         && let Some(call) = block.call_of_installed()
     {
         found.iter_mut().for_each(|finding| move_to_call(finding, call));
     }
+    part.findings.append(&mut found);
+    Ok(())
 }
 
 /// Where a rule knows a module's inputs, what it says of the call is better than what it says of the resources in the

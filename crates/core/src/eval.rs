@@ -3,6 +3,7 @@
 //! An [`Evaluator`] belongs to one root module and its tree of module calls. Everything is evaluated on demand and
 //! remembered; nothing fails: what cannot be known is an unknown value with the reason.
 
+mod budget;
 mod expand;
 mod expr;
 mod functions;
@@ -14,6 +15,8 @@ mod types;
 mod unify;
 mod variables;
 
+pub use budget::Limits;
+pub(crate) use budget::{Budget, Spent};
 pub use expand::{Expansion, Repeated};
 pub(crate) use operators::{as_bool, as_number, to_text};
 pub use template::concat;
@@ -24,7 +27,7 @@ use crate::finding::{Note, NoteKind};
 use crate::project::Project;
 use crate::source::{Location, SourceId, Span};
 use crate::syntax;
-use crate::value::{Data, Reason, Symbol, Unknown, Value};
+use crate::value::{self, Data, Reason, Symbol, Unknown, Value};
 use ecow::EcoString;
 use elsa::FrozenVec;
 use std::cell::{Cell, RefCell};
@@ -64,6 +67,8 @@ pub struct Evaluator<'p> {
     pub project: &'p Project,
     /// Where the file functions read from.
     files: &'p dyn Files,
+    /// What is left of what the root module may cost.
+    pub(crate) budget: Budget,
     instances: FrozenVec<Box<Instance>>,
     depth: Cell<usize>,
     notes: RefCell<Vec<Note>>,
@@ -206,12 +211,13 @@ impl<K: std::hash::Hash + Eq + Clone> Memo<K> {
 }
 
 impl<'p> Evaluator<'p> {
-    /// An evaluator for the root module of an index.
+    /// An evaluator for the root module of an index, which may cost as much as the limits say.
     #[must_use]
-    pub fn new(project: &'p Project, root: usize, files: &'p dyn Files) -> Self {
+    pub fn new(project: &'p Project, root: usize, files: &'p dyn Files, limits: Limits) -> Self {
         let evaluator = Self {
             project,
             files,
+            budget: Budget::new(limits),
             instances: FrozenVec::new(),
             depth: Cell::new(0),
             notes: RefCell::default(),
@@ -233,6 +239,16 @@ impl<'p> Evaluator<'p> {
         let value = self.evaluate(&attribute.expr, scope);
         self.attributes.borrow_mut().insert(key, (scope.bindings.clone(), value.clone()));
         value
+    }
+
+    /// Whether two values are equal, within the budget.
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub(crate) fn equal(&self, left: &Value, right: &Value) -> Result<bool, Arc<Unknown>> {
+        let parts = left.weight().min(right.weight());
+        self.budget.work(parts as usize).map_err(|spent| spent.unknown(left.at))?;
+        value::equal(left, right)
     }
 
     /// The instance of an id.
@@ -313,8 +329,11 @@ impl<'p> Evaluator<'p> {
         id
     }
 
-    /// Runs one level deeper, or gives up with an unknown value where the limit is reached.
+    /// Takes a step, one level deeper, or gives up with an unknown value where a limit is reached.
     fn nested(&self, at: Location, work: impl FnOnce() -> Value) -> Value {
+        if let Err(spent) = self.budget.work(1) {
+            return spent.value(at);
+        }
         let depth = self.depth.get();
         if depth >= MAX_DEPTH {
             let message = "expressions and references nest too deeply to be evaluated";

@@ -130,6 +130,10 @@ pub enum NoteKind {
     DepthLimit,
     /// A value is larger than it may become.
     SizeLimit,
+    /// A root module costs more than one may.
+    Budget,
+    /// Tollgate itself failed.
+    InternalError,
 }
 
 impl NoteKind {
@@ -141,6 +145,8 @@ impl NoteKind {
             Self::ExpansionLimit => "expansion-limit",
             Self::DepthLimit => "depth-limit",
             Self::SizeLimit => "size-limit",
+            Self::Budget => "budget",
+            Self::InternalError => "internal-error",
         }
     }
 
@@ -149,7 +155,11 @@ impl NoteKind {
     pub const fn is_incomplete(self) -> bool {
         match self {
             Self::UnresolvedModule => false,
-            Self::ExpansionLimit | Self::DepthLimit | Self::SizeLimit => true,
+            Self::ExpansionLimit
+            | Self::DepthLimit
+            | Self::SizeLimit
+            | Self::Budget
+            | Self::InternalError => true,
         }
     }
 }

@@ -26,7 +26,7 @@ pub struct Value {
     pub via: Option<Arc<Hop>>,
     /// Whether the configuration declares it sensitive: it is never printed.
     pub sensitive: bool,
-    /// How many values it is made of, itself included. Shared parts count as often as they occur.
+    /// See [`Self::weight`].
     pub(crate) weight: u32,
 }
 
@@ -164,6 +164,12 @@ impl fmt::Display for Symbol {
     }
 }
 
+/// How many bytes of a text weigh as much as one value more.
+const HEAVY_TEXT: usize = 64;
+
+/// About how many bytes an element takes: the value, and most often a step on its way or a reason.
+const ELEMENT_BYTES: usize = 256;
+
 /// The place of values that are written nowhere: results in tests, arguments of the command line.
 pub const NOWHERE: Location = Location { source: SourceId(u32::MAX), span: Span { start: 0, end: 0 } };
 
@@ -177,16 +183,45 @@ impl Value {
         let weight = match &data {
             Data::List(items) | Data::Set(items) => total(&mut items.iter()),
             Data::Object(members) => total(&mut members.values()),
-            _ => 1,
+            Data::String(text) => 1 + u32::try_from(text.len() / HEAVY_TEXT).unwrap_or(u32::MAX - 1),
+            Data::Unknown(unknown) => match &unknown.symbol {
+                Some(Symbol::Template(parts)) => total(&mut parts.iter()),
+                _ => 1,
+            },
+            Data::Null | Data::Bool(_) | Data::Number(_) => 1,
         };
         Self { data, at, via: None, sensitive: false, weight }
     }
 
-    /// How many values it is made of. Who builds values from values must bound this, or a few lines of source make
-    /// more values than any machine can hold: `a = [b, b]`, `b = [c, c]`, and so on.
+    /// How many values it is made of, itself included, and what a look at all of it costs: shared parts count as often
+    /// as they occur, a long text as several values. Who builds values from values must bound this, or a few lines of
+    /// source make more values than any machine can hold: `a = [b, b]`, `b = [c, c]`, and so on.
     #[must_use]
     pub fn weight(&self) -> u32 {
         self.weight
+    }
+
+    /// How many elements or members it has.
+    pub(crate) fn width(&self) -> usize {
+        match &self.data {
+            Data::List(items) | Data::Set(items) => items.len(),
+            Data::Object(members) => members.len(),
+            _ => 0,
+        }
+    }
+
+    /// About how many bytes it takes by itself: its text, or a place for each of its elements and for the way that it
+    /// came. What the elements hold is theirs.
+    pub(crate) fn own_bytes(&self) -> usize {
+        match &self.data {
+            Data::String(text) => text.len(),
+            _ => ELEMENT_BYTES.saturating_mul(self.width()),
+        }
+    }
+
+    /// About how many bytes it takes with all that it holds.
+    pub(crate) fn all_bytes(&self) -> usize {
+        ELEMENT_BYTES.saturating_mul(self.weight as usize)
     }
 
     /// `null`.

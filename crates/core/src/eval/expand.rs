@@ -1,6 +1,8 @@
 //! Repetition: `count`, `for_each`, `dynamic`, and the instances of called modules.
 
-use super::{Bindings, Caller, Children, Evaluator, InstanceId, Scope, bind, operators, types};
+use super::{
+    Bindings, Caller, Children, Evaluator, Instance, InstanceId, Scope, Spent, bind, operators, types,
+};
 use crate::config::{call_source, is_local_source};
 use crate::files::normalize;
 use crate::finding::NoteKind;
@@ -12,9 +14,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
-
-/// How many instances of one block are looked at. More of them differ by values that rules rarely see.
-const MAX_INSTANCES: usize = 500;
 
 /// How deep module calls may nest.
 const MAX_MODULE_DEPTH: usize = 32;
@@ -198,6 +197,7 @@ impl Evaluator<'_> {
             };
         };
         let number = self.bounded(usize::try_from(number).unwrap_or(0), "count", at);
+        let number = if self.budget.work(number).is_ok() { number } else { 0 };
         let instance = |index| {
             let value = operators::index_value(index, at);
             let bindings =
@@ -224,7 +224,7 @@ impl Evaluator<'_> {
         let at = attribute.location();
         let scope = Scope { source: attribute.source, ..scope.clone() };
         let collection = self.evaluate(&attribute.expr, &scope);
-        let Some(pairs) = super::expr::pairs(&collection) else {
+        let Some(pairs) = self.pairs(&collection) else {
             let unknown =
                 collection.as_unknown().cloned().unwrap_or_else(|| refused(&collection, "for_each", at));
             let (key, value) = (eco_format!("{iterator}.key"), eco_format!("{iterator}.value"));
@@ -256,12 +256,15 @@ impl Evaluator<'_> {
 
     /// At most as many as are looked at; a note says where that is fewer than there are.
     fn bounded(&self, number: usize, name: &str, at: Location) -> usize {
-        if number > MAX_INSTANCES {
-            let message =
-                format!("`{name}` makes {number} instances; only the first {MAX_INSTANCES} are looked at");
+        let most = self.budget.instances;
+        if number > most {
+            let message = format!(
+                "`{name}` makes {number} instances; only the first {most} are looked at; --max-instances sets \
+                 another limit"
+            );
             self.note(NoteKind::ExpansionLimit, at, message);
         }
-        number.min(MAX_INSTANCES)
+        number.min(most)
     }
 
     /// The instances of all modules of the tree, the root first.
@@ -320,14 +323,21 @@ impl Evaluator<'_> {
             (it.prefix.clone(), normalize(&Path::new(it.directory.as_str()).join(source)))
         };
         let directory = directory.to_string_lossy();
-        let instances = expansion.instances.iter().map(|repeated| {
-            let caller = Caller { instance: parent, name: name.clone(), bindings: repeated.bindings.clone() };
-            let prefix = eco_format!("{prefix}module.{name}{}.", repeated.suffix());
-            let condition = repeated.condition.clone().or_else(|| self.instance(parent).condition.clone());
-            self.add_instance(module, prefix, directory.as_ref(), Some(caller), condition)
-        });
-        let instances = Some(instances.collect());
-        Children { expansion, instances }
+        let instances: Result<_, Spent> = expansion
+            .instances
+            .iter()
+            .map(|repeated| {
+                let caller =
+                    Caller { instance: parent, name: name.clone(), bindings: repeated.bindings.clone() };
+                let prefix = eco_format!("{prefix}module.{name}{}.", repeated.suffix());
+                let condition =
+                    repeated.condition.clone().or_else(|| self.instance(parent).condition.clone());
+                self.budget.work(1)?;
+                self.budget.make(size_of::<Instance>())?;
+                Ok(self.add_instance(module, prefix, directory.as_ref(), Some(caller), condition))
+            })
+            .collect();
+        Children { expansion, instances: instances.ok() }
     }
 
     /// The module that a call names, with its source, if it is at hand and not one of the callers.

@@ -5,7 +5,7 @@ use super::template::normalized;
 use super::{Evaluator, Scope, derived, functions, invalid, operators, unify};
 use crate::finding::NoteKind;
 use crate::source::Location;
-use crate::syntax::{Expr, ExprKind, ForExpr};
+use crate::syntax::{Expr, ExprKind, ForExpr, StepKind};
 use crate::value::{Data, Reason, Value};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeMap;
@@ -19,6 +19,11 @@ impl Evaluator<'_> {
     pub fn evaluate(&self, expr: &Expr, scope: &Scope) -> Value {
         let at = scope.at(expr.span);
         let value = self.nested(at, || self.evaluate_here(expr, scope, at));
+        if makes(&expr.kind)
+            && let Err(spent) = self.budget.make(value.own_bytes())
+        {
+            return spent.value(at);
+        }
         if value.weight() > MAX_WEIGHT {
             let message = eco_format!("the value has more than {MAX_WEIGHT} parts");
             self.note(NoteKind::SizeLimit, at, message.to_string());
@@ -58,7 +63,11 @@ impl Evaluator<'_> {
                 if let Some(decided) = operators::short_circuit(*operator, &left, at) {
                     return decided;
                 }
-                operators::binary(*operator, &left, &self.evaluate(&operands[1], scope), at)
+                let right = self.evaluate(&operands[1], scope);
+                match self.budget.work((left.weight() + right.weight()) as usize) {
+                    Ok(()) => operators::binary(*operator, &left, &right, at),
+                    Err(spent) => spent.value(at),
+                }
             }
             ExprKind::For(it) => self.for_expr(it, scope, at),
         }
@@ -94,6 +103,9 @@ impl Evaluator<'_> {
             Data::Bool(false) => (no, yes),
             Data::Unknown(_) => {
                 let (yes, no) = (self.evaluate(yes, scope), self.evaluate(no, scope));
+                if let Err(spent) = self.budget.work((yes.weight() + no.weight()) as usize) {
+                    return spent.value(at);
+                }
                 return unify::either(&condition, &yes, &no, at);
             }
             _ => {
@@ -126,7 +138,7 @@ impl Evaluator<'_> {
 
     fn for_expr(&self, it: &ForExpr, scope: &Scope, at: Location) -> Value {
         let collection = self.evaluate(&it.collection, scope);
-        let Some(pairs) = pairs(&collection) else {
+        let Some(pairs) = self.pairs(&collection) else {
             return match collection.data {
                 Data::Unknown(_) => derived([&collection], at, true, || self.written(at, scope)),
                 _ => invalid(eco_format!("`for` needs a collection, not {}", collection.type_name()), at),
@@ -184,8 +196,28 @@ impl Evaluator<'_> {
     }
 }
 
-/// Keys and values of a known collection: the index for a list, the element twice for a set.
-pub(super) fn pairs(collection: &Value) -> Option<Vec<(Value, Value)>> {
+/// Whether an expression makes a value of its own; a reference hands on what there is.
+fn makes(expr: &ExprKind) -> bool {
+    match expr {
+        ExprKind::Template(parts) => parts.len() > 1,
+        ExprKind::Traversal(_, steps) => {
+            steps.iter().any(|step| matches!(step.kind, StepKind::FullSplat | StepKind::AttributeSplat))
+        }
+        ExprKind::Tuple(_) | ExprKind::Object(_) | ExprKind::Call(..) | ExprKind::For(_) => true,
+        _ => false,
+    }
+}
+
+impl Evaluator<'_> {
+    /// Keys and values of a known collection, to be repeated over: the index for a list, the element twice for a set.
+    /// None of them where the budget is spent.
+    pub(super) fn pairs(&self, collection: &Value) -> Option<Vec<(Value, Value)>> {
+        let charged = self.budget.work(collection.width()).and(self.budget.make(2 * collection.own_bytes()));
+        if charged.is_ok() { pairs(collection) } else { Some(Vec::new()) }
+    }
+}
+
+fn pairs(collection: &Value) -> Option<Vec<(Value, Value)>> {
     match &collection.data {
         Data::List(items) => Some(
             items

@@ -26,7 +26,7 @@ mod time;
 mod yaml;
 mod yaml_writer;
 
-use super::{Bounded, Evaluator, MAX_SYMBOL, Scope, derived, invalid, nameable};
+use super::{Bounded, Evaluator, MAX_SYMBOL, Scope, Spent, derived, invalid, nameable};
 use crate::source::Location;
 use crate::value::{Reason, Symbol, Value};
 use ecow::{EcoString, eco_format};
@@ -47,15 +47,21 @@ struct Function {
     run: fn(&Call) -> Outcome,
     /// Whether the result may be null although every argument is known not to be.
     nullable: bool,
+    /// Whether it makes collections within collections, not only one of what it is given.
+    deep: bool,
 }
 
 const fn function(name: &'static str, least: usize, most: usize, run: fn(&Call) -> Outcome) -> Function {
-    Function { name, least, most, run, nullable: false }
+    Function { name, least, most, run, nullable: false, deep: false }
 }
 
 impl Function {
     const fn nullable(self) -> Self {
         Self { nullable: true, ..self }
+    }
+
+    const fn deep(self) -> Self {
+        Self { deep: true, ..self }
     }
 }
 
@@ -79,7 +85,7 @@ static FUNCTIONS: &[Function] = &[
     function("can", 1, 1, conversion::can),
     function("ceil", 1, 1, number::ceil),
     function("chomp", 1, 1, string::chomp),
-    function("chunklist", 2, 2, collection::chunk_list),
+    function("chunklist", 2, 2, collection::chunk_list).deep(),
     function("cidrhost", 2, 2, network::host),
     function("cidrnetmask", 1, 1, network::netmask),
     function("cidrsubnet", 3, 3, network::subnet),
@@ -89,7 +95,7 @@ static FUNCTIONS: &[Function] = &[
     function("compact", 1, 1, collection::compact),
     function("concat", 0, MANY, collection::concat),
     function("contains", 2, 2, collection::contains),
-    function("csvdecode", 1, 1, encoding::csv_decode),
+    function("csvdecode", 1, 1, encoding::csv_decode).deep(),
     function("dirname", 1, 1, file::dirname),
     function("distinct", 1, 1, collection::distinct),
     function("element", 2, 2, collection::element).nullable(),
@@ -114,7 +120,7 @@ static FUNCTIONS: &[Function] = &[
     function("index", 2, 2, collection::index),
     function("issensitive", 1, 1, conversion::is_sensitive),
     function("join", 1, MANY, string::join),
-    function("jsondecode", 1, 1, json::decode).nullable(),
+    function("jsondecode", 1, 1, json::decode).nullable().deep(),
     function("jsonencode", 1, 1, json::encode),
     function("keys", 1, 1, collection::keys),
     function("length", 1, 1, collection::length),
@@ -137,14 +143,14 @@ static FUNCTIONS: &[Function] = &[
     function("pow", 2, 2, number::pow),
     function("range", 1, 3, number::range),
     function("regex", 2, 2, pattern::regex),
-    function("regexall", 2, 2, pattern::regex_all),
+    function("regexall", 2, 2, pattern::regex_all).deep(),
     function("replace", 3, 3, pattern::replace),
     function("reverse", 1, 1, collection::reverse),
     // It needs a private key, which belongs in no configuration.
     function("rsadecrypt", 2, 2, opaque),
     function("sensitive", 1, 1, conversion::sensitive).nullable(),
     function("setintersection", 1, MANY, set::intersection),
-    function("setproduct", 2, MANY, set::product),
+    function("setproduct", 2, MANY, set::product).deep(),
     function("setsubtract", 2, 2, set::subtract),
     function("setunion", 1, MANY, set::union),
     function("sha1", 1, 1, hash::sha1),
@@ -159,8 +165,8 @@ static FUNCTIONS: &[Function] = &[
     function("strrev", 1, 1, string::reverse),
     function("substr", 3, 3, string::substr),
     function("sum", 1, 1, number::sum),
-    function("templatefile", 2, 2, template_file::template_file),
-    function("templatestring", 2, 2, template_file::template_string),
+    function("templatefile", 2, 2, template_file::template_file).deep(),
+    function("templatestring", 2, 2, template_file::template_string).deep(),
     function("textdecodebase64", 2, 2, text_encoding::decode),
     function("textencodebase64", 2, 2, text_encoding::encode),
     function("timeadd", 2, 2, time::add),
@@ -168,12 +174,12 @@ static FUNCTIONS: &[Function] = &[
     function("timestamp", 0, 0, impure),
     function("title", 1, 1, string::title),
     function("tobool", 1, 1, conversion::to_bool).nullable(),
-    function("tolist", 1, 1, conversion::to_list).nullable(),
-    function("tomap", 1, 1, conversion::to_map).nullable(),
+    function("tolist", 1, 1, conversion::to_list).nullable().deep(),
+    function("tomap", 1, 1, conversion::to_map).nullable().deep(),
     function("tonumber", 1, 1, conversion::to_number).nullable(),
-    function("toset", 1, 1, conversion::to_set).nullable(),
+    function("toset", 1, 1, conversion::to_set).nullable().deep(),
     function("tostring", 1, 1, conversion::to_string).nullable(),
-    function("transpose", 1, 1, collection::transpose),
+    function("transpose", 1, 1, collection::transpose).deep(),
     function("trim", 2, 2, string::trim),
     function("trimprefix", 2, 2, string::trim_prefix),
     function("trimspace", 1, 1, string::trim_space),
@@ -184,7 +190,7 @@ static FUNCTIONS: &[Function] = &[
     function("uuid", 0, 0, impure),
     function("uuidv5", 2, 2, hash::uuid_v5),
     function("values", 1, 1, collection::values),
-    function("yamldecode", 1, 1, yaml::decode).nullable(),
+    function("yamldecode", 1, 1, yaml::decode).nullable().deep(),
     function("yamlencode", 1, 1, yaml_writer::encode),
     function("zipmap", 2, 2, collection::zip_map),
 ];
@@ -202,6 +208,12 @@ enum Stop {
     Limit(EcoString),
     /// This is the result.
     Is(Box<Value>),
+}
+
+impl From<Spent> for Stop {
+    fn from(spent: Spent) -> Self {
+        Self::Limit(eco_format!("the module is not finished: {spent}"))
+    }
 }
 
 impl From<Value> for Stop {
@@ -250,7 +262,7 @@ pub(super) fn call(
     let refused = arguments.iter().find(|argument| conversion::is_invalid(argument));
     let outcome = match refused {
         Some(refused) if !matches!(call.name, "try" | "can") => Err(Stop::Is(Box::new(refused.clone()))),
-        _ => (function.run)(&call),
+        _ => call.run(function),
     };
     let mut value = match outcome {
         Ok(value) => value,
@@ -293,6 +305,17 @@ fn opaque(call: &Call) -> Outcome {
 }
 
 impl Call<'_> {
+    /// Runs the function within the budget: it may look at all of its arguments, whatever it does with them.
+    fn run(&self, function: &Function) -> Outcome {
+        let budget = &self.evaluator.budget;
+        budget.work(self.arguments.iter().map(|argument| argument.weight() as usize).sum())?;
+        let value = (function.run)(self)?;
+        if function.deep {
+            budget.make(value.all_bytes())?;
+        }
+        Ok(value)
+    }
+
     /// The call as it would be written with the arguments' values: its identity. Longer ones than are kept are cut.
     fn written(&self) -> EcoString {
         let mut text = Bounded::default();

@@ -1,6 +1,6 @@
 //! Templates: quoted strings and heredocs with interpolations and directives.
 
-use super::{Evaluator, Scope, derived, expr, invalid, operators};
+use super::{Evaluator, Scope, derived, invalid, operators};
 use crate::source::Location;
 use crate::syntax::{TemplatePart, TemplatePartKind};
 use crate::value::{Data, Reason, Symbol, Unknown, Value};
@@ -45,7 +45,7 @@ impl Evaluator<'_> {
                 }
                 TemplatePartKind::For { key, value, collection, parts } => {
                     let collection = self.evaluate(collection, scope);
-                    let Some(pairs) = expr::pairs(&collection) else {
+                    let Some(pairs) = self.pairs(&collection) else {
                         let repeated = derived([&collection], at, true, || self.written(at, scope));
                         text.push_value(repeated, at)?;
                         continue;

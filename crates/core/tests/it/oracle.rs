@@ -7,7 +7,7 @@ use record::{Answer, Record};
 use render::{fits, render};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use tollgate_core::eval::{Evaluator, Scope};
+use tollgate_core::eval::{Evaluator, Limits, Scope};
 use tollgate_core::files::Memory;
 use tollgate_core::project::load;
 use tollgate_core::value::{Reason, Value};
@@ -27,7 +27,7 @@ fn every_expression_has_the_value_that_terraform_gives_it() {
         files = files.with(format!("/oracle/it{index}.tf"), source);
     }
     let project = load(files.inputs(), &[], Path::new("/oracle"), &files, &());
-    let evaluator = Evaluator::new(&project, 0, &files);
+    let evaluator = Evaluator::new(&project, 0, &files, Limits::default());
     let mut differences = String::new();
     let (mut equal, mut known) = (0, 0);
     for (index, (file, record)) in records.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! What functions make of values that are not known, which Terraform's console cannot be asked for; and that no
 //! function panics or runs away.
 
-use crate::eval::{Evaluator, Scope};
+use crate::eval::{Evaluator, Limits, Scope};
 use crate::files::Memory;
 use crate::project::load;
 use crate::value::{Data, Reason, Symbol, Value};
@@ -33,7 +33,7 @@ fn evaluate(expression: &str) -> Value {
     let inputs = files.inputs().into_iter().filter(|input| input.path.ends_with("main.tf")).collect();
     let project = load(inputs, &[], Path::new("/scan"), &files, &());
     assert_eq!(project.errors, [], "{expression}");
-    let evaluator = Evaluator::new(&project, 0, &files);
+    let evaluator = Evaluator::new(&project, 0, &files, Limits::default());
     let local = &evaluator.module(0).locals["it"];
     evaluator.evaluate(&local.expr, &Scope { instance: 0, source: local.source, bindings: None })
 }
@@ -259,7 +259,7 @@ fn values_that_repeat_themselves_take_no_time() {
         let files = Memory::default()
             .with("/scan/main.tf", format!("{PREAMBLE}\nlocals {{\n{locals}\n  it = {expression}\n}}\n"));
         let project = load(files.inputs(), &[], Path::new("/scan"), &files, &());
-        let evaluator = Evaluator::new(&project, 0, &files);
+        let evaluator = Evaluator::new(&project, 0, &files, Limits::default());
         let local = &evaluator.module(0).locals["it"];
         let _ = evaluator.evaluate(&local.expr, &Scope { instance: 0, source: local.source, bindings: None });
     }
@@ -281,7 +281,7 @@ fn no_function_panics_whatever_it_is_given() {
     ];
     let files = Memory::default().with("/scan/main.tf", PREAMBLE);
     let project = load(files.inputs(), &[], Path::new("/scan"), &files, &());
-    let evaluator = Evaluator::new(&project, 0, &files);
+    let evaluator = Evaluator::new(&project, 0, &files, Limits::default());
     let scope = Scope { instance: 0, source: crate::source::SourceId(0), bindings: None };
     let at = crate::value::NOWHERE;
     let values: Vec<Value> = VALUES
