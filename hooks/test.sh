@@ -58,7 +58,7 @@ refused() {
     git reset --quiet --hard
 }
 
-# configure ID: the scratch repository uses this hook.
+# configure ID [ARGUMENT]: the scratch repository uses this hook, with this last argument.
 configure() {
     cat >.pre-commit-config.yaml <<CONFIG
 repos:
@@ -66,11 +66,11 @@ repos:
     rev: $revision
     hooks:
       - id: $1
-        args: [--rule, "*-stage-without-usage-plan,*-stage-without-tracing"]
+        args: [--rule, "*-stage-without-usage-plan,*-stage-without-tracing"${2:+, $2}]
 CONFIG
 }
 
-# commits HOOK: what every hook has to do.
+# commits HOOK TEXT: what every hook has to do; and what it says of a file called `--output=stage.tf`.
 commits() {
     cat >stage.tf <<'TERRAFORM'
 resource "aws_api_gateway_rest_api" "orders" {
@@ -109,6 +109,10 @@ TERRAFORM
     refused "$1: a change of the plan that uncovers the stage in another file is refused" 'stage.tf:5:1' \
         'aws-api-gateway-stage-without-usage-plan'
 
+    sed 's/"live"/"beta"/' traced.txt >'--output=stage.tf'
+    git add --all
+    refused "$1: a file is never an option" "$2"
+
     echo 'Nothing of Terraform.' >README.md
     git add README.md
     accepted "$1: a commit without Terraform passes"
@@ -125,7 +129,7 @@ cd "$tmp/built"
 configure tollgate
 "$pre_commit" install >/dev/null
 "$pre_commit" install-hooks
-commits tollgate
+commits tollgate '`--output=stage.tf` may be an option or the file of that name'
 
 # The other hooks use an installed binary: the one that was just built.
 binary=$(find "$PRE_COMMIT_HOME" -type f -path '*/bin/tollgate' | head -n 1)
@@ -137,21 +141,21 @@ PATH="$tmp/bin:$PATH"
 
 git init --quiet "$tmp/system"
 cd "$tmp/system"
-configure tollgate-system
+configure tollgate-system --
 "$pre_commit" install >/dev/null
-commits tollgate-system
+commits tollgate-system '--> --output=stage.tf:5:1'
 
 git init --quiet "$tmp/script"
 cd "$tmp/script"
-configure tollgate-script
+configure tollgate-script --
 "$pre_commit" install >/dev/null
-commits tollgate-script
+commits tollgate-script '--> --output=stage.tf:5:1'
 
 git init --quiet "$tmp/plain"
 cd "$tmp/plain"
 cp "$checkout/hooks/pre-commit" .git/hooks/
 echo 'rules = ["*-stage-without-usage-plan", "*-stage-without-tracing"]' >.tollgate.hcl
-commits 'plain git hook'
+commits 'plain git hook' '--> --output=stage.tf:5:1'
 git rm --quiet plan.tf
 refused 'plain git hook: a commit that deletes the plan is refused' 'stage.tf:5:1' 'aws-api-gateway-stage-without-usage-plan'
 mkdir -p 'deep er/[live]'

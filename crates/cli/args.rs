@@ -1,10 +1,26 @@
 //! The arguments.
 
+use anyhow::{Result, bail};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use tollgate_core::rule::Severity;
+
+/// Refuses an option that is also a file: hooks append the names of changed files, and whoever may commit a file called
+/// `--output=main.tf` would give options. What follows `--` is never an option.
+pub(crate) fn refuse_files_among_options(args: impl Iterator<Item = OsString>) -> Result<()> {
+    let mut options =
+        args.take_while(|it| it != "--").filter(|it| it.len() > 1 && it.as_encoded_bytes().starts_with(b"-"));
+    if let Some(file) = options.find(|it| Path::new(it).symlink_metadata().is_ok()) {
+        let file = file.display();
+        bail!(
+            "`{file}` may be an option or the file of that name: write `--` before the names of files, or `./{file}`"
+        );
+    }
+    Ok(())
+}
 
 /// A fast static security scanner for Terraform and OpenTofu.
 ///

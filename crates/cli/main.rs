@@ -14,7 +14,7 @@ mod say;
 mod select;
 mod settings;
 
-use anyhow::Error;
+use anyhow::{Error, Result};
 use clap::{CommandFactory, FromArgMatches};
 use std::process::ExitCode;
 
@@ -40,11 +40,7 @@ impl From<Outcome> for ExitCode {
 }
 
 fn main() -> ExitCode {
-    let matches = args::Args::command().try_get_matches().unwrap_or_else(|error| say::refuse(&error));
-    let result = args::Args::from_arg_matches(&matches)
-        .map_err(Error::from)
-        .and_then(|args| commands::run(args, &matches));
-    match result {
+    match run() {
         Ok(outcome) => outcome.into(),
         // Whoever reads our output has seen enough: `tollgate scan | head`.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
@@ -53,6 +49,12 @@ fn main() -> ExitCode {
             Outcome::Incomplete.into()
         }
     }
+}
+
+fn run() -> Result<Outcome> {
+    args::refuse_files_among_options(std::env::args_os().skip(1))?;
+    let matches = args::Args::command().try_get_matches().unwrap_or_else(|error| say::refuse(&error));
+    commands::run(args::Args::from_arg_matches(&matches)?, &matches)
 }
 
 fn is_broken_pipe(error: &Error) -> bool {

@@ -16,7 +16,7 @@ resource "aws_api_gateway_stage" "live" {
 }
 "#;
 
-const RULE: &str = "aws-api-gateway-stage-without-usage-plan";
+pub(super) const RULE: &str = "aws-api-gateway-stage-without-usage-plan";
 
 /// Files in a directory of their own.
 pub(super) struct Tree(TempDir);

@@ -1,6 +1,6 @@
 //! Repositories that hide what is wrong with them: from comments to configuration.
 
-use super::files::{STAGE, Tree, found_in};
+use super::files::{RULE, STAGE, Tree, found_in};
 use super::{Outcome, tollgate};
 use std::time::{Duration, Instant};
 
@@ -98,4 +98,26 @@ fn comments_and_what_they_suppress_take_no_time() {
     assert_eq!(outcome.code, Some(0), "{}", &outcome.stdout[..1000.min(outcome.stdout.len())]);
     assert!(outcome.stdout.contains(&format!("{} suppressed", 2 * N + 1)), "{}", outcome.stdout);
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+}
+
+#[test]
+fn a_file_is_never_an_option() {
+    let config = "rules = [\"aws-s3-bucket-public-acl\"]\n";
+    for name in ["--output=stage.tf", "--config=x.tf", "-ostage.tf", "--config=d/x.tf", "--help", "-h"] {
+        let tree = Tree::new(&[("stage.tf", STAGE), ("x.tf", config), ("d/x.tf", config), (name, "")]);
+        let refused = tollgate(&tree.path(""), &["scan", "stage.tf", name]);
+        assert_eq!(refused.code, Some(2), "{name}: {}{}", refused.stdout, refused.stderr);
+        let advice =
+            format!("`{name}` may be an option or the file of that name: write `--` before the names");
+        assert!(refused.stderr.contains(&advice), "{}", refused.stderr);
+        if !name.ends_with(".tf") {
+            continue;
+        }
+        let taken = tollgate(&tree.path(""), &["scan", "--rule", RULE, "--", "stage.tf", name]);
+        assert_eq!((taken.code, found_in(&taken)), (Some(1), vec!["stage.tf".to_owned()]), "{name}");
+        assert_eq!(std::fs::read_to_string(tree.path("stage.tf")).unwrap(), STAGE, "{name}");
+    }
+    // Any other option is one.
+    let tree = Tree::new(&[("stage.tf", STAGE), ("-", "")]);
+    assert_eq!(tree.scan(&["--format", "json", "-q"]).code, Some(1));
 }
