@@ -82,7 +82,7 @@ pub(crate) struct ScanArgs {
     /// When to use colours; `auto` means on a terminal, and NO_COLOR is honoured
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
     pub color: Color,
-    /// Do not show progress
+    /// Show neither progress nor notes on the scan; what makes it end with 2 is said all the same
     #[arg(short, long, help_heading = "Output")]
     pub quiet: bool,
 
@@ -92,10 +92,11 @@ pub(crate) struct ScanArgs {
     /// Do not run these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub exclude_rule: Vec<String>,
-    /// Report only findings at or above this severity: critical, high, medium, low, info
+    /// Report only findings at or above this severity: critical, high, medium, low, info; notes count as info
     #[arg(long, value_name = "SEVERITY", help_heading = "Rules")]
     pub severity: Option<Severity>,
-    /// Exit with 1 only for findings at or above this severity, or `never`  [default: anything reported]
+    /// Exit with 1 only for findings at or above this severity and files that cannot be parsed, or `never`
+    /// [default: anything reported]
     #[arg(long, value_name = "SEVERITY", help_heading = "Rules")]
     pub fail_on: Option<FailOn>,
 
@@ -126,6 +127,9 @@ pub(crate) struct ScanArgs {
     /// Scan what .gitignore excludes and hidden files too (.terraform is skipped all the same)
     #[arg(long, help_heading = "Files")]
     pub no_ignore: bool,
+    /// Accept paths that hold nothing to scan, as hooks may name; without this they end with exit code 2
+    #[arg(long, help_heading = "Files")]
+    pub allow_empty: bool,
     /// Read this configuration file instead of the nearest .tollgate.hcl
     #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = "Files")]
     pub config: Option<PathBuf>,

@@ -17,6 +17,8 @@ pub(crate) struct Found {
     pub inputs: Vec<Input>,
     /// Where findings are reported from.
     pub selection: Selection,
+    /// The paths of the command line.
+    pub asked: Vec<Asked>,
     /// The directory around everything: see [`top`].
     pub top: PathBuf,
     /// What could not be looked into.
@@ -60,10 +62,18 @@ fn is_in(modules: &BTreeSet<PathBuf>, file: &Path) -> bool {
 }
 
 /// A path of the command line, and what it is.
-struct Asked {
-    path: PathBuf,
-    real: PathBuf,
-    is_file: bool,
+#[derive(Debug)]
+pub(crate) struct Asked {
+    /// The path as it was given.
+    pub path: PathBuf,
+    /// Absolute; of a directory without symbolic links, of a file its directory.
+    pub real: PathBuf,
+    /// Whether it is a file; else it is a directory.
+    pub is_file: bool,
+    /// Whether it is left out, although it was named.
+    pub is_excluded: bool,
+    /// Whether it is or holds configuration, or belongs to it. If not, it may be or hold a plan.
+    pub is_configuration: bool,
 }
 
 /// How directories are walked.
@@ -99,23 +109,29 @@ pub(crate) fn start(paths: &[PathBuf]) -> Result<PathBuf> {
 
 /// Finds the files of a scan.
 pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
-    let asked = paths.iter().map(|path| ask(path)).collect::<Result<Vec<_>>>()?;
+    let mut asked = paths.iter().map(|path| ask(path)).collect::<Result<Vec<_>>>()?;
     let start = start(paths)?;
     let mut found = Found { top: top(&start), ..Found::default() };
     let mut modules = BTreeSet::new();
     let mut trees = Vec::new();
-    for asked in &asked {
-        if !asked.is_file {
+    for asked in &mut asked {
+        if is_excluded(&asked.real, asked.is_file, walk.exclude) {
+            asked.is_excluded = true;
+        } else if !asked.is_file {
+            let known = found.inputs.len();
             trees.push(asked.real.clone());
             walk_directory(&asked.path, &asked.real, walk, &mut found)?;
-        } else if !is_excluded(&asked.real, walk.exclude) {
-            if kind_of(&asked.real) != Some(Kind::PossiblePlan) {
+            asked.is_configuration = found.inputs[known..].iter().any(|it| is_configuration(&it.entry));
+        } else if let Some(kind) = kind_of(&asked.real) {
+            if kind != Kind::PossiblePlan {
                 modules.insert(parent(&asked.real));
             }
+            asked.is_configuration = is_configuration(&asked.real);
             found.inputs.extend(input(&asked.path, asked.real.clone()));
         }
     }
     if asked.iter().all(|it| !it.is_file) {
+        found.asked = asked;
         return Ok(found);
     }
     if !modules.is_empty() {
@@ -135,7 +151,7 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     for module in &modules {
         let shown = shown_path(module);
         let files = fs::read_dir(module).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
-        let files = files.filter(|file| is_in(&modules, file) && !is_excluded(file, walk.exclude));
+        let files = files.filter(|file| is_in(&modules, file) && !is_excluded(file, true, walk.exclude));
         found.inputs.extend(files.filter_map(|entry| input(&shown.join(entry.file_name()?), entry)));
     }
     let named: BTreeSet<_> = asked.iter().filter(|it| it.is_file).map(|it| it.real.as_path()).collect();
@@ -144,6 +160,13 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
         named.contains(entry) || is_in(&modules, entry) || trees.iter().any(|tree| entry.starts_with(tree))
     };
     let files = found.inputs.iter().filter(is_asked).map(|input| input.real_path.clone()).collect();
+    // A file of variables belongs to the configuration beside it.
+    let configured: BTreeSet<_> =
+        found.inputs.iter().filter(|it| is_configuration(&it.entry)).map(|it| parent(&it.entry)).collect();
+    for asked in asked.iter_mut().filter(|it| !it.is_excluded && is_variables(&it.real)) {
+        asked.is_configuration = configured.contains(&parent(&asked.real));
+    }
+    found.asked = asked;
     found.selection = Selection::Some { files, modules, trees };
     Ok(found)
 }
@@ -159,7 +182,34 @@ fn ask(path: &Path) -> Result<Asked> {
         (true, Some(name)) => fs::canonicalize(non_empty(path.parent()))?.join(name),
         _ => real,
     };
-    Ok(Asked { path: path.to_owned(), real, is_file })
+    Ok(Asked { path: path.to_owned(), real, is_file, is_excluded: false, is_configuration: false })
+}
+
+fn is_configuration(file: &Path) -> bool {
+    matches!(kind_of(file), Some(Kind::Configuration(_)))
+}
+
+fn is_variables(file: &Path) -> bool {
+    matches!(kind_of(file), Some(Kind::Variables(_) | Kind::AutomaticVariables(_)))
+}
+
+/// The path without symbolic links, where it can be followed.
+pub(crate) fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Whether a directory holds configuration that a scan may have left out.
+pub(crate) fn holds_configuration(directory: &Path) -> bool {
+    let mut entries = WalkBuilder::new(directory)
+        .standard_filters(false)
+        .filter_entry(|entry| !is_machinery(entry))
+        .build();
+    entries.any(|entry| entry.is_ok_and(|it| is_configuration(it.path())))
+}
+
+/// The directories that are never looked into: what git and Terraform keep for themselves.
+fn is_machinery(entry: &DirEntry) -> bool {
+    entry.file_name() == ".terraform" || entry.file_name() == ".git"
 }
 
 fn non_empty(path: Option<&Path>) -> &Path {
@@ -198,7 +248,7 @@ pub(crate) fn shown_path(real: &Path) -> PathBuf {
 /// The input for a file, unless it is of another kind. A pipe or a device is no file: reading it may never end.
 fn input(shown: &Path, entry: PathBuf) -> Option<Input> {
     kind_of(&entry)?;
-    let real_path = fs::canonicalize(&entry).unwrap_or_else(|_| entry.clone());
+    let real_path = real(&entry);
     if fs::metadata(&real_path).is_ok_and(|it| !it.is_file()) {
         return None;
     }
@@ -221,7 +271,7 @@ fn walk_directory(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) 
         .standard_filters(!walk.no_ignore)
         .threads(walk.threads)
         .overrides(walk.exclude.clone())
-        .filter_entry(|entry| entry.file_name() != ".terraform" && entry.file_name() != ".git");
+        .filter_entry(|entry| !is_machinery(entry));
     builder.build_parallel().run(|| Box::new(visit));
     found.inputs.append(&mut lock(&inputs));
     found.errors.append(&mut lock(&errors));
@@ -254,11 +304,11 @@ pub(crate) fn excludes(directory: &Path, patterns: &[String]) -> Result<Override
     Ok(builder.build()?)
 }
 
-/// Whether a file, or a directory it is in, is left out.
-fn is_excluded(file: &Path, exclude: &Override) -> bool {
+/// Whether a path, or a directory it is in, is left out.
+fn is_excluded(path: &Path, is_file: bool, exclude: &Override) -> bool {
     let below = |path: &&Path| path.starts_with(exclude.path());
-    let directories = file.ancestors().skip(1).take_while(below);
-    exclude.matched(file, false).is_ignore()
+    let directories = path.ancestors().skip(1).take_while(below);
+    exclude.matched(path, !is_file).is_ignore()
         || directories.into_iter().any(|it| exclude.matched(it, true).is_ignore())
 }
 

@@ -22,7 +22,7 @@ impl Files for Disk {
     }
 
     fn read_start(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::with_capacity(limit);
+        let mut bytes = Vec::new();
         File::open(regular(path)?)?.take(limit as u64).read_to_end(&mut bytes)?;
         Ok(bytes)
     }

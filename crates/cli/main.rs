@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod config;
+mod coverage;
 mod discover;
 mod disk;
 mod output;
@@ -13,6 +14,7 @@ mod progress;
 mod say;
 mod select;
 mod settings;
+mod verdict;
 
 use anyhow::{Error, Result};
 use clap::{CommandFactory, FromArgMatches};
@@ -42,7 +44,7 @@ impl From<Outcome> for ExitCode {
 fn main() -> ExitCode {
     match run() {
         Ok(outcome) => outcome.into(),
-        // Whoever reads our output has seen enough: `tollgate scan | head`.
+        // Whoever reads our output has seen enough: `tollgate rules | head`.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             say::say(format_args!("{error:#}"));

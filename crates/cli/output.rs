@@ -77,11 +77,8 @@ fn report(
     match format {
         Format::Text => {
             let Look { color, width } = *look;
-            text::write(
-                out,
-                scan,
-                &text::Options { color, width, show_undecided: settings.args.show_undecided },
-            )?;
+            let (show_undecided, show_notes) = (settings.args.show_undecided, !settings.args.quiet);
+            text::write(out, scan, &text::Options { color, width, show_undecided, show_notes })?;
         }
         Format::Sarif => {
             let options = sarif::Options {

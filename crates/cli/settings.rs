@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use clap::ArgMatches;
 use ignore::overrides::Override;
 use std::path::{Path, PathBuf};
-use tollgate_core::engine::Limits;
+use tollgate_core::engine::{Limits, SYNTAX_ERROR};
 use tollgate_core::project::Given;
 use tollgate_core::rule::{Rule, Severity};
 
@@ -62,13 +62,23 @@ impl Settings {
         }
     }
 
-    /// Whether a severity makes the scan fail.
-    pub(crate) fn fails(&self, severity: Severity) -> bool {
+    /// Whether a finding of this rule makes the scan fail. What could not be parsed may hide anything.
+    pub(crate) fn fails(&self, rule: &Rule) -> bool {
         match self.fail_on {
-            FailOn::Severity(least) => severity >= least,
+            FailOn::Severity(least) => rule.severity >= least || hides_others(rule),
             FailOn::Never => false,
         }
     }
+
+    /// Whether findings of this rule are reported.
+    pub(crate) fn reports(&self, rule: &Rule) -> bool {
+        rule.severity >= self.severity || hides_others(rule)
+    }
+}
+
+/// Whether a finding of this rule stands for what could not be judged, of whatever severity that is.
+fn hides_others(rule: &Rule) -> bool {
+    rule.id == SYNTAX_ERROR.id
 }
 
 fn located(args: &ScanArgs) -> Result<Located> {

@@ -1,14 +1,15 @@
 //! `tollgate scan`.
 
 use super::fix::{self, Fixed};
-use crate::Outcome;
 use crate::args::ScanArgs;
-use crate::discover::{self, Found, Selection, Walk};
+use crate::discover::{self, Found, Walk};
 use crate::disk::Disk;
 use crate::output;
 use crate::progress::Bar;
 use crate::say::say;
 use crate::settings::Settings;
+use crate::verdict::verdict;
+use crate::{Outcome, is_broken_pipe};
 use anyhow::{Context, Result};
 use clap::ArgMatches;
 use std::fs;
@@ -16,9 +17,9 @@ use std::io::{self, IsTerminal};
 use std::time::{Instant, SystemTime};
 use tollgate_core::engine::{self, Options, Progress};
 use tollgate_core::files::Files;
-use tollgate_core::finding::{Finding, Report};
+use tollgate_core::finding::{Finding, Note, Report};
 use tollgate_core::project::{self, Input, Project};
-use tollgate_core::rule::Rule;
+use tollgate_core::rule::Severity;
 use tollgate_core::source::Location;
 use tollgate_reporter::Scan;
 
@@ -45,7 +46,7 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     if let Some(bar) = &bar {
         bar.clear();
     }
-    let complete = complain(&found, &project);
+    let mut verdict = verdict(&found, &project, &report, &settings);
     warn_of_undeclared(&settings, &project);
     let root = match &settings.args.sarif_root {
         Some(root) => {
@@ -61,26 +62,28 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
         elapsed: started.elapsed(),
         version: env!("CARGO_PKG_VERSION"),
     };
-    match &fixed {
-        Some(fixed) if settings.args.diff => fixed.show(&mut io::stdout().lock())?,
-        Some(fixed) => {
-            fixed.write()?;
-            output::write(&settings, &scan)?;
-        }
-        None => output::write(&settings, &scan)?,
+    let written = write(fixed.as_ref(), &settings, &scan);
+    // Whoever reads our output has seen enough: `tollgate scan | head`. What was found was found all the same.
+    written.or_else(|error| if is_broken_pipe(&error) { Ok(()) } else { Err(error) })?;
+    if let Some(fixed) = &fixed {
+        fixed.say(&report, &settings);
     }
-    fixed.iter().for_each(|fixed: &Fixed| fixed.say(&report, &settings));
     // What is only shown is not mended.
-    let to_mend = settings.args.diff && fixed.as_ref().is_some_and(Fixed::changes_something);
-    let fails = to_mend || report.findings.iter().any(|it| settings.fails(it.rule.severity));
-    let outcome = match (complete, fails) {
-        (false, _) => Outcome::Incomplete,
-        (true, true) => Outcome::Findings,
-        (true, false) => Outcome::Clean,
-    };
+    let to_fix = settings.args.diff && fixed.as_ref().is_some_and(Fixed::changes_something);
+    verdict.fails |= to_fix;
     // The process ends here. To give every tree back piece by piece would take a tenth of the scan's time.
     std::mem::forget(project);
-    Ok(outcome)
+    Ok(verdict.into())
+}
+
+/// Writes the fixes and the report, or shows what the fixes would change.
+fn write(fixed: Option<&Fixed>, settings: &Settings, scan: &Scan<'_>) -> Result<()> {
+    match fixed {
+        Some(fixed) if settings.args.diff => return fixed.show(&mut io::stdout().lock()),
+        Some(fixed) => fixed.write()?,
+        None => {}
+    }
+    output::write(settings, scan)
 }
 
 /// Loads the files of what was found and judges them: the verdict on what was asked for.
@@ -107,7 +110,6 @@ pub(super) fn judge(
 
 /// Takes out of the report what is below `--severity` or in modules that nobody asked for.
 fn keep_what_was_asked(report: &mut Report, settings: &Settings, found: &Found, project: &Project) {
-    let is_grave = |rule: &Rule| rule.severity >= settings.severity;
     let is_selected = |location: Location| {
         let source = project.sources.get_checked(location.source);
         source.is_some_and(|source| source.is_file() && found.selection.contains(&source.real_path))
@@ -117,30 +119,12 @@ fn keep_what_was_asked(report: &mut Report, settings: &Settings, found: &Found, 
         let mut places = finding.related.iter().chain(&finding.trace).map(|related| related.location);
         is_selected(finding.location) || places.any(is_selected)
     };
-    report.findings.retain(|finding| is_grave(finding.rule) && is_about(finding));
-    report.suppressed.retain(|(finding, _)| is_grave(finding.rule) && is_about(finding));
-    report.undecided.retain(|undecided| is_grave(undecided.rule) && is_selected(undecided.location));
-    report.notes.retain(|note| is_selected(note.location));
-}
-
-/// Says what could not be read. Returns whether everything could.
-fn complain(found: &Found, project: &Project) -> bool {
-    for error in &found.errors {
-        say(error);
-    }
-    // Where files are named, the rest of the repository is read for their callers only: what cannot be read there is
-    // said, but does not keep a commit from being made.
-    let named_files = matches!(found.selection, Selection::Some { .. });
-    let mut complete = found.errors.is_empty() || named_files;
-    for (path, error) in &project.unreadable {
-        say(format_args!("cannot read `{}`: {error}", path.display()));
-        let asked_for = std::path::absolute(path).map_or(true, |path| found.selection.contains(&path));
-        complete &= named_files && !asked_for;
-    }
-    if project.sources.is_empty() && project.unreadable.is_empty() {
-        say("no Terraform files found");
-    }
-    complete
+    report.findings.retain(|finding| settings.reports(finding.rule) && is_about(finding));
+    report.suppressed.retain(|(finding, _)| settings.reports(finding.rule) && is_about(finding));
+    report.undecided.retain(|undecided| settings.reports(undecided.rule) && is_selected(undecided.location));
+    // What was not judged to the end may hide anything; other notes are no graver than findings of the least severity.
+    let is_reported = |note: &Note| note.kind.is_incomplete() || settings.severity == Severity::Info;
+    report.notes.retain(|note| is_reported(note) && is_selected(note.location));
 }
 
 /// Says which `--var` no module declares: it was probably misspelt. (Terraform lets files do that, and so do we.)

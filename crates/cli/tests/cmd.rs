@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
 mod files;
+mod green;
 mod hostile_hiding;
 mod hostile_print;
 mod threads;

@@ -64,8 +64,8 @@ pub struct Project {
 /// The largest file that is read, in bytes. Nobody writes such a configuration; a file beyond it is a mistake.
 pub const MAX_FILE_BYTES: usize = 64 << 20;
 
-/// How many bytes of a JSON file are looked at to tell whether it is a plan.
-const PLAN_START: usize = 512;
+/// How many bytes of a JSON file are looked at to tell whether it is an object, as a plan is.
+const JSON_START: usize = 4096;
 
 /// Reads and parses the inputs, and the local modules that they call. Nothing outside `boundary` is read but what
 /// the inputs name.
@@ -247,13 +247,11 @@ fn read_one(input: Input, files: &dyn Files) -> Option<ReadResult> {
         return None;
     }
     let read = || {
-        if kind == Kind::PossiblePlan {
-            let start = files.read_start(&input.real_path, PLAN_START)?;
-            if !syntax::is_plan(&String::from_utf8_lossy(&start)) {
-                return Ok(None);
-            }
-        }
-        let bytes = files.read(&input.real_path)?;
+        let bytes = match kind {
+            Kind::PossiblePlan => read_plan(&input.real_path, files)?,
+            _ => Some(files.read(&input.real_path)?),
+        };
+        let Some(bytes) = bytes else { return Ok(None) };
         if bytes.len() > MAX_FILE_BYTES {
             let message = format!("the file is larger than {} MiB", MAX_FILE_BYTES >> 20);
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
@@ -268,6 +266,15 @@ fn read_one(input: Input, files: &dyn Files) -> Option<ReadResult> {
         }
         Err(error) => Some(Err((input.path, error))),
     }
+}
+
+/// The bytes of a JSON file, of one that is too large the first of them. `None` where it is no plan.
+fn read_plan(path: &Path, files: &dyn Files) -> io::Result<Option<Vec<u8>>> {
+    if !syntax::is_object(&files.read_start(path, JSON_START)?) {
+        return Ok(None);
+    }
+    let bytes = files.read_start(path, MAX_FILE_BYTES + 1)?;
+    Ok(syntax::is_plan(&bytes).then_some(bytes))
 }
 
 /// Directories of local modules that the files call and that were not loaded, as people see them and for real.

@@ -10,7 +10,7 @@ mod json;
 pub(crate) use json::parse_value as parse_json;
 mod literals;
 mod plan;
-pub(crate) use plan::is_plan;
+pub(crate) use plan::{is_object, is_plan};
 mod tree;
 mod walk;
 

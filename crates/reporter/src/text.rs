@@ -35,11 +35,13 @@ pub struct Options {
     pub width: usize,
     /// Whether to list the checks that could not be decided.
     pub show_undecided: bool,
+    /// Whether to show what there is to say of the scan itself.
+    pub show_notes: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { color: false, width: 120, show_undecided: false }
+        Self { color: false, width: 120, show_undecided: false, show_notes: true }
     }
 }
 
@@ -58,7 +60,7 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
             writeln!(out, "{}\n", page.undecided(undecided))?;
         }
     }
-    for note in &scan.report.notes {
+    for note in scan.report.notes.iter().filter(|_| options.show_notes) {
         writeln!(out, "{}\n", page.note(note))?;
     }
     writeln!(out, "{}", summary(scan, options))?;

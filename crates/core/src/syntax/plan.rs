@@ -35,11 +35,61 @@ pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
     File { body, ..File::default() }
 }
 
-/// Whether the start of a JSON file looks like a plan.
-pub(crate) fn is_plan(start: &str) -> bool {
-    start.trim_start().starts_with('{')
-        && start.contains("\"format_version\"")
-        && (start.contains("\"terraform_version\"") || start.contains("\"planned_values\""))
+/// The member that makes a JSON object a plan: what `terraform show -json` prints of a plan always has it, wherever it
+/// stands in the file, and what it prints of a state never does.
+const MARK: &[u8] = b"\"planned_values\"";
+
+/// Whether JSON text is an object, going by its start: nothing else can be a plan.
+pub(crate) fn is_object(start: &[u8]) -> bool {
+    without_byte_order_mark(start).trim_ascii_start().starts_with(b"{")
+}
+
+/// Whether JSON text is a plan: an object with the member `planned_values`. Text that breaks off counts by what is
+/// there.
+pub(crate) fn is_plan(text: &[u8]) -> bool {
+    // Most JSON holds these bytes nowhere, and to look for them costs less than to read the file.
+    is_object(text) && memchr::memmem::find(text, MARK).is_some() && has_member(text, MARK)
+}
+
+/// Whether the outermost object has a member; `quoted` is its name in quotes.
+fn has_member(text: &[u8], quoted: &[u8]) -> bool {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while let Some(&byte) = text.get(at) {
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'"' => {
+                let end = string_end(text, at);
+                let is_name = || text[end..].trim_ascii_start().starts_with(b":");
+                if depth == 1 && text.get(at..end) == Some(quoted) && is_name() {
+                    return true;
+                }
+                at = end;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    false
+}
+
+/// The offset behind the string that starts with the quote at `start`.
+fn string_end(text: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(next) = text.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
+        at += next + 1;
+        if text[at - 1] == b'"' {
+            return at;
+        }
+        at += 1;
+    }
+    text.len()
+}
+
+fn without_byte_order_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
 }
 
 struct Plan<'a> {
@@ -140,7 +190,7 @@ mod tests {
             "child_modules": [{"address": "module.m", "resources": [{"address": "module.m.aws_vpc.b",
               "mode": "managed", "type": "aws_vpc", "name": "b", "values": {}}]}]}},
           "resource_changes": [{"address": "aws_vpc.a[0]", "change": {"after_unknown": {"id": true, "tags": [{}]}}}]}"#;
-        assert!(is_plan(text));
+        assert!(is_plan(text.as_bytes()));
         let source = Source::new("plan.json", "/plan.json", text.as_bytes().to_vec());
         let file = parse_file(SourceId(0), &source);
         let addresses: Vec<_> = file.body.blocks.iter().filter_map(|block| block.label(2)).collect();
@@ -148,6 +198,30 @@ mod tests {
         assert_eq!(source.slice(file.body.blocks[0].header), "\"values\"");
         let id = file.body.blocks[0].body.attribute("id").unwrap();
         assert!(matches!(id.expr.kind, ExprKind::KnownAfterApply));
-        assert!(!is_plan(r#"{"name": "package"}"#));
+    }
+
+    #[test]
+    fn a_plan_is_known_by_its_member_wherever_that_stands() {
+        let padding = format!("\"configuration\": {{\"text\": \"{}\"}}", "\\\"x{[".repeat(1_000));
+        for plan in [
+            r#"{"planned_values": {}}"#.to_owned(),
+            "\u{feff}\n {\"planned_values\"\n: {}}".to_owned(),
+            format!("{{{padding}, \"planned_values\": {{}}}}"),
+            format!("{{{padding}, \"planned_values\": {{\"root_mod"),
+        ] {
+            assert!(is_plan(plan.as_bytes()), "{plan}");
+        }
+        for other in [
+            "",
+            r#"{"name": "package"}"#,
+            r#"{"format_version": "1.0", "terraform_version": "1.11.4", "values": {}}"#,
+            r#"[{"planned_values": {}}]"#,
+            r#"{"plan": {"planned_values": {}}}"#,
+            r#"{"text": "planned_values", "a": "\"planned_values\": 1"}"#,
+            r#"{"text": "planned_values"#,
+            r#"{"text": "planned_values\"#,
+        ] {
+            assert!(!is_plan(other.as_bytes()), "{other}");
+        }
     }
 }

@@ -79,7 +79,7 @@ fn nothing_panics_and_everything_can_be_read_back() {
             write(&mut io::sink(), &scan).unwrap();
         }
         for (width, color) in [(0, false), (60, true), (200, false)] {
-            let options = text::Options { color, width, show_undecided: true };
+            let options = text::Options { color, width, show_undecided: true, show_notes: true };
             text::write(&mut io::sink(), &scan, &options).unwrap();
         }
     }

@@ -75,10 +75,12 @@ fn undecided_checks_are_listed_if_asked_for() {
 }
 
 #[test]
-fn notes_are_always_told() {
+fn notes_are_told_unless_nobody_wants_them() {
     let note = "note[unresolved-module]: the source of `module.x` is not at hand: run `terraform init`\n\
         --> infra/a b#1/main.tf:3:3\n";
     assert!(plain(&everything()).contains(note));
+    let options = Options { show_notes: false, ..Options::default() };
+    assert!(!written(&everything(), &options).contains(note));
 }
 
 #[test]

@@ -1,0 +1,181 @@
+//! Green means green: a scan that could not look at what it was asked to look at does not end with 0.
+
+use super::files::{STAGE, Tree};
+use super::{Outcome, tollgate};
+use std::fs;
+
+const PLAN: &str = r#"{"applyable": true, "configuration": {"text": "…"}, "format_version": "1.2", "planned_values":
+  {"root_module": {"resources": [{"address": "aws_api_gateway_stage.live", "mode": "managed",
+    "name": "live", "type": "aws_api_gateway_stage", "values": {"stage_name": "live"}}]}}}"#;
+
+/// Whether a scan ended with 2, saying all this on standard error.
+#[track_caller]
+fn is_incomplete(outcome: &Outcome, said: &[&str]) {
+    assert_eq!(outcome.code, Some(2), "{}{}", outcome.stdout, outcome.stderr);
+    for said in said {
+        assert!(outcome.stderr.contains(said), "`{said}` is not in: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_named_path_that_holds_nothing_is_no_success() {
+    let tree = Tree::new(&[
+        ("stage.tf", STAGE),
+        ("empty.json", ""),
+        ("cut.json", &PLAN[..60]),
+        ("broken.json", "{\"a\": nul}"),
+        ("package.json", "{\"name\": \"orders\"}"),
+        ("state.json", r#"{"format_version": "1.0", "terraform_version": "1.11.4", "values": {}}"#),
+        ("notes.txt", "nothing"),
+        ("plan.bin", "PK\u{3}\u{4}\u{14}\u{0}tfplan"),
+        ("env/live.tfvars", "a = 1\n"),
+        ("docs/README.md", "# Orders\n"),
+        ("docs/data.json", "[1, 2]"),
+    ]);
+    fs::write(
+        tree.path("wide.json"),
+        PLAN.encode_utf16().fold(vec![0xff, 0xfe], |mut bytes, unit| {
+            bytes.extend(unit.to_le_bytes());
+            bytes
+        }),
+    )
+    .unwrap();
+    for (path, what) in [
+        ("empty.json", "it is empty"),
+        ("cut.json", "breaks off"),
+        ("broken.json", "it is no JSON: "),
+        ("package.json", "JSON, but no plan"),
+        ("state.json", "JSON, but no plan"),
+        ("wide.json", "UTF-16"),
+        ("notes.txt", "it is neither configuration"),
+        ("plan.bin", "a binary plan; convert it with `terraform show -json plan.bin > plan.json`"),
+        ("env/live.tfvars", "--var-file"),
+        ("env", "no Terraform files"),
+        ("docs", "no Terraform files"),
+    ] {
+        let outcome = tree.scan(&[path]);
+        is_incomplete(&outcome, &[&format!("nothing to scan in `{path}`: "), what, "--allow-empty"]);
+        // A file that is not Terraform's does not stand for the directory it is in.
+        assert!(outcome.stdout.starts_with("No findings in 0 files"), "{path}: {}", outcome.stdout);
+        assert_eq!(tree.scan(&["--allow-empty", path]).code, Some(0), "{path}");
+        // What is beside it is judged, and the exit code tells that it is not all.
+        let beside = tree.scan(&["stage.tf", path]);
+        assert!(beside.stdout.contains("stage.tf:"), "{}", beside.stdout);
+        is_incomplete(&beside, &[path]);
+        assert_eq!(tree.scan(&["--allow-empty", "stage.tf", path]).code, Some(1), "{path}");
+    }
+    assert_eq!(tree.scan(&["stage.tf", "."]).code, Some(1));
+}
+
+#[test]
+fn what_is_left_out_is_no_success() {
+    let tree = Tree::repository(&[
+        (".tollgate.hcl", "exclude = [\"generated\"]\n"),
+        (".gitignore", "build\n"),
+        ("generated/stage.tf", STAGE),
+        ("all/build/stage.tf", STAGE),
+    ]);
+    is_incomplete(&tree.scan(&["generated"]), &["nothing to scan in `generated`: ", "`exclude`"]);
+    is_incomplete(
+        &tree.scan(&["generated/stage.tf"]),
+        &["nothing to scan in `generated/stage.tf`: `exclude`"],
+    );
+    is_incomplete(&tree.scan(&["all"]), &["nothing to scan in `all`: ", ".gitignore"]);
+    assert_eq!(tree.scan(&["generated", "--allow-empty"]).code, Some(0));
+}
+
+#[test]
+fn a_plan_is_known_wherever_its_mark_stands() {
+    let late = PLAN.replace('…', &"x".repeat(10_000));
+    let tree =
+        Tree::new(&[("plan.json", PLAN), ("late/plan.json", &late), ("cut.json", &PLAN[..PLAN.len() - 9])]);
+    for path in ["plan.json", "late/plan.json", "late"] {
+        let outcome = tollgate(&tree.path(""), &["scan", path]);
+        assert_eq!(outcome.code, Some(1), "{path}: {}{}", outcome.stdout, outcome.stderr);
+    }
+    let cut = tree.scan(&["cut.json", "--fail-on", "never"]);
+    is_incomplete(&cut, &["nothing of `cut.json` was judged"]);
+    assert!(cut.stdout.contains("syntax-error"), "{}", cut.stdout);
+}
+
+#[test]
+fn a_file_of_values_belongs_to_the_configuration_beside_it() {
+    let tree = Tree::new(&[("stage.tf", STAGE), ("live.tfvars", "a = 1\n")]);
+    assert_eq!(tree.scan(&["live.tfvars"]).code, Some(1));
+}
+
+#[test]
+fn a_limit_that_is_reached_is_no_success() {
+    let many = STAGE.replace("\"live\"\n", "\"live\"\n  count = 501\n  xray_tracing_enabled = true\n");
+    let tree = Tree::repository(&[("many/main.tf", &many), ("few/main.tf", &many.replace("501", "500"))]);
+    let scan = |args: &[&str]| {
+        tollgate(&tree.path(""), &[&["scan", "--rule", "*-stage-without-tracing"], args].concat())
+    };
+    let outcome = scan(&["many"]);
+    is_incomplete(&outcome, &["many/main.tf:9: ", "; findings may be missing"]);
+    assert!(outcome.stdout.contains("note[expansion-limit]"), "{}", outcome.stdout);
+    assert_eq!(scan(&["few"]).code, Some(0));
+    // It is said and counts, however little is to be reported.
+    let quiet = scan(&["many", "--quiet", "--severity", "high", "--fail-on", "never"]);
+    is_incomplete(&quiet, &["findings may be missing"]);
+    assert!(!quiet.stdout.contains("note["), "{}", quiet.stdout);
+    // A finding weighs more: the scan was to find some, and did.
+    fs::write(tree.path("many/stage.tf"), STAGE.replace("live", "beta").replace("orders", "others")).unwrap();
+    let outcome = scan(&["many"]);
+    assert_eq!(outcome.code, Some(1));
+    assert!(outcome.stderr.contains("findings may be missing"), "{}", outcome.stderr);
+}
+
+#[test]
+fn notes_are_shown_to_who_wants_everything() {
+    let call = "module \"orders\" {\n  source = \"./orders\"\n}\n";
+    let tree = Tree::new(&[("main.tf", call)]);
+    let shows_notes = |args: &[&str]| {
+        let outcome = tree.scan(args);
+        assert_eq!(outcome.code, Some(0), "{args:?}: {}", outcome.stderr);
+        outcome.stdout.contains("unresolved-module")
+    };
+    assert!(shows_notes(&[]) && shows_notes(&["--format", "json"]) && shows_notes(&["--severity", "info"]));
+    assert!(!shows_notes(&["--quiet"]) && !shows_notes(&["--severity", "low"]));
+    assert!(!shows_notes(&["--severity", "low", "--format", "sarif"]));
+}
+
+#[test]
+fn what_cannot_be_parsed_fails_whatever_fails() {
+    let tree = Tree::new(&[("main.tf", "resource \"aws_vpc\" \"a\" {\n  x = = 1\n}\n")]);
+    for args in [&["--fail-on", "critical"][..], &["--severity", "critical"]] {
+        let outcome = tree.scan(args);
+        assert_eq!(outcome.code, Some(1), "{args:?}");
+        assert!(outcome.stdout.contains("syntax-error"), "{args:?}: {}", outcome.stdout);
+    }
+    assert_eq!(tree.scan(&["--fail-on", "never"]).code, Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_changes_no_exit_code() {
+    use std::process::{Command, Stdio};
+    let tree = Tree::new(&[("stage.tf", STAGE), ("good/main.tf", "")]);
+    let code = |args: &[&str], both: bool| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tollgate"))
+            .args(args)
+            .current_dir(tree.path(""))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        if both {
+            drop(child.stderr.take());
+        }
+        child.wait().unwrap().code()
+    };
+    for both in [false, true] {
+        assert_eq!(code(&["scan", "."], both), Some(1));
+        assert_eq!(code(&["scan", ".", "--format", "sarif"], both), Some(1));
+        assert_eq!(code(&["scan", ".", "--diff", "--unsafe-fixes"], both), Some(1));
+        assert_eq!(code(&["scan", "good"], both), Some(0));
+        assert_eq!(code(&["scan", "no-such-file"], both), Some(2));
+        assert_eq!(code(&["rules"], both), Some(0));
+    }
+}
