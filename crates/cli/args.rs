@@ -1,5 +1,6 @@
 //! The arguments.
 
+use crate::reports::Output;
 use anyhow::{Result, bail};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -70,10 +71,10 @@ pub(crate) struct ScanArgs {
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
 
-    /// Format of the report on standard output, or of a plain --output
-    #[arg(short, long, value_enum, default_value_t = Format::Text, help_heading = "Output")]
-    pub format: Format,
-    /// Write the report to a file; FORMAT=FILE writes one more report beside the one on standard output
+    /// Format of the report on standard output, or of a plain --output [default: text, or as the file ends]
+    #[arg(short, long, value_enum, help_heading = "Output")]
+    pub format: Option<Format>,
+    /// Write the report to a file; FORMAT=FILE writes one more report beside the one on standard output, which is `-`
     #[arg(short, long, value_name = "[FORMAT=]FILE", help_heading = "Output")]
     pub output: Vec<Output>,
     /// List the checks that could not be decided, and the value that is to blame
@@ -136,7 +137,7 @@ pub(crate) struct ScanArgs {
     /// Read no configuration file
     #[arg(long, help_heading = "Files")]
     pub no_config: bool,
-    /// Number of threads [default: one for each processor]
+    /// Number of threads, at most four for each processor and 256 [default: one for each processor]
     #[arg(short = 'j', long, value_name = "N", help_heading = "Files")]
     pub threads: Option<usize>,
 
@@ -192,6 +193,13 @@ pub(crate) enum Format {
     Gitlab,
 }
 
+impl Format {
+    /// The name, as on the command line.
+    pub(crate) fn name(self) -> String {
+        self.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default()
+    }
+}
+
 /// Formats of the list of rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListFormat {
@@ -228,33 +236,6 @@ impl FromStr for FailOn {
 
     fn from_str(text: &str) -> Result<Self, String> {
         if text.eq_ignore_ascii_case("never") { Ok(Self::Never) } else { text.parse().map(Self::Severity) }
-    }
-}
-
-/// An `--output`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Output {
-    /// The format, if it is given here.
-    pub format: Option<Format>,
-    /// The file.
-    pub file: PathBuf,
-}
-
-impl FromStr for Output {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let named =
-            text.split_once('=').and_then(|(name, file)| Some((Format::from_str(name, true).ok()?, file)));
-        let output = match named {
-            Some((format, file)) => Self { format: Some(format), file: file.into() },
-            None => Self { format: None, file: text.into() },
-        };
-        if output.file.as_os_str().is_empty() {
-            Err("the name of the file is missing".to_owned())
-        } else {
-            Ok(output)
-        }
     }
 }
 

@@ -82,7 +82,7 @@ pub(crate) struct Walk<'w> {
     pub no_ignore: bool,
     /// What is left out, whoever names it.
     pub exclude: &'w Override,
-    /// Number of threads; 0 for one for each processor.
+    /// Number of threads.
     pub threads: usize,
 }
 
@@ -297,8 +297,10 @@ fn input_of_entry(entry: &DirEntry, path: &Path, real: &Path) -> Option<Input> {
 pub(crate) fn excludes(directory: &Path, patterns: &[String]) -> Result<Override> {
     let mut builder = OverrideBuilder::new(directory);
     for pattern in patterns {
+        // `./a` is `a` in this directory; in the language of these patterns that is `/a`.
+        let anchored = pattern.strip_prefix('.').filter(|it| it.starts_with('/')).unwrap_or(pattern);
         builder
-            .add(&format!("!{pattern}"))
+            .add(&format!("!{anchored}"))
             .with_context(|| format!("`exclude` has a bad pattern: `{pattern}`"))?;
     }
     Ok(builder.build()?)

@@ -11,6 +11,7 @@ mod discover;
 mod disk;
 mod output;
 mod progress;
+mod reports;
 mod say;
 mod select;
 mod settings;

@@ -19,11 +19,11 @@ const PLAIN: Look = Look { color: false, width: 100 };
 
 /// Writes every report that was asked for.
 pub(crate) fn write(settings: &Settings, scan: &Scan<'_>) -> Result<()> {
-    for (format, file) in &settings.files {
+    for (format, file) in &settings.reports.files {
         to_file(*format, file, settings, scan)
             .with_context(|| format!("cannot write `{}`", file.display()))?;
     }
-    if let Some(format) = settings.stdout {
+    if let Some(format) = settings.reports.stdout {
         let mut out = BufWriter::new(io::stdout().lock());
         let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
         let look = Look { color: colored(settings.args.color), width: width.unwrap_or(PLAIN.width) };

@@ -1,13 +1,15 @@
 //! What a scan is to do: the arguments, completed by the configuration file.
 
-use crate::args::{FailOn, Format, ScanArgs};
+use crate::args::{FailOn, ScanArgs};
 use crate::config::{self, Located};
 use crate::discover;
+use crate::reports::Reports;
 use crate::select;
 use anyhow::{Context, Result};
 use clap::ArgMatches;
 use ignore::overrides::Override;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::thread;
 use tollgate_core::engine::{Limits, SYNTAX_ERROR};
 use tollgate_core::project::Given;
 use tollgate_core::rule::{Rule, Severity};
@@ -26,10 +28,10 @@ pub(crate) struct Settings {
     pub given: Vec<Given>,
     /// What is left out, whoever names it.
     pub exclude: Override,
-    /// The format on standard output; `None` where the only report goes to a file.
-    pub stdout: Option<Format>,
-    /// Reports in files.
-    pub files: Vec<(Format, PathBuf)>,
+    /// Which reports go where.
+    pub reports: Reports,
+    /// The number of threads, at least one.
+    pub threads: usize,
 }
 
 impl Settings {
@@ -46,10 +48,9 @@ impl Settings {
         let fail_on = args.fail_on.or(config.fail_on).unwrap_or(FailOn::Severity(Severity::Info));
         let configured = config.var_files.iter().map(|file| discover::shown_path(&directory.join(file)));
         let given = configured.map(Given::File).chain(given(&args, matches)).collect();
-        let files: Vec<_> =
-            args.output.iter().map(|it| (it.format.unwrap_or(args.format), it.file.clone())).collect();
-        let stdout = args.output.iter().all(|it| it.format.is_some()).then_some(args.format);
-        Ok(Self { rules, severity, fail_on, given, exclude, stdout, files, args })
+        let reports = Reports::new(args.format, &args.output)?;
+        let threads = threads(args.threads);
+        Ok(Self { rules, severity, fail_on, given, exclude, reports, threads, args })
     }
 
     /// What judging one root module may cost.
@@ -79,6 +80,18 @@ impl Settings {
 /// Whether a finding of this rule stands for what could not be judged, of whatever severity that is.
 fn hides_others(rule: &Rule) -> bool {
     rule.id == SYNTAX_ERROR.id
+}
+
+/// The most threads that are of use, however many processors there are.
+const MAX_THREADS: usize = 256;
+
+/// The number of threads: as asked for, here or by the variable that Rayon reads, or one for each processor. Each
+/// thread has a stack of its own, so that more than some for each processor only cost.
+fn threads(asked: Option<usize>) -> usize {
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    let variable = || std::env::var("RAYON_NUM_THREADS").ok()?.parse().ok();
+    let asked = asked.or_else(variable).filter(|&threads| threads > 0).unwrap_or(processors);
+    asked.min(MAX_THREADS.min(4 * processors).max(processors))
 }
 
 fn located(args: &ScanArgs) -> Result<Located> {

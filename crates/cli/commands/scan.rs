@@ -27,7 +27,7 @@ use tollgate_reporter::Scan;
 pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     let started = Instant::now();
     let settings = Settings::new(args, matches)?;
-    let threads = settings.args.threads.unwrap_or(0);
+    let threads = settings.threads;
     let pool = engine::pool(threads)?;
     let walk = Walk { no_ignore: settings.args.no_ignore, exclude: &settings.exclude, threads };
     let mut found = discover::discover(&settings.args.paths, &walk)?;

@@ -3,6 +3,7 @@
 use super::files::{STAGE, Tree};
 use super::{Outcome, tollgate};
 use std::fs;
+use std::process::{Command, Stdio};
 
 const PLAN: &str = r#"{"applyable": true, "configuration": {"text": "…"}, "format_version": "1.2", "planned_values":
   {"root_module": {"resources": [{"address": "aws_api_gateway_stage.live", "mode": "managed",
@@ -151,10 +152,48 @@ fn what_cannot_be_parsed_fails_whatever_fails() {
     assert_eq!(tree.scan(&["--fail-on", "never"]).code, Some(0));
 }
 
-#[cfg(unix)]
+#[test]
+fn a_pattern_may_start_with_the_directory_it_is_relative_to() {
+    let tree = Tree::repository(&[
+        (".tollgate.hcl", "exclude = [\"./a\"]\n"),
+        ("a/stage.tf", STAGE),
+        ("b/a/stage.tf", STAGE),
+    ]);
+    let outcome = tree.scan(&["."]);
+    assert!(!outcome.stdout.contains("--> a/"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("--> b/a/"), "{}", outcome.stdout);
+}
+
+#[test]
+fn no_number_of_threads_is_too_large() {
+    let tree = Tree::new(&[("stage.tf", STAGE)]);
+    assert_eq!(tree.scan(&["-j", "100000"]).code, Some(1));
+    assert_eq!(tree.scan(&["-j", &usize::MAX.to_string()]).code, Some(1));
+    let by_variable = Command::new(env!("CARGO_BIN_EXE_tollgate"))
+        .args(["scan", "--rule", "*-usage-plan"])
+        .env("RAYON_NUM_THREADS", "100000")
+        .current_dir(tree.path(""))
+        .output()
+        .unwrap();
+    assert_eq!(by_variable.status.code(), Some(1));
+}
+
+#[test]
+fn an_output_of_an_unknown_format_is_refused_and_the_ending_names_one() {
+    let tree = Tree::new(&[("stage.tf", STAGE)]);
+    is_incomplete(&tree.scan(&["--output", "foo=bar.json"]), &["`foo` is not a format"]);
+    assert!(!tree.path("foo=bar.json").exists() && !tree.path("bar.json").exists());
+    assert_eq!(tree.scan(&["--output", "./foo=bar.json"]).code, Some(1));
+    assert!(fs::read_to_string(tree.path("foo=bar.json")).unwrap().starts_with("{\"version\":1"));
+    assert_eq!(tree.scan(&["--output", "report.sarif"]).code, Some(1));
+    assert!(fs::read_to_string(tree.path("report.sarif")).unwrap().contains("sarif-2.1.0"));
+    let outcome = tree.scan(&["--output", "json=-"]);
+    assert!(outcome.stdout.starts_with("{\"version\":1"), "{}", outcome.stdout);
+    assert!(!tree.path("-").exists());
+}
+
 #[test]
 fn a_reader_that_goes_away_changes_no_exit_code() {
-    use std::process::{Command, Stdio};
     let tree = Tree::new(&[("stage.tf", STAGE), ("good/main.tf", "")]);
     let code = |args: &[&str], both: bool| {
         let mut child = Command::new(env!("CARGO_BIN_EXE_tollgate"))
