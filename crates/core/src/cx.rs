@@ -5,15 +5,17 @@ use crate::config::{Mode, Resource};
 use crate::eval::{Budget, Evaluator, InstanceId, Repeated};
 use crate::finding::{Edit, Finding, Fix, Related};
 use crate::fix;
+use crate::join::Indices;
 use crate::rule::Rule;
 use crate::source::Location;
 use crate::syntax;
-use crate::value::{self, HopKind, Value};
+use crate::value::{self, HopKind, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The whole configuration of one root module, indexed by block type.
 pub struct Root<'e> {
@@ -24,6 +26,31 @@ pub struct Root<'e> {
     blocks: RefCell<HashMap<EcoString, Rc<[Block<'e>]>>>,
     /// What rules have worked out for others of their kind, see [`Cx::once`].
     shared: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
+    /// What was asked of all blocks of a type, see [`Cx::any`].
+    answers: RefCell<HashMap<(EcoString, usize), Rc<Answer>>>,
+    indices: Indices,
+}
+
+/// For which blocks of a type a test holds.
+struct Answer {
+    /// The positions of those for which it does.
+    certain: Vec<usize>,
+    /// The first for which nobody can say it.
+    undecided: Option<(usize, Arc<Unknown>)>,
+}
+
+impl Answer {
+    fn new(verdicts: impl Iterator<Item = Checked<bool>>) -> Self {
+        let mut answer = Self { certain: Vec::new(), undecided: None };
+        for (row, verdict) in verdicts.enumerate() {
+            match verdict {
+                Ok(true) => answer.certain.push(row),
+                Ok(false) => {}
+                Err(unknown) => answer.undecided = answer.undecided.or(Some((row, unknown))),
+            }
+        }
+        answer
+    }
 }
 
 /// About how many bytes a block's entry takes, with its address.
@@ -74,6 +101,8 @@ impl<'e> Root<'e> {
             by_type,
             blocks: RefCell::default(),
             shared: RefCell::default(),
+            answers: RefCell::default(),
+            indices: Indices::default(),
         }
     }
 
@@ -82,17 +111,24 @@ impl<'e> Root<'e> {
         &self.evaluator.budget
     }
 
-    /// Every instance of the blocks of a type: `aws_vpc`, `data.aws_ami`, `variable`.
+    /// Every instance of the blocks of a type: `aws_vpc`, `data.aws_ami`, `variable`. Those nested in them follow after a
+    /// dot: `aws_api_gateway_usage_plan.api_stages`.
     #[must_use]
     pub fn blocks(&self, kind: &str) -> Rc<[Block<'e>]> {
-        let Some(entries) = self.by_type.get(kind) else { return Rc::default() };
         if let Some(blocks) = self.blocks.borrow().get(kind) {
             return blocks.clone();
         }
-        let budget = &self.evaluator.budget;
+        let budget = self.budget();
         let charged = |block: &Block| budget.work(1).and(budget.make(size_of_val(block))).is_ok();
-        let blocks: Rc<[_]> =
-            entries.iter().flat_map(|entry| self.instances(entry)).take_while(charged).collect();
+        let blocks: Rc<[_]> = match (self.by_type.get(kind), kind.rsplit_once('.')) {
+            (Some(entries), _) => {
+                entries.iter().flat_map(|entry| self.instances(entry)).take_while(charged).collect()
+            }
+            (None, Some((outer, name))) => {
+                self.blocks(outer).iter().flat_map(|it| it.each(name)).take_while(charged).collect()
+            }
+            (None, None) => return Rc::default(),
+        };
         self.blocks.borrow_mut().insert(kind.into(), blocks.clone());
         blocks
     }
@@ -211,13 +247,50 @@ impl<'c, 'e> Cx<'c, 'e> {
         value
     }
 
-    /// Whether a test holds for some resource of a type. One certain match wins over any unknown ones; a match that
-    /// may be absent where the checked block exists is not certain.
+    /// Whether a test holds for some resource of a type, whatever block is checked: for what is set for a whole account
+    /// or provider. For resources that belong to the checked block there are joins, such as [`Cx::referring`]. One certain
+    /// match wins over any unknown ones; a match that may be absent where the checked block exists is not certain.
     ///
     /// # Errors
     /// The unknown value that decides.
-    pub fn any(&self, kind: &str, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
+    pub fn any(&self, kind: &str, test: fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
+        let blocks = self.resources(kind);
+        let key = (kind.into(), test as usize);
+        let known = self.root.answers.borrow().get(&key).cloned();
+        let answer = known.unwrap_or_else(|| {
+            let answer = Rc::new(Answer::new(blocks.iter().map(test)));
+            self.root.answers.borrow_mut().insert(key, answer.clone());
+            answer
+        });
+        let mut blame = answer.undecided.clone();
+        for &row in &answer.certain {
+            match blocks[row].if_present(Ok(true), self.subject) {
+                Err(absent) if blame.as_ref().is_none_or(|(first, _)| row < *first) => {
+                    blame = Some((row, absent));
+                }
+                Err(_) => {}
+                verdict => return verdict,
+            }
+        }
+        blame.map_or(Ok(false), |(_, unknown)| Err(unknown))
+    }
+
+    /// Whether a test holds for some resource of a type, as [`any`](Self::any) says it. Each of them is looked at anew for
+    /// each block that is checked: for what can be said neither once for all nor by a join.
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub fn search(&self, kind: &str, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
         value::any(self.resources(kind).iter(), |block| block.if_present(test(block), self.subject))
+    }
+
+    /// The block that is checked.
+    pub(crate) fn subject(&self) -> &'c Block<'e> {
+        self.subject
+    }
+
+    pub(crate) fn indices(&self) -> &'c Indices {
+        &self.root.indices
     }
 
     /// Reports a finding of the rule.

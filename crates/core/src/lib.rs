@@ -16,6 +16,7 @@ pub mod finding;
 pub mod fix;
 mod index;
 mod installed;
+pub mod join;
 mod mentions;
 pub mod policy;
 pub mod project;

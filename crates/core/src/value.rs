@@ -4,8 +4,10 @@
 //! this will be", so that two uses of `aws_api_gateway_rest_api.api.id` are equal although nobody knows the id.
 
 mod compare;
+pub(crate) mod likeness;
 mod number;
 
+pub(crate) use compare::without_keys;
 pub use compare::{all, any, are_distinct, each, ends_with, equal, known_tail, starts_with};
 pub use number::Number;
 

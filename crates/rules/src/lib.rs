@@ -24,6 +24,7 @@ mod prelude {
     pub(crate) use tollgate_core::block::{Block, Checked, both, either};
     pub(crate) use tollgate_core::check::{Check, attribute};
     pub(crate) use tollgate_core::cx::Cx;
+    pub(crate) use tollgate_core::join::{Joined, Wanted};
     pub(crate) use tollgate_core::rule;
     pub(crate) use tollgate_core::rule::{ModuleInputs, Rule};
     pub(crate) use tollgate_core::value;

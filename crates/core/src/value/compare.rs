@@ -164,7 +164,7 @@ pub fn are_distinct(left: &str, right: &str) -> bool {
 }
 
 /// An address without the keys of its instances.
-fn without_keys(address: &str) -> String {
+pub(crate) fn without_keys(address: &str) -> String {
     let mut quoted = false;
     let mut within = false;
     let keep = |it: &char| {
@@ -183,7 +183,7 @@ fn without_keys(address: &str) -> String {
 }
 
 /// Whether the provider gives every object of a type another value for this attribute.
-fn is_identity(path: &str) -> bool {
+pub(super) fn is_identity(path: &str) -> bool {
     matches!(path, ".id" | ".arn" | ".unique_id" | ".self_link")
 }
 
@@ -211,20 +211,20 @@ fn templates_equal(a: &[Value], b: &[Value]) -> Option<bool> {
 }
 
 /// What the string of a template certainly starts with.
-fn known_start(parts: &[Value]) -> &str {
+pub(super) fn known_start(parts: &[Value]) -> &str {
     parts.first().and_then(Value::as_str).unwrap_or_default()
 }
 
 /// What the string of a template certainly ends with.
-fn known_end(parts: &[Value]) -> &str {
+pub(super) fn known_end(parts: &[Value]) -> &str {
     parts.last().and_then(Value::as_str).unwrap_or_default()
 }
 
-fn common_prefix(a: &str, b: &str) -> bool {
+pub(super) fn common_prefix(a: &str, b: &str) -> bool {
     a.starts_with(b) || b.starts_with(a)
 }
 
-fn common_suffix(a: &str, b: &str) -> bool {
+pub(super) fn common_suffix(a: &str, b: &str) -> bool {
     a.ends_with(b) || b.ends_with(a)
 }
 

@@ -11,5 +11,5 @@ pub(super) static RULES: &[&Rule] =
 
 /// Whether some resource of a type configures a bucket from outside.
 fn is_configured_by(kind: &str, bucket: &Block, cx: &Cx) -> Checked<bool> {
-    cx.any(kind, |part| part.refers_to("bucket", bucket, &["id", "bucket"]))
+    cx.referring(kind, "bucket", bucket, &["id", "bucket"]).exist()
 }

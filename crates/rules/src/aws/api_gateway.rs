@@ -47,9 +47,6 @@ const HTTP_API_MODULE: ModuleInputs =
 /// Whether some usage plan lists an API and one of its stages, which `owner` names in the attributes `rest_api_id`
 /// and `stage_name`.
 fn in_usage_plan(owner: &Block, cx: &Cx) -> Checked<bool> {
-    cx.any("aws_api_gateway_usage_plan", |plan| {
-        plan.any("api_stages", |listed| {
-            both(listed.matches("api_id", owner, "rest_api_id"), listed.matches("stage", owner, "stage_name"))
-        })
-    })
+    let same = [("api_id", "rest_api_id"), ("stage", "stage_name")];
+    cx.matching("aws_api_gateway_usage_plan.api_stages", owner, &same).exist()
 }

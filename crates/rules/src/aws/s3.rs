@@ -24,6 +24,7 @@ mod policy_public;
 use crate::aws::registry;
 use crate::prelude::*;
 use tollgate_core::check::Attribute;
+use tollgate_core::join::is_attribute_of;
 use tollgate_core::value::{Symbol, Value, are_distinct};
 
 pub(super) static RULES: &[&Rule] = &[
@@ -59,7 +60,7 @@ const MODULE_BLOCKS_SINCE: (u64, u64) = (3, 9);
 /// Whether an attribute names this bucket: an `aws_s3_bucket` or a call of a module that makes one.
 pub(super) fn names(block: &Block, attribute: &str, bucket: &Block) -> Checked<bool> {
     let value = block.value(attribute);
-    if is_attribute_of(&value, bucket) {
+    if is_attribute_of(&value, &bucket.address) {
         return Ok(true);
     }
     if let Some(Symbol::Attribute { object, kind, .. }) = symbol(&value)
@@ -75,31 +76,47 @@ pub(super) fn names(block: &Block, attribute: &str, bucket: &Block) -> Checked<b
     block.matches(attribute, bucket, "bucket")
 }
 
-/// Whether a value is what the provider or a module computes for a bucket.
-fn is_attribute_of(value: &Value, bucket: &Block) -> bool {
-    let Some(symbol @ Symbol::Attribute { .. }) = symbol(value) else { return false };
-    symbol.to_string().strip_prefix(&*bucket.address).is_some_and(|rest| rest.starts_with('.'))
-}
-
 fn symbol(value: &Value) -> Option<&Symbol> {
     value.as_unknown()?.symbol.as_ref()
 }
 
-/// Whether an attribute names the bucket that `other` names in its attribute `bucket`.
-pub(super) fn same_bucket(block: &Block, attribute: &str, other: &Block, cx: &Cx) -> Checked<bool> {
-    let buckets = cx.resources("aws_s3_bucket");
-    match buckets.iter().find(|bucket| matches!(names(other, "bucket", bucket), Ok(true))) {
-        Some(bucket) => names(block, attribute, bucket),
-        None => block.matches(attribute, other, "bucket"),
+/// The resources of a type that name a bucket in an attribute.
+fn naming<'j, 'e>(
+    kind: &str,
+    attribute: &'static str,
+    bucket: &'j Block<'j>,
+    cx: &'j Cx<'j, 'e>,
+) -> Joined<'j, 'e> {
+    let wanted = Wanted::anything_of(bucket, "bucket", "aws_s3_bucket");
+    cx.joined(kind, attribute, wanted, move |it| names(it, attribute, bucket))
+}
+
+/// The buckets that a resource names in its attribute `bucket`.
+fn buckets_of<'j, 'e>(block: &'j Block<'j>, cx: &'j Cx<'j, 'e>) -> Joined<'j, 'e> {
+    cx.meant("aws_s3_bucket", "bucket", block.value("bucket"), move |bucket| names(block, "bucket", bucket))
+}
+
+/// Whether a test holds for some resource of a type that names, in an attribute, this bucket or the one that this
+/// resource names in its attribute `bucket`.
+pub(super) fn any_naming<'e>(
+    kind: &str,
+    attribute: &'static str,
+    block: &Block,
+    cx: &Cx<'_, 'e>,
+    test: impl Fn(&Block<'e>) -> Checked<bool>,
+) -> Checked<bool> {
+    if matches!(block.kind(), "aws_s3_bucket" | "module") {
+        return naming(kind, attribute, block, cx).any(test);
+    }
+    match buckets_of(block, cx).first() {
+        Some(bucket) => naming(kind, attribute, &bucket, cx).any(test),
+        None => cx.matching(kind, block, &[(attribute, "bucket")]).any(test),
     }
 }
 
 /// Whether a bucket, or the bucket that a resource names, is configured by some resource of a type.
 fn is_configured(block: &Block, kind: &str, cx: &Cx) -> Checked<bool> {
-    match block.kind() {
-        "aws_s3_bucket" | "module" => cx.any(kind, |it| names(it, "bucket", block)),
-        _ => cx.any(kind, |it| same_bucket(it, "bucket", block, cx)),
-    }
+    any_naming(kind, "bucket", block, cx, |_| Ok(true))
 }
 
 /// The attribute that turns versioning on in a `versioning` block: the registry module takes the words of the newer

@@ -8,6 +8,7 @@ mod account_public;
 mod container_public;
 
 use crate::prelude::*;
+use tollgate_core::value::Value;
 
 pub(super) static RULES: &[&Rule] = &[
     &account_allows_http::RULE,
@@ -23,11 +24,31 @@ fn is_reachable(account: &Block) -> Checked<bool> {
     Ok(account.bool("public_network_access_enabled")?.is_none_or(|it| *it))
 }
 
-/// Whether an `azurerm_storage_account_network_rules` is for this account.
-fn is_for(rules: &Block, account: &Block) -> Checked<bool> {
-    if rules.is_set("storage_account_id")? {
-        rules.refers_to("storage_account_id", account, &["id"])
-    } else {
-        rules.refers_to("storage_account_name", account, &["name"])
-    }
+/// The `azurerm_storage_account_network_rules` of an account.
+fn rules_of<'j, 'e>(account: &'j Block<'j>, cx: &'j Cx<'j, 'e>) -> Joined<'j, 'e> {
+    let by_id = Wanted::reference_to(account, &["id"]).as_written();
+    let by_name = Wanted::reference_to(account, &["name"]).read_by(name);
+    cx.joined("azurerm_storage_account_network_rules", "storage_account_id", by_id, |rules| {
+        let (attribute, names) = name_of_account(rules)?;
+        rules.refers_to(attribute, account, names)
+    })
+    .or("storage_account_name", by_name)
+}
+
+/// Whether a test holds for the account that an `azurerm_storage_account_network_rules` is for.
+fn any_for<'e>(rules: &Block, cx: &Cx<'_, 'e>, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
+    let (attribute, names) = name_of_account(rules)?;
+    cx.referred("azurerm_storage_account", names, rules, attribute).any(test)
+}
+
+/// The attribute by which network rules name their account, and what it is called there.
+fn name_of_account(rules: &Block) -> Checked<(&'static str, &'static [&'static str])> {
+    let by_id = rules.is_set("storage_account_id")?;
+    Ok(if by_id { ("storage_account_id", &["id"]) } else { ("storage_account_name", &["name"]) })
+}
+
+/// The name of the account, where that and not its id counts.
+fn name(rules: &Block, attribute: &str) -> Vec<Value> {
+    let by_id = rules.is_set("storage_account_id");
+    if matches!(by_id, Ok(false)) { vec![rules.reference(attribute)] } else { Vec::new() }
 }

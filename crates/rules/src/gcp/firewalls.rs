@@ -3,6 +3,7 @@
 use crate::network::{self, Ports, Protocol, Source, is_internet};
 use crate::prelude::*;
 use tollgate_core::source::Location;
+use tollgate_core::value::Value;
 
 /// The resource types of rules.
 pub(super) const TARGETS: [&str; 4] = [
@@ -82,14 +83,11 @@ pub(super) fn rules_of<'e>(
     cx: &Cx<'_, 'e>,
     test: impl Fn(&Block<'e>) -> Checked<bool>,
 ) -> (Vec<Block<'e>>, Checked) {
-    let mut found = Vec::new();
-    let verdict = value::each(cx.resources("google_compute_firewall").iter(), |firewall| {
-        if both(is_in(firewall, network), test(firewall))? {
-            found.push(firewall.clone());
-        }
-        Ok(())
-    });
-    (found, verdict)
+    let by_name = Wanted::value(network.reference("name")).read_by(name);
+    let by_address = Wanted::reference_to(network, &NAMES).read_by(address);
+    cx.joined("google_compute_firewall", "network", by_name, |firewall| is_in(firewall, network))
+        .or("network", by_address)
+        .filter(test)
 }
 
 /// The resource of a firewall rule, as it is called in its module. Of a network in a module that is called several times
@@ -100,10 +98,26 @@ pub(super) fn resource_of<'b>(firewall: &'b Block) -> &'b str {
     address.split_once('[').map_or(address, |(resource, _)| resource)
 }
 
+/// What a firewall rule may name its network by.
+const NAMES: [&str; 3] = ["name", "self_link", "id"];
+
 /// Whether a firewall rule is one of a network, which it names by its name or its address.
 fn is_in(firewall: &Block, network: &Block) -> Checked<bool> {
-    match firewall.value("network").as_str() {
-        Some(name) if !name.contains('/') => firewall.refers_to("network", network, &["name"]),
-        _ => firewall.refers_to("network", network, &["name", "self_link", "id"]),
-    }
+    let names = if is_name(&firewall.value("network")) { &NAMES[..1] } else { &NAMES };
+    firewall.refers_to("network", network, names)
+}
+
+/// Whether a value is certainly a name, not an address.
+fn is_name(network: &Value) -> bool {
+    network.as_str().is_some_and(|it| !it.contains('/'))
+}
+
+/// The network of a firewall rule, if it is certainly a name.
+fn name(firewall: &Block, attribute: &str) -> Vec<Value> {
+    Some(firewall.value(attribute)).filter(is_name).into_iter().collect()
+}
+
+/// The network of a firewall rule, if it is not certainly a name.
+fn address(firewall: &Block, attribute: &str) -> Vec<Value> {
+    Some(firewall.reference(attribute)).filter(|it| !is_name(it)).into_iter().collect()
 }

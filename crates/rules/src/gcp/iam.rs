@@ -70,9 +70,7 @@ fn is_granted(block: &Block, policies: &[&str], cx: &Cx) -> Checked<bool> {
     if !block.kind().starts_with("data.") {
         return Ok(true);
     }
-    value::any(policies, |kind| {
-        cx.any(kind, |policy| policy.refers_to("policy_data", block, &["policy_data"]))
-    })
+    value::any(policies, |kind| cx.referring(kind, "policy_data", block, &["policy_data"]).exist())
 }
 
 /// The first member of a grant that passes a test. One that certainly does wins over any that are not known.

@@ -102,9 +102,7 @@ fn is_logged(block: &Block, cx: &mut Cx) -> Checked {
         "aws_api_gateway_method_settings" => execution_logs(block, "settings", cx),
         "aws_apigatewayv2_stage" => {
             has_access_logs(block, cx)?;
-            let http = cx.any("aws_apigatewayv2_api", |api| {
-                both(block.refers_to("api_id", api, &["id"]), is_http(api))
-            })?;
+            let http = cx.referred("aws_apigatewayv2_api", &["id"], block, "api_id").any(is_http)?;
             if http { Ok(()) } else { execution_logs(block, "default_route_settings", cx) }
         }
         // A call of the registry module, which makes an HTTP API unless told otherwise.
@@ -121,14 +119,14 @@ fn is_http(api: &Block) -> Checked<bool> {
 
 fn rest_stage(stage: &Block, cx: &mut Cx) -> Checked {
     has_access_logs(stage, cx)?;
-    let has_settings = cx.any("aws_api_gateway_method_settings", |settings| {
-        let same_api = if settings.value("rest_api_id").is_null() {
-            Ok(true)
-        } else {
-            settings.matches("rest_api_id", stage, "rest_api_id")
-        };
-        both(same_api, settings.matches("stage_name", stage, "stage_name"))
-    })?;
+    let same_api = |settings: &Block| {
+        if settings.value("rest_api_id").is_null() {
+            return Ok(true);
+        }
+        settings.matches("rest_api_id", stage, "rest_api_id")
+    };
+    let same_stage = [("stage_name", "stage_name")];
+    let has_settings = cx.matching("aws_api_gateway_method_settings", stage, &same_stage).any(same_api)?;
     if !has_settings {
         cx.flag(
             stage.header(),

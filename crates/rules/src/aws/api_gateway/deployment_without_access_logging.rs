@@ -48,9 +48,9 @@ rule! {
 }
 
 fn has_logged_stage(deployment: &Block, cx: &mut Cx) -> Checked {
-    let logged = cx.any("aws_api_gateway_stage", |stage| {
-        both(stage.refers_to("deployment_id", deployment, &["id"]), stage.is_set("access_log_settings"))
-    })?;
+    let logged = cx
+        .referring("aws_api_gateway_stage", "deployment_id", deployment, &["id"])
+        .any(|stage| stage.is_set("access_log_settings"))?;
     if !logged {
         cx.flag(deployment.header(), "no stage with `access_log_settings` serves this deployment");
     }

@@ -42,7 +42,7 @@ rule! {
 }
 
 fn has_authorizer(api: &Block, cx: &mut Cx) -> Checked {
-    let resource = cx.any("aws_api_gateway_authorizer", |it| it.refers_to("rest_api_id", api, &["id"]))?;
+    let resource = cx.referring("aws_api_gateway_authorizer", "rest_api_id", api, &["id"]).exist()?;
     if !resource && !api.string("body")?.is_some_and(|body| body.contains("x-amazon-apigateway-authorizer")) {
         cx.flag(api.header(), "no `aws_api_gateway_authorizer` belongs to this API");
     }

@@ -60,8 +60,7 @@ fn has_log_group(stage: &Block, cx: &mut Cx) -> Checked {
         stage.reference("stage_name"),
     ];
     let wanted = concat(name, stage.header());
-    let managed =
-        cx.any("aws_cloudwatch_log_group", |group| value::equal(&group.reference("name"), &wanted))?;
+    let managed = cx.having("aws_cloudwatch_log_group", "name", &wanted).exist()?;
     if !managed {
         cx.flag(stage.header(), format!("no `aws_cloudwatch_log_group` is named `{wanted}`"));
     }

@@ -47,9 +47,8 @@ rule! {
 const ASSOCIATIONS: [&str; 2] = ["aws_wafv2_web_acl_association", "aws_wafregional_web_acl_association"];
 
 fn has_web_acl(stage: &Block, cx: &mut Cx) -> Checked {
-    let protected = value::any(ASSOCIATIONS, |kind| {
-        cx.any(kind, |association| association.refers_to("resource_arn", stage, &["arn"]))
-    })?;
+    let protected =
+        value::any(ASSOCIATIONS, |kind| cx.referring(kind, "resource_arn", stage, &["arn"]).exist())?;
     if !protected {
         cx.flag(stage.header(), "no web ACL is associated with this stage");
     }

@@ -86,11 +86,8 @@ rule! {
 
 fn keeps_trails_private(block: &Block, cx: &mut Cx) -> Checked {
     let (grants, known) = s3::grants(block, &s3::PUBLIC);
-    let receives_trail = |trail: &Block| match block.kind() {
-        "aws_s3_bucket_acl" => s3::same_bucket(trail, "s3_bucket_name", block, cx),
-        _ => s3::names(trail, "s3_bucket_name", block),
-    };
-    if grants.is_empty() || !cx.any("aws_cloudtrail", receives_trail)? {
+    let receives_trail = || s3::any_naming("aws_cloudtrail", "s3_bucket_name", block, cx, |_| Ok(true));
+    if grants.is_empty() || !receives_trail()? {
         return known;
     }
     grants.iter().for_each(|grant| grant.flag(" for a bucket that CloudTrail writes to", cx));

@@ -110,9 +110,8 @@ fn stays_private(block: &Block, cx: &mut Cx) -> Checked {
     if super::has_template(block)? {
         return Ok(());
     }
-    let subnets = cx.resources("aws_subnet");
-    let subnet = subnets.iter().find(|it| matches!(block.refers_to("subnet_id", it, &["id"]), Ok(true)));
-    let message = match subnet {
+    let subnet = cx.referred("aws_subnet", &["id"], block, "subnet_id").first();
+    let message = match &subnet {
         None => "`associate_public_ip_address` is not set: the subnet decides",
         Some(subnet) if is_public(subnet)? => {
             "`associate_public_ip_address` is not set, and the subnet assigns public addresses"

@@ -4,6 +4,7 @@ use crate::prelude::*;
 use tollgate_core::family;
 use tollgate_core::rule::Severity;
 use tollgate_core::source::Location;
+use tollgate_core::value::Value;
 
 family! {
     /// <title>
@@ -151,45 +152,71 @@ fn is_closed(block: &Block, cx: &mut Cx, row: usize) -> Checked {
             let place = |entry: &Block| if at_object { entry.header() } else { block.place("ingress") };
             check_list(&block.each("ingress"), cx, row, place)
         }
-        "aws_network_acl_rule" => {
+        "aws_network_acl_rule" => check_entry(block, block.header(), cx, row, |cx, hides| {
+            let wanted = Wanted::value(block.reference("network_acl_id")).read_by(acl_of_denial);
             let same_acl = |other: &Block| block.matches("network_acl_id", other, "network_acl_id");
-            check_entry(block, block.header(), cx, row, |cx, hides| {
-                cx.any(block.kind(), |other| both(same_acl(other), hides(other)))
-            })
-        }
+            let others = cx.joined(block.kind(), "network_acl_id", wanted, same_acl);
+            others.any(|other| Denial::of(other, PORTS[row].number).map_or(Ok(false), |it| hides(&it)))
+        }),
         _ => value::each(INPUTS, |input| check_list(&block.each(input), cx, row, |_| block.place(input))),
     }
 }
 
 /// Checks the entries of one ACL.
 fn check_list(entries: &[Block], cx: &mut Cx, row: usize, place: impl Fn(&Block) -> Location) -> Checked {
+    let denials: Vec<_> = entries.iter().filter_map(|it| Denial::of(it, PORTS[row].number)).collect();
     value::each(entries, |entry| {
-        check_entry(entry, place(entry), cx, row, |_, hides| value::any(entries, hides))
+        check_entry(entry, place(entry), cx, row, |_, hides| value::any(&denials, hides))
     })
 }
 
-/// Checks an entry. `hidden` asks whether a test holds for some other entry of the ACL.
+/// Checks an entry. `hidden` asks whether a test holds for some entry of the ACL that denies.
 fn check_entry(
     entry: &Block,
     place: Location,
     cx: &mut Cx,
     row: usize,
-    hidden: impl Fn(&Cx, &dyn Fn(&Block) -> Checked<bool>) -> Checked<bool>,
+    hidden: impl Fn(&Cx, &dyn Fn(&Denial) -> Checked<bool>) -> Checked<bool>,
 ) -> Checked {
     let Port { number: port, service, .. } = PORTS[row];
     let open = network::opened(open_to(entry), both(has_action(entry, "allow"), admits(entry, port)))?;
     let Some(source) = open.first() else { return Ok(()) };
     let Some(own) = order(entry)? else { return Ok(()) };
-    let hides = |other: &Block| {
-        let first = order(other).map(|it| it.is_some_and(|it| it < own));
-        let same = open_to(other).map(|it| it.iter().any(|it| is_ipv6(it) == is_ipv6(source)));
-        value::all([first, has_action(other, "deny"), same, admits(other, port)], |verdict| verdict)
-    };
-    if !hidden(cx, &hides)? {
+    if !hidden(cx, &|denial| denial.hides(own, is_ipv6(source)))? {
         let message = format!("`{}` lets `{}` reach port {port} ({service})", source.path, source.value);
         cx.flag(place, message).about(source.path.clone()).because(&source.value);
     }
     Ok(())
+}
+
+/// An entry that denies a port, or may do so.
+struct Denial {
+    order: Checked<Option<f64>>,
+    denies: Checked<bool>,
+    sources: Checked<Vec<Source>>,
+    admits: Checked<bool>,
+}
+
+impl Denial {
+    fn of(entry: &Block, port: u16) -> Option<Self> {
+        let (denies, admits) = (has_action(entry, "deny"), admits(entry, port));
+        let never = matches!(denies, Ok(false)) || matches!(admits, Ok(false));
+        (!never).then(|| Self { order: order(entry), denies, sources: open_to(entry), admits })
+    }
+
+    /// Whether it comes before an entry and is for the same addresses.
+    fn hides(&self, own: f64, ipv6: bool) -> Checked<bool> {
+        let first = self.order.clone().map(|it| it.is_some_and(|it| it < own));
+        let same = self.sources.as_ref().map(|it| it.iter().any(|it| is_ipv6(it) == ipv6));
+        let same = same.map_err(Clone::clone);
+        value::all([first, self.denies.clone(), same, self.admits.clone()], |verdict| verdict)
+    }
+}
+
+/// The ACL of a rule that denies, or may do so.
+fn acl_of_denial(rule: &Block, attribute: &str) -> Vec<Value> {
+    let never = matches!(has_action(rule, "deny"), Ok(false));
+    if never { Vec::new() } else { vec![rule.reference(attribute)] }
 }
 
 fn is_ipv6(source: &Source) -> bool {

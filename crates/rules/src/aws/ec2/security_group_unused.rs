@@ -72,15 +72,8 @@ const BY_NAME: [(&str, &str); 4] = [
 ];
 
 fn is_used(group: &Block, cx: &mut Cx) -> Checked {
-    let named = || {
-        value::any(BY_NAME, |(kind, attribute)| {
-            cx.any(kind, |user| {
-                let value = user.value(attribute);
-                let items = value.elements().map_or_else(|| vec![value.clone()], <[_]>::to_vec);
-                value::any(items, |item| value::equal(&item, &group.reference("name")))
-            })
-        })
-    };
+    let name = group.reference("name");
+    let named = || value::any(BY_NAME, |(kind, attribute)| cx.listing(kind, attribute, &name).exist());
     if !group.is_mentioned(counts) && !named()? {
         cx.flag(group.header(), "nothing uses this security group");
     }

@@ -87,7 +87,7 @@ fn is_scanned(repository: &Block, cx: &mut Cx) -> Checked {
     let on_push = repository.any("image_scanning_configuration", |scanning| {
         Ok(scanning.bool("scan_on_push")?.is_some_and(|on| *on))
     });
-    let by_registry = cx.any("aws_ecr_registry_scanning_configuration", |registry| {
+    let by_registry = cx.search("aws_ecr_registry_scanning_configuration", |registry| {
         registry.any("rule", |rule| {
             let frequency = rule.string("scan_frequency");
             let is_automatic = frequency.map(|when| when.is_some_and(|when| *when != "MANUAL"));

@@ -127,10 +127,7 @@ fn is_guarded(block: &Block, cx: &Cx) -> Checked<bool> {
         "aws_opensearch_domain_policy" => "aws_opensearch_domain",
         _ => return guards_itself(block),
     };
-    cx.any(domain, |domain| {
-        let same = block.refers_to("domain_name", domain, &["domain_name"]);
-        both(same, guards_itself(domain))
-    })
+    cx.referred(domain, &["domain_name"], block, "domain_name").any(guards_itself)
 }
 
 fn guards_itself(domain: &Block) -> Checked<bool> {

@@ -69,16 +69,20 @@ fn has_acl(balancer: &Block, cx: &mut Cx) -> Checked {
     if !both(super::is_application(balancer), is_external)? {
         return Ok(());
     }
-    let covers = |association: &Block| covers(association, balancer);
-    let has_acl = either(
-        cx.any("aws_wafv2_web_acl_association", covers),
-        cx.any("aws_wafregional_web_acl_association", covers),
-    )?;
+    let has_acl = value::any(ASSOCIATIONS, |kind| {
+        let wanted = Wanted::reference_to(balancer, &NAMES);
+        cx.joined(kind, "resource_arn", wanted, |association| covers(association, balancer)).exist()
+    })?;
     if !has_acl {
         cx.flag(balancer.header(), "no web ACL is associated with this load balancer");
     }
     Ok(())
 }
+
+const ASSOCIATIONS: [&str; 2] = ["aws_wafv2_web_acl_association", "aws_wafregional_web_acl_association"];
+
+/// What associations name a load balancer by.
+const NAMES: [&str; 2] = ["arn", "id"];
 
 fn covers(association: &Block, balancer: &Block) -> Checked<bool> {
     let arn = association.value("resource_arn");
@@ -89,5 +93,5 @@ fn covers(association: &Block, balancer: &Block) -> Checked<bool> {
     {
         return Ok(false);
     }
-    association.refers_to("resource_arn", balancer, &["arn", "id"])
+    association.refers_to("resource_arn", balancer, &NAMES)
 }

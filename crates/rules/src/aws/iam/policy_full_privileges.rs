@@ -1,6 +1,7 @@
 use crate::aws::policy;
 use crate::prelude::*;
-use tollgate_core::policy::Statement;
+use std::collections::HashSet;
+use tollgate_core::source::Location;
 
 rule! {
     /// IAM policies with full privileges
@@ -83,18 +84,21 @@ fn names_actions(block: &Block, cx: &mut Cx) -> Checked {
     if block.address.contains("data.aws_iam_policy_document.") {
         return document(block, cx);
     }
-    let documents = cx.resources("data.aws_iam_policy_document");
-    // What stands in a document is reported there.
-    let in_document = |statement: &Statement| {
-        documents
-            .iter()
-            .flat_map(|document| document.each("statement"))
-            .any(|written| written.header() == statement.at())
-    };
+    let documents = cx.once(Documents::new);
     policy::each_of_identity(block, cx, |statement| {
-        let wrong = super::allows_everything(statement)? && !in_document(statement);
+        let wrong = super::allows_everything(statement)? && !documents.0.contains(&statement.at());
         Ok(wrong.then(|| "allows `*` on `*`".to_owned()))
     })
+}
+
+/// Where the statements of documents stand: what is wrong in them is reported there.
+struct Documents(HashSet<Location>);
+
+impl Documents {
+    fn new(cx: &Cx) -> Self {
+        let statements = cx.resources("data.aws_iam_policy_document.statement");
+        Self(statements.iter().map(Block::header).collect())
+    }
 }
 
 fn document(document: &Block, cx: &mut Cx) -> Checked {

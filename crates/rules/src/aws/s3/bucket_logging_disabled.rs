@@ -94,14 +94,16 @@ fn is_logged(bucket: &Block, cx: &mut Cx) -> Checked {
     Ok(())
 }
 
+fn admits_delivery(acl: &Block) -> Checked<bool> {
+    Ok(acl.string("acl")?.is_some_and(|acl| *acl == "log-delivery-write"))
+}
+
 fn receives_logs(bucket: &Block, cx: &Cx) -> Checked<bool> {
-    let admits_delivery = |acl: &Block| Ok(acl.string("acl")?.is_some_and(|it| *it == "log-delivery-write"));
-    let target = |logging: &Block| super::names(logging, "target_bucket", bucket);
     let signs = [
         admits_delivery(bucket),
-        cx.any("aws_s3_bucket_acl", |acl| both(super::names(acl, "bucket", bucket), admits_delivery(acl))),
-        cx.any("aws_s3_bucket_logging", target),
-        cx.any("aws_s3_bucket", |other| other.any("logging", target)),
+        super::naming("aws_s3_bucket_acl", "bucket", bucket, cx).any(admits_delivery),
+        super::naming("aws_s3_bucket_logging", "target_bucket", bucket, cx).exist(),
+        super::naming("aws_s3_bucket.logging", "target_bucket", bucket, cx).exist(),
     ];
     value::any(signs, |sign| sign)
 }

@@ -94,15 +94,12 @@ fn is_consistent(block: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn is_overridden(block: &Block, cx: &Cx) -> Checked<bool> {
-    let kind = "aws_s3_bucket_public_access_block";
-    match block.kind() {
-        "module" => overrides(block),
-        "aws_s3_bucket" => cx.any(kind, |it| both(super::names(it, "bucket", block), overrides(it))),
-        _ => cx.any(kind, |it| both(super::same_bucket(it, "bucket", block, cx), overrides(it))),
+    if block.is_call() {
+        return overrides(block);
     }
+    super::any_naming("aws_s3_bucket_public_access_block", "bucket", block, cx, overrides)
 }
 
-/// Whether S3 refuses or ignores public ACLs.
 fn overrides(block: &Block) -> Checked<bool> {
     let is_on = |name: &str| match block.bool(name)? {
         Some(on) => Ok(*on),

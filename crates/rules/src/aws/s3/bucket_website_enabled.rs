@@ -99,7 +99,7 @@ const SITE: &str = "aws_s3_bucket_website_configuration";
 
 fn has_no_website(block: &Block, cx: &mut Cx) -> Checked {
     if block.kind() == SITE {
-        if !cx.any("aws_s3_bucket", |bucket| super::names(block, "bucket", bucket))? {
+        if !super::buckets_of(block, cx).exist()? {
             cx.flag(block.header(), "it makes a bucket a website");
         }
         return Ok(());
@@ -114,8 +114,7 @@ fn has_no_website(block: &Block, cx: &mut Cx) -> Checked {
     }
     // The bucket of a module is not in sight: the finding stands at the website.
     if !block.is_call() && super::is_configured(block, SITE, cx)? {
-        let is_its = |site: &&Block| matches!(super::names(site, "bucket", block), Ok(true));
-        let site = cx.resources(SITE).iter().find(is_its).map(Block::header);
+        let site = super::naming(SITE, "bucket", block, cx).first().map(|site| site.header());
         let finding =
             cx.flag(block.header(), "an `aws_s3_bucket_website_configuration` makes this bucket a website");
         if let Some(site) = site {

@@ -132,9 +132,9 @@ fn is_on(mfa_delete: &str) -> bool {
 
 fn has_lifecycle(block: &Block, cx: &Cx) -> Checked<bool> {
     let inline = match block.kind() {
-        "aws_s3_bucket_versioning" => cx.any("aws_s3_bucket", |bucket| {
-            both(super::names(block, "bucket", bucket), bucket.is_set("lifecycle_rule"))
-        }),
+        "aws_s3_bucket_versioning" => {
+            super::buckets_of(block, cx).any(|bucket| bucket.is_set("lifecycle_rule"))
+        }
         _ => block.is_set("lifecycle_rule"),
     };
     either(inline, super::is_configured(block, "aws_s3_bucket_lifecycle_configuration", cx))

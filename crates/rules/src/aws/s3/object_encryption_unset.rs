@@ -122,15 +122,8 @@ fn says_how_to_encrypt(object: &Block, cx: &mut Cx) -> Checked {
     let answers = [
         object.is_set("server_side_encryption"),
         object.is_set("kms_key_id"),
-        cx.any("aws_s3_bucket_server_side_encryption_configuration", |it| {
-            super::same_bucket(it, "bucket", object, cx)
-        }),
-        cx.any("aws_s3_bucket", |bucket| {
-            both(
-                super::names(object, "bucket", bucket),
-                bucket.is_set("server_side_encryption_configuration"),
-            )
-        }),
+        super::is_configured(object, "aws_s3_bucket_server_side_encryption_configuration", cx),
+        super::buckets_of(object, cx).any(|it| it.is_set("server_side_encryption_configuration")),
         module_says(object, cx),
     ];
     if !value::any(answers, |answer| answer)? {
@@ -148,15 +141,10 @@ fn module_says(object: &Block, cx: &Cx) -> Checked<bool> {
     let bucket = object.value("bucket");
     let unknown = bucket.as_unknown().filter(|it| matches!(it.reason, Reason::Module(_)));
     let Some(unknown) = unknown else { return Ok(false) };
-    cx.any("module", |call| {
-        if !super::is_attribute_of(&bucket, call) {
-            return Ok(false);
+    cx.owning("module", &bucket).any(|call| match call.string("source")? {
+        Some(source) if source.ends_with(super::BUCKET_MODULE.source) => {
+            call.is_set("server_side_encryption_configuration")
         }
-        match call.string("source")? {
-            Some(source) if source.ends_with(super::BUCKET_MODULE.source) => {
-                call.is_set("server_side_encryption_configuration")
-            }
-            _ => Err(unknown.clone()),
-        }
+        _ => Err(unknown.clone()),
     })
 }

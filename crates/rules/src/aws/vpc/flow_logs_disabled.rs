@@ -131,5 +131,5 @@ fn module(call: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn is_logged(network: &Block, id: &str, cx: &Cx) -> Checked<bool> {
-    cx.any("aws_flow_log", |log| log.refers_to("vpc_id", network, &[id]))
+    cx.referring("aws_flow_log", "vpc_id", network, &[id]).exist()
 }

@@ -81,10 +81,9 @@ rule! {
 }
 
 fn is_audited(vault: &Block, cx: &mut Cx) -> Checked {
-    let audited = cx.any("azurerm_monitor_diagnostic_setting", |setting| {
-        let logs = either(setting.any("enabled_log", covers_audit), setting.any("log", covers_audit));
-        both(setting.refers_to("target_resource_id", vault, &["id"]), logs)
-    })?;
+    let audited = cx
+        .referring("azurerm_monitor_diagnostic_setting", "target_resource_id", vault, &["id"])
+        .any(|it| either(it.any("enabled_log", covers_audit), it.any("log", covers_audit)))?;
     if !audited {
         let message = "no `azurerm_monitor_diagnostic_setting` sends the audit events of this vault anywhere";
         cx.flag(vault.header(), message);

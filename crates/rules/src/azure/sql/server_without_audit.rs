@@ -72,10 +72,9 @@ rule! {
 }
 
 fn is_audited(server: &Block, cx: &mut Cx) -> Checked {
-    let by_policy = cx.any("azurerm_mssql_server_extended_auditing_policy", |policy| {
-        let enabled = policy.bool("enabled").map(|it| it.is_none_or(|enabled| *enabled));
-        both(policy.refers_to("server_id", server, &["id"]), enabled)
-    });
+    let by_policy = cx
+        .referring("azurerm_mssql_server_extended_auditing_policy", "server_id", server, &["id"])
+        .any(|policy| Ok(policy.bool("enabled")?.is_none_or(|enabled| *enabled)));
     // Version 2 of the provider has the policy in the server itself.
     if !either(server.is_set("extended_auditing_policy"), by_policy)? {
         cx.flag(server.header(), "no `azurerm_mssql_server_extended_auditing_policy` audits this server");

@@ -116,9 +116,7 @@ fn is_restricted(block: &Block, cx: &mut Cx) -> Checked {
             inline.check(block, cx).and_then(|()| has_rules(block, cx))
         }
         _ => {
-            let closed = cx.any("azurerm_storage_account", |account| {
-                both(super::is_for(block, account), super::is_reachable(account).map(|it| !it))
-            });
+            let closed = super::any_for(block, cx, |account| super::is_reachable(account).map(|it| !it));
             if matches!(closed, Ok(true)) {
                 return Ok(());
             }
@@ -136,7 +134,7 @@ fn is_deny(action: &str) -> bool {
 }
 
 fn has_rules(account: &Block, cx: &mut Cx) -> Checked {
-    let listed = cx.any("azurerm_storage_account_network_rules", |rules| super::is_for(rules, account));
+    let listed = super::rules_of(account, cx).exist();
     if either(account.is_set("network_rules"), listed)? || !super::is_reachable(account)? {
         return Ok(());
     }

@@ -93,13 +93,12 @@ rule! {
 }
 
 fn refuses_keys(instance: &Block, cx: &mut Cx) -> Checked {
-    let by_project = cx.any("google_compute_project_metadata", |project| {
-        both(in_project(instance, project), sets_os_login(project, super::is_on))
-    });
-    let by_item = cx.any("google_compute_project_metadata_item", |item| {
+    let by_project = of_project("google_compute_project_metadata", instance, cx)
+        .any(|project| sets_os_login(project, super::is_on));
+    let by_item = of_project("google_compute_project_metadata_item", instance, cx).any(|item| {
         let is_os_login = Ok(item.string("key")?.is_some_and(|key| *key == OS_LOGIN));
         let is_on = item.string("value").map(|it| it.is_some_and(|it| super::is_on(&it)));
-        value::all([in_project(instance, item), is_os_login, is_on], |it| it)
+        both(is_os_login, is_on)
     });
     let is_on = matches!(either(by_project, by_item), Ok(true));
     if is_on && matches!(sets_os_login(instance, super::is_off), Ok(false)) {
@@ -123,7 +122,9 @@ fn sets_os_login(owner: &Block, test: fn(&str) -> bool) -> Checked<bool> {
     owner.any("metadata", |metadata| Ok(metadata.string(OS_LOGIN)?.is_some_and(|it| test(&it))))
 }
 
-/// Whether metadata of a project is for the project of an instance: the provider's, where neither names one.
-fn in_project(instance: &Block, metadata: &Block) -> Checked<bool> {
-    value::equal(&instance.value("project"), &metadata.value("project"))
+/// The metadata for the project of an instance: the provider's, where neither names one.
+fn of_project<'j, 'e>(kind: &str, instance: &'j Block<'j>, cx: &'j Cx<'j, 'e>) -> Joined<'j, 'e> {
+    let project = instance.value("project");
+    let wanted = Wanted::value(project.clone()).as_written();
+    cx.joined(kind, "project", wanted, move |metadata| value::equal(&project, &metadata.value("project")))
 }

@@ -1,0 +1,462 @@
+//! Joins: which blocks of a type refer to a block, or have a value in common with it, found through an index instead of
+//! a look at all of them.
+//!
+//! A rule asks [`Cx`](crate::cx::Cx) for the blocks that are joined to its own, and then something of them. What
+//! certainly is not joined is passed by, and so is what is not known where something certain was found; the rest is
+//! judged one by one. The answers are those of a look at every block.
+
+mod column;
+
+use crate::block::{Block, Checked, both};
+use crate::cx::Cx;
+use crate::value::likeness::{Likeness, key_of_attribute};
+use crate::value::{self, Symbol, Value, without_keys};
+use column::{Column, Found, Row};
+use ecow::EcoString;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// What an attribute has to be for its block to be joined.
+pub struct Wanted<'w> {
+    /// One of these values,
+    values: Vec<Value>,
+    /// or an attribute of this block.
+    owner: Option<Owner<'w>>,
+    /// How the attribute is read.
+    read: Read,
+    /// Whether it is none of the values that somebody wrote down in full.
+    unknown: bool,
+}
+
+/// A block that is referred to.
+#[derive(Clone, Copy)]
+struct Owner<'w> {
+    address: &'w EcoString,
+    /// The type of resources of which another one is certainly not meant.
+    kind: &'w str,
+    /// The attributes by which it is named; `None`: all of them.
+    names: Option<&'w [&'w str]>,
+}
+
+impl<'w> Wanted<'w> {
+    /// A value. Where nobody wrote the attribute down, it is what the provider makes ([`Block::reference`]).
+    #[must_use]
+    pub fn value(value: Value) -> Self {
+        Self { values: vec![value], owner: None, read: referred, unknown: false }
+    }
+
+    /// Or another value.
+    #[must_use]
+    pub fn or(mut self, value: Value) -> Self {
+        self.values.push(value);
+        self
+    }
+
+    /// What [`Block::refers_to`] takes for a reference to a block.
+    #[must_use]
+    pub fn reference_to(other: &'w Block<'w>, names: &'w [&'w str]) -> Self {
+        let values = names.iter().map(|name| other.reference(name)).collect();
+        let owner = Owner { address: &other.address, kind: other.kind(), names: Some(names) };
+        Self { values, owner: Some(owner), read: referred, unknown: false }
+    }
+
+    /// What means a block that has a name: the name, or anything that the provider or a module makes for it. An attribute
+    /// of another resource of type `kind` does not; nor does what somebody wrote down, where it has no name.
+    #[must_use]
+    pub fn anything_of(other: &'w Block<'w>, name: &str, kind: &'w str) -> Self {
+        let owner = Owner { address: &other.address, kind, names: None };
+        let unknown = other.value(name).is_null();
+        let read = if unknown { written } else { referred };
+        Self { values: vec![other.reference(name)], owner: Some(owner), read, unknown }
+    }
+
+    /// The same, read as somebody wrote it down: null where nobody did.
+    #[must_use]
+    pub fn as_written(self) -> Self {
+        self.read_by(written)
+    }
+
+    /// The same, of an attribute that is read in another way.
+    #[must_use]
+    pub fn read_by(self, read: Read) -> Self {
+        Self { read, ..self }
+    }
+
+    /// The keys of the owner's attributes.
+    fn keys(&self) -> impl Iterator<Item = EcoString> {
+        self.owner.into_iter().flat_map(|owner| {
+            let names = owner.names.unwrap_or_default().iter();
+            names.map(move |name| key_of_attribute(owner.address, name))
+        })
+    }
+
+    /// The objects of which an attribute is wanted.
+    fn objects(&self) -> impl Iterator<Item = &EcoString> {
+        self.values.iter().filter_map(object_of).chain(self.owner.map(|owner| owner.address))
+    }
+}
+
+impl Owner<'_> {
+    /// Whether a value is an attribute by which one resource of the type is told from the others.
+    fn tells_apart(self, likeness: &Likeness) -> bool {
+        likeness.hole.as_ref().is_some_and(|hole| {
+            let listed = |names: &[&str]| names.iter().any(|name| hole.path[1..] == **name);
+            hole.is_alone() && hole.kind == self.kind && self.names.is_none_or(listed)
+        })
+    }
+}
+
+/// The address of the object whose attribute a value is.
+fn object_of(value: &Value) -> Option<&EcoString> {
+    match value.as_unknown()?.symbol.as_ref()? {
+        Symbol::Attribute { object, .. } => Some(object),
+        _ => None,
+    }
+}
+
+/// Everything that a value may be an attribute of: each name before a dot in it.
+fn owners_of(value: &Value) -> Vec<EcoString> {
+    match value.as_unknown().and_then(|it| it.symbol.as_ref()) {
+        Some(symbol @ Symbol::Attribute { .. }) => {
+            let text = symbol.to_string();
+            text.match_indices('.').map(|(dot, _)| text[..dot].into()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a value is something that the provider or a module makes for the block at an address.
+#[must_use]
+pub fn is_attribute_of(value: &Value, address: &str) -> bool {
+    match value.as_unknown().and_then(|it| it.symbol.as_ref()) {
+        Some(symbol @ Symbol::Attribute { .. }) => {
+            symbol.to_string().strip_prefix(address).is_some_and(|rest| rest.starts_with('.'))
+        }
+        _ => false,
+    }
+}
+
+/// The blocks that are joined to the one that a rule looks at.
+pub struct Joined<'j, 'e> {
+    cx: &'j Cx<'j, 'e>,
+    kind: EcoString,
+    blocks: Rc<[Block<'e>]>,
+    /// What has to be the case of each that is joined.
+    demands: Vec<Demand<'j>>,
+    /// Whether a block is joined. Where this is certain, its attributes are what is wanted.
+    holds: Box<Test<'j, 'e>>,
+}
+
+/// A test of a block.
+type Test<'j, 'e> = dyn Fn(&Block<'e>) -> Checked<bool> + 'j;
+
+/// What narrows down which blocks are joined: those in one of these rows,
+struct Demand<'j> {
+    rows: Vec<Row>,
+    /// or with what is wanted in one of these columns.
+    columns: Vec<(Rc<Column>, Wanted<'j>)>,
+}
+
+impl<'j> Demand<'j> {
+    fn of(column: (Rc<Column>, Wanted<'j>)) -> Self {
+        Self { rows: Vec::new(), columns: vec![column] }
+    }
+
+    fn find(&self) -> Found<'_> {
+        let found = self.columns.iter().map(|(column, wanted)| column.find(wanted));
+        found.fold(Found::of(self.rows.clone()), Found::or)
+    }
+}
+
+impl<'j, 'e> Joined<'j, 'e> {
+    /// Also those of which another attribute is what is wanted. To be said where it is enough for `holds`.
+    #[must_use]
+    pub fn or(mut self, attribute: &'static str, wanted: Wanted<'j>) -> Self {
+        let more = self.cx.column(&self.kind, attribute, wanted);
+        if let Some(demand) = self.demands.last_mut() {
+            demand.columns.push(more);
+        }
+        self
+    }
+
+    /// Only those of which an attribute is what is wanted. To be said where `test` demands it anyway: it saves a look at
+    /// the others.
+    #[must_use]
+    pub fn with(mut self, attribute: &'static str, wanted: Wanted<'j>) -> Self {
+        self.demands.push(Demand::of(self.cx.column(&self.kind, attribute, wanted)));
+        self
+    }
+
+    /// Whether there is such a block.
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub fn exist(&self) -> Checked<bool> {
+        self.any(|_| Ok(true))
+    }
+
+    /// Whether a test holds for one of them. One certain match wins over any unknown ones; a match that may be absent
+    /// where the checked block exists is not certain.
+    ///
+    /// # Errors
+    /// The first unknown value that decides.
+    pub fn any(&self, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
+        let found = self.found();
+        let verdict = |row: Row| {
+            let block = &self.blocks[row];
+            block.if_present(self.judge(block, &test), self.cx.subject())
+        };
+        let mut blame = None;
+        for row in found.certain {
+            match verdict(row) {
+                Ok(true) => return Ok(true),
+                Ok(false) => {}
+                Err(unknown) => blame = blame.or(Some((row, unknown))),
+            }
+        }
+        let earlier = |row: &Row| blame.as_ref().is_none_or(|(first, _)| row < first);
+        let decided = found.possible.take_while(earlier).map(verdict).find(|it| !matches!(it, Ok(false)));
+        decided.unwrap_or_else(|| blame.map_or(Ok(false), |(_, unknown)| Err(unknown)))
+    }
+
+    /// Those that certainly are joined, and for which a test certainly holds. Beside them, the value that leaves another
+    /// one undecided.
+    pub fn filter(&self, test: impl Fn(&Block<'e>) -> Checked<bool>) -> (Vec<Block<'e>>, Checked) {
+        let found = self.found();
+        let mut certain = Vec::new();
+        let mut blame = None;
+        for row in found.certain {
+            match self.judge(&self.blocks[row], &test) {
+                Ok(true) => certain.push(self.blocks[row].clone()),
+                Ok(false) => {}
+                Err(unknown) => blame = blame.or(Some((row, unknown))),
+            }
+        }
+        let earlier = |row: &Row| blame.as_ref().is_none_or(|(first, _)| row < first);
+        let mut rest = found.possible.take_while(earlier);
+        let undecided = rest.find_map(|row| self.judge(&self.blocks[row], &test).err());
+        (certain, undecided.or(blame.map(|(_, unknown)| unknown)).map_or(Ok(()), Err))
+    }
+
+    /// The first that certainly is joined.
+    #[must_use]
+    pub fn first(&self) -> Option<Block<'e>> {
+        let mut certain = self.found().certain.into_iter().map(|row| &self.blocks[row]);
+        certain.find(|block| matches!((self.holds)(block), Ok(true))).cloned()
+    }
+
+    fn judge(&self, block: &Block<'e>, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
+        match (self.holds)(block) {
+            Ok(false) => Ok(false),
+            held => both(held, test(block)),
+        }
+    }
+
+    /// What the demand says that leaves the fewest blocks.
+    fn found(&self) -> Found<'_> {
+        let found = self.demands.iter().map(Demand::find).min_by_key(|found| found.most);
+        found.unwrap_or_else(|| Found::of(Vec::new()))
+    }
+}
+
+/// How the values of an attribute are read: those that say what a block is joined to, if any.
+pub type Read = fn(&Block, &str) -> Vec<Value>;
+
+/// As others refer to it: where nobody wrote one down, what the provider makes.
+fn referred(block: &Block, attribute: &str) -> Vec<Value> {
+    vec![block.reference(attribute)]
+}
+
+/// As somebody wrote it down: null where nobody did.
+fn written(block: &Block, attribute: &str) -> Vec<Value> {
+    vec![block.value(attribute)]
+}
+
+/// The elements of a list that somebody wrote down. What is no list counts as a list of one.
+fn listed(block: &Block, attribute: &str) -> Vec<Value> {
+    elements(block.value(attribute))
+}
+
+/// The elements of a list, else the value itself.
+fn elements(value: Value) -> Vec<Value> {
+    value.elements().map_or_else(|| vec![value.clone()], <[_]>::to_vec)
+}
+
+/// The indices of one root module, each made when it is first asked for.
+#[derive(Default)]
+pub(crate) struct Indices {
+    columns: RefCell<HashMap<ColumnKey, Rc<Column>>>,
+    resources: RefCell<HashMap<EcoString, Rc<Resources>>>,
+}
+
+/// A type, some of its attributes, and the function that reads them.
+type ColumnKey = (EcoString, Vec<&'static str>, usize);
+
+/// Blocks of a type by their addresses, without the keys of instances.
+type Resources = HashMap<String, Vec<Row>>;
+
+impl Indices {
+    /// The values of some attributes of all blocks of a type.
+    fn column(&self, kind: &str, blocks: &[Block], attributes: &[&'static str], read: Read) -> Rc<Column> {
+        let key = (kind.into(), attributes.to_vec(), read as usize);
+        if let Some(column) = self.columns.borrow().get(&key) {
+            return column.clone();
+        }
+        let values = blocks.iter().enumerate().flat_map(|(row, block)| {
+            let values = attributes.iter().flat_map(move |attribute| read(block, attribute));
+            values.map(move |value| (row, value))
+        });
+        let column = Rc::new(Column::new(values));
+        self.columns.borrow_mut().insert(key, column.clone());
+        column
+    }
+
+    /// The blocks of a type at an address. Where it is not known which instance is meant, or which one a block is, all
+    /// of the resource.
+    fn at(&self, kind: &str, blocks: &[Block], address: &str) -> Vec<Row> {
+        let mut indices = self.resources.borrow_mut();
+        let resources = indices.entry(kind.into()).or_insert_with(|| {
+            let mut resources = Resources::new();
+            for (row, block) in blocks.iter().enumerate() {
+                resources.entry(without_keys(&block.address)).or_default().push(row);
+            }
+            Rc::new(resources)
+        });
+        let same = resources.get(&without_keys(address)).map(Vec::as_slice).unwrap_or_default();
+        let may_be = |row: &&Row| !value::are_distinct(address, &blocks[**row].address);
+        same.iter().filter(may_be).copied().collect()
+    }
+}
+
+/// Joins. A type may lead to nested blocks: `aws_api_gateway_usage_plan.api_stages` is each such block of each plan.
+impl<'c, 'e> Cx<'c, 'e> {
+    /// The blocks of a type of which an attribute refers to `other` by one of its names (see [`Block::refers_to`]): the
+    /// flow logs whose `vpc_id` is the `id` of a VPC.
+    pub fn referring<'j>(
+        &'j self,
+        kind: &str,
+        attribute: &'static str,
+        other: &'j Block<'j>,
+        names: &'j [&'j str],
+    ) -> Joined<'j, 'e> {
+        let wanted = Wanted::reference_to(other, names);
+        self.joined(kind, attribute, wanted, move |it| it.refers_to(attribute, other, names))
+    }
+
+    /// The blocks of a type to which an attribute of `block` refers by one of their names, the other way round: the
+    /// subnet whose `id` is the `subnet_id` of an instance.
+    pub fn referred<'j>(
+        &'j self,
+        kind: &str,
+        names: &'static [&'static str],
+        block: &'j Block<'j>,
+        attribute: &'j str,
+    ) -> Joined<'j, 'e> {
+        let value = block.reference(attribute);
+        let likeness = Likeness::of(&value);
+        let told = likeness.hole.filter(|hole| hole.is_alone() && hole.kind == kind);
+        let told = told.is_some_and(|hole| names.contains(&&hole.path[1..]));
+        let blocks = self.resources(kind);
+        let column = (!told).then(|| self.indices().column(kind, &blocks, names, referred));
+        self.owners(kind, value, column, move |it| block.refers_to(attribute, it, names))
+    }
+
+    /// The blocks of a type that equal `other` in pairs of attributes, theirs and its (see [`Block::matches`]).
+    pub fn matching<'j>(
+        &'j self,
+        kind: &str,
+        other: &'j Block<'j>,
+        pairs: &'j [(&'static str, &'j str)],
+    ) -> Joined<'j, 'e> {
+        let holds =
+            move |it: &Block<'e>| value::all(pairs, |(attribute, its)| it.matches(attribute, other, its));
+        let demands = pairs.iter().map(|(attribute, its)| {
+            Demand::of(self.column(kind, attribute, Wanted::value(other.reference(its))))
+        });
+        self.join(kind, demands.collect(), holds)
+    }
+
+    /// The blocks of a type of which an attribute is a value.
+    pub fn having<'j>(&'j self, kind: &str, attribute: &'static str, value: &'j Value) -> Joined<'j, 'e> {
+        let wanted = Wanted::value(value.clone());
+        self.joined(kind, attribute, wanted, move |it| value::equal(&it.reference(attribute), value))
+    }
+
+    /// The blocks of a type of which an attribute lists a value.
+    pub fn listing<'j>(&'j self, kind: &str, attribute: &'static str, value: &'j Value) -> Joined<'j, 'e> {
+        let holds = move |it: &Block<'e>| {
+            value::any(elements(it.value(attribute)), |element| value::equal(&element, value))
+        };
+        let wanted = Wanted::value(value.clone()).read_by(listed);
+        let demand = Demand::of(self.column(kind, attribute, wanted));
+        self.join(kind, vec![demand], holds)
+    }
+
+    /// The blocks of a type for which `holds`. Where that is certain, an attribute of theirs is what is wanted.
+    pub fn joined<'j>(
+        &'j self,
+        kind: &str,
+        attribute: &'static str,
+        wanted: Wanted<'j>,
+        holds: impl Fn(&Block<'e>) -> Checked<bool> + 'j,
+    ) -> Joined<'j, 'e> {
+        let demand = Demand::of(self.column(kind, attribute, wanted));
+        self.join(kind, vec![demand], holds)
+    }
+
+    /// The blocks of a type for which `holds`. Where that is certain, a value is an attribute of theirs, or what somebody
+    /// wrote down as `name`.
+    pub fn meant<'j>(
+        &'j self,
+        kind: &str,
+        name: &'static str,
+        value: Value,
+        holds: impl Fn(&Block<'e>) -> Checked<bool> + 'j,
+    ) -> Joined<'j, 'e> {
+        let of_kind = |symbol: &Symbol| matches!(symbol, Symbol::Attribute { kind: of, .. } if of == kind);
+        let unknown = value.as_unknown();
+        let read = if unknown.is_some() { referred } else { written };
+        let told = unknown.and_then(|it| it.symbol.as_ref()).is_some_and(of_kind);
+        let column = (!told).then(|| self.indices().column(kind, &self.resources(kind), &[name], read));
+        self.owners(kind, value, column, holds)
+    }
+
+    /// The blocks of a type of which a value is an attribute, whichever.
+    pub fn owning<'j>(&'j self, kind: &str, value: &'j Value) -> Joined<'j, 'e> {
+        self.owners(kind, value.clone(), None, |it| Ok(is_attribute_of(value, &it.address)))
+    }
+
+    /// The blocks of a type whose attribute a value is, and those that have it in a column.
+    fn owners<'j>(
+        &'j self,
+        kind: &str,
+        value: Value,
+        column: Option<Rc<Column>>,
+        holds: impl Fn(&Block<'e>) -> Checked<bool> + 'j,
+    ) -> Joined<'j, 'e> {
+        let blocks = self.resources(kind);
+        let at = |owner: EcoString| self.indices().at(kind, &blocks, &owner);
+        let rows = owners_of(&value).into_iter().flat_map(at).collect();
+        let columns = column.map(|column| (column, Wanted::value(value))).into_iter().collect();
+        self.join(kind, vec![Demand { rows, columns }], holds)
+    }
+
+    fn column<'j>(
+        &self,
+        kind: &str,
+        attribute: &'static str,
+        wanted: Wanted<'j>,
+    ) -> (Rc<Column>, Wanted<'j>) {
+        (self.indices().column(kind, &self.resources(kind), &[attribute], wanted.read), wanted)
+    }
+
+    fn join<'j>(
+        &'j self,
+        kind: &str,
+        demands: Vec<Demand<'j>>,
+        holds: impl Fn(&Block<'e>) -> Checked<bool> + 'j,
+    ) -> Joined<'j, 'e> {
+        Joined { cx: self, kind: kind.into(), blocks: self.resources(kind), demands, holds: Box::new(holds) }
+    }
+}
