@@ -69,7 +69,7 @@ impl<T> Deref for Known<T> {
 /// The value for a message; a sensitive one is not shown.
 impl<T: fmt::Display> fmt::Display for Known<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.origin.sensitive { f.write_str("(sensitive)") } else { self.inner.fmt(f) }
+        if self.origin.is_secret() { f.write_str("(sensitive)") } else { self.inner.fmt(f) }
     }
 }
 
@@ -170,7 +170,9 @@ impl<'e> Block<'e> {
                 }
             }),
             Node::Value(value) => match &value.data {
-                Data::Object(members) => members.get(name).cloned().unwrap_or_else(absent),
+                Data::Object(members) => {
+                    members.get(name).map_or_else(absent, |it| it.clone().marked(value.sensitive))
+                }
                 Data::Unknown(_) => self.evaluator.member(value.clone(), &name.into(), self.header),
                 _ => absent(),
             },
@@ -407,7 +409,7 @@ impl<'e> Block<'e> {
             }
             Data::List(items) | Data::Set(items) => {
                 let objects = items.iter().filter(|it| matches!(it.data, Data::Object(_) | Data::Unknown(_)));
-                objects.cloned().map(block).collect()
+                objects.map(|it| block(it.clone().marked(value.sensitive))).collect()
             }
             _ => Vec::new(),
         }

@@ -374,7 +374,7 @@ fn trace(value: &Value) -> Vec<Related> {
         })
         .collect();
     // The place of a secret is not shown: whoever sees the line sees the secret.
-    if !steps.is_empty() && !value.sensitive {
+    if !steps.is_empty() && !value.is_secret() {
         steps.push(Related { location: value.at, message: format!("`{value}` is written here") });
     }
     steps.reverse();

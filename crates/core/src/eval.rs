@@ -370,7 +370,7 @@ fn derived<'v, T: Into<Option<EcoString>>>(
         named.then(write).and_then(T::into).filter(|text| text.len() <= MAX_SYMBOL).map(Symbol::Expression);
     let unknown = Unknown { reason: blame.reason.clone(), at: blame.at, symbol, not_null };
     let mut value = Value::new(Data::Unknown(Arc::new(unknown)), at);
-    value.sensitive = operands.into_iter().any(|operand| operand.sensitive);
+    value.sensitive = operands.into_iter().any(Value::is_secret);
     value
 }
 

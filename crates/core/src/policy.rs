@@ -251,6 +251,26 @@ fn any_text(value: &Value, test: &dyn Fn(&str) -> bool) -> Checked<bool> {
 /// # Errors
 /// The unknown value that it depends on as a whole, or that it is no JSON.
 pub(crate) fn decode(value: &Value, sources: &Sources) -> Checked<Value> {
+    let decoded = decode_text(value, sources)?;
+    // The parts of a secret text are secret, each of them; those of what was encoded may be so one by one.
+    let secret = value.encoded().map_or(value.sensitive, |encoded| encoded.sensitive);
+    Ok(if secret { marked_throughout(decoded) } else { decoded })
+}
+
+/// The value with each of its parts marked as sensitive.
+fn marked_throughout(value: Value) -> Value {
+    let data = match &value.data {
+        Data::List(items) => Data::List(items.iter().cloned().map(marked_throughout).collect()),
+        Data::Object(members) => {
+            let members = members.iter().map(|(key, it)| (key.clone(), marked_throughout(it.clone())));
+            Data::Object(Arc::new(members.collect()))
+        }
+        other => other.clone(),
+    };
+    value.with(data).marked(true)
+}
+
+fn decode_text(value: &Value, sources: &Sources) -> Checked<Value> {
     if let Some(encoded) = value.encoded() {
         return Ok(encoded.clone());
     }

@@ -28,6 +28,8 @@ pub struct Value {
     pub via: Option<Arc<Hop>>,
     /// Whether the configuration declares it sensitive: it is never printed.
     pub sensitive: bool,
+    /// Whether something within it is sensitive.
+    pub(crate) has_sensitive_part: bool,
     /// See [`Self::weight`].
     pub(crate) weight: u32,
 }
@@ -192,7 +194,34 @@ impl Value {
             },
             Data::Null | Data::Bool(_) | Data::Number(_) => 1,
         };
-        Self { data, at, via: None, sensitive: false, weight }
+        let has_sensitive_part = match &data {
+            Data::List(items) | Data::Set(items) => items.iter().any(Self::is_secret),
+            Data::Object(members) => members.values().any(Self::is_secret),
+            _ => false,
+        };
+        // Which element of a set is the secret one would be told by the others.
+        let sensitive = has_sensitive_part && matches!(data, Data::Set(_));
+        Self { data, at, via: None, sensitive, has_sensitive_part, weight }
+    }
+
+    /// The same value with other content, which was made from its own.
+    #[must_use]
+    pub(crate) fn with(self, data: Data) -> Self {
+        let made = Self::new(data, self.at);
+        Self { sensitive: self.sensitive || made.sensitive, via: self.via, ..made }
+    }
+
+    /// Whether it is sensitive, or something within it.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        self.sensitive || self.has_sensitive_part
+    }
+
+    /// The same value, sensitive if `sensitive`.
+    #[must_use]
+    pub(crate) fn marked(mut self, sensitive: bool) -> Self {
+        self.sensitive |= sensitive;
+        self
     }
 
     /// How many values it is made of, itself included, and what a look at all of it costs: shared parts count as often

@@ -224,7 +224,9 @@ impl Evaluator<'_> {
         let at = attribute.location();
         let scope = Scope { source: attribute.source, ..scope.clone() };
         let collection = self.evaluate(&attribute.expr, &scope);
-        let Some(pairs) = self.pairs(&collection) else {
+        // Terraform refuses a secret here, as instances are shown by their keys.
+        let secret = collection.sensitive && iterator == "each";
+        let Some(pairs) = self.pairs(&collection).filter(|_| !secret) else {
             let unknown =
                 collection.as_unknown().cloned().unwrap_or_else(|| refused(&collection, "for_each", at));
             let (key, value) = (eco_format!("{iterator}.key"), eco_format!("{iterator}.value"));
@@ -521,6 +523,7 @@ fn one_or_none(unknown: &Arc<Unknown>, outer: &Bindings, at: Location) -> Expans
 
 /// The blame for a repetition over a value that Terraform would refuse.
 fn refused(value: &Value, name: &str, at: Location) -> Arc<Unknown> {
-    let message = eco_format!("`{name}` cannot be {}", value.type_name());
+    let what = if value.sensitive { "sensitive" } else { value.type_name() };
+    let message = eco_format!("`{name}` cannot be {what}");
     Arc::new(Unknown { reason: Reason::Invalid(message), at, symbol: None, not_null: true })
 }

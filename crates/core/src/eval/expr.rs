@@ -75,24 +75,26 @@ impl Evaluator<'_> {
 
     fn object(&self, members: &[(Expr, Expr)], scope: &Scope, at: Location) -> Value {
         let mut object = BTreeMap::new();
+        let mut sensitive = false;
         for (key, value) in members {
             let key = match &key.kind {
                 ExprKind::String(name) => Value::string(name.clone(), at),
                 ExprKind::Null => Value::string("null", at),
                 _ => self.evaluate(key, scope),
             };
+            sensitive |= key.sensitive;
             match operators::to_text(&key) {
                 Some(name) => _ = object.insert(name, self.evaluate(value, scope)),
                 None if key.as_unknown().is_some() => {
                     // With an unknown key nothing is known of the other keys either: this one may replace any.
-                    return derived([&key], at, true, || self.written(at, scope));
+                    return derived([&key], at, true, || self.written(at, scope)).marked(sensitive);
                 }
                 None => {
                     return invalid(eco_format!("{} cannot be the key of an object", key.type_name()), at);
                 }
             }
         }
-        Value::object(object, at)
+        Value::object(object, at).marked(sensitive)
     }
 
     fn conditional(&self, parts: &[Expr; 3], scope: &Scope, at: Location) -> Value {
@@ -116,7 +118,7 @@ impl Evaluator<'_> {
             }
         };
         match unify::chosen(self.evaluate(chosen, scope), || self.evaluate(other, scope)) {
-            Some(value) => Value { sensitive: value.sensitive || condition.sensitive, ..value },
+            Some(value) => value.marked(condition.sensitive),
             None => invalid("the two sides of a conditional have no common type", at),
         }
     }
@@ -126,7 +128,7 @@ impl Evaluator<'_> {
         let mut values: Vec<_> = arguments.iter().map(|argument| self.evaluate(argument, scope)).collect();
         if expand && let Some(last) = values.pop() {
             match last.elements() {
-                Some(items) => values.extend(items.iter().cloned()),
+                Some(items) => values.extend(items.iter().map(|item| inherit(item.clone(), &last))),
                 None if last.as_unknown().is_some() => {
                     return derived([&last], at, false, || self.written(at, scope));
                 }
@@ -136,11 +138,24 @@ impl Evaluator<'_> {
         functions::call(self, scope, name, &values, at)
     }
 
+    /// A `for` is as sensitive as its collection, its conditions and its keys: they tell how many elements there are.
     fn for_expr(&self, it: &ForExpr, scope: &Scope, at: Location) -> Value {
         let collection = self.evaluate(&it.collection, scope);
-        let Some(pairs) = self.pairs(&collection) else {
+        let mut sensitive = collection.sensitive;
+        self.for_each_of(it, &collection, &mut sensitive, scope, at).marked(sensitive)
+    }
+
+    fn for_each_of(
+        &self,
+        it: &ForExpr,
+        collection: &Value,
+        sensitive: &mut bool,
+        scope: &Scope,
+        at: Location,
+    ) -> Value {
+        let Some(pairs) = self.pairs(collection) else {
             return match collection.data {
-                Data::Unknown(_) => derived([&collection], at, true, || self.written(at, scope)),
+                Data::Unknown(_) => derived([collection], at, true, || self.written(at, scope)),
                 _ => invalid(eco_format!("`for` needs a collection, not {}", collection.type_name()), at),
             };
         };
@@ -154,6 +169,7 @@ impl Evaluator<'_> {
             }
             if let Some(condition) = &it.condition {
                 let condition = operators::to_bool(self.evaluate(condition, &inner));
+                *sensitive |= condition.sensitive;
                 match condition.data {
                     Data::Bool(true) => {}
                     Data::Bool(false) => continue,
@@ -169,11 +185,13 @@ impl Evaluator<'_> {
                 continue;
             };
             let key = self.evaluate(key, &inner);
+            *sensitive |= key.sensitive;
             match operators::to_text(&key) {
                 Some(name) if it.grouping => groups.entry(name).or_default().push(value),
                 Some(name) if members.contains_key(&name) => {
+                    let key = Value::string(name, at).marked(*sensitive);
                     return invalid(
-                        eco_format!("`for` makes the key {name:?} twice; `...` would gather the values"),
+                        eco_format!("`for` makes the key {key} twice; `...` would gather the values"),
                         at,
                     );
                 }
@@ -184,15 +202,14 @@ impl Evaluator<'_> {
                 None => return invalid("the key of an object is a string", at),
             }
         }
-        let made = match (&it.key, it.grouping) {
+        match (&it.key, it.grouping) {
             (None, _) => Value::list(items, at),
             (Some(_), false) => Value::object(members, at),
             (Some(_), true) => {
                 let lists = groups.into_iter().map(|(key, items)| (key, Value::list(items, at)));
                 Value::object(lists.collect(), at)
             }
-        };
-        Value { sensitive: collection.sensitive, ..made }
+        }
     }
 }
 
@@ -224,7 +241,8 @@ fn pairs(collection: &Value) -> Option<Vec<(Value, Value)>> {
                 .iter()
                 .enumerate()
                 .map(|(index, item)| {
-                    (operators::index_value(index, item.at), inherit(item.clone(), collection))
+                    let key = operators::index_value(index, item.at).marked(collection.sensitive);
+                    (key, inherit(item.clone(), collection))
                 })
                 .collect(),
         ),
@@ -237,7 +255,8 @@ fn pairs(collection: &Value) -> Option<Vec<(Value, Value)>> {
         }
         Data::Object(members) => {
             let pair = |(key, value): (&EcoString, &Value)| {
-                (Value::string(key.clone(), value.at), inherit(value.clone(), collection))
+                let name = Value::string(key.clone(), value.at).marked(collection.sensitive);
+                (name, inherit(value.clone(), collection))
             };
             Some(members.iter().map(pair).collect())
         }

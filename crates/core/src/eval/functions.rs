@@ -28,7 +28,7 @@ mod yaml_writer;
 
 use super::{Bounded, Evaluator, MAX_SYMBOL, Scope, Spent, derived, invalid, nameable};
 use crate::source::Location;
-use crate::value::{Reason, Symbol, Value};
+use crate::value::{Data, Reason, Symbol, Value};
 use ecow::{EcoString, eco_format};
 use std::cell::Cell;
 use std::fmt::{self, Write};
@@ -49,10 +49,13 @@ struct Function {
     nullable: bool,
     /// Whether it makes collections within collections, not only one of what it is given.
     deep: bool,
+    /// Whether it puts the parts of its arguments together, each as sensitive as it was. The result of any other is as
+    /// sensitive as anything in its arguments.
+    by_parts: bool,
 }
 
 const fn function(name: &'static str, least: usize, most: usize, run: fn(&Call) -> Outcome) -> Function {
-    Function { name, least, most, run, nullable: false, deep: false }
+    Function { name, least, most, run, nullable: false, deep: false, by_parts: false }
 }
 
 impl Function {
@@ -62,6 +65,10 @@ impl Function {
 
     const fn deep(self) -> Self {
         Self { deep: true, ..self }
+    }
+
+    const fn by_parts(self) -> Self {
+        Self { by_parts: true, ..self }
     }
 }
 
@@ -85,22 +92,22 @@ static FUNCTIONS: &[Function] = &[
     function("can", 1, 1, conversion::can),
     function("ceil", 1, 1, number::ceil),
     function("chomp", 1, 1, string::chomp),
-    function("chunklist", 2, 2, collection::chunk_list).deep(),
+    function("chunklist", 2, 2, collection::chunk_list).deep().by_parts(),
     function("cidrhost", 2, 2, network::host),
     function("cidrnetmask", 1, 1, network::netmask),
     function("cidrsubnet", 3, 3, network::subnet),
     function("cidrsubnets", 1, MANY, network::subnets),
     function("coalesce", 0, MANY, collection::coalesce),
-    function("coalescelist", 0, MANY, collection::coalesce_list),
+    function("coalescelist", 0, MANY, collection::coalesce_list).by_parts(),
     function("compact", 1, 1, collection::compact),
-    function("concat", 0, MANY, collection::concat),
+    function("concat", 0, MANY, collection::concat).by_parts(),
     function("contains", 2, 2, collection::contains),
     function("csvdecode", 1, 1, encoding::csv_decode).deep(),
     function("dirname", 1, 1, file::dirname),
     function("distinct", 1, 1, collection::distinct),
-    function("element", 2, 2, collection::element).nullable(),
+    function("element", 2, 2, collection::element).nullable().by_parts(),
     function("endswith", 2, 2, string::ends_with),
-    function("ephemeralasnull", 1, 1, conversion::identity).nullable(),
+    function("ephemeralasnull", 1, 1, conversion::identity).nullable().by_parts(),
     function("file", 1, 1, file::file),
     function("filebase64", 1, 1, file::base64),
     function("filebase64sha256", 1, 1, file::base64_sha256),
@@ -111,32 +118,32 @@ static FUNCTIONS: &[Function] = &[
     function("filesha1", 1, 1, file::sha1),
     function("filesha256", 1, 1, file::sha256),
     function("filesha512", 1, 1, file::sha512),
-    function("flatten", 1, 1, collection::flatten),
+    function("flatten", 1, 1, collection::flatten).by_parts(),
     function("floor", 1, 1, number::floor),
     function("format", 1, MANY, format::format),
     function("formatdate", 2, 2, time::format),
     function("formatlist", 1, MANY, format::format_list),
     function("indent", 2, 2, string::indent),
     function("index", 2, 2, collection::index),
-    function("issensitive", 1, 1, conversion::is_sensitive),
+    function("issensitive", 1, 1, conversion::is_sensitive).by_parts(),
     function("join", 1, MANY, string::join),
     function("jsondecode", 1, 1, json::decode).nullable().deep(),
     function("jsonencode", 1, 1, json::encode),
-    function("keys", 1, 1, collection::keys),
-    function("length", 1, 1, collection::length),
+    function("keys", 1, 1, collection::keys).by_parts(),
+    function("length", 1, 1, collection::length).by_parts(),
     // `list` and `map` were removed in Terraform 0.15; configurations that old still hold them.
-    function("list", 0, MANY, collection::list),
+    function("list", 0, MANY, collection::list).by_parts(),
     function("log", 2, 2, number::log),
-    function("lookup", 2, 3, collection::lookup).nullable(),
+    function("lookup", 2, 3, collection::lookup).nullable().by_parts(),
     function("lower", 1, 1, string::lower),
-    function("map", 0, MANY, collection::map),
+    function("map", 0, MANY, collection::map).by_parts(),
     function("matchkeys", 3, 3, collection::match_keys),
     function("max", 1, MANY, number::max),
     function("md5", 1, 1, hash::md5),
-    function("merge", 0, MANY, collection::merge),
+    function("merge", 0, MANY, collection::merge).by_parts(),
     function("min", 1, MANY, number::min),
-    function("nonsensitive", 1, 1, conversion::non_sensitive).nullable(),
-    function("one", 1, 1, collection::one).nullable(),
+    function("nonsensitive", 1, 1, conversion::non_sensitive).nullable().by_parts(),
+    function("one", 1, 1, collection::one).nullable().by_parts(),
     function("parseint", 2, 2, number::parse_int),
     function("pathexpand", 1, 1, file::expand),
     function("plantimestamp", 0, 0, impure),
@@ -145,19 +152,19 @@ static FUNCTIONS: &[Function] = &[
     function("regex", 2, 2, pattern::regex),
     function("regexall", 2, 2, pattern::regex_all).deep(),
     function("replace", 3, 3, pattern::replace),
-    function("reverse", 1, 1, collection::reverse),
+    function("reverse", 1, 1, collection::reverse).by_parts(),
     // It needs a private key, which belongs in no configuration.
     function("rsadecrypt", 2, 2, opaque),
-    function("sensitive", 1, 1, conversion::sensitive).nullable(),
+    function("sensitive", 1, 1, conversion::sensitive).nullable().by_parts(),
     function("setintersection", 1, MANY, set::intersection),
-    function("setproduct", 2, MANY, set::product).deep(),
+    function("setproduct", 2, MANY, set::product).deep().by_parts(),
     function("setsubtract", 2, 2, set::subtract),
     function("setunion", 1, MANY, set::union),
     function("sha1", 1, 1, hash::sha1),
     function("sha256", 1, 1, hash::sha256),
     function("sha512", 1, 1, hash::sha512),
     function("signum", 1, 1, number::signum),
-    function("slice", 3, 3, collection::slice),
+    function("slice", 3, 3, collection::slice).by_parts(),
     function("sort", 1, 1, collection::sort),
     function("split", 2, 2, string::split),
     function("startswith", 2, 2, string::starts_with),
@@ -165,8 +172,8 @@ static FUNCTIONS: &[Function] = &[
     function("strrev", 1, 1, string::reverse),
     function("substr", 3, 3, string::substr),
     function("sum", 1, 1, number::sum),
-    function("templatefile", 2, 2, template_file::template_file).deep(),
-    function("templatestring", 2, 2, template_file::template_string).deep(),
+    function("templatefile", 2, 2, template_file::template_file).deep().by_parts(),
+    function("templatestring", 2, 2, template_file::template_string).deep().by_parts(),
     function("textdecodebase64", 2, 2, text_encoding::decode),
     function("textencodebase64", 2, 2, text_encoding::encode),
     function("timeadd", 2, 2, time::add),
@@ -174,8 +181,8 @@ static FUNCTIONS: &[Function] = &[
     function("timestamp", 0, 0, impure),
     function("title", 1, 1, string::title),
     function("tobool", 1, 1, conversion::to_bool).nullable(),
-    function("tolist", 1, 1, conversion::to_list).nullable().deep(),
-    function("tomap", 1, 1, conversion::to_map).nullable().deep(),
+    function("tolist", 1, 1, conversion::to_list).nullable().deep().by_parts(),
+    function("tomap", 1, 1, conversion::to_map).nullable().deep().by_parts(),
     function("tonumber", 1, 1, conversion::to_number).nullable(),
     function("toset", 1, 1, conversion::to_set).nullable().deep(),
     function("tostring", 1, 1, conversion::to_string).nullable(),
@@ -184,15 +191,15 @@ static FUNCTIONS: &[Function] = &[
     function("trimprefix", 2, 2, string::trim_prefix),
     function("trimspace", 1, 1, string::trim_space),
     function("trimsuffix", 2, 2, string::trim_suffix),
-    function("try", 1, MANY, conversion::try_each).nullable(),
+    function("try", 1, MANY, conversion::try_each).nullable().by_parts(),
     function("upper", 1, 1, string::upper),
     function("urlencode", 1, 1, encoding::url_encode),
     function("uuid", 0, 0, impure),
     function("uuidv5", 2, 2, hash::uuid_v5),
-    function("values", 1, 1, collection::values),
+    function("values", 1, 1, collection::values).by_parts(),
     function("yamldecode", 1, 1, yaml::decode).nullable().deep(),
     function("yamlencode", 1, 1, yaml_writer::encode),
-    function("zipmap", 2, 2, collection::zip_map),
+    function("zipmap", 2, 2, collection::zip_map).by_parts(),
 ];
 
 /// What a function makes of its arguments.
@@ -247,6 +254,7 @@ pub(super) fn call(
     at: Location,
 ) -> Value {
     let sensitive = Cell::new(arguments.iter().any(|argument| argument.sensitive));
+    let secret = arguments.iter().any(Value::is_secret);
     let call = Call { evaluator, scope, name: name.trim_start_matches("core::"), arguments, at, sensitive };
     if name.starts_with("provider::") {
         return call.opaque();
@@ -264,19 +272,27 @@ pub(super) fn call(
         Some(refused) if !matches!(call.name, "try" | "can") => Err(Stop::Is(Box::new(refused.clone()))),
         _ => call.run(function),
     };
-    let mut value = match outcome {
+    let value = match outcome {
         Ok(value) => value,
         Err(Stop::Unknown) => call.derived(!function.nullable),
+        // The message may quote what is secret.
+        Err(Stop::Refused(_)) if secret => {
+            invalid(eco_format!("`{}`: a sensitive argument is not what it takes", call.name), at)
+        }
         Err(Stop::Refused(message)) => invalid(eco_format!("`{}`: {message}", call.name), at),
         Err(Stop::Limit(message)) => {
             Value::unknown(Reason::Limit(eco_format!("`{}`: {message}", call.name)), None, at)
         }
+        // So may the reason why a file is not read.
+        Err(Stop::Is(value)) if secret && matches!(value.data, Data::Unknown(_)) && refused.is_none() => {
+            call.opaque()
+        }
         Err(Stop::Is(value)) => *value,
     };
-    if !matches!(call.name, "nonsensitive" | "issensitive") {
-        value.sensitive |= call.sensitive.get();
+    match call.name {
+        "nonsensitive" | "issensitive" => value,
+        _ => value.marked(if function.by_parts { call.sensitive.get() } else { secret }),
     }
-    value
 }
 
 fn wrong_number(function: &Function, given: usize) -> Option<EcoString> {

@@ -10,8 +10,8 @@ use ecow::{EcoString, eco_format};
 /// The result of `&&` and `||` where the left side decides alone.
 pub(super) fn short_circuit(operator: BinaryOperator, left: &Value, at: Location) -> Option<Value> {
     match (operator, as_bool(left)?) {
-        (BinaryOperator::And, false) => Some(Value::bool(false, at)),
-        (BinaryOperator::Or, true) => Some(Value::bool(true, at)),
+        (BinaryOperator::And, false) => Some(Value::bool(false, at).marked(left.sensitive)),
+        (BinaryOperator::Or, true) => Some(Value::bool(true, at).marked(left.sensitive)),
         _ => None,
     }
 }
@@ -34,7 +34,7 @@ pub(super) fn binary(operator: BinaryOperator, left: &Value, right: &Value, at: 
             invalid(eco_format!("`{}` cannot be applied to {left} and {right}", operator.text()), at)
         }
     };
-    value.sensitive = left.sensitive || right.sensitive;
+    value.sensitive = left.is_secret() || right.is_secret();
     value
 }
 

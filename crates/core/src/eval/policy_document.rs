@@ -99,7 +99,7 @@ impl Evaluator<'_> {
             let identifiers = lone(self.argument_of(&block.body, "identifiers", &scope)?);
             match kind.as_str() {
                 Some("*") => return Some(identifiers),
-                Some(kind) => merge(&mut kinds, kind.into(), identifiers),
+                Some(name) => merge(&mut kinds, name.into(), identifiers.marked(kind.sensitive)),
                 None => return Some(kind),
             }
         }
@@ -119,8 +119,9 @@ impl Evaluator<'_> {
                 ["test", "variable", "values"].map(|name| self.argument_of(&block.body, name, &scope));
             let (test, variable, values) = (test?, variable?, values?);
             match (test.as_str(), variable.as_str()) {
-                (Some(test), Some(variable)) => {
-                    merge(tests.entry(test.into()).or_default(), variable.into(), lone(values));
+                (Some(operator), Some(key)) => {
+                    let values = lone(values).marked(test.sensitive || variable.sensitive);
+                    merge(tests.entry(operator.into()).or_default(), key.into(), values);
                 }
                 (None, _) => return Some(test),
                 (_, None) => return Some(variable),
@@ -141,7 +142,7 @@ impl Evaluator<'_> {
 /// The only element of a list stands for itself in a policy.
 fn lone(value: Value) -> Value {
     match value.elements() {
-        Some([only]) => only.clone(),
+        Some([only]) => only.clone().marked(value.sensitive),
         _ => value,
     }
 }
@@ -152,9 +153,10 @@ fn merge(members: &mut BTreeMap<EcoString, Value>, key: EcoString, values: Value
         None => values,
         Some(known) => {
             let at = known.at;
-            let all = [known, values]
-                .into_iter()
-                .flat_map(|it| it.elements().map_or_else(|| vec![it.clone()], <[Value]>::to_vec));
+            let all = [known, values].into_iter().flat_map(|it| match it.elements() {
+                Some(items) => items.iter().map(|item| item.clone().marked(it.sensitive)).collect(),
+                None => vec![it],
+            });
             Value::list(all.collect::<Vec<_>>(), at)
         }
     };

@@ -98,7 +98,7 @@ impl Evaluator<'_> {
             }),
             _ => Value::list([self.follow(value, each, scope, at)], at),
         };
-        self.follow(Value { sensitive, ..list }, rest, scope, at)
+        self.follow(list.marked(sensitive), rest, scope, at)
     }
 
     /// `value.name`.
@@ -112,14 +112,14 @@ impl Evaluator<'_> {
                 Some(Symbol::Attribute { object, path, .. }) if path.is_empty() => {
                     let known = self.objects.borrow().get(object).cloned();
                     match known {
-                        Some(known) => self.attribute_of(object, &known, name, at),
-                        None => extend(unknown, &eco_format!(".{name}"), at),
+                        Some(known) => self.attribute_of(object, &known, name, at).marked(value.sensitive),
+                        None => extend(unknown, &eco_format!(".{name}"), at).marked(value.sensitive),
                     }
                 }
-                _ => Value { sensitive: value.sensitive, ..extend(unknown, &eco_format!(".{name}"), at) },
+                _ => extend(unknown, &eco_format!(".{name}"), at).marked(value.sensitive),
             },
             // Terraform 0.11 wrote `a.b.0.c`, and lists of one block were read as the block.
-            Data::List(items) if items.len() == 1 => self.member(items[0].clone(), name, at),
+            Data::List(items) if items.len() == 1 => self.member(inherit(items[0].clone(), &value), name, at),
             _ => invalid(eco_format!("{} has no attributes, so no `{name}`", value.type_name()), at),
         }
     }
@@ -128,7 +128,7 @@ impl Evaluator<'_> {
     pub(crate) fn index(&self, value: &Value, key: &Value, at: Location) -> Value {
         match (&value.data, &key.data) {
             (Data::Unknown(unknown), _) if key.first_unknown().is_none() && !key.sensitive => {
-                Value { sensitive: value.sensitive, ..extend(unknown, &eco_format!("[{key}]"), at) }
+                extend(unknown, &eco_format!("[{key}]"), at).marked(value.sensitive)
             }
             (_, Data::Unknown(_)) | (Data::Unknown(_), _) => {
                 derived([value, key], at, false, || bounded(format_args!("{value}[{key}]")))
@@ -412,8 +412,7 @@ fn is_fixed(step: &Step) -> bool {
 
 /// A part of a value that a key names; it is as secret as the key.
 fn inherit_by(part: Value, whole: &Value, key: &Value) -> Value {
-    let part = inherit(part, whole);
-    Value { sensitive: part.sensitive || key.sensitive, ..part }
+    inherit(part, whole).marked(key.sensitive)
 }
 
 /// A part of a value came the way the whole came, and is as secret.

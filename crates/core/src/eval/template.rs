@@ -33,6 +33,7 @@ impl Evaluator<'_> {
                 TemplatePartKind::Interpolation(expr) => text.push_value(self.evaluate(expr, scope), at)?,
                 TemplatePartKind::If(condition, yes, no) => {
                     let condition = operators::to_bool(self.evaluate(condition, scope));
+                    text.sensitive |= condition.sensitive;
                     match condition.data {
                         Data::Bool(decided) => self.append(text, if decided { yes } else { no }, scope)?,
                         Data::Unknown(_) => {
@@ -45,6 +46,7 @@ impl Evaluator<'_> {
                 }
                 TemplatePartKind::For { key, value, collection, parts } => {
                     let collection = self.evaluate(collection, scope);
+                    text.sensitive |= collection.sensitive;
                     let Some(pairs) = self.pairs(&collection) else {
                         let repeated = derived([&collection], at, true, || self.written(at, scope));
                         text.push_value(repeated, at)?;

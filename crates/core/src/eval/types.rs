@@ -116,7 +116,7 @@ pub(super) fn convert(value: Value, kind: &Type, default: &dyn Fn(&Expr) -> Valu
         _ => None,
     };
     match data {
-        Some(data) => Value { data, ..value },
+        Some(data) => value.with(data),
         None => value,
     }
 }

@@ -160,7 +160,7 @@ impl Plan {
             _ => None,
         };
         match data {
-            Some(data) => Value { data, ..value },
+            Some(data) => value.with(data),
             None => value,
         }
     }
@@ -213,9 +213,9 @@ const MAX_EITHER: usize = 200;
 /// attributes.
 pub(super) fn either(condition: &Value, yes: &Value, no: &Value, at: Location) -> Value {
     if matches!(equal(yes, no), Ok(true)) {
-        return yes.clone();
+        return yes.clone().marked(condition.is_secret() || no.sensitive);
     }
-    let sensitive = condition.sensitive || yes.sensitive || no.sensitive;
+    let sensitive = condition.is_secret() || yes.sensitive || no.sensitive;
     let data = match (&yes.data, &no.data) {
         (Data::List(a), Data::List(b)) if a.len() == b.len() && a.len() <= MAX_EITHER => {
             Data::List(a.iter().zip(b.iter()).map(|(yes, no)| either(condition, yes, no, at)).collect())
@@ -231,8 +231,8 @@ pub(super) fn either(condition: &Value, yes: &Value, no: &Value, at: Location) -
             let value = derived([condition], at, not_null, || {
                 named.then(|| eco_format!("({condition} ? {yes} : {no})"))
             });
-            return Value { sensitive, ..value };
+            return value.marked(sensitive || yes.is_secret() || no.is_secret());
         }
     };
-    Value { sensitive, ..Value::new(data, at) }
+    Value::new(data, at).marked(sensitive)
 }

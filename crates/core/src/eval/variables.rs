@@ -29,7 +29,6 @@ impl Evaluator<'_> {
             return given.unwrap_or_else(|| Value::unknown(reason, Some(symbol), at));
         };
         let body = &declaration.body;
-        let is = |name: &str, wanted: bool| matches!(body.attribute(name).map(|it| &it.expr.kind), Some(ExprKind::Bool(it)) if *it == wanted);
         let scope = Scope { instance, source: declaration.source, bindings: None };
         let default = || {
             body.attribute("default").map(|it| {
@@ -39,15 +38,14 @@ impl Evaluator<'_> {
         };
         // A null argument stands for the default where the variable refuses null.
         let argument = self.argument(name, instance, Some(declaration));
-        let argument = argument.filter(|value| !(value.is_null() && is("nullable", false)));
+        let argument = argument.filter(|value| !(value.is_null() && is_set(declaration, "nullable", false)));
         let mut value = argument.or_else(default).unwrap_or_else(|| {
             Value::unknown(Reason::Variable(name.clone()), Some(symbol), declaration.header_location())
         });
         if let Some(kind) = body.attribute("type") {
             value = types::convert(value, &types::parse(&kind.expr), &|expr| self.evaluate(expr, &scope));
         }
-        value.sensitive |= is("sensitive", true);
-        value
+        value.marked(is_set(declaration, "sensitive", true))
     }
 
     /// What the caller, or the user for the root module, gives for a variable.
@@ -100,6 +98,7 @@ impl Evaluator<'_> {
         let value = self.instance(instance).outputs.get(name.clone(), || self.evaluate(&expr.expr, &scope));
         value
             .unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at))
+            .marked(self.module(instance).outputs.get(name).is_some_and(|it| is_set(it, "sensitive", true)))
             .through(reference, at)
     }
 
@@ -108,4 +107,10 @@ impl Evaluator<'_> {
         let names = self.module(instance).outputs.keys();
         Value::object(names.map(|name| (name.clone(), self.output(instance, name, at))).collect(), at)
     }
+}
+
+/// Whether a block has this literal for an attribute.
+fn is_set(block: &Block, name: &str, wanted: bool) -> bool {
+    let literal = block.body.attribute(name).map(|it| &it.expr.kind);
+    matches!(literal, Some(ExprKind::Bool(it)) if *it == wanted)
 }

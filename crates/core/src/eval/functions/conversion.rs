@@ -31,7 +31,7 @@ fn convert(call: &Call, wanted: &str, to: impl Fn(&Value) -> Option<Data>) -> Ou
         return Ok(value.clone());
     }
     match (to(value), &value.data) {
-        (Some(data), _) => Ok(Value { data, ..value.clone() }),
+        (Some(data), _) => Ok(value.clone().with(data)),
         (None, Data::String(text)) if text.len() <= 40 && !value.sensitive => {
             refuse(eco_format!("the string {text:?} cannot be converted to {wanted}"))
         }
@@ -63,7 +63,7 @@ fn collection(call: &Call, wanted: &str, make: impl Fn(Vec<Value>) -> Data) -> O
         _ => return refuse(eco_format!("{} cannot be converted to {wanted}", value.type_name())),
     };
     match unified(items) {
-        Some(items) => Ok(Value { data: make(items.into_owned()), ..value.clone() }),
+        Some(items) => Ok(value.clone().with(make(items.into_owned()))),
         None => refuse("all elements must have one type"),
     }
 }
@@ -81,7 +81,7 @@ pub(super) fn to_map(call: &Call) -> Outcome {
         Some(values) => {
             let members = members.keys().cloned().zip(values.into_owned());
             let members: BTreeMap<EcoString, Value> = members.collect();
-            Ok(Value { data: Data::Object(members.into()), ..value.clone() })
+            Ok(value.clone().with(Data::Object(members.into())))
         }
         None => refuse("all members must have one type"),
     }

@@ -109,7 +109,7 @@ pub(super) fn without_sets(value: &Value) -> Value {
         }
         other => other.clone(),
     };
-    Value { data, ..value.clone() }
+    value.clone().with(data)
 }
 
 fn has_sets(value: &Value) -> bool {
