@@ -114,3 +114,102 @@ fn a_diff_of_ordinary_files_applies() {
     assert!(outcome.stdout.contains(" \tstage_name = \"é a::b\"\r\n"), "{:?}", outcome.stdout);
     assert!(!outcome.stderr.contains("escaped"), "{}", outcome.stderr);
 }
+
+/// Formats, and options that make them say more.
+const FORMATS: [&[&str]; 7] = [
+    &["scan", "--show-undecided"],
+    &["scan", "--format", "json"],
+    &["scan", "--format", "sarif", "--sarif-include-suppressed"],
+    &["scan", "--format", "github"],
+    &["scan", "--format", "gitlab"],
+    &["scan", "--format", "junit"],
+    &["scan", "--diff", "--unsafe-fixes"],
+];
+
+#[test]
+fn values_of_sensitive_variables_are_not_printed() {
+    let main = r#"
+variable "policy" {
+  sensitive = true
+}
+variable "number" {
+  type      = number
+  sensitive = true
+}
+variable "buckets" {
+  type      = map(string)
+  sensitive = true
+}
+locals {
+  keys = { for k, v in { (var.policy) = 1 } : k => v }
+}
+resource "aws_api_gateway_domain_name" "a" {
+  security_policy = var.policy
+}
+resource "aws_api_gateway_domain_name" "b" {
+  security_policy = keys(local.keys)[0]
+}
+resource "aws_api_gateway_domain_name" "c" {
+  security_policy = "%{ if var.policy == "TLS_0_hush" }TLS_hush%{ endif }"
+}
+resource "aws_api_gateway_domain_name" "d" {
+  for_each        = toset([var.policy])
+  security_policy = each.key
+}
+resource "aws_api_gateway_domain_name" "e" {
+  for_each        = var.buckets
+  security_policy = each.value
+}
+resource "aws_api_gateway_domain_name" "f" {
+  security_policy = module.inner.policy
+}
+resource "aws_api_gateway_method_settings" "g" {
+  settings {
+    caching_enabled      = true
+    cache_ttl_in_seconds = tonumber(var.policy)
+    cache_data_encrypted = tobool(jsonencode({ (var.policy) = true }))
+  }
+}
+resource "aws_api_gateway_stage" "h" {
+  xray_tracing_enabled  = var.number == 314159 ? false : { "${var.policy}" = 1 }[var.policy]
+  cache_cluster_enabled = element([], var.number)
+}
+module "inner" {
+  source = "./inner"
+  given  = var.policy
+}
+"#;
+    let inner = "variable \"given\" {}\noutput \"policy\" {\n  value = upper(var.given)\n}\n";
+    let directory = repository(&[("main.tf", main)]);
+    fs::create_dir(directory.path().join("inner")).unwrap();
+    fs::write(directory.path().join("inner/main.tf"), inner).unwrap();
+    let given =
+        ["--var", "policy=TLS_0_hush", "--var", "number=314159", "--var", "buckets={hush = \"TLS_1_hush\"}"];
+    let wrong = ["--var", "policy=TLS_0_hush", "--var", "number=hush", "--var", "buckets=hush{"];
+    for format in FORMATS {
+        for given in [&given, &wrong] {
+            let outcome = tollgate(directory.path(), &[format, given].concat());
+            let printed = format!("{}{}", outcome.stdout, outcome.stderr).to_lowercase();
+            // What the configuration itself says is no secret.
+            let printed =
+                printed.replace("\"tls_0_hush\\\" }tls_hush", "").replace("\"tls_0_hush\" }tls_hush", "");
+            let at = printed.find("hush").or(printed.find("=314159"));
+            let around = at.map(|at| printed.get(at.saturating_sub(200)..(at + 100).min(printed.len())));
+            assert_eq!(around, None, "{format:?}");
+            assert!(!outcome.stdout.is_empty(), "{format:?}: {printed}");
+        }
+    }
+}
+
+#[test]
+fn the_context_leaves_out_passwords() {
+    let main = "resource \"aws_db_instance\" \"a\" {\n  engine              = \"mysql\"\n  password            = \"hush\"\n  \
+        storage_encrypted   = false\n  tokens = [\n    \"hush\",\n  ]\n  username            = \"root\"\n}\n";
+    let directory = repository(&[("main.tf", main)]);
+    for format in FORMATS.iter().filter(|format| !format.contains(&"--diff")) {
+        let outcome =
+            tollgate(directory.path(), &[format, &["--rule", "aws-rds-instance-unencrypted"][..]].concat());
+        assert!(outcome.stdout.contains("aws-rds-instance-unencrypted"), "{}", outcome.stdout);
+        assert!(!outcome.stdout.contains("hush"), "{}", outcome.stdout);
+    }
+}

@@ -3,6 +3,8 @@
 //! A [`Span`] is a range of bytes in one file; a [`Location`] adds the file. Lines and columns are worked out
 //! only where somebody reads them, from an index of line starts that is made on first use.
 
+mod secrets;
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -92,7 +94,28 @@ pub struct Source {
     text: String,
     invalid_utf8: Option<u32>,
     lines: OnceLock<Vec<u32>>,
+    widths: OnceLock<Vec<Width>>,
+    secret_lines: OnceLock<Vec<usize>>,
 }
+
+/// How many characters precede an offset.
+#[derive(Debug, Clone, Copy, Default)]
+struct Width {
+    scalars: usize,
+    utf16: usize,
+}
+
+impl Width {
+    fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self { scalars: text.len(), utf16: text.len() };
+        }
+        Self { scalars: text.chars().count(), utf16: text.encode_utf16().count() }
+    }
+}
+
+/// How far apart the offsets are whose widths are remembered: no line is counted further than this.
+const WIDTH_STEP: usize = 4096;
 
 /// The byte order mark that some editors write at the start of a file.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -108,7 +131,15 @@ impl Source {
                 (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
             }
         };
-        Self { path: path.into(), real_path: real_path.into(), text, invalid_utf8, lines: OnceLock::new() }
+        Self {
+            path: path.into(),
+            real_path: real_path.into(),
+            text,
+            invalid_utf8,
+            lines: OnceLock::new(),
+            widths: OnceLock::new(),
+            secret_lines: OnceLock::new(),
+        }
     }
 
     /// The whole text, with its byte order mark if it has one.
@@ -175,22 +206,58 @@ impl Source {
     /// Line and column of an offset, the column in Unicode scalar values. A byte order mark takes no column.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
-        self.position_by(offset, |text| text.chars().count())
+        self.position_by(offset, |width| width.scalars)
     }
 
     /// Line and column of an offset, the column in UTF-16 code units (`utf16CodeUnits` of SARIF 2.1.0 §3.14.17).
     #[must_use]
     pub fn position_utf16(&self, offset: u32) -> Position {
-        self.position_by(offset, |text| text.encode_utf16().count())
+        self.position_by(offset, |width| width.utf16)
     }
 
-    fn position_by(&self, offset: u32, width: impl Fn(&str) -> usize) -> Position {
+    fn position_by(&self, offset: u32, count: impl Fn(Width) -> usize) -> Position {
         let line = self.line(offset);
         let span = self.line_span(line);
-        let before = self.slice(Span { start: span.start, end: offset.min(span.end) });
-        let before = self.visible(before, line);
-        let column = if before.is_ascii() { before.len() } else { width(before) };
-        Position { line, column: column + 1 }
+        let end = offset.min(span.end).max(span.start);
+        let column = if (end - span.start) as usize <= WIDTH_STEP {
+            count(Width::of(self.slice(Span { start: span.start, end })))
+        } else {
+            // A plan is one line of megabytes, and has thousands of places.
+            count(self.width(end)) - count(self.width(span.start))
+        };
+        let mark = usize::from(line == 1 && self.byte_order_mark() > 0 && column > 0);
+        Position { line, column: column - mark + 1 }
+    }
+
+    /// How many characters precede an offset in the file.
+    fn width(&self, offset: u32) -> Width {
+        let offset = offset as usize;
+        let widths = self.widths.get_or_init(|| self.all_widths());
+        let before = widths.get(offset / WIDTH_STEP).copied().unwrap_or_default();
+        let start = floor_char_boundary(&self.text, offset - offset % WIDTH_STEP);
+        let rest = Width::of(self.text.get(start..offset).unwrap_or_default());
+        Width { scalars: before.scalars + rest.scalars, utf16: before.utf16 + rest.utf16 }
+    }
+
+    /// The widths before every offset that is a multiple of the step, or before the character that holds it.
+    fn all_widths(&self) -> Vec<Width> {
+        let steps = (0..=self.text.len()).step_by(WIDTH_STEP).map(|it| floor_char_boundary(&self.text, it));
+        let mut before = 0;
+        let mut total = Width::default();
+        steps
+            .map(|step| {
+                let width = Width::of(self.text.get(before..step).unwrap_or_default());
+                before = step;
+                total = Width { scalars: total.scalars + width.scalars, utf16: total.utf16 + width.utf16 };
+                total
+            })
+            .collect()
+    }
+
+    /// Whether a line (from 1) assigns a password, a token or a key, as far as its words tell.
+    #[must_use]
+    pub fn assigns_secret(&self, line: usize) -> bool {
+        self.secret_lines.get_or_init(|| secrets::secret_lines(&self.text)).binary_search(&line).is_ok()
     }
 
     /// The start of a line without the byte order mark that only the first line can have.
@@ -274,6 +341,11 @@ impl From<Vec<Source>> for Sources {
     }
 }
 
+/// The greatest boundary of a character that is not behind an offset.
+fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    (0..=offset.min(text.len())).rev().find(|&it| text.is_char_boundary(it)).unwrap_or(0)
+}
+
 /// The directory of a path, `.` for a bare file name.
 #[must_use]
 pub fn directory(path: &Path) -> &Path {
@@ -302,6 +374,18 @@ mod tests {
         assert_eq!(source.line_count(), 3);
         assert_eq!(source.line_text(3), "");
         assert_eq!(source.line_text(9), "");
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_counted_as_those_of_short_ones() {
+        let line = "é😀a".repeat(5_000);
+        let source = source(&format!("x\n{line}\n{line}"));
+        for offset in (0..source.text().len()).filter(|it| source.text().is_char_boundary(*it)).step_by(331) {
+            let before = source.text()[..offset].rsplit('\n').next().unwrap();
+            let at = Span::new(offset, 0).start;
+            assert_eq!(source.position(at).column, before.chars().count() + 1, "{offset}");
+            assert_eq!(source.position_utf16(at).column, before.encode_utf16().count() + 1, "{offset}");
+        }
     }
 
     #[test]

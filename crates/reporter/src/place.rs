@@ -61,6 +61,12 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// Whether a line below the first assigns a secret. The first is where the finding is.
+    pub(crate) fn holds_secrets(&self) -> bool {
+        let (first, last) = self.lines();
+        (first + 1..=last).any(|line| self.source.assigns_secret(line))
+    }
+
     /// Whole lines, without the line break of the last and without the byte order mark of the file.
     pub(crate) fn line_span(&self, first: usize, last: usize) -> Span {
         let span = self.source.line_span(first).to(self.source.line_span(last));

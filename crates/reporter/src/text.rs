@@ -87,7 +87,8 @@ impl Page<'_> {
         let place = entry.place;
         let message = clean::message(&entry.finding.message);
         let (first, last) = place.lines();
-        let shown = if last - first < MAX_LINES { place } else { place.first_line() };
+        let all = last - first < MAX_LINES && !place.holds_secrets();
+        let shown = if all { place } else { place.first_line() };
         let (first, last) = shown.lines();
         let lines = shown.line_span(first, last);
         if lines.range().len() > MAX_LENGTH {

@@ -66,7 +66,7 @@ pub(super) fn logical(address: &str) -> LogicalLocation {
 pub(super) fn physical(scan: &Scan<'_>, place: &Place<'_>) -> PhysicalLocation {
     let place = &short(place);
     let mut region = exact_region(place);
-    region.snippet = snippet(place.text());
+    region.snippet = snippet(place.text()).filter(|_| !place.holds_secrets());
     PhysicalLocation::builder().artifact_location(artifact(scan, place)).region(region).build()
 }
 
@@ -88,14 +88,21 @@ fn short<'a>(place: &Place<'a>) -> Place<'a> {
     Place { span: Span { start: place.span.start - previous, end: place.span.end + next }, ..*place }
 }
 
-/// Whole lines around a place. §3.29.5 wants more than the region itself: `None` where there is no more.
+/// Whole lines around a place, up to the next that assigns a secret. §3.29.5 wants more than the region itself: `None`
+/// where there is no more.
 fn context(place: &Place<'_>) -> Option<Region> {
+    if place.holds_secrets() {
+        return None;
+    }
     let (first, last) = place.lines();
-    let first_shown = first.saturating_sub(CONTEXT).max(1);
+    let is_shown = |line: &usize| !place.source.assigns_secret(*line);
+    let first_shown =
+        (first.saturating_sub(CONTEXT).max(1)..first).rev().take_while(is_shown).last().unwrap_or(first);
     // The empty line after the last line break shows nothing.
     let end_of_file = place.source.line_count();
     let has_last = !place.source.line_span(end_of_file).range().is_empty();
-    let last_shown = (last + CONTEXT).min(if has_last { end_of_file } else { end_of_file - 1 }).max(last);
+    let end = (last + CONTEXT).min(if has_last { end_of_file } else { end_of_file - 1 });
+    let last_shown = (last + 1..=end).take_while(is_shown).last().unwrap_or(last);
     let shown = place.line_span(first_shown, last_shown);
     if shown == place.span {
         return None;
