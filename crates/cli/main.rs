@@ -19,6 +19,7 @@ mod verdict;
 
 use anyhow::{Error, Result};
 use clap::{CommandFactory, FromArgMatches};
+use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 
 /// How a command ended, as the exit code says it.
@@ -43,7 +44,10 @@ impl From<Outcome> for ExitCode {
 }
 
 fn main() -> ExitCode {
-    match run() {
+    panic::set_hook(Box::new(say_panic));
+    // What panics within a file or a root module is caught there; the hook has said what is left.
+    let result = panic::catch_unwind(run).unwrap_or(Ok(Outcome::Incomplete));
+    match result {
         Ok(outcome) => outcome.into(),
         // Whoever reads our output has seen enough: `tollgate rules | head`.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
@@ -52,6 +56,11 @@ fn main() -> ExitCode {
             Outcome::Incomplete.into()
         }
     }
+}
+
+/// Says where Tollgate itself failed, for whoever reports it.
+fn say_panic(panic: &PanicHookInfo<'_>) {
+    say::say(format_args!("internal error, please report it: {panic}"));
 }
 
 fn run() -> Result<Outcome> {

@@ -9,15 +9,14 @@ use crate::eval::{Evaluator, Spent};
 use crate::files::Files;
 use crate::finding::{Finding, Note, NoteKind, Report, Totals, Undecided};
 use crate::index::Index;
+use crate::panics;
 use crate::project::Project;
 use crate::rule::{Category, Rule, Severity};
 use crate::source::Location;
 use crate::suppress;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
-use std::any::Any;
 use std::collections::{BTreeMap, HashSet};
-use std::panic::{self, AssertUnwindSafe};
 
 /// A file could not be read as Terraform's.
 pub static SYNTAX_ERROR: Rule = Rule {
@@ -220,12 +219,12 @@ struct Part {
 fn scan_root(project: &Project, root: usize, index: &Index, options: &Options, files: &dyn Files) -> Part {
     let mut part = Part::default();
     let module = &project.modules[root];
-    let judged = panic::catch_unwind(AssertUnwindSafe(|| {
+    let judged = panics::caught(|| {
         let evaluator = Evaluator::new(project, root, files, options.limits);
         let finished = check_all(&evaluator, index, options.today.as_deref(), &mut part);
         part.notes.extend(evaluator.into_notes());
         finished
-    }));
+    });
     let directory = module.directory.display();
     let (kind, message) = match judged {
         Ok(Ok(())) => return part,
@@ -239,20 +238,12 @@ fn scan_root(project: &Project, root: usize, index: &Index, options: &Options, f
             };
             (NoteKind::Budget, format!("`{directory}` is not judged to the end: it {message}"))
         }
-        Err(panic) => {
-            let message = panic_message(panic.as_ref());
-            (NoteKind::InternalError, format!("`{directory}` is not judged to the end: {message}"))
+        Err(failure) => {
+            (NoteKind::InternalError, format!("`{directory}` is not judged to the end: {failure}"))
         }
     };
     part.notes.extend(module.place().map(|location| Note { kind, location, message }));
     part
-}
-
-/// What is known of a panic.
-fn panic_message(panic: &(dyn Any + Send)) -> String {
-    let message = panic.downcast_ref::<String>().map(String::as_str);
-    let message = message.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("unknown");
-    format!("Tollgate itself failed ({message}); please report this")
 }
 
 /// Shows every block of a root module to the rules that look at it.

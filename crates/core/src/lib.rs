@@ -18,6 +18,7 @@ mod index;
 mod installed;
 pub mod join;
 mod mentions;
+mod panics;
 pub mod policy;
 pub mod project;
 pub mod rule;

@@ -6,6 +6,7 @@ use crate::config::{Module, call_source, is_local_source};
 use crate::engine::Progress;
 use crate::files::{Files, Kind, is_override, kind_of, normalize, shadowed_by};
 use crate::installed::Installed;
+use crate::panics;
 use crate::source::{Location, Source, SourceId, Sources, Span, directory};
 use crate::suppress::{self, Directive};
 use crate::syntax::{self, Attribute, File, Language};
@@ -132,14 +133,27 @@ impl Project {
                 Kind::PossiblePlan => Language::Plan,
             };
             let source = sources.get(id);
-            let file = syntax::parse(id, source, language);
-            let directives = suppress::directives(id, source, &file.comments, &file.body);
+            let parsed = panics::caught(|| {
+                let file = syntax::parse(id, source, language);
+                let directives = suppress::directives(id, source, &file.comments, &file.body);
+                (file, directives)
+            });
             progress.step();
-            (id, directives, Loaded { input, kind, file })
+            match parsed {
+                Ok((file, directives)) => Ok((id, directives, Loaded { input, kind, file })),
+                Err(failure) => Err((input.path, io::Error::other(failure))),
+            }
         };
         let parsed: Vec<_> = texts.into_par_iter().map(parse).collect();
         let mut loaded = Vec::with_capacity(parsed.len());
-        for (id, directives, mut it) in parsed {
+        for parsed in parsed {
+            let (id, directives, mut it) = match parsed {
+                Ok(parsed) => parsed,
+                Err(unreadable) => {
+                    self.unreadable.push(unreadable);
+                    continue;
+                }
+            };
             let errors = std::mem::take(&mut it.file.errors).into_iter();
             self.errors
                 .extend(errors.map(|error| (Location { source: id, span: error.span }, error.message)));
