@@ -2,14 +2,17 @@
 
 use crate::args::FailOn;
 use crate::discover;
-use anyhow::{Context, Result, anyhow};
+use crate::disk::Disk;
+use anyhow::{Context, Error, Result, anyhow};
 use hcl::edit::Span;
 use hcl::edit::expr::Expression;
 use hcl::edit::structure::{Body, Structure};
 use serde::{Deserialize, Deserializer, de};
 use std::fmt::Display;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use tollgate_core::files::{Files, RealPath};
 use tollgate_core::rule::Severity;
 
 /// The name that is looked for.
@@ -46,26 +49,39 @@ pub(crate) struct Located {
     pub config: Config,
     /// The file, as people see it; `None` where there is none.
     pub file: Option<PathBuf>,
-    /// The directory of the file: absolute. Empty where there is no file.
+    /// The directory of the file: absolute, without symbolic links. Empty where there is no file.
     pub directory: PathBuf,
 }
 
-/// Reads a configuration file.
-pub(crate) fn read(path: &Path) -> Result<Located> {
-    let file = discover::shown_path(path);
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read `{}`", file.display()))?;
-    let config = parse(&text).map_err(|(line, error)| anyhow!("{}:{line}: {error}", file.display()))?;
-    let directory = std::path::absolute(path)?.parent().map(Path::to_owned).unwrap_or_default();
-    Ok(Located { config, file: Some(file), directory })
+/// The largest configuration file that is read, in bytes.
+const MAX_BYTES: usize = 1 << 20;
+
+/// Reads a configuration file that the command line names.
+pub(crate) fn named(path: &Path) -> Result<Located> {
+    located(path, Disk.read(&RealPath::named(path), MAX_BYTES))
 }
 
-/// Reads the nearest configuration file: in `start` or a directory above it, as far as `top`.
-pub(crate) fn nearest(start: &Path, top: &Path) -> Result<Located> {
-    let within = start.ancestors().take_while(|directory| directory.starts_with(top));
-    match within.map(|directory| directory.join(NAME)).find(|path| path.is_file()) {
-        Some(path) => read(&path),
+/// Reads the nearest configuration file: in `start` or a directory above it, as far as its boundary.
+pub(crate) fn nearest(start: &Path) -> Result<Located> {
+    let Some(boundary) = discover::boundary(start) else { return Ok(Located::default()) };
+    let within = start.ancestors().take_while(|directory| directory.starts_with(boundary.path()));
+    let is_there = |path: &PathBuf| path.symlink_metadata().is_ok_and(|it| it.is_file() || it.is_symlink());
+    match within.map(|directory| directory.join(NAME)).find(is_there) {
+        Some(path) => {
+            let real_path = Disk.resolve(&path, &boundary);
+            located(&path, real_path.and_then(|real_path| Disk.read(&real_path, MAX_BYTES)))
+        }
         None => Ok(Located::default()),
     }
+}
+
+fn located(path: &Path, read: io::Result<Vec<u8>>) -> Result<Located> {
+    let file = discover::shown_path(path);
+    let text = read.map_err(Error::from).and_then(|bytes| Ok(String::from_utf8(bytes)?));
+    let text = text.with_context(|| format!("cannot read `{}`", file.display()))?;
+    let config = parse(&text).map_err(|(line, error)| anyhow!("{}:{line}: {error}", file.display()))?;
+    let directory = discover::real_directory(path)?;
+    Ok(Located { config, file: Some(file), directory })
 }
 
 /// The configuration that a text holds; or the line of the first error, and the error.

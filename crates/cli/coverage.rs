@@ -1,16 +1,15 @@
 //! Whether every path that was named holds something to scan, and what it is if not.
 
 use crate::discover::{self, Asked, Found};
-use serde::Deserialize;
+use crate::disk::Disk;
 use serde::de::IgnoredAny;
-use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io;
 use std::path::Path;
-use tollgate_core::files::{Kind, kind_of};
-use tollgate_core::project::Project;
+use tollgate_core::files::{Files, Kind, RealPath, kind_of};
+use tollgate_core::project::{MAX_FILE_BYTES, Project};
 
 /// How many bytes of a file are looked at to tell what it is.
-const START: u64 = 4096;
+const START: usize = 4096;
 
 /// What `terraform show -json` makes a plan of.
 const CONVERT: &str = "`terraform show -json plan.bin > plan.json`";
@@ -25,10 +24,15 @@ pub(crate) struct Gap {
 
 /// The paths that were named and of which nothing was judged. What could not be read is said elsewhere.
 pub(crate) fn gaps(found: &Found, project: &Project) -> Vec<Gap> {
-    found.asked.iter().filter(|asked| !asked.is_configuration).filter_map(|it| gap(it, project)).collect()
+    found
+        .asked
+        .iter()
+        .filter(|asked| !asked.is_configuration)
+        .filter_map(|it| gap(it, found, project))
+        .collect()
 }
 
-fn gap(asked: &Asked, project: &Project) -> Option<Gap> {
+fn gap(asked: &Asked, found: &Found, project: &Project) -> Option<Gap> {
     let shown = asked.path.display();
     let is_plan = |path: &Path| kind_of(path) == Some(Kind::PossiblePlan);
     // A plan is a module of its own, by its path.
@@ -38,12 +42,15 @@ fn gap(asked: &Asked, project: &Project) -> Option<Gap> {
         let is_broken = asked.is_file && has_errors(asked, project);
         return is_broken.then(|| Gap { message: message(), is_empty: false });
     }
-    if project.unreadable.iter().any(|(path, _)| *path == asked.path) {
+    let is_refused = found.refused.iter().any(|refused| refused.entry == asked.real);
+    if is_refused || project.unreadable.iter().any(|(path, _)| *path == asked.path) {
         return None;
     }
+    let what_it_is =
+        || found.boundaries.resolve(&asked.real, &asked.real, &Disk).and_then(|it| what_it_is(&it));
     let reason = match () {
         () if asked.is_excluded => "`exclude` in the configuration file leaves it out".to_owned(),
-        () if asked.is_file => what_it_is(&asked.real).unwrap_or_else(|error| error.to_string()),
+        () if asked.is_file => what_it_is().unwrap_or_else(|error| error.to_string()),
         () if discover::holds_configuration(&asked.real) => {
             "its Terraform files are all left out, by `exclude` in the configuration file or by .gitignore"
                 .to_owned()
@@ -60,9 +67,8 @@ fn has_errors(asked: &Asked, project: &Project) -> bool {
 }
 
 /// What a file is that holds no configuration, and what to do with it.
-fn what_it_is(path: &Path) -> io::Result<String> {
-    let mut start = Vec::new();
-    File::open(path)?.take(START).read_to_end(&mut start)?;
+fn what_it_is(path: &RealPath) -> io::Result<String> {
+    let start = Disk.read_start(path, START)?;
     let is_variables = matches!(kind_of(path), Some(Kind::Variables(_) | Kind::AutomaticVariables(_)));
     let is_json = kind_of(path) == Some(Kind::PossiblePlan);
     Ok(match start.as_slice() {
@@ -79,8 +85,8 @@ fn what_it_is(path: &Path) -> io::Result<String> {
              --var-file"
                 .to_owned()
         }
-        _ if is_json => match whole_json(path) {
-            Ok(()) => format!("it is JSON, but no plan: it has no `planned_values`; {CONVERT} writes a plan"),
+        _ if is_json => match serde_json::from_slice::<IgnoredAny>(&Disk.read(path, MAX_FILE_BYTES)?) {
+            Ok(_) => format!("it is JSON, but no plan: it has no `planned_values`; {CONVERT} writes a plan"),
             Err(error) if error.is_eof() => "it is JSON that breaks off: was it cut short?".to_owned(),
             Err(error) => format!("it is no JSON: {error}"),
         },
@@ -90,10 +96,4 @@ fn what_it_is(path: &Path) -> io::Result<String> {
 
 fn contains(text: &[u8], wanted: &[u8]) -> bool {
     text.windows(wanted.len()).any(|window| window == wanted)
-}
-
-fn whole_json(path: &Path) -> serde_json::Result<()> {
-    let file = File::open(path).map_err(serde_json::Error::io)?;
-    let mut json = serde_json::Deserializer::from_reader(BufReader::new(file));
-    IgnoredAny::deserialize(&mut json).and_then(|_| json.end())
 }

@@ -1,13 +1,15 @@
 //! From the paths of the command line to the files of a scan.
 
+use crate::disk::Disk;
 use anyhow::{Context, Result, bail};
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use tollgate_core::files::{Kind, kind_of};
+use tollgate_core::files::{Boundaries, Boundary, Files, Kind, is_refused, kind_of};
 use tollgate_core::project::Input;
 
 /// What is to be scanned, and of what the findings are reported.
@@ -21,8 +23,23 @@ pub(crate) struct Found {
     pub asked: Vec<Asked>,
     /// The directory around everything: see [`top`].
     pub top: PathBuf,
+    /// What may be read.
+    pub boundaries: Boundaries,
+    /// What leads outside of them.
+    pub refused: Vec<Refused>,
     /// What could not be looked into.
     pub errors: Vec<ignore::Error>,
+}
+
+/// A path that leads to what may not be read.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    /// The path as people see it.
+    pub path: PathBuf,
+    /// The path: absolute, its directory without symbolic links.
+    pub entry: PathBuf,
+    /// Why.
+    pub error: io::Error,
 }
 
 /// The modules whose findings are reported.
@@ -88,7 +105,20 @@ pub(crate) struct Walk<'w> {
 
 /// The top of the git work tree around a directory, if it is in one.
 fn git_top(directory: &Path) -> Option<&Path> {
-    directory.ancestors().find(|it| it.join(".git").exists())
+    directory.ancestors().find(|it| it.join(".git").exists()).filter(|it| !is_root(it))
+}
+
+/// The root of a file system is no project: what is below it belongs to others.
+fn is_root(directory: &Path) -> bool {
+    directory.parent().is_none()
+}
+
+/// What may be read where a directory (absolute, without symbolic links) is scanned: the git work tree around it, else
+/// the working directory if that is around it, else the directory alone. `None` where that is the root.
+pub(crate) fn boundary(directory: &Path) -> Option<Boundary> {
+    let here = here().filter(|here| directory.starts_with(here) && !is_root(here));
+    let around = git_top(directory).map(Path::to_owned).or(here).unwrap_or_else(|| directory.to_owned());
+    (!is_root(&around)).then(|| Boundary::new(around))
 }
 
 /// The directory around everything that `start` is about: the top of its git work tree, or else the working directory.
@@ -99,10 +129,7 @@ pub(crate) fn top(start: &Path) -> PathBuf {
 
 /// The directory around all paths: where the configuration file is looked for first.
 pub(crate) fn start(paths: &[PathBuf]) -> Result<PathBuf> {
-    let mut directories = paths.iter().map(|path| {
-        let asked = ask(path)?;
-        Ok(if asked.is_file { parent(&asked.real) } else { asked.real })
-    });
+    let mut directories = paths.iter().map(|path| Ok(ask(path)?.directory()));
     let first = directories.next().transpose()?.unwrap_or_default();
     directories.try_fold(first, |common, next: Result<PathBuf>| Ok(in_common(&common, &next?)))
 }
@@ -110,8 +137,14 @@ pub(crate) fn start(paths: &[PathBuf]) -> Result<PathBuf> {
 /// Finds the files of a scan.
 pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     let mut asked = paths.iter().map(|path| ask(path)).collect::<Result<Vec<_>>>()?;
-    let start = start(paths)?;
-    let mut found = Found { top: top(&start), ..Found::default() };
+    let boundaries = asked.iter().map(|asked| {
+        let boundary = boundary(&asked.directory());
+        boundary.with_context(|| {
+            format!("cannot scan `{}`: it is not in a directory of its own", asked.path.display())
+        })
+    });
+    let boundaries = boundaries.collect::<Result<_>>()?;
+    let mut found = Found { top: top(&start(paths)?), boundaries, ..Found::default() };
     let mut modules = BTreeSet::new();
     let mut trees = Vec::new();
     for asked in &mut asked {
@@ -127,19 +160,26 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
                 modules.insert(parent(&asked.real));
             }
             asked.is_configuration = is_configuration(&asked.real);
-            found.inputs.extend(input(&asked.path, asked.real.clone()));
+            found.add_file(&asked.path, asked.real.clone());
         }
     }
     if asked.iter().all(|it| !it.is_file) {
         found.asked = asked;
         return Ok(found);
     }
-    if !modules.is_empty() {
-        // The callers of a module may be anywhere in the repository. Without one there is no telling how far to look.
-        let repository = git_top(&start).unwrap_or(&start);
+    // The callers of a module may be anywhere in its repository. Without one there is no telling how far to look.
+    let mut reach: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+    for module in &modules {
+        if let Some(within) = found.boundaries.around(module) {
+            let repository = git_top(module).unwrap_or(module);
+            let around = reach.entry(within.path().to_owned()).or_insert_with(|| repository.to_owned());
+            *around = in_common(around, repository);
+        }
+    }
+    let here = here();
+    for repository in reach.values() {
         let known = found.inputs.len();
         walk_directory(&shown_path(repository), repository, walk, &mut found)?;
-        let here = here();
         for input in found.inputs.iter_mut().skip(known) {
             // Without the way up to the top and down again.
             if let Some(below) = here.as_ref().and_then(|here| input.entry.strip_prefix(here).ok()) {
@@ -152,14 +192,16 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
         let shown = shown_path(module);
         let files = fs::read_dir(module).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
         let files = files.filter(|file| is_in(&modules, file) && !is_excluded(file, true, walk.exclude));
-        found.inputs.extend(files.filter_map(|entry| input(&shown.join(entry.file_name()?), entry)));
+        for entry in files {
+            found.add_file(&shown.join(entry.file_name().unwrap_or_default()), entry);
+        }
     }
     let named: BTreeSet<_> = asked.iter().filter(|it| it.is_file).map(|it| it.real.as_path()).collect();
     let is_asked = |input: &&Input| {
         let entry = input.entry.as_path();
         named.contains(entry) || is_in(&modules, entry) || trees.iter().any(|tree| entry.starts_with(tree))
     };
-    let files = found.inputs.iter().filter(is_asked).map(|input| input.real_path.clone()).collect();
+    let files = found.inputs.iter().filter(is_asked).map(|input| input.real_path.to_path_buf()).collect();
     // A file of variables belongs to the configuration beside it.
     let configured: BTreeSet<_> =
         found.inputs.iter().filter(|it| is_configuration(&it.entry)).map(|it| parent(&it.entry)).collect();
@@ -171,16 +213,28 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     Ok(found)
 }
 
-fn ask(path: &Path) -> Result<Asked> {
-    let real = fs::canonicalize(path).with_context(|| format!("cannot scan `{}`", path.display()))?;
-    let is_file = real.is_file();
-    if !is_file && !real.is_dir() {
-        bail!("cannot scan `{}`: it is neither a file nor a directory", path.display());
+impl Asked {
+    /// Itself, or the directory it is in.
+    fn directory(&self) -> PathBuf {
+        if self.is_file { parent(&self.real) } else { self.real.clone() }
     }
-    // A symbolic link belongs to the directory it stands in.
-    let real = match (is_file, path.file_name()) {
-        (true, Some(name)) => fs::canonicalize(non_empty(path.parent()))?.join(name),
-        _ => real,
+}
+
+fn ask(path: &Path) -> Result<Asked> {
+    let cannot_scan = || format!("cannot scan `{}`", path.display());
+    // A link with the name of a Terraform file is a file of the directory it stands in, wherever it leads: hooks pass
+    // names that others chose.
+    let is_link = kind_of(path).is_some() && path.symlink_metadata().is_ok_and(|it| it.is_symlink());
+    let is_file = is_link || {
+        let kind = fs::metadata(path).with_context(cannot_scan)?;
+        if !kind.is_file() && !kind.is_dir() {
+            bail!("{}: it is neither a file nor a directory", cannot_scan());
+        }
+        kind.is_file()
+    };
+    let real = match path.file_name().filter(|_| is_file) {
+        Some(name) => real_directory(path).with_context(cannot_scan)?.join(name),
+        None => fs::canonicalize(path).with_context(cannot_scan)?,
     };
     Ok(Asked { path: path.to_owned(), real, is_file, is_excluded: false, is_configuration: false })
 }
@@ -210,6 +264,11 @@ pub(crate) fn holds_configuration(directory: &Path) -> bool {
 /// The directories that are never looked into: what git and Terraform keep for themselves.
 fn is_machinery(entry: &DirEntry) -> bool {
     entry.file_name() == ".terraform" || entry.file_name() == ".git"
+}
+
+/// The directory of a file: absolute, without symbolic links.
+pub(crate) fn real_directory(file: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(non_empty(file.parent()))
 }
 
 fn non_empty(path: Option<&Path>) -> &Path {
@@ -245,24 +304,51 @@ pub(crate) fn shown_path(real: &Path) -> PathBuf {
     std::iter::repeat_n("..", up).collect::<PathBuf>().join(down)
 }
 
-/// The input for a file, unless it is of another kind. A pipe or a device is no file: reading it may never end.
-fn input(shown: &Path, entry: PathBuf) -> Option<Input> {
-    kind_of(&entry)?;
-    let real_path = real(&entry);
-    if fs::metadata(&real_path).is_ok_and(|it| !it.is_file()) {
-        return None;
+impl Found {
+    /// Whether the command line names a path: absolute, its directory without symbolic links.
+    pub(crate) fn is_named(&self, path: &Path) -> bool {
+        self.asked.iter().any(|asked| asked.real == path)
     }
+
+    /// Takes in a file, if it is of a kind that is scanned. A pipe or a device is no file: reading it may never end.
+    fn add_file(&mut self, shown: &Path, entry: PathBuf) {
+        let found = self.boundaries.around(&entry).and_then(|within| input(shown, entry.clone(), within));
+        self.add(found);
+    }
+
+    fn add(&mut self, found: Option<Result<Input, Refused>>) {
+        match found {
+            Some(Ok(input)) => self.inputs.push(input),
+            Some(Err(refused)) => self.refused.push(refused),
+            None => {}
+        }
+    }
+}
+
+/// The input for a file, if it is of a kind that is scanned.
+fn input(shown: &Path, entry: PathBuf, within: &Boundary) -> Option<Result<Input, Refused>> {
+    kind_of(&entry)?;
     let path = shown.strip_prefix("./").unwrap_or(shown).to_owned();
-    Some(Input { path, entry, real_path })
+    let real_path = match Disk.resolve(&entry, within) {
+        Ok(real_path) if !real_path.is_file() => return None,
+        // Why nothing is there, reading it will tell.
+        Err(error) if !is_refused(&error) => within.admit(&entry),
+        resolved => resolved,
+    };
+    Some(match real_path {
+        Ok(real_path) => Ok(Input { path, entry, real_path }),
+        Err(error) => Err(Refused { path, entry, error }),
+    })
 }
 
 fn walk_directory(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) -> Result<()> {
+    let Some(within) = found.boundaries.around(real) else { return Ok(()) };
     let inputs = Mutex::new(Vec::new());
     let errors = Mutex::new(Vec::new());
     let visit = |entry: Result<DirEntry, ignore::Error>| {
         match entry {
             Err(error) => lock(&errors).push(error),
-            Ok(entry) => lock(&inputs).extend(input_of_entry(&entry, path, real)),
+            Ok(entry) => lock(&inputs).extend(input_of_entry(&entry, path, real, within)),
         }
         WalkState::Continue
     };
@@ -273,24 +359,37 @@ fn walk_directory(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) 
         .overrides(walk.exclude.clone())
         .filter_entry(|entry| !is_machinery(entry));
     builder.build_parallel().run(|| Box::new(visit));
-    found.inputs.append(&mut lock(&inputs));
+    std::mem::take(&mut *lock(&inputs)).into_iter().for_each(|it| found.add(Some(it)));
     found.errors.append(&mut lock(&errors));
     Ok(())
 }
 
 /// The input for an entry of a walk. A walk follows no symbolic link to a directory, so that it cannot go in circles;
 /// a link to a file is a file of its module.
-fn input_of_entry(entry: &DirEntry, path: &Path, real: &Path) -> Option<Input> {
+fn input_of_entry(
+    entry: &DirEntry,
+    path: &Path,
+    real: &Path,
+    within: &Boundary,
+) -> Option<Result<Input, Refused>> {
     let kind = entry.file_type()?;
-    if !(kind.is_file() || kind.is_symlink()) || kind_of(entry.path()).is_none() {
+    let is_ours = kind_of(entry.path()).is_some();
+    if !(kind.is_file() && is_ours || kind.is_symlink()) {
         return None;
     }
     let shown = path.join(entry.path().strip_prefix(real).ok()?);
-    if kind.is_symlink() {
-        return input(&shown, entry.path().to_owned());
+    if kind.is_symlink() && is_ours {
+        return input(&shown, entry.path().to_owned(), within);
     }
     let path = shown.strip_prefix("./").unwrap_or(&shown).to_owned();
-    Some(Input { path, entry: entry.path().to_owned(), real_path: entry.path().to_owned() })
+    let entry = entry.path().to_owned();
+    if kind.is_symlink() {
+        // Of a directory that the repository shows and does not hold, people should know that it is not scanned.
+        let error = Disk.resolve(&entry, within).err().filter(is_refused)?;
+        return entry.is_dir().then_some(Err(Refused { path, entry, error }));
+    }
+    // Reached without links, it is its own real path.
+    Some(Ok(Input { path, real_path: within.admit(&entry).ok()?, entry }))
 }
 
 /// Patterns that leave files out, relative to `directory`, as overrides that only exclude.

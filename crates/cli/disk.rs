@@ -3,45 +3,89 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use tollgate_core::files::Files;
+use tollgate_core::files::{Boundary, Files, RealPath, normalize, too_large};
 
 /// The disk of this machine.
 pub(crate) struct Disk;
 
-/// A pipe or a device is no file: reading it may never end.
-fn regular(path: &Path) -> io::Result<&Path> {
+/// Opens a regular file. Of a pipe or a device, reading may never end, and opening neither.
+fn open(path: &Path) -> io::Result<(File, u64)> {
     if fs::metadata(path)?.is_file() {
-        return Ok(path);
+        let file = File::open(path)?;
+        let opened = file.metadata()?;
+        if opened.is_file() {
+            return Ok((file, opened.len()));
+        }
     }
     Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"))
 }
 
 impl Files for Disk {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(regular(path)?)
+    fn resolve(&self, path: &Path, within: &Boundary) -> io::Result<RealPath> {
+        match fs::canonicalize(path) {
+            Ok(real) => within.admit(real),
+            // That something is missing outside is not to be told either.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                within.admit(destination(path).unwrap_or_default()).and(Err(error))
+            }
+            Err(error) => Err(error),
+        }
     }
 
-    fn read_start(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+    fn read(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
+        let (file, size) = open(file)?;
         let mut bytes = Vec::new();
-        File::open(regular(path)?)?.take(limit as u64).read_to_end(&mut bytes)?;
+        // A file may grow while it is read, and those of `/proc` say that they are empty.
+        if size <= limit as u64 {
+            bytes.reserve(size as usize + 1);
+            file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+        }
+        if size > limit as u64 || bytes.len() > limit { Err(too_large(limit)) } else { Ok(bytes) }
+    }
+
+    fn read_start(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        open(file)?.0.take(limit as u64).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
-    fn resolve(&self, path: &Path) -> PathBuf {
-        fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    fn list(&self, directory: &RealPath, within: &Boundary) -> io::Result<Vec<PathBuf>> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(&**directory)? {
+            let (kind, path) = entry.and_then(|entry| Ok((entry.file_type()?, entry.path())))?;
+            let leads_to_a_file = || self.resolve(&path, within).map_or(true, |real| real.is_file());
+            if kind.is_file() || kind.is_symlink() && leads_to_a_file() {
+                files.push(path);
+            }
+        }
+        Ok(files)
     }
 
-    fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
-        let entries = fs::read_dir(directory)?.map(|entry| Ok(entry?.path()));
-        // A dangling link is a file that cannot be read.
-        let is_file = |path: &PathBuf| fs::metadata(path).map_or(true, |it| it.is_file());
-        entries.filter(|path| path.as_ref().map_or(true, is_file)).collect()
-    }
-
-    fn directories(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
-        let entries = fs::read_dir(directory)?.filter_map(Result::ok);
+    fn directories(&self, directory: &RealPath, within: &Boundary) -> io::Result<Vec<RealPath>> {
+        let entries = fs::read_dir(&**directory)?.filter_map(Result::ok);
         // Links to directories may go in circles.
         let directories = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
-        Ok(directories.map(|entry| entry.path()).collect())
+        Ok(directories.filter_map(|entry| within.admit(entry.path()).ok()).collect())
     }
+}
+
+/// How many links in a row are followed to something that is not there.
+const MAX_LINKS: usize = 40;
+
+/// Where a path would lead of which the last parts are not there.
+fn destination(path: &Path) -> Option<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        let mut downwards: Vec<_> = path.ancestors().collect();
+        downwards.reverse();
+        let present = downwards.iter().take_while(|it| it.exists()).last()?;
+        let real = fs::canonicalize(present).ok()?;
+        let mut missing = path.strip_prefix(present).ok()?.components();
+        let next = real.join(missing.next()?);
+        match fs::read_link(&next) {
+            Ok(target) => path = normalize(&real.join(target)).join(missing),
+            Err(_) => return Some(next.join(missing)),
+        }
+    }
+    None
 }

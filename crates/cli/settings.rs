@@ -3,15 +3,18 @@
 use crate::args::{FailOn, ScanArgs};
 use crate::config::{self, Located};
 use crate::discover;
+use crate::disk::Disk;
 use crate::reports::Reports;
 use crate::select;
 use anyhow::{Context, Result};
 use clap::ArgMatches;
 use ignore::overrides::Override;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::thread;
 use tollgate_core::engine::{Limits, SYNTAX_ERROR};
-use tollgate_core::project::Given;
+use tollgate_core::files::{Boundaries, Files, RealPath};
+use tollgate_core::project::{Given, MAX_FILE_BYTES};
 use tollgate_core::rule::{Rule, Severity};
 
 /// A scan, ready to run.
@@ -46,11 +49,11 @@ impl Settings {
         rules.retain(|rule| configured.iter().any(|it| it.id == rule.id));
         let severity = args.severity.or(config.severity).unwrap_or(Severity::Info);
         let fail_on = args.fail_on.or(config.fail_on).unwrap_or(FailOn::Severity(Severity::Info));
-        let configured = config.var_files.iter().map(|file| discover::shown_path(&directory.join(file)));
-        let given = configured.map(Given::File).chain(given(&args, matches)).collect();
+        let mut all_given = given_in_file(&config.var_files, &directory).with_context(in_file)?;
+        all_given.extend(given(&args, matches)?);
         let reports = Reports::new(args.format, &args.output)?;
         let threads = threads(args.threads);
-        Ok(Self { rules, severity, fail_on, given, exclude, reports, threads, args })
+        Ok(Self { rules, severity, fail_on, given: all_given, exclude, reports, threads, args })
     }
 
     /// What judging one root module may cost.
@@ -99,21 +102,39 @@ fn located(args: &ScanArgs) -> Result<Located> {
         return Ok(Located::default());
     }
     if let Some(file) = &args.config {
-        return config::read(file);
+        return config::named(file);
     }
-    let start = discover::start(&args.paths)?;
-    config::nearest(&start, &discover::top(&start))
+    config::nearest(&discover::start(&args.paths)?)
+}
+
+/// The files of values that a configuration file in `directory` names: they lie in its repository.
+fn given_in_file(var_files: &[PathBuf], directory: &Path) -> Result<Vec<Given>> {
+    let boundaries: Boundaries = discover::boundary(directory).into_iter().collect();
+    let read = |file: &PathBuf| {
+        let path = directory.join(file);
+        let real_path = boundaries.resolve(&path, directory, &Disk);
+        given_file(discover::shown_path(&path), real_path.and_then(|it| Disk.read(&it, MAX_FILE_BYTES)))
+    };
+    var_files.iter().map(read).collect()
+}
+
+fn given_file(path: PathBuf, read: io::Result<Vec<u8>>) -> Result<Given> {
+    let bytes = read.with_context(|| format!("cannot read `{}`", path.display()))?;
+    Ok(Given::File(path, bytes))
 }
 
 /// `--var` and `--var-file` in the order of the command line.
-fn given(args: &ScanArgs, matches: &ArgMatches) -> Vec<Given> {
+fn given(args: &ScanArgs, matches: &ArgMatches) -> Result<Vec<Given>> {
     let scan = matches.subcommand_matches("scan");
     let indices = |id: &str| {
         let indices = scan.and_then(|it| it.indices_of(id));
         indices.map(Iterator::collect::<Vec<_>>).unwrap_or_default()
     };
-    let variables = args.var.iter().map(|(name, value)| Given::Variable(name.clone(), value.clone()));
-    let files = args.var_file.iter().cloned().map(Given::File);
+    let variables = args.var.iter().map(|(name, value)| Ok(Given::Variable(name.clone(), value.clone())));
+    let files = args
+        .var_file
+        .iter()
+        .map(|file| given_file(file.clone(), Disk.read(&RealPath::named(file), MAX_FILE_BYTES)));
     let mut given: Vec<_> = indices("var").into_iter().zip(variables).collect();
     given.extend(indices("var_file").into_iter().zip(files));
     given.sort_by_key(|(index, _)| *index);

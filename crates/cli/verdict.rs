@@ -50,6 +50,10 @@ fn all_was_read(found: &Found, project: &Project) -> bool {
     // said, but does not keep a commit from being made.
     let named_files = matches!(found.selection, Selection::Some { .. });
     let mut done = found.errors.is_empty() || named_files;
+    for refused in found.refused.iter().filter(|it| found.is_named(&it.entry)) {
+        say(format_args!("cannot scan `{}`: {}", refused.path.display(), refused.error));
+        done = false;
+    }
     for (path, error) in &project.unreadable {
         say(format_args!("cannot read `{}`: {error}", path.display()));
         let asked_for = std::path::absolute(path).map_or(true, |path| found.selection.contains(&path));

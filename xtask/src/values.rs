@@ -130,7 +130,7 @@ pub(crate) fn run(directories: &[PathBuf]) -> Result<()> {
         let real =
             fs::canonicalize(directory).with_context(|| format!("cannot read `{}`", directory.display()))?;
         let inputs = walk(&real, 0);
-        let survey = pool.install(|| survey(&project::load(inputs, &[], &real, &Disk, &()), &Disk));
+        let survey = pool.install(|| survey(&project::load(inputs, &[], real.as_path(), &Disk, &()), &Disk));
         survey.print(directory)?;
     }
     Ok(())

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tollgate_core::engine::Progress;
-use tollgate_core::files::Files;
+use tollgate_core::files::{Boundary, Files, RealPath};
 use tollgate_core::finding::{Finding, Fix, Report, Safety};
 use tollgate_core::fix;
 use tollgate_core::project::Project;
@@ -153,24 +153,23 @@ impl Fixed {
 
 /// The disk with the changes on it.
 impl Files for Fixed {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let changed = if self.files.is_empty() { None } else { self.files.get(&Disk.resolve(path)) };
-        changed.map_or_else(|| Disk.read(path), |it| Ok(it.after.clone().into_bytes()))
+    fn resolve(&self, path: &Path, within: &Boundary) -> io::Result<RealPath> {
+        Disk.resolve(path, within)
     }
 
-    fn read_start(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
-        Disk.read_start(path, limit)
+    fn read(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
+        self.files.get(&**file).map_or_else(|| Disk.read(file, limit), |it| Ok(it.after.clone().into_bytes()))
     }
 
-    fn resolve(&self, path: &Path) -> PathBuf {
-        Disk.resolve(path)
+    fn read_start(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
+        Disk.read_start(file, limit)
     }
 
-    fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
-        Disk.list(directory)
+    fn list(&self, directory: &RealPath, within: &Boundary) -> io::Result<Vec<PathBuf>> {
+        Disk.list(directory, within)
     }
 
-    fn directories(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
-        Disk.directories(directory)
+    fn directories(&self, directory: &RealPath, within: &Boundary) -> io::Result<Vec<RealPath>> {
+        Disk.directories(directory, within)
     }
 }

@@ -94,7 +94,8 @@ pub(super) fn judge(
     files: &dyn Files,
     progress: &dyn Progress,
 ) -> (Project, Report) {
-    let mut project = project::load(inputs, &settings.given, &found.top, files, progress);
+    let mut project = project::load(inputs, &settings.given, found.boundaries.clone(), files, progress);
+    found.refused.iter().for_each(|it| project.refuse(&it.path, &it.entry, &it.error));
     project.workspace.clone_from(&settings.args.workspace);
     let options = Options {
         rules: settings.rules.clone(),

@@ -8,6 +8,7 @@
 
 mod files;
 mod green;
+mod hostile_files;
 mod hostile_hiding;
 mod hostile_print;
 mod threads;

@@ -126,7 +126,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
     };
     let parts: Vec<_> = roots.par_iter().map(judge).collect();
     let mut merge = Merge::default();
-    let mut report = Report { totals: totals(project), ..Report::default() };
+    let mut report = Report { totals: totals(project), notes: project.notes.clone(), ..Report::default() };
     for part in parts {
         report.totals.blocks += part.blocks;
         report.undecided.extend(part.undecided);
@@ -151,7 +151,7 @@ fn runs(options: &Options, rule: &'static Rule) -> bool {
 }
 
 fn totals(project: &Project) -> Totals {
-    let files = project.sources.iter().filter(|(_, source)| source.is_file());
+    let files = project.sources.iter().filter(|(_, source)| source.is_file() && source.is_read());
     let (files, bytes) = files.fold((0, 0), |(n, bytes), (_, source)| (n + 1, bytes + source.text().len()));
     Totals { files, bytes, modules: project.modules.len(), blocks: 0 }
 }

@@ -1,47 +1,181 @@
-//! File access: all that this crate reads, it reads through [`Files`].
+//! File access: all that this crate reads, it reads through [`Files`], and only what a [`Boundary`] admits.
 
 use crate::project::Input;
 use crate::syntax::Language;
 use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::fmt;
 use std::io;
+use std::ops::Deref;
 use std::path::{Component, Path, PathBuf};
+
+/// A directory that files may be read from, with everything below it but git's own files, which hold tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Boundary(PathBuf);
+
+impl Boundary {
+    /// The boundary at a directory: absolute, without symbolic links.
+    #[must_use]
+    pub fn new(directory: impl Into<PathBuf>) -> Self {
+        Self(directory.into())
+    }
+
+    /// The directory.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The path, absolute and without symbolic links, as one that may be read.
+    ///
+    /// # Errors
+    /// Where it lies outside, or is git's: see [`is_refused`].
+    pub fn admit(&self, path: impl Into<PathBuf>) -> io::Result<RealPath> {
+        let path = path.into();
+        let Ok(below) = path.strip_prefix(&self.0) else { return Err(Refused::Outside.into()) };
+        if below.components().any(|it| it.as_os_str().eq_ignore_ascii_case(".git")) {
+            return Err(Refused::Git.into());
+        }
+        Ok(RealPath(path))
+    }
+}
+
+/// The boundaries around what is scanned: one for each repository. None lies within another.
+#[derive(Debug, Clone, Default)]
+pub struct Boundaries(Vec<Boundary>);
+
+impl Boundaries {
+    /// Resolves a path that stands in a file below `from`: where it leads, which is within the boundary around `from`.
+    ///
+    /// # Errors
+    /// Where it leads elsewhere ([`is_refused`]) or nowhere.
+    pub fn resolve(&self, path: &Path, from: &Path, files: &dyn Files) -> io::Result<RealPath> {
+        files.resolve(path, self.around(from).ok_or(Refused::Outside)?)
+    }
+
+    /// The boundary around a path: absolute, its directory without symbolic links.
+    #[must_use]
+    pub fn around(&self, path: &Path) -> Option<&Boundary> {
+        self.0.iter().find(|boundary| path.starts_with(&boundary.0))
+    }
+}
+
+impl FromIterator<Boundary> for Boundaries {
+    /// Keeps the outermost.
+    fn from_iter<T: IntoIterator<Item = Boundary>>(boundaries: T) -> Self {
+        let mut sorted: Vec<_> = boundaries.into_iter().collect();
+        sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        // What lies within another comes somewhere behind it.
+        let mut outermost: Vec<Boundary> = Vec::new();
+        for boundary in sorted {
+            if !outermost.iter().any(|outer| boundary.0.starts_with(&outer.0)) {
+                outermost.push(boundary);
+            }
+        }
+        Self(outermost)
+    }
+}
+
+impl From<&Path> for Boundaries {
+    fn from(directory: &Path) -> Self {
+        Self(vec![Boundary::new(directory)])
+    }
+}
+
+/// The path of a file or a directory that may be read: absolute, without symbolic links.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RealPath(PathBuf);
+
+impl RealPath {
+    /// A path that the command line names, which no boundary holds.
+    #[must_use]
+    pub fn named(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+}
+
+impl Deref for RealPath {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        &self.0
+    }
+}
+
+/// Why a path that may well be there is not read.
+#[derive(Debug)]
+enum Refused {
+    Outside,
+    Git,
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Outside => "it leads outside the repository",
+            Self::Git => "it leads into `.git`",
+        })
+    }
+}
+
+impl Error for Refused {}
+
+impl From<Refused> for io::Error {
+    fn from(refused: Refused) -> Self {
+        Self::new(io::ErrorKind::PermissionDenied, refused)
+    }
+}
+
+/// Whether an error says that a boundary does not admit a path.
+#[must_use]
+pub fn is_refused(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<Refused>())
+}
+
+/// The error for a file of more than `limit` bytes.
+#[must_use]
+pub fn too_large(limit: usize) -> io::Error {
+    let limit = if limit < 1 << 20 { format!("{} KiB", limit >> 10) } else { format!("{} MiB", limit >> 20) };
+    io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {limit}"))
+}
 
 /// Reads files and directories. The command line hands in the disk, tests a map.
 pub trait Files: Sync {
-    /// The bytes of a file.
+    /// Where a path leads, if that is within the boundary. This is the gate: whatever a configuration or a link
+    /// names passes here before it is read.
     ///
     /// # Errors
-    /// What the system says.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
-
-    /// The first bytes of a file: at most `limit`.
-    ///
-    /// # Errors
-    /// What the system says.
-    fn read_start(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
-        let mut bytes = self.read(path)?;
-        bytes.truncate(limit);
-        Ok(bytes)
+    /// Where it leads elsewhere ([`is_refused`]), and what the system says.
+    fn resolve(&self, path: &Path, within: &Boundary) -> io::Result<RealPath> {
+        within.admit(normalize(path))
     }
 
-    /// The path without symbolic links, where there can be any.
-    fn resolve(&self, path: &Path) -> PathBuf {
-        path.to_owned()
-    }
+    /// The bytes of a regular file.
+    ///
+    /// # Errors
+    /// Where there are more than `limit` ([`too_large`]), and what the system says.
+    fn read(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>>;
 
-    /// The files in a directory, by their whole paths, in any order.
+    /// The first bytes of a regular file: at most `limit`.
     ///
     /// # Errors
     /// What the system says.
-    fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>>;
+    fn read_start(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>>;
 
-    /// The directories in a directory, by their whole paths, in any order, without links to directories. Terraform's
-    /// `fileset` looks into them; where they cannot be listed, its result is not known.
+    /// The files in a directory, by their whole paths, in any order; links to files within the boundary, and links
+    /// that lead outside or nowhere, are files.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn list(&self, directory: &RealPath, within: &Boundary) -> io::Result<Vec<PathBuf>>;
+
+    /// The directories in a directory that are within the boundary, in any order, without links to directories.
+    /// Terraform's `fileset` looks into them; where they cannot be listed, its result is not known.
     ///
     /// # Errors
     /// What the system says; [`io::ErrorKind::Unsupported`] by default.
-    fn directories(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
-        let _ = directory;
+    fn directories(&self, directory: &RealPath, within: &Boundary) -> io::Result<Vec<RealPath>> {
+        let _ = (directory, within);
         Err(io::ErrorKind::Unsupported.into())
     }
 }
@@ -63,29 +197,38 @@ impl Memory {
     pub fn inputs(&self) -> Vec<Input> {
         let input = |path: &PathBuf| {
             let shown = path.strip_prefix("/").unwrap_or(path).to_owned();
-            Input { path: shown, entry: path.clone(), real_path: path.clone() }
+            Input { path: shown, entry: path.clone(), real_path: RealPath(path.clone()) }
         };
         self.0.keys().map(input).collect()
+    }
+
+    fn content(&self, file: &RealPath) -> io::Result<&Vec<u8>> {
+        self.0.get(&file.0).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }
 
 impl Files for Memory {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.0.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    fn read(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
+        let content = self.content(file)?;
+        if content.len() > limit { Err(too_large(limit)) } else { Ok(content.clone()) }
     }
 
-    fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
+    fn read_start(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
+        Ok(self.content(file)?.iter().take(limit).copied().collect())
+    }
+
+    fn list(&self, directory: &RealPath, _: &Boundary) -> io::Result<Vec<PathBuf>> {
         Ok(self.0.keys().filter(|path| path.parent() == Some(directory)).cloned().collect())
     }
 
-    fn directories(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
+    fn directories(&self, directory: &RealPath, within: &Boundary) -> io::Result<Vec<RealPath>> {
         let inner = |path: &PathBuf| {
-            let mut below = path.strip_prefix(directory).ok()?.components();
+            let mut below = path.strip_prefix(&directory.0).ok()?.components();
             let first = below.next()?;
             below.next().map(|_| directory.join(first))
         };
         let found: BTreeSet<_> = self.0.keys().filter_map(inner).collect();
-        Ok(found.into_iter().collect())
+        Ok(found.into_iter().filter_map(|path| within.admit(path).ok()).collect())
     }
 }
 

@@ -122,6 +122,8 @@ pub struct Note {
 /// What a [`Note`] speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoteKind {
+    /// A path leads outside the repository, or to git's own files.
+    OutsideRepository,
     /// A module that is called is not at hand.
     UnresolvedModule,
     /// A block or a module has more instances than are looked at.
@@ -141,6 +143,7 @@ impl NoteKind {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::OutsideRepository => "outside-repository",
             Self::UnresolvedModule => "unresolved-module",
             Self::ExpansionLimit => "expansion-limit",
             Self::DepthLimit => "depth-limit",
@@ -154,7 +157,7 @@ impl NoteKind {
     #[must_use]
     pub const fn is_incomplete(self) -> bool {
         match self {
-            Self::UnresolvedModule => false,
+            Self::OutsideRepository | Self::UnresolvedModule => false,
             Self::ExpansionLimit
             | Self::DepthLimit
             | Self::SizeLimit

@@ -2,16 +2,23 @@
 //! Nothing is ever downloaded.
 
 use crate::config::{call_source, is_local_source};
-use crate::files::{Files, normalize};
-use crate::project::Loaded;
+use crate::files::{Boundaries, Files, normalize};
+use crate::project::{Called, Loaded};
 use crate::source::directory;
 use crate::syntax::parse_json;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Where Terraform writes it, below the root module.
 const MANIFEST: &str = ".terraform/modules/modules.json";
+
+/// The largest manifest that is read, in bytes: Terraform writes some 200 for each call.
+const MAX_MANIFEST: usize = 4 << 20;
+
+/// A file that cannot be read: as people see it, its absolute path, and why.
+type Denied = (PathBuf, PathBuf, io::Error);
 
 /// The manifests of all directories that have one.
 #[derive(Debug, Default)]
@@ -23,8 +30,13 @@ pub(crate) struct Installed {
 
 impl Installed {
     /// Reads the manifests beside the files, where something other than a local directory is called. Returns the
-    /// directories that they name, as people see them and for real.
-    pub(crate) fn read(&mut self, loaded: &[Loaded], files: &dyn Files) -> Vec<(PathBuf, PathBuf)> {
+    /// directories that they name, and the manifests that cannot be read.
+    pub(crate) fn read(
+        &mut self,
+        loaded: &[Loaded],
+        boundaries: &Boundaries,
+        files: &dyn Files,
+    ) -> (Vec<Called>, Vec<Denied>) {
         let calls_others = |it: &&Loaded| {
             let mut sources = it.file.body.blocks_of("module").filter_map(call_source);
             sources.any(|(source, _)| !is_local_source(source))
@@ -34,20 +46,33 @@ impl Installed {
             callers.map(|input| (directory(&input.entry), directory(&input.path))).collect();
         roots.retain(|real, _| self.looked_at.insert(real.to_path_buf()));
         // Most of these directories have no manifest, and the system takes its time to say so.
-        let read = |(real, shown): (&Path, &Path)| {
-            let bytes = files.read(&real.join(MANIFEST)).ok()?;
-            Some((real.to_owned(), shown.to_owned(), parse(&String::from_utf8_lossy(&bytes), real)))
+        let read = |(root, shown): (&Path, &Path)| {
+            let path = root.join(MANIFEST);
+            let real = boundaries.resolve(&path, root, files);
+            match real.and_then(|real| files.read(&real, MAX_MANIFEST)) {
+                Ok(bytes) => Some(Ok((root.to_owned(), shown.to_owned(), bytes))),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+                Err(error) => Some(Err((normalize(&shown.join(MANIFEST)), path, error))),
+            }
         };
         let manifests: Vec<_> = roots.into_par_iter().filter_map(read).collect();
-        let mut directories = Vec::new();
-        for (real, shown, manifest) in manifests {
-            let show = |found: &PathBuf| {
-                found.strip_prefix(&real).map_or_else(|_| found.clone(), |it| shown.join(it))
+        let (mut called, mut denied) = (Vec::new(), Vec::new());
+        for manifest in manifests {
+            let (root, shown, bytes) = match manifest {
+                Ok(manifest) => manifest,
+                Err(error) => {
+                    denied.push(error);
+                    continue;
+                }
             };
-            directories.extend(manifest.values().map(|found| (show(found), found.clone())));
-            self.manifests.insert(real, manifest);
+            let manifest = parse(&String::from_utf8_lossy(&bytes), &root);
+            called.extend(manifest.values().map(|directory| {
+                let path = directory.strip_prefix(&root).map_or(directory.clone(), |it| shown.join(it));
+                Called { path, directory: directory.clone(), from: root.clone() }
+            }));
+            self.manifests.insert(root, manifest);
         }
-        directories
+        (called, denied)
     }
 
     /// The directory of a call, by the names of the calls from the root module to it.

@@ -4,7 +4,10 @@
 
 use crate::config::{Module, call_source, is_local_source};
 use crate::engine::Progress;
-use crate::files::{Files, Kind, is_override, kind_of, normalize, shadowed_by};
+use crate::files::{
+    Boundaries, Files, Kind, RealPath, is_override, is_refused, kind_of, normalize, shadowed_by, too_large,
+};
+use crate::finding::{Note, NoteKind};
 use crate::installed::Installed;
 use crate::panics;
 use crate::source::{Location, Source, SourceId, Sources, Span, directory};
@@ -24,8 +27,8 @@ pub struct Input {
     /// The path of the directory entry: absolute, its directory without symbolic links. It decides to which module
     /// the file belongs.
     pub entry: PathBuf,
-    /// The file itself: absolute, without symbolic links.
-    pub real_path: PathBuf,
+    /// The file itself.
+    pub real_path: RealPath,
 }
 
 /// Values given on the command line, in their order.
@@ -33,8 +36,8 @@ pub struct Input {
 pub enum Given {
     /// `--var name=value`.
     Variable(String, String),
-    /// `--var-file path`.
-    File(PathBuf),
+    /// `--var-file path`, with what it holds.
+    File(PathBuf, Vec<u8>),
 }
 
 /// Everything that was loaded.
@@ -56,9 +59,13 @@ pub struct Project {
     pub given_text: BTreeMap<EcoString, (String, Location)>,
     /// The workspace that is judged, if it is given: what `terraform.workspace` stands for.
     pub workspace: Option<String>,
-    /// The directory that file functions may not leave: absolute, without symbolic links.
-    pub boundary: PathBuf,
+    /// What was refused while loading, in words.
+    pub notes: Vec<Note>,
+    /// What modules and file functions may read from.
+    pub boundaries: Boundaries,
     by_directory: HashMap<PathBuf, usize>,
+    /// Where directories lead that calls name by a symbolic link.
+    links: HashMap<PathBuf, PathBuf>,
     installed: Installed,
 }
 
@@ -68,17 +75,16 @@ pub const MAX_FILE_BYTES: usize = 64 << 20;
 /// How many bytes of a JSON file are looked at to tell whether it is an object, as a plan is.
 const JSON_START: usize = 4096;
 
-/// Reads and parses the inputs, and the local modules that they call. Nothing outside `boundary` is read but what
-/// the inputs name.
+/// Reads and parses the inputs, and the modules that they call, as far as `boundaries` reach.
 #[must_use]
 pub fn load(
     inputs: Vec<Input>,
     given: &[Given],
-    boundary: &Path,
+    boundaries: impl Into<Boundaries>,
     files: &dyn Files,
     progress: &dyn Progress,
 ) -> Project {
-    let mut project = Project { boundary: boundary.to_owned(), ..Project::default() };
+    let mut project = Project { boundaries: boundaries.into(), ..Project::default() };
     let mut loaded = Vec::new();
     let mut seen: HashSet<PathBuf> = HashSet::new();
     let mut next = inputs;
@@ -87,15 +93,12 @@ pub fn load(
         next.par_sort_unstable();
         let read = project.read(next, files, progress);
         let mut called = called_directories(&read, &seen);
-        called.extend(project.installed.read(&read, files));
-        called.retain(|(_, real)| real.starts_with(boundary));
-        next = called.into_iter().flat_map(|(path, real)| inputs_in(&path, &real, files)).collect();
+        called.extend(project.installed_directories(&read, files));
+        next = called.into_iter().flat_map(|called| project.inputs_in(&called, files)).collect();
         loaded.extend(read);
     }
     project.gather(loaded);
-    for given in given {
-        project.give(given, files);
-    }
+    given.iter().for_each(|given| project.give(given));
     project
 }
 
@@ -107,12 +110,11 @@ pub(crate) struct Loaded {
 }
 
 impl Project {
-    /// The index of the module that `terraform init` installed for a call: `call` is the path of the calls from the
-    /// root module to it, as `network.subnets`.
+    /// The directory in which `terraform init` installed the module of a call: `call` is the path of the calls to it
+    /// from the root module, whose directory is `root`, as `network.subnets`.
     #[must_use]
-    pub fn installed_module(&self, root: &Module, call: &str) -> Option<usize> {
-        let directory = self.installed.directory(&root.real_directory, call)?;
-        self.by_directory.get(directory).copied()
+    pub fn installed_directory(&self, root: &Path, call: &str) -> Option<PathBuf> {
+        self.installed.directory(root, call).map(Path::to_owned)
     }
 
     /// Reads and parses files in parallel.
@@ -163,6 +165,49 @@ impl Project {
         loaded
     }
 
+    /// The configuration files in a directory that a module call names; none where that leads nowhere or outside, which
+    /// is said of the call.
+    fn inputs_in(&mut self, called: &Called, files: &dyn Files) -> Vec<Input> {
+        let Some(within) = self.boundaries.around(&called.from).cloned() else { return Vec::new() };
+        let Ok(directory) = files.resolve(&called.directory, &within) else { return Vec::new() };
+        if *directory != *called.directory {
+            self.links.insert(called.directory.clone(), directory.to_path_buf());
+        }
+        let entries = files.list(&directory, &within).unwrap_or_default().into_iter();
+        let mut inputs = Vec::new();
+        for entry in entries.filter(|entry| matches!(kind_of(entry), Some(Kind::Configuration(_)))) {
+            let path = called.path.join(entry.file_name().unwrap_or_default());
+            match files.resolve(&entry, &within) {
+                Ok(real_path) => inputs.push(Input { path, entry, real_path }),
+                Err(error) => self.deny(path, entry, error),
+            }
+        }
+        inputs
+    }
+
+    /// The directories of installed modules that the files call.
+    fn installed_directories(&mut self, loaded: &[Loaded], files: &dyn Files) -> Vec<Called> {
+        let (called, denied) = self.installed.read(loaded, &self.boundaries, files);
+        denied.into_iter().for_each(|(path, real, error)| self.deny(path, real, error));
+        called
+    }
+
+    fn deny(&mut self, path: PathBuf, entry: PathBuf, error: io::Error) {
+        if is_refused(&error) {
+            self.refuse(&path, &entry, &error);
+        } else {
+            self.unreadable.push((path, error));
+        }
+    }
+
+    /// Notes that a file is not read, which no boundary admits: `entry` is its absolute path.
+    pub fn refuse(&mut self, path: &Path, entry: &Path, error: &io::Error) {
+        let message = format!("`{}` is not read: {error}", path.display());
+        let source = self.sources.add(Source::unread(path, entry));
+        let location = Location { source, span: Span::at(0) };
+        self.notes.push(Note { kind: NoteKind::OutsideRepository, location, message });
+    }
+
     /// Gathers files into modules, every directory by itself.
     fn gather(&mut self, mut loaded: Vec<Loaded>) {
         let shadowed: HashSet<PathBuf> =
@@ -182,7 +227,7 @@ impl Project {
     }
 
     /// Takes in one option of the command line.
-    fn give(&mut self, given: &Given, files: &dyn Files) {
+    fn give(&mut self, given: &Given) {
         match given {
             Given::Variable(name, value) => {
                 // The value may be a secret; the name says enough.
@@ -192,28 +237,33 @@ impl Project {
                 self.given.remove(name.as_str());
                 self.given_text.insert(name.into(), (value.clone(), location));
             }
-            Given::File(path) => match files.read(path) {
-                Err(error) => self.unreadable.push((path.clone(), error)),
-                Ok(bytes) => {
-                    let json = path.extension().is_some_and(|extension| extension == "json");
-                    let language = if json { Language::Json } else { Language::Hcl };
-                    let id = self.sources.add(Source::new(path, path, bytes));
-                    let file = syntax::parse(id, self.sources.get(id), language);
-                    let errors = file.errors.into_iter();
-                    self.errors.extend(errors.map(|it| (Location { source: id, span: it.span }, it.message)));
-                    for attribute in file.body.attributes {
-                        self.given_text.remove(&attribute.name);
-                        self.given.insert(attribute.name.clone(), attribute);
-                    }
+            Given::File(path, bytes) => {
+                let json = path.extension().is_some_and(|extension| extension == "json");
+                let language = if json { Language::Json } else { Language::Hcl };
+                let id = self.sources.add(Source::new(path, path, bytes.clone()));
+                let file = syntax::parse(id, self.sources.get(id), language);
+                let errors = file.errors.into_iter();
+                self.errors.extend(errors.map(|it| (Location { source: id, span: it.span }, it.message)));
+                for attribute in file.body.attributes {
+                    self.given_text.remove(&attribute.name);
+                    self.given.insert(attribute.name.clone(), attribute);
                 }
-            },
+            }
         }
     }
 
     /// The index of the module at a directory that a call in `caller` names by a relative path.
     #[must_use]
     pub fn local_module(&self, caller: &Module, source: &str) -> Option<usize> {
-        self.by_directory.get(&normalize(&caller.real_directory.join(source))).copied()
+        self.module_at(&normalize(&caller.real_directory.join(source)), &caller.real_directory)
+    }
+
+    /// The index of the module at a directory that something in `from` names: a module of the same repository.
+    #[must_use]
+    pub fn module_at(&self, directory: &Path, from: &Path) -> Option<usize> {
+        let real = self.links.get(directory).map_or(directory, PathBuf::as_path);
+        let module = self.by_directory.get(real).copied();
+        module.filter(|_| self.boundaries.around(from).is_some_and(|it| real.starts_with(it.path())))
     }
 }
 
@@ -260,39 +310,45 @@ fn read_one(input: Input, files: &dyn Files) -> Option<ReadResult> {
     if matches!(kind, Kind::Variables(_)) {
         return None;
     }
-    let read = || {
-        let bytes = match kind {
-            Kind::PossiblePlan => read_plan(&input.real_path, files)?,
-            _ => Some(files.read(&input.real_path)?),
-        };
-        let Some(bytes) = bytes else { return Ok(None) };
-        if bytes.len() > MAX_FILE_BYTES {
-            let message = format!("the file is larger than {} MiB", MAX_FILE_BYTES >> 20);
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
-        }
-        Ok(Some(bytes))
+    let read = || match kind {
+        Kind::PossiblePlan => read_plan(&input.real_path, files),
+        _ => files.read(&input.real_path, MAX_FILE_BYTES).map(Some),
     };
     match read() {
         Ok(None) => None,
         Ok(Some(bytes)) => {
-            let source = Source::new(&input.path, &input.real_path, bytes);
+            let source = Source::new(&input.path, &*input.real_path, bytes);
             Some(Ok((input, kind, source)))
         }
         Err(error) => Some(Err((input.path, error))),
     }
 }
 
-/// The bytes of a JSON file, of one that is too large the first of them. `None` where it is no plan.
-fn read_plan(path: &Path, files: &dyn Files) -> io::Result<Option<Vec<u8>>> {
+/// The bytes of a JSON file. `None` where it is no plan, however large it is.
+fn read_plan(path: &RealPath, files: &dyn Files) -> io::Result<Option<Vec<u8>>> {
     if !syntax::is_object(&files.read_start(path, JSON_START)?) {
         return Ok(None);
     }
     let bytes = files.read_start(path, MAX_FILE_BYTES + 1)?;
-    Ok(syntax::is_plan(&bytes).then_some(bytes))
+    match syntax::is_plan(&bytes) {
+        true if bytes.len() > MAX_FILE_BYTES => Err(too_large(MAX_FILE_BYTES)),
+        is_plan => Ok(is_plan.then_some(bytes)),
+    }
 }
 
-/// Directories of local modules that the files call and that were not loaded, as people see them and for real.
-fn called_directories(loaded: &[Loaded], seen: &HashSet<PathBuf>) -> BTreeSet<(PathBuf, PathBuf)> {
+/// A directory that a module call names.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Called {
+    /// As people see it.
+    pub(crate) path: PathBuf,
+    /// The words of the call below the caller's real directory: there may be symbolic links on the way.
+    pub(crate) directory: PathBuf,
+    /// The caller's real directory.
+    pub(crate) from: PathBuf,
+}
+
+/// Directories of local modules that the files call and that were not loaded.
+fn called_directories(loaded: &[Loaded], seen: &HashSet<PathBuf>) -> BTreeSet<Called> {
     let known: HashSet<&Path> = seen.iter().map(|entry| directory(entry)).collect();
     let mut called = BTreeSet::new();
     for it in loaded {
@@ -300,22 +356,13 @@ fn called_directories(loaded: &[Loaded], seen: &HashSet<PathBuf>) -> BTreeSet<(P
             let Some((source, _)) = call_source(call).filter(|(source, _)| is_local_source(source)) else {
                 continue;
             };
-            let real = normalize(&directory(&it.input.entry).join(source));
+            let from = directory(&it.input.entry);
+            let real = normalize(&from.join(source));
             if !known.contains(real.as_path()) {
-                called.insert((normalize(&directory(&it.input.path).join(source)), real));
+                let path = normalize(&directory(&it.input.path).join(source));
+                called.insert(Called { path, directory: real, from: from.to_owned() });
             }
         }
     }
     called
-}
-
-/// The configuration files in a directory that a module call names; none where it cannot be listed.
-fn inputs_in(path: &Path, real: &Path, files: &dyn Files) -> Vec<Input> {
-    let entries = files.list(real).unwrap_or_default().into_iter();
-    let configuration = entries.filter(|entry| matches!(kind_of(entry), Some(Kind::Configuration(_))));
-    let input = |entry: PathBuf| {
-        let name = entry.file_name()?.to_owned();
-        Some(Input { path: path.join(&name), real_path: files.resolve(&entry), entry })
-    };
-    configuration.filter_map(input).collect()
 }

@@ -92,6 +92,7 @@ pub struct Source {
     ///
     /// [`invalid_utf8`]: Source::invalid_utf8
     text: String,
+    is_read: bool,
     invalid_utf8: Option<u32>,
     lines: OnceLock<Vec<u32>>,
     widths: OnceLock<Vec<Width>>,
@@ -135,11 +136,18 @@ impl Source {
             path: path.into(),
             real_path: real_path.into(),
             text,
+            is_read: true,
             invalid_utf8,
             lines: OnceLock::new(),
             widths: OnceLock::new(),
             secret_lines: OnceLock::new(),
         }
+    }
+
+    /// A file that is there but is not read, for what there is to say of it.
+    #[must_use]
+    pub fn unread(path: impl Into<PathBuf>, real_path: impl Into<PathBuf>) -> Self {
+        Self { is_read: false, ..Self::new(path, real_path, Vec::new()) }
     }
 
     /// The whole text, with its byte order mark if it has one.
@@ -152,6 +160,12 @@ impl Source {
     #[must_use]
     pub fn is_file(&self) -> bool {
         !self.real_path.as_os_str().is_empty()
+    }
+
+    /// Whether the file was read.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.is_read
     }
 
     /// Offset of the first byte that is not UTF-8. Terraform refuses such a file.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 use tollgate_core::engine::{self, Options};
-use tollgate_core::files::{Files, Kind, kind_of};
+use tollgate_core::files::{Boundary, Files, Kind, RealPath, kind_of, too_large};
 use tollgate_core::finding::Report;
 use tollgate_core::project::{self, Input, Project};
 use tollgate_core::rule::Rule;
@@ -133,7 +133,7 @@ pub(crate) fn walk(directory: &Path, threads: usize) -> Vec<Input> {
             {
                 let real = entry.into_path();
                 let path = real.strip_prefix(directory).unwrap_or(&real).to_owned();
-                inputs.push(Input { path, entry: real.clone(), real_path: real });
+                inputs.push(Input { path, real_path: RealPath::named(&real), entry: real });
             }
             WalkState::Continue
         })
@@ -148,8 +148,8 @@ fn read(inputs: &[Input]) -> Result<Vec<(Source, Language)>> {
         else {
             return None;
         };
-        let bytes = fs::read(&input.real_path).ok()?;
-        Some((Source::new(&input.path, &input.real_path, bytes), language))
+        let bytes = fs::read(&*input.real_path).ok()?;
+        Some((Source::new(&input.path, &*input.real_path, bytes), language))
     };
     let start = |input: &Input| Disk.read_start(&input.real_path, 512).map(|bytes| bytes.len());
     let plans = inputs.par_iter().filter(|input| kind_of(&input.path) == Some(Kind::PossiblePlan));
@@ -169,17 +169,18 @@ fn parse((index, (source, language)): (usize, &(Source, Language))) -> syntax::F
 pub(crate) struct Disk;
 
 impl Files for Disk {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+    fn read(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
+        let bytes = fs::read(&**file)?;
+        if bytes.len() > limit { Err(too_large(limit)) } else { Ok(bytes) }
     }
 
-    fn read_start(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+    fn read_start(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::with_capacity(limit);
-        File::open(path)?.take(limit as u64).read_to_end(&mut bytes)?;
+        File::open(&**file)?.take(limit as u64).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
-    fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
-        fs::read_dir(directory)?.map(|entry| Ok(entry?.path())).collect()
+    fn list(&self, directory: &RealPath, _: &Boundary) -> io::Result<Vec<PathBuf>> {
+        fs::read_dir(&**directory)?.map(|entry| Ok(entry?.path())).collect()
     }
 }

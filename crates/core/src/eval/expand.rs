@@ -4,7 +4,7 @@ use super::{
     Bindings, Caller, Children, Evaluator, Instance, InstanceId, Scope, Spent, bind, operators, types,
 };
 use crate::config::{call_source, is_local_source};
-use crate::files::normalize;
+use crate::files::{is_refused, normalize};
 use crate::finding::NoteKind;
 use crate::source::{Location, Span};
 use crate::syntax::{Attribute, Block, Body, Expr, ExprKind};
@@ -352,24 +352,27 @@ impl Evaluator<'_> {
             ));
             return None;
         };
-        let module = if is_local_source(source) {
-            self.project.local_module(self.module(parent), source)
+        let is_local = is_local_source(source);
+        let from = &self.module(if is_local { parent } else { 0 }).real_directory;
+        let directory = if is_local {
+            Some(normalize(&from.join(source)))
         } else {
-            self.project.installed_module(self.module(0), &self.call_path(parent, name))
+            self.project.installed_directory(from, &self.call_path(parent, name))
         };
-        let Some(module) = module else {
-            let directory = normalize(&self.module(parent).real_directory.join(source));
-            note(if is_local_source(source) && !directory.starts_with(&self.project.boundary) {
-                format!(
-                    "`module.{name}` names the directory \"{source}\", which lies outside of what is scanned"
-                )
-            } else if is_local_source(source) {
-                format!("`module.{name}` names the directory \"{source}\", which holds no configuration")
-            } else {
-                format!(
+        let found = directory.as_ref().and_then(|directory| self.project.module_at(directory, from));
+        let Some(module) = found else {
+            match directory.map(|it| self.project.boundaries.resolve(&it, from, self.files)) {
+                Some(Err(error)) if is_refused(&error) => {
+                    let message = format!("the directory of `module.{name}` is not read: {error}");
+                    self.note(NoteKind::OutsideRepository, at, message);
+                }
+                _ if is_local => note(format!(
+                    "`module.{name}` names the directory \"{source}\", which holds no configuration"
+                )),
+                _ => note(format!(
                     "`module.{name}` is not at hand (source \"{source}\"); its resources are not looked at"
-                )
-            });
+                )),
+            }
             return None;
         };
         let callers =

@@ -169,8 +169,8 @@ impl Evaluator<'_> {
     /// machine.
     fn working_directory(&self, at: Location) -> Value {
         let directory = &self.module(0).real_directory;
-        let boundary = &self.project.boundary;
-        let below = directory.strip_prefix(boundary.parent().unwrap_or(boundary)).unwrap_or(Path::new(""));
+        let boundary = self.project.boundaries.around(directory).and_then(|it| it.path().parent());
+        let below = directory.strip_prefix(boundary.unwrap_or(Path::new("/"))).unwrap_or(Path::new(""));
         let symbol = Symbol::Expression("path.cwd above the repository".into());
         let above = Value::unknown(Reason::Function("path.cwd".into()), Some(symbol), at);
         concat([above, Value::string(eco_format!("/{}", below.display()), at)], at)

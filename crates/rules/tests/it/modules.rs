@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use tollgate_core::engine::{self, Options};
-use tollgate_core::files::{Files, Memory};
+use tollgate_core::files::{Boundary, Files, Memory, RealPath};
 use tollgate_core::project;
 
 const RULE: &str = "aws-api-gateway-stage-without-tracing";
@@ -75,13 +75,17 @@ fn what_a_rule_says_of_the_call_of_an_installed_module_is_said_once() {
 struct Counted(Memory, Mutex<BTreeMap<PathBuf, usize>>);
 
 impl Files for Counted {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        *self.1.lock().unwrap().entry(path.to_owned()).or_default() += 1;
-        self.0.read(path)
+    fn read(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
+        *self.1.lock().unwrap().entry(file.to_path_buf()).or_default() += 1;
+        self.0.read(file, limit)
     }
 
-    fn list(&self, directory: &Path) -> io::Result<Vec<PathBuf>> {
-        self.0.list(directory)
+    fn read_start(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
+        self.0.read_start(file, limit)
+    }
+
+    fn list(&self, directory: &RealPath, within: &Boundary) -> io::Result<Vec<PathBuf>> {
+        self.0.list(directory, within)
     }
 }
 

@@ -7,7 +7,8 @@ use super::arguments::normalized;
 use super::memory::Content;
 use super::{Call, MAX_ELEMENTS, Outcome, Stop, hash, nameable, refuse};
 use crate::eval::types;
-use crate::files::normalize;
+use crate::files::{RealPath, is_refused, normalize};
+use crate::finding::NoteKind;
 use crate::value::{Reason, Symbol, Value, known_tail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -25,16 +26,33 @@ const MAX_FILE: usize = 1 << 20;
 /// How many directories `fileset` looks into.
 const MAX_DIRECTORIES: usize = 1_000;
 
-/// Where a path argument leads.
-fn place(call: &Call, index: usize) -> Result<PathBuf, Stop> {
-    let text = call.text(index)?;
-    let path = normalize(&root(call).join(home_expanded(call, &text)?));
-    let inside = |path: &Path| path.starts_with(&call.evaluator.project.boundary);
-    // Neither the words of the path nor a symbolic link on it may lead outside.
-    if inside(&path) && inside(&call.evaluator.files.resolve(&path)) {
-        return Ok(path);
+/// The path that an argument names, worked out from the words alone.
+fn path(call: &Call, index: usize) -> Result<PathBuf, Stop> {
+    Ok(normalize(&root(call).join(home_expanded(call, &call.text(index)?)?)))
+}
+
+/// Where a path leads that the first argument names. `None` where nothing is there.
+fn resolve(call: &Call, path: &Path) -> Result<Option<RealPath>, Stop> {
+    match call.evaluator.project.boundaries.resolve(path, root(call), call.evaluator.files) {
+        Ok(real) => Ok(Some(real)),
+        Err(error) if is_refused(&error) => Err(refused(call, &error)),
+        Err(error) if is_absent(&error) => Ok(None),
+        Err(error) => refuse(eco_format!("the path cannot be followed: {}", error.kind())),
     }
-    Err(unreachable(call, eco_format!("of {text:?}, outside of what is scanned")).into())
+}
+
+/// What no boundary admits is said, and its value not known.
+fn refused(call: &Call, error: impl Display) -> Stop {
+    call.evaluator.note(
+        NoteKind::OutsideRepository,
+        call.at,
+        format!("`{}` is not evaluated: {error}", call.written()),
+    );
+    unreachable(call, eco_format!("of {} ({error})", call.value(0))).into()
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// The directory of the root module.
@@ -60,16 +78,19 @@ fn home_expanded(call: &Call, path: &str) -> Result<PathBuf, Stop> {
 
 /// The content of a file, read once.
 pub(super) fn content(call: &Call, index: usize) -> Result<Arc<[u8]>, Stop> {
-    let path = place(call, index)?;
+    let path = path(call, index)?;
     let known = call.evaluator.memory.files.borrow().get(&path).cloned();
     let content = known.unwrap_or_else(|| {
-        let content = read(call, &path);
-        call.evaluator.memory.files.borrow_mut().insert(path, content.clone());
+        let evaluator = call.evaluator;
+        let real = evaluator.project.boundaries.resolve(&path, root(call), evaluator.files);
+        let content = Content::of(real.and_then(|real| evaluator.files.read(&real, MAX_FILE)));
+        evaluator.memory.files.borrow_mut().insert(path, content.clone());
         content
     });
     let name = || call.text(index).unwrap_or_default();
     match content {
         Content::Bytes(bytes) => Ok(bytes),
+        Content::Refused(error) => Err(refused(call, error)),
         Content::Missing => refuse(eco_format!("there is no file {:?}", name())),
         Content::Unreadable(error) => refuse(eco_format!("the file {:?} cannot be read: {error}", name())),
         Content::TooLarge => {
@@ -78,12 +99,17 @@ pub(super) fn content(call: &Call, index: usize) -> Result<Arc<[u8]>, Stop> {
     }
 }
 
-fn read(call: &Call, path: &Path) -> Content {
-    match call.evaluator.files.read_start(path, MAX_FILE + 1) {
-        Ok(bytes) if bytes.len() > MAX_FILE => Content::TooLarge,
-        Ok(bytes) => Content::Bytes(bytes.into()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Content::Missing,
-        Err(error) => Content::Unreadable(eco_format!("{}", error.kind())),
+impl Content {
+    fn of(read: io::Result<Vec<u8>>) -> Self {
+        match read {
+            Ok(bytes) => Self::Bytes(bytes.into()),
+            Err(error) if is_refused(&error) => Self::Refused(eco_format!("{error}")),
+            Err(error) => match error.kind() {
+                io::ErrorKind::NotFound => Self::Missing,
+                io::ErrorKind::FileTooLarge => Self::TooLarge,
+                kind => Self::Unreadable(eco_format!("{kind}")),
+            },
+        }
     }
 }
 
@@ -128,13 +154,15 @@ pub(super) fn base64_sha512(call: &Call) -> Outcome {
 }
 
 pub(super) fn exists(call: &Call) -> Outcome {
-    let path = place(call, 0)?;
     let files = call.evaluator.files;
+    let Some(path) = resolve(call, &path(call, 0)?)? else { return call.bool(false) };
     match files.read_start(&path, 1) {
         Ok(_) => call.bool(true),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+        Err(error) if is_absent(&error) => {
             // Files that are not on a disk have directories only where there are files in them.
-            let directory = files.list(&path).is_ok_and(|inside| !inside.is_empty());
+            let within = call.evaluator.project.boundaries.around(&path);
+            let inside = within.and_then(|within| files.list(&path, within).ok());
+            let directory = inside.is_some_and(|inside| !inside.is_empty());
             if directory { refuse("the path names a directory") } else { call.bool(false) }
         }
         Err(_) => refuse("the path does not name a file"),
@@ -143,7 +171,7 @@ pub(super) fn exists(call: &Call) -> Outcome {
 
 /// `fileset(directory, pattern)`: the files whose paths below the directory match.
 pub(super) fn set(call: &Call) -> Outcome {
-    let (directory, pattern) = (place(call, 0)?, call.text(1)?);
+    let (directory, pattern) = (path(call, 0)?, call.text(1)?);
     // The pattern of Go has no class that begins with `!`, and `^` where others have `!`.
     let glob =
         GlobBuilder::new(&pattern.replace("[^", "[!")).literal_separator(true).empty_alternates(true).build();
@@ -151,41 +179,39 @@ pub(super) fn set(call: &Call) -> Outcome {
     if pattern.split('/').any(|part| part == "..") {
         return Err(unreachable(call, "with a pattern that leaves the directory").into());
     }
-    let mut found = BTreeSet::new();
     // Directories that are named as they are need no search.
     let fixed = pattern.split('/').take_while(|part| !part.contains(['*', '?', '[', '{', '\\']));
     let parts: Vec<_> = pattern.split('/').collect();
     let named: PathBuf = parts[..fixed.count().min(parts.len() - 1)].iter().collect();
     let deep = parts[named.components().count()..].len() > 1 || pattern.contains("**");
-    let mut search = Search {
-        call,
-        base: &directory,
-        glob: glob.compile_matcher(),
-        found: &mut found,
-        left: MAX_DIRECTORIES,
-    };
-    search.directory(&directory.join(named), deep)?;
-    let files = found.into_iter().map(|path| Value::string(path, call.at)).collect();
+    let mut search =
+        Search { call, glob: glob.compile_matcher(), found: BTreeSet::new(), left: MAX_DIRECTORIES };
+    if let Some(directory) = resolve(call, &directory.join(&named))? {
+        search.directory(&directory, &named, deep)?;
+    }
+    let files = search.found.into_iter().map(|path| Value::string(path, call.at)).collect();
     Ok(Value::new(types::set(files), call.at))
 }
 
 struct Search<'s, 'c> {
     call: &'s Call<'c>,
-    base: &'s Path,
     glob: GlobMatcher,
-    found: &'s mut BTreeSet<EcoString>,
+    found: BTreeSet<EcoString>,
     left: usize,
 }
 
 impl Search<'_, '_> {
-    fn directory(&mut self, directory: &Path, deep: bool) -> Result<(), Stop> {
+    /// Searches a directory, of which the paths in the result begin with `shown`.
+    fn directory(&mut self, directory: &RealPath, shown: &Path, deep: bool) -> Result<(), Stop> {
         self.left = self.left.saturating_sub(1);
         if self.left == 0 || self.found.len() > MAX_ELEMENTS {
             return Err(Stop::Limit("the pattern matches too many files".into()));
         }
-        let files = self.call.evaluator.files;
-        for file in files.list(directory).unwrap_or_default() {
-            let below = file.strip_prefix(self.base).ok().and_then(Path::to_str);
+        let evaluator = self.call.evaluator;
+        let Some(within) = evaluator.project.boundaries.around(directory) else { return Ok(()) };
+        for file in evaluator.files.list(directory, within).unwrap_or_default() {
+            let below = file.file_name().map(|name| shown.join(name));
+            let below = below.as_deref().and_then(Path::to_str);
             if let Some(below) = below.filter(|below| self.glob.is_match(below)) {
                 self.found.insert(normalized(below.into()));
             }
@@ -193,8 +219,10 @@ impl Search<'_, '_> {
         if !deep {
             return Ok(());
         }
-        match files.directories(directory) {
-            Ok(inner) => inner.iter().try_for_each(|inner| self.directory(inner, true)),
+        match evaluator.files.directories(directory, within) {
+            Ok(inner) => inner.iter().try_for_each(|inner| {
+                self.directory(inner, &shown.join(inner.file_name().unwrap_or_default()), true)
+            }),
             Err(error) if error.kind() == io::ErrorKind::Unsupported => {
                 Err(unreachable(self.call, "of directories that cannot be listed").into())
             }

@@ -28,6 +28,8 @@ pub(in crate::eval) struct Memory {
 #[derive(Clone)]
 pub(super) enum Content {
     Bytes(Arc<[u8]>),
+    /// No boundary admits it, for this reason.
+    Refused(EcoString),
     Missing,
     Unreadable(EcoString),
     TooLarge,

@@ -280,7 +280,7 @@ fn files_are_read_within_the_boundary_only() {
     assert!(matches!(reason("file(\"../outside.txt\")"), Reason::Function(_)));
     assert!(matches!(reason("file(\"/outside.txt\")"), Reason::Function(_)));
     assert!(matches!(reason("file(\"~/x\")"), Reason::Function(_)));
-    let told = "`file() of \"../outside.txt\", outside of what is scanned` cannot be evaluated without running Terraform";
+    let told = "`file() of \"../outside.txt\" (it leads outside the repository)` cannot be evaluated without running Terraform";
     assert_eq!(reason("file(\"../outside.txt\")").to_string(), told);
     assert!(matches!(reason("fileset(\"..\", \"*\")"), Reason::Function(_)));
     assert!(matches!(reason("fileset(\".\", \"../*\")"), Reason::Function(_)));
