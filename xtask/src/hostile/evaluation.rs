@@ -1,22 +1,120 @@
-//! Expressions, modules and values that grow while they are worked out.
+//! Expressions and values that grow while they are worked out.
 
-use super::{Family, each, main_tf};
+use super::{Family, Files, each, main_tf};
 
 pub(super) static FAMILIES: &[Family] = &[
+    Family::new("nested `for`", 5_000, |n| {
+        asked(&format!("[for a in range({n}) : join(\"-\", [for b in range(20) : \"${{a}}-${{b}}\"])][0]"))
+    }),
+    Family::new("`for` in a template", 5_000, |n| {
+        asked(&format!("\"%{{ for a in range({n}) }}%{{ if a > 1 }}${{a}}%{{ endif }}%{{ endfor }}\""))
+    }),
+    Family::new("`contains` in a loop", 2_000, |n| {
+        asked_of(&names(n), "[for it in local.all : it if contains(local.all, it)][0]")
+    }),
+    Family::new("a map that is read in a loop", 2_000, |n| {
+        asked_of(
+            &format!("{{ {} }}", each(n, |i| format!("key-{i} = \"{i}\", "))),
+            "[for key in keys(local.all) : lookup(local.all, key, \"\")][0]",
+        )
+    }),
+    Family::new("`toset` and the set functions", 20_000, |n| {
+        asked(&format!(
+            "length(setintersection(toset([for i in range({n}) : \"a${{i}}\"]), \
+             toset([for i in range({n}) : \"a${{i}}\"]))) == 0 ? \"\" : \"TLS_1_0\""
+        ))
+    }),
+    Family::new("`distinct`, `sort` and `index`", 5_000, |n| {
+        asked_of(&names(n), "element(sort(distinct(local.all)), index(local.all, \"name-1\"))")
+    }),
+    Family::new("`regexall` on a long text", 20_000, |n| {
+        asked_of(&format!("\"{}\"", "some words ".repeat(n)), "length(regexall(\"[a-z]+\", local.all))")
+    }),
+    Family::new("`replace` in a long text", 20_000, |n| {
+        asked_of(&format!("\"{}\"", "some words ".repeat(n)), "replace(local.all, \"/[aeiou]/\", \"-\")")
+    }),
+    Family::new("different patterns", 250, |n| {
+        asked(&format!("[for i in range({n}) : can(regex(\"^(a|b){{1,20}}-${{i}}$\", \"abab-7\"))][0]"))
+    }),
+    Family::new("lists of long strings", 1_000, |n| {
+        let long = "x".repeat(1000);
+        let made = format!("[for i in range({n}) : \"{long}${{i}}\"]");
+        asked_of(&made, "length(distinct(concat(local.all, reverse(local.all))))")
+    }),
+    Family::new("strings that are put together", 5_000, |n| {
+        asked_of(&names(n), "format(\"%s %q\", join(\",\", local.all), indent(4, join(\"\\n\", local.all)))")
+    }),
+    Family::new("what is encoded and decoded again", 2_000, |n| {
+        asked_of(&names(n), "jsondecode(jsonencode({ for it in local.all : it => [it] }))[\"name-0\"][0]")
+    }),
+    Family::new("patterns of `fileset` with braces", 64, |n| {
+        asked(&format!("length(fileset(path.module, \"{}\"))", "{a,b}".repeat(n)))
+    }),
+    Family::new("`dynamic` in `dynamic`", 1_000, |n| {
+        main_tf(format!(
+            "resource \"aws_security_group\" \"group\" {{\n  dynamic \"ingress\" {{\n    for_each = range({n})\n    \
+             content {{\n      from_port = ingress.value\n      dynamic \"inner\" {{\n        \
+             for_each = range(20)\n        content {{\n          port = ingress.value + inner.value\n        }}\n      \
+             }}\n    }}\n  }}\n}}\n"
+        ))
+    }),
+    Family::new("500 instances of each block", 50, |n| {
+        main_tf(each(n, |i| {
+            format!(
+                "resource \"aws_sqs_queue\" \"q{i}\" {{\n  count = 500\n  name  = \"queue-${{count.index}}\"\n}}\n\n"
+            )
+        }))
+    }),
+    Family::new("duplicate keys", 500, |n| {
+        asked(&format!("{{ {} }}[\"a\"]", each(n, |i| format!("a = \"{i}\", "))))
+    }),
+    Family::new("objects with a duplicate key each", 500, |n| {
+        asked(&format!("[{}][0][\"a\"]", each(n, |i| format!("{{ a = \"{i}\", a = \"\" }},\n"))))
+    }),
+    Family::new("equality of wide values that are not known", 5_000, |n| {
+        let list = format!("[for i in range({n}) : \"${{var.unknown}}-${{i}}\"]");
+        let mut files = asked_of(&list, "local.all == [for it in local.all : it] ? \"TLS_1_0\" : \"\"");
+        files.push(("variables.tf".to_owned(), "variable \"unknown\" {}\n".into()));
+        files
+    }),
+    Family::new("equality of deep values that are not known", 4_096, |n| {
+        let depth = n.max(2).ilog2() as usize;
+        let levels = each(depth, |i| format!("  a{0} = [local.a{i}, local.a{i}]\n", i + 1));
+        main_tf(format!(
+            "variable \"unknown\" {{}}\n\nlocals {{\n  a0 = var.unknown\n{levels}}}\n\n{}",
+            asks(&format!("local.a{depth} == [for it in local.a{depth} : it] ? \"TLS_1_0\" : \"\""))
+        ))
+    }),
     Family::new("a chain of locals", 10_000, |n| {
         let chain = each(n, |i| format!("  a{} = \"${{local.a{i}}}\"\n", i + 1));
-        main_tf(format!("locals {{\n  a0 = \"x\"\n{chain}}}\n\n{}", asked(&format!("local.a{n}"))))
+        main_tf(format!("locals {{\n  a0 = \"x\"\n{chain}}}\n\n{}", asks(&format!("local.a{n}"))))
     }),
-    Family::new("`contains` in a loop", 4_000, |n| {
-        let list = each(n, |i| format!("\"name-{i}\", "));
-        main_tf(format!(
-            "locals {{\n  all = [{list}]\n}}\n\n{}",
-            asked("[for it in local.all : it if contains(local.all, it)][0]")
-        ))
+    Family::new("findings with a long trace", 500, |n| {
+        let chain = each(200, |i| format!("  a{} = local.a{i}\n", i + 1));
+        let asking = each(n, |i| asks("local.a200").replace("asks", &format!("asks{i}")));
+        main_tf(format!("locals {{\n  a0 = \"TLS_1_0\"\n{chain}}}\n\n{asking}"))
+    }),
+    Family::new("brackets in brackets", 5_000, |n| {
+        asked(&format!("length({}{})", "[".repeat(n), "]".repeat(n)))
     }),
 ];
 
+/// A list of strings.
+fn names(n: usize) -> String {
+    format!("[{}]", each(n, |i| format!("\"name-{i}\", ")))
+}
+
 /// A resource that asks for the value of an expression.
-fn asked(expression: &str) -> String {
-    format!("resource \"aws_api_gateway_domain_name\" \"asks\" {{\n  security_policy = {expression}\n}}\n")
+fn asks(expression: &str) -> String {
+    format!("resource \"aws_api_gateway_domain_name\" \"asks\" {{\n  security_policy = {expression}\n}}\n\n")
+}
+
+/// A root that asks for the value of an expression.
+fn asked(expression: &str) -> Files {
+    main_tf(asks(expression))
+}
+
+/// A root that asks for the value of an expression, in which `local.all` stands for another one.
+fn asked_of(all: &str, expression: &str) -> Files {
+    main_tf(format!("locals {{\n  all = {all}\n}}\n\n{}", asks(expression)))
 }

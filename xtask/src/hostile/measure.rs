@@ -1,10 +1,11 @@
 //! One measurement of one family: in a process of its own, so that its memory is its own and it can be ended.
 
-use super::{Format, families};
+use super::{Content, Format, families};
 use crate::bench::{peak_of_this_process, whole_scan};
 use crate::say;
 use anyhow::{Context, Result, ensure};
 use std::io::{self, Read};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
@@ -66,10 +67,8 @@ pub(super) fn measure_here(family: &str, n: usize) -> Result<Measured> {
     let family = families().find(|it| it.name == family).context("there is no such family")?;
     let tree = tempfile::tempdir()?;
     let directory = fs::canonicalize(tree.path())?;
-    for (path, text) in (family.files)(n) {
-        let path = directory.join(path);
-        fs::create_dir_all(path.parent().unwrap_or(&directory))?;
-        fs::write(path, text)?;
+    for (path, content) in (family.files)(n) {
+        write(&directory.join(path), content)?;
     }
     let pool = engine::pool(1)?;
     let rules = tollgate_rules::all();
@@ -83,12 +82,25 @@ pub(super) fn measure_here(family: &str, n: usize) -> Result<Measured> {
         elapsed: Duration::ZERO,
         version: "0.0.0",
     };
-    family.formats.iter().try_for_each(|format| write(*format, &scan))?;
+    family.formats.iter().try_for_each(|format| write_report(*format, &scan))?;
     Ok(Measured { time: started.elapsed(), peak_kib: peak_of_this_process().unwrap_or(0) })
 }
 
+fn write(path: &Path, content: Content) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    match content {
+        Content::Text(text) => fs::write(path, text),
+        #[cfg(unix)]
+        Content::Link(to) => std::os::unix::fs::symlink(to, path),
+        #[cfg(not(unix))]
+        Content::Link(_) => Ok(()),
+    }
+}
+
 /// Writes a report to nowhere, with the command line's defaults.
-fn write(format: Format, scan: &Scan<'_>) -> io::Result<()> {
+fn write_report(format: Format, scan: &Scan<'_>) -> io::Result<()> {
     let mut out = io::sink();
     match format {
         Format::Text => text::write(&mut out, scan, &text::Options::default()),

@@ -18,6 +18,27 @@ pub(super) static FAMILIES: &[Family] = &[
         Format::Gitlab,
         Format::Junit,
     ]),
+    Family::new("many addresses at one place", 1_000, |n| {
+        let calls = each(n, |i| format!("module \"m{i}\" {{\n  source = \"./child\"\n}}\n\n"));
+        let child = "resource \"aws_api_gateway_domain_name\" \"d\" {\n  security_policy = \"TLS_1_0\"\n}\n";
+        vec![("main.tf".to_owned(), calls.into()), ("child/main.tf".to_owned(), child.into())]
+    })
+    .reported_as(&[Format::Text, Format::Json, Format::Sarif]),
+    Family::new("findings on one line", 2_000, |n| {
+        let names = each(n, |i| format!("{{\"d{i}\": {{\"security_policy\": \"TLS_1_0\"}}}},"));
+        let json = format!(
+            "{{\"resource\": {{\"aws_api_gateway_domain_name\": [{}]}}}}",
+            names.trim_end_matches(',')
+        );
+        vec![("main.tf.json".to_owned(), json.into())]
+    })
+    .reported_as(&[Format::Text, Format::Sarif, Format::Gitlab]),
+    Family::new("notes", 2_000, |n| {
+        main_tf(each(n, |i| format!("module \"m{i}\" {{\n  source = \"../nowhere{i}\"\n}}\n\n")))
+    })
+    .reported_as(&[Format::Text, Format::Json, Format::Sarif]),
+    Family::new("syntax errors", 200, |n| main_tf(each(n, |i| format!("resource \"a\" \"b{i}\" {{\n  = 1\n}}\n\n"))))
+        .reported_as(&[Format::Text, Format::Sarif]),
     Family::new("a plan on one line as text", 5_000, plan_on_one_line).reported_as(&[Format::Text]),
 ];
 
@@ -34,5 +55,5 @@ fn plan_on_one_line(n: usize) -> Files {
         r#"{{"format_version":"1.2","terraform_version":"1.9.0","planned_values":{{"root_module":{{"resources":[{}]}}}}}}"#,
         resources.join(",")
     );
-    vec![("plan.json".to_owned(), plan)]
+    vec![("plan.json".to_owned(), plan.into())]
 }
