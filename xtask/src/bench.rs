@@ -75,7 +75,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 }
 
 /// Runs the same command as an optimized build: the time of a debug build says nothing.
-fn run_optimized() -> Result<()> {
+pub(crate) fn run_optimized() -> Result<()> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["run", "--release", "--quiet", "--package", "xtask", "--manifest-path"]);
     cargo.arg(crate::root().join("Cargo.toml")).arg("--").args(std::env::args_os().skip(1));

@@ -4,6 +4,7 @@
 //! this package run `tidy`, `samples --check` and `bench --check`.
 
 mod bench;
+mod fuzz;
 mod hostile;
 mod new_rule;
 mod samples;
@@ -40,6 +41,8 @@ enum Task {
     Tidy,
     /// Measure a scan of a directory against reading and parsing it
     Bench(bench::Args),
+    /// Scan generated configurations: none may panic, or take more than 2 seconds or 1 GiB
+    Fuzz(fuzz::Args),
     /// Count how many values of resources are known, symbolic and unknown, and why
     Values {
         /// The directories, each counted by itself
@@ -70,6 +73,7 @@ fn main() -> ExitCode {
         Task::Samples { check, case } => samples::run(check, &case),
         Task::Tidy => tidy::run(),
         Task::Bench(args) => bench::run(&args),
+        Task::Fuzz(args) => fuzz::run(&args),
         Task::Values { directories } => values::run(&directories),
         Task::PeakMemory { directory, threads } => bench::peak_memory(&directory, threads),
         Task::HostileFamily { name, n } => hostile::print_measured(&name, n),

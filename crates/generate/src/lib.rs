@@ -1,0 +1,145 @@
+//! Configurations made of random bytes, and the check that a scan gets through them.
+//!
+//! Random text rarely gets past the parser. What is made here always does: expressions with functions and arguments
+//! that go together, modules that call each other, policies in each way to write them. A fuzzer that changes the
+//! bytes changes the structure. `fuzz/` runs this for hours, `cargo xtask fuzz` for as long as it is told to, and the
+//! tests for a moment.
+
+mod expression;
+mod functions;
+mod modules;
+mod policies;
+mod resources;
+mod scope;
+
+use arbitrary::{Result, Unstructured};
+use rayon::ThreadPool;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+use std::sync::LazyLock;
+use std::time::Duration;
+use tollgate_core::engine::{self, Limits, Options};
+use tollgate_core::files::Memory;
+use tollgate_core::finding::NoteKind;
+use tollgate_core::project;
+use tollgate_reporter::{Scan, json, sarif, text};
+
+/// Files by their absolute paths.
+pub type Files = BTreeMap<String, String>;
+
+/// What is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Structure {
+    /// Expressions of all kinds in one module, and resources that ask for them.
+    Expressions,
+    /// Modules that call each other, counted and for each, with outputs that become inputs.
+    Modules,
+    /// Policies as text, as objects and as documents, and what they are attached to.
+    Policies,
+}
+
+impl Structure {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Expressions, Self::Modules, Self::Policies];
+
+    /// The name on the command line, which is that of the fuzz target.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Expressions => "expressions",
+            Self::Modules => "modules",
+            Self::Policies => "policies",
+        }
+    }
+
+    /// What a number stands for.
+    #[must_use]
+    pub fn random(self, seed: u64) -> Files {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let mut bytes = vec![0; random.usize(50..5000)];
+        random.fill(&mut bytes);
+        self.files(&bytes)
+    }
+
+    /// The files that the bytes stand for.
+    #[must_use]
+    pub fn files(self, bytes: &[u8]) -> Files {
+        let u = &mut Unstructured::new(bytes);
+        let made = match self {
+            Self::Expressions => expression_files(u),
+            Self::Modules => modules::files(u),
+            Self::Policies => policies::files(u),
+        };
+        made.unwrap_or_default()
+    }
+}
+
+/// One module: locals that refer to each other, and resources that ask for them.
+fn expression_files(u: &mut Unstructured<'_>) -> Result<Files> {
+    let mut scope = scope::Scope::new(u.int_in_range(1..=10)?, u.int_in_range(0..=4)?);
+    let mut text = scope.declarations(u)?;
+    for _ in 0..u.int_in_range(1..=4)? {
+        text += &resources::resource(u, &mut scope)?;
+    }
+    Ok([("/m/main.tf".to_owned(), text)].into())
+}
+
+/// A thread with the stack that a scan takes. `None` where the system has none to give.
+static POOL: LazyLock<Option<ThreadPool>> = LazyLock::new(|| engine::pool(1).ok());
+
+/// Scans the files with every rule, and writes the reports to nowhere.
+///
+/// # Errors
+/// If there is no thread to scan in, the scan panics, or a report cannot be written.
+pub fn scan(files: &Files, limits: Limits) -> io::Result<()> {
+    let pool = POOL.as_ref().ok_or(io::ErrorKind::OutOfMemory)?;
+    pool.install(|| scan_here(files, limits))
+}
+
+fn scan_here(files: &Files, limits: Limits) -> io::Result<()> {
+    let memory =
+        files.iter().fold(Memory::default(), |memory, (path, text)| memory.with(path, text.as_str()));
+    let project = project::load(memory.inputs(), &[], Path::new("/"), &memory, &());
+    let rules = tollgate_rules::all();
+    let options = Options { rules: rules.clone(), known_rules: rules.clone(), limits, ..Options::default() };
+    let report = engine::scan(&project, &options, &memory, &());
+    if let Some(note) = report.notes.iter().find(|note| note.kind == NoteKind::InternalError) {
+        return Err(io::Error::other(note.message.clone()));
+    }
+    let scan = Scan {
+        sources: &project.sources,
+        report: &report,
+        rules: &rules,
+        root: Path::new("/"),
+        elapsed: Duration::ZERO,
+        version: "0.0.0",
+    };
+    let out = &mut io::sink();
+    text::write(out, &scan, &text::Options::default())?;
+    json::write(out, &scan)?;
+    sarif::write(out, &scan, &sarif::Options::default())?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tollgate_core::source::{Source, SourceId};
+    use tollgate_core::syntax::{self, Language};
+
+    #[test]
+    fn what_is_made_can_be_parsed() {
+        for structure in Structure::ALL {
+            for seed in 0..100 {
+                for (path, text) in structure.random(seed) {
+                    let source = Source::new(&path, &path, text.into_bytes());
+                    let mut errors = syntax::parse(SourceId(0), &source, Language::Hcl).errors;
+                    // Two equal keys in parentheses are refused, although Terraform takes the last one.
+                    errors.retain(|error| !error.message.contains("unique object key"));
+                    assert!(errors.is_empty(), "{}, {seed}: {errors:?}\n{}", structure.name(), source.text());
+                }
+            }
+        }
+    }
+}

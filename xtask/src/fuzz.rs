@@ -1,0 +1,133 @@
+//! `fuzz`: scans generated configurations until the time is over.
+//!
+//! It needs no fuzzer and no other toolchain than that of the repository, but does not learn from what it has seen;
+//! `fuzz/Cargo.toml` says how a fuzzer is run on the same structures.
+
+use crate::bench::{peak_of_this_process, run_optimized};
+use crate::{root, say};
+use anyhow::{Result, bail, ensure};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use std::{fs, panic, thread};
+use tollgate_core::engine::Limits;
+use tollgate_generate::{Files, Structure, scan};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Structures to make: expressions, modules, policies [default: all of them]
+    structure: Vec<String>,
+    /// How long to go on
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    seconds: u64,
+    /// Number of the first configuration; the others follow
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+}
+
+/// No scan of such small files may take longer.
+const LONGEST: Duration = Duration::from_secs(2);
+
+/// After this a scan is given up, and with it the run.
+const ENDLESS: Duration = Duration::from_secs(20);
+
+/// No scan of such small files may take more memory.
+const MOST_KIB: u64 = 1 << 20;
+
+/// Scans and prints what fails.
+pub(crate) fn run(args: &Args) -> Result<()> {
+    if cfg!(debug_assertions) {
+        return run_optimized();
+    }
+    let is_asked =
+        |it: &Structure| args.structure.is_empty() || args.structure.iter().any(|name| name == it.name());
+    let structures: Vec<_> = Structure::ALL.into_iter().filter(is_asked).collect();
+    ensure!(!structures.is_empty(), "there is no such structure");
+    let started = Instant::now();
+    let panics = Panics::listen();
+    let (mut scans, mut failures) = (0, 0);
+    for seed in args.seed.. {
+        for structure in &structures {
+            if started.elapsed().as_secs() >= args.seconds {
+                say(format_args!("{scans} scans, {failures} failures, up to seed {seed}"))?;
+                ensure!(failures == 0, "{failures} scans failed");
+                return Ok(());
+            }
+            let files = structure.random(seed);
+            let outcome = attempt(files.clone(), &panics);
+            scans += 1;
+            if let Some(problem) = outcome.problem() {
+                failures += 1;
+                keep(&format!("{}-{seed}", structure.name()), &files, &problem)?;
+            }
+            if outcome.is_endless() {
+                bail!("{} {seed} does not end", structure.name());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// How a scan went.
+struct Outcome {
+    time: Duration,
+    peak_kib: u64,
+    panic: Option<String>,
+}
+
+impl Outcome {
+    fn is_endless(&self) -> bool {
+        self.time >= ENDLESS
+    }
+
+    fn problem(&self) -> Option<String> {
+        if let Some(panic) = &self.panic {
+            return Some(format!("panic: {panic}"));
+        }
+        let seconds = self.time.as_secs_f64();
+        (self.time > LONGEST || self.peak_kib > MOST_KIB)
+            .then(|| format!("{seconds:.1} s, {} MiB", self.peak_kib >> 10))
+    }
+}
+
+fn attempt(files: Files, panics: &Panics) -> Outcome {
+    // Linux forgets the peak of this process, so that the next one is that of the scan alone.
+    let _ = fs::write("/proc/self/clear_refs", "5");
+    let started = Instant::now();
+    let (done, wait) = mpsc::channel();
+    thread::spawn(move || done.send(scan(&files, Limits::default())));
+    let time = match wait.recv_timeout(ENDLESS) {
+        Err(RecvTimeoutError::Timeout) => ENDLESS,
+        _ => started.elapsed().min(ENDLESS.saturating_sub(Duration::from_millis(1))),
+    };
+    Outcome { time, peak_kib: peak_of_this_process().unwrap_or(0), panic: panics.take() }
+}
+
+/// Hears of panics, also of those that a scan survives.
+struct Panics(Arc<Mutex<Option<String>>>);
+
+impl Panics {
+    fn listen() -> Self {
+        let last = Arc::new(Mutex::new(None));
+        let heard = Arc::clone(&last);
+        panic::set_hook(Box::new(move |panic| {
+            *heard.lock().unwrap_or_else(PoisonError::into_inner) = Some(panic.to_string());
+        }));
+        Self(last)
+    }
+
+    fn take(&self) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// Keeps the files of a scan that failed below `target/fuzz`.
+fn keep(name: &str, files: &Files, problem: &str) -> Result<()> {
+    let directory = root().join("target/fuzz").join(name);
+    for (path, text) in files {
+        let file = directory.join(path.trim_start_matches('/'));
+        fs::create_dir_all(file.parent().unwrap_or(&directory))?;
+        fs::write(file, text)?;
+    }
+    say(format_args!("{}: {}", directory.display(), problem.replace('\n', " ")))
+}
