@@ -228,7 +228,10 @@ impl<'e> Block<'e> {
             return Ok(None);
         }
         let items = match value.elements() {
-            Some(items) => items.to_vec(),
+            Some(items) => {
+                self.evaluator.budget.work(items.len()).map_err(|spent| spent.unknown(value.at))?;
+                items.to_vec()
+            }
             None => vec![value],
         };
         items.into_iter().map(|item| known(item, crate::eval::to_text)).collect::<Checked<Option<Vec<_>>>>()
@@ -285,14 +288,17 @@ impl<'e> Block<'e> {
     #[must_use]
     pub fn each(&self, name: &str) -> Vec<Self> {
         let local = self.local_name(name);
-        match &self.node {
+        let blocks: Vec<_> = match &self.node {
             Node::Body(body) => {
                 let nested = self.evaluator.nested_blocks(body, local, &self.scope).into_iter();
                 let nested = nested.map(|(block, repeated)| self.nested(local, block, &repeated));
                 nested.chain(self.objects(local, self.value(name))).collect()
             }
             Node::Value(_) => self.objects(local, self.value(name)),
-        }
+        };
+        let budget = &self.evaluator.budget;
+        let charged = budget.work(blocks.len()).and(budget.make(size_of_val(blocks.as_slice())));
+        if charged.is_ok() { blocks } else { Vec::new() }
     }
 
     /// The first nested block of a type.

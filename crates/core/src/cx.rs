@@ -119,7 +119,8 @@ impl<'e> Root<'e> {
             return blocks.clone();
         }
         let budget = self.budget();
-        let charged = |block: &Block| budget.work(1).and(budget.make(size_of_val(block))).is_ok();
+        let charged =
+            |block: &Block| budget.work(1).and(budget.make(size_of_val(block) + block.address.len())).is_ok();
         let blocks: Rc<[_]> = match (self.by_type.get(kind), kind.rsplit_once('.')) {
             (Some(entries), _) => {
                 entries.iter().flat_map(|entry| self.instances(entry)).take_while(charged).collect()

@@ -280,8 +280,12 @@ impl<'p> Evaluator<'p> {
     /// The expression at a place as an identity: its text, with all that decides what the text means there. `None`
     /// where something of that has no identity.
     fn written(&self, at: Location, scope: &Scope) -> Option<EcoString> {
+        let written = self.text_at(at);
         let mut text = EcoString::from(self.instance(scope.instance).prefix.as_str());
-        text.push_str(self.text_at(at));
+        if text.len() + written.len() > MAX_SYMBOL {
+            return None;
+        }
+        text.push_str(written);
         for binding in std::iter::successors(scope.bindings.as_deref(), |binding| binding.outer.as_deref()) {
             if !nameable(&binding.value) || text.len() > MAX_SYMBOL {
                 return None;

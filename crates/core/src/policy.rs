@@ -53,6 +53,7 @@ impl Block<'_> {
         if origin.is_null() {
             return Ok(None);
         }
+        self.evaluator().budget.copy(&origin).map_err(|spent| spent.unknown(origin.at))?;
         let document = decode(&origin, &self.evaluator().project.sources)?;
         let Data::Object(members) = &document.data else { return Ok(None) };
         let Some(statement) = members.get("Statement") else {

@@ -57,7 +57,7 @@ impl Spent {
     }
 
     /// The blame for what is no longer worked out.
-    pub(super) fn unknown(self, at: Location) -> Arc<Unknown> {
+    pub(crate) fn unknown(self, at: Location) -> Arc<Unknown> {
         let reason = Reason::Limit(eco_format!("the module is not finished: {self}"));
         Arc::new(Unknown { reason, at, symbol: None, not_null: false })
     }
@@ -93,6 +93,15 @@ impl Budget {
     /// The budget is spent, by this or before.
     pub(crate) fn make(&self, bytes: usize) -> Result<(), Spent> {
         self.charge(&self.bytes, bytes, Spent::Bytes)
+    }
+
+    /// Charges for making a value anew, with all of its parts.
+    ///
+    /// # Errors
+    /// The budget is spent, by this or before.
+    pub(crate) fn copy(&self, value: &Value) -> Result<(), Spent> {
+        self.work(value.weight() as usize)?;
+        self.make(value.all_bytes())
     }
 
     /// Whether there is something left.

@@ -335,7 +335,7 @@ impl Evaluator<'_> {
                 let condition =
                     repeated.condition.clone().or_else(|| self.instance(parent).condition.clone());
                 self.budget.work(1)?;
-                self.budget.make(size_of::<Instance>())?;
+                self.budget.make(size_of::<Instance>() + prefix.len() + directory.len())?;
                 Ok(self.add_instance(module, prefix, directory.as_ref(), Some(caller), condition))
             })
             .collect();

@@ -46,13 +46,19 @@ impl Evaluator<'_> {
         let Some(given) = self.argument_of(body, name, scope) else { return };
         let documents = given.elements().map_or_else(|| vec![given.clone()], <[Value]>::to_vec);
         for document in documents {
+            if self.budget.copy(&document).is_err() {
+                return;
+            }
             let statement = decode(&document, &self.project.sources).map(|decoded| match decoded.data {
                 Data::Object(members) => members.get("Statement").cloned(),
                 _ => None,
             });
             match statement {
                 Ok(Some(statement)) => match statement.elements() {
-                    Some(items) => items.iter().cloned().for_each(&mut append),
+                    Some(items) if self.budget.make(statement.own_bytes()).is_ok() => {
+                        items.iter().cloned().for_each(&mut append);
+                    }
+                    Some(_) => return,
                     None => append(statement),
                 },
                 Ok(None) => {}

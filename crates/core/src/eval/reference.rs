@@ -126,6 +126,11 @@ impl Evaluator<'_> {
 
     /// `value[key]`.
     pub(crate) fn index(&self, value: &Value, key: &Value, at: Location) -> Value {
+        // What of it is to blame is looked for where the key is not known.
+        let looked_at = if key.as_unknown().is_some() { value.weight() } else { 0 } + key.weight();
+        if let Err(spent) = self.budget.work(looked_at as usize) {
+            return spent.value(at);
+        }
         match (&value.data, &key.data) {
             (Data::Unknown(unknown), _) if key.first_unknown().is_none() && !key.sensitive => {
                 extend(unknown, &eco_format!("[{key}]"), at).marked(value.sensitive)

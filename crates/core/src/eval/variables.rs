@@ -43,7 +43,18 @@ impl Evaluator<'_> {
             Value::unknown(Reason::Variable(name.clone()), Some(symbol), declaration.header_location())
         });
         if let Some(kind) = body.attribute("type") {
-            value = types::convert(value, &types::parse(&kind.expr), &|expr| self.evaluate(expr, &scope));
+            // A default is made anew for every object that lacks it.
+            let default = |expr: &_| {
+                let value = self.evaluate(expr, &scope);
+                match self.budget.copy(&value) {
+                    Ok(()) => value,
+                    Err(spent) => spent.value(at),
+                }
+            };
+            value = match self.budget.copy(&value) {
+                Ok(()) => types::convert(value, &types::parse(&kind.expr), &default),
+                Err(spent) => spent.value(at),
+            };
         }
         value.marked(is_set(declaration, "sensitive", true))
     }

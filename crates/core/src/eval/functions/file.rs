@@ -23,6 +23,9 @@ use std::sync::Arc;
 /// The largest file that functions read, in bytes.
 const MAX_FILE: usize = 1 << 20;
 
+/// How many steps the system takes to look at a file, in those of a budget.
+const FILE_STEPS: usize = 100;
+
 /// How many directories `fileset` looks into.
 const MAX_DIRECTORIES: usize = 1_000;
 
@@ -33,6 +36,7 @@ fn path(call: &Call, index: usize) -> Result<PathBuf, Stop> {
 
 /// Where a path leads that the first argument names. `None` where nothing is there.
 fn resolve(call: &Call, path: &Path) -> Result<Option<RealPath>, Stop> {
+    call.evaluator.budget.work(FILE_STEPS)?;
     match call.evaluator.project.boundaries.resolve(path, root(call), call.evaluator.files) {
         Ok(real) => Ok(Some(real)),
         Err(error) if is_refused(&error) => Err(refused(call, &error)),
@@ -82,8 +86,13 @@ pub(super) fn content(call: &Call, index: usize) -> Result<Arc<[u8]>, Stop> {
     let known = call.evaluator.memory.files.borrow().get(&path).cloned();
     let content = known.unwrap_or_else(|| {
         let evaluator = call.evaluator;
+        // Counted whether anything is read or not, and kept until the root module is judged.
+        let _ = evaluator.budget.work(FILE_STEPS);
         let real = evaluator.project.boundaries.resolve(&path, root(call), evaluator.files);
         let content = Content::of(real.and_then(|real| evaluator.files.read(&real, MAX_FILE)));
+        if let Content::Bytes(bytes) = &content {
+            let _ = evaluator.budget.make(bytes.len());
+        }
         evaluator.memory.files.borrow_mut().insert(path, content.clone());
         content
     });
@@ -209,7 +218,9 @@ impl Search<'_, '_> {
         }
         let evaluator = self.call.evaluator;
         let Some(within) = evaluator.project.boundaries.around(directory) else { return Ok(()) };
-        for file in evaluator.files.list(directory, within).unwrap_or_default() {
+        let listed = evaluator.files.list(directory, within).unwrap_or_default();
+        evaluator.budget.work(FILE_STEPS * (1 + listed.len()))?;
+        for file in listed {
             let below = file.file_name().map(|name| shown.join(name));
             let below = below.as_deref().and_then(Path::to_str);
             if let Some(below) = below.filter(|below| self.glob.is_match(below)) {
