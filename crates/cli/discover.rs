@@ -1,10 +1,11 @@
 //! From the paths of the command line to the files of a scan.
 
 use crate::disk::Disk;
+use crate::tracked;
 use anyhow::{Context, Result, bail};
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -355,13 +356,40 @@ fn walk_directory(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) 
     let mut builder = WalkBuilder::new(real);
     builder
         .standard_filters(!walk.no_ignore)
+        // What such a file hides, git tracks and Terraform deploys.
+        .ignore(false)
         .threads(walk.threads)
         .overrides(walk.exclude.clone())
         .filter_entry(|entry| !is_machinery(entry));
     builder.build_parallel().run(|| Box::new(visit));
     std::mem::take(&mut *lock(&inputs)).into_iter().for_each(|it| found.add(Some(it)));
     found.errors.append(&mut lock(&errors));
+    if walk.no_ignore { Ok(()) } else { add_tracked(path, real, walk, found) }
+}
+
+/// Adds what git tracks below a directory although an ignore file names it: Terraform deploys it, and whoever proposes a
+/// change may name a file of it in `.gitignore`.
+fn add_tracked(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) -> Result<()> {
+    let Some(top) = git_top(real) else { return Ok(()) };
+    let mut hidden = tracked::files(top, |path| kind_of(path).is_some())?;
+    let refused = found.refused.iter().map(|refused| refused.entry.as_path());
+    let known: HashSet<_> = found.inputs.iter().map(|input| input.entry.as_path()).chain(refused).collect();
+    hidden.retain(|entry| !known.contains(entry.as_path()) && is_tracked_here(entry, real, &known));
+    for entry in hidden.into_iter().filter(|it| !is_excluded(it, true, walk.exclude)) {
+        let shown = path.join(entry.strip_prefix(real)?);
+        found.add_file(&shown, entry);
+    }
     Ok(())
+}
+
+/// Whether a file of git's index is there, is one that a walk below `real` would come to, and not `known` by another
+/// name: case, or how an accent is written, may make no difference to the system.
+fn is_tracked_here(entry: &Path, real: &Path, known: &HashSet<&Path>) -> bool {
+    let is_hidden = |below: &Path| below.iter().any(|it| it.as_encoded_bytes().starts_with(b"."));
+    let (Ok(below), Ok(kind)) = (entry.strip_prefix(real), entry.symlink_metadata()) else { return false };
+    let is_known =
+        || real_directory(entry).is_ok_and(|it| it != parent(entry)) || known.contains(&*self::real(entry));
+    !is_hidden(below) && (kind.is_symlink() || !is_known())
 }
 
 /// The input for an entry of a walk. A walk follows no symbolic link to a directory, so that it cannot go in circles;

@@ -15,6 +15,7 @@ mod reports;
 mod say;
 mod select;
 mod settings;
+mod tracked;
 mod verdict;
 
 use anyhow::{Error, Result};

@@ -2,6 +2,7 @@
 
 use super::files::{RULE, STAGE, Tree, found_in};
 use super::{Outcome, tollgate};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The ids of the findings, each with its line, in the order of the text report.
@@ -120,4 +121,45 @@ fn a_file_is_never_an_option() {
     // Any other option is one.
     let tree = Tree::new(&[("stage.tf", STAGE), ("-", "")]);
     assert_eq!(tree.scan(&["--format", "json", "-q"]).code, Some(1));
+}
+
+/// Runs git in a tree, whoever runs the tests.
+fn git(tree: &Tree, args: &[&str]) {
+    let mut command = Command::new("git");
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+        command.env_remove(name);
+    }
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    assert!(command.args(args).current_dir(tree.path("")).status().unwrap().success(), "git {args:?}");
+}
+
+#[test]
+fn what_git_tracks_is_scanned_whatever_ignore_files_say() {
+    let tree = Tree::new(&[
+        (".gitignore", "live/\n*.tofu\n"),
+        (".ignore", "*\n"),
+        ("live/.gitignore", "*\n"),
+        ("live/stage.tf", STAGE),
+        ("live/build/stage.tf", STAGE),
+        ("other.tofu", STAGE),
+        ("seen/stage.tf", STAGE),
+        (".hidden/stage.tf", STAGE),
+        ("live/.terraform/modules/m/stage.tf", STAGE),
+        ("live/gone.tf", STAGE),
+    ]);
+    git(&tree, &["init", "-q"]);
+    git(
+        &tree,
+        &["add", "-f", "live/stage.tf", "live/gone.tf", "other.tofu", ".hidden/stage.tf", "live/.terraform"],
+    );
+    std::fs::remove_file(tree.path("live/gone.tf")).unwrap();
+    // What is neither tracked nor seen by git is skipped as before: it is no part of the repository.
+    assert_eq!(found_in(&tree.scan(&[])), ["live/stage.tf", "other.tofu", "seen/stage.tf"]);
+    assert_eq!(found_in(&tree.scan(&["live"])), ["live/stage.tf"]);
+    assert_eq!(found_in(&tree.scan_in("live", &[])), ["stage.tf"]);
+    assert_eq!(found_in(&tree.scan(&["seen/stage.tf"])), ["seen/stage.tf"]);
+    std::fs::write(tree.path(".git/index"), "DIRC").unwrap();
+    let refused = tree.scan(&[]);
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.stderr.contains("is not a git index"), "{}", refused.stderr);
 }
