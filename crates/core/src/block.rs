@@ -404,11 +404,14 @@ impl<'e> Block<'e> {
             }
         };
         match &value.data {
-            Data::Object(_) => vec![block(Value { at: self.place_of_object(name, &value), ..value })],
+            Data::Object(_) => vec![block({
+                let at = self.place_of_object(name, &value);
+                value.with_place(at)
+            })],
             Data::Unknown(_) => {
                 let at = self.place_of_object(name, &value);
                 let unknown = value.as_unknown().cloned();
-                let mut block = block(Value { at, ..value });
+                let mut block = block(value.with_place(at));
                 // A list that is not known may be empty.
                 block.conditions.extend(unknown);
                 vec![block]

@@ -4,11 +4,14 @@
 //! this will be", so that two uses of `aws_api_gateway_rest_api.api.id` are equal although nobody knows the id.
 
 mod compare;
+mod display;
+mod index;
 pub(crate) mod likeness;
 mod number;
 
 pub(crate) use compare::without_keys;
 pub use compare::{all, any, are_distinct, each, ends_with, equal, known_tail, starts_with};
+pub(crate) use index::Index;
 pub use number::Number;
 
 use crate::source::{Location, SourceId, Span};
@@ -16,6 +19,13 @@ use ecow::EcoString;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+
+/// How deep values may nest. Who makes values from values must bound this too, so that whatever walks over them (or
+/// drops them) by recursion stays within its stack.
+pub const MAX_DEPTH: u16 = 400;
+
+/// How many steps of a value's way are kept.
+const MAX_HOPS: u16 = 100;
 
 /// A value, where it is written, and the way it came from there.
 #[derive(Debug, Clone)]
@@ -28,10 +38,55 @@ pub struct Value {
     pub via: Option<Arc<Hop>>,
     /// Whether the configuration declares it sensitive: it is never printed.
     pub sensitive: bool,
+    /// How large it is. Private, so that nobody gives a value other data without it.
+    size: Size,
+}
+
+/// What is known of a value as a whole without looking through it.
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    /// See [`Value::weight`].
+    weight: u32,
+    /// How many values lie within each other at most, what it was encoded from and the parts of templates included.
+    depth: u16,
+    /// Whether something in it is unknown.
+    unknown: bool,
+    /// Whether something in it is unknown and has no symbol: then it is not even certain that it equals itself.
+    nameless: bool,
     /// Whether something within it is sensitive.
-    pub(crate) has_sensitive_part: bool,
-    /// See [`Self::weight`].
-    pub(crate) weight: u32,
+    secret: bool,
+}
+
+impl Size {
+    const ONE: Self = Self { weight: 1, depth: 1, unknown: false, nameless: false, secret: false };
+
+    /// The size of what these values are put into.
+    fn around<'v>(parts: impl Iterator<Item = &'v Value>) -> Self {
+        parts.fold(Self::ONE, |sum, part| Self {
+            weight: sum.weight.saturating_add(part.size.weight),
+            depth: sum.depth.max(part.size.depth.saturating_add(1)),
+            unknown: sum.unknown | part.size.unknown,
+            nameless: sum.nameless | part.size.nameless,
+            secret: sum.secret | part.sensitive | part.size.secret,
+        })
+    }
+
+    fn of(data: &Data) -> Self {
+        match data {
+            Data::List(items) | Data::Set(items) => Self::around(items.iter()),
+            Data::Object(members) => Self::around(members.values()),
+            Data::Unknown(unknown) => match &unknown.symbol {
+                None => Self { unknown: true, nameless: true, ..Self::ONE },
+                Some(Symbol::Template(parts)) => Self { unknown: true, ..Self::around(parts.iter()) },
+                Some(_) => Self { unknown: true, ..Self::ONE },
+            },
+            Data::String(text) => {
+                let more = u32::try_from(text.len() / HEAVY_TEXT).unwrap_or(u32::MAX);
+                Self { weight: more.saturating_add(1), ..Self::ONE }
+            }
+            Data::Null | Data::Bool(_) | Data::Number(_) => Self::ONE,
+        }
+    }
 }
 
 /// A step on the way of a value.
@@ -43,6 +98,8 @@ pub struct Hop {
     pub at: Location,
     /// The steps before this one.
     pub before: Option<Arc<Self>>,
+    /// How many steps it is, with those before.
+    length: u16,
 }
 
 /// What happened to a value on its way.
@@ -151,23 +208,6 @@ pub enum Symbol {
     Expression(EcoString),
 }
 
-impl fmt::Display for Symbol {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Attribute { object, path, .. } => write!(f, "{object}{path}"),
-            Self::Expression(text) => f.write_str(text),
-            Self::Template(parts) => {
-                f.write_str("\"")?;
-                parts.iter().try_for_each(|part| match &part.data {
-                    Data::String(text) => f.write_str(text),
-                    _ => write!(f, "${{{part}}}"),
-                })?;
-                f.write_str("\"")
-            }
-        }
-    }
-}
-
 /// How many bytes of a text weigh as much as one value more.
 const HEAVY_TEXT: usize = 64;
 
@@ -181,40 +221,23 @@ impl Value {
     /// A value that is written at `at`.
     #[must_use]
     pub fn new(data: Data, at: Location) -> Self {
-        let total = |items: &mut dyn Iterator<Item = &Self>| {
-            items.fold(1, |sum: u32, item| sum.saturating_add(item.weight))
-        };
-        let weight = match &data {
-            Data::List(items) | Data::Set(items) => total(&mut items.iter()),
-            Data::Object(members) => total(&mut members.values()),
-            Data::String(text) => 1 + u32::try_from(text.len() / HEAVY_TEXT).unwrap_or(u32::MAX - 1),
-            Data::Unknown(unknown) => match &unknown.symbol {
-                Some(Symbol::Template(parts)) => total(&mut parts.iter()),
-                _ => 1,
-            },
-            Data::Null | Data::Bool(_) | Data::Number(_) => 1,
-        };
-        let has_sensitive_part = match &data {
-            Data::List(items) | Data::Set(items) => items.iter().any(Self::is_secret),
-            Data::Object(members) => members.values().any(Self::is_secret),
-            _ => false,
-        };
+        let size = Size::of(&data);
         // Which element of a set is the secret one would be told by the others.
-        let sensitive = has_sensitive_part && matches!(data, Data::Set(_));
-        Self { data, at, via: None, sensitive, has_sensitive_part, weight }
+        let sensitive = size.secret && matches!(data, Data::Set(_));
+        Self { data, at, via: None, sensitive, size }
     }
 
     /// The same value with other content, which was made from its own.
     #[must_use]
     pub(crate) fn with(self, data: Data) -> Self {
         let made = Self::new(data, self.at);
-        Self { sensitive: self.sensitive || made.sensitive, via: self.via, ..made }
+        Self { sensitive: self.sensitive || made.sensitive, via: self.via, ..made }.deepened()
     }
 
     /// Whether it is sensitive, or something within it.
     #[must_use]
     pub fn is_secret(&self) -> bool {
-        self.sensitive || self.has_sensitive_part
+        self.sensitive || self.size.secret
     }
 
     /// The same value, sensitive if `sensitive`.
@@ -224,12 +247,61 @@ impl Value {
         self
     }
 
+    /// The same value, written elsewhere.
+    #[must_use]
+    pub fn with_place(self, at: Location) -> Self {
+        Self { at, ..self }
+    }
+
+    /// A part of `whole`: it came the way the whole came, and is as secret.
+    #[must_use]
+    pub fn part_of(mut self, whole: &Self) -> Self {
+        self.sensitive |= whole.sensitive;
+        if self.via.is_none() && whole.via.is_some() {
+            self.via.clone_from(&whole.via);
+            return self.deepened();
+        }
+        self
+    }
+
+    /// The same value that came another way.
+    #[must_use]
+    pub(crate) fn with_way(self, via: Option<Arc<Hop>>) -> Self {
+        Self { via, ..self }.deepened()
+    }
+
+    /// Counts in how deep the values lie that are kept on its way.
+    fn deepened(mut self) -> Self {
+        let encoded = self.hops().filter_map(Hop::encoded).map(|it| it.size.depth.saturating_add(1)).max();
+        self.size.depth = self.size.depth.max(encoded.unwrap_or(0));
+        self
+    }
+
     /// How many values it is made of, itself included, and what a look at all of it costs: shared parts count as often
     /// as they occur, a long text as several values. Who builds values from values must bound this, or a few lines of
     /// source make more values than any machine can hold: `a = [b, b]`, `b = [c, c]`, and so on.
     #[must_use]
     pub fn weight(&self) -> u32 {
-        self.weight
+        self.size.weight
+    }
+
+    /// How many values lie within each other at most. To be bounded by [`MAX_DEPTH`], or whatever walks over values
+    /// leaves its stack: `a = [b]`, `b = [c]`, and so on.
+    #[must_use]
+    pub fn depth(&self) -> u16 {
+        self.size.depth
+    }
+
+    /// Whether nothing in it is unknown.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        !self.size.unknown
+    }
+
+    /// Whether it certainly equals itself: what is unknown in it has an identity.
+    #[must_use]
+    pub(crate) fn has_identity(&self) -> bool {
+        !self.size.nameless
     }
 
     /// How many elements or members it has.
@@ -252,7 +324,7 @@ impl Value {
 
     /// About how many bytes it takes with all that it holds.
     pub(crate) fn all_bytes(&self) -> usize {
-        ELEMENT_BYTES.saturating_mul(self.weight as usize)
+        ELEMENT_BYTES.saturating_mul(self.weight() as usize)
     }
 
     /// `null`.
@@ -308,8 +380,16 @@ impl Value {
     /// The same value, one step further on its way.
     #[must_use]
     pub fn after(mut self, kind: HopKind, at: Location) -> Self {
-        self.via = Some(Arc::new(Hop { kind, at, before: self.via.take() }));
-        self
+        let before = self.via.take();
+        let full = before.as_ref().is_some_and(|it| it.length >= MAX_HOPS);
+        match kind {
+            // Of a long way the beginning tells most.
+            HopKind::Reference(_) if full => Self { via: before, ..self },
+            HopKind::Reference(_) => Self { via: Some(Arc::new(Hop::new(kind, at, before))), ..self },
+            HopKind::Encoded(_) => {
+                self.with_way(Some(Arc::new(Hop::new(kind, at, before.filter(|_| !full)))))
+            }
+        }
     }
 
     /// The steps on the value's way, the last one first.
@@ -320,10 +400,7 @@ impl Value {
     /// The value that this text is the JSON of, where it was encoded from one.
     #[must_use]
     pub fn encoded(&self) -> Option<&Self> {
-        self.hops().find_map(|hop| match &hop.kind {
-            HopKind::Encoded(value) => Some(value),
-            HopKind::Reference(_) => None,
-        })
+        self.hops().find_map(Hop::encoded)
     }
 
     /// Whether the value is `null`.
@@ -345,6 +422,7 @@ impl Value {
     #[must_use]
     pub fn first_unknown(&self) -> Option<&Arc<Unknown>> {
         match &self.data {
+            _ if self.is_known() => None,
             Data::Unknown(unknown) => Some(unknown),
             Data::List(items) | Data::Set(items) => items.iter().find_map(Self::first_unknown),
             Data::Object(members) => members.values().find_map(Self::first_unknown),
@@ -386,42 +464,18 @@ impl Value {
     }
 }
 
-/// The value as an expression, on one line: strings quoted, unknown values by their symbol.
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.data {
-            _ if self.sensitive => f.write_str("(sensitive)"),
-            Data::Null => f.write_str("null"),
-            Data::Bool(value) => write!(f, "{value}"),
-            Data::Number(value) => write!(f, "{value}"),
-            Data::String(text) => write!(f, "\"{}\"", text.escape_debug()),
-            Data::List(items) | Data::Set(items) => {
-                f.write_str("[")?;
-                separated(f, items.iter(), |f, item| write!(f, "{item}"))?;
-                f.write_str("]")
-            }
-            Data::Object(members) => {
-                f.write_str("{")?;
-                separated(f, members.iter(), |f, (key, value)| write!(f, "{key} = {value}"))?;
-                f.write_str("}")
-            }
-            Data::Unknown(unknown) => match &unknown.symbol {
-                Some(symbol) => write!(f, "{symbol}"),
-                None => f.write_str("(unknown)"),
-            },
+impl Hop {
+    /// A step after others.
+    #[must_use]
+    pub(crate) fn new(kind: HopKind, at: Location, before: Option<Arc<Self>>) -> Self {
+        let length = before.as_ref().map_or(0, |it| it.length).saturating_add(1);
+        Self { kind, at, before, length }
+    }
+
+    fn encoded(&self) -> Option<&Value> {
+        match &self.kind {
+            HopKind::Encoded(value) => Some(value),
+            HopKind::Reference(_) => None,
         }
     }
-}
-
-fn separated<T>(
-    f: &mut fmt::Formatter<'_>,
-    items: impl Iterator<Item = T>,
-    write: impl Fn(&mut fmt::Formatter<'_>, T) -> fmt::Result,
-) -> fmt::Result {
-    items.enumerate().try_for_each(|(index, item)| {
-        if index > 0 {
-            f.write_str(", ")?;
-        }
-        write(f, item)
-    })
 }

@@ -1,12 +1,11 @@
 //! Expressions.
 
-use super::reference::inherit;
 use super::template::normalized;
 use super::{Evaluator, Scope, derived, functions, invalid, operators, unify};
 use crate::finding::NoteKind;
 use crate::source::Location;
 use crate::syntax::{Expr, ExprKind, ForExpr, StepKind};
-use crate::value::{Data, Reason, Value};
+use crate::value::{Data, MAX_DEPTH, Reason, Value};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeMap;
 
@@ -23,6 +22,11 @@ impl Evaluator<'_> {
             && let Err(spent) = self.budget.make(value.own_bytes())
         {
             return spent.value(at);
+        }
+        if value.depth() > MAX_DEPTH {
+            let message = eco_format!("the value nests deeper than {MAX_DEPTH} levels");
+            self.note(NoteKind::DepthLimit, at, message.to_string());
+            return Value::unknown(Reason::Limit(message), None, at);
         }
         if value.weight() > MAX_WEIGHT {
             let message = eco_format!("the value has more than {MAX_WEIGHT} parts");
@@ -64,7 +68,7 @@ impl Evaluator<'_> {
                     return decided;
                 }
                 let right = self.evaluate(&operands[1], scope);
-                match self.budget.work((left.weight() + right.weight()) as usize) {
+                match self.budget.work(left.weight().min(right.weight()) as usize) {
                     Ok(()) => operators::binary(*operator, &left, &right, at),
                     Err(spent) => spent.value(at),
                 }
@@ -128,7 +132,7 @@ impl Evaluator<'_> {
         let mut values: Vec<_> = arguments.iter().map(|argument| self.evaluate(argument, scope)).collect();
         if expand && let Some(last) = values.pop() {
             match last.elements() {
-                Some(items) => values.extend(items.iter().map(|item| inherit(item.clone(), &last))),
+                Some(items) => values.extend(items.iter().map(|item| item.clone().part_of(&last))),
                 None if last.as_unknown().is_some() => {
                     return derived([&last], at, false, || self.written(at, scope));
                 }
@@ -242,13 +246,13 @@ fn pairs(collection: &Value) -> Option<Vec<(Value, Value)>> {
                 .enumerate()
                 .map(|(index, item)| {
                     let key = operators::index_value(index, item.at).marked(collection.sensitive);
-                    (key, inherit(item.clone(), collection))
+                    (key, item.clone().part_of(collection))
                 })
                 .collect(),
         ),
         Data::Set(items) => {
             let pair = |item: &Value| {
-                let item = inherit(item.clone(), collection);
+                let item = item.clone().part_of(collection);
                 (item.clone(), item)
             };
             Some(items.iter().map(pair).collect())
@@ -256,7 +260,7 @@ fn pairs(collection: &Value) -> Option<Vec<(Value, Value)>> {
         Data::Object(members) => {
             let pair = |(key, value): (&EcoString, &Value)| {
                 let name = Value::string(key.clone(), value.at).marked(collection.sensitive);
-                (name, inherit(value.clone(), collection))
+                (name, value.clone().part_of(collection))
             };
             Some(members.iter().map(pair).collect())
         }

@@ -28,10 +28,11 @@ mod yaml_writer;
 
 use super::{Bounded, Evaluator, MAX_SYMBOL, Scope, Spent, derived, invalid, nameable};
 use crate::source::Location;
-use crate::value::{Data, Reason, Symbol, Value};
+use crate::value::{Data, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::cell::Cell;
 use std::fmt::{self, Write};
+use std::sync::Arc;
 
 pub(super) use memory::Memory;
 pub(super) use template_file::text_at;
@@ -52,10 +53,12 @@ struct Function {
     /// Whether it puts the parts of its arguments together, each as sensitive as it was. The result of any other is as
     /// sensitive as anything in its arguments.
     by_parts: bool,
+    /// Whether what it costs does not depend on how large its arguments are, or it charges for that itself.
+    light: bool,
 }
 
 const fn function(name: &'static str, least: usize, most: usize, run: fn(&Call) -> Outcome) -> Function {
-    Function { name, least, most, run, nullable: false, deep: false, by_parts: false }
+    Function { name, least, most, run, nullable: false, deep: false, by_parts: false, light: false }
 }
 
 impl Function {
@@ -69,6 +72,10 @@ impl Function {
 
     const fn by_parts(self) -> Self {
         Self { by_parts: true, ..self }
+    }
+
+    const fn light(self) -> Self {
+        Self { light: true, ..self }
     }
 }
 
@@ -101,11 +108,11 @@ static FUNCTIONS: &[Function] = &[
     function("coalescelist", 0, MANY, collection::coalesce_list).by_parts(),
     function("compact", 1, 1, collection::compact),
     function("concat", 0, MANY, collection::concat).by_parts(),
-    function("contains", 2, 2, collection::contains),
+    function("contains", 2, 2, collection::contains).light(),
     function("csvdecode", 1, 1, encoding::csv_decode).deep(),
     function("dirname", 1, 1, file::dirname),
     function("distinct", 1, 1, collection::distinct),
-    function("element", 2, 2, collection::element).nullable().by_parts(),
+    function("element", 2, 2, collection::element).nullable().by_parts().light(),
     function("endswith", 2, 2, string::ends_with),
     function("ephemeralasnull", 1, 1, conversion::identity).nullable().by_parts(),
     function("file", 1, 1, file::file),
@@ -124,17 +131,17 @@ static FUNCTIONS: &[Function] = &[
     function("formatdate", 2, 2, time::format),
     function("formatlist", 1, MANY, format::format_list),
     function("indent", 2, 2, string::indent),
-    function("index", 2, 2, collection::index),
-    function("issensitive", 1, 1, conversion::is_sensitive).by_parts(),
+    function("index", 2, 2, collection::index).light(),
+    function("issensitive", 1, 1, conversion::is_sensitive).by_parts().light(),
     function("join", 1, MANY, string::join),
     function("jsondecode", 1, 1, json::decode).nullable().deep(),
     function("jsonencode", 1, 1, json::encode),
     function("keys", 1, 1, collection::keys).by_parts(),
-    function("length", 1, 1, collection::length).by_parts(),
+    function("length", 1, 1, collection::length).by_parts().light(),
     // `list` and `map` were removed in Terraform 0.15; configurations that old still hold them.
     function("list", 0, MANY, collection::list).by_parts(),
     function("log", 2, 2, number::log),
-    function("lookup", 2, 3, collection::lookup).nullable().by_parts(),
+    function("lookup", 2, 3, collection::lookup).nullable().by_parts().light(),
     function("lower", 1, 1, string::lower),
     function("map", 0, MANY, collection::map).by_parts(),
     function("matchkeys", 3, 3, collection::match_keys),
@@ -142,7 +149,7 @@ static FUNCTIONS: &[Function] = &[
     function("md5", 1, 1, hash::md5),
     function("merge", 0, MANY, collection::merge).by_parts(),
     function("min", 1, MANY, number::min),
-    function("nonsensitive", 1, 1, conversion::non_sensitive).nullable().by_parts(),
+    function("nonsensitive", 1, 1, conversion::non_sensitive).nullable().by_parts().light(),
     function("one", 1, 1, collection::one).nullable().by_parts(),
     function("parseint", 2, 2, number::parse_int),
     function("pathexpand", 1, 1, file::expand),
@@ -155,7 +162,7 @@ static FUNCTIONS: &[Function] = &[
     function("reverse", 1, 1, collection::reverse).by_parts(),
     // It needs a private key, which belongs in no configuration.
     function("rsadecrypt", 2, 2, opaque),
-    function("sensitive", 1, 1, conversion::sensitive).nullable().by_parts(),
+    function("sensitive", 1, 1, conversion::sensitive).nullable().by_parts().light(),
     function("setintersection", 1, MANY, set::intersection),
     function("setproduct", 2, MANY, set::product).deep().by_parts(),
     function("setsubtract", 2, 2, set::subtract),
@@ -226,6 +233,12 @@ impl From<Spent> for Stop {
 impl From<Value> for Stop {
     fn from(value: Value) -> Self {
         Self::Is(Box::new(value))
+    }
+}
+
+impl From<Arc<Unknown>> for Stop {
+    fn from(_: Arc<Unknown>) -> Self {
+        Self::Unknown
     }
 }
 
@@ -324,7 +337,9 @@ impl Call<'_> {
     /// Runs the function within the budget: it may look at all of its arguments, whatever it does with them.
     fn run(&self, function: &Function) -> Outcome {
         let budget = &self.evaluator.budget;
-        budget.work(self.arguments.iter().map(|argument| argument.weight() as usize).sum())?;
+        if !function.light {
+            budget.work(self.arguments.iter().map(|argument| argument.weight() as usize).sum())?;
+        }
         let value = (function.run)(self)?;
         if function.deep {
             budget.make(value.all_bytes())?;

@@ -46,7 +46,7 @@ pub(super) fn unary(operator: UnaryOperator, operand: &Value, at: Location) -> V
     };
     let sign = if operator == UnaryOperator::Not { "!" } else { "-" };
     match data {
-        Some(data) => Value { sensitive: operand.sensitive, ..Value::new(data, at) },
+        Some(data) => Value::new(data, at).marked(operand.sensitive),
         None if operand.as_unknown().is_some() => {
             derived([operand], at, true, || bounded(format_args!("{sign}{operand}")))
         }
@@ -175,7 +175,7 @@ pub(crate) fn to_text(value: &Value) -> Option<EcoString> {
 /// The value as a boolean, where it converts to one; else unchanged.
 pub(super) fn to_bool(value: Value) -> Value {
     match as_bool(&value) {
-        Some(decided) => Value { data: Data::Bool(decided), ..value },
+        Some(decided) => value.with(Data::Bool(decided)),
         None => value,
     }
 }

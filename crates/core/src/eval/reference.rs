@@ -105,7 +105,7 @@ impl Evaluator<'_> {
     pub(crate) fn member(&self, value: Value, name: &EcoString, at: Location) -> Value {
         match &value.data {
             Data::Object(members) => match members.get(name) {
-                Some(member) => inherit(member.clone(), &value),
+                Some(member) => member.clone().part_of(&value),
                 None => invalid(eco_format!("the object has no attribute `{name}`"), at),
             },
             Data::Unknown(unknown) => match &unknown.symbol {
@@ -119,7 +119,7 @@ impl Evaluator<'_> {
                 _ => extend(unknown, &eco_format!(".{name}"), at).marked(value.sensitive),
             },
             // Terraform 0.11 wrote `a.b.0.c`, and lists of one block were read as the block.
-            Data::List(items) if items.len() == 1 => self.member(inherit(items[0].clone(), &value), name, at),
+            Data::List(items) if items.len() == 1 => self.member(items[0].clone().part_of(&value), name, at),
             _ => invalid(eco_format!("{} has no attributes, so no `{name}`", value.type_name()), at),
         }
     }
@@ -417,14 +417,5 @@ fn is_fixed(step: &Step) -> bool {
 
 /// A part of a value that a key names; it is as secret as the key.
 fn inherit_by(part: Value, whole: &Value, key: &Value) -> Value {
-    inherit(part, whole).marked(key.sensitive)
-}
-
-/// A part of a value came the way the whole came, and is as secret.
-pub(super) fn inherit(mut part: Value, whole: &Value) -> Value {
-    part.sensitive |= whole.sensitive;
-    if part.via.is_none() {
-        part.via.clone_from(&whole.via);
-    }
-    part
+    part.part_of(whole).marked(key.sensitive)
 }

@@ -147,11 +147,11 @@ impl Text {
         let sensitive = self.sensitive;
         let blame = self.parts.iter().find_map(Value::as_unknown).cloned();
         let Some(blame) = blame else {
-            return Value { sensitive, ..Value::string(normalized(self.literal), at) };
+            return Value::string(normalized(self.literal), at).marked(sensitive);
         };
         self.flush();
         let symbol = Some(Symbol::Template(self.parts.into()));
         let unknown = Unknown { reason: blame.reason.clone(), at: blame.at, symbol, not_null: true };
-        Value { sensitive, ..Value::new(Data::Unknown(Arc::new(unknown)), at) }
+        Value::new(Data::Unknown(Arc::new(unknown)), at).marked(sensitive)
     }
 }

@@ -3,9 +3,10 @@
 use super::operators::{as_bool, as_number, to_text};
 use super::unify::{is_small, unified};
 use crate::syntax::{Expr, ExprKind};
-use crate::value::{Data, Value, equal};
+use crate::value::{Data, Index, Value};
 use ecow::{EcoString, eco_format};
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// The largest collections, in values, that sets of them are sorted by.
@@ -137,22 +138,29 @@ pub(super) fn set(items: Vec<Value>) -> Data {
         items.dedup_by(|a, b| a.as_str() == b.as_str());
         return Data::Set(items.into());
     }
-    let mut unique: Vec<Value> = Vec::with_capacity(items.len());
-    for item in items {
-        if !unique.iter().any(|known| matches!(equal(known, &item), Ok(true))) {
-            unique.push(item);
-        }
-    }
+    let mut unique = items.into_iter().collect::<Index>().into_values();
     // Terraform orders sets of scalars by value, null last, and those of collections by a text of them.
     unique.sort_by(|a, b| match (&a.data, &b.data) {
-        (Data::Number(a), Data::Number(b)) => a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal),
+        (Data::Number(a), Data::Number(b)) => a.partial_cmp(b).unwrap_or(Ordering::Equal),
         (Data::Bool(a), Data::Bool(b)) => a.cmp(b),
         (Data::String(a), Data::String(b)) => a.cmp(b),
-        _ => a.is_null().cmp(&b.is_null()),
+        _ => rank(&a.data).cmp(&rank(&b.data)),
     });
     let collection = |it: &Value| matches!(it.data, Data::List(_) | Data::Set(_) | Data::Object(_));
     if unique.iter().all(|it| collection(it) && is_small(it, &mut MAX_SORTED.clone())) {
         unique.sort_by_cached_key(|it| eco_format!("{it}"));
     }
     Data::Set(unique.into())
+}
+
+/// The order of kinds in a set; within one, scalars are ordered by value. What is unknown may be anything.
+fn rank(data: &Data) -> u8 {
+    match data {
+        Data::Bool(_) => 0,
+        Data::Number(_) => 1,
+        Data::String(_) => 2,
+        Data::List(_) | Data::Set(_) | Data::Object(_) => 3,
+        Data::Unknown(_) => 4,
+        Data::Null => 5,
+    }
 }

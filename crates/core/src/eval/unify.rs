@@ -4,10 +4,10 @@
 //! for tuples and objects in the source are converted to it: beside a string, a number is a string.
 
 use super::operators::{self, to_text};
-use super::{derived, nameable, types};
+use super::{bounded, derived, nameable, types};
 use crate::source::Location;
 use crate::value::{Data, Value, equal};
-use ecow::{EcoString, eco_format};
+use ecow::EcoString;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -212,27 +212,79 @@ const MAX_EITHER: usize = 200;
 /// One of two values, nobody knows which. What both have in common is known: lists of one length, objects of the same
 /// attributes.
 pub(super) fn either(condition: &Value, yes: &Value, no: &Value, at: Location) -> Value {
-    if matches!(equal(yes, no), Ok(true)) {
-        return yes.clone().marked(condition.is_secret() || no.sensitive);
+    let mut either = Either { condition, at, known: BTreeMap::new() };
+    either.of(yes, no).unwrap_or_else(|| either.equal(yes, no))
+}
+
+/// The two sides of a conditional, part by part.
+struct Either<'v> {
+    condition: &'v Value,
+    at: Location,
+    /// What was made of two collections, by their addresses: values share their parts.
+    known: BTreeMap<(*const (), *const ()), Option<Data>>,
+}
+
+impl Either<'_> {
+    /// What stands for both values. `None` where they are certainly equal.
+    fn of(&mut self, yes: &Value, no: &Value) -> Option<Value> {
+        let data = match (&yes.data, &no.data) {
+            (Data::List(a), Data::List(b)) if a.len() == b.len() && a.len() <= MAX_EITHER => self
+                .once((Arc::as_ptr(a).cast(), Arc::as_ptr(b).cast()), |this| {
+                    this.all(a.iter().zip(b.iter())).map(|items| Data::List(items.into()))
+                }),
+            (Data::Object(a), Data::Object(b)) if a.keys().eq(b.keys()) && a.len() <= MAX_EITHER => self
+                .once((Arc::as_ptr(a).cast(), Arc::as_ptr(b).cast()), |this| {
+                    let values = this.all(a.values().zip(b.values()))?;
+                    Some(Data::Object(Arc::new(a.keys().cloned().zip(values).collect())))
+                }),
+            _ if matches!(equal(yes, no), Ok(true)) => None,
+            _ => Some(self.unknown(yes, no)),
+        };
+        let data = data?;
+        let hidden = matches!(data, Data::Unknown(_)) && (yes.is_secret() || no.is_secret());
+        let sensitive = hidden || self.condition.is_secret() || yes.sensitive || no.sensitive;
+        Some(Value::new(data, self.at).marked(sensitive))
     }
-    let sensitive = condition.is_secret() || yes.sensitive || no.sensitive;
-    let data = match (&yes.data, &no.data) {
-        (Data::List(a), Data::List(b)) if a.len() == b.len() && a.len() <= MAX_EITHER => {
-            Data::List(a.iter().zip(b.iter()).map(|(yes, no)| either(condition, yes, no, at)).collect())
+
+    /// What stands for two values that are certainly equal.
+    fn equal(&self, yes: &Value, no: &Value) -> Value {
+        yes.clone().marked(self.condition.is_secret() || no.sensitive)
+    }
+
+    /// What stands for both of each pair. `None` where all of them are certainly equal.
+    fn all<'p>(&mut self, pairs: impl Iterator<Item = (&'p Value, &'p Value)>) -> Option<Vec<Value>> {
+        let mut differ = false;
+        let one = |(yes, no): (&Value, &Value)| {
+            let either = self.of(yes, no);
+            differ |= either.is_some();
+            either.unwrap_or_else(|| self.equal(yes, no))
+        };
+        let all = pairs.map(one).collect();
+        differ.then_some(all)
+    }
+
+    /// What is made of two collections, the first time.
+    fn once(
+        &mut self,
+        addresses: (*const (), *const ()),
+        make: impl FnOnce(&mut Self) -> Option<Data>,
+    ) -> Option<Data> {
+        if addresses.0 == addresses.1 {
+            return None;
         }
-        (Data::Object(a), Data::Object(b)) if a.keys().eq(b.keys()) && a.len() <= MAX_EITHER => {
-            let pairs = a.iter().zip(b.values());
-            let members = pairs.map(|((key, yes), no)| (key.clone(), either(condition, yes, no, at)));
-            Data::Object(Arc::new(members.collect()))
+        if let Some(known) = self.known.get(&addresses) {
+            return known.clone();
         }
-        _ => {
-            let not_null = [yes, no].into_iter().all(operators::is_not_null);
-            let named = nameable(yes) && nameable(no);
-            let value = derived([condition], at, not_null, || {
-                named.then(|| eco_format!("({condition} ? {yes} : {no})"))
-            });
-            return value.marked(sensitive || yes.is_secret() || no.is_secret());
-        }
-    };
-    Value::new(data, at).marked(sensitive)
+        let made = make(self);
+        self.known.insert(addresses, made.clone());
+        made
+    }
+
+    fn unknown(&self, yes: &Value, no: &Value) -> Data {
+        let Self { condition, at, .. } = *self;
+        let not_null = [yes, no].into_iter().all(operators::is_not_null);
+        let named = nameable(yes) && nameable(no);
+        let write = || named.then(|| bounded(format_args!("({condition} ? {yes} : {no})")));
+        derived([condition], at, not_null, write).data
+    }
 }

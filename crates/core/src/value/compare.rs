@@ -1,6 +1,7 @@
 //! What can be said of values that are not fully known: three-valued comparison.
 
 use super::{Data, Symbol, Unknown, Value};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Whether two values are equal: `Err` with the value to blame where it cannot be known.
@@ -8,26 +9,122 @@ use std::sync::Arc;
 /// # Errors
 /// The unknown value that decides.
 pub fn equal(left: &Value, right: &Value) -> Result<bool, Arc<Unknown>> {
-    match (&left.data, &right.data) {
-        (Data::Unknown(a), Data::Unknown(b)) => unknown_equal(a, b),
-        (Data::Unknown(unknown), known) | (known, Data::Unknown(unknown)) => known_equal(unknown, known),
-        (Data::Null, Data::Null) => Ok(true),
-        (Data::Bool(a), Data::Bool(b)) => Ok(a == b),
-        (Data::Number(a), Data::Number(b)) => Ok(a == b),
-        (Data::String(a), Data::String(b)) => Ok(a == b),
-        (Data::List(a), Data::List(b)) | (Data::Set(a), Data::Set(b)) => {
-            if a.len() != b.len() {
-                return Ok(false);
+    Comparison::default().equal(left, right)
+}
+
+/// From this weight on, the verdict on two collections is remembered. Smaller ones are compared as fast.
+const HEAVY: u32 = 64;
+
+/// The verdicts of one comparison on pairs of collections, by their addresses. Values share their parts: a few lines
+/// of source make two values that hold the same pair a million times.
+#[derive(Default)]
+struct Comparison(BTreeMap<(*const (), *const ()), Result<bool, Arc<Unknown>>>);
+
+impl Comparison {
+    fn equal(&mut self, left: &Value, right: &Value) -> Result<bool, Arc<Unknown>> {
+        match (&left.data, &right.data) {
+            (Data::Unknown(a), Data::Unknown(b)) => self.unknown_equal(a, b),
+            (Data::Unknown(unknown), known) | (known, Data::Unknown(unknown)) => known_equal(unknown, known),
+            (Data::Null, Data::Null) => Ok(true),
+            (Data::Bool(a), Data::Bool(b)) => Ok(a == b),
+            (Data::Number(a), Data::Number(b)) => Ok(a == b),
+            (Data::String(a), Data::String(b)) => Ok(a == b),
+            (Data::List(a), Data::List(b)) | (Data::Set(a), Data::Set(b)) => {
+                if a.len() != b.len() {
+                    return Ok(false);
+                }
+                let addresses = (a.as_ptr().cast(), b.as_ptr().cast());
+                self.collections(left, right, addresses, |this| {
+                    all(a.iter().zip(b.iter()), |(a, b)| this.equal(a, b))
+                })
             }
-            all(a.iter().zip(b.iter()), |(a, b)| equal(a, b))
-        }
-        (Data::Object(a), Data::Object(b)) => {
-            if !a.keys().eq(b.keys()) {
-                return Ok(false);
+            (Data::Object(a), Data::Object(b)) => {
+                let addresses = (Arc::as_ptr(a).cast(), Arc::as_ptr(b).cast());
+                self.collections(left, right, addresses, |this| {
+                    if !a.keys().eq(b.keys()) {
+                        return Ok(false);
+                    }
+                    all(a.values().zip(b.values()), |(a, b)| this.equal(a, b))
+                })
             }
-            all(a.values().zip(b.values()), |(a, b)| equal(a, b))
+            _ => Ok(false),
         }
-        _ => Ok(false),
+    }
+
+    /// The verdict on two collections; `compare` looks at their parts, where that is needed.
+    fn collections(
+        &mut self,
+        left: &Value,
+        right: &Value,
+        addresses: (*const (), *const ()),
+        compare: impl FnOnce(&mut Self) -> Result<bool, Arc<Unknown>>,
+    ) -> Result<bool, Arc<Unknown>> {
+        if addresses.0 == addresses.1 && left.has_identity() {
+            return Ok(true);
+        }
+        if left.weight().min(right.weight()) < HEAVY {
+            return compare(self);
+        }
+        if let Some(known) = self.0.get(&addresses) {
+            return known.clone();
+        }
+        let verdict = compare(self);
+        self.0.insert(addresses, verdict.clone());
+        verdict
+    }
+
+    fn unknown_equal(&mut self, left: &Arc<Unknown>, right: &Arc<Unknown>) -> Result<bool, Arc<Unknown>> {
+        let (Some(a), Some(b)) = (&left.symbol, &right.symbol) else {
+            return Err(if left.symbol.is_none() { left.clone() } else { right.clone() });
+        };
+        match (a, b) {
+            (
+                Symbol::Attribute { object: object_a, kind: kind_a, path: path_a },
+                Symbol::Attribute { object: object_b, kind: kind_b, path: path_b },
+            ) => {
+                // The key of an instance may stand at the end of the object or at the start of the path.
+                if object_a.bytes().chain(path_a.bytes()).eq(object_b.bytes().chain(path_b.bytes())) {
+                    return Ok(true);
+                }
+                let comparable =
+                    path_a == path_b && is_identity(path_a) && kind_a == kind_b && !kind_a.is_empty();
+                let certain = comparable && are_distinct(object_a, object_b);
+                if certain { Ok(false) } else { Err(left.clone()) }
+            }
+            (Symbol::Template(a), Symbol::Template(b)) => {
+                self.templates_equal(a, b).ok_or_else(|| left.clone())
+            }
+            (Symbol::Template(parts), _) => self.lone_part(parts, right).ok_or_else(|| left.clone()),
+            (_, Symbol::Template(parts)) => self.lone_part(parts, left).ok_or_else(|| left.clone()),
+            (Symbol::Expression(a), Symbol::Expression(b)) if a == b => Ok(true),
+            _ => Err(left.clone()),
+        }
+    }
+
+    /// Whether a template of one part is the value of that part.
+    fn lone_part(&mut self, parts: &[Value], other: &Arc<Unknown>) -> Option<bool> {
+        match parts {
+            [part] => self.unknown_equal(part.as_unknown()?, other).ok(),
+            _ => None,
+        }
+    }
+
+    /// Whether two strings are equal by their parts. `None` where that is not known.
+    fn templates_equal(&mut self, a: &[Value], b: &[Value]) -> Option<bool> {
+        if !common_prefix(known_start(a), known_start(b)) || !common_suffix(known_end(a), known_end(b)) {
+            return Some(false);
+        }
+        if a.len() != b.len() {
+            return None;
+        }
+        // Where all but one pair of parts are equal, that pair decides.
+        let mut verdicts =
+            a.iter().zip(b).map(|(a, b)| self.equal(a, b)).filter(|it| !matches!(it, Ok(true)));
+        match (verdicts.next(), verdicts.next()) {
+            (None, _) => Some(true),
+            (Some(verdict), None) => verdict.ok(),
+            _ => None,
+        }
     }
 }
 
@@ -129,32 +226,6 @@ pub fn each<T, E>(
     first
 }
 
-fn unknown_equal(left: &Arc<Unknown>, right: &Arc<Unknown>) -> Result<bool, Arc<Unknown>> {
-    let (Some(a), Some(b)) = (&left.symbol, &right.symbol) else {
-        return Err(if left.symbol.is_none() { left.clone() } else { right.clone() });
-    };
-    match (a, b) {
-        (
-            Symbol::Attribute { object: object_a, kind: kind_a, path: path_a },
-            Symbol::Attribute { object: object_b, kind: kind_b, path: path_b },
-        ) => {
-            // The key of an instance may stand at the end of the object or at the start of the path.
-            if object_a.chars().chain(path_a.chars()).eq(object_b.chars().chain(path_b.chars())) {
-                return Ok(true);
-            }
-            let comparable =
-                path_a == path_b && is_identity(path_a) && kind_a == kind_b && !kind_a.is_empty();
-            let certain = comparable && are_distinct(object_a, object_b);
-            if certain { Ok(false) } else { Err(left.clone()) }
-        }
-        (Symbol::Template(a), Symbol::Template(b)) => templates_equal(a, b).ok_or_else(|| left.clone()),
-        (Symbol::Template(parts), _) => lone_part(parts, right).ok_or_else(|| left.clone()),
-        (_, Symbol::Template(parts)) => lone_part(parts, left).ok_or_else(|| left.clone()),
-        (Symbol::Expression(a), Symbol::Expression(b)) if a == b => Ok(true),
-        _ => Err(left.clone()),
-    }
-}
-
 /// Whether two addresses are certainly those of two objects: they differ, and not only in a key that is not known
 /// (`aws_vpc.a[*]`, where it is not known how many there are, may be `aws_vpc.a[0]`).
 #[must_use]
@@ -185,29 +256,6 @@ pub(crate) fn without_keys(address: &str) -> String {
 /// Whether the provider gives every object of a type another value for this attribute.
 pub(super) fn is_identity(path: &str) -> bool {
     matches!(path, ".id" | ".arn" | ".unique_id" | ".self_link")
-}
-
-/// Whether a template of one part is the value of that part.
-fn lone_part(parts: &[Value], other: &Arc<Unknown>) -> Option<bool> {
-    match parts {
-        [part] => unknown_equal(part.as_unknown()?, other).ok(),
-        _ => None,
-    }
-}
-
-fn templates_equal(a: &[Value], b: &[Value]) -> Option<bool> {
-    if a.len() == b.len() && a.iter().zip(b).all(|(a, b)| matches!(equal(a, b), Ok(true))) {
-        return Some(true);
-    }
-    let differ = !common_prefix(known_start(a), known_start(b)) || !common_suffix(known_end(a), known_end(b));
-    // Where all but one pair of parts are equal, that pair decides.
-    let mut pairs = a.iter().zip(b).filter(|(a, b)| !matches!(equal(a, b), Ok(true)));
-    let decisive = (a.len() == b.len()).then(|| (pairs.next(), pairs.next()));
-    match decisive {
-        _ if differ => Some(false),
-        Some((Some((a, b)), None)) => equal(a, b).ok(),
-        _ => None,
-    }
 }
 
 /// What the string of a template certainly starts with.

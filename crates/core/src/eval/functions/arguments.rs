@@ -4,6 +4,7 @@
 //! Null is refused everywhere but where a function takes it by its own rules.
 
 use super::{Call, MAX_ELEMENTS, Stop, refuse};
+use crate::eval::Spent;
 use crate::eval::operators::{as_bool, as_number, to_text};
 pub(super) use crate::eval::template::normalized;
 use crate::eval::template::{MAX_TEXT, Text};
@@ -44,6 +45,11 @@ impl Call<'_> {
         if value.sensitive {
             self.sensitive.set(true);
         }
+    }
+
+    /// Charges for a look at all of an argument, where a function does not always look.
+    pub(super) fn looks_at_all(&self, index: usize) -> Result<(), Spent> {
+        self.evaluator.budget.work(self.value(index).weight() as usize)
     }
 
     /// An argument as it is.

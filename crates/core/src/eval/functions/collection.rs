@@ -4,9 +4,8 @@ use super::arguments::{count, limited};
 use super::partial::is_filled;
 use super::{Call, MAX_ELEMENTS, Outcome, Stop, refuse, string};
 use crate::eval::operators::to_text;
-use crate::eval::reference::inherit;
 use crate::eval::unify::{is_small, plan, unified};
-use crate::value::{self, Data, Value, equal};
+use crate::value::{self, Data, Index, Value, equal};
 use ecow::{EcoString, eco_format};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
@@ -19,7 +18,7 @@ pub(super) fn length(call: &Call) -> Outcome {
     match &value.data {
         Data::String(_) => string::length(call),
         Data::List(items) => call.result(count(items.len())),
-        Data::Set(items) if is_certain(items) => call.result(count(items.len())),
+        Data::Set(items) if value.is_known() || is_certain(call, items)? => call.result(count(items.len())),
         Data::Set(_) => Err(Stop::Unknown),
         Data::Object(members) => call.result(count(members.len())),
         _ => refuse(eco_format!("{} has no length", value.type_name())),
@@ -27,11 +26,15 @@ pub(super) fn length(call: &Call) -> Outcome {
 }
 
 /// Whether the elements of a set certainly differ from each other.
-pub(super) fn is_certain(items: &[Value]) -> bool {
-    let unknown = |item: &Value| item.first_unknown().is_some();
-    items.iter().enumerate().filter(|(_, item)| unknown(item)).all(|(index, item)| {
-        items.iter().enumerate().all(|(other, it)| other == index || matches!(equal(item, it), Ok(false)))
-    })
+pub(super) fn is_certain(call: &Call, items: &[Value]) -> Result<bool, Stop> {
+    for (index, item) in items.iter().enumerate().filter(|(_, item)| !item.is_known()) {
+        call.evaluator.budget.work(items.len())?;
+        let others = items.iter().enumerate().filter(|(other, _)| *other != index);
+        if !others.clone().all(|(_, other)| matches!(equal(item, other), Ok(false))) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 pub(super) fn concat(call: &Call) -> Outcome {
@@ -53,11 +56,11 @@ pub(super) fn contains(call: &Call) -> Outcome {
     if wanted.is_null() {
         return refuse("the second argument must not be null");
     }
-    elements.iter().for_each(|element| call.uses(element));
-    match value::any(elements, |element| equal(element, wanted)) {
-        Ok(found) => call.bool(found),
-        Err(_) => Err(Stop::Unknown),
-    }
+    let found = match call.index_of(0)? {
+        Some(index) => index.contains(wanted)?,
+        None => value::any(elements, |element| equal(element, wanted))?,
+    };
+    call.bool(found)
 }
 
 /// The first argument that is neither null nor an empty string.
@@ -93,7 +96,7 @@ pub(super) fn compact(call: &Call) -> Outcome {
         call.uses(element);
         match to_text(element) {
             Some(text) if text.is_empty() => {}
-            Some(text) => kept.push(Value { data: Data::String(text), ..element.clone() }),
+            Some(text) => kept.push(element.clone().with(Data::String(text))),
             None if element.is_null() => {}
             None if is_filled(element) => kept.push(element.clone()),
             None if element.as_unknown().is_some() => unknown = true,
@@ -116,22 +119,22 @@ pub(super) fn distinct(call: &Call) -> Outcome {
         let mut seen = HashSet::new();
         return call.list(elements.iter().filter(|element| seen.insert(element.as_str())).cloned().collect());
     }
-    comparable(elements.len())?;
-    let mut kept: Vec<Value> = Vec::new();
+    comparable(&elements)?;
+    let mut kept = Index::default();
     for element in elements.iter() {
-        match value::any(&kept, |known| equal(known, element)) {
-            Ok(true) => {}
-            Ok(false) => kept.push(element.clone()),
-            Err(_) => return Err(Stop::Unknown),
+        if !kept.contains(element)? {
+            kept.insert(element.clone());
         }
     }
-    call.list(kept)
+    call.list(kept.into_values())
 }
 
-/// Refuses lists that are too long to compare each element with each other.
-pub(super) fn comparable(elements: usize) -> Result<(), Stop> {
-    if elements > MAX_COMPARED {
-        return Err(Stop::Limit(eco_format!("more than {MAX_COMPARED} elements would have to be compared")));
+/// Refuses lists that hold too many unknown elements: each has to be compared with each other.
+pub(super) fn comparable(elements: &[Value]) -> Result<(), Stop> {
+    if elements.iter().filter(|element| !element.is_known()).count() > MAX_COMPARED {
+        return Err(Stop::Limit(eco_format!(
+            "more than {MAX_COMPARED} unknown elements would have to be compared"
+        )));
     }
     Ok(())
 }
@@ -141,11 +144,12 @@ pub(super) fn element(call: &Call) -> Outcome {
     let elements = call.list_elements(0)?;
     let Some(first) = elements.first() else { return refuse("the list is empty") };
     if call.value(1).as_unknown().is_some() {
+        call.looks_at_all(0)?;
         let same = elements.iter().all(|element| matches!(equal(first, element), Ok(true)));
-        return if same { Ok(inherit(first.clone(), call.value(0))) } else { Err(Stop::Unknown) };
+        return if same { Ok(first.clone().part_of(call.value(0))) } else { Err(Stop::Unknown) };
     }
     match usize::try_from(call.int64(1)?) {
-        Ok(index) => Ok(inherit(elements[index % elements.len()].clone(), call.value(0))),
+        Ok(index) => Ok(elements[index % elements.len()].clone().part_of(call.value(0))),
         Err(_) => refuse("the index must not be negative"),
     }
 }
@@ -176,15 +180,21 @@ fn flatten_into(call: &Call, elements: &[Value], flat: &mut Vec<Value>) -> Resul
 
 pub(super) fn index(call: &Call) -> Outcome {
     let (elements, wanted) = (call.list_elements(0)?, call.value(1));
+    let found = match call.index_of(0)? {
+        Some(index) => index.position(wanted)?,
+        None => position(elements, wanted)?,
+    };
+    found.map_or_else(|| refuse("the list does not hold the value"), |found| call.result(count(found)))
+}
+
+/// The number of the first element that equals the wanted one.
+fn position(elements: &[Value], wanted: &Value) -> Result<Option<usize>, Stop> {
     for (index, element) in elements.iter().enumerate() {
-        call.uses(element);
-        match equal(element, wanted) {
-            Ok(true) => return call.result(count(index)),
-            Ok(false) => {}
-            Err(_) => return Err(Stop::Unknown),
+        if equal(element, wanted)? {
+            return Ok(Some(index));
         }
     }
-    refuse("the list does not hold the value")
+    Ok(None)
 }
 
 pub(super) fn keys(call: &Call) -> Outcome {
@@ -200,6 +210,7 @@ pub(super) fn lookup(call: &Call) -> Outcome {
     let members = call.members(0)?;
     let default = call.arguments.get(2);
     if call.value(1).as_unknown().is_some() {
+        call.looks_at_all(0)?;
         let mut possible = members.values().chain(default);
         let Some(first) = possible.next() else { return refuse("the map is empty") };
         let same = possible.all(|it| matches!(equal(first, it), Ok(true)));
@@ -208,7 +219,7 @@ pub(super) fn lookup(call: &Call) -> Outcome {
     }
     let key = call.text(1)?;
     match (members.get(&key), default) {
-        (Some(member), _) => Ok(inherit(member.clone(), call.value(0))),
+        (Some(member), _) => Ok(member.clone().part_of(call.value(0))),
         (None, Some(default)) => Ok(default.clone()),
         (None, None) => refuse(eco_format!("the map has no key {key:?}, and no default is given")),
     }
@@ -219,18 +230,17 @@ pub(super) fn match_keys(call: &Call) -> Outcome {
     if values.len() != keys.len() {
         return refuse("the lists of values and keys must have the same length");
     }
-    comparable(keys.len().max(wanted.len()))?;
+    comparable(keys)?;
+    comparable(wanted)?;
     let Some(plan) = plan(&keys.iter().chain(wanted).collect::<Vec<_>>()) else {
         return refuse("keys and wanted keys must have one type");
     };
-    let wanted: Vec<_> = wanted.iter().map(|it| plan.apply(it.clone())).collect();
+    let wanted: Index = wanted.iter().map(|it| plan.apply(it.clone())).collect();
     let mut kept = Vec::new();
     for (value, key) in values.iter().zip(keys) {
         let key = plan.apply(key.clone());
-        match value::any(&wanted, |it| equal(it, &key)) {
-            Ok(true) => kept.push(value.clone()),
-            Ok(false) => {}
-            Err(_) => return Err(Stop::Unknown),
+        if wanted.contains(&key)? {
+            kept.push(value.clone());
         }
     }
     call.list(kept)
@@ -259,8 +269,10 @@ pub(super) fn merge(call: &Call) -> Outcome {
 pub(super) fn one(call: &Call) -> Outcome {
     match call.elements(0)? {
         [] => Ok(Value::null(call.at)),
-        [only] => Ok(inherit(only.clone(), call.value(0))),
-        items if matches!(call.value(0).data, Data::Set(_)) && !is_certain(items) => Err(Stop::Unknown),
+        [only] => Ok(only.clone().part_of(call.value(0))),
+        items if matches!(call.value(0).data, Data::Set(_)) && !is_certain(call, items)? => {
+            Err(Stop::Unknown)
+        }
         items => refuse(eco_format!("the list must have at most one element, not {}", items.len())),
     }
 }

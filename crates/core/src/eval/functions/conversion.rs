@@ -1,6 +1,5 @@
 //! Conversions of types, `try` and `can`, and what is sensitive.
 
-use super::collection::is_certain;
 use super::{Call, Outcome, Stop, refuse};
 use crate::eval::operators::{as_bool, as_number, to_text};
 use crate::eval::types;
@@ -43,7 +42,7 @@ pub(super) fn to_list(call: &Call) -> Outcome {
     let value = call.value(0);
     if let Data::Set(items) = &value.data
         && items.len() > 1
-        && !(is_certain(items) && items.iter().all(|item| item.first_unknown().is_none()))
+        && !value.is_known()
     {
         // Neither the number of the elements nor their order is known.
         return Err(Stop::Unknown);
@@ -127,11 +126,13 @@ pub(super) fn identity(call: &Call) -> Outcome {
 }
 
 pub(super) fn sensitive(call: &Call) -> Outcome {
-    Ok(Value { sensitive: true, ..call.value(0).clone() })
+    Ok(call.value(0).clone().marked(true))
 }
 
 pub(super) fn non_sensitive(call: &Call) -> Outcome {
-    Ok(Value { sensitive: false, ..call.value(0).clone() })
+    let mut value = call.value(0).clone();
+    value.sensitive = false;
+    Ok(value)
 }
 
 pub(super) fn is_sensitive(call: &Call) -> Outcome {

@@ -13,7 +13,7 @@ use crate::value::{Reason, Symbol, Value, known_tail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ecow::{EcoString, eco_format};
-use globset::{GlobBuilder, GlobMatcher};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io;
@@ -184,6 +184,8 @@ pub(super) fn set(call: &Call) -> Outcome {
     // The pattern of Go has no class that begins with `!`, and `^` where others have `!`.
     let glob =
         GlobBuilder::new(&pattern.replace("[^", "[!")).literal_separator(true).empty_alternates(true).build();
+    // A set of one: unlike a lone pattern, it may be too large for a regular expression without a panic.
+    let glob = glob.and_then(|glob| GlobSetBuilder::new().add(glob).build());
     let Ok(glob) = glob else { return refuse(eco_format!("{pattern:?} is not a pattern of file names")) };
     if pattern.split('/').any(|part| part == "..") {
         return Err(unreachable(call, "with a pattern that leaves the directory").into());
@@ -193,8 +195,7 @@ pub(super) fn set(call: &Call) -> Outcome {
     let parts: Vec<_> = pattern.split('/').collect();
     let named: PathBuf = parts[..fixed.count().min(parts.len() - 1)].iter().collect();
     let deep = parts[named.components().count()..].len() > 1 || pattern.contains("**");
-    let mut search =
-        Search { call, glob: glob.compile_matcher(), found: BTreeSet::new(), left: MAX_DIRECTORIES };
+    let mut search = Search { call, glob, found: BTreeSet::new(), left: MAX_DIRECTORIES };
     if let Some(directory) = resolve(call, &directory.join(&named))? {
         search.directory(&directory, &named, deep)?;
     }
@@ -204,7 +205,7 @@ pub(super) fn set(call: &Call) -> Outcome {
 
 struct Search<'s, 'c> {
     call: &'s Call<'c>,
-    glob: GlobMatcher,
+    glob: GlobSet,
     found: BTreeSet<EcoString>,
     left: usize,
 }

@@ -104,7 +104,7 @@ pub(super) fn cut(call: &Call, partial: &Partial, from: usize, to: usize) -> Out
                 let Some(text) = part.as_str() else { return part.clone() };
                 let start = if index == 0 { from } else { 0 };
                 let end = text.len() - if index == last { to } else { 0 };
-                Value { sensitive: part.sensitive, ..Value::string(&text[start..end], part.at) }
+                Value::string(&text[start..end], part.at).marked(part.sensitive)
             }))
         }
     }

@@ -5,7 +5,7 @@ use super::collection::{comparable, one_type};
 use super::{Call, Outcome, Stop, refuse};
 use crate::eval::types;
 use crate::eval::unify::plan;
-use crate::value::{self, Data, Value, equal};
+use crate::value::{Data, Index, Value};
 
 /// The elements of all arguments, each list converted to the type that is common to all.
 fn sets(call: &Call) -> Result<Vec<Vec<Value>>, Stop> {
@@ -23,16 +23,12 @@ fn result(call: &Call, items: Vec<Value>) -> Outcome {
 pub(super) fn union(call: &Call) -> Outcome {
     let sets = sets(call)?;
     let all = sets.concat();
-    if !all.iter().all(|it| it.as_str().is_some()) {
-        comparable(all.len())?;
-    }
     result(call, all)
 }
 
 pub(super) fn intersection(call: &Call) -> Outcome {
-    let sets = sets(call)?;
-    let [first, others @ ..] = &sets[..] else { return Err(Stop::Unknown) };
-    let mut kept = first.clone();
+    let mut others = sets(call)?.into_iter();
+    let Some(mut kept) = others.next() else { return Err(Stop::Unknown) };
     for other in others {
         kept = select(kept, other, true)?;
     }
@@ -42,19 +38,19 @@ pub(super) fn intersection(call: &Call) -> Outcome {
 pub(super) fn subtract(call: &Call) -> Outcome {
     let mut sets = sets(call)?;
     let removed = sets.pop().unwrap_or_default();
-    let kept = select(sets.pop().unwrap_or_default(), &removed, false)?;
+    let kept = select(sets.pop().unwrap_or_default(), removed, false)?;
     result(call, kept)
 }
 
 /// The items that are certainly among others, or certainly not.
-fn select(items: Vec<Value>, others: &[Value], among: bool) -> Result<Vec<Value>, Stop> {
-    comparable(items.len().min(others.len()))?;
+fn select(items: Vec<Value>, others: Vec<Value>, among: bool) -> Result<Vec<Value>, Stop> {
+    comparable(&items)?;
+    comparable(&others)?;
+    let others: Index = others.into_iter().collect();
     let mut kept = Vec::new();
     for item in items {
-        match value::any(others, |it| equal(it, &item)) {
-            Ok(found) if found == among => kept.push(item),
-            Ok(_) => {}
-            Err(_) => return Err(Stop::Unknown),
+        if others.contains(&item)? == among {
+            kept.push(item);
         }
     }
     Ok(kept)

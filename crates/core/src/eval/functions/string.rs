@@ -119,6 +119,9 @@ pub(super) fn indent(call: &Call) -> Outcome {
         return refuse("the number of spaces must not be negative");
     };
     let breaks = text.matches('\n').count();
+    if breaks == 0 {
+        return call.string(text);
+    }
     let longer = breaks.checked_mul(spaces).and_then(|more| more.checked_add(text.len()));
     if longer.is_none_or(|length| length > MAX_TEXT) {
         return too_long();
@@ -234,7 +237,10 @@ fn piece(text: &str, offset: usize, length: Option<usize>) -> &str {
 /// The number of characters as people see them; `None` where it is not known.
 pub(super) fn length(call: &Call) -> Outcome {
     match (&call.value(0).data, call.partial(0)?) {
-        (Data::String(_), Partial::Known(text)) => call.result(count(text.graphemes(true).count())),
+        (Data::String(_), Partial::Known(text)) => {
+            call.looks_at_all(0)?;
+            call.result(count(text.graphemes(true).count()))
+        }
         _ => Err(Stop::Unknown),
     }
 }

@@ -8,7 +8,7 @@ use crate::source::{Location, SourceId};
 use crate::syntax::{Expr, ExprKind, Step, StepKind, TemplatePart, TemplatePartKind, parse_template};
 use crate::value::{Data, Hop, HopKind, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// A template that was parsed.
@@ -69,8 +69,7 @@ fn evaluate(
         variables.iter().fold(None, |outer, (name, value)| bind(name.clone(), value.clone(), &outer));
     let source = SourceId(LAST_SOURCE - u32::try_from(number).unwrap_or(0));
     let scope = Scope { instance: call.scope.instance, source, bindings };
-    let mut relocation = Relocation { template: source, at: call.at, left: MAX_VALUES };
-    let value = relocation.value(call.evaluator.evaluate(&template.expr, &scope));
+    let value = Relocation::new(source, call.at).value(&call.evaluator.evaluate(&template.expr, &scope));
     value.ok_or_else(|| Stop::Limit(eco_format!("the result has more than {MAX_VALUES} values")))
 }
 
@@ -101,60 +100,84 @@ fn is_name(name: &str) -> bool {
 }
 
 /// Sets right the places of a value that lie in a template: it is no file of the project, so nothing may point there.
+/// What values share they share afterwards too.
 struct Relocation {
     template: SourceId,
     at: Location,
-    /// How many values are looked at yet.
+    /// How many values and steps are looked at yet.
     left: usize,
+    /// Collections that were looked at, by their addresses.
+    collections: HashMap<*const (), Data>,
+    /// Steps that were looked at, by their addresses.
+    hops: HashMap<*const Hop, Arc<Hop>>,
 }
 
 impl Relocation {
+    fn new(template: SourceId, at: Location) -> Self {
+        Self { template, at, left: MAX_VALUES, collections: HashMap::new(), hops: HashMap::new() }
+    }
+
     /// The value with the call's place for those in the template. `None` where it is too large to look at all of it.
-    fn value(&mut self, mut value: Value) -> Option<Value> {
+    fn value(&mut self, value: &Value) -> Option<Value> {
         self.left = self.left.checked_sub(1)?;
-        value.at = self.place(value.at);
-        value.via = match value.via {
-            Some(via) => Some(self.hop(&via)?),
-            None => None,
-        };
-        value.data = match value.data {
-            Data::List(items) => Data::List(self.all(&items)?),
-            Data::Set(items) => Data::Set(self.all(&items)?),
-            Data::Object(members) => {
-                let member =
-                    |(key, member): (&EcoString, &Value)| Some((key.clone(), self.value(member.clone())?));
-                Data::Object(Arc::new(members.iter().map(member).collect::<Option<_>>()?))
+        let data = match &value.data {
+            Data::List(items) => {
+                self.once(Arc::as_ptr(items).cast(), |this| Some(Data::List(this.all(items)?)))?
             }
-            Data::Unknown(unknown) => {
+            Data::Set(items) => {
+                self.once(Arc::as_ptr(items).cast(), |this| Some(Data::Set(this.all(items)?)))?
+            }
+            Data::Object(members) => self.once(Arc::as_ptr(members).cast(), |this| {
+                let member = |(key, member): (&EcoString, &Value)| Some((key.clone(), this.value(member)?));
+                Some(Data::Object(Arc::new(members.iter().map(member).collect::<Option<_>>()?)))
+            })?,
+            Data::Unknown(unknown) => self.once(Arc::as_ptr(unknown).cast(), |this| {
                 let symbol = match &unknown.symbol {
-                    Some(Symbol::Template(parts)) => Some(Symbol::Template(self.all(parts)?)),
+                    Some(Symbol::Template(parts)) => Some(Symbol::Template(this.all(parts)?)),
                     other => other.clone(),
                 };
-                Data::Unknown(Arc::new(Unknown {
-                    at: self.place(unknown.at),
-                    symbol,
-                    ..Unknown::clone(&unknown)
-                }))
-            }
-            other => other,
+                let at = this.place(unknown.at);
+                Some(Data::Unknown(Arc::new(Unknown { at, symbol, ..Unknown::clone(unknown) })))
+            })?,
+            Data::Null | Data::Bool(_) | Data::Number(_) | Data::String(_) => value.data.clone(),
         };
-        Some(value)
+        let via = match &value.via {
+            Some(via) => Some(self.hop(via)?),
+            None => None,
+        };
+        Some(value.clone().with_place(self.place(value.at)).with(data).with_way(via))
     }
 
     fn all(&mut self, values: &[Value]) -> Option<Arc<[Value]>> {
-        values.iter().map(|value| self.value(value.clone())).collect()
+        values.iter().map(|value| self.value(value)).collect()
     }
 
-    fn hop(&mut self, hop: &Hop) -> Option<Arc<Hop>> {
+    /// What is worked out for an address, the first time.
+    fn once(&mut self, address: *const (), work_out: impl FnOnce(&mut Self) -> Option<Data>) -> Option<Data> {
+        if let Some(known) = self.collections.get(&address) {
+            return Some(known.clone());
+        }
+        let data = work_out(self)?;
+        self.collections.insert(address, data.clone());
+        Some(data)
+    }
+
+    fn hop(&mut self, hop: &Arc<Hop>) -> Option<Arc<Hop>> {
+        if let Some(known) = self.hops.get(&Arc::as_ptr(hop)) {
+            return Some(known.clone());
+        }
+        self.left = self.left.checked_sub(1)?;
         let before = match &hop.before {
             Some(before) => Some(self.hop(before)?),
             None => None,
         };
         let kind = match &hop.kind {
-            HopKind::Encoded(value) => HopKind::Encoded(self.value(value.clone())?),
+            HopKind::Encoded(value) => HopKind::Encoded(self.value(value)?),
             HopKind::Reference(name) => HopKind::Reference(name.clone()),
         };
-        Some(Arc::new(Hop { kind, at: self.place(hop.at), before }))
+        let placed = Arc::new(Hop::new(kind, self.place(hop.at), before));
+        self.hops.insert(Arc::as_ptr(hop), placed.clone());
+        Some(placed)
     }
 
     fn place(&self, at: Location) -> Location {

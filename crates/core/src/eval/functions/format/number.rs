@@ -72,20 +72,27 @@ fn fixed(number: Number, places: usize) -> String {
     match number {
         Number::Int(number) if places == 0 => number.to_string(),
         Number::Int(number) => format!("{number}.{}", "0".repeat(places)),
-        Number::Float(number) => format!("{number:.places$}"),
+        Number::Float(number) => {
+            let exact = places.min(MAX_PLACES);
+            format!("{number:.exact$}{}", "0".repeat(places - exact))
+        }
     }
 }
+
+/// The most decimal places that a double has: all others are zeros. (Rust formats no more than 65,535.)
+const MAX_PLACES: usize = 1100;
 
 /// `%e`: one digit before the point, and an exponent of at least two digits.
 fn exponential(number: Number, places: Option<usize>) -> String {
     let number = number.as_f64();
     let text = match places {
-        Some(places) => format!("{number:.places$e}"),
+        Some(places) => format!("{number:.*e}", places.min(MAX_PLACES)),
         None => format!("{number:e}"),
     };
+    let zeros = places.unwrap_or(0).saturating_sub(MAX_PLACES);
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let (sign, exponent) = exponent.strip_prefix('-').map_or(('+', exponent), |exponent| ('-', exponent));
-    format!("{mantissa}e{sign}{exponent:0>2}")
+    format!("{mantissa}{}e{sign}{exponent:0>2}", "0".repeat(zeros))
 }
 
 /// `%g` with the shortest text that means the same number: what `%v` writes.

@@ -1,0 +1,120 @@
+//! Values and symbols as text.
+
+use super::{Data, Symbol, Value};
+use std::fmt::{self, Write};
+
+/// The longest text of a value, in bytes. It is longer than an identity may be, so that no text that is cut becomes
+/// one.
+const MAX_SHOWN: usize = 4096;
+
+/// The value as an expression, on one line: strings quoted, unknown values by their symbol. The text of a large value
+/// is cut: a few lines of source make values whose text no machine can hold.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut cut = Cut { to: &mut *f, left: MAX_SHOWN };
+        match write_value(self, &mut cut) {
+            Err(fmt::Error) if cut.left == 0 => f.write_str("…"),
+            written => written,
+        }
+    }
+}
+
+/// The identity, whole: it is compared.
+impl fmt::Display for Symbol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_symbol(self, f)
+    }
+}
+
+/// Writes as much as may be written, and fails beyond.
+struct Cut<'w, W> {
+    to: &'w mut W,
+    left: usize,
+}
+
+impl<W: Write> Write for Cut<'_, W> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if text.len() <= self.left {
+            self.left -= text.len();
+            return self.to.write_str(text);
+        }
+        let left = std::mem::take(&mut self.left);
+        let end = (0..=left).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        self.to.write_str(&text[..end])?;
+        Err(fmt::Error)
+    }
+}
+
+fn write_value(value: &Value, to: &mut dyn Write) -> fmt::Result {
+    match &value.data {
+        _ if value.sensitive => to.write_str("(sensitive)"),
+        Data::Null => to.write_str("null"),
+        Data::Bool(value) => write!(to, "{value}"),
+        Data::Number(value) => write!(to, "{value}"),
+        Data::String(text) => write!(to, "\"{}\"", text.escape_debug()),
+        Data::List(items) | Data::Set(items) => {
+            to.write_str("[")?;
+            separated(to, items.iter(), |to, item| write_value(item, to))?;
+            to.write_str("]")
+        }
+        Data::Object(members) => {
+            to.write_str("{")?;
+            separated(to, members.iter(), |to, (key, value)| {
+                write!(to, "{key} = ")?;
+                write_value(value, to)
+            })?;
+            to.write_str("}")
+        }
+        Data::Unknown(unknown) => match &unknown.symbol {
+            Some(symbol) => write_symbol(symbol, to),
+            None => to.write_str("(unknown)"),
+        },
+    }
+}
+
+fn write_symbol(symbol: &Symbol, to: &mut dyn Write) -> fmt::Result {
+    match symbol {
+        Symbol::Attribute { object, path, .. } => write!(to, "{object}{path}"),
+        Symbol::Expression(text) => to.write_str(text),
+        Symbol::Template(parts) => {
+            to.write_str("\"")?;
+            parts.iter().try_for_each(|part| match &part.data {
+                Data::String(text) => to.write_str(text),
+                _ => {
+                    to.write_str("${")?;
+                    write_value(part, to)?;
+                    to.write_str("}")
+                }
+            })?;
+            to.write_str("\"")
+        }
+    }
+}
+
+fn separated<T>(
+    to: &mut dyn Write,
+    items: impl Iterator<Item = T>,
+    write: impl Fn(&mut dyn Write, T) -> fmt::Result,
+) -> fmt::Result {
+    items.enumerate().try_for_each(|(index, item)| {
+        if index > 0 {
+            to.write_str(", ")?;
+        }
+        write(to, item)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::NOWHERE;
+
+    #[test]
+    fn the_text_of_a_large_value_is_cut() {
+        let double = |value: Value| Value::list([value.clone(), value], NOWHERE);
+        let large = (0..19).fold(Value::string("é", NOWHERE), |value, _| double(value));
+        let text = large.to_string();
+        assert!(text.starts_with("[[[") && text.ends_with('…') && text.len() <= MAX_SHOWN + '…'.len_utf8());
+        assert_eq!(double(Value::bool(true, NOWHERE)).to_string(), "[true, true]");
+    }
+}
