@@ -4,6 +4,7 @@
 //! rest. Exit codes: 0 nothing to complain of, 1 findings, 2 could not do what was asked.
 
 mod args;
+mod asked;
 mod commands;
 mod config;
 mod coverage;

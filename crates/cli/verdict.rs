@@ -79,7 +79,8 @@ fn all_was_judged(project: &Project, report: &Report) -> bool {
     for note in limits.iter().take(MAX_LIMITS) {
         let source = project.sources.get(note.location.source);
         let line = source.line(note.location.span.start);
-        say(format_args!("{}:{line}: {}; findings may be missing", source.path.display(), note.message));
+        let line = if source.is_file() { format!(":{line}") } else { String::new() };
+        say(format_args!("{}{line}: {}; findings may be missing", source.path.display(), note.message));
     }
     if let Some(more @ 1..) = limits.len().checked_sub(MAX_LIMITS) {
         say(format_args!("{more} more limits were reached"));

@@ -2,6 +2,7 @@
 
 use super::fix::{self, Fixed};
 use crate::args::ScanArgs;
+use crate::asked;
 use crate::discover::{self, Found, Walk};
 use crate::disk::Disk;
 use crate::output;
@@ -17,10 +18,8 @@ use std::io::{self, IsTerminal};
 use std::time::{Instant, SystemTime};
 use tollgate_core::engine::{self, Options, Progress};
 use tollgate_core::files::Files;
-use tollgate_core::finding::{Finding, Note, Report};
+use tollgate_core::finding::Report;
 use tollgate_core::project::{self, Input, Project};
-use tollgate_core::rule::Severity;
-use tollgate_core::source::Location;
 use tollgate_reporter::Scan;
 
 /// Scans and reports.
@@ -105,27 +104,8 @@ pub(super) fn judge(
         limits: settings.limits(),
     };
     let mut report = engine::scan(&project, &options, files, progress);
-    keep_what_was_asked(&mut report, settings, found, &project);
+    asked::keep(&mut report, settings, found, &project);
     (project, report)
-}
-
-/// Takes out of the report what is below `--severity` or in modules that nobody asked for.
-fn keep_what_was_asked(report: &mut Report, settings: &Settings, found: &Found, project: &Project) {
-    let is_selected = |location: Location| {
-        let source = project.sources.get_checked(location.source);
-        source.is_some_and(|source| source.is_file() && found.selection.contains(&source.real_path))
-    };
-    // A finding is also reported where a place that explains it was asked for.
-    let is_about = |finding: &Finding| {
-        let mut places = finding.related.iter().chain(&finding.trace).map(|related| related.location);
-        is_selected(finding.location) || places.any(is_selected)
-    };
-    report.findings.retain(|finding| settings.reports(finding.rule) && is_about(finding));
-    report.suppressed.retain(|(finding, _)| settings.reports(finding.rule) && is_about(finding));
-    report.undecided.retain(|undecided| settings.reports(undecided.rule) && is_selected(undecided.location));
-    // What was not judged to the end may hide anything; other notes are no graver than findings of the least severity.
-    let is_reported = |note: &Note| note.kind.is_incomplete() || settings.severity == Severity::Info;
-    report.notes.retain(|note| is_reported(note) && is_selected(note.location));
 }
 
 /// Says which `--var` no module declares: it was probably misspelt. (Terraform lets files do that, and so do we.)

@@ -128,6 +128,24 @@ fn a_limit_that_is_reached_is_no_success() {
 }
 
 #[test]
+fn a_limit_in_a_caller_counts_for_the_module_that_it_calls() {
+    let call = |count: &str| {
+        format!("module \"stage\" {{\n  source = \"../modules/stage\"\n  count  = {count}\n}}\n")
+    };
+    let stage = STAGE.replace("\"live\"\n", "\"live\"\n  xray_tracing_enabled = true\n");
+    let tree = Tree::repository(&[
+        ("live/main.tf", &call("501")),
+        ("modules/stage/main.tf", &stage),
+        ("other/main.tf", &stage),
+    ]);
+    let scan = |path: &str| tollgate(&tree.path(""), &["scan", "--rule", "*-stage-without-tracing", path]);
+    is_incomplete(&scan("modules/stage/main.tf"), &["live/main.tf:3: ", "findings may be missing"]);
+    assert_eq!(scan("other/main.tf").code, Some(0));
+    fs::write(tree.path("live/main.tf"), call("500")).unwrap();
+    assert_eq!(scan("modules/stage/main.tf").code, Some(0));
+}
+
+#[test]
 fn notes_are_shown_to_who_wants_everything() {
     let call = "module \"orders\" {\n  source = \"./orders\"\n}\n";
     let tree = Tree::new(&[("main.tf", call)]);
@@ -150,6 +168,101 @@ fn what_cannot_be_parsed_fails_whatever_fails() {
         assert!(outcome.stdout.contains("syntax-error"), "{args:?}: {}", outcome.stdout);
     }
     assert_eq!(tree.scan(&["--fail-on", "never"]).code, Some(0));
+}
+
+/// A stage whose variables have types.
+const TYPED: &str = r#"
+variable "tracing" {
+  type    = bool
+  default = true
+}
+
+variable "settings" {
+  type    = object({ name = string, sizes = optional(list(number)) })
+  default = { name = "orders" }
+}
+
+variable "unused" {
+  type    = number
+  default = 1
+}
+
+resource "aws_api_gateway_stage" "live" {
+  stage_name           = var.settings.name
+  xray_tracing_enabled = var.tracing
+}
+"#;
+
+#[test]
+fn a_value_that_does_not_fit_its_variable_is_no_success() {
+    let tree = Tree::repository(&[
+        ("main.tf", TYPED),
+        ("wrong.tfvars", "# values\nsettings = { name = \"a\", sizes = [1, \"two\"] }\n"),
+        ("right.tfvars", "tracing = \"true\"\nsettings = { name = 1, sizes = [\"2\"] }\nunused = \"3\"\n"),
+        ("broken.tfvars", "tracing = = true\n"),
+        ("other/main.tf", TYPED),
+        ("other/terraform.tfvars", "settings = [\"secret\"]\n"),
+    ]);
+    let scan = |args: &[&str]| {
+        tollgate(&tree.path(""), &[&["scan", "--rule", "*-stage-without-tracing"], args].concat())
+    };
+    for (args, said) in [
+        (
+            &["main.tf", "--var", "tracing=nope"][..],
+            "--var tracing: the value of `var.tracing` does not fit its type: a bool is required",
+        ),
+        (&["main.tf", "--var", "unused=x"], "`var.unused` does not fit its type: a number is required"),
+        (
+            &["main.tf", "--var", "settings=[1]"],
+            "`var.settings` does not fit its type: an object is required",
+        ),
+        (&["main.tf", "--var", "settings={}"], "attribute `name` is required"),
+        (
+            &["main.tf", "--var-file", "wrong.tfvars"],
+            "wrong.tfvars:2: the value of `var.settings` does not fit its type: in `sizes`, in `1`, a number is required",
+        ),
+        (
+            &["other"],
+            "other/terraform.tfvars:1: the value of `var.settings` does not fit its type: an object is required",
+        ),
+    ] {
+        let outcome = scan(args);
+        is_incomplete(&outcome, &[said]);
+        assert!(outcome.stdout.contains("note[invalid-value]"), "{args:?}: {}", outcome.stdout);
+        assert!(
+            !outcome.stdout.contains("is `nope`") && !outcome.stderr.contains("nope"),
+            "{}",
+            outcome.stdout
+        );
+    }
+    assert_eq!(scan(&["main.tf", "--var-file", "right.tfvars", "--var", "tracing=true"]).code, Some(0));
+    // It is not the default that is judged.
+    assert!(scan(&["main.tf", "--var", "tracing=nope"]).stdout.contains("1 undecided"));
+    // A file of values that cannot be read is not silently left out where files are named.
+    assert_eq!(scan(&["main.tf", "--var-file", "broken.tfvars"]).code, Some(1));
+}
+
+#[test]
+fn values_that_nobody_declared_are_noted() {
+    let tree = Tree::new(&[
+        ("main.tf", TYPED),
+        ("terraform.tfvars", "tracing = true\ntrcing = false\n"),
+        ("more.tfvars", "a = 1\nb = 2\nc = 3\nd = 4\n"),
+    ]);
+    let scan = |args: &[&str]| {
+        tollgate(&tree.path(""), &[&["scan", "--rule", "*-stage-without-tracing"], args].concat())
+    };
+    let outcome = scan(&[]);
+    assert_eq!(outcome.code, Some(0));
+    assert!(
+        outcome.stdout.contains("note[undeclared-variable]: no variable is declared for `trcing`"),
+        "{}",
+        outcome.stdout
+    );
+    assert!(outcome.stdout.contains("terraform.tfvars:2:1"), "{}", outcome.stdout);
+    let outcome = scan(&["main.tf", "--var-file", "more.tfvars"]);
+    assert!(outcome.stdout.contains("`a`, `b`, `c` and 1 more"), "{}", outcome.stdout);
+    assert_eq!(outcome.code, Some(0));
 }
 
 #[test]

@@ -2,12 +2,12 @@
 
 use crate::block::Block;
 use crate::check::Check;
-use crate::config::{call_source, is_local_source};
 use crate::cx::{Cx, Root};
 pub use crate::eval::Limits;
 use crate::eval::{Evaluator, Spent};
 use crate::files::Files;
 use crate::finding::{Finding, Note, NoteKind, Report, Totals, Undecided};
+use crate::given;
 use crate::index::Index;
 use crate::panics;
 use crate::project::Project;
@@ -133,6 +133,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
         report.notes.extend(part.notes);
         part.findings.into_iter().for_each(|finding| merge.add(finding));
     }
+    report.notes.extend(given::undeclared(project, &roots));
     if runs(options, &SYNTAX_ERROR) {
         syntax_errors(project).for_each(|finding| merge.add(finding));
     }
@@ -165,18 +166,8 @@ fn syntax_errors(project: &Project) -> impl Iterator<Item = Finding> + '_ {
 /// `terraform init` installed are none: they are judged where they are called, unless there is nothing else.
 #[must_use]
 pub fn roots(project: &Project) -> Vec<usize> {
-    let callees: Vec<Vec<usize>> = project
-        .modules
-        .iter()
-        .map(|module| {
-            let sources =
-                module.calls.values().filter_map(|call| call_source(call)).map(|(source, _)| source);
-            sources
-                .filter(|it| is_local_source(it))
-                .filter_map(|it| project.local_module(module, it))
-                .collect()
-        })
-        .collect();
+    let callees: Vec<Vec<usize>> =
+        project.modules.iter().map(|module| project.callees(module).collect()).collect();
     let called: HashSet<usize> = callees
         .iter()
         .enumerate()
@@ -253,6 +244,7 @@ fn check_all(
     today: Option<&str>,
     part: &mut Part,
 ) -> Result<(), Spent> {
+    evaluator.read_given();
     let root = Root::new(evaluator, today);
     part.blocks = root.len();
     let mut finished = check_resources(&root, index, part);

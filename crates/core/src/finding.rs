@@ -126,6 +126,10 @@ pub enum NoteKind {
     OutsideRepository,
     /// A module that is called is not at hand.
     UnresolvedModule,
+    /// A file gives values to variables that nobody declares.
+    UndeclaredVariable,
+    /// A value does not fit the type of its variable: Terraform would stop.
+    InvalidValue,
     /// A block or a module has more instances than are looked at.
     ExpansionLimit,
     /// Expressions, references or calls nest deeper than they are followed.
@@ -145,6 +149,8 @@ impl NoteKind {
         match self {
             Self::OutsideRepository => "outside-repository",
             Self::UnresolvedModule => "unresolved-module",
+            Self::UndeclaredVariable => "undeclared-variable",
+            Self::InvalidValue => "invalid-value",
             Self::ExpansionLimit => "expansion-limit",
             Self::DepthLimit => "depth-limit",
             Self::SizeLimit => "size-limit",
@@ -157,8 +163,9 @@ impl NoteKind {
     #[must_use]
     pub const fn is_incomplete(self) -> bool {
         match self {
-            Self::OutsideRepository | Self::UnresolvedModule => false,
-            Self::ExpansionLimit
+            Self::OutsideRepository | Self::UnresolvedModule | Self::UndeclaredVariable => false,
+            Self::InvalidValue
+            | Self::ExpansionLimit
             | Self::DepthLimit
             | Self::SizeLimit
             | Self::Budget

@@ -14,6 +14,7 @@ pub mod eval;
 pub mod files;
 pub mod finding;
 pub mod fix;
+mod given;
 mod index;
 mod installed;
 pub mod join;

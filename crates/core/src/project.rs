@@ -258,6 +258,26 @@ impl Project {
         self.module_at(&normalize(&caller.real_directory.join(source)), &caller.real_directory)
     }
 
+    /// The indices of the local modules that a module calls.
+    pub fn callees<'p>(&'p self, module: &'p Module) -> impl Iterator<Item = usize> + 'p {
+        let sources = module.calls.values().filter_map(call_source).map(|(source, _)| source);
+        sources.filter(|it| is_local_source(it)).filter_map(|it| self.local_module(module, it))
+    }
+
+    /// The modules that belong to the configuration in the directory of a file: the one there, and all local ones that
+    /// it calls, those that they call, and so on.
+    pub fn called_from(&self, source: &Source) -> impl Iterator<Item = &Module> {
+        let mut open: Vec<usize> =
+            self.by_directory.get(directory(&source.real_path)).copied().into_iter().collect();
+        let mut reached = BTreeSet::new();
+        while let Some(next) = open.pop() {
+            if reached.insert(next) {
+                open.extend(self.callees(&self.modules[next]));
+            }
+        }
+        reached.into_iter().map(|index| &self.modules[index])
+    }
+
     /// The index of the module at a directory that something in `from` names: a module of the same repository.
     #[must_use]
     pub fn module_at(&self, directory: &Path, from: &Path) -> Option<usize> {

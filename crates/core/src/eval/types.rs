@@ -122,6 +122,48 @@ pub(super) fn convert(value: Value, kind: &Type, default: &dyn Fn(&Expr) -> Valu
     }
 }
 
+/// What the type requires that a value does not have, in Terraform's words. `None` where it converts to the type, or
+/// may do so once it is known.
+pub(super) fn misfit(value: &Value, kind: &Type) -> Option<EcoString> {
+    let each = |items: &[Value], kind: &Type| {
+        let items = items.iter().enumerate();
+        items.into_iter().find_map(|(index, item)| within(&index, misfit(item, kind)))
+    };
+    match (kind, &value.data) {
+        (Type::Any, _) | (_, Data::Null | Data::Unknown(_)) => None,
+        (Type::String, _) => required("a string", to_text(value).is_some()),
+        (Type::Number, _) => required("a number", as_number(value).is_some()),
+        (Type::Bool, _) => required("a bool", as_bool(value).is_some()),
+        (Type::List(kind) | Type::Set(kind), Data::List(items) | Data::Set(items)) => each(items, kind),
+        (Type::Tuple(kinds), Data::List(items)) if items.len() == kinds.len() => {
+            let pairs = items.iter().zip(kinds).enumerate();
+            pairs.into_iter().find_map(|(index, (item, kind))| within(&index, misfit(item, kind)))
+        }
+        (Type::Map(kind), Data::Object(members)) => {
+            members.iter().find_map(|(key, member)| within(key, misfit(member, kind)))
+        }
+        (Type::Object(kinds), Data::Object(members)) => {
+            kinds.iter().find_map(|it| match members.get(&it.name) {
+                Some(member) => within(&it.name, misfit(member, &it.kind)),
+                None => required(&eco_format!("attribute `{}`", it.name), it.optional),
+            })
+        }
+        (Type::List(_), _) => required("a list", false),
+        (Type::Set(_), _) => required("a set", false),
+        (Type::Map(_), _) => required("a map", false),
+        (Type::Tuple(kinds), _) => required(&eco_format!("a tuple of {} elements", kinds.len()), false),
+        (Type::Object(_), _) => required("an object", false),
+    }
+}
+
+fn required(what: &str, is_there: bool) -> Option<EcoString> {
+    (!is_there).then(|| eco_format!("{what} is required"))
+}
+
+fn within(part: &dyn std::fmt::Display, misfit: Option<EcoString>) -> Option<EcoString> {
+    misfit.map(|it| eco_format!("in `{part}`, {it}"))
+}
+
 /// The elements of a collection, converted to its element type. `any` stands for one type that all of them have.
 fn elements(items: &[Value], kind: &Type, default: &dyn Fn(&Expr) -> Value) -> Vec<Value> {
     if matches!(kind, Type::Any) {

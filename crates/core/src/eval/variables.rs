@@ -1,6 +1,7 @@
 //! Variables, local values and outputs.
 
 use super::{Evaluator, InstanceId, Scope, types};
+use crate::finding::NoteKind;
 use crate::source::Location;
 use crate::syntax::{Attribute, Block, ExprKind};
 use crate::value::{Reason, Symbol, Value};
@@ -51,12 +52,39 @@ impl Evaluator<'_> {
                     Err(spent) => spent.value(at),
                 }
             };
+            let kind = types::parse(&kind.expr);
             value = match self.budget.copy(&value) {
-                Ok(()) => types::convert(value, &types::parse(&kind.expr), &default),
+                Ok(()) => match types::misfit(&value, &kind) {
+                    Some(misfit) => self.misfit(name, &value, &misfit, declaration),
+                    None => types::convert(value, &kind, &default),
+                },
                 Err(spent) => spent.value(at),
             };
         }
         value.marked(is_set(declaration, "sensitive", true))
+    }
+
+    /// What stands for a value that does not fit the type of its variable: it is not known, since Terraform would stop.
+    /// What the value is goes unsaid; it may be a secret.
+    fn misfit(&self, name: &EcoString, value: &Value, misfit: &EcoString, declaration: &Block) -> Value {
+        let message = eco_format!("the value of `var.{name}` does not fit its type: {misfit}");
+        // A value that a function made may stand nowhere.
+        let known = self.project.sources.get_checked(value.at.source).is_some();
+        let at = if known { value.at } else { declaration.header_location() };
+        self.note(NoteKind::InvalidValue, at, message.to_string());
+        Value::unknown(Reason::Invalid(message), None, at)
+    }
+
+    /// Reads the values that are given to the variables of the root module, and says which do not fit, whether or not anybody uses them.
+    pub(crate) fn read_given(&self) {
+        let module = self.module(0);
+        let is_given = |name: &str| {
+            let given = self.project.given.contains_key(name) || module.inputs.contains_key(name);
+            given || self.project.given_text.contains_key(name)
+        };
+        for (name, declaration) in module.variables.iter().filter(|(name, _)| is_given(name)) {
+            self.variable(name, 0, declaration.header_location());
+        }
     }
 
     /// What the caller, or the user for the root module, gives for a variable.

@@ -1,0 +1,69 @@
+//! What of a report was asked for. More is read and judged than what the command line names: the callers of its modules.
+
+use crate::discover::{Found, Selection};
+use crate::settings::Settings;
+use tollgate_core::finding::{Finding, Note, Report};
+use tollgate_core::project::{Given, Project};
+use tollgate_core::rule::Severity;
+use tollgate_core::source::{Location, Source};
+
+/// Takes out of the report what is below `--severity` or in modules that nobody asked for.
+pub(crate) fn keep(report: &mut Report, settings: &Settings, found: &Found, project: &Project) {
+    let asked = Asked { settings, selection: &found.selection, project };
+    report.findings.retain(|finding| asked.finding(finding));
+    report.suppressed.retain(|(finding, _)| asked.finding(finding));
+    report.undecided.retain(|it| settings.reports(it.rule) && asked.is_selected(it.location));
+    report.notes.retain(|note| asked.note(note));
+}
+
+/// What was asked for.
+struct Asked<'a> {
+    settings: &'a Settings,
+    selection: &'a Selection,
+    project: &'a Project,
+}
+
+impl Asked<'_> {
+    /// Whether a finding is: also where a place that explains it is.
+    fn finding(&self, finding: &Finding) -> bool {
+        let explaining = finding.related.iter().chain(&finding.trace).map(|related| related.location);
+        let mut places = std::iter::once(finding.location).chain(explaining);
+        self.settings.reports(finding.rule)
+            && (self.is_given(finding.location) || places.any(|it| self.is_selected(it)))
+    }
+
+    /// Whether a note is. What was not judged to the end may hide anything in the modules that belong to it; other
+    /// notes are no more severe than findings of the least severity.
+    fn note(&self, note: &Note) -> bool {
+        let is_near = self.is_selected(note.location) || self.is_given(note.location);
+        if note.kind.is_incomplete() {
+            is_near || self.hides_selected(note.location)
+        } else {
+            is_near && self.settings.severity == Severity::Info
+        }
+    }
+
+    fn source(&self, location: Location) -> Option<&Source> {
+        self.project.sources.get_checked(location.source)
+    }
+
+    /// Whether a place is in a file that was named, in the module of one, or below a directory that was.
+    fn is_selected(&self, location: Location) -> bool {
+        let source = self.source(location);
+        source.is_some_and(|it| it.is_file() && self.selection.contains(&it.real_path))
+    }
+
+    /// Whether a place is in a value that the command line or the configuration file gives.
+    fn is_given(&self, location: Location) -> bool {
+        let Some(source) = self.source(location) else { return false };
+        let is_this = |it: &Given| matches!(it, Given::File(path, _) if *path == source.real_path);
+        !source.is_file() || self.settings.given.iter().any(is_this)
+    }
+
+    /// Whether something selected may not have been judged because of what happened here.
+    fn hides_selected(&self, location: Location) -> bool {
+        let modules = self.source(location).map(|source| self.project.called_from(source));
+        let mut files = modules.into_iter().flatten().filter_map(|module| self.source(module.place()?));
+        files.any(|file| self.selection.contains(&file.real_path))
+    }
+}

@@ -1,0 +1,40 @@
+//! Values that files give to variables which nobody declares: most are misspelt, and the variable they were meant for
+//! has its default. Terraform warns of them.
+
+use crate::finding::{Note, NoteKind};
+use crate::project::Project;
+use crate::source::SourceId;
+use crate::syntax::Attribute;
+use std::collections::BTreeMap;
+
+/// How many names a note lists.
+const MAX_NAMES: usize = 3;
+
+/// Notes on the values that have no effect, one for each file. `roots` are the indices of the root modules: what is
+/// given to others, they do not read.
+pub(crate) fn undeclared(project: &Project, roots: &[usize]) -> Vec<Note> {
+    let modules = || roots.iter().map(|&root| &project.modules[root]);
+    let of_modules = modules().flat_map(|module| {
+        module.inputs.values().filter(|given| !module.variables.contains_key(&given.name))
+    });
+    // A file of the command line is for all root modules.
+    let is_declared = |name: &str| modules().any(|module| module.variables.contains_key(name));
+    let of_all = project.given.values().filter(|given| !is_declared(&given.name));
+    let mut files: BTreeMap<SourceId, Vec<&Attribute>> = BTreeMap::new();
+    for given in of_modules.chain(of_all) {
+        files.entry(given.source).or_default().push(given);
+    }
+    files.into_values().filter_map(|given| note(&given)).collect()
+}
+
+fn note(given: &[&Attribute]) -> Option<Note> {
+    let location = given.iter().map(|it| it.location()).min()?;
+    let names: Vec<_> = given.iter().take(MAX_NAMES).map(|it| it.name.as_str()).collect();
+    let more = match given.len().saturating_sub(MAX_NAMES) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message =
+        format!("no variable is declared for `{}`{more}: such values have no effect", names.join("`, `"));
+    Some(Note { kind: NoteKind::UndeclaredVariable, location, message })
+}
