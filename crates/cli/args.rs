@@ -152,7 +152,7 @@ pub(crate) struct ScanArgs {
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub max_instances: Option<usize>,
 
-    /// Write at most this many results, the gravest first; 0 means all
+    /// Write at most this many results, the most severe first, and at most 10 MB gzipped; 0 means all
     #[arg(long, value_name = "N", default_value_t = 25_000, help_heading = "SARIF")]
     pub sarif_max_results: usize,
     /// Tell this upload from others of the same commit (`automationDetails.id`)

@@ -81,20 +81,15 @@ fn report(
             text::write(out, scan, &text::Options { color, width, show_undecided, show_notes })?;
         }
         Format::Sarif => {
+            let max_results = settings.args.sarif_max_results;
             let options = sarif::Options {
-                max_results: settings.args.sarif_max_results,
+                max_results,
+                max_size: (max_results > 0).then_some(sarif::GITHUB_MAX_SIZE),
                 category: settings.args.sarif_category.clone(),
                 include_suppressed: settings.args.sarif_include_suppressed,
                 pretty: settings.args.sarif_pretty,
             };
-            let cut = sarif::write(out, scan, &options)?;
-            if cut > 0 {
-                let most = options.max_results;
-                say(format_args!(
-                    "{cut} results are left out of the SARIF report, which holds the {most} most severe; \
-                     --sarif-max-results changes that"
-                ));
-            }
+            say_what_is_left_out(&sarif::write(out, scan, &options)?);
         }
         Format::Json => json::write(out, scan)?,
         Format::Junit => junit::write(out, scan)?,
@@ -102,6 +97,21 @@ fn report(
         Format::Gitlab => gitlab::write(out, scan)?,
     }
     Ok(())
+}
+
+fn say_what_is_left_out(left_out: &sarif::LeftOut) {
+    let all = "`--sarif-max-results 0` writes all";
+    if left_out.results > 0 {
+        let cut = left_out.results;
+        say(format_args!(
+            "{cut} results are left out of the SARIF report, which holds the most severe; {all}"
+        ));
+    }
+    if let Some(details) = left_out.details() {
+        say(format_args!(
+            "{details} are left out of the SARIF report, which GitHub would not take with them; {all}"
+        ));
+    }
 }
 
 /// Whether standard output gets colours: <https://no-color.org> for `auto`.

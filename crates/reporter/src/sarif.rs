@@ -9,6 +9,9 @@ mod location;
 mod message;
 mod result;
 mod rules;
+mod size;
+
+pub use size::LeftOut;
 
 use crate::entry::{self, Entry};
 use crate::stream::Stream;
@@ -21,12 +24,20 @@ use serde_sarif::sarif::{
     ArtifactLocation, Location, Message, Notification, ReportingDescriptor, ReportingDescriptorReference,
     ResultColumnKind, ResultLevel, RunAutomationDetails, Tool, ToolComponent,
 };
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
 use tollgate_core::rule::Rule;
 
 /// The most results that GitHub takes in one run; it refuses a file with more.
 pub const GITHUB_MAX_RESULTS: usize = 25_000;
+
+/// The most bytes that GitHub takes of a file, compressed: 10 MB, of which a little is for compressors that do not do
+/// as well.
+pub const GITHUB_MAX_SIZE: usize = 9_500_000;
+
+/// The most notifications of a kind.
+const MAX_NOTIFICATIONS: usize = 1000;
 
 /// The final schema. The constant of serde-sarif is an address that validators report as outdated.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -37,11 +48,16 @@ const SYNTAX_ERROR: &str = "syntax-error";
 /// The kind of the notification that says that results were cut.
 const RESULTS_CUT: &str = "results-cut";
 
+/// The kind of the notification that says that details of results were cut.
+const DETAILS_CUT: &str = "details-cut";
+
 /// How a SARIF file is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// The most results to write, the gravest first; 0 for no limit.
+    /// The most results to write, the most severe first; 0 for no limit.
     pub max_results: usize,
+    /// The most bytes of the file, compressed with gzip: code flows go first, then contexts, then results.
+    pub max_size: Option<usize>,
     /// What tells this analysis from others of the same tool and commit (`--sarif-category`). Its mere presence
     /// overrides the `category` of the upload action: only if the user asks for it.
     pub category: Option<String>,
@@ -53,15 +69,21 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { max_results: GITHUB_MAX_RESULTS, category: None, include_suppressed: false, pretty: false }
+        Self {
+            max_results: GITHUB_MAX_RESULTS,
+            max_size: Some(GITHUB_MAX_SIZE),
+            category: None,
+            include_suppressed: false,
+            pretty: false,
+        }
     }
 }
 
-/// Writes a SARIF file with one run and returns the number of results that were cut (see [`Options::max_results`]).
+/// Writes a SARIF file with one run and returns what it leaves out.
 ///
 /// # Errors
 /// If writing to `out` fails.
-pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io::Result<usize> {
+pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io::Result<LeftOut> {
     let mut entries = entry::all(scan);
     // The comments stand beside the findings until here: they count for the findings' identity.
     if !options.include_suppressed {
@@ -70,24 +92,56 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
     entry::hash_lines(scan, &mut entries);
     entry::sort_by_severity(&mut entries);
     let total = entries.chunk_by(Entry::same_result).count();
-    let written = if options.max_results == 0 { total } else { total.min(options.max_results) };
-    let cut = total - written;
+    let most = if options.max_results == 0 { total } else { options.max_results };
+    let all = LeftOut { results: total.saturating_sub(most), ..LeftOut::default() };
+    let write = |left_out: &LeftOut, begun: &Cell<usize>, out: &mut dyn io::Write| {
+        write_log(out, scan, options, &entries, left_out, begun)
+    };
+    let left_out = match options.max_size {
+        None => all,
+        Some(limit) => {
+            let mut short = size::Short::new(limit);
+            if write(&all, &Cell::default(), &mut short).is_ok() {
+                out.write_all(&short.bytes)?;
+                out.flush()?;
+                return Ok(all);
+            }
+            drop(short);
+            size::least(total, limit, all, write)
+        }
+    };
+    write(&left_out, &Cell::default(), out)?;
+    Ok(left_out)
+}
 
-    let rules = all_rules(scan);
+/// Writes the file, and counts the results that it has begun.
+fn write_log(
+    out: &mut dyn io::Write,
+    scan: &Scan<'_>,
+    options: &Options,
+    entries: &[Entry<'_>],
+    left_out: &LeftOut,
+    begun: &Cell<usize>,
+) -> io::Result<()> {
+    let total = entries.chunk_by(Entry::same_result).count();
+    let groups = || entries.chunk_by(Entry::same_result).take(total - left_out.results);
+    let errors =
+        || entries.iter().filter(|it| it.finding.rule.id == SYNTAX_ERROR && it.suppression.is_none());
+    let rules = rules_of(groups().flatten().chain(errors().take(1)));
     let results = || {
-        entries.chunk_by(Entry::same_result).take(written).filter_map(|group| {
+        groups().filter_map(|group| {
+            begun.set(begun.get() + 1);
             let rule = group.first()?.finding.rule.id;
             let index = rules.binary_search_by_key(&rule, |rule| rule.id).ok();
-            result::result(scan, group, index, options.include_suppressed)
+            result::result(scan, group, index, options.include_suppressed, left_out)
         })
     };
-    let kinds = notification_kinds(scan, cut);
+    let kinds = notification_kinds(scan, errors().next().is_some(), left_out);
     let notifications = || {
+        let cuts = cut_notifications(left_out, total, &kinds);
+        let errors = errors().map(|entry| error_notification(scan, entry, &kinds)).take(MAX_NOTIFICATIONS);
         let notes = scan.report.notes.iter().map(|note| note_notification(scan, note, &kinds));
-        let errors =
-            entries.iter().filter(|it| it.finding.rule.id == SYNTAX_ERROR && it.suppression.is_none());
-        let errors = errors.map(|entry| error_notification(scan, entry, &kinds));
-        (cut > 0).then(|| cut_notification(cut, written, &kinds)).into_iter().chain(errors).chain(notes)
+        cuts.chain(errors).chain(notes.take(MAX_NOTIFICATIONS))
     };
     let log = Log {
         schema: SCHEMA,
@@ -111,8 +165,7 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
         serde_json::to_writer(&mut out, &log)?;
     }
     out.write_all(b"\n")?;
-    out.flush()?;
-    Ok(cut)
+    out.flush()
 }
 
 /// `sarifLog` (§3.13). Of our own because the keys of serde-sarif are in alphabetical order: the version would follow
@@ -146,13 +199,9 @@ struct Invocation<N> {
     tool_execution_notifications: N,
 }
 
-/// The rules that ran, and those that were not said to but found something: a result without its rule is refused by
-/// datadog-ci. Sorted by id, each once.
-fn all_rules(scan: &Scan<'_>) -> Vec<&'static Rule> {
-    let found = scan.report.findings.iter().map(|finding| finding.rule);
-    let suppressed = scan.report.suppressed.iter().map(|(finding, _)| finding.rule);
-    let by_id: BTreeMap<_, _> =
-        scan.rules.iter().copied().chain(found).chain(suppressed).map(|rule| (rule.id, rule)).collect();
+/// The rules that found something, sorted by id, each once. Those that did not would be nine tenths of most files.
+fn rules_of<'e>(entries: impl Iterator<Item = &'e Entry<'e>>) -> Vec<&'static Rule> {
+    let by_id: BTreeMap<_, _> = entries.map(|entry| (entry.finding.rule.id, entry.finding.rule)).collect();
     by_id.into_values().collect()
 }
 
@@ -178,14 +227,12 @@ fn automation_details(category: &str) -> RunAutomationDetails {
 }
 
 /// The kinds of notification in this file, sorted: what [`ReportingDescriptorReference`]s point into.
-fn notification_kinds(scan: &Scan<'_>, cut: usize) -> Vec<&'static str> {
-    let mut kinds: BTreeSet<_> = scan.report.notes.iter().map(|note| note.kind.name()).collect();
-    if scan.report.findings.iter().any(|finding| finding.rule.id == SYNTAX_ERROR) {
-        kinds.insert(SYNTAX_ERROR);
-    }
-    if cut > 0 {
-        kinds.insert(RESULTS_CUT);
-    }
+fn notification_kinds(scan: &Scan<'_>, errors: bool, left_out: &LeftOut) -> Vec<&'static str> {
+    let mut kinds: BTreeSet<_> =
+        scan.report.notes.iter().take(MAX_NOTIFICATIONS).map(|note| note.kind.name()).collect();
+    kinds.extend(errors.then_some(SYNTAX_ERROR));
+    kinds.extend(left_out.details().map(|_| DETAILS_CUT));
+    kinds.extend((left_out.results > 0).then_some(RESULTS_CUT));
     kinds.into_iter().collect()
 }
 
@@ -197,7 +244,11 @@ fn kind_descriptor(kind: &str) -> ReportingDescriptor {
         ),
         RESULTS_CUT => (
             "Results were left out".to_owned(),
-            "There were more results than may be written: the gravest were kept".to_owned(),
+            "There were more results than may be written: the most severe were kept".to_owned(),
+        ),
+        DETAILS_CUT => (
+            "Details of results were left out".to_owned(),
+            "With all details the file would be larger than code scanning takes".to_owned(),
         ),
         _ => {
             let words = kind.replace('-', " ");
@@ -238,9 +289,19 @@ fn error_notification(scan: &Scan<'_>, entry: &Entry<'_>, kinds: &[&str]) -> Not
     at(scan, Some(&entry.place), notification)
 }
 
-fn cut_notification(cut: usize, written: usize, kinds: &[&str]) -> Notification {
-    let message = format!("{cut} of {} results were left out: the gravest {written} are here", cut + written);
-    notification(RESULTS_CUT, &message, kinds)
+fn cut_notifications(left_out: &LeftOut, total: usize, kinds: &[&str]) -> impl Iterator<Item = Notification> {
+    let details = left_out.details().map(|details| {
+        let message =
+            format!("{details} were left out: with them, the file would be larger than GitHub takes");
+        notification(DETAILS_CUT, &message, kinds)
+    });
+    let cut = left_out.results;
+    let results = (cut > 0).then(|| {
+        let kept = total - cut;
+        let message = format!("{cut} of {total} results were left out: the {kept} most severe are here");
+        notification(RESULTS_CUT, &message, kinds)
+    });
+    results.into_iter().chain(details)
 }
 
 fn at(scan: &Scan<'_>, place: Option<&place::Place<'_>>, mut notification: Notification) -> Notification {

@@ -3,7 +3,8 @@
 //! GitHub tells alerts apart by rule, file and line. The findings of one rule on one line are therefore one result:
 //! the first gives the message, the others are linked from it.
 
-use super::location::{artifact, exact_region, logical, number, other, primary};
+use super::LeftOut;
+use super::location::{artifact, exact_region, logical, number, other, physical, primary};
 use super::message::{affects, append, link, sentence};
 use super::rules::level;
 use crate::Scan;
@@ -33,13 +34,15 @@ pub(super) fn result(
     group: &[Entry<'_>],
     rule_index: Option<usize>,
     suppressions: bool,
+    left_out: &LeftOut,
 ) -> Option<sarif::Result> {
     let active = group.iter().any(|entry| entry.suppression.is_none());
     let entries: Vec<_> = group.iter().filter(|entry| entry.suppression.is_none() == active).collect();
     let first = *entries.first()?;
     let findings: Vec<_> = entries.iter().map(|entry| entry.finding).collect();
     let (text, related) = message(scan, &findings);
-    let location = Location::builder().physical_location(primary(scan, &first.place)).build();
+    let place = if left_out.contexts { physical(scan, &first.place) } else { primary(scan, &first.place) };
+    let location = Location::builder().physical_location(place).build();
     let mut result = sarif::Result::builder()
         .rule_id(first.finding.rule.id)
         .level(level(first.finding.rule.severity))
@@ -49,8 +52,10 @@ pub(super) fn result(
         .build();
     result.rule_index = rule_index.map(number);
     result.related_locations = some(related);
-    result.code_flows =
-        some(findings.iter().filter_map(|it| code_flow(scan, it)).take(MAX_ALTERNATIVES).collect());
+    if !left_out.flows {
+        let flows = findings.iter().filter_map(|it| code_flow(scan, it));
+        result.code_flows = some(flows.take(MAX_ALTERNATIVES).collect());
+    }
     result.fixes = some(fixes(scan, &findings));
     result.suppressions =
         suppressions.then(|| first.suppression.map(|it| suppression(scan, it)).into_iter().collect());
@@ -181,7 +186,7 @@ fn suppression(scan: &Scan<'_>, comment: &Suppression) -> sarif::Suppression {
         suppression.justification = Some(comment.reason.clone());
     }
     let place = Place::of(scan, comment.location);
-    let physical = place.map(|place| super::location::physical(scan, &place));
+    let physical = place.map(|place| physical(scan, &place));
     suppression.location = physical.map(|it| Location::builder().physical_location(it).build());
     suppression
 }

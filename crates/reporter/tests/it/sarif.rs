@@ -4,13 +4,14 @@ use crate::support::{CRITICAL, Fixture, HIGH, INFO, LOW, MEDIUM, RULES, SYNTAX_E
 use serde_json::{Value, json};
 use serde_sarif::sarif::{Notification, Region, Result as SarifResult, Run, Sarif};
 use std::collections::BTreeSet;
+use std::io::Write;
 use tollgate_core::finding::Related;
 use tollgate_core::source::{Location, Span};
 use tollgate_core::value::NOWHERE;
 use tollgate_reporter::line_hash::line_hashes;
-use tollgate_reporter::sarif::{self, Options};
+use tollgate_reporter::sarif::{self, LeftOut, Options};
 
-fn text(fixture: &Fixture, options: &Options) -> (String, usize) {
+fn text(fixture: &Fixture, options: &Options) -> (String, LeftOut) {
     let mut out = Vec::new();
     let cut = sarif::write(&mut out, &fixture.scan(), options).unwrap();
     (String::from_utf8(out).unwrap(), cut)
@@ -75,13 +76,61 @@ fn rule_indices_point_at_their_rules() {
 }
 
 #[test]
-fn a_rule_that_was_not_announced_is_described_all_the_same() {
-    let fixture = everything();
-    let mut out = Vec::new();
-    let scan = tollgate_reporter::Scan { rules: &[&LOW], ..fixture.scan() };
-    sarif::write(&mut out, &scan, &Options::default()).unwrap();
-    let log: Sarif = serde_json::from_slice(&out).unwrap();
-    assert_eq!(log.runs[0].tool.driver.rules.as_ref().unwrap().len(), 6);
+fn rules_are_described_where_they_found_something() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("a.tf", "a = 1\n");
+    fixture.find(&LOW, source, "a = 1");
+    fixture.find(&HIGH, source, "a = 1");
+    let ids = |options: &Options| -> Vec<_> {
+        run(&fixture, options).tool.driver.rules.unwrap().into_iter().map(|rule| rule.id).collect()
+    };
+    assert_eq!(ids(&Options::default()), [LOW.id, HIGH.id]);
+    // What is cut needs no description.
+    assert_eq!(ids(&Options { max_results: 1, ..Options::default() }), [HIGH.id]);
+}
+
+#[test]
+fn the_file_is_no_larger_than_asked_for() {
+    let mut fixture = Fixture::new();
+    let line = |n: usize| format!("a{n} = \"{:x}\"\n", n.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let body: String = (0..400).map(line).collect();
+    let source = fixture.file("a.tf", &body);
+    for n in 0..400 {
+        let text = line(n);
+        let finding = fixture.find(if n % 2 == 0 { &LOW } else { &HIGH }, source, text.trim_end());
+        let location = finding.location;
+        finding.trace =
+            (0..5).map(|step| Related { location, message: format!("step {step} of {n}") }).collect();
+    }
+    let gzipped = |text: &str| {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        gzip.write_all(text.as_bytes()).unwrap();
+        gzip.finish().unwrap().len()
+    };
+    let sized = |max_size| text(&fixture, &Options { max_size: Some(max_size), ..Options::default() });
+    let (whole, nothing) = sized(usize::MAX);
+    assert_eq!(nothing, LeftOut::default());
+    // Each limit is a little below what the report before needed.
+    let mut limit = whole.len() / 10 - 1000;
+    for expected in [(true, false), (true, true)] {
+        let (report, left_out) = sized(limit);
+        assert_eq!((left_out.flows, left_out.contexts, left_out.results), (expected.0, expected.1, 0));
+        assert!(gzipped(&report) <= limit && report.len() <= limit * 11, "{}", report.len());
+        assert_eq!(report.contains("codeFlows"), !expected.0);
+        assert_eq!(report.contains("contextRegion"), !expected.1);
+        limit = gzipped(&report).max(report.len() / 10) - 100;
+    }
+    let (report, left_out) = sized(limit);
+    assert!(left_out.flows && left_out.contexts && left_out.results > 0, "{left_out:?}");
+    assert!(gzipped(&report) <= limit, "{} > {limit}", gzipped(&report));
+    let run: Run = serde_json::from_str::<Sarif>(&report).unwrap().runs.remove(0);
+    let kept = run.results.as_ref().unwrap();
+    assert_eq!(kept.len() + left_out.results, 400);
+    assert!(kept.len() > 300, "{}", kept.len());
+    assert!(kept.iter().take(200).all(|result| result.rule_id.as_deref() == Some(HIGH.id)));
+    let said: Vec<_> = notifications(&run).into_iter().filter_map(|it| it.message.text).collect();
+    assert!(said[0].contains("of 400 results were left out: the "), "{said:?}");
+    assert!(said[1].starts_with("code flows and lines of context were left out"), "{said:?}");
 }
 
 #[test]
@@ -240,7 +289,7 @@ fn two_names_of_one_file_are_one_file() {
 fn above_the_limit_the_gravest_are_kept() {
     let fixture = everything();
     let options = Options { max_results: 3, ..Options::default() };
-    assert_eq!(text(&fixture, &options).1, 3);
+    assert_eq!(text(&fixture, &options).1, LeftOut { results: 3, ..LeftOut::default() });
     let run = run(&fixture, &options);
     let results = run.results.as_ref().unwrap();
     let rules: Vec<_> = results.iter().map(|result| result.rule_id.as_deref().unwrap()).collect();
@@ -248,11 +297,11 @@ fn above_the_limit_the_gravest_are_kept() {
     let notification = &notifications(&run)[0];
     assert_eq!(
         notification.message.text.as_deref(),
-        Some("3 of 6 results were left out: the gravest 3 are here.")
+        Some("3 of 6 results were left out: the 3 most severe are here.")
     );
     let all = text(&fixture, &Options { max_results: 0, ..Options::default() });
     assert_eq!(all, text(&fixture, &Options::default()));
-    assert_eq!(all.1, 0);
+    assert_eq!(all.1, LeftOut::default());
 }
 
 #[test]
@@ -342,7 +391,7 @@ fn the_category_is_written_only_if_asked_for() {
 fn a_clean_scan_has_an_empty_list_of_results() {
     let (text, cut) = text(&Fixture::new(), &Options::default());
     let log: Value = serde_json::from_str(&text).unwrap();
-    assert_eq!((&log["runs"][0]["results"], cut), (&json!([]), 0));
+    assert_eq!((&log["runs"][0]["results"], cut), (&json!([]), LeftOut::default()));
 }
 
 #[test]
