@@ -109,6 +109,11 @@ fn git_top(directory: &Path) -> Option<&Path> {
     directory.ancestors().find(|it| it.join(".git").exists()).filter(|it| !is_root(it))
 }
 
+/// Whether a file stands in a git work tree.
+pub(crate) fn is_in_repository(file: &Path) -> bool {
+    real_directory(file).is_ok_and(|directory| git_top(&directory).is_some())
+}
+
 /// The root of a file system is no project: what is below it belongs to others.
 fn is_root(directory: &Path) -> bool {
     directory.parent().is_none()

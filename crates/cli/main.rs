@@ -18,6 +18,7 @@ mod select;
 mod settings;
 mod tracked;
 mod verdict;
+mod write;
 
 use anyhow::{Error, Result};
 use clap::{CommandFactory, FromArgMatches};

@@ -1,9 +1,11 @@
 //! Reports: to standard output and to files.
 
 use crate::args::{Color, Format};
+use crate::discover;
 use crate::say::say;
 use crate::settings::Settings;
-use anyhow::{Context, Result, bail};
+use crate::write;
+use anyhow::{Context, Result};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use tollgate_reporter::{Scan, github, gitlab, json, junit, sarif, text};
@@ -35,36 +37,14 @@ pub(crate) fn write(settings: &Settings, scan: &Scan<'_>) -> Result<()> {
 
 /// Writes a report to a file, whole or not at all.
 fn to_file(format: Format, file: &Path, settings: &Settings, scan: &Scan<'_>) -> Result<()> {
-    if file.exists() && !file.is_file() {
-        // A pipe or a device: `--output /dev/stderr`.
+    // A pipe or a device: `--output /dev/stderr`; but not one that a link in a repository leads to.
+    let is_its_own = || !file.is_symlink() || !discover::is_in_repository(file);
+    if file.exists() && !file.is_file() && is_its_own() {
         let mut out = BufWriter::new(std::fs::OpenOptions::new().write(true).open(file)?);
         report(format, &mut out, settings, scan, &PLAIN)?;
         return Ok(out.flush()?);
     }
-    replace(file, |out| report(format, out, settings, scan, &PLAIN))
-}
-
-/// Writes to a file beside the final one and renames it, so that nobody finds half a file. A file that is there
-/// keeps its permissions.
-pub(crate) fn replace(file: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let directory = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !directory.is_dir() {
-        bail!("there is no directory `{}`", directory.display());
-    }
-    let mut builder = tempfile::Builder::new();
-    // Readable as other new files are; by default a temporary file is for its owner alone.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut temporary = builder.prefix(".tollgate-").tempfile_in(directory)?;
-    let mut out = BufWriter::new(&mut temporary);
-    write(&mut out)?;
-    out.flush()?;
-    drop(out);
-    if let Ok(known) = std::fs::metadata(file) {
-        temporary.as_file().set_permissions(known.permissions())?;
-    }
-    temporary.persist(file)?;
-    Ok(())
+    write::report(file, |out| report(format, out, settings, scan, &PLAIN))
 }
 
 fn report(

@@ -14,8 +14,8 @@ const MAX_LIMITS: usize = 10;
 /// What of a scan was done.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Verdict {
-    /// Whether all that was asked for could be read, and was there.
-    done: bool,
+    /// Whether all that was asked for could be read, was there, and could be written.
+    pub done: bool,
     /// Whether all that was read was judged to the end.
     finished: bool,
     /// Whether something is wrong that is to fail the scan.

@@ -6,10 +6,10 @@
 use super::scan::judge;
 use crate::discover::Found;
 use crate::disk::Disk;
-use crate::output::replace;
 use crate::say::say;
 use crate::settings::Settings;
-use anyhow::{Context, Result};
+use crate::write::rewrite;
+use anyhow::{Error, Result};
 use similar::TextDiff;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -31,6 +31,8 @@ pub(crate) struct Fixed {
     files: BTreeMap<PathBuf, Changed>,
     /// Files that a fix would have made unreadable; they are as they were.
     spoiled: BTreeSet<PathBuf>,
+    /// Files that could not be written, as people see them, and why.
+    left: Vec<(PathBuf, Error)>,
 }
 
 /// A file before and after.
@@ -42,7 +44,8 @@ struct Changed {
     fixes: usize,
 }
 
-/// Applies fixes to what is found, and judges what they make of it: the result is the last verdict.
+/// Applies fixes to what is found, writes them unless they are only to be shown, and judges what they make of it: the
+/// result is the last verdict.
 pub(crate) fn run(found: &Found, settings: &Settings, progress: &dyn Progress) -> (Project, Report, Fixed) {
     let mut fixed = Fixed::default();
     let verdict = |fixed: &Fixed| judge(found.inputs.clone(), found, settings, fixed, progress);
@@ -77,6 +80,9 @@ pub(crate) fn run(found: &Found, settings: &Settings, progress: &dyn Progress) -
             (project, report) = verdict(&fixed);
         }
     }
+    if !settings.args.diff && !fixed.write() {
+        (project, report) = verdict(&fixed);
+    }
     (project, report, fixed)
 }
 
@@ -98,13 +104,20 @@ impl Fixed {
         !self.files.is_empty()
     }
 
-    /// Writes the files that are different.
-    pub(crate) fn write(&self) -> Result<()> {
-        for (real_path, changed) in &self.files {
-            replace(real_path, |out| Ok(out.write_all(changed.after.as_bytes())?))
-                .with_context(|| format!("cannot write `{}`", changed.path.display()))?;
+    /// Writes the files that are different. Returns whether all of them could be written; the others are as they were.
+    fn write(&mut self) -> bool {
+        for (real_path, changed) in std::mem::take(&mut self.files) {
+            match rewrite(&real_path, &changed.before, &changed.after) {
+                Ok(()) => _ = self.files.insert(real_path, changed),
+                Err(error) => self.left.push((changed.path, error)),
+            }
         }
-        Ok(())
+        self.left.is_empty()
+    }
+
+    /// Whether all fixes could be applied.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.left.is_empty()
     }
 
     /// Shows what would be written, as a unified diff with paths as git has them.
@@ -136,6 +149,9 @@ impl Fixed {
                 "`{}` is left as it was: its fixes would not parse; please report this",
                 path.display()
             ));
+        }
+        for (path, error) in &self.left {
+            say(format_args!("cannot fix `{}`: {error:#}", path.display()));
         }
         let fixes: usize = self.files.values().map(|changed| changed.fixes).sum();
         let files = self.files.len();

@@ -70,19 +70,18 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     // What is only shown is not mended.
     let to_fix = settings.args.diff && fixed.as_ref().is_some_and(Fixed::changes_something);
     verdict.fails |= to_fix;
+    verdict.done &= fixed.as_ref().is_none_or(Fixed::is_complete);
     // The process ends here. To give every tree back piece by piece would take a tenth of the scan's time.
     std::mem::forget(project);
     Ok(verdict.into())
 }
 
-/// Writes the fixes and the report, or shows what the fixes would change.
+/// Writes the report, or shows what the fixes would change.
 fn write(fixed: Option<&Fixed>, settings: &Settings, scan: &Scan<'_>) -> Result<()> {
     match fixed {
-        Some(fixed) if settings.args.diff => return fixed.show(&mut io::stdout().lock()),
-        Some(fixed) => fixed.write()?,
-        None => {}
+        Some(fixed) if settings.args.diff => fixed.show(&mut io::stdout().lock()),
+        _ => output::write(settings, scan),
     }
-    output::write(settings, scan)
 }
 
 /// Loads the files of what was found and judges them: the verdict on what was asked for.

@@ -11,6 +11,7 @@ mod green;
 mod hostile_files;
 mod hostile_hiding;
 mod hostile_print;
+mod hostile_writes;
 mod threads;
 
 use std::path::Path;
