@@ -3,11 +3,11 @@
 use super::{Family, Files, each, main_tf};
 
 pub(super) static FAMILIES: &[Family] = &[
-    Family::new("nested `for`", 5_000, |n| {
-        asked(&format!("[for a in range({n}) : join(\"-\", [for b in range(20) : \"${{a}}-${{b}}\"])][0]"))
+    Family::new("nested `for`", 2_000, |n| {
+        asked_of(&names(n), "[for a in local.all : join(\"-\", [for b in range(20) : \"${a}-${b}\"])][0]")
     }),
     Family::new("`for` in a template", 5_000, |n| {
-        asked(&format!("\"%{{ for a in range({n}) }}%{{ if a > 1 }}${{a}}%{{ endif }}%{{ endfor }}\""))
+        asked_of(&names(n), "\"%{ for a in local.all }%{ if a != \"name-1\" }${a}%{ endif }%{ endfor }\"")
     }),
     Family::new("`contains` in a loop", 2_000, |n| {
         asked_of(&names(n), "[for it in local.all : it if contains(local.all, it)][0]")
@@ -19,10 +19,10 @@ pub(super) static FAMILIES: &[Family] = &[
         )
     }),
     Family::new("`toset` and the set functions", 20_000, |n| {
-        asked(&format!(
-            "length(setintersection(toset([for i in range({n}) : \"a${{i}}\"]), \
-             toset([for i in range({n}) : \"a${{i}}\"]))) == 0 ? \"\" : \"TLS_1_0\""
-        ))
+        asked_of(
+            &names(n),
+            "length(setintersection(toset(local.all), toset(reverse(local.all)))) == 0 ? \"\" : \"TLS_1_0\"",
+        )
     }),
     Family::new("`distinct`, `sort` and `index`", 5_000, |n| {
         asked_of(&names(n), "element(sort(distinct(local.all)), index(local.all, \"name-1\"))")
@@ -34,12 +34,12 @@ pub(super) static FAMILIES: &[Family] = &[
         asked_of(&format!("\"{}\"", "some words ".repeat(n)), "replace(local.all, \"/[aeiou]/\", \"-\")")
     }),
     Family::new("different patterns", 250, |n| {
-        asked(&format!("[for i in range({n}) : can(regex(\"^(a|b){{1,20}}-${{i}}$\", \"abab-7\"))][0]"))
+        asked_of(&names(n), "[for it in local.all : can(regex(\"^(a|b){1,20}-${it}$\", \"abab-7\"))][0]")
     }),
     Family::new("lists of long strings", 1_000, |n| {
         let long = "x".repeat(1000);
-        let made = format!("[for i in range({n}) : \"{long}${{i}}\"]");
-        asked_of(&made, "length(distinct(concat(local.all, reverse(local.all))))")
+        let list = format!("[for it in {} : \"{long}${{it}}\"]", names(n));
+        asked_of(&list, "length(distinct(concat(local.all, reverse(local.all))))")
     }),
     Family::new("strings that are put together", 5_000, |n| {
         asked_of(&names(n), "format(\"%s %q\", join(\",\", local.all), indent(4, join(\"\\n\", local.all)))")
@@ -50,12 +50,13 @@ pub(super) static FAMILIES: &[Family] = &[
     Family::new("patterns of `fileset` with braces", 64, |n| {
         asked(&format!("length(fileset(path.module, \"{}\"))", "{a,b}".repeat(n)))
     }),
-    Family::new("`dynamic` in `dynamic`", 1_000, |n| {
+    Family::new("`dynamic` in `dynamic`", 500, |n| {
         main_tf(format!(
-            "resource \"aws_security_group\" \"group\" {{\n  dynamic \"ingress\" {{\n    for_each = range({n})\n    \
-             content {{\n      from_port = ingress.value\n      dynamic \"inner\" {{\n        \
-             for_each = range(20)\n        content {{\n          port = ingress.value + inner.value\n        }}\n      \
-             }}\n    }}\n  }}\n}}\n"
+            "locals {{\n  all = {}\n}}\n\nresource \"aws_security_group\" \"group\" {{\n  \
+             dynamic \"ingress\" {{\n    for_each = local.all\n    content {{\n      \
+             description = ingress.value\n      dynamic \"inner\" {{\n        for_each = range(20)\n        \
+             content {{\n          port = inner.value\n        }}\n      }}\n    }}\n  }}\n}}\n",
+            names(n)
         ))
     }),
     Family::new("500 instances of each block", 50, |n| {
@@ -72,7 +73,7 @@ pub(super) static FAMILIES: &[Family] = &[
         asked(&format!("[{}][0][\"a\"]", each(n, |i| format!("{{ a = \"{i}\", a = \"\" }},\n"))))
     }),
     Family::new("equality of wide values that are not known", 5_000, |n| {
-        let list = format!("[for i in range({n}) : \"${{var.unknown}}-${{i}}\"]");
+        let list = format!("[for it in {} : \"${{var.unknown}}-${{it}}\"]", names(n));
         let mut files = asked_of(&list, "local.all == [for it in local.all : it] ? \"TLS_1_0\" : \"\"");
         files.push(("variables.tf".to_owned(), "variable \"unknown\" {}\n".into()));
         files
