@@ -340,15 +340,17 @@ impl Merge {
         match self.findings.entry(key) {
             std::collections::btree_map::Entry::Vacant(entry) => _ = entry.insert(finding),
             std::collections::btree_map::Entry::Occupied(mut entry) => {
-                let known = &mut entry.get_mut().addresses;
-                known.extend(finding.addresses);
-                known.sort_unstable();
-                known.dedup();
+                entry.get_mut().addresses.extend(finding.addresses);
             }
         }
     }
 
     fn finish(self) -> impl Iterator<Item = Finding> {
-        self.findings.into_values()
+        self.findings.into_values().map(|mut finding| {
+            // Once for each place, not once for each instance.
+            finding.addresses.sort_unstable();
+            finding.addresses.dedup();
+            finding
+        })
     }
 }
