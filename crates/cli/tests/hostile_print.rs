@@ -213,3 +213,23 @@ fn the_context_leaves_out_passwords() {
         assert!(!outcome.stdout.contains("hush"), "{}", outcome.stdout);
     }
 }
+
+#[test]
+fn values_of_megabytes_are_not_printed_as_a_whole() {
+    let main = format!(
+        "resource \"aws_api_gateway_domain_name\" \"a\" {{\n  security_policy = \"{}\"\n}}\n{}",
+        "A".repeat(1 << 20),
+        "module \"m\" {\n  count  = 500\n  source = \"./m\"\n}\n"
+    );
+    let directory = repository(&[("main.tf", &main)]);
+    fs::create_dir(directory.path().join("m")).unwrap();
+    let inner = "resource \"aws_api_gateway_domain_name\" \"b\" {\n  security_policy = \"TLS_1_0\"\n}\n";
+    fs::write(directory.path().join("m/main.tf"), inner).unwrap();
+    for format in FORMATS.iter().filter(|format| !format.contains(&"--diff")) {
+        let rule = &["--rule", "aws-api-gateway-domain-name-outdated-tls"][..];
+        let outcome = tollgate(directory.path(), &[format, rule].concat());
+        assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
+        assert!(outcome.stdout.contains("AAA…AAA"), "{format:?}: {}", outcome.stdout);
+        assert!(outcome.stdout.len() < 100_000, "{format:?}: {}", outcome.stdout.len());
+    }
+}

@@ -3,7 +3,7 @@
 use crate::block::{Block, Checked};
 use crate::config::{Mode, Resource};
 use crate::eval::{Budget, Evaluator, InstanceId, Repeated};
-use crate::finding::{Edit, Finding, Fix, Related};
+use crate::finding::{Edit, Finding, Fix, Related, shortened};
 use crate::fix;
 use crate::join::Indices;
 use crate::rule::Rule;
@@ -329,7 +329,7 @@ impl Flag<'_> {
     /// Another place that explains this one.
     #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
     pub fn also(self, location: Location, message: impl Into<String>) -> Self {
-        self.finding.related.push(Related { location, message: message.into() });
+        self.finding.related.push(Related { location, message: shortened(message.into()) });
         self
     }
 
@@ -369,14 +369,15 @@ fn trace(value: &Value) -> Vec<Related> {
         .hops()
         .filter_map(|hop| match &hop.kind {
             HopKind::Reference(name) => {
-                Some(Related { location: hop.at, message: format!("read as `{name}`") })
+                Some(Related { location: hop.at, message: shortened(format!("read as `{name}`")) })
             }
             HopKind::Encoded(_) => None,
         })
         .collect();
     // The place of a secret is not shown: whoever sees the line sees the secret.
     if !steps.is_empty() && !value.is_secret() {
-        steps.push(Related { location: value.at, message: format!("`{value}` is written here") });
+        let message = shortened(format!("`{value}` is written here"));
+        steps.push(Related { location: value.at, message });
     }
     steps.reverse();
     steps

@@ -23,7 +23,7 @@ pub use template::concat;
 
 use crate::config::Module;
 use crate::files::Files;
-use crate::finding::{Note, NoteKind};
+use crate::finding::{Note, NoteKind, shortened};
 use crate::project::Project;
 use crate::source::{Location, SourceId, Span};
 use crate::syntax;
@@ -300,7 +300,7 @@ impl<'p> Evaluator<'p> {
             // Within a template that a function read; the value says it too.
             return;
         }
-        let note = Note { kind, location, message };
+        let note = Note { kind, location, message: shortened(message) };
         let mut notes = self.notes.borrow_mut();
         if !notes.contains(&note) {
             notes.push(note);

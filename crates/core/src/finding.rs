@@ -4,6 +4,7 @@ use crate::rule::Rule;
 use crate::source::Location;
 use crate::value::Unknown;
 use ecow::EcoString;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// One thing that is wrong at one place.
@@ -36,13 +37,49 @@ impl Finding {
         Self {
             rule,
             location,
-            message: message.into(),
+            message: shortened(message.into()),
             addresses: Vec::new(),
             attribute: String::new(),
             related: Vec::new(),
             trace: Vec::new(),
             fix: None,
         }
+    }
+}
+
+/// The longest message that is kept as it is, in bytes.
+const SHORT: usize = 300;
+
+/// The longest message that is kept, in characters.
+const LONGEST: usize = 500;
+
+/// How much is kept of the start and of the end of what a message quotes, in characters.
+const QUOTED: (usize, usize) = (80, 40);
+
+/// A message as people read it: what it quotes may be a file of megabytes, of which the start and the end tell enough.
+#[must_use]
+pub fn shortened(message: String) -> String {
+    if message.len() <= SHORT {
+        return message;
+    }
+    let parts = message.split('`').enumerate().map(|(index, part)| {
+        let is_quoted = index % 2 == 1;
+        if is_quoted { without_middle(part) } else { Cow::Borrowed(part) }
+    });
+    let text = parts.collect::<Vec<_>>().join("`");
+    match text.char_indices().nth(LONGEST - 1) {
+        Some((end, _)) if end + 1 < text.len() => format!("{}…", text.get(..end).unwrap_or_default()),
+        _ => text,
+    }
+}
+
+fn without_middle(text: &str) -> Cow<'_, str> {
+    let (start, end) = QUOTED;
+    let start = text.char_indices().nth(start).map(|(at, _)| at);
+    let end = text.char_indices().rev().nth(end - 1).map(|(at, _)| at);
+    match (start, end) {
+        (Some(start), Some(end)) if start < end => Cow::Owned(format!("{}…{}", &text[..start], &text[end..])),
+        _ => Cow::Borrowed(text),
     }
 }
 
@@ -209,4 +246,20 @@ pub struct Totals {
     pub modules: usize,
     /// Resources, data sources and module calls that rules looked at, each instance counted.
     pub blocks: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_message_quotes_is_cut_in_the_middle() {
+        let short = "`acl` is `\"public-read\"`, must be `\"private\"`";
+        assert_eq!(shortened(short.to_owned()), short);
+        let long = shortened(format!("`policy` is `\"{}end\"`, must be `{{}}`", "é".repeat(100_000)));
+        assert!(long.starts_with("`policy` is `\"éé") && long.ends_with("éend\"`, must be `{}`"), "{long}");
+        assert_eq!(long.matches('…').count(), 1);
+        assert_eq!(shortened("é".repeat(100_000)).chars().count(), LONGEST);
+        assert_eq!(shortened("`a` ".repeat(100_000)).chars().count(), LONGEST);
+    }
 }

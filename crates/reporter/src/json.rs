@@ -21,7 +21,8 @@
 //! | `url` | the page of the rule |
 //! | `place` | where |
 //! | `message` | what is wrong here |
-//! | `addresses` | the blocks that are wrong, as Terraform addresses them |
+//! | `addresses` | the blocks that are wrong, as Terraform addresses them: the first 1,000 |
+//! | `more_addresses` | how many more there are; absent where there are none |
 //! | `attribute` | the attribute in the block, as `settings.metrics_enabled`; `""` for the block as a whole |
 //! | `related`, `trace` | places that explain it, the way of the value: `message` and `place` (null where it is in no file) |
 //! | `fix` | null, or `description`, `safety` (`safe` or `unsafe`) and `edits`: `place` and `replacement` |
@@ -38,12 +39,16 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
-use tollgate_core::finding::{Fix, Related};
+use tollgate_core::finding::{Fix, Related, shortened};
 use tollgate_core::rule::Severity;
 use tollgate_core::source::{Location, Position};
 
 /// The version of the format.
 pub const VERSION: u32 = 1;
+
+/// The most addresses of a finding that are listed. A module that is called thousands of times has thousands of them at
+/// each of its lines.
+const MAX_ADDRESSES: usize = 1000;
 
 /// Writes everything in `scan`, without indentation.
 ///
@@ -60,7 +65,7 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
             rule: undecided.rule.id,
             place: place_of(scan, undecided.location),
             address: &undecided.address,
-            reason: undecided.unknown.reason.to_string(),
+            reason: shortened(undecided.unknown.reason.to_string()),
             because: place_of(scan, undecided.unknown.at),
         })
     };
@@ -115,6 +120,8 @@ struct FindingJson<'a> {
     place: PlaceJson,
     message: &'a str,
     addresses: Vec<&'a str>,
+    #[serde(skip_serializing_if = "is_zero")]
+    more_addresses: usize,
     attribute: &'a str,
     related: Vec<RelatedJson<'a>>,
     trace: Vec<RelatedJson<'a>>,
@@ -209,7 +216,8 @@ fn finding<'a>(scan: &Scan<'a>, entry: &Entry<'a>) -> FindingJson<'a> {
         url: rule_page(rule),
         place: place_json(scan, &entry.place),
         message: &finding.message,
-        addresses: finding.addresses.iter().map(|address| address.as_str()).collect(),
+        addresses: finding.addresses.iter().take(MAX_ADDRESSES).map(|address| address.as_str()).collect(),
+        more_addresses: finding.addresses.len().saturating_sub(MAX_ADDRESSES),
         attribute: &finding.attribute,
         related: finding.related.iter().map(|it| related(scan, it)).collect(),
         trace: finding.trace.iter().map(|it| related(scan, it)).collect(),
@@ -219,6 +227,10 @@ fn finding<'a>(scan: &Scan<'a>, entry: &Entry<'a>) -> FindingJson<'a> {
             .suppression
             .map(|it| SuppressionJson { place: place_of(scan, it.location), reason: &it.reason }),
     }
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 fn related<'a>(scan: &Scan<'_>, related: &'a Related) -> RelatedJson<'a> {

@@ -11,6 +11,9 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
+/// The most addresses of a failure that are listed.
+const MAX_ADDRESSES: usize = 100;
+
 /// Writes the report.
 ///
 /// # Errors
@@ -70,7 +73,12 @@ fn case<W: io::Write>(writer: &mut Writer<W>, path: &str, entry: &Entry<'_>) -> 
         // Writing to a String does not fail.
         let title = rule.title();
         _ = write!(text, "\n{}", if address.is_empty() { &*title } else { address });
-        _ = finding.addresses.iter().skip(1).try_for_each(|address| write!(text, ", {address}"));
+        let listed = finding.addresses.iter().take(MAX_ADDRESSES).skip(1);
+        _ = listed.into_iter().try_for_each(|address| write!(text, ", {address}"));
+        let more = finding.addresses.len().saturating_sub(MAX_ADDRESSES);
+        if more > 0 {
+            _ = write!(text, " and {more} more");
+        }
         if let Some(fix) = &finding.fix {
             _ = write!(text, "\n{}", fix.description);
         }

@@ -39,6 +39,31 @@ pub(super) static FAMILIES: &[Family] = &[
     .reported_as(&[Format::Text, Format::Json, Format::Sarif]),
     Family::new("syntax errors", 200, |n| main_tf(each(n, |i| format!("resource \"a\" \"b{i}\" {{\n  = 1\n}}\n\n"))))
         .reported_as(&[Format::Text, Format::Sarif]),
+    Family::new("long values in messages", 200, |n| {
+        let long = "x".repeat(10_000);
+        main_tf(each(n, |i| {
+            format!("resource \"aws_api_gateway_domain_name\" \"d{i}\" {{\n  security_policy = \"{long}\"\n}}\n")
+        }))
+    })
+    .reported_as(&[Format::Text, Format::Json, Format::Sarif, Format::Junit]),
+    Family::new("passwords beside findings", 1_000, |n| {
+        main_tf(each(n, |i| {
+            format!(
+                "resource \"aws_api_gateway_domain_name\" \"d{i}\" {{\n  password = [\n    \"a\"\n  ]\n  \
+                 security_policy = \"TLS_1_0\"\n}}\n"
+            )
+        }))
+    })
+    .reported_as(&[Format::Sarif]),
+    Family::new("what acts on terminals", 1_000, |n| {
+        main_tf(each(n, |i| {
+            format!(
+                "resource \"aws_api_gateway_domain_name\" \"d{i}\" {{\n  security_policy = \"{}\"\n}}\n",
+                "\u{1b}##[a]::error::".repeat(20)
+            )
+        }))
+    })
+    .reported_as(&[Format::Text, Format::Github]),
     Family::new("a plan on one line as text", 5_000, plan_on_one_line).reported_as(&[Format::Text]),
 ];
 

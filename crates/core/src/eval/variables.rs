@@ -67,6 +67,9 @@ impl Evaluator<'_> {
     /// What stands for a value that does not fit the type of its variable: it is not known, since Terraform would stop.
     /// What the value is goes unsaid; it may be a secret.
     fn misfit(&self, name: &EcoString, value: &Value, misfit: &EcoString, declaration: &Block) -> Value {
+        let secret = value.is_secret() || is_set(declaration, "sensitive", true);
+        // The way to what does not fit may lead over keys that are secret.
+        let misfit = if secret { "it is sensitive, and not shown" } else { misfit.as_str() };
         let message = eco_format!("the value of `var.{name}` does not fit its type: {misfit}");
         // A value that a function made may stand nowhere.
         let known = self.project.sources.get_checked(value.at.source).is_some();
