@@ -1,6 +1,8 @@
 //! From the paths of the command line to the files of a scan.
 
 use crate::disk::Disk;
+use crate::gitignore::Ignored;
+use crate::say::say;
 use crate::tracked;
 use anyhow::{Context, Result, bail};
 use ignore::overrides::{Override, OverrideBuilder};
@@ -9,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use tollgate_core::files::{Boundaries, Boundary, Files, Kind, is_refused, kind_of};
 use tollgate_core::project::Input;
 
@@ -360,13 +362,22 @@ fn walk_directory(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) 
     };
     let mut builder = WalkBuilder::new(real);
     builder
-        .standard_filters(!walk.no_ignore)
-        // What such a file hides, git tracks and Terraform deploys.
-        .ignore(false)
+        // Ignore files are read here, by git's rules: what a `.ignore` hides, git tracks and Terraform deploys.
+        .standard_filters(false)
+        .hidden(!walk.no_ignore)
         .threads(walk.threads)
-        .overrides(walk.exclude.clone())
-        .filter_entry(|entry| !is_machinery(entry));
+        .overrides(walk.exclude.clone());
+    let ignored = Arc::new(Ignored::new(within.clone()));
+    let (no_ignore, by_git) = (walk.no_ignore, Arc::clone(&ignored));
+    let is_directory = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_dir());
+    builder.filter_entry(move |entry| {
+        let is_ignored = || by_git.contains(entry.path(), is_directory(entry));
+        !is_machinery(entry) && (no_ignore || entry.depth() == 0 || !is_ignored())
+    });
     builder.build_parallel().run(|| Box::new(visit));
+    for (file, error) in ignored.unread() {
+        say(format_args!("`{}` is not read, what it names is scanned: {error}", shown_path(&file).display()));
+    }
     std::mem::take(&mut *lock(&inputs)).into_iter().for_each(|it| found.add(Some(it)));
     found.errors.append(&mut lock(&errors));
     if walk.no_ignore { Ok(()) } else { add_tracked(path, real, walk, found) }

@@ -10,6 +10,7 @@ mod config;
 mod coverage;
 mod discover;
 mod disk;
+mod gitignore;
 mod output;
 mod progress;
 mod reports;

@@ -251,6 +251,27 @@ fn files_are_sized_before_they_are_read() {
     assert!(outcome.stdout.contains("larger than 1 MiB"), "{}", outcome.stdout);
     assert!(outcome.code.is_some());
 
+    // So many patterns take many seconds to compile.
+    let patterns: String = (0..480_000).map(|number| format!("a{number:07}*x\n")).collect();
+    let lay =
+        Lay::new(&[("main.tf", ""), (".gitignore", &(patterns + "/hidden/\n")), ("hidden/main.tf", STAGE)]);
+    let started = std::time::Instant::now();
+    let outcome = lay.scan(&[]);
+    assert!(
+        outcome
+            .stderr
+            .contains("`.gitignore` is not read, what it names is scanned: it is larger than 128 KiB")
+    );
+    assert!(
+        outcome.stdout.contains("hidden/main.tf") && started.elapsed().as_secs() < 10,
+        "{}",
+        outcome.stdout
+    );
+    let lay = Lay::new(&[("main.tf", ""), ("hidden/main.tf", STAGE)]);
+    lay.write("outside/ignore", "/hidden/\n");
+    let lay = lay.link(".gitignore", "outside/ignore");
+    assert!(lay.scan(&[]).stdout.contains("hidden/main.tf"), "git follows no such link either");
+
     let lay = Lay::new(&[("main.tf", STAGE)]);
     for arguments in [["--config", "/proc/self/pagemap"], ["--var-file", "/proc/self/pagemap"]] {
         if lay.path("/proc/self/pagemap").exists() {

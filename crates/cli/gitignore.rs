@@ -1,0 +1,127 @@
+//! What git ignores, with `.gitignore` files of a bounded size. Links to them count no more than for git itself.
+
+use crate::disk::Disk;
+use ignore::Match;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use tollgate_core::files::{Boundary, Files, RealPath};
+
+/// The largest ignore file that is read, in bytes. What is longer takes seconds to compile, and nobody writes it.
+const MAX_BYTES: usize = 128 << 10;
+
+/// What is ignored within a boundary.
+pub(crate) struct Ignored {
+    within: Boundary,
+    /// The user's own file, for all repositories.
+    global: Gitignore,
+    /// By directory; `None` outside of repositories.
+    levels: RwLock<HashMap<PathBuf, Option<Arc<Level>>>>,
+    /// Ignore files that are not read, and why.
+    unread: Mutex<BTreeMap<PathBuf, io::Error>>,
+}
+
+/// The ignore file of a directory, or of `.git/info/exclude`, and those that come after it.
+struct Level {
+    own: Gitignore,
+    outer: Option<Arc<Self>>,
+}
+
+impl Ignored {
+    pub(crate) fn new(within: Boundary) -> Self {
+        let (levels, unread) = (RwLock::default(), Mutex::default());
+        Self { within, global: Gitignore::global().0, levels, unread }
+    }
+
+    /// Whether git ignores a path that is met in a walk: the directories above it are not ignored.
+    pub(crate) fn contains(&self, path: &Path, is_directory: bool) -> bool {
+        let Some(level) = path.parent().and_then(|directory| self.level(directory)) else { return false };
+        let levels = std::iter::successors(Some(&*level), |level| level.outer.as_deref());
+        let mut matches = levels.map(|level| &level.own).chain([&self.global]);
+        let first = matches.find_map(|it| match it.matched(path, is_directory) {
+            Match::None => None,
+            Match::Ignore(_) => Some(true),
+            Match::Whitelist(_) => Some(false),
+        });
+        first.unwrap_or(false)
+    }
+
+    /// The ignore files that are not read, by their paths, and why.
+    pub(crate) fn unread(&self) -> BTreeMap<PathBuf, io::Error> {
+        std::mem::take(&mut self.unread.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn level(&self, directory: &Path) -> Option<Arc<Level>> {
+        let levels = self.levels.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = levels.get(directory) {
+            return known.clone();
+        }
+        drop(levels);
+        let git = directory.join(".git");
+        let outer = if git.exists() {
+            // Another repository: what is above it does not count in it.
+            Some(Arc::new(Level { own: self.read(directory, &git.join("info/exclude")), outer: None }))
+        } else if directory == self.within.path() {
+            None
+        } else {
+            directory.parent().and_then(|above| self.level(above))
+        };
+        let level = outer.map(|outer| match self.read(directory, &directory.join(".gitignore")) {
+            own if own.is_empty() => outer,
+            own => Arc::new(Level { own, outer: Some(outer) }),
+        });
+        let mut levels = self.levels.write().unwrap_or_else(PoisonError::into_inner);
+        levels.entry(directory.to_owned()).or_insert(level).clone()
+    }
+
+    /// The patterns of a file, relative to a directory.
+    fn read(&self, directory: &Path, file: &Path) -> Gitignore {
+        if !file.symlink_metadata().is_ok_and(|it| it.is_file()) {
+            return Gitignore::empty();
+        }
+        let text = match Disk.read(&RealPath::named(file), MAX_BYTES) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(error) => {
+                self.unread.lock().unwrap_or_else(PoisonError::into_inner).insert(file.to_owned(), error);
+                return Gitignore::empty();
+            }
+        };
+        let mut patterns = GitignoreBuilder::new(directory);
+        for line in text.trim_start_matches('\u{feff}').lines() {
+            // A line that is no pattern excludes nothing.
+            let _ = patterns.add_line(None, line);
+        }
+        patterns.build().unwrap_or_else(|_| Gitignore::empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn the_nearest_pattern_decides_within_one_repository() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let top = fs::canonicalize(directory.path()).unwrap();
+        for (file, text) in [
+            (".git/info/exclude", "*.log.tf\n"),
+            (".gitignore", "\u{feff}# note\nbuild/\n/top.tf\n*.gen.tf\n[\n"),
+            ("kept/.gitignore", "!x.gen.tf\nown.tf\r\n"),
+            ("other/.git/HEAD", ""),
+        ] {
+            fs::create_dir_all(top.join(file).parent().unwrap()).unwrap();
+            fs::write(top.join(file), text).unwrap();
+        }
+        let ignored = Ignored::new(Boundary::new(&top));
+        for path in ["top.tf", "a.gen.tf", "deep/a.gen.tf", "kept/own.tf", "kept/y.gen.tf", "a.log.tf"] {
+            assert!(ignored.contains(&top.join(path), false), "{path}");
+        }
+        for path in ["main.tf", "deep/top.tf", "kept/x.gen.tf", "own.tf", "build", "other/a.gen.tf"] {
+            assert!(!ignored.contains(&top.join(path), false), "{path}");
+        }
+        assert!(ignored.contains(&top.join("deep/build"), true));
+    }
+}
