@@ -163,3 +163,17 @@ fn what_git_tracks_is_scanned_whatever_ignore_files_say() {
     assert_eq!(refused.code, Some(2));
     assert!(refused.stderr.contains("is not a git index"), "{}", refused.stderr);
 }
+
+#[test]
+fn a_file_for_opentofu_does_not_hide_what_terraform_deploys() {
+    let tree = Tree::repository(&[("stage.tf", STAGE), ("stage.tofu", "")]);
+    for path in [".", "stage.tf", "stage.tofu"] {
+        let outcome = tree.scan(&[path]);
+        assert_eq!(
+            (outcome.code, found_in(&outcome).first().map(String::as_str)),
+            (Some(1), Some("stage.tf"))
+        );
+        let note = "OpenTofu reads this file instead of `stage.tf`, Terraform reads no `.tofu` file";
+        assert!(outcome.stdout.contains(note), "{path}: {}", outcome.stdout);
+    }
+}

@@ -6,9 +6,21 @@ use ecow::{EcoString, eco_format};
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
+/// Who reads a directory.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tool {
+    /// OpenTofu: `.tofu` files too, and instead of `.tf` files of the same name.
+    #[default]
+    OpenTofu,
+    /// Terraform: no `.tofu` files.
+    Terraform,
+}
+
 /// The configuration in one directory, or in one plan.
 #[derive(Debug, Default)]
 pub struct Module {
+    /// Whose reading of the directory this is. Where both read the same, there is one module, OpenTofu's.
+    pub tool: Tool,
     /// The directory as people see it.
     pub directory: PathBuf,
     /// The directory, absolute, with symbolic links resolved.

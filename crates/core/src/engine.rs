@@ -2,6 +2,7 @@
 
 use crate::block::Block;
 use crate::check::Check;
+use crate::config::Tool;
 use crate::cx::{Cx, Root};
 pub use crate::eval::Limits;
 use crate::eval::{Evaluator, Spent};
@@ -154,7 +155,8 @@ fn runs(options: &Options, rule: &'static Rule) -> bool {
 fn totals(project: &Project) -> Totals {
     let files = project.sources.iter().filter(|(_, source)| source.is_file() && source.is_read());
     let (files, bytes) = files.fold((0, 0), |(n, bytes), (_, source)| (n + 1, bytes + source.text().len()));
-    Totals { files, bytes, modules: project.modules.len(), blocks: 0 }
+    let modules = project.modules.iter().filter(|module| module.tool == Tool::OpenTofu).count();
+    Totals { files, bytes, modules, blocks: 0 }
 }
 
 fn syntax_errors(project: &Project) -> impl Iterator<Item = Finding> + '_ {

@@ -4,6 +4,7 @@ use crate::project::Input;
 use crate::syntax::Language;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
+use std::ffi::OsStr;
 use std::fmt;
 use std::io;
 use std::ops::Deref;
@@ -278,6 +279,13 @@ pub fn is_override(path: &Path) -> bool {
     stem == "override" || stem.ends_with("_override")
 }
 
+/// Whether only OpenTofu reads the file.
+#[must_use]
+pub fn is_tofu(path: &Path) -> bool {
+    let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+    name.strip_suffix(".json").unwrap_or(&name).ends_with(".tofu")
+}
+
 /// The path that OpenTofu ignores because of this one: `main.tf` beside `main.tofu`.
 #[must_use]
 pub fn shadowed_by(path: &Path) -> Option<PathBuf> {
@@ -333,6 +341,8 @@ mod tests {
         assert!(!is_override(Path::new("overrides.tf")));
         assert_eq!(shadowed_by(Path::new("a/m.tofu")), Some("a/m.tf".into()));
         assert_eq!(shadowed_by(Path::new("a/m.tf")), None);
+        let tofu = |name| is_tofu(Path::new(name));
+        assert!(tofu("m.tofu") && tofu("m.tofu.json") && !tofu("m.tofu.tf") && !tofu("m.tf.json"));
     }
 
     #[test]

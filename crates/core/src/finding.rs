@@ -161,6 +161,8 @@ pub struct Note {
 pub enum NoteKind {
     /// A path leads outside the repository, or to git's own files.
     OutsideRepository,
+    /// Terraform and OpenTofu read different files of a directory.
+    JudgedTwice,
     /// A module that is called is not at hand.
     UnresolvedModule,
     /// A file gives values to variables that nobody declares.
@@ -185,6 +187,7 @@ impl NoteKind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::OutsideRepository => "outside-repository",
+            Self::JudgedTwice => "judged-twice",
             Self::UnresolvedModule => "unresolved-module",
             Self::UndeclaredVariable => "undeclared-variable",
             Self::InvalidValue => "invalid-value",
@@ -200,7 +203,10 @@ impl NoteKind {
     #[must_use]
     pub const fn is_incomplete(self) -> bool {
         match self {
-            Self::OutsideRepository | Self::UnresolvedModule | Self::UndeclaredVariable => false,
+            Self::OutsideRepository
+            | Self::JudgedTwice
+            | Self::UnresolvedModule
+            | Self::UndeclaredVariable => false,
             Self::InvalidValue
             | Self::ExpansionLimit
             | Self::DepthLimit

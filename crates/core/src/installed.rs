@@ -75,6 +75,11 @@ impl Installed {
         (called, denied)
     }
 
+    /// The directories of all calls from a root module.
+    pub(crate) fn directories(&self, root: &Path) -> impl Iterator<Item = &Path> {
+        self.manifests.get(root).into_iter().flat_map(BTreeMap::values).map(PathBuf::as_path)
+    }
+
     /// The directory of a call, by the names of the calls from the root module to it.
     pub(crate) fn directory(&self, root: &Path, call: &str) -> Option<&Path> {
         self.manifests.get(root)?.get(call).map(PathBuf::as_path)

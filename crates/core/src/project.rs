@@ -2,11 +2,11 @@
 //!
 //! Files are read and parsed in parallel, each once, however many modules call the one they belong to.
 
-use crate::config::{Module, call_source, is_local_source};
+mod gather;
+
+use crate::config::{Module, Tool, call_source, is_local_source};
 use crate::engine::Progress;
-use crate::files::{
-    Boundaries, Files, Kind, RealPath, is_override, is_refused, kind_of, normalize, shadowed_by, too_large,
-};
+use crate::files::{Boundaries, Files, Kind, RealPath, is_refused, kind_of, normalize, too_large};
 use crate::finding::{Note, NoteKind};
 use crate::installed::Installed;
 use crate::panics;
@@ -45,7 +45,8 @@ pub enum Given {
 pub struct Project {
     /// The files.
     pub sources: Sources,
-    /// The modules, in the order of their real directories. A plan is a module of its own, by its path.
+    /// The modules, in the order of their real directories: as OpenTofu reads them, and after those what Terraform
+    /// reads where that differs. A plan is a module of its own, by its path.
     pub modules: Vec<Module>,
     /// The comments that suppress findings.
     pub directives: Vec<Directive>,
@@ -64,6 +65,8 @@ pub struct Project {
     /// What modules and file functions may read from.
     pub boundaries: Boundaries,
     by_directory: HashMap<PathBuf, usize>,
+    /// The module that Terraform reads, by the one that OpenTofu reads in the same directory.
+    for_terraform: HashMap<usize, usize>,
     /// Where directories lead that calls name by a symbolic link.
     links: HashMap<PathBuf, PathBuf>,
     installed: Installed,
@@ -103,7 +106,9 @@ pub fn load(
 }
 
 /// A parsed file on its way into a module.
+#[derive(Clone)]
 pub(crate) struct Loaded {
+    id: SourceId,
     pub(crate) input: Input,
     kind: Kind,
     pub(crate) file: File,
@@ -142,7 +147,7 @@ impl Project {
             });
             progress.step();
             match parsed {
-                Ok((file, directives)) => Ok((id, directives, Loaded { input, kind, file })),
+                Ok((file, directives)) => Ok((id, directives, Loaded { id, input, kind, file })),
                 Err(failure) => Err((input.path, io::Error::other(failure))),
             }
         };
@@ -208,24 +213,6 @@ impl Project {
         self.notes.push(Note { kind: NoteKind::OutsideRepository, location, message });
     }
 
-    /// Gathers files into modules, every directory by itself.
-    fn gather(&mut self, mut loaded: Vec<Loaded>) {
-        let shadowed: HashSet<PathBuf> =
-            loaded.iter().filter_map(|it| shadowed_by(&it.input.entry)).collect();
-        loaded.retain(|it| !shadowed.contains(&it.input.entry));
-        let mut directories: HashMap<PathBuf, Vec<Loaded>> = HashMap::new();
-        for it in loaded {
-            let plan = matches!(it.kind, Kind::PossiblePlan);
-            let key = if plan { &it.input.entry } else { directory(&it.input.entry) };
-            directories.entry(key.to_owned()).or_default().push(it);
-        }
-        let mut directories: Vec<_> = directories.into_iter().collect();
-        directories.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        self.modules = directories.into_par_iter().map(|(path, files)| module(path, files)).collect();
-        let modules = self.modules.iter().enumerate();
-        self.by_directory = modules.map(|(index, module)| (module.real_directory.clone(), index)).collect();
-    }
-
     /// Takes in one option of the command line.
     fn give(&mut self, given: &Given) {
         match given {
@@ -255,7 +242,7 @@ impl Project {
     /// The index of the module at a directory that a call in `caller` names by a relative path.
     #[must_use]
     pub fn local_module(&self, caller: &Module, source: &str) -> Option<usize> {
-        self.module_at(&normalize(&caller.real_directory.join(source)), &caller.real_directory)
+        self.module_at(&normalize(&caller.real_directory.join(source)), caller)
     }
 
     /// The indices of the local modules that a module calls.
@@ -267,8 +254,9 @@ impl Project {
     /// The modules that belong to the configuration in the directory of a file: the one there, and all local ones that
     /// it calls, those that they call, and so on.
     pub fn called_from(&self, source: &Source) -> impl Iterator<Item = &Module> {
+        let here = self.by_directory.get(directory(&source.real_path));
         let mut open: Vec<usize> =
-            self.by_directory.get(directory(&source.real_path)).copied().into_iter().collect();
+            here.into_iter().chain(here.and_then(|it| self.for_terraform.get(it))).copied().collect();
         let mut reached = BTreeSet::new();
         while let Some(next) = open.pop() {
             if reached.insert(next) {
@@ -278,48 +266,17 @@ impl Project {
         reached.into_iter().map(|index| &self.modules[index])
     }
 
-    /// The index of the module at a directory that something in `from` names: a module of the same repository.
+    /// The index of the module at a directory that `caller` names: a module of the same repository, as the tool reads
+    /// it that reads the caller.
     #[must_use]
-    pub fn module_at(&self, directory: &Path, from: &Path) -> Option<usize> {
+    pub fn module_at(&self, directory: &Path, caller: &Module) -> Option<usize> {
         let real = self.links.get(directory).map_or(directory, PathBuf::as_path);
-        let module = self.by_directory.get(real).copied();
-        module.filter(|_| self.boundaries.around(from).is_some_and(|it| real.starts_with(it.path())))
+        let within = self.boundaries.around(&caller.real_directory)?;
+        let &module = self.by_directory.get(real).filter(|_| real.starts_with(within.path()))?;
+        let for_terraform =
+            if caller.tool == Tool::Terraform { self.for_terraform.get(&module) } else { None };
+        Some(for_terraform.copied().unwrap_or(module))
     }
-}
-
-/// The module in a directory: first what its files declare, then what overrides it, then values of variables in
-/// Terraform's order.
-fn module(path: PathBuf, mut files: Vec<Loaded>) -> Module {
-    files.sort_by(|a, b| gathering_order(a).cmp(&gathering_order(b)));
-    let shown = files.first().map(|it| directory(&it.input.path).to_owned()).unwrap_or_default();
-    let mut module = Module::new(shown, path);
-    for Loaded { input, kind, file } in files {
-        match kind {
-            Kind::Configuration(_) if is_override(&input.path) => module.add_override(file.body),
-            Kind::Configuration(_) | Kind::PossiblePlan => module.add_file(file.body),
-            Kind::AutomaticVariables(_) => module.add_inputs(file.body),
-            Kind::Variables(_) => {}
-        }
-    }
-    module
-}
-
-/// Base files first, then overrides, then values: `terraform.tfvars` before `*.auto.tfvars`, each by name.
-fn gathering_order(loaded: &Loaded) -> (u8, &Path) {
-    let rank = match loaded.kind {
-        Kind::Configuration(_) if is_override(&loaded.input.path) => 1,
-        Kind::Configuration(_) | Kind::PossiblePlan => 0,
-        Kind::AutomaticVariables(language) => {
-            let name = loaded.input.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            match (name.starts_with("terraform.tfvars"), language) {
-                (true, Language::Hcl) => 2,
-                (true, _) => 3,
-                (false, _) => 4,
-            }
-        }
-        Kind::Variables(_) => 5,
-    };
-    (rank, &loaded.input.entry)
 }
 
 type ReadResult = Result<(Input, Kind, Source), (PathBuf, io::Error)>;

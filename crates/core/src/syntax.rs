@@ -34,7 +34,7 @@ pub enum Language {
 }
 
 /// One parsed file.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct File {
     /// The top of the tree. For a plan: its resources as `resource` blocks.
     pub body: Body,

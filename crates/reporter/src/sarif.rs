@@ -27,6 +27,7 @@ use serde_sarif::sarif::{
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
+use tollgate_core::finding::NoteKind;
 use tollgate_core::rule::Rule;
 
 /// The most results that GitHub takes in one run; it refuses a file with more.
@@ -50,6 +51,9 @@ const RESULTS_CUT: &str = "results-cut";
 
 /// The kind of the notification that says that details of results were cut.
 const DETAILS_CUT: &str = "details-cut";
+
+/// The kind of the note that says that a directory was judged twice.
+const JUDGED_TWICE: &str = NoteKind::JudgedTwice.name();
 
 /// How a SARIF file is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -249,6 +253,10 @@ fn kind_descriptor(kind: &str) -> ReportingDescriptor {
         DETAILS_CUT => (
             "Details of results were left out".to_owned(),
             "With all details the file would be larger than code scanning takes".to_owned(),
+        ),
+        JUDGED_TWICE => (
+            "Terraform and OpenTofu read different files".to_owned(),
+            "A directory was judged as Terraform reads it and as OpenTofu reads it".to_owned(),
         ),
         _ => {
             let words = kind.replace('-', " ");

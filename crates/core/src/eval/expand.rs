@@ -353,13 +353,14 @@ impl Evaluator<'_> {
             return None;
         };
         let is_local = is_local_source(source);
-        let from = &self.module(if is_local { parent } else { 0 }).real_directory;
+        let caller = self.module(if is_local { parent } else { 0 });
+        let from = &caller.real_directory;
         let directory = if is_local {
             Some(normalize(&from.join(source)))
         } else {
             self.project.installed_directory(from, &self.call_path(parent, name))
         };
-        let found = directory.as_ref().and_then(|directory| self.project.module_at(directory, from));
+        let found = directory.as_ref().and_then(|directory| self.project.module_at(directory, caller));
         let Some(module) = found else {
             match directory.map(|it| self.project.boundaries.resolve(&it, from, self.files)) {
                 Some(Err(error)) if is_refused(&error) => {

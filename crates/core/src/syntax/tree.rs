@@ -5,7 +5,7 @@ use crate::value::Number;
 use ecow::EcoString;
 
 /// The content of a file or block.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Body {
     /// `name = expression`, in order.
     pub attributes: Vec<Attribute>,
@@ -29,7 +29,7 @@ impl Body {
 }
 
 /// `name = expression`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Attribute {
     /// The file it stands in: an override file may have given it to a block of another file.
     pub source: SourceId,
@@ -56,7 +56,7 @@ impl Attribute {
 }
 
 /// `kind "label" "label" { … }`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Block {
     /// The file it stands in.
     pub source: SourceId,
@@ -96,7 +96,7 @@ pub struct Label {
 }
 
 /// An expression.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Expr {
     /// What it is.
     pub kind: ExprKind,
@@ -105,7 +105,7 @@ pub struct Expr {
 }
 
 /// The kinds of expressions (HCL native syntax specification, "Expressions").
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum ExprKind {
     /// `null`.
     Null,
@@ -142,7 +142,7 @@ pub enum ExprKind {
 }
 
 /// A part of a template.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TemplatePart {
     /// What it is.
     pub kind: TemplatePartKind,
@@ -151,7 +151,7 @@ pub struct TemplatePart {
 }
 
 /// The parts of a template. White space that strip markers (`~`) remove is removed already.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum TemplatePartKind {
     /// Text as it is.
     Literal(EcoString),
@@ -173,7 +173,7 @@ pub enum TemplatePartKind {
 }
 
 /// A step of a traversal.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Step {
     /// What it is.
     pub kind: StepKind,
@@ -182,7 +182,7 @@ pub struct Step {
 }
 
 /// The kinds of steps.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum StepKind {
     /// `.name`.
     Attribute(EcoString),
@@ -195,7 +195,7 @@ pub enum StepKind {
 }
 
 /// `for key, value in collection : …`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ForExpr {
     /// Name for the key or index.
     pub key_name: Option<EcoString>,

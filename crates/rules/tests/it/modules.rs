@@ -108,3 +108,52 @@ fn a_module_is_read_once_however_many_call_it() {
         read.into_iter().partition(|(path, _)| path.ends_with("modules.json"));
     assert!(manifests.is_empty() && sources.iter().all(|(_, times)| *times == 1), "{sources:?}");
 }
+
+/// `STAGE` with a value of its own.
+fn stage(tracing: &str) -> String {
+    STAGE.replace("= true", &format!("= {tracing}"))
+}
+
+#[test]
+fn what_only_terraform_reads_is_judged_too() {
+    let (good, bad) = (stage("true"), stage("false"));
+    for (files, expected) in [
+        // Each tool reads one of them.
+        (vec![("m.tf", &*bad), ("m.tofu", "")], &["m.tf:5"][..]),
+        (vec![("m.tf", &bad), ("m.tofu", &good)], &["m.tf:5"]),
+        (vec![("m.tf", &good), ("m.tofu", &bad)], &["m.tofu:5"]),
+        (vec![("m.tf", &bad), ("m.tofu", &bad)], &["m.tf:5", "m.tofu:5"]),
+        // An override that Terraform does not read.
+        (
+            vec![("m.tf", &bad), ("o_override.tofu", "variable \"tracing\" {\n  default = true\n}\n")],
+            &["m.tf:5"],
+        ),
+        // OpenTofu reads both, and nothing hides anything.
+        (vec![("m.tf", &bad), ("n.tofu", "")], &["m.tf:5"]),
+        (vec![("m.tofu", &bad)], &["m.tofu:5"]),
+    ] {
+        let scan = scan(tollgate_rules::find(RULE).unwrap(), &files);
+        assert_eq!(scan.lines(), expected, "{files:?}");
+        let notes: Vec<_> = scan.report.notes.iter().map(|note| note.kind.name()).collect();
+        let twice = if files.len() > 1 { vec!["judged-twice"] } else { Vec::new() };
+        assert_eq!((notes, scan.report.totals.modules), (twice, 1), "{files:?}");
+    }
+}
+
+#[test]
+fn a_caller_is_read_by_the_tool_that_reads_what_it_calls() {
+    let call = |tracing: &str| format!("module \"m\" {{\n  source = \"../m\"\n  tracing = {tracing}\n}}\n");
+    let nothing = "variable \"tracing\" {}\n";
+    let outer = "module \"a\" {\n  source = \"../a\"\n}\n";
+    let (good, bad) = (call("true"), call("false"));
+    // Terraform reads the stage, OpenTofu nothing; the callers read the same with both.
+    let callee = [("m/m.tf", STAGE), ("m/m.tofu", nothing)];
+    let with = |files: &[_]| lines(&[&callee, files].concat());
+    assert_eq!(with(&[("a/main.tf", &bad), ("o/main.tf", outer)]), ["m/m.tf:5"]);
+    assert_eq!(with(&[("a/main.tf", &good), ("o/main.tf", outer)]), [""; 0]);
+    // Each variant of the caller calls its own: Terraform never sees the call with `false`, OpenTofu no stage.
+    assert_eq!(with(&[("a/main.tf", &good), ("a/main.tofu", &bad)]), [""; 0]);
+    assert_eq!(with(&[("a/main.tf", &bad), ("a/main.tofu", &good)]), ["m/m.tf:5"]);
+    // One that only OpenTofu reads calls what OpenTofu reads.
+    assert_eq!(with(&[("a/main.tofu", &bad)]), [""; 0]);
+}
