@@ -53,6 +53,9 @@ fn names_and_lines_of_files_act_on_nobody() {
         &["scan"][..],
         &["scan", "--show-undecided"],
         &["scan", "--format", "github"],
+        &["scan", "--format", "json"],
+        &["scan", "--format", "sarif"],
+        &["scan", "--format", "gitlab"],
         &["scan", "--diff", "--unsafe-fixes"],
         &["scan", "--fix"],
     ] {

@@ -9,7 +9,10 @@
 //!   `::name …::` at the start of a line and `##[name]` anywhere in it
 //!   (`src/Runner.Common/ActionCommand.cs` of <https://github.com/actions/runner>), Azure Pipelines `##vso[…]`.
 
+use serde::Serialize;
+use serde_json::ser::Formatter;
 use std::borrow::Cow;
+use std::io;
 use std::ops::Range;
 
 /// The longest message that is shown, in characters. A name of a file alone may have 4,096.
@@ -75,6 +78,33 @@ pub(crate) fn lines_around(text: &str, range: Range<usize>) -> (String, Range<us
     }
     let range = start.unwrap_or(out.len())..end.unwrap_or(out.len());
     (out, range)
+}
+
+/// JSON of which nothing acts on whoever reads it in a terminal or a log: what would is written as its number, which
+/// whoever parses it gets back as it was.
+pub(crate) struct InertJson;
+
+impl Formatter for InertJson {
+    fn write_string_fragment<W: io::Write + ?Sized>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+        let mut breaks = breaks(text).into_iter().peekable();
+        let mut written = 0;
+        for (at, character) in text.char_indices() {
+            if breaks.next_if_eq(&at).is_none() && !acts(character) {
+                continue;
+            }
+            out.write_all(&text.as_bytes()[written..at])?;
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            written = at + character.len_utf8();
+        }
+        out.write_all(&text.as_bytes()[written..])
+    }
+}
+
+/// Writes a value as [`InertJson`].
+pub(crate) fn write_json(out: &mut dyn io::Write, value: &impl Serialize) -> serde_json::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(out, InertJson))
 }
 
 /// At most `max` characters of a text; the last is an ellipsis where something is missing.
@@ -186,6 +216,16 @@ mod tests {
     #[test]
     fn line_breaks_stay_between_lines() {
         assert_eq!(lines(" ::error::x\r\n+a\rb\n"), " :\\:error::x\r\n+a␍b\n");
+    }
+
+    #[test]
+    fn json_is_inert_and_the_same() {
+        let text = "::error::a##[group]\u{9b}\u{202e}\u{7f}é\u{1b}😀";
+        let mut out = Vec::new();
+        write_json(&mut out, &text).unwrap();
+        let json = String::from_utf8(out).unwrap();
+        assert_eq!(json, r#"":\u003aerror::a#\u0023[group]\u009b\u202e\u007fé\u001b😀""#);
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }
 
     #[test]

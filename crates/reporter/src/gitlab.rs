@@ -6,7 +6,7 @@
 
 use crate::entry::{self, Entry};
 use crate::stream::Stream;
-use crate::{Scan, place};
+use crate::{Scan, clean, place};
 use serde::Serialize;
 use std::io::{self, Write as _};
 use tollgate_core::rule::Severity;
@@ -18,7 +18,7 @@ use tollgate_core::rule::Severity;
 pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
     let entries = entry::active(scan);
     let mut out = io::BufWriter::new(out);
-    serde_json::to_writer(&mut out, &Stream(|| entries.iter().map(|entry| issue(scan, entry))))?;
+    clean::write_json(&mut out, &Stream(|| entries.iter().map(|entry| issue(scan, entry))))?;
     out.write_all(b"\n")?;
     out.flush()
 }

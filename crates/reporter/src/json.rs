@@ -34,7 +34,7 @@
 use crate::entry::{self, Entry};
 use crate::place::{self, Place};
 use crate::stream::Stream;
-use crate::{Scan, TOOL, rule_page};
+use crate::{Scan, TOOL, clean, rule_page};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -86,7 +86,7 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
         summary: summary(scan),
     };
     let mut out = io::BufWriter::new(out);
-    serde_json::to_writer(&mut out, &document)?;
+    clean::write_json(&mut out, &document)?;
     out.write_all(b"\n")?;
     out.flush()
 }

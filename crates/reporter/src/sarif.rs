@@ -15,7 +15,7 @@ pub use size::LeftOut;
 
 use crate::entry::{self, Entry};
 use crate::stream::Stream;
-use crate::{HOME, Scan, TOOL, place};
+use crate::{HOME, Scan, TOOL, clean, place};
 use location::{ROOT, number};
 use message::sentence;
 use serde::Serialize;
@@ -166,7 +166,7 @@ fn write_log(
     if options.pretty {
         serde_json::to_writer_pretty(&mut out, &log)?;
     } else {
-        serde_json::to_writer(&mut out, &log)?;
+        clean::write_json(&mut out, &log)?;
     }
     out.write_all(b"\n")?;
     out.flush()
