@@ -306,14 +306,13 @@ fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut
 /// module, if that is installed: it stands at the input. One finding is enough. Those of calls begin at `calls`.
 fn leave_to_calls(findings: &mut Vec<Finding>, calls: usize) {
     let of_calls = findings.split_off(calls);
-    let is_within = |finding: &Finding, call: &Finding| {
-        let (inner, outer) = (finding.addresses.first(), call.addresses.first());
-        let rest = inner.zip(outer).and_then(|(inner, outer)| inner.strip_prefix(outer.as_str()));
-        rest.is_some_and(|rest| rest.starts_with('.'))
+    let said: HashSet<(&str, &str)> =
+        of_calls.iter().filter_map(|it| Some((it.rule.id, it.addresses.first()?.as_str()))).collect();
+    let is_said = |finding: &Finding| {
+        let address = finding.addresses.first().map_or("", |address| address.as_str());
+        address.match_indices('.').any(|(end, _)| said.contains(&(finding.rule.id, &address[..end])))
     };
-    let is_said =
-        |finding: &Finding| of_calls.iter().any(|it| it.rule.id == finding.rule.id && is_within(finding, it));
-    findings.retain(|finding| !is_said(finding));
+    findings.retain(|finding| said.is_empty() || !is_said(finding));
     findings.extend(of_calls);
 }
 

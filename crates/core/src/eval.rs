@@ -31,7 +31,7 @@ use crate::value::{self, Data, Reason, Symbol, Unknown, Value};
 use ecow::EcoString;
 use elsa::FrozenVec;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -71,7 +71,7 @@ pub struct Evaluator<'p> {
     pub(crate) budget: Budget,
     instances: FrozenVec<Box<Instance>>,
     depth: Cell<usize>,
-    notes: RefCell<Vec<Note>>,
+    notes: RefCell<HashSet<Note>>,
     /// Instances of resources that were referred to as a whole, by their address.
     objects: RefCell<HashMap<EcoString, Object>>,
     /// Values of attributes that rules asked for: many rules ask for the same.
@@ -269,7 +269,9 @@ impl<'p> Evaluator<'p> {
     /// What there is to say of the evaluation: limits that were reached, modules that are not at hand.
     #[must_use]
     pub fn into_notes(self) -> Vec<Note> {
-        self.notes.into_inner()
+        let mut notes: Vec<_> = self.notes.into_inner().into_iter().collect();
+        notes.sort_by(|a, b| (a.location, a.kind, &a.message).cmp(&(b.location, b.kind, &b.message)));
+        notes
     }
 
     /// The text at a place: in a file, or in a template that a function read.
@@ -300,11 +302,7 @@ impl<'p> Evaluator<'p> {
             // Within a template that a function read; the value says it too.
             return;
         }
-        let note = Note { kind, location, message: shortened(message) };
-        let mut notes = self.notes.borrow_mut();
-        if !notes.contains(&note) {
-            notes.push(note);
-        }
+        self.notes.borrow_mut().insert(Note { kind, location, message: shortened(message) });
     }
 
     fn add_instance(

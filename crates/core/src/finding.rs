@@ -146,7 +146,7 @@ pub struct Undecided {
 }
 
 /// Something that people should know of the scan itself: a module that is not at hand, a limit that was reached.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Note {
     /// What kind of note.
     pub kind: NoteKind,

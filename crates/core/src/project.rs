@@ -90,12 +90,14 @@ pub fn load(
     let mut project = Project { boundaries: boundaries.into(), ..Project::default() };
     let mut loaded = Vec::new();
     let mut seen: HashSet<PathBuf> = HashSet::new();
+    let mut directories: HashSet<PathBuf> = HashSet::new();
     let mut next = inputs;
     while !next.is_empty() {
         next.retain(|input| seen.insert(input.entry.clone()));
         next.par_sort_unstable();
         let read = project.read(next, files, progress);
-        let mut called = called_directories(&read, &seen);
+        directories.extend(read.iter().map(|it| directory(&it.input.entry).to_owned()));
+        let mut called = called_directories(&read, &directories);
         called.extend(project.installed_directories(&read, files));
         next = called.into_iter().flat_map(|called| project.inputs_in(&called, files)).collect();
         loaded.extend(read);
@@ -325,8 +327,7 @@ pub(crate) struct Called {
 }
 
 /// Directories of local modules that the files call and that were not loaded.
-fn called_directories(loaded: &[Loaded], seen: &HashSet<PathBuf>) -> BTreeSet<Called> {
-    let known: HashSet<&Path> = seen.iter().map(|entry| directory(entry)).collect();
+fn called_directories(loaded: &[Loaded], known: &HashSet<PathBuf>) -> BTreeSet<Called> {
     let mut called = BTreeSet::new();
     for it in loaded {
         for call in it.file.body.blocks_of("module") {

@@ -318,6 +318,7 @@ impl Value {
     pub(crate) fn own_bytes(&self) -> usize {
         match &self.data {
             Data::String(text) => text.len(),
+            Data::Unknown(_) => self.all_bytes(),
             _ => ELEMENT_BYTES.saturating_mul(self.width()),
         }
     }

@@ -1,13 +1,14 @@
 //! Repetition: `count`, `for_each`, `dynamic`, and the instances of called modules.
 
 use super::{
-    Bindings, Caller, Children, Evaluator, Instance, InstanceId, Scope, Spent, bind, operators, types,
+    Bindings, Caller, Children, Evaluator, Instance, InstanceId, MAX_SYMBOL, Scope, Spent, bind, bounded,
+    operators, types,
 };
 use crate::config::{call_source, is_local_source};
 use crate::files::{is_refused, normalize};
 use crate::finding::NoteKind;
 use crate::source::{Location, Span};
-use crate::syntax::{Attribute, Block, Body, Expr, ExprKind};
+use crate::syntax::{Attribute, Block, Body, Expr, ExprKind, Step, StepKind};
 use crate::value::{Data, Number, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeMap;
@@ -139,7 +140,8 @@ fn representative(key: Key, value: Value, unknown: &Arc<Unknown>, outer: &Bindin
 
 /// A value of a repetition that is not known, the same for every block under the same repetition.
 fn unknown_of(unknown: &Arc<Unknown>, name: &str, at: Location) -> Value {
-    let symbol = unknown.symbol.as_ref().map(|symbol| Symbol::Expression(eco_format!("{name} of {symbol}")));
+    let text = unknown.symbol.as_ref().map(|symbol| bounded(format_args!("{name} of {symbol}")));
+    let symbol = text.filter(|text| text.len() <= MAX_SYMBOL).map(Symbol::Expression);
     Value::unknown(Reason::Repetition(name.into()), symbol, at)
 }
 
@@ -406,7 +408,7 @@ impl Evaluator<'_> {
     pub(super) fn module_output(
         &self,
         name: &EcoString,
-        steps: &[crate::syntax::Step],
+        steps: &[Step],
         scope: &Scope,
         at: Location,
     ) -> Value {
@@ -420,12 +422,38 @@ impl Evaluator<'_> {
         let Some(instances) = &children.instances else {
             return self.follow(outside(), steps, scope, at);
         };
-        let object = |position: usize| self.outputs(instances[position], at);
         let repeated = &children.expansion.instances;
+        // Where one instance, or one output of each, is asked for, the others are not worked out.
+        if let [Step { kind: StepKind::Index(key), .. }, rest @ ..] = steps
+            && let key = self.evaluate(key, scope)
+            && let Some(&child) = position(&children.expansion, &key).and_then(|it| instances.get(it))
+        {
+            return match rest {
+                [Step { kind: StepKind::Attribute(name), .. }, rest @ ..] if self.has_output(child, name) => {
+                    self.follow(self.output(child, name, at).marked(key.sensitive), rest, scope, at)
+                }
+                _ => self.follow(self.outputs(child, at).marked(key.sensitive), rest, scope, at),
+            };
+        }
+        let asked = match steps {
+            [
+                Step { kind: StepKind::FullSplat | StepKind::AttributeSplat, .. },
+                Step { kind: StepKind::Attribute(name), .. },
+                ..,
+            ] => Some(name),
+            _ => None,
+        };
+        let object = |position: usize| {
+            let child = instances[position];
+            match asked.filter(|name| self.has_output(child, name)) {
+                Some(name) => Value::object([(name.clone(), self.output(child, name, at))].into(), at),
+                None => self.outputs(child, at),
+            }
+        };
         let value = match &children.expansion.kind {
             RepetitionKind::Single => match steps {
                 // The common case asks for one output; the others are not worked out.
-                [crate::syntax::Step { kind: crate::syntax::StepKind::Attribute(output), .. }, rest @ ..] => {
+                [Step { kind: StepKind::Attribute(output), .. }, rest @ ..] => {
                     let value = instances.first().map(|&child| self.output(child, output, at));
                     let value = value.unwrap_or_else(outside);
                     return self.follow(value, rest, scope, at);
@@ -509,6 +537,18 @@ impl Evaluator<'_> {
                 Err(_) => Value::string(text, at.with_span(Span::new(0, text.len()))),
             },
         }
+    }
+}
+
+/// The place of the instance that a known key names.
+fn position(expansion: &Expansion, key: &Value) -> Option<usize> {
+    match expansion.kind {
+        RepetitionKind::Count => usize::try_from(operators::as_number(key)?.as_int()?).ok(),
+        RepetitionKind::ForEach => {
+            let name = operators::to_text(key)?;
+            expansion.instances.iter().position(|it| matches!(&it.key, Key::Name(it) if *it == name))
+        }
+        RepetitionKind::Single | RepetitionKind::Unknown(_) => None,
     }
 }
 

@@ -384,7 +384,12 @@ fn extend(unknown: &Unknown, step: &str, at: Location) -> Value {
         Some(Symbol::Attribute { object, kind, path }) => {
             // The object's kind speaks of its own attributes, not of what lies within them.
             let kind = if path.is_empty() { kind.clone() } else { EcoString::new() };
-            Some(Symbol::Attribute { object: object.clone(), kind, path: eco_format!("{path}{step}") })
+            let short = object.len() + path.len() + step.len() <= MAX_SYMBOL;
+            short.then(|| Symbol::Attribute {
+                object: object.clone(),
+                kind,
+                path: eco_format!("{path}{step}"),
+            })
         }
         Some(Symbol::Expression(text)) if text.len() <= MAX_SYMBOL => {
             Some(Symbol::Expression(eco_format!("{text}{step}")))
@@ -392,7 +397,9 @@ fn extend(unknown: &Unknown, step: &str, at: Location) -> Value {
         _ => None,
     };
     let reason = match &unknown.reason {
-        Reason::Computed(name) => Reason::Computed(eco_format!("{name}{step}")),
+        Reason::Computed(name) if name.len() + step.len() <= MAX_SYMBOL => {
+            Reason::Computed(eco_format!("{name}{step}"))
+        }
         other => other.clone(),
     };
     let not_null = matches!(reason, Reason::Computed(_) | Reason::Undeclared(_));

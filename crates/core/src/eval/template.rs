@@ -11,6 +11,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// The longest text that is put together, in bytes; expansion bombs end here.
 pub(super) const MAX_TEXT: usize = 16 << 20;
 
+/// How many parts a string may have of which some are not known: strings that double end here too.
+const MAX_PARTS: usize = 10_000;
+
 impl Evaluator<'_> {
     /// The value of a template. A template that is nothing but one interpolation is the value itself, of any type.
     pub(super) fn template(&self, parts: &[TemplatePart], scope: &Scope, at: Location) -> Value {
@@ -119,18 +122,22 @@ impl Text {
             for part in parts.iter() {
                 match &part.data {
                     Data::String(text) => self.push(text, part.at)?,
-                    _ => self.push_hole(part.clone()),
+                    _ => self.push_hole(part.clone())?,
                 }
             }
             return Ok(());
         }
-        self.push_hole(value);
-        Ok(())
+        self.push_hole(value)
     }
 
-    fn push_hole(&mut self, value: Value) {
+    fn push_hole(&mut self, value: Value) -> Result<(), Value> {
+        if self.parts.len() >= MAX_PARTS {
+            let message = eco_format!("more than {MAX_PARTS} parts of the string are not known");
+            return Err(Value::unknown(Reason::Limit(message), None, value.at));
+        }
         self.flush();
         self.parts.push(value);
+        Ok(())
     }
 
     fn flush(&mut self) {

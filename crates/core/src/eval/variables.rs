@@ -144,6 +144,11 @@ impl Evaluator<'_> {
             .through(reference, at)
     }
 
+    /// Whether the module of an instance declares an output.
+    pub(super) fn has_output(&self, instance: InstanceId, name: &EcoString) -> bool {
+        self.module(instance).outputs.contains_key(name)
+    }
+
     /// All outputs of a module instance as an object.
     pub(super) fn outputs(&self, instance: InstanceId, at: Location) -> Value {
         let names = self.module(instance).outputs.keys();

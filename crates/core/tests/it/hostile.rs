@@ -10,12 +10,20 @@ use tollgate_core::value::{Reason, Value};
 /// The values of the local values that `locals` declares, in the order of their names: each is evaluated after those
 /// that it refers to, if those stand before it.
 fn values(declarations: &str, locals: impl IntoIterator<Item = String> + Send) -> Vec<Value> {
+    values_within(Limits::default(), declarations, locals)
+}
+
+fn values_within(
+    limits: Limits,
+    declarations: &str,
+    locals: impl IntoIterator<Item = String> + Send,
+) -> Vec<Value> {
     let body: String = locals.into_iter().enumerate().map(|(n, it)| format!("  l{n:06} = {it}\n")).collect();
     let files = Memory::default().with("/scan/main.tf", format!("{declarations}\nlocals {{\n{body}}}\n"));
     pool(1).unwrap().install(|| {
         let project = load(files.inputs(), &[], Path::new("/scan"), &files, &());
         assert_eq!(project.errors, []);
-        let evaluator = Evaluator::new(&project, 0, &files, Limits::default());
+        let evaluator = Evaluator::new(&project, 0, &files, limits);
         let locals = evaluator.module(0).locals.values();
         let value = |local: &tollgate_core::syntax::Attribute| {
             evaluator.evaluate(&local.expr, &Scope { instance: 0, source: local.source, bindings: None })
@@ -85,4 +93,44 @@ fn the_way_of_a_value_keeps_its_beginning() {
     assert!(
         matches!(&last.hops().last().unwrap().kind, tollgate_core::value::HopKind::Reference(name) if name == "local.l000000")
     );
+}
+
+#[test]
+fn a_text_that_is_searched_over_and_over_costs_what_it_takes() {
+    let text = "A".repeat(10_000);
+    let limits = Limits { steps: 1_000_000, ..Limits::default() };
+    let reason = |expression: String| {
+        let value = values_within(limits, "", [expression]).remove(0);
+        value.as_unknown().map(|it| it.reason.clone())
+    };
+    let limit = |reason| matches!(reason, Some(Reason::Limit(_)));
+    assert!(limit(reason(format!("regexall(\".*[^A-Z]|[A-Z]\", \"{text}\")"))));
+    assert!(limit(reason(format!("replace(\"{text}\", \"/.*[^A-Z]|[A-Z]/\", \"\")"))));
+    assert_eq!(reason(format!("length(regexall(\"[A-Z]{{2}}\", \"{text}\"))")), None);
+}
+
+#[test]
+fn a_string_that_doubles_ends_at_a_limit_although_nothing_of_it_is_known() {
+    let values =
+        values("variable \"v\" {}", chain(64, "\"x${var.v}\"", |it| format!("\"${{{it}}}${{{it}}}\"")));
+    assert!(values.iter().all(|it| it.weight() < 50_000));
+}
+
+#[test]
+fn lists_are_looked_through_once_and_not_for_each_of_many_values() {
+    let list: String = (0..20_000).map(|n| format!("\"{n}\", ")).collect();
+    let locals = |n: &str| format!("locals {{\n  all = [{n}]\n}}");
+    let asked = [
+        "length([for it in local.all : it if contains(local.all, it)])",
+        "length([for it in local.all : index(local.all, it)])",
+        "length([for it in local.all : length(local.all)])",
+        "length([for it in local.all : element(local.all, 7)])",
+        "length(distinct([for it in local.all : [it]]))",
+        "length(setintersection(local.all, [for it in local.all : tonumber(it)]))",
+    ];
+    for value in values(&locals(&list), asked.map(str::to_owned)) {
+        if value.elements().is_none() {
+            assert_eq!(value.to_string(), "20000");
+        }
+    }
 }

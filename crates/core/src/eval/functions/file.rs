@@ -5,7 +5,7 @@
 
 use super::arguments::normalized;
 use super::memory::Content;
-use super::{Call, MAX_ELEMENTS, Outcome, Stop, hash, nameable, refuse};
+use super::{Call, MAX_ELEMENTS, MAX_SYMBOL, Outcome, Stop, hash, nameable, refuse};
 use crate::eval::types;
 use crate::files::{RealPath, is_refused, normalize};
 use crate::finding::NoteKind;
@@ -66,7 +66,8 @@ fn root<'c>(call: &Call<'c>) -> &'c Path {
 
 /// A value that depends on what may not be looked at.
 fn unreachable(call: &Call, what: impl Display) -> Value {
-    let symbol = Some(Symbol::Expression(call.written())).filter(|_| call.arguments.iter().all(nameable));
+    let short = |text: &EcoString| text.len() <= MAX_SYMBOL && call.arguments.iter().all(nameable);
+    let symbol = Some(call.written()).filter(short).map(Symbol::Expression);
     Value::unknown(Reason::Function(eco_format!("{}() {what}", call.name)), symbol, call.at)
 }
 

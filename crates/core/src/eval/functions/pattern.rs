@@ -11,6 +11,7 @@ use crate::eval::template::MAX_TEXT;
 use crate::value::Value;
 use ecow::{EcoString, eco_format};
 use regex::{Captures, Regex, RegexBuilder};
+use regex_syntax::hir::{Class, Hir, HirKind};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::rc::Rc;
@@ -21,6 +22,28 @@ pub(super) struct Pattern {
     regex: Regex,
     /// The names of its groups, where they have names.
     names: Vec<EcoString>,
+    /// How many bytes it matches at most, as far as that is bounded.
+    longest: Option<usize>,
+}
+
+/// A look at so many bytes in search of a match costs one step.
+const BYTES_A_STEP: usize = 16;
+
+impl Pattern {
+    /// The matches in a text, one after the other. The search for each may look at all that is left of the text, and
+    /// still find a short one.
+    fn matches<'p>(
+        &'p self,
+        call: &'p Call,
+        text: &'p str,
+    ) -> impl Iterator<Item = Result<Captures<'p>, Stop>> {
+        self.regex.captures_iter(text).map(move |captures| {
+            let left = text.len() - captures.get(0).map_or(0, |found| found.start());
+            let seen = self.longest.map_or(left, |longest| longest.min(left));
+            call.evaluator.budget.work(1 + seen / BYTES_A_STEP)?;
+            Ok(captures)
+        })
+    }
 }
 
 pub(super) fn regex(call: &Call) -> Outcome {
@@ -37,8 +60,8 @@ pub(super) fn regex_all(call: &Call) -> Outcome {
     let pattern = compiled(call, &call.text(0)?)?;
     let text = call.text(1)?;
     refuse_mixed_groups(&pattern)?;
-    let captures = pattern.regex.captures_iter(&text);
-    call.list(captures.take(super::MAX_ELEMENTS + 1).map(|it| captured(call, &pattern, &it)).collect())
+    let matches = pattern.matches(call, &text).take(super::MAX_ELEMENTS + 1);
+    call.list(matches.map(|it| Ok(captured(call, &pattern, &it?))).collect::<Result<_, Stop>>()?)
 }
 
 fn refuse_mixed_groups(pattern: &Pattern) -> Result<(), Stop> {
@@ -68,7 +91,7 @@ pub(super) fn replace(call: &Call) -> Outcome {
     let (part, by) = (call.text(1)?, call.text(2)?);
     if part.len() >= 2 && part.starts_with('/') && part.ends_with('/') {
         let pattern = compiled(call, &part[1..part.len() - 1])?;
-        return replace_matches(call, &pattern.regex, &call.text(0)?, &by);
+        return replace_matches(call, &pattern, &call.text(0)?, &by);
     }
     let mut characters = part.chars();
     if let (Some(_), None) = (characters.next(), characters.next()) {
@@ -96,10 +119,11 @@ fn too_long<T>() -> Result<T, Stop> {
     Err(Stop::Limit(eco_format!("the string is longer than {} MiB", MAX_TEXT >> 20)))
 }
 
-fn replace_matches(call: &Call, regex: &Regex, text: &str, by: &str) -> Outcome {
+fn replace_matches(call: &Call, pattern: &Pattern, text: &str, by: &str) -> Outcome {
     let mut replaced = String::with_capacity(text.len());
     let mut copied = 0;
-    for captures in regex.captures_iter(text) {
+    for captures in pattern.matches(call, text) {
+        let captures = captures?;
         let Some(found) = captures.get(0) else { continue };
         replaced.push_str(&text[copied..found.start()]);
         captures.expand(by, &mut replaced);
@@ -118,19 +142,54 @@ fn compiled(call: &Call, text: &str) -> Result<Rc<Pattern>, Stop> {
     if let Some(known) = patterns.borrow().get(text) {
         return known.clone().map_err(Stop::Refused);
     }
-    let pattern = compile(text).map(Rc::new);
+    let parsed = parse(text);
+    if let Ok((_, hir)) = &parsed {
+        call.evaluator.budget.work(STEPS_A_PATTERN.saturating_add(cost(hir)))?;
+    }
+    let pattern = parsed.and_then(|(rewritten, hir)| compile(text, &rewritten, &hir)).map(Rc::new);
     patterns.borrow_mut().insert(text.into(), pattern.clone());
     pattern.map_err(Stop::Refused)
 }
 
-fn compile(text: &str) -> Result<Pattern, EcoString> {
+/// How large a regular expression may be when it is compiled, in bytes.
+const MAX_COMPILED: usize = 2 << 20;
+
+/// What any pattern costs, however short it is, in steps.
+const STEPS_A_PATTERN: usize = 2_000;
+
+/// A pattern as the `regex` crate writes it, and what it means.
+fn parse(text: &str) -> Result<(String, Hir), EcoString> {
     let rewritten = rewrite(text)?;
-    let regex = RegexBuilder::new(&rewritten).build().map_err(|error| match error {
-        regex::Error::CompiledTooBig(_) => "the regular expression is too large".into(),
-        _ => eco_format!("{text:?} is not a regular expression that Terraform knows"),
-    })?;
+    match regex_syntax::parse(&rewritten) {
+        Ok(hir) => Ok((rewritten, hir)),
+        Err(_) => Err(eco_format!("{text:?} is not a regular expression that Terraform knows")),
+    }
+}
+
+/// About how many states a pattern has: what is repeated counts each time.
+fn cost(hir: &Hir) -> usize {
+    let sum = |parts: &[Hir]| parts.iter().map(cost).fold(0, usize::saturating_add);
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len(),
+        HirKind::Class(Class::Unicode(class)) => 1 + class.ranges().len(),
+        HirKind::Class(Class::Bytes(class)) => 1 + class.ranges().len(),
+        HirKind::Repetition(it) => {
+            cost(&it.sub).saturating_mul(it.max.unwrap_or(it.min.saturating_add(1)) as usize)
+        }
+        HirKind::Capture(it) => cost(&it.sub).saturating_add(1),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => sum(parts),
+    }
+}
+
+fn compile(text: &str, rewritten: &str, hir: &Hir) -> Result<Pattern, EcoString> {
+    let regex =
+        RegexBuilder::new(rewritten).size_limit(MAX_COMPILED).build().map_err(|error| match error {
+            regex::Error::CompiledTooBig(_) => "the regular expression is too large".into(),
+            _ => eco_format!("{text:?} is not a regular expression that Terraform knows"),
+        })?;
     let names = regex.capture_names().flatten().map(EcoString::from).collect();
-    Ok(Pattern { regex, names })
+    Ok(Pattern { regex, names, longest: hir.properties().maximum_len() })
 }
 
 const DIGIT: &str = "0-9";
@@ -294,7 +353,7 @@ mod tests {
             "", "\\", "[", "[^", "[[:", "(", "(?", "{", "a{", "a{1", "\\Q", "\\x{", "[\\", "[--]",
             "a{99999999999}",
         ] {
-            let _ = compile(text);
+            let _ = parse(text).and_then(|(rewritten, hir)| compile(text, &rewritten, &hir));
         }
     }
 }
