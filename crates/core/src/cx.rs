@@ -1,11 +1,12 @@
 //! What a check can ask beside its own block, and how it reports.
 
 use crate::block::{Block, Checked};
-use crate::config::{Mode, Resource};
+use crate::config::{Mode, Module, Resource};
 use crate::eval::{Budget, Evaluator, InstanceId, Repeated};
 use crate::finding::{Edit, Finding, Fix, Related, shortened};
 use crate::fix;
 use crate::join::Indices;
+use crate::mentions::Mentions;
 use crate::rule::Rule;
 use crate::source::Location;
 use crate::syntax;
@@ -29,6 +30,7 @@ pub struct Root<'e> {
     /// What was asked of all blocks of a type, see [`Cx::any`].
     answers: RefCell<HashMap<(EcoString, usize), Rc<Answer>>>,
     indices: Indices,
+    mentions: RefCell<HashMap<*const Module, Rc<Mentions>>>,
 }
 
 /// For which blocks of a type a test holds.
@@ -103,6 +105,7 @@ impl<'e> Root<'e> {
             shared: RefCell::default(),
             answers: RefCell::default(),
             indices: Indices::default(),
+            mentions: RefCell::default(),
         }
     }
 
@@ -264,7 +267,7 @@ impl<'c, 'e> Cx<'c, 'e> {
             answer
         });
         let mut blame = answer.undecided.clone();
-        for &row in &answer.certain {
+        for &row in answer.certain.iter().take_while(|_| self.charge()) {
             match blocks[row].if_present(Ok(true), self.subject) {
                 Err(absent) if blame.as_ref().is_none_or(|(first, _)| row < *first) => {
                     blame = Some((row, absent));
@@ -282,7 +285,9 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// # Errors
     /// The unknown value that decides.
     pub fn search(&self, kind: &str, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
-        value::any(self.resources(kind).iter(), |block| block.if_present(test(block), self.subject))
+        let blocks = self.resources(kind);
+        let mut blocks = blocks.iter().take_while(|_| self.charge());
+        value::any(&mut blocks, |block| block.if_present(test(block), self.subject))
     }
 
     /// The block that is checked.
@@ -290,8 +295,19 @@ impl<'c, 'e> Cx<'c, 'e> {
         self.subject
     }
 
+    /// Charges for a look at another block. Where this fails, nothing that is said any more counts.
+    pub(crate) fn charge(&self) -> bool {
+        self.root.budget().work(1).is_ok()
+    }
+
     pub(crate) fn indices(&self) -> &'c Indices {
         &self.root.indices
+    }
+
+    /// What a module says of its resources by their names.
+    pub(crate) fn mentions_in(&self, module: &Module) -> Rc<Mentions> {
+        let mut known = self.root.mentions.borrow_mut();
+        known.entry(&raw const *module).or_insert_with(|| Rc::new(Mentions::in_module(module))).clone()
     }
 
     /// Reports a finding of the rule.

@@ -116,8 +116,7 @@ impl<'b> Target<'b> {
         }
         let header_line = source.line_text(source.line(block.header().span.start));
         let indent = header_line.chars().take_while(|it| matches!(it, ' ' | '\t')).collect();
-        let line_break = if source.text().contains("\r\n") { "\r\n" } else { "\n" };
-        Some(Self { id, source, body, indent, line_break, json })
+        Some(Self { id, source, body, indent, line_break: source.line_break(), json })
     }
 
     /// Itself, if lines can be added and removed.

@@ -11,10 +11,11 @@ use crate::block::{Block, Checked, both};
 use crate::cx::Cx;
 use crate::value::likeness::{Likeness, key_of_attribute};
 use crate::value::{self, Symbol, Value, without_keys};
-use column::{Column, Found, Row};
+pub use column::Column;
+use column::{Found, Row};
 use ecow::EcoString;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 /// What an attribute has to be for its block to be joined.
@@ -165,7 +166,7 @@ impl<'j> Demand<'j> {
 
     fn find(&self) -> Found<'_> {
         let found = self.columns.iter().map(|(column, wanted)| column.find(wanted));
-        found.fold(Found::of(self.rows.clone()), Found::or)
+        found.fold(Found::of(&self.rows), Found::or)
     }
 }
 
@@ -202,21 +203,22 @@ impl<'j, 'e> Joined<'j, 'e> {
     /// # Errors
     /// The first unknown value that decides.
     pub fn any(&self, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
-        let found = self.found();
         let verdict = |row: Row| {
             let block = &self.blocks[row];
-            block.if_present(self.judge(block, &test), self.cx.subject())
+            (row, block.if_present(self.judge(block, &test), self.cx.subject()))
         };
+        let found = self.found();
         let mut blame = None;
-        for row in found.certain {
-            match verdict(row) {
+        for (row, verdict) in found.certain.take_while(|_| self.cx.charge()).map(verdict) {
+            match verdict {
                 Ok(true) => return Ok(true),
                 Ok(false) => {}
                 Err(unknown) => blame = blame.or(Some((row, unknown))),
             }
         }
-        let earlier = |row: &Row| blame.as_ref().is_none_or(|(first, _)| row < first);
-        let decided = found.possible.take_while(earlier).map(verdict).find(|it| !matches!(it, Ok(false)));
+        let earlier = |row: &Row| blame.as_ref().is_none_or(|(first, _)| row < first) && self.cx.charge();
+        let mut rest = found.possible.take_while(earlier).map(verdict);
+        let decided = rest.find_map(|(_, verdict)| (!matches!(verdict, Ok(false))).then_some(verdict));
         decided.unwrap_or_else(|| blame.map_or(Ok(false), |(_, unknown)| Err(unknown)))
     }
 
@@ -226,14 +228,14 @@ impl<'j, 'e> Joined<'j, 'e> {
         let found = self.found();
         let mut certain = Vec::new();
         let mut blame = None;
-        for row in found.certain {
+        for row in found.certain.take_while(|_| self.cx.charge()) {
             match self.judge(&self.blocks[row], &test) {
                 Ok(true) => certain.push(self.blocks[row].clone()),
                 Ok(false) => {}
                 Err(unknown) => blame = blame.or(Some((row, unknown))),
             }
         }
-        let earlier = |row: &Row| blame.as_ref().is_none_or(|(first, _)| row < first);
+        let earlier = |row: &Row| blame.as_ref().is_none_or(|(first, _)| row < first) && self.cx.charge();
         let mut rest = found.possible.take_while(earlier);
         let undecided = rest.find_map(|row| self.judge(&self.blocks[row], &test).err());
         (certain, undecided.or(blame.map(|(_, unknown)| unknown)).map_or(Ok(()), Err))
@@ -242,8 +244,15 @@ impl<'j, 'e> Joined<'j, 'e> {
     /// The first that certainly is joined.
     #[must_use]
     pub fn first(&self) -> Option<Block<'e>> {
-        let mut certain = self.found().certain.into_iter().map(|row| &self.blocks[row]);
+        let rows = self.found().certain.take_while(|_| self.cx.charge());
+        let mut certain = rows.map(|row| &self.blocks[row]);
         certain.find(|block| matches!((self.holds)(block), Ok(true))).cloned()
+    }
+
+    /// The positions of those that are or may be joined, among all of the type, and perhaps of others.
+    #[must_use]
+    pub fn candidates(&self) -> Vec<usize> {
+        self.found().rows(self.cx)
     }
 
     fn judge(&self, block: &Block<'e>, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
@@ -256,7 +265,7 @@ impl<'j, 'e> Joined<'j, 'e> {
     /// What the demand says that leaves the fewest blocks.
     fn found(&self) -> Found<'_> {
         let found = self.demands.iter().map(Demand::find).min_by_key(|found| found.most);
-        found.unwrap_or_else(|| Found::of(Vec::new()))
+        found.unwrap_or_else(|| Found::of(&[]))
     }
 }
 
@@ -437,7 +446,8 @@ impl<'c, 'e> Cx<'c, 'e> {
     ) -> Joined<'j, 'e> {
         let blocks = self.resources(kind);
         let at = |owner: EcoString| self.indices().at(kind, &blocks, &owner);
-        let rows = owners_of(&value).into_iter().flat_map(at).collect();
+        let rows: BTreeSet<_> = owners_of(&value).into_iter().flat_map(at).collect();
+        let rows = rows.into_iter().collect();
         let columns = column.map(|column| (column, Wanted::value(value))).into_iter().collect();
         self.join(kind, vec![Demand { rows, columns }], holds)
     }

@@ -1,54 +1,100 @@
 //! Whether a resource is named anywhere: what nothing names is of no use to anybody.
 
 use crate::block::Block;
-use crate::config::{Module, Resource};
-use crate::syntax::{self, Attribute, Expr, ExprKind, StepKind};
+use crate::config::Module;
+use crate::cx::Cx;
+use crate::syntax::{self, Attribute, Body, ExprKind, StepKind};
+use ecow::{EcoString, eco_format};
+use std::collections::HashMap;
 
-impl Block<'_> {
-    /// Whether something else in the module names this resource: an argument of another block, a local value, an
-    /// output. `counts` tells by the resource type (else the block type) and the name of an argument whether its
-    /// naming the resource counts. Where the configuration does not show it, as in a plan, it is taken for named.
+/// What the configuration of a module says of its resources by their names.
+pub(crate) struct Mentions {
+    by_address: HashMap<EcoString, Vec<Mention>>,
+    /// What may name any resource: values of which a plan does not say how they are made.
+    of_any: Vec<Mention>,
+    /// The resources by their bodies.
+    declared: HashMap<*const Body, (usize, EcoString)>,
+}
+
+/// A place that names a resource.
+#[derive(Clone)]
+struct Mention {
+    /// The resource in which it is, by its index.
+    resource: Option<usize>,
+    /// The type of the block and the name of the argument in which it is; `None` for a local value.
+    argument: Option<(EcoString, EcoString)>,
+}
+
+impl Cx<'_, '_> {
+    /// Whether something else in its module names a resource: an argument of another block, a local value, an output.
+    /// `counts` tells by the resource type (else the block type) and the name of an argument whether its naming the
+    /// resource counts. Where the configuration does not show it, as in a plan, it is taken for named.
     #[must_use]
-    pub fn is_mentioned(&self, counts: impl Fn(&str, &str) -> bool) -> bool {
-        let Some((module, resource)) = self.declaration() else { return true };
-        let names = |attribute: &Attribute| names(&attribute.expr, &resource.address);
-        let in_block = |kind: &str, block: &syntax::Block| {
-            let mut found = false;
-            block.body.each_attribute(&mut |it| found |= counts(kind, &it.name) && names(it));
-            found
-        };
-        let others = module.resources.iter().filter(|it| !std::ptr::eq(*it, resource));
-        module.locals.values().any(names)
-            || others.into_iter().any(|it| in_block(&it.kind, &it.block))
-            || module.calls.values().any(|it| in_block("module", it))
-            || module.outputs.values().any(|it| in_block("output", it))
-            || module.others.iter().any(|it| in_block(&it.kind, it))
-    }
-
-    /// The module and the resource that declare this block.
-    fn declaration(&self) -> Option<(&Module, &Resource)> {
-        let (module, body) = (self.module(), self.body()?);
-        let resource = module.resources.iter().find(|it| std::ptr::eq(&raw const it.block.body, body))?;
-        Some((module, resource))
+    pub fn is_mentioned(&self, resource: &Block, counts: impl Fn(&str, &str) -> bool) -> bool {
+        let mentions = self.mentions_in(resource.module());
+        let declared = resource.body().and_then(|body| mentions.declared.get(&(&raw const *body)));
+        let Some((index, address)) = declared else { return true };
+        let by_name = mentions.by_address.get(address).into_iter().flatten();
+        by_name.chain(&mentions.of_any).any(|mention| {
+            mention.resource != Some(*index)
+                && mention.argument.as_ref().is_none_or(|(kind, argument)| counts(kind, argument))
+        })
     }
 }
 
-/// Whether an expression names a resource. A reference that was put in quotes is a mistake of another kind.
-fn names(expr: &Expr, address: &str) -> bool {
-    let Some((kind, name)) = address.split_once('.') else { return false };
-    let quoted = |text: &str| text.strip_prefix(address).is_some_and(|rest| rest.starts_with(['.', '[']));
-    let mut found = false;
-    expr.each(&mut |expr| {
-        found |= match &expr.kind {
-            ExprKind::KnownAfterApply => true,
-            ExprKind::String(text) => quoted(text),
-            ExprKind::Traversal(root, steps) => {
-                let step = steps.first().map(|step| &step.kind);
-                matches!(&root.kind, ExprKind::Variable(root) if root == kind)
-                    && matches!(step, Some(StepKind::Attribute(step)) if step == name)
+impl Mentions {
+    /// Reads all of a module.
+    pub(crate) fn in_module(module: &Module) -> Self {
+        let declared = module.resources.iter().enumerate();
+        let declared =
+            declared.map(|(index, it)| (&raw const it.block.body, (index, it.address.clone()))).collect();
+        let mut mentions = Self { by_address: HashMap::new(), of_any: Vec::new(), declared };
+        for local in module.locals.values() {
+            mentions.read(local, &Mention { resource: None, argument: None });
+        }
+        let resources =
+            module.resources.iter().enumerate().map(|(index, it)| (Some(index), &it.kind, &it.block));
+        for (resource, kind, block) in resources {
+            mentions.read_block(resource, kind, block);
+        }
+        let blocks = module.calls.values().chain(module.outputs.values()).chain(&module.others);
+        for block in blocks {
+            mentions.read_block(None, &block.kind, block);
+        }
+        mentions
+    }
+
+    fn read_block(&mut self, resource: Option<usize>, kind: &EcoString, block: &syntax::Block) {
+        block.body.each_attribute(&mut |attribute| {
+            let argument = Some((kind.clone(), attribute.name.clone()));
+            self.read(attribute, &Mention { resource, argument });
+        });
+    }
+
+    fn read(&mut self, attribute: &Attribute, mention: &Mention) {
+        attribute.expr.each(&mut |expr| {
+            let address = match &expr.kind {
+                ExprKind::KnownAfterApply => return self.of_any.push(mention.clone()),
+                // A reference that was put in quotes is a mistake of another kind.
+                ExprKind::String(text) => quoted(text).map(EcoString::from),
+                ExprKind::Traversal(root, steps) => match (&root.kind, steps.first().map(|it| &it.kind)) {
+                    (ExprKind::Variable(kind), Some(StepKind::Attribute(name))) => {
+                        Some(eco_format!("{kind}.{name}"))
+                    }
+                    _ => None,
+                },
+                _ => None,
+            };
+            if let Some(address) = address {
+                self.by_address.entry(address).or_default().push(mention.clone());
             }
-            _ => false,
-        };
-    });
-    found
+        });
+    }
+}
+
+/// The address that a text starts with, if something follows it.
+fn quoted(text: &str) -> Option<&str> {
+    let name = text.find('.')? + 1;
+    let end = name + text[name..].find(['.', '['])?;
+    Some(&text[..end])
 }

@@ -211,6 +211,13 @@ impl Source {
         Span::new(start as usize, start as usize + text.strip_suffix('\r').unwrap_or(text).len())
     }
 
+    /// The line break of the file, which is that of its first line.
+    #[must_use]
+    pub fn line_break(&self) -> &'static str {
+        let rest = self.text.get(self.line_span(1).end as usize..).unwrap_or_default();
+        if rest.starts_with("\r\n") { "\r\n" } else { "\n" }
+    }
+
     /// The text of a line (from 1), without its line break and without a byte order mark.
     #[must_use]
     pub fn line_text(&self, line: usize) -> &str {

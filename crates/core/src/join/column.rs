@@ -1,6 +1,6 @@
 //! One attribute of many blocks, laid out so that those with a value are found without a look at the others.
 
-use super::{Wanted, object_of, owners_of};
+use super::{Cx, Wanted, object_of, owners_of};
 use crate::value::likeness::{Likeness, key};
 use crate::value::{Value, without_keys};
 use ecow::EcoString;
@@ -13,8 +13,11 @@ use std::ops::Range;
 /// The position of a block among those that are joined.
 pub(super) type Row = usize;
 
-/// The values of an attribute. A block has several where it has a list of them.
-pub(super) struct Column {
+/// How many groups are looked at to say how many rows they have.
+const FIRST_GROUPS: usize = 8;
+
+/// The values of an attribute of many blocks, by their positions. A block has several where it has a list of them.
+pub struct Column {
     values: Vec<(Row, Value)>,
     by_key: HashMap<EcoString, Vec<Row>>,
     /// The rows by what is certain of their values. The group with the first row is the first.
@@ -32,36 +35,49 @@ pub(super) struct Column {
 /// What was found in a column: every row that is not here certainly has another value.
 pub(super) struct Found<'c> {
     /// The rows that have the value, in order.
-    pub(super) certain: Vec<Row>,
+    pub(super) certain: Rows<'c>,
     /// The rows of which nobody can say it, in order; some of the certain ones may be among them.
-    pub(super) possible: Box<dyn Iterator<Item = Row> + 'c>,
-    /// How many there are at most, both together.
+    pub(super) possible: Rows<'c>,
+    /// About how many there are, both together: hardly ever more.
     pub(super) most: usize,
 }
 
+/// Rows in order, found when they are asked for.
+type Rows<'c> = Box<dyn Iterator<Item = Row> + 'c>;
+
 impl<'c> Found<'c> {
-    /// These rows and no others.
-    pub(super) fn of(mut certain: Vec<Row>) -> Self {
-        certain.sort_unstable();
-        certain.dedup();
-        Self { most: certain.len(), certain, possible: Box::new(iter::empty()) }
+    /// These rows, which are in order, and no others.
+    pub(super) fn of(certain: &'c [Row]) -> Self {
+        Self {
+            most: certain.len(),
+            certain: Box::new(certain.iter().copied()),
+            possible: Box::new(iter::empty()),
+        }
+    }
+
+    /// All of them, in order, as far as the budget goes.
+    pub(super) fn rows(self, cx: &Cx) -> Vec<Row> {
+        either(self.certain, self.possible).take_while(|_| cx.charge()).collect()
     }
 
     /// Also what was found elsewhere.
     pub(super) fn or(self, other: Self) -> Self {
-        let certain = Self::of([self.certain, other.certain].concat()).certain;
-        let possible = both(self.possible, other.possible);
-        Self { certain, possible, most: self.most + other.most }
+        Self {
+            certain: either(self.certain, other.certain),
+            possible: either(self.possible, other.possible),
+            most: self.most + other.most,
+        }
     }
 }
 
-/// The rows of two lists, in order.
-fn both<'c>(
-    left: Box<dyn Iterator<Item = Row> + 'c>,
-    right: Box<dyn Iterator<Item = Row> + 'c>,
-) -> Box<dyn Iterator<Item = Row> + 'c> {
+/// The rows that are in either, each once.
+fn either<'c>(left: Rows<'c>, right: Rows<'c>) -> Rows<'c> {
     let (mut left, mut right) = (left.peekable(), right.peekable());
     Box::new(iter::from_fn(move || match (left.peek(), right.peek()) {
+        (Some(a), Some(b)) if a == b => {
+            right.next();
+            left.next()
+        }
         (Some(a), Some(b)) if a > b => right.next(),
         (Some(_), _) => left.next(),
         (None, _) => right.next(),
@@ -70,7 +86,8 @@ fn both<'c>(
 
 impl Column {
     /// Lays out values, in the order of their rows.
-    pub(super) fn new(values: impl IntoIterator<Item = (Row, Value)>) -> Self {
+    #[must_use]
+    pub fn new(values: impl IntoIterator<Item = (Row, Value)>) -> Self {
         let values: Vec<_> = values.into_iter().collect();
         let mut by_key: HashMap<_, Vec<_>> = HashMap::new();
         let mut groups: Vec<(Likeness, Vec<Row>)> = Vec::new();
@@ -102,36 +119,41 @@ impl Column {
         }
     }
 
+    /// The rows that have or may have a value, and perhaps others.
+    pub fn candidates(&self, value: Value, cx: &Cx) -> Vec<Row> {
+        self.find(&Wanted::value(value)).rows(cx)
+    }
+
     /// The rows that have, or may have, what is wanted.
     pub(super) fn find<'c>(&'c self, wanted: &Wanted<'c>) -> Found<'c> {
         let keys = wanted.values.iter().filter_map(key).chain(wanted.keys());
-        let mut certain: Vec<Row> = keys.filter_map(|key| self.by_key.get(&key)).flatten().copied().collect();
-        if let Some(owner) = wanted.owner.filter(|it| it.names.is_none()) {
-            certain.extend(self.by_owner().get(owner.address).into_iter().flatten());
-        }
+        let owned = wanted.owner.filter(|it| it.names.is_none());
+        let owned = owned.and_then(|owner| self.by_owner().get(owner.address));
+        let certain = keys.filter_map(|key| self.by_key.get(&key)).chain(owned);
+        let certain: Vec<_> = certain.map(Vec::as_slice).collect();
+        let instances = self.other_instances(wanted);
 
         let likenesses: Vec<_> = wanted.values.iter().map(Likeness::of).collect();
-        let instances = self.other_instances(wanted);
-        let among_instances = instances.iter().map(|it| it.len()).sum::<usize>();
         // Only what is unknown may be equal to what has no text.
         let only_unknown = wanted.unknown || likenesses.iter().all(|it| it.known && it.is_open());
-        let near = self.near(&likenesses).filter(|_| !only_unknown);
-        let among_groups = near
-            .as_ref()
-            .map_or(self.values.len(), |near| near.iter().map(|&group| self.groups[group].1.len()).sum());
-        let groups: Box<dyn Iterator<Item = usize> + 'c> = match near {
+        let groups: Box<dyn Iterator<Item = usize> + 'c> = match self.near(&likenesses) {
+            _ if only_unknown => Box::new(self.unknown.iter().copied()),
             Some(near) => Box::new(near.into_iter()),
-            None if only_unknown => Box::new(self.unknown.iter().copied()),
             None => Box::new(0..self.groups.len()),
         };
         let owner = wanted.owner;
-        let lists = groups.filter_map(move |group| {
+        let mut groups = groups.filter_map(move |group| {
             let (likeness, rows) = &self.groups[group];
             let excluded = owner.is_some_and(|it| it.tells_apart(likeness));
             (!excluded && likenesses.iter().any(|it| it.may_equal(likeness))).then_some(&rows[..])
         });
-        let most = certain.len() + among_instances + among_groups;
-        Found { possible: Box::new(merged(instances, lists)), most, ..Found::of(certain) }
+        // A look at the first groups says about how many rows there are; hardly ever there are more of them.
+        let first: Vec<_> = groups.by_ref().take(FIRST_GROUPS).collect();
+        let rest = if first.len() < FIRST_GROUPS { 0 } else { self.values.len() };
+        let lists = [&certain, &instances, &first].into_iter().flatten();
+        let most = lists.map(|it| it.len()).sum::<usize>() + rest;
+        let possible = Box::new(merged(instances, first.into_iter().chain(groups)));
+        Found { certain: Box::new(merged(certain, iter::empty())), possible, most }
     }
 
     /// The groups whose text may be that of a wanted value. `None`: all of them.
@@ -252,5 +274,115 @@ impl Around<'_> {
 
     fn groups(&self) -> Vec<usize> {
         self.ranges.iter().flat_map(|range| &self.texts[range.clone()]).map(|(_, group)| *group).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{NOWHERE, Number, Reason, Symbol, equal};
+    use ecow::eco_format;
+
+    fn unknown(symbol: Option<Symbol>) -> Value {
+        Value::unknown(Reason::Workspace, symbol, NOWHERE)
+    }
+
+    fn attribute(object: &str, path: &str) -> Value {
+        let kind = object.split(['.', '[']).next().unwrap_or_default().into();
+        let symbol = Symbol::Attribute { object: object.into(), kind, path: path.into() };
+        Value::unknown(Reason::Computed(eco_format!("{object}{path}")), Some(symbol), NOWHERE)
+    }
+
+    fn text(text: &str) -> Value {
+        Value::string(text, NOWHERE)
+    }
+
+    /// Values of all kinds, many of which are alike.
+    fn values() -> Vec<Value> {
+        let expression = |text: &str| unknown(Some(Symbol::Expression(text.into())));
+        let long = "x".repeat(300);
+        let mut parts = vec![
+            text(""),
+            text("a"),
+            text("a-b"),
+            text("b-a"),
+            text("ä"),
+            text(&long),
+            text(&format!("{long}y")),
+            unknown(None),
+            expression("var.a"),
+            expression("var.b"),
+        ];
+        for object in
+            ["aws_vpc.a", "aws_vpc.b", "aws_vpc.a[0]", "aws_vpc.a[1]", "aws_vpc.a[*]", "aws_subnet.a"]
+        {
+            parts.extend([".id", ".arn", ".name", "[0].id"].map(|path| attribute(object, path)));
+        }
+        let mut values = vec![
+            Value::null(NOWHERE),
+            Value::bool(true, NOWHERE),
+            Value::number(Number::Int(1), NOWHERE),
+            Value::number(Number::Float(1.0), NOWHERE),
+            Value::list([text("a")], NOWHERE),
+            Value::list([text("a"), expression("var.a")], NOWHERE),
+            Value::list([], NOWHERE),
+        ];
+        let template = |parts: Vec<Value>| unknown(Some(Symbol::Template(parts.into())));
+        for part in parts.iter().filter(|it| it.as_unknown().is_some()) {
+            values.push(template(vec![part.clone()]));
+            for (start, end) in [("a-", ""), ("a-", "-b"), ("a", "-b"), ("", "b"), (long.as_str(), "")] {
+                values.push(template(vec![text(start), part.clone(), text(end)]));
+                values.push(template(vec![text(start), part.clone(), text("/"), expression("var.a")]));
+            }
+        }
+        values.extend(parts);
+        values
+    }
+
+    #[test]
+    fn what_is_not_found_is_certainly_different_and_what_is_certain_is_found_first() {
+        let values = values();
+        let column = Column::new(values.iter().cloned().enumerate());
+        for value in &values {
+            let wanted = Wanted::value(value.clone());
+            let found = column.find(&wanted);
+            let (certain, possible) = (found.certain.collect::<Vec<_>>(), found.possible.collect::<Vec<_>>());
+            assert!(certain.is_sorted() && possible.is_sorted(), "{value}");
+            for (row, other) in values.iter().enumerate() {
+                match equal(value, other) {
+                    Ok(true) => assert!(certain.contains(&row), "{value} is {other}"),
+                    Ok(false) => {}
+                    Err(_) => {
+                        assert!(possible.contains(&row) || certain.contains(&row), "{value} may be {other}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_certainly_differs_is_passed_by() {
+        let vpcs = |n: usize| (0..n).map(|it| attribute(&format!("aws_vpc.v{it}"), ".id"));
+        let names = |n: usize| (0..n).map(|it| text(&format!("name-{it}")));
+        let half_known = |n: usize| {
+            (0..n).map(|it| {
+                let parts = [attribute("aws_vpc.v", ".name"), text(&format!("-{it}."))];
+                unknown(Some(Symbol::Template(parts.into())))
+            })
+        };
+        let values: Vec<_> = vpcs(100).chain(names(100)).chain(half_known(100)).collect();
+        for column in [0..100, 100..200, 200..300] {
+            let column = Column::new(values[column].iter().cloned().enumerate());
+            for (row, value) in values.iter().enumerate() {
+                let wanted = Wanted::value(value.clone());
+                let found = column.find(&wanted);
+                let same = column.values.iter().any(|(_, it)| matches!(equal(it, value), Ok(true)));
+                let certain: Vec<_> = found.certain.collect();
+                assert_eq!(certain.len(), usize::from(same), "{value}");
+                let decided = column.values.iter().all(|(_, it)| equal(it, value).is_ok());
+                let others = found.possible.filter(|it| !certain.contains(it)).count();
+                assert!(!decided || others == 0, "{row}: {value}");
+            }
+        }
     }
 }

@@ -144,10 +144,10 @@ fn port(block: &Block, name: &str) -> Checked<Option<u16>> {
 }
 
 fn nested<'e>(owner: &Block<'e>, name: &str, form: impl Fn() -> Form<'e>) -> Vec<Ingress<'e>> {
-    let listed = !owner.value(name).is_null();
+    // In `ingress = [{ … }]` the attribute is the place that a comment can stand above.
+    let listed = (!owner.value(name).is_null()).then(|| owner.place(name));
     let rule = |block: Block<'e>| {
-        // In `ingress = [{ … }]` the attribute is the place that a comment can stand above.
-        let place = if listed { owner.place(name) } else { block.header() };
+        let place = listed.unwrap_or(block.header());
         Ingress { block, form: form(), place }
     };
     owner.each(name).into_iter().map(rule).collect()

@@ -39,16 +39,15 @@ pub(super) fn openings(firewall: &Block, opens: impl Fn(&Ports) -> bool) -> (Vec
 fn sources_and_allowed<'e>(firewall: &Block<'e>) -> Vec<(Checked<Vec<Source>>, Block<'e>, Location)> {
     let mut found = Vec::new();
     if firewall.kind() == "google_compute_firewall" {
-        for allowed in firewall.each("allow") {
-            let sources = network::sources(firewall, &["source_ranges"], is_internet);
-            found.push((sources, allowed, firewall.place("allow")));
-        }
+        let sources = network::sources(firewall, &["source_ranges"], is_internet);
+        let place = firewall.place("allow");
+        found.extend(firewall.each("allow").into_iter().map(|allowed| (sources.clone(), allowed, place)));
     }
     for matched in firewall.each("match") {
-        for allowed in matched.each("layer4_configs") {
-            let sources = network::sources(&matched, &["src_ip_ranges"], is_internet);
-            found.push((sources, allowed, matched.place("layer4_configs")));
-        }
+        let sources = network::sources(&matched, &["src_ip_ranges"], is_internet);
+        let place = matched.place("layer4_configs");
+        let allowed = matched.each("layer4_configs").into_iter();
+        found.extend(allowed.map(|allowed| (sources.clone(), allowed, place)));
     }
     found
 }

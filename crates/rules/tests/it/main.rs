@@ -6,6 +6,7 @@ mod alarm_missing;
 mod buckets;
 mod examples;
 mod firewalls;
+mod joins;
 mod meta;
 mod modules;
 mod mutations;

@@ -1,4 +1,5 @@
 use crate::prelude::*;
+use tollgate_core::value::Value;
 
 rule! {
     /// API Gateway access logging disabled
@@ -126,7 +127,12 @@ fn rest_stage(stage: &Block, cx: &mut Cx) -> Checked {
         settings.matches("rest_api_id", stage, "rest_api_id")
     };
     let same_stage = [("stage_name", "stage_name")];
-    let has_settings = cx.matching("aws_api_gateway_method_settings", stage, &same_stage).any(same_api)?;
+    let api_or_none =
+        Wanted::value(stage.reference("rest_api_id")).or(Value::null(stage.header())).as_written();
+    let has_settings = cx
+        .matching("aws_api_gateway_method_settings", stage, &same_stage)
+        .with("rest_api_id", api_or_none)
+        .any(same_api)?;
     if !has_settings {
         cx.flag(
             stage.header(),

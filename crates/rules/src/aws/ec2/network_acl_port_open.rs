@@ -149,7 +149,7 @@ fn is_closed(block: &Block, cx: &mut Cx, row: usize) -> Checked {
     match block.kind() {
         "aws_network_acl" | "aws_default_network_acl" => {
             let at_object = PORTS[row].at_object || block.value("ingress").is_null();
-            let place = |entry: &Block| if at_object { entry.header() } else { block.place("ingress") };
+            let place = (!at_object).then(|| block.place("ingress"));
             check_list(&block.each("ingress"), cx, row, place)
         }
         "aws_network_acl_rule" => check_entry(block, block.header(), cx, row, |cx, hides| {
@@ -158,15 +158,15 @@ fn is_closed(block: &Block, cx: &mut Cx, row: usize) -> Checked {
             let others = cx.joined(block.kind(), "network_acl_id", wanted, same_acl);
             others.any(|other| Denial::of(other, PORTS[row].number).map_or(Ok(false), |it| hides(&it)))
         }),
-        _ => value::each(INPUTS, |input| check_list(&block.each(input), cx, row, |_| block.place(input))),
+        _ => value::each(INPUTS, |input| check_list(&block.each(input), cx, row, Some(block.place(input)))),
     }
 }
 
-/// Checks the entries of one ACL.
-fn check_list(entries: &[Block], cx: &mut Cx, row: usize, place: impl Fn(&Block) -> Location) -> Checked {
+/// Checks the entries of one ACL. What is wrong is reported at `place`, else at the entry.
+fn check_list(entries: &[Block], cx: &mut Cx, row: usize, place: Option<Location>) -> Checked {
     let denials: Vec<_> = entries.iter().filter_map(|it| Denial::of(it, PORTS[row].number)).collect();
     value::each(entries, |entry| {
-        check_entry(entry, place(entry), cx, row, |_, hides| value::any(&denials, hides))
+        check_entry(entry, place.unwrap_or(entry.header()), cx, row, |_, hides| value::any(&denials, hides))
     })
 }
 

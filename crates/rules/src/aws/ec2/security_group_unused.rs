@@ -74,7 +74,7 @@ const BY_NAME: [(&str, &str); 4] = [
 fn is_used(group: &Block, cx: &mut Cx) -> Checked {
     let name = group.reference("name");
     let named = || value::any(BY_NAME, |(kind, attribute)| cx.listing(kind, attribute, &name).exist());
-    if !group.is_mentioned(counts) && !named()? {
+    if !cx.is_mentioned(group, counts) && !named()? {
         cx.flag(group.header(), "nothing uses this security group");
     }
     Ok(())

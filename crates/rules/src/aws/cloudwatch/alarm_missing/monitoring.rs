@@ -3,6 +3,9 @@
 use super::pattern::{Event, Pattern};
 use super::watches::Watch;
 use crate::prelude::*;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use tollgate_core::join::Column;
 use tollgate_core::source::Location;
 use tollgate_core::value::{Hop, HopKind, Reason, Value};
 
@@ -26,10 +29,11 @@ pub(super) struct Gap {
 
 impl Monitoring {
     pub(super) fn new(cx: &Cx, watches: &[Watch]) -> Self {
-        let filters = cx.resources("aws_cloudwatch_log_metric_filter");
-        let alarms = cx.resources("aws_cloudwatch_metric_alarm");
-        let first = filters.iter().chain(alarms.iter()).map(Block::header).min();
-        let gaps = watches.iter().map(|watch| gap(watch, &filters, &alarms)).collect();
+        let filters = cx.resources(FILTER);
+        let filters: Vec<_> = filters.iter().map(Filter::new).collect();
+        let alarms = Alarms::new(cx);
+        let first = blocks(&filters, &alarms).map(Block::header).min();
+        let gaps = watches.iter().map(|watch| gap(watch, &filters, &alarms, cx)).collect();
         Self { first, gaps }
     }
 
@@ -53,29 +57,87 @@ fn is_looked_up(filter: &Block) -> bool {
     read || group.hops().any(named)
 }
 
-fn gap(watch: &Watch, filters: &[Block], alarms: &[Block]) -> Checked<Option<Gap>> {
-    let is_kept = |filter: &Block| {
+const FILTER: &str = "aws_cloudwatch_log_metric_filter";
+
+/// A metric filter with its pattern; `None` where that is one for events that are not JSON.
+struct Filter<'b, 'e> {
+    block: &'b Block<'e>,
+    pattern: Checked<Option<Pattern>>,
+}
+
+impl<'b, 'e> Filter<'b, 'e> {
+    fn new(block: &'b Block<'e>) -> Self {
+        let pattern = block.string("pattern").map(|text| text.and_then(|text| Pattern::parse(&text)));
+        Self { block, pattern }
+    }
+
+    fn pattern(&self) -> Checked<Option<&Pattern>> {
+        self.pattern.as_ref().map(Option::as_ref).map_err(Clone::clone)
+    }
+}
+
+/// The alarms, by the names of the metrics that they watch.
+struct Alarms<'e> {
+    blocks: Rc<[Block<'e>]>,
+    by_metric: Column,
+}
+
+impl<'e> Alarms<'e> {
+    fn new(cx: &Cx<'_, 'e>) -> Self {
+        let blocks = cx.resources("aws_cloudwatch_metric_alarm");
+        let metrics = |alarm: &Block<'e>| {
+            let queried = alarm.each("metric_query").into_iter().flat_map(|query| query.each("metric"));
+            [alarm.clone()].into_iter().chain(queried).collect::<Vec<_>>()
+        };
+        let rows = blocks.iter().enumerate();
+        let names = rows.flat_map(|(row, alarm)| {
+            metrics(alarm).into_iter().map(move |metric| (row, metric_name(&metric, cx)))
+        });
+        Self { by_metric: Column::new(names), blocks }
+    }
+
+    /// Those that may watch a metric of a filter.
+    fn candidates(&self, filter: &Block, cx: &Cx) -> Vec<&Block<'e>> {
+        let made = filter.each("metric_transformation");
+        let rows = made.iter().flat_map(|made| self.by_metric.candidates(made.reference("name"), cx));
+        rows.collect::<BTreeSet<_>>().into_iter().map(|row| &self.blocks[row]).collect()
+    }
+}
+
+fn blocks<'a, 'e>(
+    filters: &'a [Filter<'a, 'e>],
+    alarms: &'a Alarms<'e>,
+) -> impl Iterator<Item = &'a Block<'e>> {
+    filters.iter().map(|it| it.block).chain(alarms.blocks.iter())
+}
+
+fn gap(watch: &Watch, filters: &[Filter], alarms: &Alarms, cx: &Cx) -> Checked<Option<Gap>> {
+    let is_kept = |filter: &Filter| {
         let counted = counts(filter, watch).map(|verdict| verdict.is_ok());
         if matches!(counted, Ok(false)) {
             return Ok(false);
         }
-        both(counted, value::any(alarms, |alarm| alarm.if_present(watches(alarm, filter, filters), filter)))
+        let watching = alarms.candidates(filter.block, cx);
+        let watched =
+            value::any(watching, |alarm| alarm.if_present(watches(alarm, filter.block, cx), filter.block));
+        both(counted, watched)
     };
-    let concerned = |filter: &Block| {
-        pattern_of(filter).map(|it| !is_looked_up(filter) && it.is_some_and(|it| it.reads_cloudtrail()))
+    let concerned = |filter: &Filter| -> Checked<bool> {
+        let pattern = filter.pattern()?;
+        Ok(!is_looked_up(filter.block) && pattern.is_some_and(Pattern::reads_cloudtrail))
     };
     if value::any(filters, is_kept)? || !value::any(filters, concerned)? {
         return Ok(None);
     }
     // The filter that finds most of what is wanted.
-    let nearness = |filter: &&Block| {
-        let pattern = pattern_of(filter).ok().flatten();
+    let nearness = |filter: &&Filter| {
+        let pattern = filter.pattern().ok().flatten();
         let hits =
             |pattern: &Pattern| watch.wanted.iter().filter(|it| pattern.matches(it) == Some(true)).count();
-        (pattern.as_ref().map_or(0, hits), matches!(counts(filter, watch), Ok(Ok(()))))
+        (pattern.map_or(0, hits), matches!(counts(filter, watch), Ok(Ok(()))))
     };
     let nearest = filters.iter().rev().max_by_key(nearness);
-    let first = filters.iter().chain(alarms).min_by_key(|it| it.header());
+    let first = blocks(filters, alarms).min_by_key(|it| it.header());
     let Some((nearest, first)) = nearest.zip(first) else { return Ok(None) };
     let (message, flaw) = match counts(nearest, watch)? {
         Ok(()) => (
@@ -84,9 +146,9 @@ fn gap(watch: &Watch, filters: &[Block], alarms: &[Block]) -> Checked<Option<Gap
         ),
         Err(flaw) => ("no metric filter counts just these events", flaw),
     };
-    let place = nearest.place("pattern");
+    let place = nearest.block.place("pattern");
     Ok(Some(if watch.at_pattern {
-        Gap { header: nearest.header(), place, message: format!("{message}: {flaw}"), related: None }
+        Gap { header: nearest.block.header(), place, message: format!("{message}: {flaw}"), related: None }
     } else {
         let related = (nearness(&nearest).0 > 0).then_some((place, flaw));
         let example =
@@ -95,20 +157,15 @@ fn gap(watch: &Watch, filters: &[Block], alarms: &[Block]) -> Checked<Option<Gap
     }))
 }
 
-/// The pattern of a filter; `None` where it is one for events that are not JSON.
-fn pattern_of(filter: &Block) -> Checked<Option<Pattern>> {
-    Ok(filter.string("pattern")?.and_then(|text| Pattern::parse(&text)))
-}
-
 /// Whether a filter counts the events of a watch and no others; else what is wrong with its pattern.
-fn counts(filter: &Block, watch: &Watch) -> Checked<Result<(), String>> {
-    let Some(pattern) = pattern_of(filter)? else {
+fn counts(filter: &Filter, watch: &Watch) -> Checked<Result<(), String>> {
+    let Some(pattern) = filter.pattern()? else {
         return Ok(Err("its pattern is not one for CloudTrail".into()));
     };
     let matches = |event: &Event| {
         pattern.matches(event).ok_or_else(|| {
             let reason = Reason::Invalid("the filter pattern is not understood".into());
-            Value::unknown(reason, None, filter.place("pattern")).as_unknown().cloned()
+            Value::unknown(reason, None, filter.block.place("pattern")).as_unknown().cloned()
         })
     };
     for (events, wanted, verb) in
@@ -131,10 +188,10 @@ fn in_words(event: &Event) -> String {
 }
 
 /// Whether an alarm watches a metric of a filter, by itself or as a part of an expression.
-fn watches(alarm: &Block, filter: &Block, filters: &[Block]) -> Checked<bool> {
+fn watches(alarm: &Block, filter: &Block, cx: &Cx) -> Checked<bool> {
     filter.any("metric_transformation", |made| {
         let is_made = |metric: &Block| {
-            let named = value::equal(&metric_name(metric, filters), &made.reference("name"));
+            let named = value::equal(&metric_name(metric, cx), &made.reference("name"));
             both(named, metric.matches("namespace", made, "namespace"))
         };
         either(is_made(alarm), alarm.any("metric_query", |query| query.any("metric", is_made)))
@@ -142,10 +199,8 @@ fn watches(alarm: &Block, filter: &Block, filters: &[Block]) -> Checked<bool> {
 }
 
 /// The name of the metric that is watched. The id of a filter is its name, which often is the name of its metric too.
-fn metric_name(metric: &Block, filters: &[Block]) -> Value {
+fn metric_name(metric: &Block, cx: &Cx) -> Value {
     let name = metric.value("metric_name");
-    let by_id = name.as_unknown().and_then(|_| {
-        filters.iter().find(|filter| matches!(value::equal(&name, &filter.reference("id")), Ok(true)))
-    });
+    let by_id = name.as_unknown().and_then(|_| cx.having(FILTER, "id", &name).first());
     by_id.map_or(name, |filter| filter.reference("name"))
 }

@@ -1,9 +1,10 @@
 //! What the policies of each user, group and role grant together.
 
-use super::links::{self, Held, Managed};
+use super::links::{self, Held, Managed, Named};
 use super::permissions::{Permission, Permissions};
 use crate::prelude::*;
 use std::collections::HashMap;
+use std::rc::Rc;
 use tollgate_core::source::Location;
 use tollgate_core::value::{Reason, Value};
 
@@ -19,22 +20,22 @@ impl Holders {
     /// is left out; that is nearly every one.
     pub(super) fn new(cx: &Cx, sets: &[&'static [&'static str]]) -> Self {
         let asked: Vec<_> = sets.iter().flat_map(|actions| Permission::all_of(actions)).collect();
-        let policies = cx.resources("aws_iam_policy");
-        let managed: Vec<Managed> =
-            policies.iter().map(|it| (it.clone(), Permissions::of(it, "policy", &asked))).collect();
+        let managed = Managed::new(&asked, cx);
         let mut holders = HashMap::new();
         for kind in ["user", "group", "role"] {
+            let subjects = Named::new(format!("aws_iam_{kind}"), cx);
+            let mut held: Vec<Vec<Held>> =
+                subjects.blocks.iter().map(|it| links::own(it, &managed, &asked, cx)).collect();
             let mut links = links::inline(kind, &asked, cx);
             links.extend(links::attached_to(kind, &managed, cx));
-            for subject in cx.resources(&format!("aws_iam_{kind}")).iter() {
-                let mut held = links::own(subject, &managed, &asked);
-                held.extend(links.iter().filter_map(|link| link.held_by(subject)));
-                if held.is_empty() {
-                    continue;
-                }
-                let boundary = boundary(subject, &managed, asked.len());
+            for (subject, policy) in links.iter().flat_map(|link| link.held_by(&subjects, cx)) {
+                held[subject].push(policy);
+            }
+            let holding = subjects.blocks.iter().zip(held).filter(|(_, held)| !held.is_empty());
+            for (subject, held) in holding {
+                let boundary = boundary(subject, &managed, asked.len(), cx);
                 let grants: Vec<_> =
-                    (0..asked.len()).map(|it| granted(&held, boundary.as_ref(), it)).collect();
+                    (0..asked.len()).map(|it| granted(&held, boundary.as_deref(), it)).collect();
                 let mut rest = &grants[..];
                 let mut next = |actions: &&[&str]| {
                     let (set, after) = rest.split_at(actions.len());
@@ -90,17 +91,17 @@ fn together(set: &[Grant]) -> Checked<Vec<Location>> {
 }
 
 /// What the permissions boundary of a subject lets pass, if it has one.
-fn boundary(subject: &Block, managed: &[Managed], count: usize) -> Option<Permissions> {
+fn boundary(subject: &Block, managed: &Managed, count: usize, cx: &Cx) -> Option<Rc<Permissions>> {
     let arn = subject.value("permissions_boundary");
     if arn.is_null() {
         return None;
     }
-    let nothing =
-        |allowed: Grant| Permissions { allowed: vec![allowed; count], denied: vec![Ok(false); count] };
-    let known = managed.iter().find(|(policy, _)| matches!(links::is_arn_of(&arn, policy), Ok(true)));
-    Some(match known {
-        Some((_, Some(permissions))) => permissions.clone(),
-        Some((_, None)) => nothing(Ok(None)),
+    let nothing = |allowed: Grant| {
+        Rc::new(Permissions { allowed: vec![allowed; count], denied: vec![Ok(false); count] })
+    };
+    Some(match managed.of(&arn, cx) {
+        Some(Some(permissions)) => permissions,
+        Some(None) => nothing(Ok(None)),
         None => {
             let reason = Reason::Invalid("the text of the permissions boundary is not at hand".into());
             let unknown = Value::unknown(reason, None, arn.at).as_unknown().cloned();
