@@ -109,7 +109,7 @@ fn messages_are_cut() {
 
 #[test]
 fn a_diff_of_ordinary_files_applies() {
-    let stage = "resource \"aws_api_gateway_stage\" \"a\" {\r\n\tstage_name = \"é a::b\"\r\n  \
+    let stage = "resource \"aws_api_gateway_stage\" \"a\" {\r\n\tstage_name = \"é a::b\"\r\n\r\n  \
         xray_tracing_enabled = false\r\n}\r\n";
     let repository = repository(&[("main.tf", stage)]);
     let outcome = tollgate(repository.path(), &["scan", "--diff", "--unsafe-fixes"]);

@@ -4,6 +4,9 @@
 //! where none can mend: in a plan, in objects that stand for blocks, and where a value comes from elsewhere. In JSON,
 //! literals are replaced and nothing is added.
 
+mod layout;
+
+use self::layout::{Cells, Row};
 use crate::block::Block;
 use crate::files::{Kind, kind_of};
 use crate::finding::{Edit, Fix};
@@ -75,7 +78,7 @@ pub(crate) fn set(block: &Block, path: &str, expression: &str) -> Option<Vec<Edi
     }
     let name = block.local_name(path);
     match target.body.attribute(name) {
-        Some(attribute) => target.replace(attribute, expression).map(|edit| vec![edit]),
+        Some(attribute) => target.replace(attribute, expression),
         None => target.writable()?.insert(name, expression),
     }
 }
@@ -89,7 +92,8 @@ pub(crate) fn add_block(block: &Block, kind: &str, lines: &[&str]) -> Option<Vec
 /// Removes an attribute with its line.
 pub(crate) fn remove(block: &Block, name: &str) -> Option<Vec<Edit>> {
     let target = Target::new(block)?.writable()?;
-    let span = target.body.attribute(block.local_name(name))?.span();
+    let attribute = target.body.attribute(block.local_name(name))?;
+    let span = attribute.span();
     let text = target.source.text();
     let before = &text[..span.start as usize];
     let start = before.rfind('\n').map_or(0, |it| it + 1);
@@ -97,7 +101,11 @@ pub(crate) fn remove(block: &Block, name: &str) -> Option<Vec<Edit>> {
     let end = after.find('\n').map_or(text.len(), |it| span.end as usize + it + 1);
     let alone =
         before[start..].trim().is_empty() && after.lines().next().is_none_or(|it| it.trim().is_empty());
-    alone.then(|| vec![target.edit(start, end, String::new())])
+    let (above, _, below) = target.around(attribute)?;
+    let mut edits = target.align(&[above, below].concat());
+    edits.push(target.edit(start, end, String::new()));
+    edits.sort_by_key(|edit| edit.location.span);
+    alone.then_some(edits)
 }
 
 fn nest(depth: usize, line: &str) -> String {
@@ -137,11 +145,42 @@ impl<'b> Target<'b> {
 
     /// The lines, each on a line of its own within the block.
     fn lines(&self, lines: impl IntoIterator<Item = String>) -> String {
-        lines.into_iter().map(|line| format!("{}{}  {line}", self.line_break, self.indent)).collect()
+        let indent = self.inner_indent();
+        lines.into_iter().map(|line| format!("{}{indent}{line}", self.line_break)).collect()
+    }
+
+    /// The attributes that stand in this file, in their order.
+    fn own(&self) -> Vec<&'b Attribute> {
+        // An override file may have given an attribute to a block of another file.
+        let mut own: Vec<_> = self.body.attributes.iter().filter(|it| it.source == self.id).collect();
+        own.sort_by_key(|attribute| attribute.name_span);
+        own
+    }
+
+    /// The row of an attribute, and what stands in line above and below it.
+    fn around(&self, attribute: &Attribute) -> Option<(Vec<Cells<'b>>, Row<'b>, Vec<Cells<'b>>)> {
+        let own = self.own();
+        let index = own.iter().position(|it| it.name_span == attribute.name_span)?;
+        let rows: Vec<_> = own.into_iter().map(|it| Row::of(self.source, it)).collect();
+        let row = rows[index].clone();
+        let (first, last) = row.lines;
+        Some((layout::above(&rows[..index], first), row, layout::below(&rows[index + 1..], last)))
+    }
+
+    /// The edits that bring attributes into line.
+    fn align(&self, group: &[Cells<'_>]) -> Vec<Edit> {
+        let changes = layout::align(group, &self.inner_indent(), self.source).into_iter();
+        changes.map(|(gap, text)| self.edit(gap.start, gap.end, text)).collect()
+    }
+
+    /// The white space before the lines of the block.
+    fn inner_indent(&self) -> String {
+        let level = if self.indent.contains('\t') { "\t" } else { "  " };
+        self.indent.clone() + level
     }
 
     /// Replaces the value of an attribute, if it is written there as a literal.
-    fn replace(&self, attribute: &Attribute, expression: &str) -> Option<Edit> {
+    fn replace(&self, attribute: &Attribute, expression: &str) -> Option<Vec<Edit>> {
         let simple = |kind: &ExprKind| {
             matches!(kind, ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) | ExprKind::Null)
         };
@@ -149,10 +188,20 @@ impl<'b> Target<'b> {
             ExprKind::Tuple(items) => items.iter().all(|item| simple(&item.kind)),
             kind => simple(kind),
         };
-        // An override file may have given the attribute to a block of another file.
-        (literal && attribute.source == self.id).then(|| {
-            self.edit(attribute.expr.span.start as usize, attribute.expr.span.end as usize, expression.into())
-        })
+        if !literal || attribute.source != self.id {
+            return None;
+        }
+        let Span { start, end } = attribute.expr.span;
+        let value = self.edit(start as usize, end as usize, expression.to_owned());
+        let mut edits = vec![value];
+        if !self.json
+            && let Some((above, Row { cells: Some(cells), .. }, below)) = self.around(attribute)
+        {
+            let group = [above, vec![cells.with(expression)], below].concat();
+            edits.extend(self.align(&group));
+            edits.sort_by_key(|edit| edit.location.span);
+        }
+        Some(edits)
     }
 
     /// Adds an attribute below the last one that stands before the nested blocks, its `=` in line with the others.
@@ -160,14 +209,21 @@ impl<'b> Target<'b> {
         let line = format!("{name} = {expression}");
         let (start, end) = (self.body.span.start as usize, self.body.span.end as usize);
         let inside = &self.source.text()[start..end];
+        let own = self.own();
         if !inside.contains('\n') {
-            let lines = [inside.trim().to_owned(), line].into_iter().filter(|it| !it.is_empty());
+            // A block on one line holds one attribute at most.
+            let lines = match own.as_slice() {
+                [only] if self.source.slice(only.span()) == inside.trim() => {
+                    let only = Cells::new(&only.name, self.source.slice(only.expr.span));
+                    layout::written(&[only, Cells::new(name, expression)])
+                }
+                _ => [inside.trim().to_owned(), line].into_iter().filter(|it| !it.is_empty()).collect(),
+            };
             let text = self.lines(lines) + self.line_break + &self.indent;
             return Some(vec![self.edit(start, end, text)]);
         }
         let first_block = self.body.blocks.first().map_or(end, |block| block.span.start as usize);
-        let own = |it: &&Attribute| it.source == self.id && (it.expr.span.end as usize) <= first_block;
-        let above: Vec<_> = self.body.attributes.iter().filter(own).collect();
+        let above: Vec<_> = own.into_iter().filter(|it| (it.expr.span.end as usize) <= first_block).collect();
         let Some(last) = above.last() else {
             let first = inside.split('\n').next().unwrap_or_default().trim_end_matches('\r');
             // `terraform fmt` keeps what it finds; people put a blank line before a nested block.
@@ -175,51 +231,18 @@ impl<'b> Target<'b> {
             let at = start + first.len();
             return Some(vec![self.edit(at, at, self.lines([line]) + gap)]);
         };
-        let group = self.aligned_with(&above);
-        let widest = group.iter().map(|it| it.name.len()).max().unwrap_or_default();
-        let width = widest.max(name.len());
-        let mut edits: Vec<_> = (width > widest)
-            .then(|| {
-                group.iter().map(|it| {
-                    let equals = self.equals_sign(it);
-                    self.edit(equals, equals, " ".repeat(width - widest))
-                })
-            })
-            .into_iter()
-            .flatten()
-            .collect();
-        let width = if group.is_empty() { name.len() } else { width };
-        edits.reverse();
         let at = self.end_of_line(last);
         // What follows a heredoc without a gap would have to stand in line with it.
-        let gap = if self.source.slice(last.expr.span).starts_with("<<") { self.line_break } else { "" };
-        let line = self.lines([format!("{name:width$} = {expression}")]);
-        edits.push(self.edit(at, at, format!("{gap}{line}")));
-        Some(edits)
-    }
-
-    /// The last attributes whose `=` stand in line: single lines, one below the other. The last comes first.
-    fn aligned_with<'a>(&self, attributes: &[&'a Attribute]) -> Vec<&'a Attribute> {
-        let lines = |it: &Attribute| {
-            let span = it.span();
-            (self.source.line(span.start), self.source.line(span.end.saturating_sub(1)))
-        };
-        let mut group: Vec<&Attribute> = Vec::new();
-        for &attribute in attributes.iter().rev() {
-            let (first, last) = lines(attribute);
-            let adjacent = group.last().is_none_or(|below| lines(below).0 == last + 1);
-            if first != last || !adjacent {
-                break;
-            }
-            group.push(attribute);
+        if self.source.slice(last.expr.span).starts_with("<<") {
+            return Some(vec![self.edit(at, at, format!("{}{}", self.line_break, self.lines([line])))]);
         }
-        group
-    }
-
-    fn equals_sign(&self, attribute: &Attribute) -> usize {
-        let name_end = attribute.name_span.end as usize;
-        let between = &self.source.text()[name_end..attribute.expr.span.start as usize];
-        name_end + between.find('=').unwrap_or_default()
+        let rows: Vec<_> = above.iter().map(|it| Row::of(self.source, it)).collect();
+        let mut group = layout::above(&rows, rows.last().map_or(0, |row| row.lines.1 + 1));
+        group.push(Cells::new(name, expression));
+        let mut edits = self.align(&group);
+        let line = layout::written(&group).pop().unwrap_or_default();
+        edits.push(self.edit(at, at, self.lines([line])));
+        Some(edits)
     }
 
     /// The end of the line on which an attribute ends, a comment behind it included.
@@ -327,7 +350,7 @@ mod tests {
         );
         becomes(&ENABLED, "\n  log {\n  }\n", "\n  enabled = true\n\n  log {\n  }\n");
         becomes(&ENABLED, "", "\n  enabled = true\n");
-        becomes(&ENABLED, " n = 1 ", "\n  n = 1\n  enabled = true\n");
+        becomes(&ENABLED, " n = 1 ", "\n  n       = 1\n  enabled = true\n");
     }
 
     #[test]
@@ -349,6 +372,25 @@ mod tests {
             "resource \"a\" \"x\" {\n  dynamic \"log\" {\n    for_each = []\n    content {}\n  }\n}\n";
         assert_eq!(fixed(&BLOCK, "/main.tf", generated), None);
         assert_eq!(fixed(&NESTED, "/main.tf", generated), None);
+    }
+
+    #[test]
+    fn what_a_fix_touches_stands_where_terraform_fmt_puts_it() {
+        // Each case: the name of the rule, a line `---`, the file before, `---`, the file after. `terraform fmt` changes
+        // nothing of what is after.
+        let cases = include_str!("fix/formatted.txt").split("===\n");
+        for case in cases {
+            let mut parts = case.split("---\n");
+            let mut part = || parts.next().unwrap_or_default();
+            let rule = match part().trim() {
+                "enabled" => &ENABLED,
+                "enabled_everywhere" => &LONG,
+                "open" => &REMOVED,
+                other => panic!("no rule {other}"),
+            };
+            let before = part();
+            assert_eq!(fixed(rule, "/main.tf", before).as_deref(), Some(part()), "{before}");
+        }
     }
 
     #[test]
