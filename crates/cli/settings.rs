@@ -1,7 +1,7 @@
 //! What a scan is to do: the arguments, completed by the configuration file.
 
 use crate::args::{FailOn, ScanArgs};
-use crate::config::{self, Located};
+use crate::config::{self, Config, Located};
 use crate::discover;
 use crate::disk::Disk;
 use crate::reports::Reports;
@@ -35,6 +35,9 @@ pub(crate) struct Settings {
     pub reports: Reports,
     /// The number of threads, at least one.
     pub threads: usize,
+    /// What the configuration file switches off where it leaves nothing to report or to fail: in words, with the file as
+    /// people see it and for real.
+    pub switched_off: Option<(String, PathBuf, PathBuf)>,
 }
 
 impl Settings {
@@ -44,16 +47,22 @@ impl Settings {
         let in_file = || format!("in `{}`", file.as_deref().unwrap_or(Path::new(config::NAME)).display());
         let exclude = discover::excludes(&directory, &config.exclude).with_context(in_file)?;
         let only: &[String] = if args.rule.is_empty() { &config.rules } else { &[] };
-        let configured = select::rules(only, &config.exclude_rules).with_context(in_file)?;
+        // Whoever asks for rules gets them, whatever the file leaves out.
+        let left_out: &[String] = if args.rule.is_empty() { &config.exclude_rules } else { &[] };
+        let configured = select::rules(only, left_out).with_context(in_file)?;
         let mut rules = select::rules(&args.rule, &args.exclude_rule)?;
         rules.retain(|rule| configured.iter().any(|it| it.id == rule.id));
         let severity = args.severity.or(config.severity).unwrap_or(Severity::Info);
         let fail_on = args.fail_on.or(config.fail_on).unwrap_or(FailOn::Severity(Severity::Info));
         let mut all_given = given_in_file(&config.var_files, &directory).with_context(in_file)?;
         all_given.extend(given(&args, matches)?);
+        let switched_off = file.and_then(|file| {
+            let directory = directory.join(file.file_name()?);
+            Some((switched_off(&config, &args, rules.len())?, file, directory))
+        });
         let reports = Reports::new(args.format, &args.output)?;
         let threads = threads(args.threads);
-        Ok(Self { rules, severity, fail_on, given: all_given, exclude, reports, threads, args })
+        Ok(Self { rules, severity, fail_on, given: all_given, exclude, reports, threads, switched_off, args })
     }
 
     /// What judging one root module may cost.
@@ -95,6 +104,37 @@ fn threads(asked: Option<usize>) -> usize {
     let variable = || std::env::var("RAYON_NUM_THREADS").ok()?.parse().ok();
     let asked = asked.or_else(variable).filter(|&threads| threads > 0).unwrap_or(processors);
     asked.min(MAX_THREADS.min(4 * processors).max(processors))
+}
+
+/// What a configuration file switches off, of which so many rules are left; `None` where the scan can still report and
+/// fail, or where the command line decides.
+fn switched_off(config: &Config, args: &ScanArgs, rules: usize) -> Option<String> {
+    let severity = config.severity.filter(|_| args.severity.is_none());
+    let fail_on = config.fail_on.filter(|_| args.fail_on.is_none());
+    let nothing_runs = rules <= 1 && args.rule.is_empty() && args.exclude_rule.is_empty();
+    let never_fails = matches!(fail_on, Some(FailOn::Never | FailOn::Severity(Severity::Critical)));
+    let everything =
+        config.exclude.iter().any(|it| matches!(it.as_str(), "*" | "**" | "/" | "/*" | "/**" | "**/*"));
+    if !nothing_runs && !never_fails && !everything && severity != Some(Severity::Critical) {
+        return None;
+    }
+    let all = tollgate_rules::all().len();
+    let mut said = Vec::new();
+    if rules < all && args.rule.is_empty() {
+        said.push(format!("{} of {all} rules", all - rules));
+    }
+    if let Some(severity) = severity.filter(|it| *it > Severity::Info) {
+        said.push(format!("findings below {severity}"));
+    }
+    match fail_on {
+        Some(FailOn::Never) => said.push("failing".to_owned()),
+        Some(FailOn::Severity(least)) => said.push(format!("failing below {least}")),
+        None => {}
+    }
+    if !config.exclude.is_empty() {
+        said.push(format!("the files of {} patterns", config.exclude.len()));
+    }
+    Some(format!("the configuration file switches off {}; --no-config reports them", said.join(", ")))
 }
 
 fn located(args: &ScanArgs) -> Result<Located> {

@@ -18,7 +18,7 @@ use std::io::{self, IsTerminal};
 use std::time::{Instant, SystemTime};
 use tollgate_core::engine::{self, Options, Progress};
 use tollgate_core::files::Files;
-use tollgate_core::finding::Report;
+use tollgate_core::finding::{Note, NoteKind, Report};
 use tollgate_core::project::{self, Input, Project};
 use tollgate_reporter::Scan;
 
@@ -104,6 +104,10 @@ pub(super) fn judge(
     };
     let mut report = engine::scan(&project, &options, files, progress);
     asked::keep(&mut report, settings, found, &project);
+    if let Some((message, file, real_path)) = &settings.switched_off {
+        let location = project.place_of(file, real_path);
+        report.notes.push(Note { kind: NoteKind::SwitchedOff, location, message: message.clone() });
+    }
     (project, report)
 }
 

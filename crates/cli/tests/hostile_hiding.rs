@@ -177,3 +177,30 @@ fn a_file_for_opentofu_does_not_hide_what_terraform_deploys() {
         assert!(outcome.stdout.contains(note), "{path}: {}", outcome.stdout);
     }
 }
+
+#[test]
+fn a_configuration_that_switches_everything_off_is_named() {
+    for (config, words) in [
+        ("exclude_rules = [\"*\"]\n", " rules"),
+        ("fail_on = \"never\"\n", "switches off failing"),
+        ("severity = \"critical\"\n", "findings below critical"),
+        ("exclude = [\"**\"]\n", "the files of 1 patterns"),
+    ] {
+        let tree = Tree::repository(&[("a/stage.tf", STAGE), (".tollgate.hcl", config)]);
+        for (format, mark) in
+            [("text", "switched-off"), ("json", "\"notes\":[{"), ("sarif", "toolExecutionNotifications\":[{")]
+        {
+            let outcome = tollgate(&tree.path(""), &["scan", "--format", format]);
+            assert!(
+                outcome.stdout.contains(mark) && outcome.stdout.contains(words),
+                "{config}: {}",
+                outcome.stdout
+            );
+        }
+        let all = tollgate(&tree.path(""), &["scan", "--no-config"]);
+        assert!(all.code == Some(1) && !all.stdout.contains("switched-off"), "{}", all.stdout);
+    }
+    // Whoever asks for a rule gets it.
+    let tree = Tree::repository(&[("a/stage.tf", STAGE), (".tollgate.hcl", "exclude_rules = [\"*\"]\n")]);
+    assert_eq!(found_in(&tree.scan(&[])), ["a/stage.tf"]);
+}

@@ -161,6 +161,8 @@ pub struct Note {
 pub enum NoteKind {
     /// A path leads outside the repository, or to git's own files.
     OutsideRepository,
+    /// The configuration file leaves nothing that could be reported, or nothing that could fail.
+    SwitchedOff,
     /// Terraform and OpenTofu read different files of a directory.
     JudgedTwice,
     /// A module that is called is not at hand.
@@ -187,6 +189,7 @@ impl NoteKind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::OutsideRepository => "outside-repository",
+            Self::SwitchedOff => "switched-off",
             Self::JudgedTwice => "judged-twice",
             Self::UnresolvedModule => "unresolved-module",
             Self::UndeclaredVariable => "undeclared-variable",
@@ -204,6 +207,7 @@ impl NoteKind {
     pub const fn is_incomplete(self) -> bool {
         match self {
             Self::OutsideRepository
+            | Self::SwitchedOff
             | Self::JudgedTwice
             | Self::UnresolvedModule
             | Self::UndeclaredVariable => false,

@@ -210,9 +210,13 @@ impl Project {
     /// Notes that a file is not read, which no boundary admits: `entry` is its absolute path.
     pub fn refuse(&mut self, path: &Path, entry: &Path, error: &io::Error) {
         let message = format!("`{}` is not read: {error}", path.display());
-        let source = self.sources.add(Source::unread(path, entry));
-        let location = Location { source, span: Span::at(0) };
+        let location = self.place_of(path, entry);
         self.notes.push(Note { kind: NoteKind::OutsideRepository, location, message });
+    }
+
+    /// The start of a file that is no part of the configuration, for what there is to say of it.
+    pub fn place_of(&mut self, path: &Path, real_path: &Path) -> Location {
+        Location { source: self.sources.add(Source::unread(path, real_path)), span: Span::at(0) }
     }
 
     /// Takes in one option of the command line.
