@@ -214,6 +214,9 @@ const HEAVY_TEXT: usize = 64;
 /// About how many bytes an element takes: the value, and most often a step on its way or a reason.
 const ELEMENT_BYTES: usize = 256;
 
+/// About how many bytes an object takes, however few members it has: maps make room for several.
+const OBJECT_BYTES: usize = 1024;
+
 /// The place of values that are written nowhere: results in tests, arguments of the command line.
 pub const NOWHERE: Location = Location { source: SourceId(u32::MAX), span: Span { start: 0, end: 0 } };
 
@@ -319,13 +322,14 @@ impl Value {
         match &self.data {
             Data::String(text) => text.len(),
             Data::Unknown(_) => self.all_bytes(),
-            _ => ELEMENT_BYTES.saturating_mul(self.width()),
+            Data::Object(members) => OBJECT_BYTES + ELEMENT_BYTES * members.len(),
+            _ => ELEMENT_BYTES * self.width(),
         }
     }
 
-    /// About how many bytes it takes with all that it holds.
+    /// About how many bytes it takes with all that it holds, be it lists or small objects.
     pub(crate) fn all_bytes(&self) -> usize {
-        ELEMENT_BYTES.saturating_mul(self.weight() as usize)
+        2 * ELEMENT_BYTES * self.weight() as usize
     }
 
     /// `null`.

@@ -16,6 +16,9 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
+/// About how many bytes an instance of a block takes, with the object that it binds.
+const INSTANCE_BYTES: usize = 2048;
+
 /// How deep module calls may nest.
 const MAX_MODULE_DEPTH: usize = 32;
 
@@ -199,7 +202,7 @@ impl Evaluator<'_> {
             };
         };
         let number = self.bounded(usize::try_from(number).unwrap_or(0), "count", at);
-        let number = if self.budget.work(number).is_ok() { number } else { 0 };
+        let number = if self.affords(number) { number } else { 0 };
         let instance = |index| {
             let value = operators::index_value(index, at);
             let bindings =
@@ -241,6 +244,7 @@ impl Evaluator<'_> {
             return Expansion { kind: RepetitionKind::Unknown(unknown), instances: vec![instance] };
         };
         let number = self.bounded(pairs.len(), "for_each", at);
+        let number = if self.affords(number) { number } else { 0 };
         let list = matches!(collection.data, Data::List(_));
         let instance = |(key, value): (Value, Value)| {
             // `dynamic` repeats over lists by index; for resources a list stands for the set of its elements.
@@ -256,6 +260,11 @@ impl Evaluator<'_> {
         };
         let instances = pairs.into_iter().take(number).map(instance).collect();
         Expansion { kind: RepetitionKind::ForEach, instances }
+    }
+
+    /// Charges for instances, each of which binds an object.
+    fn affords(&self, instances: usize) -> bool {
+        self.budget.work(instances).and(self.budget.make(instances * INSTANCE_BYTES)).is_ok()
     }
 
     /// At most as many as are looked at; a note says where that is fewer than there are.

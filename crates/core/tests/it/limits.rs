@@ -73,14 +73,14 @@ fn a_root_that_costs_too_much_is_named_and_the_others_are_judged() {
 fn whatever_multiplies_ends_within_the_budget() {
     let doubled = |line: fn(usize) -> String| (1..60).map(line).collect::<String>();
     let bombs = [
-        "size = length([for a in range(9999) : [for b in range(9999) : [for c in range(9999) : c]]])".to_owned(),
-        "size = length(join(\"\", [for a in range(9999) : format(\"%9999s\", a)]))".to_owned(),
-        "size = length(\"%{ for a in range(9999) }%{ for b in range(9999) }x%{ endfor }%{ endfor }\")".to_owned(),
+        "size = length([for a in range(1000) : [for b in range(1000) : [for c in range(1000) : c]]])".to_owned(),
+        "size = length(join(\"\", [for a in range(1000) : format(\"%9999s\", a)]))".to_owned(),
+        "size = length(\"%{ for a in range(1000) }%{ for b in range(1000) }x%{ endfor }%{ endfor }\")".to_owned(),
         "size = length(setproduct(range(99), range(99), range(9)))\n  dynamic \"b\" {\n    for_each = range(500)\n    content {\n    dynamic \"c\" {\n    for_each = range(500)\n    content {\n x = b.value\n}\n}\n}\n}".to_owned(),
         "size = length(local.l59)".to_owned(),
         "size = length(local.s59)".to_owned(),
         "size = local.l59 == local.l59 ? 1 : 2".to_owned(),
-        "count = 500\n  size = length([for a in range(9999) : a if contains(range(9999), a + count.index)])".to_owned(),
+        "count = 500\n  size = length([for a in range(1000) : a if contains(range(1000), a + count.index)])".to_owned(),
     ];
     let locals = doubled(|n| format!("  l{n} = [local.l{0}, local.l{0}]\n", n - 1))
         + &doubled(|n| format!("  s{n} = \"${{local.s{0}}}${{local.s{0}}}\"\n", n - 1));
