@@ -146,6 +146,15 @@ pub(crate) fn peak_of_this_process() -> Option<u64> {
     peak.trim().trim_end_matches(" kB").parse().ok()
 }
 
+/// The time that processors have worked for this process. `None` where the system does not tell: Linux does.
+pub(crate) fn processor_time() -> Option<Duration> {
+    let nanoseconds = fs::read_dir("/proc/self/task").ok()?.filter_map(|thread| {
+        let times = fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
+        times.split(' ').next()?.parse::<u64>().ok()
+    });
+    Some(Duration::from_nanos(nanoseconds.sum()))
+}
+
 fn print(directory: &Path, columns: &[Column], peers: &[Peer<'_>]) -> Result<()> {
     let Some(counts) = columns.first().map(Column::counts) else { return Ok(()) };
     let Counts { parsed, readable, files, bytes, modules, blocks, findings, undecided } = counts;

@@ -254,6 +254,6 @@ mod tests {
         assert_eq!(calmer.problem(MOST_GROWTH_CHECKED).as_deref(), Some("memory grows too fast"));
         assert_eq!(growth.best(calmer).problem(MOST_GROWTH_CHECKED).as_deref(), Some("time grows too fast"));
         let endless = Growth([measured(10, 20_000), None, None]);
-        assert_eq!(endless.problem(MOST_GROWTH).as_deref(), Some("does not end within 30 s"));
+        assert_eq!(endless.problem(MOST_GROWTH).as_deref(), Some("does not end within 60 s"));
     }
 }
