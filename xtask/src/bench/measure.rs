@@ -169,6 +169,10 @@ fn parse((index, (source, language)): (usize, &(Source, Language))) -> syntax::F
 pub(crate) struct Disk;
 
 impl Files for Disk {
+    fn resolve(&self, path: &Path, within: &Boundary) -> io::Result<RealPath> {
+        within.admit(fs::canonicalize(path)?)
+    }
+
     fn read(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
         let bytes = fs::read(&**file)?;
         if bytes.len() > limit { Err(too_large(limit)) } else { Ok(bytes) }
