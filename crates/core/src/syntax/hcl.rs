@@ -3,79 +3,26 @@
 //! `hcl-edit` stops at the first error. So that one bad block does not hide the others, the block that holds the
 //! error is blanked out and the rest is read again, a bounded number of times.
 
+mod file;
 mod recovery;
 
-use self::recovery::{blank, block_around, error_span, join_lines, message, rename_key};
+pub(super) use self::file::parse_file;
+
+use self::recovery::{error_span, message};
 use super::comments::Comments;
 use super::tree::{
     Attribute, BinaryOperator, Block, Body, Expr, ExprKind, ForExpr, Label, Step, StepKind, TemplatePart,
     TemplatePartKind, UnaryOperator,
 };
-use super::{Comment, File, SyntaxError, literals};
-use crate::source::{Source, SourceId, Span};
+use super::{Comment, SyntaxError, literals};
+use crate::source::{SourceId, Span};
 use crate::value::Number;
 use ecow::EcoString;
 use hcl_edit::expr::{self as cst, Expression, TraversalOperator};
 use hcl_edit::structure::{self, Structure};
 use hcl_edit::template::{self, Directive, Element, Template};
 use hcl_edit::{Decor, Decorate, RawString, Span as _};
-use std::borrow::Cow;
 use std::ops::Range;
-
-/// How many errors are reported for one file.
-const MAX_ERRORS: usize = 20;
-
-/// How many object keys of one file may stand twice, and how many lines of objects made by `for` may start with an
-/// operator, before the file counts as wrong.
-const MAX_MENDED: usize = 100;
-
-/// Parses a file in the native syntax.
-pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
-    let start = source.byte_order_mark();
-    let original = &source.text()[start..];
-    let mut text = Cow::Borrowed(original);
-    let mut errors = Vec::new();
-    let mut mended = 0;
-    loop {
-        match hcl_edit::parser::parse_body(&text) {
-            Ok(body) => {
-                let mut lower = Lower {
-                    id,
-                    text: original,
-                    base: start,
-                    comments: Vec::new(),
-                    literals: Literals::Quoted,
-                };
-                let body = lower.file(&body);
-                let mut comments = lower.comments;
-                comments.sort_unstable();
-                return File { body, comments, errors };
-            }
-            Err(error) => {
-                let offset = error.location().offset();
-                if mended < MAX_MENDED {
-                    mended += 1;
-                    let done = match error.message().contains("redefined object key") {
-                        true => rename_key(text.to_mut(), offset, mended),
-                        false => join_lines(text.to_mut(), offset),
-                    };
-                    if done.is_some() {
-                        continue;
-                    }
-                }
-                errors.push(SyntaxError {
-                    span: error_span(original, start, offset),
-                    message: message(&error),
-                });
-                let bad = block_around(&text, offset);
-                if errors.len() == MAX_ERRORS || bad.is_empty() {
-                    return File { errors, ..File::default() };
-                }
-                text.to_mut().replace_range(bad.clone(), &blank(&original[bad]));
-            }
-        }
-    }
-}
 
 /// Parses the template in a string of the JSON syntax, whose first byte is at `base` in the file.
 pub(crate) fn parse_template(id: SourceId, text: &str, base: usize) -> Result<Expr, SyntaxError> {
@@ -494,6 +441,8 @@ fn lower_operator(operator: cst::BinaryOperator) -> BinaryOperator {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Source;
+    use crate::syntax::File;
 
     fn parse(text: &str) -> (Source, File) {
         let source = Source::new("main.tf", "/main.tf", text.as_bytes().to_vec());
@@ -530,6 +479,40 @@ mod tests {
         assert_eq!(kinds, ["a", "c"]);
         assert_eq!(file.errors.len(), 1);
         assert_eq!(source.line(file.errors[0].span.start), 5);
+    }
+
+    /// The blocks that are read, and the lines of the errors.
+    fn read(text: &str) -> (Vec<String>, Vec<usize>) {
+        let (source, file) = parse(text);
+        let labels = file.body.blocks.iter().map(|block| block.label(0).unwrap().to_string()).collect();
+        (labels, file.errors.iter().map(|error| source.line(error.span.start)).collect())
+    }
+
+    #[test]
+    fn a_missing_brace_is_one_error_where_its_block_began() {
+        let labels = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        let after = "b \"y\" {\n  v = 1\n}\nb \"z\" {\n}\n";
+        for bad in [
+            "a \"x\" {\n  v = 1\n", "a \"x\" {\n  v = {\n    w = 1\n}\n",
+            "a \"x\" {\n  v = {\n    w = 1\n\n", "a \"x\" {\n  c {\n}\n",
+            "a \"x\" {\n  v = <<E\nd \"in\" {\nE\n",
+        ] {
+            assert_eq!(
+                read(&format!("b \"w\" {{\n}}\n{bad}{after}")),
+                (labels(&["w", "y", "z"]), vec![3]),
+                "{bad}"
+            );
+            assert_eq!(read(&format!("{after}{bad}")), (labels(&["y", "z"]), vec![6]), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_many_keys_is_read_by_its_blocks_and_one_of_too_many_is_refused() {
+        let keys = |number: usize| (0..number).map(|it| format!("    k{it}=1\n")).collect::<String>();
+        let block = |name: &str, number| format!("b \"{name}\" {{\n  v = {{\n{}  }}\n}}\n", keys(number));
+        let text = block("x", 1_000) + &block("y", 21_000) + &block("z", 1_000);
+        let (blocks, errors) = read(&text);
+        assert_eq!((blocks, errors), (vec!["x".to_owned(), "z".to_owned()], vec![1_005]));
     }
 
     #[test]

@@ -14,22 +14,52 @@ pub(super) fn error_span(text: &str, base: usize, offset: usize) -> Span {
     Span::new(base + offset, base + offset + width)
 }
 
+/// The first line of a text whose first byte is at `base`.
+pub(super) fn first_line(text: &str, base: usize) -> Span {
+    let line = text.lines().next().unwrap_or_default().trim_end();
+    Span::new(base, base + line.len())
+}
+
 /// The lines of the top-level block or attribute that holds `offset`: from the last line that starts with a letter
 /// in its first column to the next such line after it.
 pub(super) fn block_around(text: &str, offset: usize) -> Range<usize> {
     let offset = offset.min(text.len().saturating_sub(1));
-    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
-    let tops = starts.filter(|&at| text[at..].starts_with(|it: char| it.is_ascii_alphabetic()));
-    let (mut from, mut to) = (0, text.len());
-    for at in tops {
-        if at <= offset {
-            from = at;
-        } else {
-            to = at;
-            break;
+    let around = blocks(text).into_iter().find(|block| offset < block.end).unwrap_or(0..text.len());
+    if text[around.clone()].trim().is_empty() { 0..0 } else { around }
+}
+
+/// The first top-level block, up to the one that holds `offset`, whose end is missing: with a brace more, or two, it is
+/// well formed.
+pub(super) fn unclosed(text: &str, offset: usize) -> Option<Range<usize>> {
+    let parses = |text: &str| hcl_edit::parser::parse_body(text).is_ok();
+    blocks(text).into_iter().take_while(|block| block.start <= offset).find(|block| {
+        let block = &text[block.clone()];
+        !parses(block) && ["\n}\n", "\n}\n}\n"].iter().any(|end| parses(&format!("{block}{end}")))
+    })
+}
+
+/// The lines of a text, divided where one starts with a letter in its first column. Those of heredocs do not count.
+pub(super) fn blocks(text: &str) -> Vec<Range<usize>> {
+    let mut starts = vec![0];
+    let mut heredoc: Option<&str> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        match heredoc {
+            Some(marker) if line.trim() == marker => heredoc = None,
+            Some(_) => {}
+            None => {
+                if at > 0 && line.starts_with(|it: char| it.is_ascii_alphabetic()) {
+                    starts.push(at);
+                }
+                let marker = line.rsplit_once("<<").map(|(_, marker)| marker.trim_start_matches('-').trim());
+                let is_name = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-');
+                heredoc = marker.filter(|marker| !marker.is_empty() && marker.chars().all(is_name));
+            }
         }
+        at += line.len();
     }
-    if text[from..to].trim().is_empty() { 0..0 } else { from..to }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| start..end).collect()
 }
 
 /// As many bytes of white space, the line breaks kept.
