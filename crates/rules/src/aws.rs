@@ -22,6 +22,7 @@ mod iam;
 mod identitystore;
 mod kms;
 mod lambda;
+mod network_acls;
 mod policy;
 mod rds;
 mod registry;

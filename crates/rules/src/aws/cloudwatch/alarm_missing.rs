@@ -1,3 +1,4 @@
+mod alarms;
 mod monitoring;
 mod pattern;
 #[macro_use]

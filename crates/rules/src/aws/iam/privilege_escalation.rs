@@ -1,5 +1,6 @@
 mod holders;
 mod links;
+mod meant;
 mod permissions;
 #[macro_use]
 mod sets;

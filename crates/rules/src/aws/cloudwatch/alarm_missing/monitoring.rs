@@ -1,11 +1,9 @@
 //! Which of the watches a configuration keeps: metric filters, and the alarms on their metrics.
 
+use super::alarms::{Alarms, FILTER, watches};
 use super::pattern::{Event, Pattern};
 use super::watches::Watch;
 use crate::prelude::*;
-use std::collections::BTreeSet;
-use std::rc::Rc;
-use tollgate_core::join::Column;
 use tollgate_core::source::Location;
 use tollgate_core::value::{Hop, HopKind, Reason, Value};
 
@@ -57,8 +55,6 @@ fn is_looked_up(filter: &Block) -> bool {
     read || group.hops().any(named)
 }
 
-const FILTER: &str = "aws_cloudwatch_log_metric_filter";
-
 /// A metric filter with its pattern; `None` where that is one for events that are not JSON.
 struct Filter<'b, 'e> {
     block: &'b Block<'e>,
@@ -73,34 +69,6 @@ impl<'b, 'e> Filter<'b, 'e> {
 
     fn pattern(&self) -> Checked<Option<&Pattern>> {
         self.pattern.as_ref().map(Option::as_ref).map_err(Clone::clone)
-    }
-}
-
-/// The alarms, by the names of the metrics that they watch.
-struct Alarms<'e> {
-    blocks: Rc<[Block<'e>]>,
-    by_metric: Column,
-}
-
-impl<'e> Alarms<'e> {
-    fn new(cx: &Cx<'_, 'e>) -> Self {
-        let blocks = cx.resources("aws_cloudwatch_metric_alarm");
-        let metrics = |alarm: &Block<'e>| {
-            let queried = alarm.each("metric_query").into_iter().flat_map(|query| query.each("metric"));
-            [alarm.clone()].into_iter().chain(queried).collect::<Vec<_>>()
-        };
-        let rows = blocks.iter().enumerate();
-        let names = rows.flat_map(|(row, alarm)| {
-            metrics(alarm).into_iter().map(move |metric| (row, metric_name(&metric, cx)))
-        });
-        Self { by_metric: Column::new(names), blocks }
-    }
-
-    /// Those that may watch a metric of a filter.
-    fn candidates(&self, filter: &Block, cx: &Cx) -> Vec<&Block<'e>> {
-        let made = filter.each("metric_transformation");
-        let rows = made.iter().flat_map(|made| self.by_metric.candidates(made.reference("name"), cx));
-        rows.collect::<BTreeSet<_>>().into_iter().map(|row| &self.blocks[row]).collect()
     }
 }
 
@@ -185,22 +153,4 @@ fn counts(filter: &Filter, watch: &Watch) -> Checked<Result<(), String>> {
 
 fn in_words(event: &Event) -> String {
     event.iter().map(|(field, text)| format!("`{field} = \"{text}\"`")).collect::<Vec<_>>().join(" with ")
-}
-
-/// Whether an alarm watches a metric of a filter, by itself or as a part of an expression.
-fn watches(alarm: &Block, filter: &Block, cx: &Cx) -> Checked<bool> {
-    filter.any("metric_transformation", |made| {
-        let is_made = |metric: &Block| {
-            let named = value::equal(&metric_name(metric, cx), &made.reference("name"));
-            both(named, metric.matches("namespace", made, "namespace"))
-        };
-        either(is_made(alarm), alarm.any("metric_query", |query| query.any("metric", is_made)))
-    })
-}
-
-/// The name of the metric that is watched. The id of a filter is its name, which often is the name of its metric too.
-fn metric_name(metric: &Block, cx: &Cx) -> Value {
-    let name = metric.value("metric_name");
-    let by_id = name.as_unknown().and_then(|_| cx.having(FILTER, "id", &name).first());
-    by_id.map_or(name, |filter| filter.reference("name"))
 }

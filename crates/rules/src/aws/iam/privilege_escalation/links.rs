@@ -1,21 +1,21 @@
 //! Which policies are given to which users, groups and roles.
 
+use super::meant::{Meant, without_keys};
 use super::permissions::{Permission, Permissions};
 use crate::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
-use std::sync::Arc;
-use tollgate_core::value::{Reason, Symbol, Unknown, Value};
+use tollgate_core::value::Value;
 
 /// A policy that somebody has, and whether it is certain that he has it.
 pub(super) type Held = (Rc<Permissions>, Checked<bool>);
 
 /// The resources of a type: policies, users, groups, roles.
 pub(super) struct Named<'e> {
-    kind: String,
+    pub(super) kind: String,
     pub(super) blocks: Rc<[Block<'e>]>,
-    by_address: HashMap<String, usize>,
-    by_resource: HashMap<String, Vec<usize>>,
+    pub(super) by_address: HashMap<String, usize>,
+    pub(super) by_resource: HashMap<String, Vec<usize>>,
 }
 
 /// The managed policies of the configuration, and what they say. `None` where it is nothing of what is asked.
@@ -31,18 +31,6 @@ pub(super) struct Link<'e> {
     permissions: Rc<Permissions>,
     /// Whether it is this policy.
     certain: Checked<bool>,
-}
-
-/// What a value means by a name or an ARN.
-enum Meant {
-    /// Nothing in the configuration.
-    Nothing,
-    /// The resource at an address.
-    Exactly(String),
-    /// Some instance of a resource.
-    SomeOf(String, Arc<Unknown>),
-    /// What has this value as an attribute.
-    Having(&'static str, Value),
 }
 
 impl<'e> Named<'e> {
@@ -151,86 +139,4 @@ pub(super) fn own(subject: &Block, managed: &Managed, asked: &[Permission], cx: 
     });
     let attached = managed.attached(&subject.value("managed_policy_arns"), cx);
     inline.chain(attached).collect()
-}
-
-impl Meant {
-    fn by_arn(arn: &Value) -> Self {
-        let looked_up = matches!(arn.as_unknown().map(|it| &it.reason), Some(Reason::DataSource(_)));
-        // Policies of AWS, and those that are looked up, are not the configuration's own.
-        let is_of_aws = |text: &str| text.contains("::aws:policy/");
-        if arn.is_null() || looked_up || arn.as_str().is_some_and(is_of_aws) {
-            return Self::Nothing;
-        }
-        if let Some(meant) = Self::by_reference(arn, "aws_iam_policy", &["arn", "id"]) {
-            return meant;
-        }
-        if is_of_aws(&arn.to_string()) {
-            return Self::Nothing;
-        }
-        match value::known_tail(arn).and_then(|it| it.rsplit_once('/')) {
-            Some((_, name)) => Self::Having("name", Value::string(name, arn.at)),
-            None => Self::Having("arn", arn.clone()),
-        }
-    }
-
-    fn by_name(name: &Value, kind: &str) -> Self {
-        let reference = Self::by_reference(name, kind, &["name", "id"]);
-        reference.unwrap_or_else(|| Self::Having("name", name.clone()))
-    }
-
-    /// What a value means that is an attribute of some resource of a type: if not an identity of it, nothing. What refers
-    /// to one resource does not refer to another one, also where it is not known to which of its instances.
-    fn by_reference(value: &Value, of: &str, identities: &[&str]) -> Option<Self> {
-        let unknown = value.as_unknown()?;
-        let Reason::Computed(name) = &unknown.reason else { return None };
-        if let Some(Symbol::Attribute { object, kind, path }) = &unknown.symbol
-            && kind == of
-        {
-            // Its instance is known: nearly every reference, and the texts need not be taken apart.
-            let identity = path.strip_prefix('.').is_some_and(|it| identities.contains(&it));
-            return Some(if identity { Self::Exactly(object.to_string()) } else { Self::Nothing });
-        }
-        let name = without_keys(name);
-        let (theirs, path) = name.rsplit_once('.')?;
-        let resource: Vec<_> = theirs.rsplitn(3, '.').collect();
-        if resource.get(1) != Some(&of) || matches!(unknown.symbol, Some(Symbol::Template(_))) {
-            return None;
-        }
-        let identity = identities.contains(&path);
-        Some(if identity { Self::SomeOf(theirs.to_owned(), unknown.clone()) } else { Self::Nothing })
-    }
-
-    /// Whether it means a resource of the type that it speaks of.
-    fn is(&self, block: &Block) -> Checked<bool> {
-        match self {
-            Self::Nothing => Ok(false),
-            Self::Exactly(address) => Ok(*address == *block.address),
-            Self::SomeOf(resource, unknown) if *resource == without_keys(&block.address) => {
-                Err(unknown.clone())
-            }
-            Self::SomeOf(..) => Ok(false),
-            Self::Having(attribute, value) => value::equal(value, &block.reference(attribute)),
-        }
-    }
-
-    /// The positions of the resources that it may mean.
-    fn candidates(&self, named: &Named, cx: &Cx) -> Vec<usize> {
-        match self {
-            Self::Nothing => Vec::new(),
-            Self::Exactly(address) => named.by_address.get(address).copied().into_iter().collect(),
-            Self::SomeOf(resource, _) => named.by_resource.get(resource).cloned().unwrap_or_default(),
-            Self::Having(attribute, value) => cx.having(&named.kind, attribute, value).candidates(),
-        }
-    }
-}
-
-/// An address without the keys of instances.
-fn without_keys(address: &str) -> String {
-    let mut depth = 0;
-    let outside = |it: &char| {
-        let before = depth;
-        depth += i32::from(*it == '[') - i32::from(*it == ']');
-        before == 0 && depth == 0
-    };
-    address.chars().filter(outside).collect()
 }
