@@ -33,7 +33,7 @@ pub(crate) fn apply(
             continue;
         }
         let mut used = false;
-        for rule in directive.rules.iter().filter_map(|name| rules.get(name)) {
+        for rule in directive.rules.iter().flat_map(|name| rules.get(name)) {
             let Some(places) = places.of(directive.location.source, rule) else { continue };
             used |= places.any_in(directive.covers);
             for finding in places.take(directive.covers) {
@@ -59,24 +59,26 @@ pub(crate) fn apply(
     }
 }
 
-/// The rules by each of their names, in lower case.
+/// The rules by each of their names, in lower case. An id of another scanner may name several.
 struct Names {
-    rules: HashMap<String, &'static Rule>,
+    rules: HashMap<String, Vec<&'static Rule>>,
     ran: HashSet<&'static str>,
 }
 
 impl Names {
     fn new(options: &Options) -> Self {
-        let all = options.known_rules.iter().chain(&options.rules);
-        let names = |rule: &&'static Rule| {
-            let rule = *rule;
-            rule.names().map(move |name| (name.to_ascii_lowercase(), rule))
-        };
-        Self { rules: all.flat_map(names).collect(), ran: options.rules.iter().map(|rule| rule.id).collect() }
+        let mut rules: HashMap<_, Vec<_>> = HashMap::new();
+        let mut seen = HashSet::new();
+        for rule in options.known_rules.iter().chain(&options.rules).filter(|rule| seen.insert(rule.id)) {
+            for name in rule.names() {
+                rules.entry(name.to_ascii_lowercase()).or_default().push(*rule);
+            }
+        }
+        Self { rules, ran: options.rules.iter().map(|rule| rule.id).collect() }
     }
 
-    fn get(&self, name: &str) -> Option<&'static Rule> {
-        self.rules.get(&name.to_ascii_lowercase()).copied()
+    fn get(&self, name: &str) -> &[&'static Rule] {
+        self.rules.get(&name.to_ascii_lowercase()).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn runs(&self, rule: &Rule) -> bool {
@@ -86,11 +88,11 @@ impl Names {
     /// Why a comment suppresses nothing. `None` where that cannot be told: a rule that it names did not run.
     fn explain(&self, directive: &Directive) -> Option<String> {
         let names = || directive.rules.iter().map(String::as_str);
-        let misspelt: Vec<_> = names().filter(|name| self.get(name).is_none()).collect();
+        let misspelt: Vec<_> = names().filter(|name| self.get(name).is_empty()).collect();
         if !misspelt.is_empty() {
             return Some(format!("no rule is named `{}`", misspelt.join("`, `")));
         }
-        let all_ran = names().filter_map(|name| self.get(name)).all(|rule| self.runs(rule));
+        let all_ran = names().flat_map(|name| self.get(name)).all(|rule| self.runs(rule));
         all_ran.then(|| "nothing is suppressed here".to_owned())
     }
 }

@@ -13,6 +13,7 @@ mod mutations;
 mod policies;
 mod privilege_escalation;
 mod rewrites;
+mod suppressions;
 mod usage_plan;
 mod values;
 
