@@ -450,7 +450,7 @@ pub(crate) fn excludes(directory: &Path, patterns: &[String]) -> Result<Override
 }
 
 /// Whether a path, or a directory it is in, is left out.
-fn is_excluded(path: &Path, is_file: bool, exclude: &Override) -> bool {
+pub(crate) fn is_excluded(path: &Path, is_file: bool, exclude: &Override) -> bool {
     let below = |path: &&Path| path.starts_with(exclude.path());
     let directories = path.ancestors().skip(1).take_while(below);
     exclude.matched(path, !is_file).is_ignore()

@@ -58,7 +58,7 @@ impl Settings {
         all_given.extend(given(&args, matches)?);
         let switched_off = file.and_then(|file| {
             let directory = directory.join(file.file_name()?);
-            Some((switched_off(&config, &args, rules.len())?, file, directory))
+            Some((switched_off(&config, &exclude, &args, rules.len())?, file, directory))
         });
         let reports = Reports::new(args.format, &args.output)?;
         let threads = threads(args.threads);
@@ -106,19 +106,20 @@ fn threads(asked: Option<usize>) -> usize {
     asked.min(MAX_THREADS.min(4 * processors).max(processors))
 }
 
-/// What a configuration file switches off, of which so many rules are left; `None` where the scan can still report and
-/// fail, or where the command line decides.
-fn switched_off(config: &Config, args: &ScanArgs, rules: usize) -> Option<String> {
+/// What a configuration file switches off that leaves so many rules, where that is nearly everything; `None` where the
+/// scan can still report and fail, or where the command line decides.
+fn switched_off(config: &Config, exclude: &Override, args: &ScanArgs, rules: usize) -> Option<String> {
+    let all = tollgate_rules::all().len();
     let severity = config.severity.filter(|_| args.severity.is_none());
     let fail_on = config.fail_on.filter(|_| args.fail_on.is_none());
-    let nothing_runs = rules <= 1 && args.rule.is_empty() && args.exclude_rule.is_empty();
+    let few_rules = 2 * rules < all && args.rule.is_empty() && args.exclude_rule.is_empty();
     let never_fails = matches!(fail_on, Some(FailOn::Never | FailOn::Severity(Severity::Critical)));
-    let everything =
-        config.exclude.iter().any(|it| matches!(it.as_str(), "*" | "**" | "/" | "/*" | "/**" | "**/*"));
-    if !nothing_runs && !never_fails && !everything && severity != Some(Severity::Critical) {
+    // Whatever the patterns are: where they leave out these, they leave out most of a repository.
+    let usual = ["main.tf", "modules/network/main.tf"].map(|file| exclude.path().join(file));
+    let no_files = usual.iter().all(|file| discover::is_excluded(file, true, exclude));
+    if !few_rules && !never_fails && !no_files && severity != Some(Severity::Critical) {
         return None;
     }
-    let all = tollgate_rules::all().len();
     let mut said = Vec::new();
     if rules < all && args.rule.is_empty() {
         said.push(format!("{} of {all} rules", all - rules));
@@ -132,9 +133,9 @@ fn switched_off(config: &Config, args: &ScanArgs, rules: usize) -> Option<String
         None => {}
     }
     if !config.exclude.is_empty() {
-        said.push(format!("the files of {} patterns", config.exclude.len()));
+        said.push(format!("files that match `{}`", config.exclude.join("`, `")));
     }
-    Some(format!("the configuration file switches off {}; --no-config reports them", said.join(", ")))
+    Some(format!("the configuration file switches off {}; --no-config ignores it", said.join(", ")))
 }
 
 fn located(args: &ScanArgs) -> Result<Located> {

@@ -184,7 +184,9 @@ fn a_configuration_that_switches_everything_off_is_named() {
         ("exclude_rules = [\"*\"]\n", " rules"),
         ("fail_on = \"never\"\n", "switches off failing"),
         ("severity = \"critical\"\n", "findings below critical"),
-        ("exclude = [\"**\"]\n", "the files of 1 patterns"),
+        ("exclude = [\"**\"]\n", "files that match `**`"),
+        ("exclude = [\"/a\", \"*.tf\"]\n", "files that match `/a`, `*.tf`"),
+        ("rules = [\"aws-s3-bucket-unversioned\"]\n", " rules"),
     ] {
         let tree = Tree::repository(&[("a/stage.tf", STAGE), (".tollgate.hcl", config)]);
         for (format, mark) in

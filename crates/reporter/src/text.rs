@@ -10,7 +10,7 @@ use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use anstyle::{AnsiColor, Effects, Style};
 use std::io::{self, Write as _};
-use tollgate_core::finding::{Finding, Fix, Note, Related, Safety, Undecided};
+use tollgate_core::finding::{Finding, Fix, Note, NoteKind, Related, Safety, Undecided};
 use tollgate_core::rule::Severity;
 use tollgate_core::source::Location;
 
@@ -60,7 +60,8 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
             writeln!(out, "{}\n", page.undecided(undecided))?;
         }
     }
-    for note in scan.report.notes.iter().filter(|_| options.show_notes) {
+    let is_shown = |note: &&Note| options.show_notes || note.kind == NoteKind::SwitchedOff;
+    for note in scan.report.notes.iter().filter(is_shown) {
         writeln!(out, "{}\n", page.note(note))?;
     }
     writeln!(out, "{}", summary(scan, options))?;
