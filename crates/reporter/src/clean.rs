@@ -86,6 +86,9 @@ pub(crate) struct InertJson;
 
 impl Formatter for InertJson {
     fn write_string_fragment<W: io::Write + ?Sized>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+        if is_plain(text) {
+            return out.write_all(text.as_bytes());
+        }
         let mut breaks = breaks(text).into_iter().peekable();
         let mut written = 0;
         for (at, character) in text.char_indices() {
@@ -100,6 +103,11 @@ impl Formatter for InertJson {
         }
         out.write_all(&text.as_bytes()[written..])
     }
+}
+
+/// Whether a text surely has nothing in it that acts: most texts, and quickly told.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' if byte != b':' && byte != b'#'))
 }
 
 /// Writes a value as [`InertJson`].

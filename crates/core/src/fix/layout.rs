@@ -134,5 +134,6 @@ pub(super) fn align(group: &[Cells<'_>], indent: &str, source: &Source) -> Vec<(
 
 /// How many columns a text takes, as Terraform counts them.
 fn columns(text: &str) -> usize {
-    text.graphemes(true).count()
+    // Of ASCII, only a line break is two characters in one column, and a cell is within a line.
+    if text.is_ascii() { text.len() } else { text.graphemes(true).count() }
 }

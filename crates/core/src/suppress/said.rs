@@ -96,8 +96,11 @@ fn of_tfsec(comment: &str) -> Vec<Said> {
         found.push(Said { until, ..foreign(rule, "", Scope::Here) });
         rest = after.trim_start();
     }
-    let reason = cut(rest);
-    found.iter_mut().for_each(|said| said.reason.clone_from(&reason));
+    // Most comments suppress nothing.
+    if !found.is_empty() {
+        let reason = cut(rest);
+        found.iter_mut().for_each(|said| said.reason.clone_from(&reason));
+    }
     found
 }
 
