@@ -252,9 +252,10 @@ const REWRITES: &[Rewrite] = &[
     ("CRLF", |it| one_file("main.tf", it.text.replace('\n', "\r\n"))),
     ("a byte order mark", |it| one_file("main.tf", format!("\u{feff}{}", it.text))),
     (".tofu", |it| one_file("main.tofu", it.text.to_owned())),
+    // What Terraform reads of such a directory is judged too, so there is nothing to find in it.
     (".tofu instead of .tf", |it| {
         let mut rewritten = one_file("main.tofu", it.text.to_owned());
-        rewritten.files.push(("main.tf".into(), "resource \"aws_api_gateway_stage\" \"other\" {}\n".into()));
+        rewritten.files.push(("main.tf".into(), "locals {\n  other = 1\n}\n".into()));
         rewritten
     }),
 ];
