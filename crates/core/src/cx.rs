@@ -267,7 +267,7 @@ impl<'c, 'e> Cx<'c, 'e> {
             answer
         });
         let mut blame = answer.undecided.clone();
-        for &row in answer.certain.iter().take_while(|_| self.charge()) {
+        for &row in answer.certain.iter().take_while(|_| self.charge(1)) {
             match blocks[row].if_present(Ok(true), self.subject) {
                 Err(absent) if blame.as_ref().is_none_or(|(first, _)| row < *first) => {
                     blame = Some((row, absent));
@@ -286,7 +286,7 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// The unknown value that decides.
     pub fn search(&self, kind: &str, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
         let blocks = self.resources(kind);
-        let mut blocks = blocks.iter().take_while(|_| self.charge());
+        let mut blocks = blocks.iter().take_while(|_| self.charge(1));
         value::any(&mut blocks, |block| block.if_present(test(block), self.subject))
     }
 
@@ -295,9 +295,11 @@ impl<'c, 'e> Cx<'c, 'e> {
         self.subject
     }
 
-    /// Charges for a look at another block. Where this fails, nothing that is said any more counts.
-    pub(crate) fn charge(&self) -> bool {
-        self.root.budget().work(1).is_ok()
+    /// Charges for steps of work that the configuration multiplies: a look at another block is one. Where this fails, the
+    /// budget is spent, and nothing that is said any more counts.
+    #[must_use]
+    pub fn charge(&self, steps: usize) -> bool {
+        self.root.budget().work(steps).is_ok()
     }
 
     pub(crate) fn indices(&self) -> &'c Indices {

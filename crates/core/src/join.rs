@@ -209,14 +209,14 @@ impl<'j, 'e> Joined<'j, 'e> {
         };
         let found = self.found();
         let mut blame = None;
-        for (row, verdict) in found.certain.take_while(|_| self.cx.charge()).map(verdict) {
+        for (row, verdict) in found.certain.take_while(|_| self.cx.charge(1)).map(verdict) {
             match verdict {
                 Ok(true) => return Ok(true),
                 Ok(false) => {}
                 Err(unknown) => blame = blame.or(Some((row, unknown))),
             }
         }
-        let earlier = |row: &Row| blame.as_ref().is_none_or(|(first, _)| row < first) && self.cx.charge();
+        let earlier = |row: &Row| blame.as_ref().is_none_or(|(first, _)| row < first) && self.cx.charge(1);
         let mut rest = found.possible.take_while(earlier).map(verdict);
         let decided = rest.find_map(|(_, verdict)| (!matches!(verdict, Ok(false))).then_some(verdict));
         decided.unwrap_or_else(|| blame.map_or(Ok(false), |(_, unknown)| Err(unknown)))
@@ -228,14 +228,14 @@ impl<'j, 'e> Joined<'j, 'e> {
         let found = self.found();
         let mut certain = Vec::new();
         let mut blame = None;
-        for row in found.certain.take_while(|_| self.cx.charge()) {
+        for row in found.certain.take_while(|_| self.cx.charge(1)) {
             match self.judge(&self.blocks[row], &test) {
                 Ok(true) => certain.push(self.blocks[row].clone()),
                 Ok(false) => {}
                 Err(unknown) => blame = blame.or(Some((row, unknown))),
             }
         }
-        let earlier = |row: &Row| blame.as_ref().is_none_or(|(first, _)| row < first) && self.cx.charge();
+        let earlier = |row: &Row| blame.as_ref().is_none_or(|(first, _)| row < first) && self.cx.charge(1);
         let mut rest = found.possible.take_while(earlier);
         let undecided = rest.find_map(|row| self.judge(&self.blocks[row], &test).err());
         (certain, undecided.or(blame.map(|(_, unknown)| unknown)).map_or(Ok(()), Err))
@@ -244,7 +244,7 @@ impl<'j, 'e> Joined<'j, 'e> {
     /// The first that certainly is joined.
     #[must_use]
     pub fn first(&self) -> Option<Block<'e>> {
-        let rows = self.found().certain.take_while(|_| self.cx.charge());
+        let rows = self.found().certain.take_while(|_| self.cx.charge(1));
         let mut certain = rows.map(|row| &self.blocks[row]);
         certain.find(|block| matches!((self.holds)(block), Ok(true))).cloned()
     }

@@ -105,9 +105,15 @@ impl Formatter for InertJson {
     }
 }
 
-/// Whether a text surely has nothing in it that acts: most texts, and quickly told.
+/// Whether a text surely has nothing in it that acts: most texts, and quickly told. Every command holds two colons or
+/// two number signs in a row.
 fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~' if byte != b':' && byte != b'#'))
+    let mut before = 0;
+    text.bytes().all(|byte| {
+        let doubled = byte == before && matches!(byte, b':' | b'#');
+        before = byte;
+        matches!(byte, b' '..=b'~') && !doubled
+    })
 }
 
 /// Writes a value as [`InertJson`].

@@ -57,7 +57,7 @@ impl<'c> Found<'c> {
 
     /// All of them, in order, as far as the budget goes.
     pub(super) fn rows(self, cx: &Cx) -> Vec<Row> {
-        either(self.certain, self.possible).take_while(|_| cx.charge()).collect()
+        either(self.certain, self.possible).take_while(|_| cx.charge(1)).collect()
     }
 
     /// Also what was found elsewhere.

@@ -32,7 +32,7 @@ impl Holders {
                 held[subject].push(policy);
             }
             let holding = subjects.blocks.iter().zip(held).filter(|(_, held)| !held.is_empty());
-            for (subject, held) in holding {
+            for (subject, held) in holding.take_while(|(_, held)| cx.charge(held.len() * asked.len())) {
                 let boundary = boundary(subject, &managed, asked.len(), cx);
                 let grants: Vec<_> =
                     (0..asked.len()).map(|it| granted(&held, boundary.as_deref(), it)).collect();
