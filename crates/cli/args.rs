@@ -44,11 +44,15 @@ const STYLES: Styles = Styles::styled()
 pub(crate) enum Command {
     /// Scan configurations and report what is wrong with them
     ///
-    /// A directory is scanned with everything below it; what .gitignore excludes, hidden files and .terraform are
-    /// skipped. A file stands for its module: the whole module is judged, with its callers and callees, and what is
-    /// found in that module is reported.
+    /// A directory is scanned with everything below it; hidden files, .terraform, and what .gitignore excludes and git
+    /// does not track are skipped. A file stands for its module: the whole module is judged, with its callers and
+    /// callees, and what is found in that module is reported.
+    ///
+    /// Nothing is read outside the repository around each path, and nothing in .git, but what an option names. Nothing
+    /// is written but reports and, with --fix, the files that were scanned.
     #[command(
-        after_help = "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 could not do what was asked."
+        after_help = "Exit codes: 0 nothing at or above --fail-on, and all of it was judged; 1 findings; \
+                            2 could not do what was asked, or not to the end."
     )]
     Scan(Box<ScanArgs>),
     /// List the rules
