@@ -1,7 +1,7 @@
 //! Which of the watches a configuration keeps: metric filters, and the alarms on their metrics.
 
 use super::alarms::{Alarms, FILTER, watches};
-use super::pattern::{Event, Pattern};
+use super::pattern::{Event, Pattern, in_words};
 use super::watches::Watch;
 use crate::prelude::*;
 use tollgate_core::source::Location;
@@ -79,7 +79,14 @@ fn blocks<'a, 'e>(
     filters.iter().map(|it| it.block).chain(alarms.blocks.iter())
 }
 
+/// About how many steps it takes to match a pattern with an event.
+const PATTERN_STEPS: usize = 8;
+
 fn gap(watch: &Watch, filters: &[Filter], alarms: &Alarms, cx: &Cx) -> Checked<Option<Gap>> {
+    let events = watch.wanted.len() + watch.unwanted.len();
+    if !cx.charge(filters.len() * events * PATTERN_STEPS) {
+        return Ok(None);
+    }
     let is_kept = |filter: &Filter| {
         let counted = counts(filter, watch).map(|verdict| verdict.is_ok());
         if matches!(counted, Ok(false)) {
@@ -149,8 +156,4 @@ fn counts(filter: &Filter, watch: &Watch) -> Checked<Result<(), String>> {
         }
     }
     Ok(Ok(()))
-}
-
-fn in_words(event: &Event) -> String {
-    event.iter().map(|(field, text)| format!("`{field} = \"{text}\"`")).collect::<Vec<_>>().join(" with ")
 }

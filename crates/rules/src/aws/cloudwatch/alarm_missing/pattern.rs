@@ -142,3 +142,8 @@ impl Token {
         }
     }
 }
+
+/// An event as a message shows it.
+pub(super) fn in_words(event: &Event) -> String {
+    event.iter().map(|(field, text)| format!("`{field} = \"{text}\"`")).collect::<Vec<_>>().join(" with ")
+}
