@@ -33,14 +33,15 @@ impl Files for Disk {
     }
 
     fn read(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
-        let (file, size) = open(file)?;
-        let mut bytes = Vec::new();
-        // A file may grow while it is read, and those of `/proc` say that they are empty.
-        if size <= limit as u64 {
-            bytes.reserve(size as usize + 1);
-            file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+        let (mut file, size) = open(file)?;
+        if size > limit as u64 {
+            return Err(too_large(limit));
         }
-        if size > limit as u64 || bytes.len() > limit { Err(too_large(limit)) } else { Ok(bytes) }
+        let mut bytes = vec![0; size as usize];
+        file.read_exact(&mut bytes)?;
+        // A file may grow while it is read, and those of `/proc` say that they are empty.
+        file.take((limit - bytes.len()) as u64 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() > limit { Err(too_large(limit)) } else { Ok(bytes) }
     }
 
     fn read_start(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {

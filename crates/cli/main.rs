@@ -26,6 +26,9 @@ use clap::{CommandFactory, FromArgMatches};
 use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How a command ended, as the exit code says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
