@@ -4,6 +4,7 @@
 //! this package run `tidy`, `samples --check` and `bench --check`.
 
 mod bench;
+mod compare;
 mod fuzz;
 mod hostile;
 mod new_rule;
@@ -43,6 +44,8 @@ enum Task {
     Bench(bench::Args),
     /// Scan generated configurations: none may panic, or take more than 2 seconds or 1 GiB
     Fuzz(fuzz::Args),
+    /// Compare what two binaries report of the same directories, as Markdown; fails where they differ
+    Compare(compare::Args),
     /// Count how many values of resources are known, symbolic and unknown, and why
     Values {
         /// The directories, each counted by itself
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(),
         Task::Bench(args) => bench::run(&args),
         Task::Fuzz(args) => fuzz::run(&args),
+        Task::Compare(args) => compare::run(&args),
         Task::Values { directories } => values::run(&directories),
         Task::PeakMemory { directory, threads } => bench::peak_memory(&directory, threads),
         Task::HostileFamily { name, n } => hostile::print_measured(&name, n),

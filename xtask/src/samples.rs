@@ -64,7 +64,7 @@ fn cases(only: &[String]) -> Result<Vec<PathBuf>> {
 }
 
 /// Builds the binary beside this one and returns its path.
-fn build() -> Result<PathBuf> {
+pub(crate) fn build() -> Result<PathBuf> {
     let own = std::env::current_exe()?;
     let directory = own.parent().context("this program is in no directory")?;
     // Tests are in a directory below.
