@@ -69,6 +69,8 @@ pub struct Project {
     for_terraform: HashMap<usize, usize>,
     /// Where directories lead that calls name by a symbolic link.
     links: HashMap<PathBuf, PathBuf>,
+    /// The directories that calls lead to, by their real paths: however many links lead to one, it is listed once.
+    listed: HashSet<RealPath>,
     installed: Installed,
 }
 
@@ -179,6 +181,9 @@ impl Project {
         let Ok(directory) = files.resolve(&called.directory, &within) else { return Vec::new() };
         if *directory != *called.directory {
             self.links.insert(called.directory.clone(), directory.to_path_buf());
+        }
+        if !self.listed.insert(directory.clone()) {
+            return Vec::new();
         }
         let entries = files.list(&directory, &within).unwrap_or_default().into_iter();
         let mut inputs = Vec::new();
