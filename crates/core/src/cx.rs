@@ -34,7 +34,9 @@ pub struct Root<'e> {
 }
 
 /// For which blocks of a type a test holds.
-struct Answer {
+pub(crate) struct Answer {
+    /// What it says of each of them.
+    pub(crate) verdicts: Vec<Checked<bool>>,
     /// The positions of those for which it does.
     certain: Vec<usize>,
     /// The first for which nobody can say it.
@@ -43,15 +45,20 @@ struct Answer {
 
 impl Answer {
     fn new(verdicts: impl Iterator<Item = Checked<bool>>) -> Self {
-        let mut answer = Self { certain: Vec::new(), undecided: None };
-        for (row, verdict) in verdicts.enumerate() {
+        let mut answer = Self { verdicts: verdicts.collect(), certain: Vec::new(), undecided: None };
+        for (row, verdict) in answer.verdicts.iter().enumerate() {
             match verdict {
                 Ok(true) => answer.certain.push(row),
                 Ok(false) => {}
-                Err(unknown) => answer.undecided = answer.undecided.or(Some((row, unknown))),
+                Err(unknown) => answer.undecided = answer.undecided.or(Some((row, unknown.clone()))),
             }
         }
         answer
+    }
+
+    /// Whether it certainly holds for none of them.
+    pub(crate) fn is_no(&self) -> bool {
+        self.certain.is_empty() && self.undecided.is_none()
     }
 }
 
@@ -259,13 +266,7 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// The unknown value that decides.
     pub fn any(&self, kind: &str, test: fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
         let blocks = self.resources(kind);
-        let key = (kind.into(), test as usize);
-        let known = self.root.answers.borrow().get(&key).cloned();
-        let answer = known.unwrap_or_else(|| {
-            let answer = Rc::new(Answer::new(blocks.iter().map(test)));
-            self.root.answers.borrow_mut().insert(key, answer.clone());
-            answer
-        });
+        let answer = self.answer(kind, &blocks, test);
         let mut blame = answer.undecided.clone();
         for &row in answer.certain.iter().take_while(|_| self.charge(1)) {
             match blocks[row].if_present(Ok(true), self.subject) {
@@ -277,6 +278,22 @@ impl<'c, 'e> Cx<'c, 'e> {
             }
         }
         blame.map_or(Ok(false), |(_, unknown)| Err(unknown))
+    }
+
+    /// What a test says of all blocks of a type, worked out once.
+    pub(crate) fn answer(
+        &self,
+        kind: &str,
+        blocks: &[Block<'e>],
+        test: fn(&Block<'e>) -> Checked<bool>,
+    ) -> Rc<Answer> {
+        let key = (kind.into(), test as usize);
+        let known = self.root.answers.borrow().get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let answer = Rc::new(Answer::new(blocks.iter().map(test)));
+            self.root.answers.borrow_mut().insert(key, answer.clone());
+            answer
+        })
     }
 
     /// Whether a test holds for some resource of a type, as [`any`](Self::any) says it. Each of them is looked at anew for

@@ -194,19 +194,37 @@ impl<'j, 'e> Joined<'j, 'e> {
     /// # Errors
     /// The unknown value that decides.
     pub fn exist(&self) -> Checked<bool> {
-        self.any(|_| Ok(true))
+        self.search(|_| Ok(true))
     }
 
     /// Whether a test holds for one of them. One certain match wins over any unknown ones; a match that may be absent
-    /// where the checked block exists is not certain.
+    /// where the checked block exists is not certain. The test is asked once of each block, whatever it is joined to:
+    /// where it is not known what any is joined to, each of them may be joined to all.
     ///
     /// # Errors
     /// The first unknown value that decides.
-    pub fn any(&self, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
-        let verdict = |row: Row| {
-            let block = &self.blocks[row];
-            (row, block.if_present(self.judge(block, &test), self.cx.subject()))
-        };
+    pub fn any(&self, test: fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
+        let answer = self.cx.answer(&self.kind, &self.blocks, test);
+        if answer.is_no() {
+            return Ok(false);
+        }
+        self.decide(|row| match &answer.verdicts[row] {
+            Ok(false) => Ok(false),
+            verdict => self.judge(&self.blocks[row], |_| verdict.clone()),
+        })
+    }
+
+    /// Whether a test holds for one of them, as [`any`](Self::any) says it: for a test that depends on the block which
+    /// they are joined to.
+    ///
+    /// # Errors
+    /// The first unknown value that decides.
+    pub fn search(&self, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
+        self.decide(|row| self.judge(&self.blocks[row], &test))
+    }
+
+    fn decide(&self, judge: impl Fn(Row) -> Checked<bool>) -> Checked<bool> {
+        let verdict = |row: Row| (row, self.blocks[row].if_present(judge(row), self.cx.subject()));
         let found = self.found();
         let mut blame = None;
         for (row, verdict) in found.certain.take_while(|_| self.cx.charge(1)).map(verdict) {

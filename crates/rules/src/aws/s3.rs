@@ -103,7 +103,7 @@ pub(super) fn any_naming<'e>(
     attribute: &'static str,
     block: &Block,
     cx: &Cx<'_, 'e>,
-    test: impl Fn(&Block<'e>) -> Checked<bool>,
+    test: fn(&Block<'e>) -> Checked<bool>,
 ) -> Checked<bool> {
     if matches!(block.kind(), "aws_s3_bucket" | "module") {
         return naming(kind, attribute, block, cx).any(test);

@@ -36,7 +36,7 @@ fn rules_of<'j, 'e>(account: &'j Block<'j>, cx: &'j Cx<'j, 'e>) -> Joined<'j, 'e
 }
 
 /// Whether a test holds for the account that an `azurerm_storage_account_network_rules` is for.
-fn any_for<'e>(rules: &Block, cx: &Cx<'_, 'e>, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
+fn any_for<'e>(rules: &Block, cx: &Cx<'_, 'e>, test: fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
     let (attribute, names) = name_of_account(rules)?;
     cx.referred("azurerm_storage_account", names, rules, attribute).any(test)
 }

@@ -132,7 +132,7 @@ fn rest_stage(stage: &Block, cx: &mut Cx) -> Checked {
     let has_settings = cx
         .matching("aws_api_gateway_method_settings", stage, &same_stage)
         .with("rest_api_id", api_or_none)
-        .any(same_api)?;
+        .search(same_api)?;
     if !has_settings {
         cx.flag(
             stage.header(),

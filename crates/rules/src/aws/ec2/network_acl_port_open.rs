@@ -156,7 +156,7 @@ fn is_closed(block: &Block, cx: &mut Cx, row: usize) -> Checked {
             let wanted = Wanted::value(block.reference("network_acl_id")).read_by(acl_of_denial);
             let same_acl = |other: &Block| block.matches("network_acl_id", other, "network_acl_id");
             let others = cx.joined(block.kind(), "network_acl_id", wanted, same_acl);
-            others.any(|other| Denial::of(other, PORTS[row].number).map_or(Ok(false), |it| hides(&it)))
+            others.search(|other| Denial::of(other, PORTS[row].number).map_or(Ok(false), |it| hides(&it)))
         }),
         _ => value::each(INPUTS, |input| check_list(&block.each(input), cx, row, Some(block.place(input)))),
     }

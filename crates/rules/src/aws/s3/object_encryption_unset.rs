@@ -141,7 +141,7 @@ fn module_says(object: &Block, cx: &Cx) -> Checked<bool> {
     let bucket = object.value("bucket");
     let unknown = bucket.as_unknown().filter(|it| matches!(it.reason, Reason::Module(_)));
     let Some(unknown) = unknown else { return Ok(false) };
-    cx.owning("module", &bucket).any(|call| match call.string("source")? {
+    cx.owning("module", &bucket).search(|call| match call.string("source")? {
         Some(source) if source.ends_with(super::BUCKET_MODULE.source) => {
             call.is_set("server_side_encryption_configuration")
         }
