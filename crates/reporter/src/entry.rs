@@ -6,9 +6,10 @@ use crate::line_hash::line_hashes;
 use crate::place::{self, Place};
 use crate::{Scan, line_hash::LineHash};
 use sha2::{Digest as _, Sha256};
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::fmt::Write as _;
+use std::rc::Rc;
 use tollgate_core::finding::{Finding, Suppression};
 use tollgate_core::source::Source;
 
@@ -22,6 +23,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) place: Place<'a>,
     /// The file's number in the order of resolved paths: two names of one file have the same.
     file: usize,
+    uri: Rc<str>,
     /// The first line of the place, from 1.
     pub(crate) line: usize,
     /// How many findings up to this one have the same rule, file, address and attribute; from 1.
@@ -35,21 +37,17 @@ impl<'a> Entry<'a> {
     ///
     /// It holds while the rule, the file, the block's address and the attribute stay the same, whatever happens to
     /// lines, messages and other files. Findings that have all of these in common are told apart by their order.
-    pub(crate) fn fingerprint(&self, scan: &Scan<'_>) -> String {
-        let uri = place::uri(scan, self.place.source);
+    pub(crate) fn fingerprint(&self) -> String {
         let (rule, address, attribute) = self.key();
         let nth = self.nth.to_string();
         let mut hash = Sha256::new();
-        for part in [rule, &uri, address, attribute, &nth] {
+        for part in [rule, &*self.uri, address, attribute, &nth] {
             hash.update(part);
             // Nothing but a separator holds it: no two lists of parts have the same bytes.
             hash.update([0]);
         }
-        hash.finalize().iter().take(16).fold(String::with_capacity(32), |mut key, byte| {
-            // Writing to a String does not fail.
-            _ = write!(key, "{byte:02x}");
-            key
-        })
+        let digits = hash.finalize().into_iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]);
+        digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
     }
 
     /// What GitHub tells alerts apart by: two findings that are equal here are one result in SARIF.
@@ -77,8 +75,9 @@ pub(crate) fn all<'a>(scan: &Scan<'a>) -> Vec<Entry<'a>> {
     let entries = active.chain(suppressed).filter_map(|(finding, suppression)| {
         let place = Place::of(scan, finding.location)?;
         let line = place.lines().0;
-        let file = files.get(finding.location.source.0 as usize).copied()?;
-        Some(Entry { finding, suppression, place, file, line, nth: 1, line_hash: None })
+        let File { number, uri } = files.get(finding.location.source.0 as usize)?;
+        let uri = uri.get_or_init(|| place::uri(scan, place.source).into()).clone();
+        Some(Entry { finding, suppression, place, file: *number, uri, line, nth: 1, line_hash: None })
     });
     let mut entries: Vec<_> = entries.collect();
     entries.sort_by(|a, b| {
@@ -89,17 +88,25 @@ pub(crate) fn all<'a>(scan: &Scan<'a>) -> Vec<Entry<'a>> {
     entries
 }
 
-/// The number of each source in the order of their resolved paths. Paths are slow to compare: this is done once.
-fn files(scan: &Scan<'_>) -> Vec<usize> {
+/// What its findings have in common.
+#[derive(Clone, Default)]
+struct File {
+    number: usize,
+    /// Made for the first finding.
+    uri: OnceCell<Rc<str>>,
+}
+
+/// Each source, with its number in the order of resolved paths. Paths are slow to compare: this is done once.
+fn files(scan: &Scan<'_>) -> Vec<File> {
     let mut sources: Vec<_> = scan.sources.iter().collect();
     sources.sort_by(|(_, a), (_, b)| a.real_path.cmp(&b.real_path));
-    let mut numbers = vec![0; sources.len()];
+    let mut files = vec![File::default(); sources.len()];
     for (number, same) in sources.chunk_by(|(_, a), (_, b)| a.real_path == b.real_path).enumerate() {
         for (id, _) in same {
-            numbers[id.0 as usize] = number;
+            files[id.0 as usize].number = number;
         }
     }
-    numbers
+    files
 }
 
 /// The findings that are not suppressed, in the order of [`all`].

@@ -59,7 +59,7 @@ fn issue<'a>(scan: &Scan<'_>, entry: &Entry<'a>) -> Issue<'a> {
         check_name: finding.rule.id,
         description,
         categories: ["Security"],
-        fingerprint: entry.fingerprint(scan),
+        fingerprint: entry.fingerprint(),
         severity: severity(finding.rule.severity),
         location: Location { path: place::path(scan, entry.place.source), lines: Lines { begin, end } },
     }

@@ -222,7 +222,7 @@ fn finding<'a>(scan: &Scan<'a>, entry: &Entry<'a>) -> FindingJson<'a> {
         related: finding.related.iter().map(|it| related(scan, it)).collect(),
         trace: finding.trace.iter().map(|it| related(scan, it)).collect(),
         fix: finding.fix.as_ref().map(|it| fix(scan, it)),
-        fingerprint: entry.fingerprint(scan),
+        fingerprint: entry.fingerprint(),
         suppression: entry
             .suppression
             .map(|it| SuppressionJson { place: place_of(scan, it.location), reason: &it.reason }),

@@ -20,6 +20,7 @@ mod stream;
 pub mod text;
 pub mod uri;
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
 use tollgate_core::finding::Report;
@@ -57,5 +58,7 @@ pub struct Scan<'a> {
 #[must_use]
 pub fn rule_page(rule: &Rule) -> String {
     // `file!()` has the separators of the machine that built Tollgate.
-    format!("{HOME}/blob/HEAD/{}", rule.file.replace('\\', "/"))
+    let file =
+        if rule.file.contains('\\') { Cow::Owned(rule.file.replace('\\', "/")) } else { rule.file.into() };
+    [HOME, "/blob/HEAD/", &*file].concat()
 }

@@ -48,7 +48,7 @@ pub(super) fn result(
         .level(level(first.finding.rule.severity))
         .message(Message::builder().text(text).build())
         .locations(vec![with_addresses(location, &findings)])
-        .partial_fingerprints(fingerprints(scan, first))
+        .partial_fingerprints(fingerprints(first))
         .build();
     result.rule_index = rule_index.map(number);
     result.related_locations = some(related);
@@ -111,10 +111,10 @@ fn with_addresses(mut location: Location, findings: &[&Finding]) -> Location {
     location
 }
 
-fn fingerprints(scan: &Scan<'_>, entry: &Entry<'_>) -> BTreeMap<String, String> {
+fn fingerprints(entry: &Entry<'_>) -> BTreeMap<String, String> {
     let line = entry.line_hash.map(|hash| ("primaryLocationLineHash".to_owned(), hash.to_string()));
     // DefectDojo fails on a key with a slash that does not end in a version.
-    let own = ("tollgateFinding/v1".to_owned(), entry.fingerprint(scan));
+    let own = ("tollgateFinding/v1".to_owned(), entry.fingerprint());
     line.into_iter().chain([own]).collect()
 }
 
