@@ -17,7 +17,7 @@ use crate::source::Location;
 use crate::suppress;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 /// A file could not be read as Terraform's.
 pub static SYNTAX_ERROR: Rule = Rule {
@@ -126,17 +126,17 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
         part
     };
     let parts: Vec<_> = roots.par_iter().map(judge).collect();
-    let mut merge = Merge::default();
+    let mut findings = Vec::new();
     let mut report = Report { totals: totals(project), notes: project.notes.clone(), ..Report::default() };
     for part in parts {
         report.totals.blocks += part.blocks;
         report.undecided.extend(part.undecided);
         report.notes.extend(part.notes);
-        part.findings.into_iter().for_each(|finding| merge.add(finding));
+        findings.extend(part.findings);
     }
     report.notes.extend(given::undeclared(project, &roots));
     if runs(options, &SYNTAX_ERROR) {
-        syntax_errors(project).for_each(|finding| merge.add(finding));
+        findings.extend(syntax_errors(project));
     }
     report
         .undecided
@@ -144,7 +144,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
     report.undecided.dedup_by(|a, b| a.location == b.location && a.rule.id == b.rule.id);
     report.notes.sort_by(|a, b| (a.location, a.kind, &a.message).cmp(&(b.location, b.kind, &b.message)));
     report.notes.dedup();
-    suppress::apply(&project.directives, options, merge.finish(), &mut report);
+    suppress::apply(&project.directives, options, merge(findings), &mut report);
     report
 }
 
@@ -329,29 +329,21 @@ fn move_to_call(finding: &mut Finding, call: Location) {
     finding.fix = None;
 }
 
-/// Gathers findings, one for each rule, place and message, however many instances it has.
-#[derive(Default)]
-struct Merge {
-    findings: BTreeMap<(Location, &'static str, String), Finding>,
-}
-
-impl Merge {
-    fn add(&mut self, finding: Finding) {
-        let key = (finding.location, finding.rule.id, finding.message.clone());
-        match self.findings.entry(key) {
-            std::collections::btree_map::Entry::Vacant(entry) => _ = entry.insert(finding),
-            std::collections::btree_map::Entry::Occupied(mut entry) => {
-                entry.get_mut().addresses.extend(finding.addresses);
-            }
+/// One finding for each rule, place and message, however many instances it has, in the order of their places.
+fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
+    findings.dedup_by(|next, first| {
+        let key = |it: &Finding| (it.location, it.rule.id);
+        let same = key(next) == key(first) && next.message == first.message;
+        if same {
+            first.addresses.append(&mut next.addresses);
         }
+        same
+    });
+    for finding in &mut findings {
+        // Once for each place, not once for each instance.
+        finding.addresses.sort_unstable();
+        finding.addresses.dedup();
     }
-
-    fn finish(self) -> impl Iterator<Item = Finding> {
-        self.findings.into_values().map(|mut finding| {
-            // Once for each place, not once for each instance.
-            finding.addresses.sort_unstable();
-            finding.addresses.dedup();
-            finding
-        })
-    }
+    findings
 }

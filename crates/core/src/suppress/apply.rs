@@ -15,14 +15,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 pub(crate) fn apply(
     directives: &[Directive],
     options: &Options,
-    findings: impl Iterator<Item = Finding>,
+    findings: Vec<Finding>,
     report: &mut Report,
 ) {
     if directives.is_empty() || options.no_suppressions {
         report.findings.extend(findings);
         return;
     }
-    let findings: Vec<_> = findings.collect();
     let rules = Names::new(options);
     let mut places = Places::new(directives, &findings);
     let mut suppressed_by = vec![None; findings.len()];
