@@ -231,6 +231,9 @@ impl<'p> Evaluator<'p> {
 
     /// The value of an attribute; worked out once where the scope is the same.
     pub(crate) fn attribute(&self, attribute: &syntax::Attribute, scope: &Scope) -> Value {
+        if let Some(literal) = expr::literal(&attribute.expr, scope) {
+            return literal;
+        }
         let bindings = scope.bindings.as_ref().map_or(std::ptr::null(), Rc::as_ptr);
         let key: AttributeKey = (attribute, scope.instance, bindings);
         if let Some((_, value)) = self.attributes.borrow().get(&key) {

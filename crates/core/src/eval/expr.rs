@@ -12,6 +12,20 @@ use std::collections::BTreeMap;
 /// Of how many values a value may be made.
 const MAX_WEIGHT: u32 = 1 << 20;
 
+/// The longest string that is made as quickly as it is found among those that were made before, in bytes.
+const SHORT: usize = 64;
+
+/// The value of a short literal, which is not worth remembering.
+pub(super) fn literal(expr: &Expr, scope: &Scope) -> Option<Value> {
+    let at = scope.at(expr.span);
+    match &expr.kind {
+        ExprKind::Bool(value) => Some(Value::bool(*value, at)),
+        ExprKind::Number(number) => Some(Value::number(*number, at)),
+        ExprKind::String(text) if text.len() <= SHORT => Some(Value::string(normalized(text.clone()), at)),
+        _ => None,
+    }
+}
+
 impl Evaluator<'_> {
     /// The value of an expression.
     #[must_use]
