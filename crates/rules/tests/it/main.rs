@@ -9,6 +9,7 @@ mod firewalls;
 mod joins;
 mod meta;
 mod modules;
+mod monotone;
 mod mutations;
 mod policies;
 mod privilege_escalation;
