@@ -1,4 +1,4 @@
-//! `new-rule`: the file of a new rule, and the lines that list it.
+//! `new-rule`: the file of a new rule, its page, and the lines that list it.
 
 use crate::{root, say};
 use anyhow::{Context, Result, ensure};
@@ -52,6 +52,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
             changes.push((path, text));
         }
     }
+    changes.push((file.with_extension("md"), page_file(provider, &facts)));
     changes.push((file, rule_file([provider, service, rule], &facts)));
     for (path, text) in changes {
         write(&path, &text)?;
@@ -121,53 +122,62 @@ fn prefix(provider: &str) -> &str {
 /// stand in one order.
 fn rule_file([provider, service, rule]: [&str; 3], facts: &Facts) -> String {
     let id = [provider, service, rule].join("-").replace('_', "-");
-    let Facts { guid, severity, category, cwe, slug, title } = facts;
+    let Facts { guid, severity, category, cwe, slug, .. } = facts;
     let prefix = prefix(provider);
     format!(
         r#"use crate::prelude::*;
 
-rule! {{
-    /// {title}
-    ///
-    /// {OPEN}: why it matters: what somebody can do who meets such a configuration; the provider's default.
-    ///
-    /// {OPEN}: what to write instead.
-    ///
-    /// ```hcl bad
-    /// resource "{prefix}_{OPEN}" "orders" {{
-    ///   {OPEN} = false # finding
-    /// }}
-    ///
-    /// resource "{prefix}_{OPEN}" "invoices" {{ # finding
-    /// }}
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "{prefix}_{OPEN}" "orders" {{
-    ///   {OPEN} = true
-    /// }}
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "{OPEN}" {{
-    ///   type = bool
-    /// }}
-    ///
-    /// resource "{prefix}_{OPEN}" "orders" {{
-    ///   {OPEN} = var.{OPEN}
-    /// }}
-    /// ```
-    id: "{id}",
+pub(super) static RULE: Rule = Rule {{
     guid: "{guid}",
-    aliases: ["{slug}"],
+    aliases: &["{slug}"],
     severity: {severity},
     category: {category},
     cwe: {cwe},
-    targets: ["{prefix}_{OPEN}"],
-    fix: Unsafe,
+    targets: &["{prefix}_{OPEN}"],
+    fix: Some(Unsafe),
     check: Check::Attribute(attribute("{OPEN}").is_true().fix("true")),
-}}
+    ..rule("{id}", include_str!("{rule}.md"))
+}};
 "#
+    )
+}
+
+/// The page of a rule, section by section.
+fn page_file(provider: &str, facts: &Facts) -> String {
+    let prefix = prefix(provider);
+    format!(
+        r#"# {title}
+
+{OPEN}: what an attacker or an accident gains, in one sentence of at most 140 characters.
+
+{OPEN}: what there is to know: the provider's default; since which version it holds.
+
+## Fix
+
+{OPEN}: what to write instead: first an imperative of at most 140 characters, then the consequences.
+
+## Examples
+
+```hcl bad
+resource "{prefix}_{OPEN}" "orders" {{
+  {OPEN} = false # finding
+}}
+
+resource "{prefix}_{OPEN}" "invoices" {{ # finding
+}}
+```
+
+```hcl good
+resource "{prefix}_{OPEN}" "orders" {{
+  {OPEN} = true
+}}
+```
+
+## References
+
+- [`{prefix}_{OPEN}`]({OPEN}: the provider's documentation of the attribute)
+"#,
+        title = facts.title
     )
 }
 
@@ -336,15 +346,16 @@ mod tests {
         assert_eq!((facts.severity.as_str(), facts.category.as_str()), ("High", "NetworkingAndFirewall"));
         let file = rule_file(["aws", "rds", "instance_open"], &facts);
         for part in
-            ["/// Open, and wide\n", "id: \"aws-rds-instance-open\"", "[\"aws/db_open\"]", "cwe: 311,"]
+            ["rule(\"aws-rds-instance-open\", ", "(\"instance_open.md\")", "[\"aws/db_open\"]", "cwe: 311,"]
         {
             assert!(file.contains(part), "{part} in\n{file}");
         }
+        assert!(page_file("aws", &facts).starts_with("# Open, and wide\n\n"));
         assert!(Facts::parse("08bd0760,high").is_err());
         let facts = Facts::parse("08bd0760,high,Backup, ,gcp/db_open,Open").unwrap();
         assert_eq!(facts.cwe, OPEN, "tidy finds what is missing");
         let file = rule_file(["gcp", "sql", "open"], &facts);
-        assert!(file.contains("cwe: TODO,") && file.contains("targets: [\"google_TODO\"]"), "{file}");
+        assert!(file.contains("cwe: TODO,") && file.contains("targets: &[\"google_TODO\"]"), "{file}");
         assert_eq!(variant("Supply-Chain"), "SupplyChain");
     }
 

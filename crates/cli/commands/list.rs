@@ -92,7 +92,8 @@ fn markdown(rules: &[&'static Rule], out: &mut dyn Write) -> Result<()> {
             writeln!(out, "| [`{id}`](#{id}) | {} | {severity} | {category} | {fix} |", rule.title())?;
         }
         for rule in &rules {
-            let (title, body) = (rule.title(), page::body(rule));
+            // The sections of a page lie below its rule here.
+            let (title, body) = (rule.title(), page::body(rule).replace("\n## ", "\n#### "));
             writeln!(out, "\n### {}\n\n**{title}**\n\n{body}\n{}", rule.id, page::facts(rule).trim_end())?;
         }
     }

@@ -177,7 +177,7 @@ fn a_report_keeps_the_mode_of_the_one_before_and_replaces_none_that_is_read_only
 #[test]
 fn a_signal_leaves_no_temporary_file() {
     let stages: String =
-        (0..600).map(|number| STAGE.replace("\"live\" {", &format!("\"s{number}\" {{"))).collect();
+        (0..3000).map(|number| STAGE.replace("\"live\" {", &format!("\"s{number}\" {{"))).collect();
     for (name, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
         let lay = lay(&[("here/main.tf", &stages)]);
         let here = lay.path().join("here");

@@ -1,5 +1,11 @@
 //! The engine: finds the root modules, shows their blocks to the rules, and gathers what they say.
 
+mod syntax_error;
+mod unused_suppression;
+
+pub use syntax_error::RULE as SYNTAX_ERROR;
+pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
+
 use crate::block::Block;
 use crate::check::Check;
 use crate::config::Tool;
@@ -12,61 +18,12 @@ use crate::given;
 use crate::index::Index;
 use crate::panics;
 use crate::project::Project;
-use crate::rule::{Category, Rule, Severity};
+use crate::rule::Rule;
 use crate::source::Location;
 use crate::suppress;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use std::collections::HashSet;
-
-/// A file could not be read as Terraform's.
-pub static SYNTAX_ERROR: Rule = Rule {
-    id: "syntax-error",
-    guid: "5b2bb0d0-6c0e-4a57-9c5d-3d0f8c1f0a01",
-    aliases: &[],
-    severity: Severity::High,
-    category: Category::BestPractices,
-    cwe: 710,
-    targets: &[],
-    modules: &[],
-    fix: None,
-    check: Check::Engine,
-    docs: " File cannot be parsed
-
- Terraform refuses a configuration with a syntax error, and a scanner cannot judge what it cannot read: the block
- with the error is left out, everything else in the file and its module is judged as if the block were not there.
-
- Mend the place that is shown. `terraform fmt` and `terraform validate` report the same error in their words.
-",
-    words: &[],
-    file: file!(),
-};
-
-/// A suppression comment has no effect.
-pub static UNUSED_SUPPRESSION: Rule = Rule {
-    id: "unused-suppression",
-    guid: "0f6c2c1c-6d0b-4c4e-8c39-1a7f0a7d2b02",
-    aliases: &[],
-    severity: Severity::Low,
-    category: Category::BestPractices,
-    cwe: 1164,
-    targets: &[],
-    modules: &[],
-    fix: None,
-    check: Check::Engine,
-    docs: " Suppression comment has no effect
-
- A suppression that suppresses nothing hides the next finding of its rule at this place, which nobody has looked at.
- It is left behind when the finding was fixed, when the rule's name is misspelt, or when its last day is over.
-
- A comment that names no rule would hide everything, also what nobody has thought of. Tollgate takes no such comment,
- whether it is its own, `kics-scan ignore`, `tfsec:ignore:*` or `checkov:skip=`, and none whose last day is not a day.
-
- Remove the comment, or correct the name or the date in it: `# tollgate:ignore RULE until=2030-12-31 -- reason`.
-",
-    words: &[],
-    file: file!(),
-};
 
 /// The rules that are the engine's own.
 pub static RULES: &[&Rule] = &[&SYNTAX_ERROR, &UNUSED_SUPPRESSION];

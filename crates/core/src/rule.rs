@@ -1,12 +1,17 @@
 //! Rules: what they say of themselves, and how they are named.
 //!
-//! A rule is one `static` value of type [`Rule`]: metadata, documentation, check. The documentation is Markdown;
-//! its first line is the title, and its fenced examples (`hcl bad`, `hcl good`) are the rule's tests.
+//! A rule is one `static` value of type [`Rule`]: metadata, check, and the text of its [page](Page), a Markdown file
+//! beside it. The page holds the title, the risk, what to do, and the fenced examples that are the rule's tests.
+
+mod page;
+
+pub use page::{Example, ExampleKind, Page};
 
 use crate::check::Check;
 use crate::finding::Safety;
 use std::borrow::Cow;
 use std::fmt;
+use std::panic::Location;
 use std::str::FromStr;
 
 /// How grave a finding is, from `Info` to `Critical`.
@@ -138,40 +143,61 @@ pub struct Rule {
     pub fix: Option<Safety>,
     /// How it is checked.
     pub check: Check,
-    /// Title and page in Markdown, with the examples.
-    pub docs: &'static str,
-    /// For a rule of a table, what `<name>` in the documentation stands for: name and text. Empty for other rules.
+    /// The page in Markdown, as it stands in the file. It is not read before it is asked for.
+    pub text: &'static str,
+    /// For a rule of a table, what `<name>` in the page stands for: name and text. Empty for other rules.
     pub words: &'static [(&'static str, &'static str)],
-    /// The source file of the rule, relative to the workspace.
+    /// The source file of the rule, relative to the workspace. The page lies beside it and ends in `.md`.
     pub file: &'static str,
 }
 
+/// What a rule has in common with all others, for the end of its declaration: `..rule(id, include_str!("x.md"))`.
+/// Everything that a rule must say of itself is left empty here; a test of the catalogue finds what it forgot.
+#[must_use]
+#[track_caller]
+pub const fn rule(id: &'static str, text: &'static str) -> Rule {
+    Rule {
+        id,
+        guid: "",
+        aliases: &[],
+        severity: Severity::Info,
+        category: Category::BestPractices,
+        cwe: 0,
+        targets: &[],
+        modules: &[],
+        fix: None,
+        check: Check::Engine,
+        text,
+        words: &[],
+        file: Location::caller().file(),
+    }
+}
+
 impl Rule {
-    /// What is wrong, in a few words: the first line of the documentation.
+    /// What is wrong, in a few words: the heading of the page.
     #[must_use]
     pub fn title(&self) -> Cow<'static, str> {
-        let title = self.docs.lines().next().unwrap_or_default().trim();
-        if self.words.is_empty() { title.into() } else { self.in_words(title).into() }
+        let title = self.text.lines().next().unwrap_or_default();
+        self.in_words(title.trim_start_matches("# "))
     }
 
-    /// The documentation below the title, in Markdown.
+    /// The page, with the words of this rule in it.
     #[must_use]
-    pub fn body(&self) -> String {
-        let lines = self.docs.lines().skip(1).map(|line| line.strip_prefix(' ').unwrap_or(line));
-        self.in_words(lines.collect::<Vec<_>>().join("\n").trim())
+    pub fn page(&self) -> Page {
+        Page::read(&self.in_words(self.text))
     }
 
-    /// A part of the documentation with the words of this rule in it.
-    fn in_words(&self, template: &str) -> String {
-        let fill = |text: String, (name, word): &(&str, &str)| text.replace(&format!("<{name}>"), word);
-        self.words.iter().fold(template.to_owned(), fill)
-    }
-
-    /// The first paragraph below the title: why it matters.
+    /// The examples of the page, in order.
     #[must_use]
-    pub fn summary(&self) -> String {
-        let body = self.body();
-        body.lines().take_while(|line| !line.trim().is_empty()).collect::<Vec<_>>().join(" ")
+    pub fn examples(&self) -> Vec<Example> {
+        self.page().examples()
+    }
+
+    fn in_words(&self, template: &'static str) -> Cow<'static, str> {
+        let fill = |text: Cow<'static, str>, (name, word): &(&str, &str)| {
+            Cow::Owned(text.replace(&format!("<{name}>"), word))
+        };
+        self.words.iter().fold(Cow::Borrowed(template), fill)
     }
 
     /// The provider: the first word of the id.
@@ -190,121 +216,6 @@ impl Rule {
     pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
         [self.id, self.guid].into_iter().chain(self.aliases.iter().copied())
     }
-
-    /// The examples of the documentation, in order.
-    #[must_use]
-    pub fn examples(&self) -> Vec<Example> {
-        examples(&self.body())
-    }
-}
-
-/// A fenced example in a rule's documentation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Example {
-    /// Whether the rule finds something in it.
-    pub kind: ExampleKind,
-    /// The Terraform code, markers included.
-    pub code: String,
-}
-
-/// What a rule makes of an example.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExampleKind {
-    /// `hcl bad`: a finding on every line marked `# finding`, and on no other.
-    Bad,
-    /// `hcl good`: decided, and nothing is found.
-    Good,
-    /// `hcl undecided`: nothing is found because a value cannot be known.
-    Undecided,
-}
-
-fn examples(docs: &str) -> Vec<Example> {
-    let mut found = Vec::new();
-    let mut rest = docs;
-    while let Some((_, fenced)) = rest.split_once("```hcl ") {
-        let (kind, after) = fenced.split_once('\n').unwrap_or((fenced, ""));
-        let (code, after) = after.split_once("```").unwrap_or((after, ""));
-        let kind = match kind.trim() {
-            "bad" => Some(ExampleKind::Bad),
-            "good" => Some(ExampleKind::Good),
-            "undecided" => Some(ExampleKind::Undecided),
-            _ => None,
-        };
-        found.extend(kind.map(|kind| Example { kind, code: code.to_owned() }));
-        rest = after;
-    }
-    found
-}
-
-/// Declares a rule: `pub(super) static RULE`, its documentation taken from the doc comment.
-///
-/// The fields stand in one order, so that every rule reads alike; a missing field does not compile.
-#[macro_export]
-macro_rules! rule {
-    (
-        $(#[doc = $line:expr])+
-        id: $id:expr,
-        guid: $guid:expr,
-        aliases: $aliases:expr,
-        severity: $severity:ident,
-        category: $category:ident,
-        cwe: $cwe:expr,
-        targets: $targets:expr,
-        $(modules: $modules:expr,)?
-        $(fix: $fix:ident,)?
-        check: $check:expr $(,)?
-    ) => {
-        pub(super) static RULE: $crate::rule::Rule = $crate::rule::Rule {
-            id: $id,
-            guid: $guid,
-            aliases: &$aliases,
-            severity: $crate::rule::Severity::$severity,
-            category: $crate::rule::Category::$category,
-            cwe: $cwe,
-            targets: &$targets,
-            modules: $crate::rule!(@modules $($modules)?),
-            fix: $crate::rule!(@fix $($fix)?),
-            check: $check,
-            docs: concat!($($line, "\n"),+),
-            words: &[],
-            file: file!(),
-        };
-    };
-    (@modules) => { &[] };
-    (@modules $modules:expr) => { &$modules };
-    (@fix) => { None };
-    (@fix $fix:ident) => { Some($crate::finding::Safety::$fix) };
-}
-
-/// Declares what the rules of a table have in common: `const FAMILY: Rule`. A row is `Rule { id, guid, …, ..FAMILY }`;
-/// its `words` take the place of `<name>` in the documentation.
-#[macro_export]
-macro_rules! family {
-    (
-        $(#[doc = $line:expr])+
-        severity: $severity:ident,
-        category: $category:ident,
-        cwe: $cwe:expr,
-        targets: $targets:expr,
-        $(modules: $modules:expr,)?
-        $(fix: $fix:ident,)?
-    ) => {
-        const FAMILY: $crate::rule::Rule = $crate::rule::Rule {
-            id: "",
-            guid: "",
-            aliases: &[],
-            severity: $crate::rule::Severity::$severity,
-            category: $crate::rule::Category::$category,
-            cwe: $cwe,
-            targets: &$targets,
-            modules: $crate::rule!(@modules $($modules)?),
-            fix: $crate::rule!(@fix $($fix)?),
-            check: $crate::check::Check::Engine,
-            docs: concat!($($line, "\n"),+),
-            words: &[],
-            file: file!(),
-        };
-    };
 }
 
 #[cfg(test)]
@@ -312,17 +223,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn examples_are_found_in_order() {
-        let docs = "Why.\n```hcl bad\na = 1\n```\ntext\n```hcl good\nb = 2\n```\n```text\nx\n```\n";
-        let found = examples(docs);
-        let kinds: Vec<_> = found.iter().map(|it| (it.kind, it.code.trim())).collect();
-        assert_eq!(kinds, [(ExampleKind::Bad, "a = 1"), (ExampleKind::Good, "b = 2")]);
-    }
-
-    #[test]
     fn severities_are_ordered_and_named() {
         assert!(Severity::Critical > Severity::High && Severity::Low > Severity::Info);
         assert_eq!("HIGH".parse(), Ok(Severity::High));
         assert!("urgent".parse::<Severity>().unwrap_err().contains("urgent"));
+    }
+
+    #[test]
+    fn the_words_of_a_row_stand_in_title_and_page() {
+        let row = Rule {
+            words: &[("port", "22")],
+            ..rule("x-port-open", "# Port <port> is open\n\nRisk of <port>.\n")
+        };
+        assert_eq!((&*row.title(), &*row.page().risk), ("Port 22 is open", "Risk of 22."));
+        assert!(row.file.ends_with("rule.rs"));
     }
 }

@@ -54,11 +54,12 @@ pub struct Scan<'a> {
     pub version: &'a str,
 }
 
-/// The address of the page that explains a rule: its source file, whose documentation comment is that page.
+/// The address of the page of a rule, as it was in this version.
 #[must_use]
 pub fn rule_page(rule: &Rule) -> String {
-    // `file!()` has the separators of the machine that built Tollgate.
+    // `file` has the separators of the machine that built Tollgate.
     let file =
         if rule.file.contains('\\') { Cow::Owned(rule.file.replace('\\', "/")) } else { rule.file.into() };
-    [HOME, "/blob/HEAD/", &*file].concat()
+    let stem = file.strip_suffix(".rs").unwrap_or(&file);
+    [HOME, "/blob/v", env!("CARGO_PKG_VERSION"), "/", stem, ".md"].concat()
 }

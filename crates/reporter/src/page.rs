@@ -2,15 +2,34 @@
 
 use std::fmt::Write;
 use tollgate_core::finding::Safety;
-use tollgate_core::rule::Rule;
+use tollgate_core::rule::{Page, Rule};
 
-/// The documentation below the title, with a word above each example that says what it is: `hcl bad` itself is shown
-/// nowhere.
+/// The page below the title, with a word above each example that says what it is: `hcl bad` itself is shown nowhere.
 #[must_use]
 pub fn body(rule: &Rule) -> String {
+    let page = rule.page();
+    let mut markdown = prose(&page);
+    for (heading, text) in [("Examples", captioned(&page.examples)), ("References", page.references)] {
+        if !text.is_empty() {
+            markdown.push_str(&format!("\n## {heading}\n\n{}\n", text.trim_end()));
+        }
+    }
+    markdown
+}
+
+/// What the page says beside examples and references.
+#[must_use]
+pub fn prose(page: &Page) -> String {
+    let fix = if page.fix.is_empty() { String::new() } else { format!("## Fix\n\n{}", page.fix) };
+    let parts = [&page.risk, &page.background, &fix];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
+    parts.join("\n\n") + "\n"
+}
+
+fn captioned(examples: &str) -> String {
     let mut markdown = String::new();
-    for line in rule.body().lines() {
-        let heading = match line.trim().strip_prefix("```hcl ") {
+    for line in examples.lines() {
+        let caption = match line.trim().strip_prefix("```hcl ") {
             Some("bad") => "A finding:",
             Some("good") => "No finding:",
             Some("undecided") => "Undecided:",
@@ -20,9 +39,9 @@ pub fn body(rule: &Rule) -> String {
                 continue;
             }
         };
-        let gap = if markdown.ends_with("\n\n") { "" } else { "\n" };
+        let gap = if markdown.is_empty() || markdown.ends_with("\n\n") { "" } else { "\n" };
         markdown.push_str(gap);
-        markdown.push_str(heading);
+        markdown.push_str(caption);
         markdown.push_str("\n\n```hcl\n");
     }
     markdown

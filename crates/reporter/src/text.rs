@@ -9,9 +9,10 @@ use crate::{Scan, TOOL, clean};
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use anstyle::{AnsiColor, Effects, Style};
+use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use tollgate_core::finding::{Finding, Fix, Note, NoteKind, Related, Safety, Undecided};
-use tollgate_core::rule::Severity;
+use tollgate_core::rule::{Page as RulePage, Rule, Severity};
 use tollgate_core::source::Location;
 
 /// The narrowest layout; below it nothing can be laid out.
@@ -51,7 +52,10 @@ impl Default for Options {
 /// If writing to `out` fails.
 pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io::Result<()> {
     let mut out = io::BufWriter::new(out);
-    let page = Page { scan, options };
+    let rules = scan.report.findings.iter().map(|finding| finding.rule);
+    let pages = rules.map(|rule| (rule.id, rule)).collect::<BTreeMap<_, _>>();
+    let pages = pages.into_iter().map(|(id, rule)| (id, rule.page())).collect();
+    let page = Page { scan, options, pages };
     for entry in entry::active(scan) {
         writeln!(out, "{}\n", page.finding(&entry))?;
     }
@@ -72,6 +76,8 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
 struct Page<'a> {
     scan: &'a Scan<'a>,
     options: &'a Options,
+    /// The pages of the rules that found something, by the rule's id.
+    pages: BTreeMap<&'static str, RulePage>,
 }
 
 impl Page<'_> {
@@ -115,10 +121,8 @@ impl Page<'_> {
     /// Why it matters, where else it shows, how the value came there, and what to do.
     fn explanations(&self, finding: &Finding) -> Vec<Element<'static>> {
         let mut notes = Vec::new();
-        let why = finding.rule.summary();
-        if !why.is_empty() {
-            notes.push(note("why", first_sentence(&why)));
-        }
+        let page = self.pages.get(finding.rule.id);
+        notes.extend(page.filter(|page| !page.risk.is_empty()).map(|page| note("why", &page.risk)));
         let shown: Vec<_> = finding.addresses.iter().take(MAX_LISTED).map(|it| it.as_str()).collect();
         if !shown.is_empty() {
             let more = finding.addresses.len() - shown.len();
@@ -127,7 +131,8 @@ impl Page<'_> {
         }
         notes.extend(self.places("from", &finding.trace));
         notes.extend(self.places("note", &finding.related));
-        notes.push(note("help", &help(finding)));
+        notes.push(note("help", &help(finding.rule, page)));
+        notes.extend(finding.fix.as_ref().map(|fix| note("fix", &offer(fix))));
         notes
     }
 
@@ -202,20 +207,23 @@ fn note(name: &'static str, text: &str) -> Element<'static> {
 }
 
 /// What to do: what the fix does, else where to read on.
-fn help(finding: &Finding) -> String {
-    let page = format!("`{} explain {}`", TOOL.to_lowercase(), finding.rule.id);
-    match &finding.fix {
-        Some(Fix { description, safety: Safety::Safe, .. }) => format!("{description} ({page})"),
-        Some(Fix { description, safety: Safety::Unsafe, .. }) => {
-            format!("{description}; look at the consequences first ({page})")
-        }
-        None => format!("read {page}"),
+/// What to do, and where there is more to read.
+fn help(rule: &Rule, page: Option<&RulePage>) -> String {
+    let explain = format!("`{} explain {}`", TOOL.to_lowercase(), rule.id);
+    match page.map(RulePage::advice).filter(|advice| !advice.is_empty()) {
+        Some(advice) => format!("{advice} ({explain})"),
+        None => format!("read {explain}"),
     }
 }
 
-/// The text up to its first full stop that a blank follows.
-fn first_sentence(text: &str) -> &str {
-    text.find(". ").and_then(|end| text.get(..=end)).unwrap_or(text)
+/// What a fix does, and how to have it done.
+fn offer(fix: &Fix) -> String {
+    match fix.safety {
+        Safety::Safe => format!("{} (`--fix`)", fix.description),
+        Safety::Unsafe => {
+            format!("{} (`--unsafe-fixes`; look at the consequences first)", fix.description)
+        }
+    }
 }
 
 /// Where a place is, without its text.
@@ -273,16 +281,4 @@ fn style(severity: Severity) -> Style {
 
 fn paint(options: &Options, style: Style, text: &str) -> String {
     if options.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sentence_ends_at_a_full_stop_before_a_blank() {
-        assert_eq!(first_sentence("Use 1.2.3 or later. Then rest."), "Use 1.2.3 or later.");
-        assert_eq!(first_sentence("No stop"), "No stop");
-        assert_eq!(first_sentence("One. "), "One.");
-    }
 }

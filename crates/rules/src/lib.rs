@@ -24,9 +24,11 @@ mod prelude {
     pub(crate) use tollgate_core::block::{Block, Checked, both, either};
     pub(crate) use tollgate_core::check::{Check, attribute};
     pub(crate) use tollgate_core::cx::Cx;
+    pub(crate) use tollgate_core::finding::Safety::*;
     pub(crate) use tollgate_core::join::{Joined, Wanted};
-    pub(crate) use tollgate_core::rule;
-    pub(crate) use tollgate_core::rule::{ModuleInputs, Rule};
+    pub(crate) use tollgate_core::rule::Category::*;
+    pub(crate) use tollgate_core::rule::Severity::*;
+    pub(crate) use tollgate_core::rule::{ModuleInputs, Rule, rule};
     pub(crate) use tollgate_core::value;
 }
 

@@ -5,8 +5,8 @@ use super::File;
 /// The most lines of a source file, its documentation and tests included.
 const MAX_LINES: usize = 600;
 
-/// The most lines of a rule file beside its documentation. Most of a rule is prose and examples, and they may be long.
-const MAX_RULE_LINES: usize = 150;
+/// The most lines of a rule's source file. Its page may be longer.
+const MAX_RULE_LINES: usize = 160;
 
 /// Parts of paths of the machines that Tollgate is developed on: they tell a reader nothing. Written in two pieces,
 /// so that this file does not hold them.
@@ -63,7 +63,7 @@ fn foreign_paths(file: &File, wrong: &mut Vec<String>) {
     }
 }
 
-/// A file says in its first line what it is. A rule's documentation says it for the rule's file.
+/// A file says in its first line what it is. A rule's page says it for the rule's file.
 fn head(file: &File, wrong: &mut Vec<String>) {
     if !file.is_rule() && !file.text.starts_with("//! ") {
         wrong.push(format!("{}: does not start with `//! ` and what it is for", file.path));
@@ -71,12 +71,8 @@ fn head(file: &File, wrong: &mut Vec<String>) {
 }
 
 fn size(file: &File, wrong: &mut Vec<String>) {
-    let (lines, most) = if file.path.starts_with("crates/rules/src/") {
-        let lines = file.text.lines().filter(|line| !line.trim_start().starts_with("///"));
-        (lines.count(), MAX_RULE_LINES)
-    } else {
-        (file.text.lines().count(), MAX_LINES)
-    };
+    let lines = file.text.lines().count();
+    let most = if file.path.starts_with("crates/rules/src/") { MAX_RULE_LINES } else { MAX_LINES };
     if lines > most {
         wrong.push(format!("{}: {lines} lines; would you find your way in them? At most {most}", file.path));
     }
@@ -121,20 +117,19 @@ mod tests {
     fn every_file_says_what_it_is() {
         assert_eq!(found("crates/core/src/a.rs", "use x;\n").len(), 1);
         assert_eq!(found("crates/core/src/a.rs", "//! A.\n").len(), 0);
-        assert_eq!(found("crates/rules/src/aws/s3/open.rs", "rule! {}\n").len(), 0);
+        assert_eq!(found("crates/rules/src/aws/s3/open.rs", "static RULE: Rule = …;\n").len(), 0);
     }
 
     #[test]
     fn long_files_are_found_and_long_pages_are_not() {
         let code = "//! A.\n".to_owned() + &"// x\n".repeat(600);
         assert_eq!(found("crates/core/src/a.rs", &code).len(), 1);
-        let page = "/// x\n".repeat(600);
-        assert_eq!(found("crates/rules/src/aws/s3/open.rs", &page).len(), 0);
-        assert_eq!(found("crates/rules/src/aws/s3/open.rs", &"x\n".repeat(151)).len(), 1);
+        assert_eq!(found("crates/rules/src/aws/s3/open.md", &"x\n".repeat(600)).len(), 0);
+        assert_eq!(found("crates/rules/src/aws/s3/open.rs", &"x\n".repeat(161)).len(), 1);
     }
 
     #[test]
     fn what_is_still_to_be_written_is_found() {
-        assert_eq!(found("crates/rules/src/aws/s3/open.rs", "/// TODO: why\n").len(), 1);
+        assert_eq!(found("crates/rules/src/aws/s3/open.md", "TODO: why\n").len(), 1);
     }
 }

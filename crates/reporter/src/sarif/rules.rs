@@ -7,19 +7,22 @@ use serde_sarif::sarif::{
     MultiformatMessageString, PropertyBag, ReportingConfiguration, ReportingDescriptor, ResultLevel,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use tollgate_core::rule::{Rule, Severity};
+use tollgate_core::rule::{Page, Rule, Severity};
 
 /// GitHub stores no more tags of a rule than this.
 const MAX_TAGS: usize = 10;
 
 /// The description of a rule.
 pub(super) fn descriptor(rule: &Rule) -> ReportingDescriptor {
+    let page = rule.page();
     let mut descriptor = ReportingDescriptor::builder()
         .id(rule.id)
         .name(pascal_case(rule.id))
-        .short_description(text(&sentence(&rule.title())))
-        .full_description(text(&full_description(rule)))
-        .help(MultiformatMessageString::builder().text(help_text(rule)).markdown(help_markdown(rule)).build())
+        .short_description(text(&sentence(&page.title)))
+        .full_description(text(&full_description(rule, &page)))
+        .help(
+            MultiformatMessageString::builder().text(help_text(&page)).markdown(help_markdown(rule)).build(),
+        )
         .help_uri(rule_page(rule))
         .default_configuration(ReportingConfiguration::builder().level(level_name(rule.severity)).build())
         .properties(properties(rule))
@@ -94,32 +97,15 @@ pub(super) fn pascal_case(id: &str) -> String {
     })
 }
 
-fn full_description(rule: &Rule) -> String {
-    let (title, summary) = (rule.title(), rule.summary());
-    sentence(if summary.is_empty() { &title } else { &summary })
+fn full_description(rule: &Rule, page: &Page) -> String {
+    sentence(if page.risk.is_empty() { rule.id } else { &page.risk })
 }
 
 /// The prose of the page, for viewers that know no Markdown. The examples are left out: with them the text would be
 /// longer than GitLab takes.
-fn help_text(rule: &Rule) -> String {
-    let body = rule.body();
-    let mut in_example = false;
-    let prose = body.lines().filter(|line| {
-        let fence = line.trim_start().starts_with("```");
-        in_example ^= fence;
-        !fence && !in_example
-    });
-    let mut text = sentence(&rule.title());
-    let mut blank = true;
-    text.push('\n');
-    for line in prose {
-        if !(line.trim().is_empty() && blank) {
-            text.push('\n');
-            text.push_str(line);
-        }
-        blank = line.trim().is_empty();
-    }
-    cut(text.trim_end(), MAX_TEXT)
+fn help_text(page: &Page) -> String {
+    let prose = page::prose(page).replace("## Fix\n", "Fix:\n");
+    cut(format!("{}\n\n{prose}", sentence(&page.title)).trim_end(), MAX_TEXT)
 }
 
 fn help_markdown(rule: &Rule) -> String {

@@ -150,7 +150,7 @@ fn rules_have_what_code_scanning_reads() {
     assert_eq!(low.name.as_deref(), Some("AwsS3AnLow"));
     assert_eq!(low.guid.as_deref(), Some(LOW.guid));
     assert_eq!(low.short_description.as_ref().unwrap().text, "Bucket grants public access.");
-    assert_eq!(low.full_description.as_ref().unwrap().text, "Whoever knows the name reads it. And more.");
+    assert_eq!(low.full_description.as_ref().unwrap().text, "Whoever knows the name reads it.");
     let help = low.help.as_ref().unwrap();
     assert_eq!(help.text, "Bucket grants public access.\n\nWhoever knows the name reads it. And more.");
     let markdown = help.markdown.as_ref().unwrap();

@@ -3,49 +3,43 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tollgate_core::check::Check;
 use tollgate_core::finding::{
     Edit, Finding, Fix, Note, NoteKind, Related, Report, Safety, Suppression, Undecided,
 };
-use tollgate_core::rule::{Category, Rule, Severity};
+use tollgate_core::rule::{self, Category, Rule, Severity};
 use tollgate_core::source::{Location, Source, SourceId, Sources, Span};
 use tollgate_core::value::{Reason, Unknown};
 use tollgate_reporter::Scan;
 
-const fn rule(id: &'static str, severity: Severity, docs: &'static str) -> Rule {
+const fn rule(id: &'static str, severity: Severity, text: &'static str) -> Rule {
     Rule {
-        id,
         guid: "08bd0760-8752-44e1-9779-7bb369b2b4e4",
-        aliases: &[],
         severity,
         category: Category::NetworkingAndFirewall,
         cwe: 79,
         targets: &["aws_s3_bucket"],
-        modules: &[],
-        fix: None,
-        check: Check::Engine,
-        docs,
-        words: &[],
         file: "crates/rules/src/aws/s3/bucket.rs",
+        ..rule::rule(id, text)
     }
 }
 
-const DOCS: &str = "Bucket grants public access\n\n Whoever knows the name reads it. And more.\n\n \
-    ```hcl bad\n resource \"aws_s3_bucket\" \"a\" {\n   acl = \"public-read\" # finding\n }\n ```\n \
-    ```hcl good\n resource \"aws_s3_bucket\" \"a\" {}\n ```\n";
+const PAGE: &str = "# Bucket grants public access\n\nWhoever knows the name reads it.\n\nAnd more.\n\n\
+    ## Fix\n\nKeep it private. Then look again.\n\n## Examples\n\n\
+    ```hcl bad\nresource \"aws_s3_bucket\" \"a\" {\n  acl = \"public-read\" # finding\n}\n```\n\
+    ```hcl good\nresource \"aws_s3_bucket\" \"a\" {}\n```\n\n## References\n\n- [ACLs](https://example.org)\n";
 
 /// One rule of each severity; the ids are not in the order of the severities.
-pub(crate) static CRITICAL: Rule = rule("aws-s3-critical", Severity::Critical, DOCS);
-pub(crate) static HIGH: Rule = rule("aws-s3-bucket-high", Severity::High, DOCS);
-pub(crate) static MEDIUM: Rule = rule("aws-s3-medium", Severity::Medium, DOCS);
-pub(crate) static LOW: Rule = rule("aws-s3-an-low", Severity::Low, DOCS);
-pub(crate) static INFO: Rule = rule("aws-s3-info", Severity::Info, DOCS);
+pub(crate) static CRITICAL: Rule = rule("aws-s3-critical", Severity::Critical, PAGE);
+pub(crate) static HIGH: Rule = rule("aws-s3-bucket-high", Severity::High, PAGE);
+pub(crate) static MEDIUM: Rule = rule("aws-s3-medium", Severity::Medium, PAGE);
+pub(crate) static LOW: Rule = rule("aws-s3-an-low", Severity::Low, PAGE);
+pub(crate) static INFO: Rule = rule("aws-s3-info", Severity::Info, PAGE);
 /// A rule of the engine: about no provider, with no weakness, and a guid that code scanning does not take.
 pub(crate) static SYNTAX_ERROR: Rule = Rule {
     guid: "018f0000-0000-7000-8000-000000000000",
     cwe: 0,
     targets: &[],
-    ..rule("syntax-error", Severity::High, "Syntax error\n\n Terraform refuses the file.\n")
+    ..rule("syntax-error", Severity::High, "# Syntax error\n\nTerraform refuses the file.\n")
 };
 
 /// Sorted by id.

@@ -43,7 +43,8 @@ fn a_finding_shows_its_line_and_what_to_do() {
   = from: `var.acl` is given here (--var acl)
   = from: `var.acl` is given
   = note: the policy is here (main.tf:2)
-  = help: Set `acl` to `private` (`tollgate explain aws-s3-critical`)
+  = help: Keep it private. (`tollgate explain aws-s3-critical`)
+  = fix: Set `acl` to `private` (`--fix`)
 
 1 finding (1 critical) in 1 file; 0.02s
 "#;

@@ -43,26 +43,43 @@ fn names_are_unique() {
 }
 
 #[test]
-fn titles_are_titles_and_pages_are_sentences() {
+fn pages_are_written_as_pages_are() {
+    let mut wrong = Vec::new();
     for rule in tollgate_rules::all() {
-        let title = rule.title();
-        assert!(
-            !title.is_empty() && !title.ends_with('.') && title.chars().count() <= 120,
-            "{}: {title}",
-            rule.id
-        );
-        let summary = rule.summary();
-        assert!(
-            summary.starts_with(|first: char| first.is_uppercase() || first == '`'),
-            "{}: {summary}",
-            rule.id
-        );
-        assert!(summary.ends_with('.'), "{}: {summary}", rule.id);
-        assert_eq!(rule.docs.matches("```").count() % 2, 0, "{}: a fence is not closed", rule.id);
-        for (name, _) in rule.words {
-            assert!(rule.docs.contains(&format!("<{name}>")), "{}: `<{name}>` stands nowhere", rule.id);
-        }
+        wrong.extend(problems(rule).into_iter().map(|problem| format!("{}: {problem}", rule.id)));
     }
+    assert!(wrong.is_empty(), "{} problems\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What is wrong with the page of a rule.
+fn problems(rule: &Rule) -> Vec<String> {
+    let page = rule.page();
+    let mut wrong = Vec::new();
+    let mut expect = |holds: bool, problem: String| {
+        if !holds {
+            wrong.push(problem);
+        }
+    };
+    let length = |text: &str| text.chars().count();
+    let is_capital = |text: &str| text.starts_with(|first: char| first.is_uppercase() || first == '`');
+    expect(rule.text.starts_with("# "), "the first line is no heading".to_owned());
+    expect(is_capital(&page.title) && !page.title.ends_with('.'), format!("title: {}", page.title));
+    expect((1..=120).contains(&length(&page.title)), format!("the title is too long: {}", page.title));
+    expect(
+        is_capital(&page.risk) && page.risk.ends_with('.'),
+        format!("the risk is no sentence: {}", page.risk),
+    );
+    expect(rule.text.matches("```").count().is_multiple_of(2), "a fence is not closed".to_owned());
+    expect(!page.fix.is_empty(), "it has no `## Fix`".to_owned());
+    for (name, _) in rule.words {
+        expect(rule.text.contains(&format!("<{name}>")), format!("`<{name}>` stands nowhere"));
+    }
+    let mut sections = rule.text.lines().filter_map(|line| line.strip_prefix("## "));
+    let order: Vec<_> = sections.by_ref().collect();
+    let known = ["Fix", "Examples", "References"];
+    let expected: Vec<_> = known.into_iter().filter(|name| order.contains(name)).collect();
+    expect(order == expected, format!("its sections are {order:?}, not {known:?}"));
+    wrong
 }
 
 #[test]

@@ -1,81 +1,16 @@
 use crate::prelude::*;
 
-rule! {
-    /// OSS bucket versioning disabled
-    ///
-    /// Without versions, an object that is overwritten or deleted is gone: by a mistake, by a program gone wrong, or by someone
-    /// who asks for a ransom. Buckets keep no versions unless they are told to.
-    ///
-    /// Set `status = "Enabled"`, in an `alicloud_oss_bucket_versioning` for the bucket or in its `versioning` block, and let a
-    /// lifecycle rule delete old versions.
-    ///
-    /// ```hcl bad
-    /// resource "alicloud_oss_bucket" "invoices" { # finding
-    ///   bucket = "invoices"
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "alicloud_oss_bucket" "invoices" {
-    ///   bucket = "invoices"
-    ///
-    ///   versioning {
-    ///     status = "Suspended" # finding
-    ///   }
-    /// }
-    ///
-    /// resource "alicloud_oss_bucket" "orders" {
-    ///   bucket = "orders"
-    /// }
-    ///
-    /// resource "alicloud_oss_bucket_versioning" "orders" {
-    ///   bucket = alicloud_oss_bucket.orders.bucket
-    ///   status = "Suspended" # finding
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "alicloud_oss_bucket" "invoices" {
-    ///   bucket = "invoices"
-    ///
-    ///   versioning {
-    ///     status = "Enabled"
-    ///   }
-    /// }
-    ///
-    /// resource "alicloud_oss_bucket" "orders" {
-    ///   bucket = "orders"
-    /// }
-    ///
-    /// resource "alicloud_oss_bucket_versioning" "orders" {
-    ///   bucket = alicloud_oss_bucket.orders.bucket
-    ///   status = "Enabled"
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "status" {
-    ///   type = string
-    /// }
-    ///
-    /// resource "alicloud_oss_bucket" "invoices" {
-    ///   bucket = "invoices"
-    ///
-    ///   versioning {
-    ///     status = var.status
-    ///   }
-    /// }
-    /// ```
-    id: "alicloud-oss-bucket-versioning-disabled",
+pub(super) static RULE: Rule = Rule {
     guid: "70919c0b-2548-4e6b-8d7a-3d84ab6dabba",
-    aliases: ["alicloud/oss_bucket_versioning_disabled", "CKV_ALI_10"],
+    aliases: &["alicloud/oss_bucket_versioning_disabled", "CKV_ALI_10"],
     severity: Medium,
     category: Backup,
     cwe: 710,
-    targets: ["alicloud_oss_bucket", "alicloud_oss_bucket_versioning"],
-    fix: Safe,
+    targets: &["alicloud_oss_bucket", "alicloud_oss_bucket_versioning"],
+    fix: Some(Safe),
     check: Check::Block(is_versioned),
-}
+    ..rule("alicloud-oss-bucket-versioning-disabled", include_str!("bucket_versioning_disabled.md"))
+};
 
 fn is_versioned(block: &Block, cx: &mut Cx) -> Checked {
     let enabled = attribute("status").one_of(&["Enabled"]).fix("\"Enabled\"");

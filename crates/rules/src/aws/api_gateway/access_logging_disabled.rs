@@ -1,101 +1,20 @@
 use crate::prelude::*;
 use tollgate_core::value::Value;
 
-rule! {
-    /// API Gateway access logging disabled
-    ///
-    /// Without access logs nobody can tell afterwards who called an API, and without execution logs nobody can tell
-    /// what it did with the call. API Gateway writes neither unless it is told to.
-    ///
-    /// Give every stage `access_log_settings`, and set `logging_level` to `ERROR` or `INFO`: for a REST API in an
-    /// `aws_api_gateway_method_settings` of the stage, for a WebSocket API in the stage's `default_route_settings`.
-    /// HTTP APIs have no execution logs.
-    ///
-    /// ```hcl bad
-    /// resource "aws_api_gateway_stage" "live" { # finding
-    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
-    ///   stage_name  = "live"
-    /// }
-    ///
-    /// resource "aws_api_gateway_method_settings" "all" {
-    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
-    ///   stage_name  = aws_api_gateway_stage.live.stage_name
-    ///   method_path = "*/*"
-    ///
-    ///   settings {
-    ///     logging_level = "OFF" # finding
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_api_gateway_stage" "live" {
-    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
-    ///   stage_name  = "live"
-    ///
-    ///   access_log_settings {
-    ///     destination_arn = aws_cloudwatch_log_group.orders.arn
-    ///     format          = "$context.requestId $context.status"
-    ///   }
-    /// }
-    ///
-    /// resource "aws_api_gateway_method_settings" "all" {
-    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
-    ///   stage_name  = aws_api_gateway_stage.live.stage_name
-    ///   method_path = "*/*"
-    ///
-    ///   settings {
-    ///     logging_level = "ERROR"
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "aws_apigatewayv2_stage" "chat" {
-    ///   api_id = aws_apigatewayv2_api.chat.id
-    ///   name   = "chat"
-    ///
-    ///   access_log_settings {
-    ///     destination_arn = aws_cloudwatch_log_group.chat.arn
-    ///     format          = "$context.requestId"
-    ///   }
-    ///
-    ///   default_route_settings { # finding
-    ///     throttling_rate_limit = 100
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_apigatewayv2_api" "shop" {
-    ///   name          = "shop"
-    ///   protocol_type = "HTTP"
-    /// }
-    ///
-    /// resource "aws_apigatewayv2_stage" "shop" {
-    ///   api_id = aws_apigatewayv2_api.shop.id
-    ///   name   = "$default"
-    ///
-    ///   access_log_settings {
-    ///     destination_arn = aws_cloudwatch_log_group.shop.arn
-    ///     format          = "$context.requestId"
-    ///   }
-    /// }
-    /// ```
-    id: "aws-api-gateway-access-logging-disabled",
+pub(super) static RULE: Rule = Rule {
     guid: "1b6799eb-4a7a-4b04-9001-8cceb9999326",
-    aliases: [
-        "aws/api_gateway_access_logging_disabled",
-        "CKV_AWS_76", "CKV_AWS_95", "CKV2_AWS_4", "AVD-AWS-0001", "AWS-0001",
-        "aws-api-gateway-enable-access-logging", "aws-apigateway-enable-access-logging",
+    aliases: &[
+        "aws/api_gateway_access_logging_disabled", "CKV_AWS_76", "CKV_AWS_95", "CKV2_AWS_4", "AVD-AWS-0001",
+        "AWS-0001", "aws-api-gateway-enable-access-logging", "aws-apigateway-enable-access-logging",
     ],
     severity: Medium,
     category: Observability,
     cwe: 778,
-    targets: ["aws_api_gateway_stage", "aws_api_gateway_method_settings", "aws_apigatewayv2_stage"],
-    modules: [super::HTTP_API_MODULE],
+    targets: &["aws_api_gateway_stage", "aws_api_gateway_method_settings", "aws_apigatewayv2_stage"],
+    modules: &[super::HTTP_API_MODULE],
     check: Check::Block(is_logged),
-}
+    ..rule("aws-api-gateway-access-logging-disabled", include_str!("access_logging_disabled.md"))
+};
 
 fn is_logged(block: &Block, cx: &mut Cx) -> Checked {
     match block.kind() {

@@ -1,96 +1,17 @@
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
 
-rule! {
-    /// REST API with vulnerable policy
-    ///
-    /// A resource policy decides who may call a REST API at all. A statement that allows everybody (`"*"`), or every
-    /// action of `execute-api`, and that no `Condition` narrows, is no barrier.
-    ///
-    /// Name the principals and the action `execute-api:Invoke`, or add a `Condition` such as the VPC endpoint or the
-    /// addresses that may call. A second statement that denies the call to everybody who comes from elsewhere does as
-    /// well.
-    ///
-    /// ```hcl bad
-    /// resource "aws_api_gateway_rest_api_policy" "orders" {
-    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
-    ///   policy      = <<JSON # finding
-    ///     {
-    ///       "Version": "2012-10-17",
-    ///       "Statement": [{
-    ///         "Effect": "Allow",
-    ///         "Principal": {"AWS": "*"},
-    ///         "Action": "execute-api:Invoke",
-    ///         "Resource": "${aws_api_gateway_rest_api.orders.execution_arn}/*"
-    ///       }]
-    ///     }
-    ///   JSON
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_api_gateway_rest_api_policy" "orders" {
-    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
-    ///   policy      = <<JSON
-    ///     {
-    ///       "Version": "2012-10-17",
-    ///       "Statement": [{
-    ///         "Effect": "Allow",
-    ///         "Principal": {"AWS": "*"},
-    ///         "Action": "execute-api:Invoke",
-    ///         "Resource": "${aws_api_gateway_rest_api.orders.execution_arn}/*",
-    ///         "Condition": {"StringEquals": {"aws:SourceVpce": "${aws_vpc_endpoint.execute_api.id}"}}
-    ///       }]
-    ///     }
-    ///   JSON
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_api_gateway_rest_api_policy" "orders" {
-    ///   rest_api_id = aws_api_gateway_rest_api.orders.id
-    ///   policy      = data.aws_iam_policy_document.orders.json
-    /// }
-    ///
-    /// data "aws_iam_policy_document" "orders" {
-    ///   statement {
-    ///     actions   = ["execute-api:Invoke"]
-    ///     resources = ["execute-api:/*"]
-    ///
-    ///     principals {
-    ///       type        = "*"
-    ///       identifiers = ["*"]
-    ///     }
-    ///   }
-    ///
-    ///   statement {
-    ///     effect    = "Deny"
-    ///     actions   = ["execute-api:Invoke"]
-    ///     resources = ["execute-api:/*"]
-    ///
-    ///     principals {
-    ///       type        = "*"
-    ///       identifiers = ["*"]
-    ///     }
-    ///
-    ///     condition {
-    ///       test     = "StringNotEquals"
-    ///       variable = "aws:SourceVpce"
-    ///       values   = [aws_vpc_endpoint.execute_api.id]
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    id: "aws-api-gateway-rest-api-policy-open",
+pub(super) static RULE: Rule = Rule {
     guid: "b161c11b-a59b-4431-9a29-4e19f63e6b27",
-    aliases: ["aws/rest_api_with_vulnerable_policy"],
+    aliases: &["aws/rest_api_with_vulnerable_policy"],
     severity: Medium,
     category: AccessControl,
     cwe: 155,
-    targets: ["aws_api_gateway_rest_api_policy", "aws_api_gateway_rest_api"],
-    modules: [super::HTTP_API_MODULE],
+    targets: &["aws_api_gateway_rest_api_policy", "aws_api_gateway_rest_api"],
+    modules: &[super::HTTP_API_MODULE],
     check: Check::Block(is_narrow),
-}
+    ..rule("aws-api-gateway-rest-api-policy-open", include_str!("rest_api_policy_open.md"))
+};
 
 fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
     let Some(policy) = block.policy("policy")? else { return Ok(()) };

@@ -1,131 +1,21 @@
 use crate::prelude::*;
 use tollgate_core::check::Attribute;
 
-rule! {
-    /// CloudFront without minimum protocol TLS 1.2
-    ///
-    /// As long as a distribution accepts TLS 1.0 or 1.1, somebody in between can make a client agree on it and use
-    /// its broken ciphers. With the certificate of `*.cloudfront.net` CloudFront accepts TLS 1.0 whatever
-    /// `minimum_protocol_version` says; with a certificate of your own `TLSv1` is the default.
-    ///
-    /// Use a certificate of your own and set `minimum_protocol_version` to `TLSv1.2_2021` or newer. Distributions
-    /// that are not enabled are not checked.
-    ///
-    /// ```hcl bad
-    /// resource "aws_cloudfront_distribution" "shop" { # finding
-    ///   enabled = true
-    ///
-    ///   default_cache_behavior {
-    ///     target_origin_id       = "shop"
-    ///     viewer_protocol_policy = "https-only"
-    ///   }
-    /// }
-    ///
-    /// resource "aws_cloudfront_distribution" "reports" {
-    ///   enabled = true
-    ///
-    ///   default_cache_behavior {
-    ///     target_origin_id       = "shop"
-    ///     viewer_protocol_policy = "https-only"
-    ///   }
-    ///
-    ///   viewer_certificate {
-    ///     cloudfront_default_certificate = true # finding
-    ///   }
-    /// }
-    ///
-    /// resource "aws_cloudfront_distribution" "invoices" {
-    ///   enabled = true
-    ///
-    ///   default_cache_behavior {
-    ///     target_origin_id       = "shop"
-    ///     viewer_protocol_policy = "https-only"
-    ///   }
-    ///
-    ///   viewer_certificate { # finding
-    ///     acm_certificate_arn = aws_acm_certificate.shop.arn
-    ///     ssl_support_method  = "sni-only"
-    ///   }
-    /// }
-    ///
-    /// resource "aws_cloudfront_distribution" "orders" {
-    ///   enabled = true
-    ///
-    ///   default_cache_behavior {
-    ///     target_origin_id       = "shop"
-    ///     viewer_protocol_policy = "https-only"
-    ///   }
-    ///
-    ///   viewer_certificate {
-    ///     acm_certificate_arn      = aws_acm_certificate.shop.arn
-    ///     minimum_protocol_version = "TLSv1.1_2016" # finding
-    ///     ssl_support_method       = "sni-only"
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_cloudfront_distribution" "shop" {
-    ///   enabled = true
-    ///
-    ///   default_cache_behavior {
-    ///     target_origin_id       = "shop"
-    ///     viewer_protocol_policy = "https-only"
-    ///   }
-    ///
-    ///   viewer_certificate {
-    ///     acm_certificate_arn      = aws_acm_certificate.shop.arn
-    ///     minimum_protocol_version = "TLSv1.2_2021"
-    ///     ssl_support_method       = "sni-only"
-    ///   }
-    /// }
-    ///
-    /// resource "aws_cloudfront_distribution" "old" {
-    ///   enabled = false
-    ///
-    ///   default_cache_behavior {
-    ///     target_origin_id       = "shop"
-    ///     viewer_protocol_policy = "https-only"
-    ///   }
-    ///
-    ///   viewer_certificate {
-    ///     cloudfront_default_certificate = true
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "tls" {}
-    ///
-    /// resource "aws_cloudfront_distribution" "shop" {
-    ///   enabled = true
-    ///
-    ///   default_cache_behavior {
-    ///     target_origin_id       = "shop"
-    ///     viewer_protocol_policy = "https-only"
-    ///   }
-    ///
-    ///   viewer_certificate {
-    ///     acm_certificate_arn      = aws_acm_certificate.shop.arn
-    ///     minimum_protocol_version = var.tls
-    ///     ssl_support_method       = "sni-only"
-    ///   }
-    /// }
-    /// ```
-    id: "aws-cloudfront-outdated-tls",
+pub(super) static RULE: Rule = Rule {
     guid: "00e5e55e-c2ff-46b3-a757-a7a1cd802456",
-    aliases: [
-        "aws/cloudfront_without_minimum_protocol_tls_1.2",
-        "CKV_AWS_174", "AVD-AWS-0013", "AWS-0013", "aws-cloudfront-use-secure-tls-policy",
+    aliases: &[
+        "aws/cloudfront_without_minimum_protocol_tls_1.2", "CKV_AWS_174", "AVD-AWS-0013", "AWS-0013",
+        "aws-cloudfront-use-secure-tls-policy",
     ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 326,
-    targets: ["aws_cloudfront_distribution"],
-    modules: [super::MODULE],
-    fix: Unsafe,
+    targets: &["aws_cloudfront_distribution"],
+    modules: &[super::MODULE],
+    fix: Some(Unsafe),
     check: Check::Block(demands_tls_1_2),
-}
+    ..rule("aws-cloudfront-outdated-tls", include_str!("outdated_tls.md"))
+};
 
 const VERSION: Attribute = attribute("viewer_certificate.minimum_protocol_version")
     .passes(is_current, "`\"TLSv1.2_2021\"` or newer")

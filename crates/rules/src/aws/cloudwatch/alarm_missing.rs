@@ -6,118 +6,15 @@ mod watches;
 
 use crate::prelude::*;
 use monitoring::Monitoring;
-use tollgate_core::family;
-use tollgate_core::rule::Severity;
 use watches::Watch;
 
-family! {
-    /// <title>
-    ///
-    /// <why> CloudTrail only writes it down; unless a
-    /// metric filter counts these events in the log group of the trail and an alarm watches the metric, nobody is told.
-    ///
-    /// Add a metric filter with the pattern below, or one that matches the same events and no others, and an alarm on
-    /// its metric that notifies somebody. Where a configuration has metric filters for CloudTrail, each such gap is
-    /// reported once; filters on a log group that a data source looks up belong to the monitoring of somebody else.
-    ///
-    /// ```hcl bad
-    /// resource "aws_cloudwatch_log_metric_filter" "watch" {<at-header>
-    ///   name           = "watch"
-    ///   log_group_name = aws_cloudwatch_log_group.trail.name
-    ///   pattern        = "<pattern>"<at-pattern>
-    ///
-    ///   metric_transformation {
-    ///     name      = "watch"
-    ///     namespace = "Trail"
-    ///     value     = "1"
-    ///   }
-    /// }
-    ///
-    /// resource "aws_cloudwatch_metric_alarm" "other" {
-    ///   alarm_name          = "other"
-    ///   metric_name         = "other"
-    ///   namespace           = "Trail"
-    ///   comparison_operator = "GreaterThanOrEqualToThreshold"
-    ///   evaluation_periods  = 1
-    ///   period              = 300
-    ///   statistic           = "Sum"
-    ///   threshold           = 1
-    ///   alarm_actions       = [aws_sns_topic.security.arn]
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "aws_cloudwatch_log_metric_filter" "watch" {<at-header>
-    ///   name           = "watch"
-    ///   log_group_name = aws_cloudwatch_log_group.trail.name
-    ///   pattern        = "{ $.eventName = CreateBucket }"<at-pattern>
-    ///
-    ///   metric_transformation {
-    ///     name      = "watch"
-    ///     namespace = "Trail"
-    ///     value     = "1"
-    ///   }
-    /// }
-    ///
-    /// resource "aws_cloudwatch_metric_alarm" "watch" {
-    ///   alarm_name          = "watch"
-    ///   metric_name         = "watch"
-    ///   namespace           = "Trail"
-    ///   comparison_operator = "GreaterThanOrEqualToThreshold"
-    ///   evaluation_periods  = 1
-    ///   period              = 300
-    ///   statistic           = "Sum"
-    ///   threshold           = 1
-    ///   alarm_actions       = [aws_sns_topic.security.arn]
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_cloudwatch_log_metric_filter" "watch" {
-    ///   name           = "watch"
-    ///   log_group_name = aws_cloudwatch_log_group.trail.name
-    ///   pattern        = "<pattern>"
-    ///
-    ///   metric_transformation {
-    ///     name      = "watch"
-    ///     namespace = "Trail"
-    ///     value     = "1"
-    ///   }
-    /// }
-    ///
-    /// resource "aws_cloudwatch_metric_alarm" "watch" {
-    ///   alarm_name          = "watch"
-    ///   metric_name         = aws_cloudwatch_log_metric_filter.watch.metric_transformation[0].name
-    ///   namespace           = aws_cloudwatch_log_metric_filter.watch.metric_transformation[0].namespace
-    ///   comparison_operator = "GreaterThanOrEqualToThreshold"
-    ///   evaluation_periods  = 1
-    ///   period              = 300
-    ///   statistic           = "Sum"
-    ///   threshold           = 1
-    ///   alarm_actions       = [aws_sns_topic.security.arn]
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "pattern" {}
-    ///
-    /// resource "aws_cloudwatch_log_metric_filter" "watch" {
-    ///   name           = "watch"
-    ///   log_group_name = aws_cloudwatch_log_group.trail.name
-    ///   pattern        = var.pattern
-    ///
-    ///   metric_transformation {
-    ///     name      = "watch"
-    ///     namespace = "Trail"
-    ///     value     = "1"
-    ///   }
-    /// }
-    /// ```
+const FAMILY: Rule = Rule {
     severity: Medium,
     category: Observability,
     cwe: 778,
-    targets: ["aws_cloudwatch_log_metric_filter", "aws_cloudwatch_metric_alarm"],
-}
+    targets: &["aws_cloudwatch_log_metric_filter", "aws_cloudwatch_metric_alarm"],
+    ..rule("", include_str!("alarm_missing.md"))
+};
 
 macro_rules! pattern {
     (of $source:literal: $first:literal $(, $name:literal)*) => {
@@ -163,7 +60,7 @@ macro_rules! table {
             id: concat!("aws-cloudwatch-alarm-missing-", $id),
             guid: $guid,
             aliases: &[concat!("aws/", $slug) $(, $alias)*],
-            severity: Severity::$severity,
+            severity: $severity,
             words: &[
                 ("title", $title),
                 ("why", $why),

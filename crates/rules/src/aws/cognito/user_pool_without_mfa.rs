@@ -1,69 +1,16 @@
 use crate::prelude::*;
 
-rule! {
-    /// Cognito user pool without MFA
-    ///
-    /// Where a password is all it takes, passwords that leaked elsewhere open the accounts of everybody who reused
-    /// one. `mfa_configuration` is `OFF` unless it is set, and `ON` or `OPTIONAL` does nothing without a second
-    /// factor to use.
-    ///
-    /// Set `mfa_configuration` to `ON`, or to `OPTIONAL` with adaptive authentication, and offer a factor:
-    /// `software_token_mfa_configuration` rather than `email_mfa_configuration` or `sms_configuration`, whose
-    /// messages can be intercepted.
-    ///
-    /// ```hcl bad
-    /// resource "aws_cognito_user_pool" "customers" { # finding
-    ///   name = "customers"
-    ///
-    ///   software_token_mfa_configuration {
-    ///     enabled = true
-    ///   }
-    /// }
-    ///
-    /// resource "aws_cognito_user_pool" "staff" { # finding
-    ///   name              = "staff"
-    ///   mfa_configuration = "OFF"
-    /// }
-    ///
-    /// resource "aws_cognito_user_pool" "partners" { # finding
-    ///   name              = "partners"
-    ///   mfa_configuration = "ON"
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_cognito_user_pool" "customers" {
-    ///   name              = "customers"
-    ///   mfa_configuration = "ON"
-    ///
-    ///   software_token_mfa_configuration {
-    ///     enabled = true
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "mfa" {}
-    ///
-    /// resource "aws_cognito_user_pool" "customers" {
-    ///   name              = "customers"
-    ///   mfa_configuration = var.mfa
-    ///
-    ///   software_token_mfa_configuration {
-    ///     enabled = true
-    ///   }
-    /// }
-    /// ```
-    id: "aws-cognito-user-pool-without-mfa",
+pub(super) static RULE: Rule = Rule {
     guid: "ec28bf61-a474-4dbe-b414-6dd3a067d6f0",
-    aliases: ["aws/cognito_userpool_without_mfa"],
+    aliases: &["aws/cognito_userpool_without_mfa"],
     severity: Low,
     category: BestPractices,
     cwe: 284,
-    targets: ["aws_cognito_user_pool"],
-    fix: Unsafe,
+    targets: &["aws_cognito_user_pool"],
+    fix: Some(Unsafe),
     check: Check::Block(asks_for_a_second_factor),
-}
+    ..rule("aws-cognito-user-pool-without-mfa", include_str!("user_pool_without_mfa.md"))
+};
 
 fn asks_for_a_second_factor(pool: &Block, cx: &mut Cx) -> Checked {
     const MFA: &str = "mfa_configuration";

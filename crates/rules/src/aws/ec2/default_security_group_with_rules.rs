@@ -1,67 +1,19 @@
 use crate::network::{is_internet, sources};
 use crate::prelude::*;
 
-rule! {
-    /// VPC default security group accepts all traffic
-    ///
-    /// AWS makes the default group of a VPC such that its members reach each other and everything else, and puts
-    /// whatever is started without a group into it. Each rule of it is for machines that nobody thought of.
-    ///
-    /// Take the group over as `aws_default_security_group` and give it no rule: Terraform then removes those that AWS
-    /// made. Write groups for what runs in the VPC.
-    ///
-    /// ```hcl bad
-    /// resource "aws_default_security_group" "main" {
-    ///   vpc_id = aws_vpc.main.id
-    ///
-    ///   ingress { # finding
-    ///     from_port = 0
-    ///     to_port   = 0
-    ///     protocol  = "-1"
-    ///     self      = true
-    ///   }
-    ///
-    ///   egress { # finding
-    ///     from_port   = 0
-    ///     to_port     = 0
-    ///     protocol    = "-1"
-    ///     cidr_blocks = ["0.0.0.0/0"] # finding
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_default_security_group" "main" {
-    ///   vpc_id = aws_vpc.main.id
-    /// }
-    ///
-    /// resource "aws_default_security_group" "other" {
-    ///   vpc_id  = aws_vpc.other.id
-    ///   ingress = []
-    ///   egress  = []
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "rules" {}
-    ///
-    /// resource "aws_default_security_group" "main" {
-    ///   vpc_id  = aws_vpc.main.id
-    ///   ingress = var.rules
-    /// }
-    /// ```
-    id: "aws-ec2-default-security-group-with-rules",
+pub(super) static RULE: Rule = Rule {
     guid: "9a4ef195-74b9-4c58-b8ed-2b2fe4353a75",
-    aliases: [
-        "aws/vpc_default_security_group_accepts_all_traffic",
-        "CKV2_AWS_12", "AVD-AWS-0173", "AWS-0173", "aws-ec2-restrict-all-in-default-sg",
+    aliases: &[
+        "aws/vpc_default_security_group_accepts_all_traffic", "CKV2_AWS_12", "AVD-AWS-0173", "AWS-0173",
+        "aws-ec2-restrict-all-in-default-sg",
     ],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 284,
-    targets: ["aws_default_security_group"],
+    targets: &["aws_default_security_group"],
     check: Check::Block(has_no_rule),
-}
+    ..rule("aws-ec2-default-security-group-with-rules", include_str!("default_security_group_with_rules.md"))
+};
 
 fn has_no_rule(group: &Block, cx: &mut Cx) -> Checked {
     value::each(["ingress", "egress"], |kind| {

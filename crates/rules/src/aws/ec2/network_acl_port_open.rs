@@ -2,97 +2,16 @@ use crate::aws::network_acls::{Denial, acl_of_denial, admits, has_action, is_ipv
 use crate::aws::vpc;
 use crate::network;
 use crate::prelude::*;
-use tollgate_core::family;
-use tollgate_core::rule::Severity;
 use tollgate_core::source::Location;
 
-family! {
-    /// <title>
-    ///
-    /// The ACL of a network is what still holds when somebody opens a security group by mistake. A rule that allows
-    /// port <port> (<service>) from everywhere takes that second barrier away from every machine of its subnets. The
-    /// default ACL of a VPC allows everything.
-    ///
-    /// Allow the port from the ranges that need it, or deny it to the rest in a rule with a lower number.
-    ///
-    /// ```hcl bad
-    /// resource "aws_network_acl" "public" {
-    ///   vpc_id = aws_vpc.main.id
-    ///
-    ///   ingress { # finding
-    ///     rule_no    = 100
-    ///     action     = "allow"
-    ///     protocol   = "tcp"
-    ///     from_port  = <port>
-    ///     to_port    = <port>
-    ///     cidr_block = "0.0.0.0/0"
-    ///   }
-    /// }
-    ///
-    /// resource "aws_network_acl_rule" "all" { # finding
-    ///   network_acl_id  = aws_network_acl.private.id
-    ///   rule_number     = 100
-    ///   rule_action     = "allow"
-    ///   protocol        = "-1"
-    ///   ipv6_cidr_block = "::/0"
-    /// }
-    /// ```
-    ///
-    /// A rule with a lower number that denies the port comes first:
-    ///
-    /// ```hcl good
-    /// resource "aws_network_acl" "public" {
-    ///   vpc_id = aws_vpc.main.id
-    ///
-    ///   ingress {
-    ///     rule_no    = 90
-    ///     action     = "deny"
-    ///     protocol   = "tcp"
-    ///     from_port  = <port>
-    ///     to_port    = <port>
-    ///     cidr_block = "0.0.0.0/0"
-    ///   }
-    ///
-    ///   ingress {
-    ///     rule_no    = 100
-    ///     action     = "allow"
-    ///     protocol   = "-1"
-    ///     from_port  = 0
-    ///     to_port    = 0
-    ///     cidr_block = "0.0.0.0/0"
-    ///   }
-    /// }
-    ///
-    /// resource "aws_network_acl_rule" "office" {
-    ///   network_acl_id = aws_network_acl.private.id
-    ///   rule_number    = 100
-    ///   rule_action    = "allow"
-    ///   protocol       = "tcp"
-    ///   from_port      = <port>
-    ///   to_port        = <port>
-    ///   cidr_block     = "203.0.113.0/24"
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "office" {}
-    ///
-    /// resource "aws_network_acl_rule" "office" {
-    ///   network_acl_id = aws_network_acl.private.id
-    ///   rule_number    = 100
-    ///   rule_action    = "allow"
-    ///   protocol       = "tcp"
-    ///   from_port      = <port>
-    ///   to_port        = <port>
-    ///   cidr_block     = var.office
-    /// }
-    /// ```
+const FAMILY: Rule = Rule {
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 668,
-    targets: ["aws_network_acl", "aws_default_network_acl", "aws_network_acl_rule"],
-    modules: [vpc::MODULE],
-}
+    targets: &["aws_network_acl", "aws_default_network_acl", "aws_network_acl_rule"],
+    modules: &[vpc::MODULE],
+    ..rule("", include_str!("network_acl_port_open.md"))
+};
 
 /// A port that a rule of this table is about.
 struct Port {
@@ -130,7 +49,7 @@ pub(super) static RULES: [Rule; 2] = [
             "aws/network_acl_with_unrestricted_access_to_rdp", "CKV_AWS_231", "AVD-AWS-0105", "AWS-0105",
             "aws-ec2-no-public-ingress-acl", "aws-vpc-no-public-ingress-acl",
         ],
-        severity: Severity::High,
+        severity: High,
         words: &[
             ("title", "Network ACL with unrestricted access to RDP"),
             ("port", "3389"),

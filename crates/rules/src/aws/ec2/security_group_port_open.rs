@@ -1,80 +1,15 @@
 use crate::aws::security_groups;
 use crate::network::{Ports, Protocol, Source, is_internet};
 use crate::prelude::*;
-use tollgate_core::family;
-use tollgate_core::rule::Severity;
 
-family! {
-    /// <title>
-    ///
-    /// Port <port> is <service>. <why>
-    ///
-    /// Name the ranges that have to reach it, such as those of the office or the VPN.<instead> A rule of protocol
-    /// `-1`, or for a range of ports, opens the port too.
-    ///
-    /// ```hcl bad
-    /// resource "aws_security_group" "orders" {<at-group>
-    ///   name   = "orders"
-    ///   vpc_id = aws_vpc.main.id
-    ///
-    ///   ingress {<at-rule>
-    ///     from_port   = <port>
-    ///     to_port     = <port>
-    ///     protocol    = "tcp"
-    ///     cidr_blocks = ["0.0.0.0/0"]<at-source>
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "aws_vpc_security_group_ingress_rule" "all" {<at-single>
-    ///   security_group_id = aws_security_group.orders.id
-    ///   ip_protocol       = "-1"
-    ///   cidr_ipv6         = "::/0"<at-source>
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_security_group" "orders" {
-    ///   name   = "orders"
-    ///   vpc_id = aws_vpc.main.id
-    ///
-    ///   ingress {
-    ///     from_port   = <port>
-    ///     to_port     = <port>
-    ///     protocol    = "tcp"
-    ///     cidr_blocks = ["10.20.0.0/16"]
-    ///   }
-    ///
-    ///   ingress {
-    ///     from_port   = 443
-    ///     to_port     = 443
-    ///     protocol    = "tcp"
-    ///     cidr_blocks = ["0.0.0.0/0"]
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "offices" {
-    ///   type = list(string)
-    /// }
-    ///
-    /// resource "aws_security_group_rule" "office" {
-    ///   type              = "ingress"
-    ///   security_group_id = aws_security_group.orders.id
-    ///   from_port         = <port>
-    ///   to_port           = <port>
-    ///   protocol          = "tcp"
-    ///   cidr_blocks       = var.offices
-    /// }
-    /// ```
+const FAMILY: Rule = Rule {
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 668,
-    targets: security_groups::TARGETS,
-    modules: security_groups::MODULES,
-}
+    targets: &security_groups::TARGETS,
+    modules: &security_groups::MODULES,
+    ..rule("", include_str!("security_group_port_open.md"))
+};
 
 /// A port that a rule of this table is about.
 struct Port {
@@ -136,7 +71,7 @@ pub(super) static RULES: [Rule; 4] = [
             "aws/remote_desktop_port_open_to_internet", "CKV_AWS_25", "AVD-AWS-0107", "AWS-0107",
             "aws-vpc-no-public-ingress-sgr", "aws-ec2-no-public-ingress-sgr",
         ],
-        severity: Severity::High,
+        severity: High,
         words: &[
             ("title", "Remote Desktop port open to internet"),
             ("port", "3389"),

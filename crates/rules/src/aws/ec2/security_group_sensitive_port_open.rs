@@ -1,80 +1,15 @@
 use crate::aws::security_groups;
 use crate::network::{self, sensitive_services};
 use crate::prelude::*;
-use tollgate_core::family;
-use tollgate_core::rule::Severity;
 
-family! {
-    /// <title>
-    ///
-    /// <why>
-    ///
-    /// <instead> The ports that count are those of remote access, databases, caches, directories, file shares, and
-    /// of consoles and web servers; a rule of protocol `-1` opens all of them.
-    ///
-    /// ```hcl bad
-    /// resource "aws_security_group" "orders" {
-    ///   name   = "orders"
-    ///   vpc_id = aws_vpc.main.id
-    ///
-    ///   ingress { # finding
-    ///     from_port   = 5400
-    ///     to_port     = 5500
-    ///     protocol    = "tcp"
-    ///     cidr_blocks = ["<bad>"]
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "aws_vpc_security_group_ingress_rule" "all" { # finding
-    ///   security_group_id = aws_security_group.orders.id
-    ///   ip_protocol       = "-1"
-    ///   cidr_ipv4         = "<bad>"
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_security_group" "orders" {
-    ///   name   = "orders"
-    ///   vpc_id = aws_vpc.main.id
-    ///
-    ///   ingress {
-    ///     from_port   = 5432
-    ///     to_port     = 5432
-    ///     protocol    = "tcp"
-    ///     cidr_blocks = ["<good>"]
-    ///   }
-    ///
-    ///   ingress {
-    ///     from_port   = 8443
-    ///     to_port     = 8443
-    ///     protocol    = "tcp"
-    ///     cidr_blocks = ["<bad>"]
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "clients" {
-    ///   type = list(string)
-    /// }
-    ///
-    /// resource "aws_security_group_rule" "orders" {
-    ///   type              = "ingress"
-    ///   security_group_id = aws_security_group.orders.id
-    ///   from_port         = 5432
-    ///   to_port           = 5432
-    ///   protocol          = "tcp"
-    ///   cidr_blocks       = var.clients
-    /// }
-    /// ```
+const FAMILY: Rule = Rule {
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 200,
-    targets: security_groups::TARGETS,
-    modules: security_groups::MODULES,
-}
+    targets: &security_groups::TARGETS,
+    modules: &security_groups::MODULES,
+    ..rule("", include_str!("security_group_sensitive_port_open.md"))
+};
 
 /// Which sources the rules of the table are about.
 static SOURCES: [fn(&str) -> bool; 3] = [network::is_internet, is_small_public, is_wide_private];
@@ -84,7 +19,7 @@ pub(super) static RULES: [Rule; 3] = [
         id: "aws-ec2-security-group-sensitive-port-open-internet",
         guid: "381c3f2a-ef6f-4eff-99f7-b169cda3422c",
         aliases: &["aws/sensitive_port_is_exposed_to_entire_network"],
-        severity: Severity::High,
+        severity: High,
         words: &[
             ("title", "Sensitive port is exposed to entire network"),
             (
@@ -126,7 +61,7 @@ pub(super) static RULES: [Rule; 3] = [
         id: "aws-ec2-security-group-sensitive-port-open-private-network",
         guid: "92fe237e-074c-4262-81a4-2077acb928c1",
         aliases: &["aws/sensitive_port_is_exposed_to_wide_private_network"],
-        severity: Severity::Low,
+        severity: Low,
         words: &[
             ("title", "Sensitive port is exposed to wide private network"),
             (

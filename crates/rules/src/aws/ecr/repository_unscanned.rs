@@ -1,85 +1,19 @@
 use crate::prelude::*;
 use tollgate_core::check::Attribute;
 
-rule! {
-    /// Unscanned ECR image
-    ///
-    /// An image that is not scanned is deployed with whatever holes its packages have; nobody hears of them until
-    /// they are used. ECR scans an image when it is pushed only where `scan_on_push` is `true`, or where the registry
-    /// has a rule for the repository.
-    ///
-    /// Set `scan_on_push = true` in `image_scanning_configuration`, or configure scanning for the whole registry with
-    /// `aws_ecr_registry_scanning_configuration`.
-    ///
-    /// ```hcl bad
-    /// resource "aws_ecr_repository" "orders" {
-    ///   name = "orders"
-    ///
-    ///   image_scanning_configuration {
-    ///     scan_on_push = false # finding
-    ///   }
-    /// }
-    ///
-    /// resource "aws_ecr_repository" "invoices" { # finding
-    ///   name = "invoices"
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_ecr_repository" "orders" {
-    ///   name = "orders"
-    ///
-    ///   image_scanning_configuration {
-    ///     scan_on_push = true
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_ecr_repository" "shop/orders" {
-    ///   name = "shop/orders"
-    /// }
-    ///
-    /// resource "aws_ecr_registry_scanning_configuration" "registry" {
-    ///   scan_type = "ENHANCED"
-    ///
-    ///   rule {
-    ///     scan_frequency = "CONTINUOUS_SCAN"
-    ///
-    ///     repository_filter {
-    ///       filter      = "shop/*"
-    ///       filter_type = "WILDCARD"
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "scan" {
-    ///   type = bool
-    /// }
-    ///
-    /// resource "aws_ecr_repository" "orders" {
-    ///   name = "orders"
-    ///
-    ///   image_scanning_configuration {
-    ///     scan_on_push = var.scan
-    ///   }
-    /// }
-    /// ```
-    id: "aws-ecr-repository-unscanned",
+pub(super) static RULE: Rule = Rule {
     guid: "9630336b-3fed-4096-8173-b9afdfe346a7",
-    aliases: [
-        "aws/unscanned_ecr_image",
-        "CKV_AWS_163", "AVD-AWS-0030", "AWS-0030", "aws-ecr-enable-image-scans",
+    aliases: &[
+        "aws/unscanned_ecr_image", "CKV_AWS_163", "AVD-AWS-0030", "AWS-0030", "aws-ecr-enable-image-scans",
     ],
     severity: Low,
     category: Observability,
     cwe: 1021,
-    targets: ["aws_ecr_repository"],
-    fix: Safe,
+    targets: &["aws_ecr_repository"],
+    fix: Some(Safe),
     check: Check::Block(is_scanned),
-}
+    ..rule("aws-ecr-repository-unscanned", include_str!("repository_unscanned.md"))
+};
 
 const SCAN: Attribute = attribute("image_scanning_configuration.scan_on_push").is_true().fix("true");
 

@@ -1,77 +1,22 @@
 use crate::prelude::*;
 
-rule! {
-    /// ECS cluster with container insights disabled
-    ///
-    /// Without Container Insights there are no metrics per task and service: a container that restarts in circles,
-    /// leaks memory or mines coins stays invisible below the average of the cluster. It is off unless the cluster, or
-    /// the account by default, turns it on.
-    ///
-    /// Add a `setting` named `containerInsights` with the value `enabled`, or `enhanced`. CloudWatch charges for the
-    /// metrics.
-    ///
-    /// ```hcl bad
-    /// resource "aws_ecs_cluster" "shop" { # finding
-    ///   name = "shop"
-    /// }
-    ///
-    /// resource "aws_ecs_cluster" "reports" {
-    ///   name = "reports"
-    ///
-    ///   setting {
-    ///     name  = "containerInsights"
-    ///     value = "disabled" # finding
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_ecs_cluster" "shop" {
-    ///   name = "shop"
-    ///
-    ///   setting {
-    ///     name  = "containerInsights"
-    ///     value = "enhanced"
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_ecs_cluster" "shop" {
-    ///   name = "shop"
-    /// }
-    ///
-    /// resource "aws_ecs_account_setting_default" "insights" {
-    ///   name  = "containerInsights"
-    ///   value = "enabled"
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "insights" {}
-    ///
-    /// resource "aws_ecs_cluster" "shop" {
-    ///   name = "shop"
-    ///
-    ///   setting {
-    ///     name  = "containerInsights"
-    ///     value = var.insights
-    ///   }
-    /// }
-    /// ```
-    id: "aws-ecs-cluster-without-container-insights",
+pub(super) static RULE: Rule = Rule {
     guid: "97cb0688-369a-4d26-b1f7-86c4c91231bc",
-    aliases: [
-        "aws/ecs_cluster_container_insights_disabled",
-        "CKV_AWS_65", "AVD-AWS-0034", "AWS-0034", "aws-ecs-enable-container-insight",
+    aliases: &[
+        "aws/ecs_cluster_container_insights_disabled", "CKV_AWS_65", "AVD-AWS-0034", "AWS-0034",
+        "aws-ecs-enable-container-insight",
     ],
     severity: Low,
     category: Observability,
     cwe: 778,
-    targets: ["aws_ecs_cluster"],
-    fix: Unsafe,
+    targets: &["aws_ecs_cluster"],
+    fix: Some(Unsafe),
     check: Check::Block(has_insights),
-}
+    ..rule(
+        "aws-ecs-cluster-without-container-insights",
+        include_str!("cluster_without_container_insights.md"),
+    )
+};
 
 fn has_insights(cluster: &Block, cx: &mut Cx) -> Checked {
     let settings = cluster.each("setting");

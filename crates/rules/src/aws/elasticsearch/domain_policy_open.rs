@@ -1,113 +1,23 @@
 use crate::aws::policy;
 use crate::prelude::*;
 
-rule! {
-    /// Elasticsearch domain with vulnerable policy
-    ///
-    /// A domain with a public endpoint, whose policy admits everybody, answers searches of strangers and lets
-    /// them write and delete indices without signing a request. Search clusters left open like that are found
-    /// and emptied within hours. All actions (`es:*`) include deleting the domain.
-    ///
-    /// Name the roles that search and write, with the `es:ESHttp…` actions that they need, or give the
-    /// addresses they come from in a `Condition`. For a domain in a VPC or with fine-grained access control,
-    /// a policy for everybody is right if it is confined to `es:ESHttp*`.
-    ///
-    /// ```hcl bad
-    /// resource "aws_elasticsearch_domain_policy" "search" {
-    ///   domain_name = aws_elasticsearch_domain.search.domain_name
-    ///   access_policies = jsonencode({ # finding
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Principal = "*"
-    ///       Action    = "es:ESHttpGet"
-    ///     }]
-    ///   })
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "aws_opensearch_domain" "search" {
-    ///   domain_name = "search"
-    ///   access_policies = jsonencode({ # finding
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Principal = { AWS = "arn:aws:iam::111122223333:role/search" }
-    ///       Action    = "es:*"
-    ///     }]
-    ///   })
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_opensearch_domain" "search" {
-    ///   domain_name = "search"
-    ///
-    ///   vpc_options {
-    ///     subnet_ids = ["subnet-0a1b2c3d"]
-    ///   }
-    /// }
-    ///
-    /// resource "aws_opensearch_domain_policy" "search" {
-    ///   domain_name = aws_opensearch_domain.search.domain_name
-    ///   access_policies = jsonencode({
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Principal = "*"
-    ///       Action    = "es:ESHttp*"
-    ///     }]
-    ///   })
-    /// }
-    ///
-    /// resource "aws_elasticsearch_domain_policy" "logs" {
-    ///   domain_name = "logs"
-    ///   access_policies = jsonencode({
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Principal = "*"
-    ///       Action    = "es:ESHttpPost"
-    ///       Condition = { IpAddress = { "aws:SourceIp" = "203.0.113.7" } }
-    ///     }]
-    ///   })
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "client" {}
-    ///
-    /// resource "aws_elasticsearch_domain" "search" {
-    ///   domain_name = "search"
-    ///   access_policies = jsonencode({
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Principal = { AWS = var.client }
-    ///       Action    = "es:ESHttpGet"
-    ///     }]
-    ///   })
-    /// }
-    /// ```
-    id: "aws-elasticsearch-domain-policy-open",
+pub(super) static RULE: Rule = Rule {
     guid: "16c4216a-50d3-4785-bfb2-4adb5144a8ba",
-    aliases: ["aws/elasticsearch_domain_with_vulnerable_policy"],
+    aliases: &["aws/elasticsearch_domain_with_vulnerable_policy"],
     severity: Medium,
     category: AccessControl,
     cwe: 284,
-    targets: [
-        "aws_elasticsearch_domain_policy",
-        "aws_opensearch_domain_policy",
-        "aws_elasticsearch_domain",
+    targets: &[
+        "aws_elasticsearch_domain_policy", "aws_opensearch_domain_policy", "aws_elasticsearch_domain",
         "aws_opensearch_domain",
     ],
-    modules: [
+    modules: &[
         ModuleInputs { source: "terraform-aws-modules/elasticsearch/aws", renamed: &[] },
         ModuleInputs { source: "terraform-aws-modules/opensearch/aws", renamed: &[] },
     ],
     check: Check::Block(is_narrow),
-}
+    ..rule("aws-elasticsearch-domain-policy-open", include_str!("domain_policy_open.md"))
+};
 
 fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
     let guarded = is_guarded(block, cx);

@@ -1,128 +1,18 @@
 use crate::prelude::*;
 
-rule! {
-    /// ALB listening on HTTP
-    ///
-    /// What goes over HTTP can be read and changed by everybody on the way: passwords, session cookies, the page
-    /// itself. A listener of an application load balancer speaks HTTP unless its `protocol` says otherwise.
-    ///
-    /// Serve from a listener with `protocol = "HTTPS"` and a certificate, and let the HTTP one do nothing but
-    /// redirect to it.
-    ///
-    /// ```hcl bad
-    /// resource "aws_lb_listener" "http" {
-    ///   load_balancer_arn = aws_lb.shop.arn
-    ///   port              = 80
-    ///   protocol          = "HTTP"
-    ///
-    ///   default_action { # finding
-    ///     type             = "forward"
-    ///     target_group_arn = aws_lb_target_group.shop.arn
-    ///   }
-    /// }
-    ///
-    /// resource "aws_lb_listener" "alternative" {
-    ///   load_balancer_arn = aws_lb.shop.arn
-    ///   port              = 8080
-    ///
-    ///   default_action {
-    ///     type = "redirect"
-    ///
-    ///     redirect {
-    ///       protocol    = "HTTP" # finding
-    ///       port        = "8081"
-    ///       status_code = "HTTP_301"
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// A redirect that names no `protocol` keeps that of the request:
-    ///
-    /// ```hcl bad
-    /// resource "aws_lb_listener" "http" {
-    ///   load_balancer_arn = aws_lb.shop.arn
-    ///   port              = 80
-    ///   protocol          = "HTTP"
-    ///
-    ///   default_action {
-    ///     type = "redirect"
-    ///
-    ///     redirect { # finding
-    ///       host        = "shop.example.com"
-    ///       status_code = "HTTP_301"
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_lb_listener" "http" {
-    ///   load_balancer_arn = aws_lb.shop.arn
-    ///   port              = 80
-    ///   protocol          = "HTTP"
-    ///
-    ///   default_action {
-    ///     type = "redirect"
-    ///
-    ///     redirect {
-    ///       protocol    = "HTTPS"
-    ///       port        = "443"
-    ///       status_code = "HTTP_301"
-    ///     }
-    ///   }
-    /// }
-    ///
-    /// resource "aws_lb_listener" "https" {
-    ///   load_balancer_arn = aws_lb.shop.arn
-    ///   port              = 443
-    ///   protocol          = "HTTPS"
-    ///   certificate_arn   = aws_acm_certificate.shop.arn
-    ///
-    ///   default_action {
-    ///     type             = "forward"
-    ///     target_group_arn = aws_lb_target_group.shop.arn
-    ///   }
-    /// }
-    ///
-    /// resource "aws_lb_listener" "mail" {
-    ///   load_balancer_arn = aws_lb.mail.arn
-    ///   port              = 25
-    ///   protocol          = "TCP"
-    ///
-    ///   default_action {
-    ///     type             = "forward"
-    ///     target_group_arn = aws_lb_target_group.shop.arn
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "protocol" {}
-    ///
-    /// resource "aws_lb_listener" "http" {
-    ///   load_balancer_arn = aws_lb.shop.arn
-    ///   port              = 8443
-    ///   protocol          = var.protocol
-    ///
-    ///   default_action {
-    ///     type             = "forward"
-    ///     target_group_arn = aws_lb_target_group.shop.arn
-    ///   }
-    /// }
-    /// ```
-    id: "aws-elb-listener-over-http",
+pub(super) static RULE: Rule = Rule {
     guid: "de7f5e83-da88-4046-871f-ea18504b1d43",
-    aliases: [
-        "aws/alb_listening_on_http",
-        "CKV_AWS_2", "CKV2_AWS_20", "AVD-AWS-0054", "AWS-0054", "aws-elb-http-not-used",
+    aliases: &[
+        "aws/alb_listening_on_http", "CKV_AWS_2", "CKV2_AWS_20", "AVD-AWS-0054", "AWS-0054",
+        "aws-elb-http-not-used",
     ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 319,
-    targets: ["aws_lb_listener", "aws_alb_listener"],
+    targets: &["aws_lb_listener", "aws_alb_listener"],
     check: Check::Block(is_encrypted),
-}
+    ..rule("aws-elb-listener-over-http", include_str!("listener_over_http.md"))
+};
 
 fn is_encrypted(listener: &Block, cx: &mut Cx) -> Checked {
     if !is_http(listener)? {

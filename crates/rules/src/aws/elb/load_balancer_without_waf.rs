@@ -1,68 +1,16 @@
 use crate::prelude::*;
 use tollgate_core::value::Symbol;
 
-rule! {
-    /// ALB is not integrated with WAF
-    ///
-    /// Without a web ACL every request of the internet reaches the application: injection attempts, credential
-    /// stuffing and floods that AWS WAF would stop. A load balancer has no ACL unless one is associated with it.
-    ///
-    /// Associate one with `aws_wafv2_web_acl_association`. Internal load balancers and those of other types than
-    /// `application` are not checked.
-    ///
-    /// ```hcl bad
-    /// resource "aws_lb" "shop" { # finding
-    ///   name    = "shop"
-    ///   subnets = aws_subnet.public[*].id
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_lb" "shop" {
-    ///   name    = "shop"
-    ///   subnets = aws_subnet.public[*].id
-    /// }
-    ///
-    /// resource "aws_wafv2_web_acl_association" "shop" {
-    ///   resource_arn = aws_lb.shop.arn
-    ///   web_acl_arn  = aws_wafv2_web_acl.shop.arn
-    /// }
-    ///
-    /// resource "aws_lb" "reports" {
-    ///   name     = "reports"
-    ///   subnets  = aws_subnet.public[*].id
-    ///   internal = true
-    /// }
-    ///
-    /// resource "aws_lb" "mail" {
-    ///   name               = "mail"
-    ///   subnets            = aws_subnet.public[*].id
-    ///   load_balancer_type = "network"
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "protected" {}
-    ///
-    /// resource "aws_lb" "shop" {
-    ///   name    = "shop"
-    ///   subnets = aws_subnet.public[*].id
-    /// }
-    ///
-    /// resource "aws_wafv2_web_acl_association" "shop" {
-    ///   resource_arn = var.protected
-    ///   web_acl_arn  = aws_wafv2_web_acl.shop.arn
-    /// }
-    /// ```
-    id: "aws-elb-load-balancer-without-waf",
+pub(super) static RULE: Rule = Rule {
     guid: "0afa6ab8-a047-48cf-be07-93a2f8c34cf7",
-    aliases: ["aws/alb_is_not_integrated_with_waf", "CKV2_AWS_28"],
+    aliases: &["aws/alb_is_not_integrated_with_waf", "CKV2_AWS_28"],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 778,
-    targets: ["aws_lb", "aws_alb"],
+    targets: &["aws_lb", "aws_alb"],
     check: Check::Block(has_acl),
-}
+    ..rule("aws-elb-load-balancer-without-waf", include_str!("load_balancer_without_waf.md"))
+};
 
 fn has_acl(balancer: &Block, cx: &mut Cx) -> Checked {
     let is_external = balancer.bool("internal").map(|internal| !internal.is_some_and(|internal| *internal));

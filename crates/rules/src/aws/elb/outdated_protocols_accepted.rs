@@ -1,87 +1,16 @@
 use crate::prelude::*;
 
-rule! {
-    /// ELB using insecure protocols
-    ///
-    /// SSL 2 and 3, TLS 1.0 and 1.1 have known breaks (POODLE, BEAST). As long as a classic load balancer accepts one
-    /// of them, somebody in between can make client and server agree on it and then read along.
-    ///
-    /// Accept `Protocol-TLSv1.2` only, or refer to `ELBSecurityPolicy-TLS-1-2-2017-01`. The predefined policies
-    /// before 2017, `ELBSecurityPolicy-2016-08` among them, accept TLS 1.0.
-    ///
-    /// ```hcl bad
-    /// resource "aws_load_balancer_policy" "shop" {
-    ///   load_balancer_name = aws_elb.shop.name
-    ///   policy_name        = "shop-tls"
-    ///   policy_type_name   = "SSLNegotiationPolicyType"
-    ///
-    ///   policy_attribute {
-    ///     name  = "Protocol-TLSv1.2"
-    ///     value = "true"
-    ///   }
-    ///
-    ///   policy_attribute {
-    ///     name  = "Protocol-TLSv1" # finding
-    ///     value = "true"
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "aws_load_balancer_policy" "shop" {
-    ///   load_balancer_name = aws_elb.shop.name
-    ///   policy_name        = "shop-tls"
-    ///   policy_type_name   = "SSLNegotiationPolicyType"
-    ///
-    ///   policy_attribute {
-    ///     name  = "Reference-Security-Policy"
-    ///     value = "ELBSecurityPolicy-2016-08" # finding
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_load_balancer_policy" "shop" {
-    ///   load_balancer_name = aws_elb.shop.name
-    ///   policy_name        = "shop-tls"
-    ///   policy_type_name   = "SSLNegotiationPolicyType"
-    ///
-    ///   policy_attribute {
-    ///     name  = "Protocol-TLSv1.2"
-    ///     value = "true"
-    ///   }
-    ///
-    ///   policy_attribute {
-    ///     name  = "Protocol-TLSv1"
-    ///     value = "false"
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "protocol" {}
-    ///
-    /// resource "aws_load_balancer_policy" "shop" {
-    ///   load_balancer_name = aws_elb.shop.name
-    ///   policy_name        = "shop-tls"
-    ///   policy_type_name   = "SSLNegotiationPolicyType"
-    ///
-    ///   policy_attribute {
-    ///     name  = var.protocol
-    ///     value = "true"
-    ///   }
-    /// }
-    /// ```
-    id: "aws-elb-outdated-protocols-accepted",
+pub(super) static RULE: Rule = Rule {
     guid: "126c1788-23c2-4a10-906c-ef179f4f96ec",
-    aliases: ["aws/elb_using_insecure_protocols", "CKV_AWS_213"],
+    aliases: &["aws/elb_using_insecure_protocols", "CKV_AWS_213"],
     severity: Medium,
     category: Encryption,
     cwe: 311,
-    targets: ["aws_load_balancer_policy"],
-    fix: Unsafe,
+    targets: &["aws_load_balancer_policy"],
+    fix: Some(Unsafe),
     check: Check::Block(accepts_current_protocols),
-}
+    ..rule("aws-elb-outdated-protocols-accepted", include_str!("outdated_protocols_accepted.md"))
+};
 
 const OUTDATED: [&str; 4] = ["Protocol-SSLv2", "Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"];
 /// "Predefined SSL security policies for Classic Load Balancers": those that accept TLS 1.0 or SSL 3.

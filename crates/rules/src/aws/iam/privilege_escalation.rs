@@ -8,112 +8,14 @@ mod statements;
 
 use crate::prelude::*;
 use holders::Holders;
-use tollgate_core::family;
 
-family! {
-    /// <Subject> with privilege escalation by actions <quoted>
-    ///
-    /// <why> IAM asks for nothing but the
-    /// permission: with `Resource` `"*"` the whole account is within reach of the <subject>, whatever else its policies
-    /// leave out.
-    ///
-    /// Name in `Resource` what the <subject> really works on, add a `Condition` or a permissions boundary, or drop the
-    /// action. What counts is the sum of the policies of this <subject>, inline and attached, as far as their text
-    /// is in the configuration: wildcards such as `"iam:*"`, `NotAction` and `NotResource` allow, a `Deny` takes back.
-    ///
-    /// ```hcl bad
-    /// resource "aws_iam_<subject>" "deployer" { # finding
-    /// <body>
-    /// }
-    ///
-    /// resource "aws_iam_<subject>_policy" "deploy" {
-    ///   name = "deploy"
-    ///
-    ///   <subject> = aws_iam_<subject>.deployer.name
-    ///
-    ///   policy = jsonencode({
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect   = "Allow"
-    ///       Action   = [<list>]
-    ///       Resource = "*"
-    ///     }]
-    ///   })
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "aws_iam_<subject>" "deployer" { # finding
-    /// <body>
-    /// }
-    ///
-    /// resource "aws_iam_policy_attachment" "deploy" {
-    ///   name       = "deploy"
-    ///   <subject>s = [aws_iam_<subject>.deployer.name]
-    ///   policy_arn = aws_iam_policy.deploy.arn
-    /// }
-    ///
-    /// resource "aws_iam_policy" "deploy" {
-    ///   name   = "deploy"
-    ///   policy = data.aws_iam_policy_document.deploy.json
-    /// }
-    ///
-    /// data "aws_iam_policy_document" "deploy" {
-    ///   statement {
-    ///     not_actions = ["organizations:*"]
-    ///     resources   = ["*"]
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_iam_<subject>" "deployer" {
-    /// <body>
-    /// }
-    ///
-    /// resource "aws_iam_<subject>_policy" "deploy" {
-    ///   name = "deploy"
-    ///
-    ///   <subject> = aws_iam_<subject>.deployer.name
-    ///
-    ///   policy = jsonencode({
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect   = "Allow"
-    ///       Action   = [<list>]
-    ///       Resource = "<narrow>"
-    ///     }]
-    ///   })
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "resource" {}
-    ///
-    /// resource "aws_iam_<subject>" "deployer" {
-    /// <body>
-    /// }
-    ///
-    /// resource "aws_iam_<subject>_policy" "deploy" {
-    ///   name = "deploy"
-    ///
-    ///   <subject> = aws_iam_<subject>.deployer.name
-    ///
-    ///   policy = jsonencode({
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect   = "Allow"
-    ///       Action   = [<list>]
-    ///       Resource = var.resource
-    ///     }]
-    ///   })
-    /// }
-    /// ```
+const FAMILY: Rule = Rule {
     severity: Medium,
     category: AccessControl,
     cwe: 269,
-    targets: [],
-}
+    targets: &[],
+    ..rule("", include_str!("privilege_escalation.md"))
+};
 
 macro_rules! row {
     ($subject:literal, $Subject:literal, $body:literal, $id:literal, $slug:literal, $guid:literal,

@@ -3,85 +3,19 @@ use crate::prelude::*;
 use tollgate_core::policy::Condition;
 use tollgate_core::value::{Symbol, Value};
 
-rule! {
-    /// Cross-account IAM assume role policy without external id or MFA
-    ///
-    /// A vendor that works in the accounts of many customers can be talked into using the wrong one: who
-    /// knows the ARN of this role tells the vendor that it is theirs. An external ID, which only this
-    /// customer's requests carry, keeps that deputy from being confused; for people, MFA does.
-    ///
-    /// Demand `sts:ExternalId` in a `Condition` with `StringEquals` where another company assumes the role,
-    /// `aws:MultiFactorAuthPresent` where people do, and `aws:PrincipalOrgID` where the account is in the
-    /// same organization.
-    ///
-    /// ```hcl bad
-    /// resource "aws_iam_role" "vendor" {
-    ///   name = "vendor"
-    ///   assume_role_policy = jsonencode({ # finding
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Action    = "sts:AssumeRole"
-    ///       Principal = { AWS = "arn:aws:iam::111122223333:root" }
-    ///     }]
-    ///   })
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_iam_role" "vendor" {
-    ///   name = "vendor"
-    ///   assume_role_policy = jsonencode({
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Action    = "sts:AssumeRole"
-    ///       Principal = { AWS = "arn:aws:iam::111122223333:root" }
-    ///       Condition = { StringEquals = { "sts:ExternalId" = "orders-7f3a" } }
-    ///     }]
-    ///   })
-    /// }
-    ///
-    /// data "aws_caller_identity" "current" {}
-    ///
-    /// resource "aws_iam_role" "operator" {
-    ///   name = "operator"
-    ///   assume_role_policy = jsonencode({
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Action    = "sts:AssumeRole"
-    ///       Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:role/operator" }
-    ///     }]
-    ///   })
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "external_id" {}
-    ///
-    /// resource "aws_iam_role" "vendor" {
-    ///   name = "vendor"
-    ///   assume_role_policy = jsonencode({
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Action    = "sts:AssumeRole"
-    ///       Principal = { AWS = "arn:aws:iam::111122223333:root" }
-    ///       Condition = { StringEquals = { "sts:ExternalId" = var.external_id } }
-    ///     }]
-    ///   })
-    /// }
-    /// ```
-    id: "aws-iam-role-cross-account-without-external-id",
+pub(super) static RULE: Rule = Rule {
     guid: "09c35abf-5852-4622-ac7a-b987b331232e",
-    aliases: ["aws/cross_account_iam_assume_role_policy_without_external_id_or_mfa"],
+    aliases: &["aws/cross_account_iam_assume_role_policy_without_external_id_or_mfa"],
     severity: High,
     category: AccessControl,
     cwe: 285,
-    targets: ["aws_iam_role"],
+    targets: &["aws_iam_role"],
     check: Check::Block(asks_for_more),
-}
+    ..rule(
+        "aws-iam-role-cross-account-without-external-id",
+        include_str!("role_cross_account_without_external_id.md"),
+    )
+};
 
 fn asks_for_more(role: &Block, cx: &mut Cx) -> Checked {
     policy::each(role, "assume_role_policy", cx, |statement| {

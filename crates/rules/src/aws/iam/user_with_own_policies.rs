@@ -1,71 +1,18 @@
 use crate::prelude::*;
 
-rule! {
-    /// IAM policies attached to user
-    ///
-    /// Permissions that are given to users one by one are forgotten one by one: whoever changes team keeps the old ones, and
-    /// nobody sees at a glance who may do what. A policy of a group or role is reviewed once for all.
-    ///
-    /// Attach the policy to a group and put the user into it, or to a role that the user assumes.
-    ///
-    /// ```hcl bad
-    /// resource "aws_iam_user_policy_attachment" "alice" {
-    ///   user       = aws_iam_user.alice.name # finding
-    ///   policy_arn = aws_iam_policy.deploy.arn
-    /// }
-    ///
-    /// resource "aws_iam_policy_attachment" "deploy" {
-    ///   name       = "deploy"
-    ///   users      = ["alice", "bob"] # finding
-    ///   groups     = ["operators"]
-    ///   policy_arn = aws_iam_policy.deploy.arn
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// variable "maintainer" {}
-    ///
-    /// resource "aws_iam_user_policy" "maintainer" {
-    ///   user   = var.maintainer # finding
-    ///   policy = data.aws_iam_policy_document.maintenance.json
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_iam_group_policy_attachment" "operators" {
-    ///   group      = aws_iam_group.operators.name
-    ///   policy_arn = aws_iam_policy.deploy.arn
-    /// }
-    ///
-    /// resource "aws_iam_policy_attachment" "deploy" {
-    ///   name       = "deploy"
-    ///   users      = []
-    ///   groups     = ["operators"]
-    ///   policy_arn = aws_iam_policy.deploy.arn
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "users" {}
-    ///
-    /// resource "aws_iam_policy_attachment" "deploy" {
-    ///   name       = "deploy"
-    ///   users      = var.users
-    ///   policy_arn = aws_iam_policy.deploy.arn
-    /// }
-    /// ```
-    id: "aws-iam-user-with-own-policies",
+pub(super) static RULE: Rule = Rule {
     guid: "b4378389-a9aa-44ee-91e7-ef183f11079e",
-    aliases: [
-        "aws/iam_policies_attached_to_user",
-        "CKV_AWS_40", "AVD-AWS-0143", "AWS-0143", "aws-iam-no-user-attached-policies",
+    aliases: &[
+        "aws/iam_policies_attached_to_user", "CKV_AWS_40", "AVD-AWS-0143", "AWS-0143",
+        "aws-iam-no-user-attached-policies",
     ],
     severity: Medium,
     category: AccessControl,
     cwe: 284,
-    targets: ["aws_iam_policy_attachment", "aws_iam_user_policy", "aws_iam_user_policy_attachment"],
+    targets: &["aws_iam_policy_attachment", "aws_iam_user_policy", "aws_iam_user_policy_attachment"],
     check: Check::Block(is_for_no_user),
-}
+    ..rule("aws-iam-user-with-own-policies", include_str!("user_with_own_policies.md"))
+};
 
 fn is_for_no_user(attachment: &Block, cx: &mut Cx) -> Checked {
     for name in ["user", "users"] {

@@ -2,110 +2,20 @@ use crate::aws::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
 
-rule! {
-    /// KMS key with vulnerable policy
-    ///
-    /// The policy of a key is the last word on who may decrypt. A statement for everybody, or for a role that
-    /// may do everything (`kms:*`), lets the same hand use the key, change its policy and schedule its
-    /// deletion, after which all that it encrypted is gone. Without a policy AWS gives the owner's account
-    /// full access and leaves the rest to IAM; a statement for the account's `:root` says the same and is
-    /// fine.
-    ///
-    /// Name who administers the key and who uses it, with the actions of each. Narrow a statement for
-    /// everybody with `kms:CallerAccount` or `aws:PrincipalOrgID` in its `Condition`.
-    ///
-    /// ```hcl bad
-    /// resource "aws_kms_key" "invoices" {
-    ///   description = "invoices"
-    ///   policy = jsonencode({ # finding
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Principal = { AWS = "*" }
-    ///       Action    = ["kms:Decrypt"]
-    ///       Resource  = "*"
-    ///     }]
-    ///   })
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "aws_kms_key_policy" "invoices" {
-    ///   key_id = aws_kms_key.invoices.key_id
-    ///   policy = jsonencode({ # finding
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Principal = { AWS = "arn:aws:iam::111122223333:role/billing" }
-    ///       Action    = "kms:*"
-    ///       Resource  = "*"
-    ///     }]
-    ///   })
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// data "aws_caller_identity" "current" {}
-    ///
-    /// resource "aws_kms_key" "invoices" {
-    ///   description = "invoices"
-    ///   policy = jsonencode({
-    ///     Version = "2012-10-17"
-    ///     Statement = [
-    ///       {
-    ///         Effect    = "Allow"
-    ///         Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:root" }
-    ///         Action    = "kms:*"
-    ///         Resource  = "*"
-    ///       },
-    ///       {
-    ///         Effect    = "Allow"
-    ///         Principal = { AWS = "*" }
-    ///         Action    = ["kms:Decrypt"]
-    ///         Resource  = "*"
-    ///         Condition = { StringEquals = { "kms:CallerAccount" = "111122223333" } }
-    ///       },
-    ///     ]
-    ///   })
-    /// }
-    ///
-    /// resource "aws_kms_key" "orders" {
-    ///   description = "orders"
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "administrator" {}
-    ///
-    /// resource "aws_kms_key" "invoices" {
-    ///   description = "invoices"
-    ///   policy = jsonencode({
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Principal = { AWS = var.administrator }
-    ///       Action    = "kms:*"
-    ///       Resource  = "*"
-    ///     }]
-    ///   })
-    /// }
-    /// ```
-    id: "aws-kms-key-policy-open",
+pub(super) static RULE: Rule = Rule {
     guid: "7ebc9038-0bde-479a-acc4-6ed7b6758899",
-    aliases: ["aws/kms_key_with_full_permissions", "CKV_AWS_33"],
+    aliases: &["aws/kms_key_with_full_permissions", "CKV_AWS_33"],
     severity: High,
     category: InsecureConfigurations,
     cwe: 732,
-    targets: [
-        "aws_kms_key",
-        "aws_kms_external_key",
-        "aws_kms_replica_key",
-        "aws_kms_replica_external_key",
+    targets: &[
+        "aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key", "aws_kms_replica_external_key",
         "aws_kms_key_policy",
     ],
-    modules: [super::KEY_MODULE],
+    modules: &[super::KEY_MODULE],
     check: Check::Block(is_narrow),
-}
+    ..rule("aws-kms-key-policy-open", include_str!("key_policy_open.md"))
+};
 
 fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| {

@@ -1,77 +1,19 @@
 use crate::prelude::*;
 
-rule! {
-    /// CMK rotation disabled
-    ///
-    /// A key that is never rotated encrypts everything for years: who obtains its material once can read
-    /// all of it, old and new. KMS rotates no key of yours unless `enable_key_rotation` is set. It can
-    /// rotate symmetric keys only; for keys of another `customer_master_key_spec` the setting is refused.
-    ///
-    /// Set `enable_key_rotation = true` for symmetric keys: KMS keeps the old material, and nothing has to
-    /// be encrypted anew. Leave it out for others.
-    ///
-    /// ```hcl bad
-    /// resource "aws_kms_key" "orders" { # finding
-    ///   description = "orders"
-    /// }
-    ///
-    /// resource "aws_kms_key" "invoices" { # finding
-    ///   description         = "invoices"
-    ///   enable_key_rotation = false
-    /// }
-    ///
-    /// resource "aws_kms_key" "signatures" { # finding
-    ///   description              = "signatures"
-    ///   key_usage                = "SIGN_VERIFY"
-    ///   customer_master_key_spec = "ECC_NIST_P256"
-    ///   enable_key_rotation      = true
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_kms_key" "orders" {
-    ///   description         = "orders"
-    ///   enable_key_rotation = true
-    /// }
-    ///
-    /// resource "aws_kms_key" "signatures" {
-    ///   description              = "signatures"
-    ///   key_usage                = "SIGN_VERIFY"
-    ///   customer_master_key_spec = "ECC_NIST_P256"
-    /// }
-    ///
-    /// resource "aws_kms_key" "retired" {
-    ///   description = "retired"
-    ///   is_enabled  = false
-    /// }
-    ///
-    /// module "reports" {
-    ///   source = "terraform-aws-modules/kms/aws"
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "spec" {}
-    ///
-    /// resource "aws_kms_key" "orders" {
-    ///   description              = "orders"
-    ///   customer_master_key_spec = var.spec
-    /// }
-    /// ```
-    id: "aws-kms-key-rotation-disabled",
+pub(super) static RULE: Rule = Rule {
     guid: "22fbfeac-7b5a-421a-8a27-7a2178bb910b",
-    aliases: [
-        "aws/cmk_rotation_disabled",
-        "CKV_AWS_7", "AVD-AWS-0065", "AWS-0065", "aws-kms-auto-rotate-keys",
+    aliases: &[
+        "aws/cmk_rotation_disabled", "CKV_AWS_7", "AVD-AWS-0065", "AWS-0065", "aws-kms-auto-rotate-keys",
     ],
     severity: Low,
     category: Observability,
     cwe: 326,
-    targets: ["aws_kms_key"],
-    modules: [super::KEY_MODULE],
-    fix: Safe,
+    targets: &["aws_kms_key"],
+    modules: &[super::KEY_MODULE],
+    fix: Some(Safe),
     check: Check::Block(is_rotated),
-}
+    ..rule("aws-kms-key-rotation-disabled", include_str!("key_rotation_disabled.md"))
+};
 
 fn is_rotated(key: &Block, cx: &mut Cx) -> Checked {
     let rotation = key.bool("enable_key_rotation")?;

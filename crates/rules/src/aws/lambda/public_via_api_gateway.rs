@@ -1,59 +1,16 @@
 use crate::prelude::*;
 use tollgate_core::value::Value;
 
-rule! {
-    /// Public Lambda via API Gateway
-    ///
-    /// A permission whose `source_arn` ends in `/*/*`, or is the whole API followed by `/*`, lets every stage and every
-    /// method of the API invoke the function: also those that are added later, and those that need no authorization.
-    ///
-    /// Name the stage, the method and the path that are meant to invoke it, as in
-    /// `"${aws_api_gateway_rest_api.orders.execution_arn}/live/POST/orders"`.
-    ///
-    /// ```hcl bad
-    /// resource "aws_lambda_permission" "api" {
-    ///   action        = "lambda:InvokeFunction"
-    ///   function_name = aws_lambda_function.orders.function_name
-    ///   principal     = "apigateway.amazonaws.com"
-    ///   source_arn    = "${aws_api_gateway_rest_api.orders.execution_arn}/*/*" # finding
-    /// }
-    ///
-    /// resource "aws_lambda_permission" "http_api" {
-    ///   action        = "lambda:InvokeFunction"
-    ///   function_name = aws_lambda_function.orders.function_name
-    ///   principal     = "apigateway.amazonaws.com"
-    ///   source_arn    = "${aws_apigatewayv2_api.orders.execution_arn}/*" # finding
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_lambda_permission" "api" {
-    ///   action        = "lambda:InvokeFunction"
-    ///   function_name = aws_lambda_function.orders.function_name
-    ///   principal     = "apigateway.amazonaws.com"
-    ///   source_arn    = "${aws_api_gateway_rest_api.orders.execution_arn}/live/POST/orders"
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "caller" {}
-    ///
-    /// resource "aws_lambda_permission" "api" {
-    ///   action        = "lambda:InvokeFunction"
-    ///   function_name = aws_lambda_function.orders.function_name
-    ///   principal     = "apigateway.amazonaws.com"
-    ///   source_arn    = var.caller
-    /// }
-    /// ```
-    id: "aws-lambda-public-via-api-gateway",
+pub(super) static RULE: Rule = Rule {
     guid: "3ef8696c-e4ae-4872-92c7-520bb44dfe77",
-    aliases: ["aws/public_lambda_via_api_gateway"],
+    aliases: &["aws/public_lambda_via_api_gateway"],
     severity: Medium,
     category: AccessControl,
     cwe: 284,
-    targets: ["aws_lambda_permission"],
+    targets: &["aws_lambda_permission"],
     check: Check::Block(names_its_callers),
-}
+    ..rule("aws-lambda-public-via-api-gateway", include_str!("public_via_api_gateway.md"))
+};
 
 fn names_its_callers(permission: &Block, cx: &mut Cx) -> Checked {
     let invokes = permission.string("action")?.is_some_and(|action| *action == "lambda:InvokeFunction");

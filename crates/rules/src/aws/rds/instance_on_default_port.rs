@@ -1,61 +1,16 @@
 use crate::prelude::*;
 
-rule! {
-    /// RDS using default port
-    ///
-    /// Scanners that look for databases try the default port of each engine first. Another port keeps an instance out
-    /// of such sweeps when its network is open by mistake; it does not replace a security group. An instance that
-    /// names no `port` listens on the default of its engine: 3306 for MySQL and MariaDB, 5432 for PostgreSQL, 1521
-    /// for Oracle, 1433 for SQL Server, 50000 for Db2.
-    ///
-    /// Set `port` to another one, and change the clients and security groups with it.
-    ///
-    /// ```hcl bad
-    /// resource "aws_db_instance" "orders" {
-    ///   identifier     = "orders"
-    ///   engine         = "postgres"
-    ///   instance_class = "db.t4g.medium"
-    ///   port           = 5432 # finding
-    /// }
-    ///
-    /// resource "aws_db_instance" "invoices" { # finding
-    ///   identifier     = "invoices"
-    ///   engine         = "sqlserver-ex"
-    ///   instance_class = "db.t4g.medium"
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_db_instance" "orders" {
-    ///   identifier     = "orders"
-    ///   engine         = "postgres"
-    ///   instance_class = "db.t4g.medium"
-    ///   port           = 15432
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "port" {
-    ///   type = number
-    /// }
-    ///
-    /// resource "aws_db_instance" "orders" {
-    ///   identifier     = "orders"
-    ///   engine         = "postgres"
-    ///   instance_class = "db.t4g.medium"
-    ///   port           = var.port
-    /// }
-    /// ```
-    id: "aws-rds-instance-on-default-port",
+pub(super) static RULE: Rule = Rule {
     guid: "bca7cc4d-b3a4-4345-9461-eb69c68fcd26",
-    aliases: ["aws/rds_using_default_port"],
+    aliases: &["aws/rds_using_default_port"],
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 668,
-    targets: ["aws_db_instance"],
-    modules: [super::INSTANCE_MODULE],
+    targets: &["aws_db_instance"],
+    modules: &[super::INSTANCE_MODULE],
     check: Check::Block(has_own_port),
-}
+    ..rule("aws-rds-instance-on-default-port", include_str!("instance_on_default_port.md"))
+};
 
 /// How the names of engines start, and the port they listen on unless told otherwise (RDS API, `CreateDBInstance`).
 const PORTS: [(&str, &str); 6] = [

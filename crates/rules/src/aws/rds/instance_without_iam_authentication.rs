@@ -1,77 +1,25 @@
 use crate::prelude::*;
 
-rule! {
-    /// IAM database auth not enabled
-    ///
-    /// Without IAM authentication the only way in is a password of the database: shared, long-lived, and left in some
-    /// environment file. With it, clients sign in with a token that lasts 15 minutes, and IAM says who gets one.
-    /// `iam_database_authentication_enabled` is `false` unless it is set.
-    ///
-    /// Set it to `true`. MySQL, PostgreSQL, and MariaDB from 10.6 on support it; passwords go on working beside it.
-    ///
-    /// ```hcl bad
-    /// resource "aws_db_instance" "orders" {
-    ///   identifier                          = "orders"
-    ///   engine                              = "postgres"
-    ///   instance_class                      = "db.t4g.medium"
-    ///   iam_database_authentication_enabled = false # finding
-    /// }
-    ///
-    /// resource "aws_db_instance" "invoices" { # finding
-    ///   identifier     = "invoices"
-    ///   engine         = "mariadb"
-    ///   instance_class = "db.t4g.medium"
-    ///   engine_version = "10.11.6"
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_db_instance" "orders" {
-    ///   identifier                          = "orders"
-    ///   engine                              = "postgres"
-    ///   instance_class                      = "db.t4g.medium"
-    ///   iam_database_authentication_enabled = true
-    /// }
-    ///
-    /// resource "aws_db_instance" "invoices" {
-    ///   identifier     = "invoices"
-    ///   engine         = "mariadb"
-    ///   instance_class = "db.t4g.medium"
-    ///   engine_version = "10.5.23"
-    /// }
-    ///
-    /// resource "aws_db_instance" "ledger" {
-    ///   identifier     = "ledger"
-    ///   engine         = "oracle-ee"
-    ///   instance_class = "db.t4g.medium"
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "engine" {}
-    ///
-    /// resource "aws_db_instance" "orders" {
-    ///   identifier     = "orders"
-    ///   engine         = var.engine
-    ///   instance_class = "db.t4g.medium"
-    /// }
-    /// ```
-    id: "aws-rds-instance-without-iam-authentication",
+pub(super) static RULE: Rule = Rule {
     guid: "88fd05e0-ac0e-43d2-ba6d-fc0ba60ae1a6",
-    aliases: [
-        "aws/iam_database_auth_not_enabled",
-        "CKV_AWS_161", "AVD-AWS-0176", "AWS-0176", "aws-rds-enable-iam-auth",
+    aliases: &[
+        "aws/iam_database_auth_not_enabled", "CKV_AWS_161", "AVD-AWS-0176", "AWS-0176",
+        "aws-rds-enable-iam-auth",
     ],
     severity: Medium,
     category: Encryption,
     cwe: 285,
-    targets: ["aws_db_instance"],
-    modules: [super::INSTANCE_MODULE],
-    fix: Safe,
+    targets: &["aws_db_instance"],
+    modules: &[super::INSTANCE_MODULE],
+    fix: Some(Safe),
     check: Check::Attribute(
         attribute("iam_database_authentication_enabled").is_true().for_blocks(supports_it).fix("true"),
     ),
-}
+    ..rule(
+        "aws-rds-instance-without-iam-authentication",
+        include_str!("instance_without_iam_authentication.md"),
+    )
+};
 
 fn supports_it(instance: &Block) -> Checked<bool> {
     let Some(engine) = instance.string("engine")? else { return Ok(false) };

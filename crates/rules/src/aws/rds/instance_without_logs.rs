@@ -1,61 +1,17 @@
 use crate::prelude::*;
 
-rule! {
-    /// RDS without logging
-    ///
-    /// Failed logins, errors and slow queries stay on the instance, where they are rotated away within days and are
-    /// lost with it. RDS sends no log to CloudWatch unless it is listed in `enabled_cloudwatch_logs_exports`.
-    ///
-    /// List the logs of the engine: `postgresql` for PostgreSQL; `audit` and `error` for MySQL and MariaDB; `alert`
-    /// and `audit` for Oracle; `error` for SQL Server. CloudWatch charges by volume.
-    ///
-    /// ```hcl bad
-    /// resource "aws_db_instance" "orders" {
-    ///   identifier                      = "orders"
-    ///   engine                          = "postgres"
-    ///   instance_class                  = "db.t4g.medium"
-    ///   enabled_cloudwatch_logs_exports = [] # finding
-    /// }
-    ///
-    /// resource "aws_db_instance" "invoices" { # finding
-    ///   identifier     = "invoices"
-    ///   engine         = "mysql"
-    ///   instance_class = "db.t4g.medium"
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_db_instance" "orders" {
-    ///   identifier                      = "orders"
-    ///   engine                          = "postgres"
-    ///   instance_class                  = "db.t4g.medium"
-    ///   enabled_cloudwatch_logs_exports = ["postgresql", "upgrade"]
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "logs" {
-    ///   type = list(string)
-    /// }
-    ///
-    /// resource "aws_db_instance" "orders" {
-    ///   identifier                      = "orders"
-    ///   engine                          = "postgres"
-    ///   instance_class                  = "db.t4g.medium"
-    ///   enabled_cloudwatch_logs_exports = var.logs
-    /// }
-    /// ```
-    id: "aws-rds-instance-without-logs",
+pub(super) static RULE: Rule = Rule {
     guid: "8d7f7b8c-6c7c-40f8-baa6-62006c6c7b56",
-    aliases: ["aws/rds_without_logging", "CKV_AWS_129"],
+    aliases: &["aws/rds_without_logging", "CKV_AWS_129"],
     severity: Medium,
     category: Observability,
     cwe: 778,
-    targets: ["aws_db_instance"],
-    modules: [super::INSTANCE_MODULE],
-    fix: Unsafe,
+    targets: &["aws_db_instance"],
+    modules: &[super::INSTANCE_MODULE],
+    fix: Some(Unsafe),
     check: Check::Block(exports_logs),
-}
+    ..rule("aws-rds-instance-without-logs", include_str!("instance_without_logs.md"))
+};
 
 const LOGS: &str = "enabled_cloudwatch_logs_exports";
 

@@ -1,76 +1,17 @@
 use crate::prelude::*;
 use tollgate_core::source::Location;
 
-rule! {
-    /// S3 bucket with unsecured CORS rule
-    ///
-    /// A CORS rule tells browsers which pages may send requests to the bucket and read the answers. With a
-    /// `*` in `allowed_origins`, every page of the internet may, on behalf of whoever visits it; `*` in
-    /// `allowed_headers` and all methods at once widen what it can send. Without a rule browsers allow none
-    /// of it.
-    ///
-    /// List the origins of your own pages in full, the headers they send and the methods they need.
-    ///
-    /// ```hcl bad
-    /// resource "aws_s3_bucket_cors_configuration" "uploads" {
-    ///   bucket = aws_s3_bucket.uploads.id
-    ///
-    ///   cors_rule {
-    ///     allowed_methods = ["GET"]
-    ///     allowed_origins = ["https://shop.example.com"]
-    ///   }
-    ///
-    ///   cors_rule { # finding
-    ///     allowed_methods = ["PUT"]
-    ///     allowed_origins = ["*"]
-    ///   }
-    /// }
-    ///
-    /// resource "aws_s3_bucket" "reports" {
-    ///   bucket = "reports"
-    ///
-    ///   cors_rule { # finding
-    ///     allowed_headers = ["*"]
-    ///     allowed_methods = ["GET", "HEAD", "PUT", "POST", "DELETE"]
-    ///     allowed_origins = ["https://reports.example.com"]
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_s3_bucket_cors_configuration" "uploads" {
-    ///   bucket = aws_s3_bucket.uploads.id
-    ///
-    ///   cors_rule {
-    ///     allowed_headers = ["content-type", "x-amz-*"]
-    ///     allowed_methods = ["PUT", "POST"]
-    ///     allowed_origins = ["https://shop.example.com"]
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "page" {}
-    ///
-    /// resource "aws_s3_bucket_cors_configuration" "uploads" {
-    ///   bucket = aws_s3_bucket.uploads.id
-    ///
-    ///   cors_rule {
-    ///     allowed_methods = ["PUT", "POST"]
-    ///     allowed_origins = ["https://shop.example.com", var.page]
-    ///   }
-    /// }
-    /// ```
-    id: "aws-s3-bucket-cors-open",
+pub(super) static RULE: Rule = Rule {
     guid: "98a8f708-121b-455b-ae2f-da3fb59d17e1",
-    aliases: ["aws/s3_bucket_with_unsecured_cors_rule"],
+    aliases: &["aws/s3_bucket_with_unsecured_cors_rule"],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 710,
-    targets: ["aws_s3_bucket", "aws_s3_bucket_cors_configuration"],
-    modules: [super::BUCKET_MODULE],
+    targets: &["aws_s3_bucket", "aws_s3_bucket_cors_configuration"],
+    modules: &[super::BUCKET_MODULE],
     check: Check::Block(is_narrow),
-}
+    ..rule("aws-s3-bucket-cors-open", include_str!("bucket_cors_open.md"))
+};
 
 const METHODS: [&str; 5] = ["GET", "HEAD", "PUT", "POST", "DELETE"];
 

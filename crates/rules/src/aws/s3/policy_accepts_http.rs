@@ -2,78 +2,17 @@ use crate::aws::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
 
-rule! {
-    /// S3 bucket policy accepts HTTP requests
-    ///
-    /// S3 answers over plain HTTP, too. A client that is told `http://` sends its signed requests and gets
-    /// the objects in the clear, for anybody on the way to read, change or replay. Only the policy of the
-    /// bucket can refuse that.
-    ///
-    /// Deny every action where `aws:SecureTransport` is `false`, for all principals, on the bucket and its
-    /// objects.
-    ///
-    /// ```hcl bad
-    /// resource "aws_s3_bucket_policy" "invoices" {
-    ///   bucket = aws_s3_bucket.invoices.id
-    ///   policy = jsonencode({ # finding
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Principal = { AWS = "arn:aws:iam::111122223333:role/billing" }
-    ///       Action    = "s3:GetObject"
-    ///       Resource  = "${aws_s3_bucket.invoices.arn}/*"
-    ///     }]
-    ///   })
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_s3_bucket_policy" "invoices" {
-    ///   bucket = aws_s3_bucket.invoices.id
-    ///   policy = data.aws_iam_policy_document.invoices.json
-    /// }
-    ///
-    /// data "aws_iam_policy_document" "invoices" {
-    ///   statement {
-    ///     effect    = "Deny"
-    ///     actions   = ["s3:*"]
-    ///     resources = [aws_s3_bucket.invoices.arn, "${aws_s3_bucket.invoices.arn}/*"]
-    ///
-    ///     principals {
-    ///       type        = "*"
-    ///       identifiers = ["*"]
-    ///     }
-    ///
-    ///     condition {
-    ///       test     = "Bool"
-    ///       variable = "aws:SecureTransport"
-    ///       values   = ["false"]
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "statements" {}
-    ///
-    /// resource "aws_s3_bucket_policy" "invoices" {
-    ///   bucket = aws_s3_bucket.invoices.id
-    ///   policy = jsonencode({
-    ///     Version   = "2012-10-17"
-    ///     Statement = var.statements
-    ///   })
-    /// }
-    /// ```
-    id: "aws-s3-policy-accepts-http",
+pub(super) static RULE: Rule = Rule {
     guid: "4bc4dd4c-7d8d-405e-a0fb-57fa4c31b4d9",
-    aliases: ["aws/s3_bucket_policy_accepts_http_requests"],
+    aliases: &["aws/s3_bucket_policy_accepts_http_requests"],
     severity: Medium,
     category: Encryption,
     cwe: 319,
-    targets: policy::BUCKETS,
-    modules: [super::BUCKET_MODULE],
+    targets: &policy::BUCKETS,
+    modules: &[super::BUCKET_MODULE],
     check: Check::Block(refuses_http),
-}
+    ..rule("aws-s3-policy-accepts-http", include_str!("policy_accepts_http.md"))
+};
 
 fn refuses_http(block: &Block, cx: &mut Cx) -> Checked {
     let Some(policy) = block.policy("policy")? else { return Ok(()) };

@@ -1,102 +1,15 @@
 use crate::aws::policy;
 use crate::prelude::*;
-use tollgate_core::family;
 use tollgate_core::policy::Statement;
-use tollgate_core::rule::Severity;
 
-family! {
-    /// S3 bucket allows <kind> action from all principals
-    ///
-    /// <risk> A `Condition` on addresses says from where somebody calls, not who it is. S3 itself admits nobody but the
-    /// owner's account.
-    ///
-    /// Name the roles that may do this as `Principal`, or demand the caller's organization, account or VPC endpoint in a
-    /// `Condition`.
-    ///
-    /// ```hcl bad
-    /// resource "aws_s3_bucket_policy" "invoices" {
-    ///   bucket = aws_s3_bucket.invoices.id
-    ///   policy = <<JSON<attribute>
-    ///     {
-    ///       "Version": "2012-10-17",
-    ///       "Statement": [
-    ///         {
-    ///           "Effect": "Allow",
-    ///           "Principal": {"AWS": "*"},
-    ///           "Action": ["<action>"],<element>
-    ///           "Resource": "arn:aws:s3:::invoices/*"
-    ///         }
-    ///       ]
-    ///     }
-    ///   JSON
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "aws_s3_bucket_policy" "invoices" {
-    ///   bucket = aws_s3_bucket.invoices.id
-    ///   policy = data.aws_iam_policy_document.invoices.json # finding
-    /// }
-    ///
-    /// data "aws_iam_policy_document" "invoices" {
-    ///   statement {
-    ///     actions   = ["s3:<pattern>*"]
-    ///     resources = ["${aws_s3_bucket.invoices.arn}/*"]
-    ///
-    ///     principals {
-    ///       type        = "*"
-    ///       identifiers = ["*"]
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_s3_bucket_policy" "invoices" {
-    ///   bucket = aws_s3_bucket.invoices.id
-    ///   policy = jsonencode({
-    ///     Version = "2012-10-17"
-    ///     Statement = [
-    ///       {
-    ///         Effect    = "Allow"
-    ///         Principal = { AWS = "arn:aws:iam::111122223333:role/billing" }
-    ///         Action    = ["<action>"]
-    ///         Resource  = "${aws_s3_bucket.invoices.arn}/*"
-    ///       },
-    ///       {
-    ///         Effect    = "Allow"
-    ///         Principal = "*"
-    ///         Action    = ["<action>"]
-    ///         Resource  = "${aws_s3_bucket.invoices.arn}/*"
-    ///         Condition = { StringEquals = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } }
-    ///       },
-    ///     ]
-    ///   })
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "principal" {}
-    ///
-    /// resource "aws_s3_bucket_policy" "invoices" {
-    ///   bucket = aws_s3_bucket.invoices.id
-    ///   policy = jsonencode({
-    ///     Version = "2012-10-17"
-    ///     Statement = [{
-    ///       Effect    = "Allow"
-    ///       Principal = { AWS = var.principal }
-    ///       Action    = ["<action>"]
-    ///       Resource  = "${aws_s3_bucket.invoices.arn}/*"
-    ///     }]
-    ///   })
-    /// }
-    /// ```
+const FAMILY: Rule = Rule {
     severity: Critical,
     category: AccessControl,
     cwe: 732,
-    targets: policy::BUCKETS,
-    modules: [super::BUCKET_MODULE],
-}
+    targets: &policy::BUCKETS,
+    modules: &[super::BUCKET_MODULE],
+    ..rule("", include_str!("policy_public.md"))
+};
 
 /// What the rows differ by: how the actions start, which of them a pattern such as `s3:*Object` may cover, and whether
 /// the finding stands at the `Action` within the policy.
@@ -133,7 +46,7 @@ pub(super) static RULES: [Rule; 4] = [
         id: "aws-s3-policy-public-get",
         guid: "1df37f4b-7197-45ce-83f8-9994d2fcf885",
         aliases: &["aws/s3_bucket_allows_get_action_from_all_principals"],
-        severity: Severity::High,
+        severity: High,
         cwe: 200,
         check: Check::Row(names_principals, 1),
         words: &[
@@ -153,7 +66,7 @@ pub(super) static RULES: [Rule; 4] = [
         id: "aws-s3-policy-public-list",
         guid: "66c6f96f-2d9e-417e-a998-9058aeeecd44",
         aliases: &["aws/s3_bucket_allows_list_action_from_all_principals"],
-        severity: Severity::High,
+        severity: High,
         cwe: 200,
         check: Check::Row(names_principals, 2),
         words: &[

@@ -3,89 +3,16 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 use tollgate_core::value::Data;
 
-rule! {
-    /// Resource not using tags
-    ///
-    /// Tags say whose a resource is, what it costs whom, and which policies hold for it: access by tag, backup plans and
-    /// clean-up jobs all pass by what has none. A `Name` alone says none of that. Nothing is tagged by default.
-    ///
-    /// Give every resource the tags that your organization has agreed on; `default_tags` of the provider does it for all at
-    /// once.
-    ///
-    /// ```hcl bad
-    /// resource "aws_s3_bucket" "invoices" { # finding
-    ///   bucket = "invoices"
-    /// }
-    ///
-    /// resource "aws_sqs_queue" "orders" {
-    ///   name = "orders"
-    ///
-    ///   tags = { # finding
-    ///     Name = "orders"
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_s3_bucket" "invoices" {
-    ///   bucket = "invoices"
-    ///
-    ///   tags = {
-    ///     Team = "billing"
-    ///   }
-    /// }
-    ///
-    /// resource "aws_autoscaling_group" "web" {
-    ///   min_size = 1
-    ///   max_size = 3
-    ///
-    ///   tag {
-    ///     key                 = "Team"
-    ///     value               = "shop"
-    ///     propagate_at_launch = true
-    ///   }
-    /// }
-    ///
-    /// resource "aws_s3_bucket_versioning" "invoices" {
-    ///   bucket = aws_s3_bucket.invoices.id
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// provider "aws" {
-    ///   region = "eu-central-1"
-    ///
-    ///   default_tags {
-    ///     tags = {
-    ///       Team = "billing"
-    ///     }
-    ///   }
-    /// }
-    ///
-    /// resource "aws_s3_bucket" "invoices" {
-    ///   bucket = "invoices"
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "tags" {
-    ///   type = map(string)
-    /// }
-    ///
-    /// resource "aws_s3_bucket" "invoices" {
-    ///   bucket = "invoices"
-    ///   tags   = var.tags
-    /// }
-    /// ```
-    id: "aws-tagging-resource-untagged",
+pub(super) static RULE: Rule = Rule {
     guid: "e38a8e0a-b88b-4902-b3fe-b0fcb17d5c10",
-    aliases: ["aws/resource_not_using_tags"],
+    aliases: &["aws/resource_not_using_tags"],
     severity: Low,
     category: BestPractices,
     cwe: 665,
-    targets: ["aws_*"],
+    targets: &["aws_*"],
     check: Check::Block(is_tagged),
-}
+    ..rule("aws-tagging-resource-untagged", include_str!("resource_untagged.md"))
+};
 
 fn is_tagged(resource: &Block, cx: &mut Cx) -> Checked {
     if !resource.kind().strip_prefix("aws_").is_some_and(|kind| TAGGABLE.contains(kind)) {

@@ -1,95 +1,19 @@
 use crate::prelude::*;
 
-rule! {
-    /// VPC Flow Logs disabled
-    ///
-    /// Flow logs are the record of who talked to whom in a network. Without them nobody can tell after a break-in
-    /// where an attacker went and what was carried out. A VPC has none unless an `aws_flow_log` is made for it.
-    ///
-    /// Make one with the `vpc_id` of the network; with the registry module, set `enable_flow_log = true` and a
-    /// destination.
-    ///
-    /// ```hcl bad
-    /// resource "aws_vpc" "main" { # finding
-    ///   cidr_block = "10.0.0.0/16"
-    /// }
-    ///
-    /// module "shop" { # finding
-    ///   source = "terraform-aws-modules/vpc/aws"
-    ///   cidr   = "10.1.0.0/16"
-    /// }
-    ///
-    /// module "reports" {
-    ///   source          = "terraform-aws-modules/vpc/aws"
-    ///   cidr            = "10.2.0.0/16"
-    ///   enable_flow_log = false # finding
-    /// }
-    /// ```
-    ///
-    /// A flow log that is about nothing records nothing:
-    ///
-    /// ```hcl bad
-    /// resource "aws_flow_log" "all" { # finding
-    ///   traffic_type    = "ALL"
-    ///   log_destination = aws_cloudwatch_log_group.flows.arn
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "aws_vpc" "main" {
-    ///   cidr_block = "10.0.0.0/16"
-    /// }
-    ///
-    /// resource "aws_flow_log" "main" {
-    ///   vpc_id          = aws_vpc.main.id
-    ///   traffic_type    = "ALL"
-    ///   log_destination = aws_cloudwatch_log_group.flows.arn
-    /// }
-    ///
-    /// resource "aws_flow_log" "database" {
-    ///   subnet_id       = aws_subnet.database.id
-    ///   traffic_type    = "ALL"
-    ///   log_destination = aws_cloudwatch_log_group.flows.arn
-    /// }
-    ///
-    /// module "shop" {
-    ///   source = "terraform-aws-modules/vpc/aws"
-    ///   cidr   = "10.1.0.0/16"
-    /// }
-    ///
-    /// resource "aws_flow_log" "shop" {
-    ///   vpc_id          = module.shop.vpc_id
-    ///   traffic_type    = "ALL"
-    ///   log_destination = aws_cloudwatch_log_group.flows.arn
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "vpc" {}
-    ///
-    /// resource "aws_vpc" "main" {
-    ///   cidr_block = "10.0.0.0/16"
-    /// }
-    ///
-    /// resource "aws_flow_log" "main" {
-    ///   vpc_id          = var.vpc
-    ///   traffic_type    = "ALL"
-    ///   log_destination = aws_cloudwatch_log_group.flows.arn
-    /// }
-    /// ```
-    id: "aws-vpc-flow-logs-disabled",
+pub(super) static RULE: Rule = Rule {
     guid: "f83121ea-03da-434f-9277-9cd247ab3047",
-    aliases: [
-        "aws/vpc_flowlogs_disabled",
-        "CKV2_AWS_11", "AVD-AWS-0178", "AWS-0178", "aws-ec2-require-vpc-flow-logs-for-all-vpcs",
+    aliases: &[
+        "aws/vpc_flowlogs_disabled", "CKV2_AWS_11", "AVD-AWS-0178", "AWS-0178",
+        "aws-ec2-require-vpc-flow-logs-for-all-vpcs",
     ],
     severity: Medium,
     category: Observability,
     cwe: 778,
-    targets: ["aws_vpc", "aws_flow_log"],
-    modules: [super::MODULE],
+    targets: &["aws_vpc", "aws_flow_log"],
+    modules: &[super::MODULE],
     check: Check::Block(is_recorded),
-}
+    ..rule("aws-vpc-flow-logs-disabled", include_str!("flow_logs_disabled.md"))
+};
 
 /// What a flow log can be about.
 const SUBJECTS: [&str; 6] = [

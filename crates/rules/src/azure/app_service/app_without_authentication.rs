@@ -1,112 +1,19 @@
 use crate::prelude::*;
 
-rule! {
-    /// App Service authentication disabled
-    ///
-    /// Without App Service authentication the app's own code is all that stands between the internet and its data:
-    /// one route that forgets to ask is open to everybody. It is off unless `auth_settings` or `auth_settings_v2`
-    /// turns it on.
-    ///
-    /// Add `auth_settings_v2` with `auth_enabled = true` and an identity provider (or `auth_settings` with `enabled =
-    /// true`). Where the app signs users in by itself, suppress the rule with that reason.
-    ///
-    /// ```hcl bad
-    /// resource "azurerm_linux_web_app" "shop" { # finding
-    ///   name                = "shop"
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   location            = azurerm_resource_group.shop.location
-    ///   service_plan_id     = azurerm_service_plan.shop.id
-    ///
-    ///   site_config {}
-    /// }
-    ///
-    /// resource "azurerm_app_service" "warehouse" {
-    ///   name                = "warehouse"
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   location            = azurerm_resource_group.shop.location
-    ///   app_service_plan_id = azurerm_app_service_plan.shop.id
-    ///
-    ///   auth_settings {
-    ///     enabled = false # finding
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "azurerm_linux_web_app" "shop" {
-    ///   name                = "shop"
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   location            = azurerm_resource_group.shop.location
-    ///   service_plan_id     = azurerm_service_plan.shop.id
-    ///
-    ///   site_config {}
-    ///
-    ///   auth_settings_v2 { # finding
-    ///     default_provider = "azureactivedirectory"
-    ///
-    ///     login {}
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "azurerm_linux_web_app" "shop" {
-    ///   name                = "shop"
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   location            = azurerm_resource_group.shop.location
-    ///   service_plan_id     = azurerm_service_plan.shop.id
-    ///
-    ///   site_config {}
-    ///
-    ///   auth_settings_v2 {
-    ///     auth_enabled     = true
-    ///     default_provider = "azureactivedirectory"
-    ///
-    ///     login {}
-    ///   }
-    /// }
-    ///
-    /// resource "azurerm_app_service" "warehouse" {
-    ///   name                = "warehouse"
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   location            = azurerm_resource_group.shop.location
-    ///   app_service_plan_id = azurerm_app_service_plan.shop.id
-    ///
-    ///   auth_settings {
-    ///     enabled = true
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "authenticated" {
-    ///   type = bool
-    /// }
-    ///
-    /// resource "azurerm_app_service" "warehouse" {
-    ///   name                = "warehouse"
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   location            = azurerm_resource_group.shop.location
-    ///   app_service_plan_id = azurerm_app_service_plan.shop.id
-    ///
-    ///   auth_settings {
-    ///     enabled = var.authenticated
-    ///   }
-    /// }
-    /// ```
-    id: "azure-app-service-app-without-authentication",
+pub(super) static RULE: Rule = Rule {
     guid: "c7fc1481-2899-4490-bbd8-544a3a61a2f3",
-    aliases: [
-        "azure/app_service_authentication_disabled",
-        "CKV_AZURE_13", "AVD-AZU-0003", "AZU-0003", "azure-appservice-authentication-enabled",
+    aliases: &[
+        "azure/app_service_authentication_disabled", "CKV_AZURE_13", "AVD-AZU-0003", "AZU-0003",
+        "azure-appservice-authentication-enabled",
     ],
     severity: Medium,
     category: AccessControl,
     cwe: 285,
-    targets: super::WEB_APPS,
-    fix: Unsafe,
+    targets: &super::WEB_APPS,
+    fix: Some(Unsafe),
     check: Check::Block(is_authenticated),
-}
+    ..rule("azure-app-service-app-without-authentication", include_str!("app_without_authentication.md"))
+};
 
 fn is_authenticated(app: &Block, cx: &mut Cx) -> Checked {
     let v2 = app.any("auth_settings_v2", |settings| is_on(settings, "auth_enabled"));

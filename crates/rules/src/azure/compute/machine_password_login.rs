@@ -1,120 +1,23 @@
 use crate::prelude::*;
 
-rule! {
-    /// Azure instance using basic authentication
-    ///
-    /// A machine that takes passwords over SSH is tried by every botnet that finds it, and one guessed or leaked
-    /// password is enough. `azurerm_linux_virtual_machine` refuses passwords unless `disable_password_authentication`
-    /// is `false`; the older `azurerm_virtual_machine_scale_set` takes them unless it is `true`.
-    ///
-    /// Set `disable_password_authentication = true` and give the machine a public key in `admin_ssh_key` (in the
-    /// older `azurerm_virtual_machine`: `ssh_keys` in `os_profile_linux_config`), or sign in through Entra ID.
-    ///
-    /// ```hcl bad
-    /// resource "azurerm_linux_virtual_machine" "orders" { # finding
-    ///   name                            = "orders"
-    ///   resource_group_name             = azurerm_resource_group.shop.name
-    ///   location                        = azurerm_resource_group.shop.location
-    ///   size                            = "Standard_B2s"
-    ///   admin_username                  = "operator"
-    ///   admin_password                  = var.password
-    ///   disable_password_authentication = false
-    ///   network_interface_ids           = [azurerm_network_interface.orders.id]
-    ///
-    ///   admin_ssh_key {
-    ///     username   = "operator"
-    ///     public_key = file("operator.pub")
-    ///   }
-    /// }
-    ///
-    /// resource "azurerm_virtual_machine" "invoices" { # finding
-    ///   name                  = "invoices"
-    ///   resource_group_name   = azurerm_resource_group.shop.name
-    ///   location              = azurerm_resource_group.shop.location
-    ///   vm_size               = "Standard_B2s"
-    ///   network_interface_ids = [azurerm_network_interface.invoices.id]
-    ///
-    ///   os_profile_linux_config {
-    ///     disable_password_authentication = false
-    ///   }
-    /// }
-    ///
-    /// resource "azurerm_virtual_machine_scale_set" "shop" { # finding
-    ///   name                = "shop"
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   location            = azurerm_resource_group.shop.location
-    ///   upgrade_policy_mode = "Manual"
-    ///
-    ///   os_profile_linux_config {}
-    /// }
-    ///
-    /// resource "azurerm_orchestrated_virtual_machine_scale_set" "warehouse" { # finding
-    ///   name                        = "warehouse"
-    ///   resource_group_name         = azurerm_resource_group.shop.name
-    ///   location                    = azurerm_resource_group.shop.location
-    ///   platform_fault_domain_count = 1
-    ///
-    ///   os_profile {
-    ///     linux_configuration {
-    ///       admin_username                  = "operator"
-    ///       admin_password                  = var.password
-    ///       disable_password_authentication = false
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "azurerm_linux_virtual_machine" "orders" {
-    ///   name                  = "orders"
-    ///   resource_group_name   = azurerm_resource_group.shop.name
-    ///   location              = azurerm_resource_group.shop.location
-    ///   size                  = "Standard_B2s"
-    ///   admin_username        = "operator"
-    ///   network_interface_ids = [azurerm_network_interface.orders.id]
-    ///
-    ///   admin_ssh_key {
-    ///     username   = "operator"
-    ///     public_key = file("operator.pub")
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "keys_only" {
-    ///   type = bool
-    /// }
-    ///
-    /// resource "azurerm_linux_virtual_machine" "orders" {
-    ///   name                            = "orders"
-    ///   resource_group_name             = azurerm_resource_group.shop.name
-    ///   location                        = azurerm_resource_group.shop.location
-    ///   size                            = "Standard_B2s"
-    ///   admin_username                  = "operator"
-    ///   disable_password_authentication = var.keys_only
-    ///   network_interface_ids           = [azurerm_network_interface.orders.id]
-    /// }
-    /// ```
-    id: "azure-compute-machine-password-login",
+pub(super) static RULE: Rule = Rule {
     guid: "dafe30ec-325d-4516-85d1-e8e6776f012c",
-    aliases: [
-        "azure/azure_instance_using_basic_authentication",
-        "CKV_AZURE_1", "CKV_AZURE_149", "AVD-AZU-0039", "AZU-0039",
-        "azure-compute-disable-password-authentication",
+    aliases: &[
+        "azure/azure_instance_using_basic_authentication", "CKV_AZURE_1", "CKV_AZURE_149", "AVD-AZU-0039",
+        "AZU-0039", "azure-compute-disable-password-authentication",
     ],
     severity: Medium,
     category: BestPractices,
     cwe: 284,
-    targets: [
-        "azurerm_linux_virtual_machine",
-        "azurerm_linux_virtual_machine_scale_set",
-        "azurerm_orchestrated_virtual_machine_scale_set",
-        "azurerm_virtual_machine",
+    targets: &[
+        "azurerm_linux_virtual_machine", "azurerm_linux_virtual_machine_scale_set",
+        "azurerm_orchestrated_virtual_machine_scale_set", "azurerm_virtual_machine",
         "azurerm_virtual_machine_scale_set",
     ],
-    fix: Unsafe,
+    fix: Some(Unsafe),
     check: Check::Block(takes_no_passwords),
-}
+    ..rule("azure-compute-machine-password-login", include_str!("machine_password_login.md"))
+};
 
 fn takes_no_passwords(machine: &Block, cx: &mut Cx) -> Checked {
     match machine.kind() {

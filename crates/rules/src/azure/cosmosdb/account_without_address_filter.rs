@@ -1,102 +1,15 @@
 use crate::prelude::*;
 
-rule! {
-    /// CosmosDB account IP range filter not set
-    ///
-    /// An account answers every address of the internet unless it is told whom to admit: one key in a repository or a log,
-    /// and the whole database is read from anywhere. `ip_range_filter` is empty by default, which switches the firewall
-    /// off, and `public_network_access_enabled` is `true`.
-    ///
-    /// List the addresses of your clients in `ip_range_filter` (a set of addresses and ranges since version 4 of the
-    /// provider, a text with commas before), or admit subnets only, with `is_virtual_network_filter_enabled = true` and
-    /// blocks `virtual_network_rule`. With `public_network_access_enabled = false` the account is reached by private
-    /// endpoints alone and needs neither.
-    ///
-    /// ```hcl bad
-    /// resource "azurerm_cosmosdb_account" "orders" { # finding
-    ///   name                = "orders"
-    ///   location            = azurerm_resource_group.shop.location
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   offer_type          = "Standard"
-    /// }
-    ///
-    /// resource "azurerm_cosmosdb_account" "invoices" {
-    ///   name                = "invoices"
-    ///   location            = azurerm_resource_group.shop.location
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   offer_type          = "Standard"
-    ///   ip_range_filter     = [] # finding
-    /// }
-    ///
-    /// resource "azurerm_cosmosdb_account" "reports" {
-    ///   name                = "reports"
-    ///   location            = azurerm_resource_group.shop.location
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   offer_type          = "Standard"
-    ///   ip_range_filter     = "" # finding
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "azurerm_cosmosdb_account" "orders" {
-    ///   name                = "orders"
-    ///   location            = azurerm_resource_group.shop.location
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   offer_type          = "Standard"
-    ///   ip_range_filter     = ["203.0.113.0/24"]
-    /// }
-    ///
-    /// resource "azurerm_cosmosdb_account" "invoices" {
-    ///   name                = "invoices"
-    ///   location            = azurerm_resource_group.shop.location
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   offer_type          = "Standard"
-    ///   ip_range_filter     = "203.0.113.7,203.0.113.8"
-    /// }
-    ///
-    /// resource "azurerm_cosmosdb_account" "reports" {
-    ///   name                          = "reports"
-    ///   location                      = azurerm_resource_group.shop.location
-    ///   resource_group_name           = azurerm_resource_group.shop.name
-    ///   offer_type                    = "Standard"
-    ///   public_network_access_enabled = false
-    /// }
-    ///
-    /// resource "azurerm_cosmosdb_account" "stock" {
-    ///   name                              = "stock"
-    ///   location                          = azurerm_resource_group.shop.location
-    ///   resource_group_name               = azurerm_resource_group.shop.name
-    ///   offer_type                        = "Standard"
-    ///   is_virtual_network_filter_enabled = true
-    ///
-    ///   virtual_network_rule {
-    ///     id = azurerm_subnet.shop.id
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "reachable" {
-    ///   type = bool
-    /// }
-    ///
-    /// resource "azurerm_cosmosdb_account" "orders" {
-    ///   name                          = "orders"
-    ///   location                      = azurerm_resource_group.shop.location
-    ///   resource_group_name           = azurerm_resource_group.shop.name
-    ///   offer_type                    = "Standard"
-    ///   public_network_access_enabled = var.reachable
-    /// }
-    /// ```
-    id: "azure-cosmosdb-account-without-address-filter",
+pub(super) static RULE: Rule = Rule {
     guid: "c2a3efb6-8a58-481c-82f2-bfddf34bb4b7",
-    aliases: ["azure/cosmosdb_account_ip_range_filter_not_set"],
+    aliases: &["azure/cosmosdb_account_ip_range_filter_not_set"],
     severity: Critical,
     category: NetworkingAndFirewall,
     cwe: 285,
-    targets: ["azurerm_cosmosdb_account"],
+    targets: &["azurerm_cosmosdb_account"],
     check: Check::Block(is_filtered),
-}
+    ..rule("azure-cosmosdb-account-without-address-filter", include_str!("account_without_address_filter.md"))
+};
 
 fn is_filtered(account: &Block, cx: &mut Cx) -> Checked {
     let filter = account.value("ip_range_filter");

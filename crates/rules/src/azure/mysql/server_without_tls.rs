@@ -1,78 +1,19 @@
 use crate::prelude::*;
 
-rule! {
-    /// MySQL SSL connection disabled
-    ///
-    /// A server that accepts connections without TLS lets whoever is on the way read queries, results and the login.
-    /// Azure demands TLS unless `ssl_enforcement_enabled`, of a flexible server the parameter
-    /// `require_secure_transport`, is turned off.
-    ///
-    /// Set `ssl_enforcement_enabled = true`, or leave `require_secure_transport` at `ON`, and give the clients the
-    /// certificate of Azure's authority.
-    ///
-    /// ```hcl bad
-    /// resource "azurerm_mysql_server" "orders" {
-    ///   name                    = "orders"
-    ///   location                = azurerm_resource_group.shop.location
-    ///   resource_group_name     = azurerm_resource_group.shop.name
-    ///   sku_name                = "GP_Gen5_2"
-    ///   version                 = "8.0"
-    ///   ssl_enforcement_enabled = false # finding
-    /// }
-    ///
-    /// resource "azurerm_mysql_flexible_server_configuration" "transport" {
-    ///   name                = "require_secure_transport"
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   server_name         = azurerm_mysql_flexible_server.invoices.name
-    ///   value               = "OFF" # finding
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "azurerm_mysql_server" "orders" {
-    ///   name                    = "orders"
-    ///   location                = azurerm_resource_group.shop.location
-    ///   resource_group_name     = azurerm_resource_group.shop.name
-    ///   sku_name                = "GP_Gen5_2"
-    ///   version                 = "8.0"
-    ///   ssl_enforcement_enabled = true
-    /// }
-    ///
-    /// resource "azurerm_mysql_flexible_server_configuration" "events" {
-    ///   name                = "event_scheduler"
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///   server_name         = azurerm_mysql_flexible_server.invoices.name
-    ///   value               = "OFF"
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "tls" {
-    ///   type = bool
-    /// }
-    ///
-    /// resource "azurerm_mysql_server" "orders" {
-    ///   name                    = "orders"
-    ///   location                = azurerm_resource_group.shop.location
-    ///   resource_group_name     = azurerm_resource_group.shop.name
-    ///   sku_name                = "GP_Gen5_2"
-    ///   version                 = "8.0"
-    ///   ssl_enforcement_enabled = var.tls
-    /// }
-    /// ```
-    id: "azure-mysql-server-without-tls",
+pub(super) static RULE: Rule = Rule {
     guid: "73e42469-3a86-4f39-ad78-098f325b4e9f",
-    aliases: [
-        "azure/mysql_ssl_connection_disabled",
-        "CKV_AZURE_28", "AVD-AZU-0020", "AZU-0020", "azure-database-enable-ssl-enforcement",
+    aliases: &[
+        "azure/mysql_ssl_connection_disabled", "CKV_AZURE_28", "AVD-AZU-0020", "AZU-0020",
+        "azure-database-enable-ssl-enforcement",
     ],
     severity: Medium,
     category: Encryption,
     cwe: 319,
-    targets: ["azurerm_mysql_server", "azurerm_mysql_flexible_server_configuration"],
-    fix: Unsafe,
+    targets: &["azurerm_mysql_server", "azurerm_mysql_flexible_server_configuration"],
+    fix: Some(Unsafe),
     check: Check::Block(demands_tls),
-}
+    ..rule("azure-mysql-server-without-tls", include_str!("server_without_tls.md"))
+};
 
 fn demands_tls(block: &Block, cx: &mut Cx) -> Checked {
     match block.kind() {

@@ -1,107 +1,14 @@
 use crate::azure::security_rules;
 use crate::network::{Ports, Protocol};
 use crate::prelude::*;
-use tollgate_core::family;
-use tollgate_core::rule::Severity;
 
-family! {
-    /// <title>
-    ///
-    /// Port <port> is <service>. <why>
-    ///
-    /// Name the ranges that have to reach it in `source_address_prefixes`, or use Azure Bastion and leave the port
-    /// closed. `*`, `Internet` and `0.0.0.0/0` are everybody.
-    ///
-    /// ```hcl bad
-    /// resource "azurerm_network_security_rule" "admin" {
-    ///   name                        = "admin"
-    ///   priority                    = 100
-    ///   direction                   = "Inbound"
-    ///   access                      = "Allow"
-    ///   protocol                    = "Tcp"
-    ///   source_port_range           = "*"
-    ///   destination_port_range      = "<port>" # finding
-    ///   source_address_prefix       = "Internet"
-    ///   destination_address_prefix  = "*"
-    ///   resource_group_name         = azurerm_resource_group.shop.name
-    ///   network_security_group_name = azurerm_network_security_group.shop.name
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "azurerm_network_security_group" "shop" {
-    ///   name                = "shop"
-    ///   location            = azurerm_resource_group.shop.location
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///
-    ///   security_rule {
-    ///     name                       = "admin"
-    ///     priority                   = 100
-    ///     direction                  = "Inbound"
-    ///     access                     = "Allow"
-    ///     protocol                   = "*"
-    ///     source_port_range          = "*"
-    ///     destination_port_ranges    = ["20-3400", "8080"] # finding
-    ///     source_address_prefixes    = ["10.0.0.0/8", "0.0.0.0/0"]
-    ///     destination_address_prefix = "*"
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "azurerm_network_security_group" "shop" {
-    ///   name                = "shop"
-    ///   location            = azurerm_resource_group.shop.location
-    ///   resource_group_name = azurerm_resource_group.shop.name
-    ///
-    ///   security_rule {
-    ///     name                       = "admin"
-    ///     priority                   = 100
-    ///     direction                  = "Inbound"
-    ///     access                     = "Allow"
-    ///     protocol                   = "Tcp"
-    ///     source_port_range          = "*"
-    ///     destination_port_range     = "<port>"
-    ///     source_address_prefix      = "203.0.113.0/24"
-    ///     destination_address_prefix = "*"
-    ///   }
-    ///
-    ///   security_rule {
-    ///     name                       = "https"
-    ///     priority                   = 110
-    ///     direction                  = "Inbound"
-    ///     access                     = "Allow"
-    ///     protocol                   = "Tcp"
-    ///     source_port_range          = "*"
-    ///     destination_port_range     = "443"
-    ///     source_address_prefix      = "*"
-    ///     destination_address_prefix = "*"
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "office" {}
-    ///
-    /// resource "azurerm_network_security_rule" "admin" {
-    ///   name                        = "admin"
-    ///   priority                    = 100
-    ///   direction                   = "Inbound"
-    ///   access                      = "Allow"
-    ///   protocol                    = "Tcp"
-    ///   source_port_range           = "*"
-    ///   destination_port_range      = "<port>"
-    ///   source_address_prefix       = var.office
-    ///   destination_address_prefix  = "*"
-    ///   resource_group_name         = azurerm_resource_group.shop.name
-    ///   network_security_group_name = azurerm_network_security_group.shop.name
-    /// }
-    /// ```
+const FAMILY: Rule = Rule {
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 668,
-    targets: security_rules::TARGETS,
-}
+    targets: &security_rules::TARGETS,
+    ..rule("", include_str!("security_rule_port_open.md"))
+};
 
 const PORTS: [(u16, &str); 2] = [(22, "SSH"), (3389, "Remote Desktop")];
 
@@ -132,7 +39,7 @@ pub(super) static RULES: [Rule; 2] = [
             "azure/rdp_is_exposed_to_the_internet", "CKV_AZURE_9", "AVD-AZU-0048", "AZU-0048",
             "azure-network-disable-rdp-from-internet",
         ],
-        severity: Severity::High,
+        severity: High,
         cwe: 732,
         words: &[
             ("title", "RDP is exposed to the internet"),

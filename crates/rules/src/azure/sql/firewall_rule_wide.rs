@@ -1,51 +1,16 @@
 use crate::prelude::*;
 use std::net::Ipv4Addr;
 
-rule! {
-    /// Unrestricted SQL server access
-    ///
-    /// A firewall rule for 256 addresses or more is for a network of which nobody knows every machine. Each of them,
-    /// and whoever gets hold of one, can try passwords on the server.
-    ///
-    /// Narrow `start_ip_address` and `end_ip_address` to the addresses of the clients, or use a private endpoint.
-    ///
-    /// ```hcl bad
-    /// resource "azurerm_mssql_firewall_rule" "office" {
-    ///   name             = "office"
-    ///   server_id        = azurerm_mssql_server.orders.id
-    ///   start_ip_address = "203.0.112.0" # finding
-    ///   end_ip_address   = "203.0.113.255"
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "azurerm_mssql_firewall_rule" "office" {
-    ///   name             = "office"
-    ///   server_id        = azurerm_mssql_server.orders.id
-    ///   start_ip_address = "203.0.113.0"
-    ///   end_ip_address   = "203.0.113.31"
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "last" {}
-    ///
-    /// resource "azurerm_mssql_firewall_rule" "office" {
-    ///   name             = "office"
-    ///   server_id        = azurerm_mssql_server.orders.id
-    ///   start_ip_address = "203.0.113.0"
-    ///   end_ip_address   = var.last
-    /// }
-    /// ```
-    id: "azure-sql-firewall-rule-wide",
+pub(super) static RULE: Rule = Rule {
     guid: "d7ba74da-2da0-4d4b-83c8-2fd72a3f6c28",
-    aliases: ["azure/unrestricted_sql_server_access"],
+    aliases: &["azure/unrestricted_sql_server_access"],
     severity: Critical,
     category: NetworkingAndFirewall,
     cwe: 284,
-    targets: ["azurerm_mssql_firewall_rule", "azurerm_sql_firewall_rule"],
+    targets: &["azurerm_mssql_firewall_rule", "azurerm_sql_firewall_rule"],
     check: Check::Block(is_narrow),
-}
+    ..rule("azure-sql-firewall-rule-wide", include_str!("firewall_rule_wide.md"))
+};
 
 /// From how far apart the ends of a range are too far: the last address of a `/24` is 255 from the first.
 const WIDE: u32 = 256;

@@ -1,87 +1,16 @@
 use crate::prelude::*;
 
-rule! {
-    /// Public storage account
-    ///
-    /// A storage account that lets its containers be published is one wrong container away from a leak; one whose
-    /// network rules let every address in is open to everybody who gets hold of a key or a signature.
-    ///
-    /// Set `allow_nested_items_to_be_public` (in version 2 of the provider `allow_blob_public_access`) to `false`. It is
-    /// `true` unless it is set (since version 3), but reported only where it is written: whether a container makes use
-    /// of it is the business of `azure-storage-container-public`.
-    ///
-    /// Set `default_action` of the network rules to `Deny`, and list in `ip_rules` the addresses that need the
-    /// account, never all of them. Whether `default_action` is `Deny` beside `ip_rules` is the business of
-    /// `azure-storage-account-network-unrestricted`.
-    ///
-    /// ```hcl bad
-    /// resource "azurerm_storage_account" "invoices" {
-    ///   name                            = "invoices"
-    ///   resource_group_name             = azurerm_resource_group.billing.name
-    ///   location                        = azurerm_resource_group.billing.location
-    ///   account_tier                    = "Standard"
-    ///   account_replication_type        = "GRS"
-    ///   allow_nested_items_to_be_public = true # finding
-    ///
-    ///   network_rules { # finding
-    ///     default_action = "Allow"
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "azurerm_storage_account_network_rules" "invoices" {
-    ///   storage_account_id = azurerm_storage_account.invoices.id
-    ///   default_action     = "Deny"
-    ///   ip_rules           = ["198.51.100.7", "0.0.0.0/0"] # finding
-    /// }
-    ///
-    /// resource "azurerm_storage_account_network_rules" "orders" { # finding
-    ///   storage_account_id = azurerm_storage_account.orders.id
-    ///   default_action     = "Allow"
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "azurerm_storage_account" "invoices" {
-    ///   name                            = "invoices"
-    ///   resource_group_name             = azurerm_resource_group.billing.name
-    ///   location                        = azurerm_resource_group.billing.location
-    ///   account_tier                    = "Standard"
-    ///   account_replication_type        = "GRS"
-    ///   allow_nested_items_to_be_public = false
-    ///
-    ///   network_rules {
-    ///     default_action = "Deny"
-    ///     ip_rules       = ["198.51.100.0/24"]
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "published" {
-    ///   type = bool
-    /// }
-    ///
-    /// resource "azurerm_storage_account" "invoices" {
-    ///   name                            = "invoices"
-    ///   resource_group_name             = azurerm_resource_group.billing.name
-    ///   location                        = azurerm_resource_group.billing.location
-    ///   account_tier                    = "Standard"
-    ///   account_replication_type        = "GRS"
-    ///   allow_nested_items_to_be_public = var.published
-    /// }
-    /// ```
-    id: "azure-storage-account-public",
+pub(super) static RULE: Rule = Rule {
     guid: "17f75827-0684-48f4-8747-61129c7e4198",
-    aliases: ["azure/public_storage_account"],
+    aliases: &["azure/public_storage_account"],
     severity: High,
     category: AccessControl,
     cwe: 285,
-    targets: ["azurerm_storage_account", "azurerm_storage_account_network_rules"],
-    fix: Unsafe,
+    targets: &["azurerm_storage_account", "azurerm_storage_account_network_rules"],
+    fix: Some(Unsafe),
     check: Check::Block(is_private),
-}
+    ..rule("azure-storage-account-public", include_str!("account_public.md"))
+};
 
 fn is_private(block: &Block, cx: &mut Cx) -> Checked {
     if !super::is_reachable(block)? {

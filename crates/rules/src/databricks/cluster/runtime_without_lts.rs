@@ -1,97 +1,17 @@
 use crate::prelude::*;
 use tollgate_core::value::Reason;
 
-rule! {
-    /// Beta - Databricks cluster uses non-LTS Spark version
-    ///
-    /// Databricks mends security defects in a runtime with long-term support for three years, in any other for about six
-    /// months. A cluster on one of those soon runs a Spark, a Python and libraries that nobody patches, next to your data.
-    ///
-    /// Choose a runtime with long-term support: `long_term_support = true` in a `databricks_spark_version`, or its key such as
-    /// `15.4.x-scala2.12`.
-    ///
-    /// ```hcl bad
-    /// data "databricks_spark_version" "latest" { # finding
-    ///   latest = true
-    /// }
-    ///
-    /// resource "databricks_cluster" "orders" {
-    ///   cluster_name            = "orders"
-    ///   node_type_id            = "i3.xlarge"
-    ///   spark_version           = "15.2.x-scala2.12" # finding
-    ///   autotermination_minutes = 20
-    ///   num_workers             = 2
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// data "databricks_spark_version" "latest" {
-    ///   long_term_support = false # finding
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "databricks_job" "orders" {
-    ///   name = "orders"
-    ///
-    ///   job_cluster {
-    ///     job_cluster_key = "main"
-    ///
-    ///     new_cluster {
-    ///       spark_version = "14.1.x-photon-scala2.12" # finding
-    ///       num_workers   = 2
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// data "databricks_spark_version" "lts" {
-    ///   long_term_support = true
-    /// }
-    ///
-    /// resource "databricks_cluster" "orders" {
-    ///   cluster_name            = "orders"
-    ///   node_type_id            = "i3.xlarge"
-    ///   spark_version           = data.databricks_spark_version.lts.id
-    ///   autotermination_minutes = 20
-    ///   num_workers             = 2
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "databricks_cluster" "orders" {
-    ///   cluster_name            = "orders"
-    ///   node_type_id            = "i3.xlarge"
-    ///   spark_version           = "15.4.x-scala2.12"
-    ///   autotermination_minutes = 20
-    ///   num_workers             = 2
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "runtime" {
-    ///   type = string
-    /// }
-    ///
-    /// resource "databricks_cluster" "orders" {
-    ///   cluster_name            = "orders"
-    ///   node_type_id            = "i3.xlarge"
-    ///   spark_version           = var.runtime
-    ///   autotermination_minutes = 20
-    ///   num_workers             = 2
-    /// }
-    /// ```
-    id: "databricks-cluster-runtime-without-lts",
+pub(super) static RULE: Rule = Rule {
     guid: "5a627dfa-a4dd-4020-a4c6-5f3caf4abcd6",
-    aliases: ["databricks/use_lts_spark_version"],
+    aliases: &["databricks/use_lts_spark_version"],
     severity: Low,
     category: BestPractices,
     cwe: 807,
-    targets: ["data.databricks_spark_version", "databricks_cluster", "databricks_job"],
-    fix: Unsafe,
+    targets: &["data.databricks_spark_version", "databricks_cluster", "databricks_job"],
+    fix: Some(Unsafe),
     check: Check::Block(has_support),
-}
+    ..rule("databricks-cluster-runtime-without-lts", include_str!("runtime_without_lts.md"))
+};
 
 /// The runtimes with long-term support: <https://docs.databricks.com/aws/en/release-notes/runtime/>.
 const SUPPORTED: [&str; 10] = ["7.3", "9.1", "10.4", "11.3", "12.2", "13.3", "14.3", "15.4", "16.4", "17.3"];

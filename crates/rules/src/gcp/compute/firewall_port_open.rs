@@ -1,109 +1,14 @@
 use crate::gcp::firewalls;
 use crate::network::{Ports, Protocol};
 use crate::prelude::*;
-use tollgate_core::family;
-use tollgate_core::rule::Severity;
 
-family! {
-    /// <title>
-    ///
-    /// Port <port> is <service>. <why>
-    ///
-    /// <instead> `all` as the protocol, and a protocol without `ports`, open the port too.
-    ///
-    /// ```hcl bad
-    /// resource "google_compute_firewall" "clients" {
-    ///   name    = "clients"
-    ///   network = google_compute_network.shop.name
-    ///
-    ///   allow {
-    ///     protocol = "tcp"
-    ///     ports    = ["8443", "<port>"]<at-ports>
-    ///   }
-    ///
-    ///   source_ranges = ["0.0.0.0/0"]<at-source>
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "google_compute_firewall" "all" {
-    ///   name          = "all"
-    ///   network       = google_compute_network.shop.name
-    ///   source_ranges = ["::/0"]<at-source>
-    ///
-    ///   allow {<at-ports>
-    ///     protocol = "all"
-    ///   }
-    /// }
-    ///
-    /// resource "google_compute_network_firewall_policy_rule" "range" {
-    ///   firewall_policy = google_compute_network_firewall_policy.shop.name
-    ///   priority        = 1000
-    ///   direction       = "INGRESS"
-    ///   action          = "allow"
-    ///
-    ///   match {
-    ///     src_ip_ranges = ["0.0.0.0/0"]<at-source>
-    ///
-    ///     layer4_configs {
-    ///       ip_protocol = "tcp"
-    ///       ports       = ["20-3400"]<at-ports>
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "google_compute_firewall" "clients" {
-    ///   name    = "clients"
-    ///   network = google_compute_network.shop.name
-    ///
-    ///   allow {
-    ///     protocol = "tcp"
-    ///     ports    = ["<port>"]
-    ///   }
-    ///
-    ///   source_ranges = ["<range>"]
-    /// }
-    ///
-    /// resource "google_compute_firewall" "public" {
-    ///   name    = "public"
-    ///   network = google_compute_network.shop.name
-    ///
-    ///   allow {
-    ///     protocol = "icmp"
-    ///   }
-    ///
-    ///   allow {
-    ///     protocol = "tcp"
-    ///     ports    = ["443"]
-    ///   }
-    ///
-    ///   source_ranges = ["0.0.0.0/0"]
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "clients" {
-    ///   type = list(string)
-    /// }
-    ///
-    /// resource "google_compute_firewall" "clients" {
-    ///   name          = "clients"
-    ///   network       = google_compute_network.shop.name
-    ///   source_ranges = var.clients
-    ///
-    ///   allow {
-    ///     protocol = "tcp"
-    ///     ports    = ["<port>"]
-    ///   }
-    /// }
-    /// ```
+const FAMILY: Rule = Rule {
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 284,
-    targets: firewalls::TARGETS,
-}
+    targets: &firewalls::TARGETS,
+    ..rule("", include_str!("firewall_port_open.md"))
+};
 
 /// A port that a rule of this table is about.
 struct Port {
@@ -154,7 +59,7 @@ pub(super) static RULES: [Rule; 4] = [
             "gcp/rdp_access_is_not_restricted", "CKV_GCP_3", "AVD-GCP-0070", "GCP-0070",
             "google-compute-no-open-rdp-access",
         ],
-        severity: Severity::High,
+        severity: High,
         words: &[
             ("title", "RDP access is not restricted"),
             ("port", "3389"),

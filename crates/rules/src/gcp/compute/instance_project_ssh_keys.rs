@@ -1,96 +1,18 @@
 use crate::prelude::*;
 
-rule! {
-    /// Project-wide SSH keys are enabled in VM instances
-    ///
-    /// SSH keys in the metadata of a project open every instance in it, and one lost laptop opens them all. An
-    /// instance accepts them unless its own metadata refuses.
-    ///
-    /// Set `block-project-ssh-keys` to `TRUE` in the `metadata` of the instance. With `enable-oslogin = "TRUE"` there, or
-    /// in the metadata of the project beside it, keys in metadata do not count at all and nothing is reported.
-    ///
-    /// ```hcl bad
-    /// resource "google_compute_instance" "shop" { # finding
-    ///   name         = "shop"
-    ///   machine_type = "e2-medium"
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "google_compute_instance" "shop" {
-    ///   name         = "shop"
-    ///   machine_type = "e2-medium"
-    ///
-    ///   metadata = { # finding
-    ///     team = "shop"
-    ///   }
-    /// }
-    ///
-    /// resource "google_compute_instance_template" "worker" {
-    ///   machine_type = "e2-medium"
-    ///
-    ///   metadata = {
-    ///     block-project-ssh-keys = false # finding
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "google_compute_instance" "shop" {
-    ///   name         = "shop"
-    ///   machine_type = "e2-medium"
-    ///
-    ///   metadata = {
-    ///     block-project-ssh-keys = "TRUE"
-    ///   }
-    /// }
-    ///
-    /// resource "google_compute_instance" "worker" {
-    ///   name         = "worker"
-    ///   machine_type = "e2-medium"
-    ///
-    ///   metadata = {
-    ///     enable-oslogin = "TRUE"
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "google_compute_project_metadata" "shop" {
-    ///   metadata = {
-    ///     enable-oslogin = "TRUE"
-    ///   }
-    /// }
-    ///
-    /// resource "google_compute_instance" "shop" {
-    ///   name         = "shop"
-    ///   machine_type = "e2-medium"
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "metadata" {
-    ///   type = map(string)
-    /// }
-    ///
-    /// resource "google_compute_instance" "shop" {
-    ///   name         = "shop"
-    ///   machine_type = "e2-medium"
-    ///   metadata     = var.metadata
-    /// }
-    /// ```
-    id: "gcp-compute-instance-project-ssh-keys",
+pub(super) static RULE: Rule = Rule {
     guid: "3e4d5ce6-3280-4027-8010-c26eeea1ec01",
-    aliases: [
-        "gcp/project_wide_ssh_keys_are_enabled_in_vm_instances",
-        "CKV_GCP_32", "AVD-GCP-0030", "GCP-0030", "google-compute-no-project-wide-ssh-keys",
+    aliases: &[
+        "gcp/project_wide_ssh_keys_are_enabled_in_vm_instances", "CKV_GCP_32", "AVD-GCP-0030", "GCP-0030",
+        "google-compute-no-project-wide-ssh-keys",
     ],
     severity: Medium,
     category: SecretManagement,
     cwe: 284,
-    targets: super::INSTANCES,
+    targets: &super::INSTANCES,
     check: Check::Block(refuses_keys),
-}
+    ..rule("gcp-compute-instance-project-ssh-keys", include_str!("instance_project_ssh_keys.md"))
+};
 
 fn refuses_keys(instance: &Block, cx: &mut Cx) -> Checked {
     let by_project = of_project("google_compute_project_metadata", instance, cx)

@@ -1,80 +1,21 @@
 use crate::gcp::firewalls;
 use crate::prelude::*;
 
-rule! {
-    /// Google Compute network using firewall rule that allows port range
-    ///
-    /// A range of ports in a firewall rule opens what is meant and everything between. Whatever starts to listen on
-    /// one of the other ports is reachable without anybody having decided so.
-    ///
-    /// List the ports one by one.
-    ///
-    /// ```hcl bad
-    /// resource "google_compute_network" "shop" { # finding
-    ///   name = "shop"
-    /// }
-    ///
-    /// resource "google_compute_firewall" "workers" {
-    ///   name        = "workers"
-    ///   network     = google_compute_network.shop.name
-    ///   source_tags = ["web"]
-    ///
-    ///   allow {
-    ///     protocol = "tcp"
-    ///     ports    = ["443", "8000-9000"]
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "google_compute_network" "shop" {
-    ///   name = "shop"
-    /// }
-    ///
-    /// resource "google_compute_firewall" "workers" {
-    ///   name        = "workers"
-    ///   network     = google_compute_network.shop.name
-    ///   source_tags = ["web"]
-    ///
-    ///   allow {
-    ///     protocol = "tcp"
-    ///     ports    = ["443", "8080"]
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "ports" {
-    ///   type = list(string)
-    /// }
-    ///
-    /// resource "google_compute_network" "shop" {
-    ///   name = "shop"
-    /// }
-    ///
-    /// resource "google_compute_firewall" "workers" {
-    ///   name        = "workers"
-    ///   network     = google_compute_network.shop.name
-    ///   source_tags = ["web"]
-    ///
-    ///   allow {
-    ///     protocol = "tcp"
-    ///     ports    = var.ports
-    ///   }
-    /// }
-    /// ```
-    id: "gcp-compute-network-firewall-port-range",
+pub(super) static RULE: Rule = Rule {
     guid: "e6f61c37-106b-449f-a5bb-81bfcaceb8b4",
-    aliases: [
+    aliases: &[
         "gcp/google_compute_network_using_firewall_rule_allows_port_range",
-        "AVD-GCP-0074", "GCP-0074", "google-compute-disable-port-range-rule",
+        "AVD-GCP-0074",
+        "GCP-0074",
+        "google-compute-disable-port-range-rule",
     ],
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 285,
-    targets: ["google_compute_network"],
+    targets: &["google_compute_network"],
     check: Check::Block(is_narrow),
-}
+    ..rule("gcp-compute-network-firewall-port-range", include_str!("network_firewall_port_range.md"))
+};
 
 fn is_narrow(network: &Block, cx: &mut Cx) -> Checked {
     let (open, verdict) = firewalls::rules_of(network, cx, |firewall| {

@@ -1,103 +1,18 @@
 use crate::prelude::*;
 
-rule! {
-    /// Private cluster disabled
-    ///
-    /// Nodes with public addresses can be reached from the internet as far as the firewall lets them, and a public
-    /// endpoint of the control plane can be tried by anybody with a stolen token. A cluster has both unless
-    /// `private_cluster_config` says otherwise.
-    ///
-    /// Set `enable_private_nodes = true` and `enable_private_endpoint = true` in `private_cluster_config`, and
-    /// reach the control plane over a VPN, a bastion or its DNS endpoint. `enabled = false` in
-    /// `control_plane_endpoints_config.ip_endpoints_config` is as good as a private endpoint: only the DNS endpoint is
-    /// left, at which Google asks IAM.
-    ///
-    /// ```hcl bad
-    /// resource "google_container_cluster" "shop" { # finding
-    ///   name     = "shop"
-    ///   location = "europe-west1"
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "google_container_cluster" "shop" {
-    ///   name     = "shop"
-    ///   location = "europe-west1"
-    ///
-    ///   private_cluster_config { # finding
-    ///     enable_private_nodes    = true
-    ///     enable_private_endpoint = false
-    ///   }
-    /// }
-    ///
-    /// resource "google_container_cluster" "orders" {
-    ///   name     = "orders"
-    ///   location = "europe-west1"
-    ///
-    ///   private_cluster_config { # finding
-    ///     enable_private_endpoint = true
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "google_container_cluster" "shop" {
-    ///   name     = "shop"
-    ///   location = "europe-west1"
-    ///
-    ///   private_cluster_config {
-    ///     enable_private_nodes    = true
-    ///     enable_private_endpoint = true
-    ///   }
-    /// }
-    ///
-    /// resource "google_container_cluster" "orders" {
-    ///   name     = "orders"
-    ///   location = "europe-west1"
-    ///
-    ///   private_cluster_config {
-    ///     enable_private_nodes = true
-    ///   }
-    ///
-    ///   control_plane_endpoints_config {
-    ///     dns_endpoint_config {
-    ///       allow_external_traffic = true
-    ///     }
-    ///
-    ///     ip_endpoints_config {
-    ///       enabled = false
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "private_endpoint" {
-    ///   type = bool
-    /// }
-    ///
-    /// resource "google_container_cluster" "shop" {
-    ///   name     = "shop"
-    ///   location = "europe-west1"
-    ///
-    ///   private_cluster_config {
-    ///     enable_private_nodes    = true
-    ///     enable_private_endpoint = var.private_endpoint
-    ///   }
-    /// }
-    /// ```
-    id: "gcp-gke-cluster-not-private",
+pub(super) static RULE: Rule = Rule {
     guid: "6ccb85d7-0420-4907-9380-50313f80946b",
-    aliases: [
-        "gcp/private_cluster_disabled",
-        "CKV_GCP_25", "AVD-GCP-0059", "GCP-0059", "google-gke-enable-private-cluster",
+    aliases: &[
+        "gcp/private_cluster_disabled", "CKV_GCP_25", "AVD-GCP-0059", "GCP-0059",
+        "google-gke-enable-private-cluster",
     ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 732,
-    targets: ["google_container_cluster"],
+    targets: &["google_container_cluster"],
     check: Check::Block(is_private),
-}
+    ..rule("gcp-gke-cluster-not-private", include_str!("cluster_not_private.md"))
+};
 
 const PRIVATE_ENDPOINT: &str = "enable_private_endpoint";
 const DEMANDED: [&str; 2] = ["enable_private_nodes", PRIVATE_ENDPOINT];

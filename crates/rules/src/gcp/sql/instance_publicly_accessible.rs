@@ -1,137 +1,19 @@
 use crate::network::is_internet;
 use crate::prelude::*;
 
-rule! {
-    /// SQL DB instance publicly accessible
-    ///
-    /// An instance of Cloud SQL has a public address unless `ipv4_enabled` is `false`: it is `true` where nothing is
-    /// set, also beside a `private_network`. With `0.0.0.0/0` among its authorized networks everybody may try
-    /// passwords; with no networks at all the door is shut only until somebody adds one in the console.
-    ///
-    /// Set `ipv4_enabled = false` and `private_network` in `ip_configuration`; where a public address is needed, list
-    /// the clients in `authorized_networks`.
-    ///
-    /// ```hcl bad
-    /// resource "google_sql_database_instance" "orders" {
-    ///   database_version = "POSTGRES_16"
-    ///
-    ///   settings { # finding
-    ///     tier = "db-custom-2-7680"
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "google_sql_database_instance" "orders" {
-    ///   database_version = "POSTGRES_16"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     ip_configuration {
-    ///       ipv4_enabled = true
-    ///
-    ///       authorized_networks {
-    ///         name  = "office"
-    ///         value = "203.0.113.0/24"
-    ///       }
-    ///
-    ///       authorized_networks {
-    ///         name  = "all"
-    ///         value = "0.0.0.0/0" # finding
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    ///
-    /// resource "google_sql_database_instance" "invoices" {
-    ///   database_version = "POSTGRES_16"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     ip_configuration {
-    ///       ipv4_enabled = true # finding
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "google_sql_database_instance" "orders" {
-    ///   name             = "orders"
-    ///   database_version = "POSTGRES_16"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     ip_configuration { # finding
-    ///       private_network = google_compute_network.shop.id
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "google_sql_database_instance" "orders" {
-    ///   database_version = "POSTGRES_16"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     ip_configuration {
-    ///       ipv4_enabled    = false
-    ///       private_network = google_compute_network.shop.id
-    ///     }
-    ///   }
-    /// }
-    ///
-    /// resource "google_sql_database_instance" "invoices" {
-    ///   name             = "invoices"
-    ///   database_version = "POSTGRES_16"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     ip_configuration {
-    ///       authorized_networks {
-    ///         name  = "office"
-    ///         value = "203.0.113.0/24"
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "clients" {}
-    ///
-    /// resource "google_sql_database_instance" "orders" {
-    ///   database_version = "POSTGRES_16"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     ip_configuration {
-    ///       authorized_networks {
-    ///         value = var.clients
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    id: "gcp-sql-instance-publicly-accessible",
+pub(super) static RULE: Rule = Rule {
     guid: "b187edca-b81e-4fdc-aff4-aab57db45edb",
-    aliases: [
-        "gcp/sql_db_instance_is_publicly_accessible",
-        "CKV_GCP_11", "AVD-GCP-0017", "GCP-0017", "google-sql-no-public-access",
+    aliases: &[
+        "gcp/sql_db_instance_is_publicly_accessible", "CKV_GCP_11", "AVD-GCP-0017", "GCP-0017",
+        "google-sql-no-public-access",
     ],
     severity: Critical,
     category: InsecureConfigurations,
     cwe: 732,
-    targets: ["google_sql_database_instance"],
+    targets: &["google_sql_database_instance"],
     check: Check::Block(is_private),
-}
+    ..rule("gcp-sql-instance-publicly-accessible", include_str!("instance_publicly_accessible.md"))
+};
 
 fn is_private(instance: &Block, cx: &mut Cx) -> Checked {
     value::each(instance.each("settings"), |settings| {

@@ -1,115 +1,19 @@
 use crate::prelude::*;
 
-rule! {
-    /// SQL DB instance with SSL disabled
-    ///
-    /// Clients of a Cloud SQL instance may connect without TLS unless it refuses them: whoever is on the way reads
-    /// the queries, their results and the password. `ssl_mode` is `ALLOW_UNENCRYPTED_AND_ENCRYPTED` where nothing
-    /// is set.
-    ///
-    /// Set `ssl_mode` in `settings.ip_configuration` to `ENCRYPTED_ONLY`, or to
-    /// `TRUSTED_CLIENT_CERTIFICATE_REQUIRED` where clients have certificates. `require_ssl = true` does the same up
-    /// to version 5 of the provider.
-    ///
-    /// ```hcl bad
-    /// resource "google_sql_database_instance" "orders" {
-    ///   name             = "orders"
-    ///   database_version = "POSTGRES_16"
-    ///
-    ///   settings { # finding
-    ///     tier = "db-custom-2-7680"
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "google_sql_database_instance" "orders" {
-    ///   name             = "orders"
-    ///   database_version = "POSTGRES_16"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     ip_configuration { # finding
-    ///       ipv4_enabled = false
-    ///       ssl_mode     = "ALLOW_UNENCRYPTED_AND_ENCRYPTED"
-    ///     }
-    ///   }
-    /// }
-    ///
-    /// resource "google_sql_database_instance" "invoices" {
-    ///   name             = "invoices"
-    ///   database_version = "MYSQL_8_0"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     ip_configuration {
-    ///       require_ssl = false # finding
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "google_sql_database_instance" "orders" {
-    ///   name             = "orders"
-    ///   database_version = "POSTGRES_16"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     ip_configuration {
-    ///       ssl_mode = "ENCRYPTED_ONLY"
-    ///     }
-    ///   }
-    /// }
-    ///
-    /// resource "google_sql_database_instance" "invoices" {
-    ///   name             = "invoices"
-    ///   database_version = "MYSQL_8_0"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     ip_configuration {
-    ///       require_ssl = true
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "ssl_mode" {
-    ///   type = string
-    /// }
-    ///
-    /// resource "google_sql_database_instance" "orders" {
-    ///   name             = "orders"
-    ///   database_version = "POSTGRES_16"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     ip_configuration {
-    ///       ssl_mode = var.ssl_mode
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    id: "gcp-sql-instance-without-tls",
+pub(super) static RULE: Rule = Rule {
     guid: "02474449-71aa-40a1-87ae-e14497747b00",
-    aliases: [
-        "gcp/sql_db_instance_with_ssl_disabled",
-        "CKV_GCP_6", "AVD-GCP-0015", "GCP-0015", "google-sql-encrypt-in-transit-data",
+    aliases: &[
+        "gcp/sql_db_instance_with_ssl_disabled", "CKV_GCP_6", "AVD-GCP-0015", "GCP-0015",
+        "google-sql-encrypt-in-transit-data",
     ],
     severity: High,
     category: Encryption,
     cwe: 732,
-    targets: ["google_sql_database_instance"],
-    fix: Unsafe,
+    targets: &["google_sql_database_instance"],
+    fix: Some(Unsafe),
     check: Check::Block(demands_tls),
-}
+    ..rule("gcp-sql-instance-without-tls", include_str!("instance_without_tls.md"))
+};
 
 fn demands_tls(instance: &Block, cx: &mut Cx) -> Checked {
     value::each(instance.each("settings"), |settings| {

@@ -1,110 +1,16 @@
 use crate::prelude::*;
 
-rule! {
-    /// Ensure SQL database instance has skip show database flag
-    ///
-    /// Every account of a MySQL instance may run `SHOW DATABASES`, and one with a privilege on all databases reads the
-    /// names of all of them, those of other services and customers too: whoever has its password knows where to go
-    /// next. With the flag `skip_show_database` the statement is refused to accounts that were not granted
-    /// `SHOW DATABASES`. The flag is `off` unless it is set.
-    ///
-    /// Set the flag to `on`; the instance restarts. Instances of PostgreSQL and SQL Server do not have it.
-    ///
-    /// ```hcl bad
-    /// resource "google_sql_database_instance" "orders" {
-    ///   name             = "orders"
-    ///   database_version = "MYSQL_8_0"
-    ///
-    ///   settings { # finding
-    ///     tier = "db-custom-2-7680"
-    ///   }
-    /// }
-    ///
-    /// resource "google_sql_database_instance" "invoices" {
-    ///   name             = "invoices"
-    ///   database_version = "MYSQL_8_0"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     database_flags { # finding
-    ///       name  = "slow_query_log"
-    ///       value = "on"
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "google_sql_database_instance" "orders" {
-    ///   name             = "orders"
-    ///   database_version = "MYSQL_8_0"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     database_flags {
-    ///       name  = "slow_query_log"
-    ///       value = "on"
-    ///     }
-    ///
-    ///     database_flags {
-    ///       name  = "skip_show_database"
-    ///       value = "off" # finding
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "google_sql_database_instance" "orders" {
-    ///   name             = "orders"
-    ///   database_version = "MYSQL_8_0"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///
-    ///     database_flags {
-    ///       name  = "skip_show_database"
-    ///       value = "on"
-    ///     }
-    ///   }
-    /// }
-    ///
-    /// resource "google_sql_database_instance" "invoices" {
-    ///   name             = "invoices"
-    ///   database_version = "POSTGRES_16"
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "engine" {
-    ///   type = string
-    /// }
-    ///
-    /// resource "google_sql_database_instance" "orders" {
-    ///   name             = "orders"
-    ///   database_version = var.engine
-    ///
-    ///   settings {
-    ///     tier = "db-custom-2-7680"
-    ///   }
-    /// }
-    /// ```
-    id: "gcp-sql-show-database-allowed",
+pub(super) static RULE: Rule = Rule {
     guid: "a8b7c6d5-e4f3-2109-8a7b-6c5d4e3f2109",
-    aliases: ["gcp/sql_database_instance_does_not_have_skip_show_database"],
+    aliases: &["gcp/sql_database_instance_does_not_have_skip_show_database"],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 200,
-    targets: ["google_sql_database_instance"],
-    fix: Unsafe,
+    targets: &["google_sql_database_instance"],
+    fix: Some(Unsafe),
     check: Check::Block(skips_show_database),
-}
+    ..rule("gcp-sql-show-database-allowed", include_str!("show_database_allowed.md"))
+};
 
 fn skips_show_database(instance: &Block, cx: &mut Cx) -> Checked {
     let value = attribute("settings.database_flags.value").one_of(&["on"]).when(is_flag).for_blocks(is_mysql);

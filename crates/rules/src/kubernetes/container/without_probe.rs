@@ -1,149 +1,13 @@
 use crate::kubernetes::pods;
 use crate::prelude::*;
-use tollgate_core::family;
-use tollgate_core::rule::Severity;
 
-family! {
-    /// <title>
-    ///
-    /// <why>
-    /// Kubernetes asks nothing by default.
-    ///
-    /// Give the container a `<name>`: an HTTP path, a port or a command that answers
-    /// <advice>. Jobs run to their end and are not looked at, nor are containers that only
-    /// prepare a pod.
-    ///
-    /// ```hcl bad
-    /// resource "kubernetes_deployment_v1" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///   }
-    ///
-    ///   spec {
-    ///     selector {
-    ///       match_labels = {
-    ///         app = "orders"
-    ///       }
-    ///     }
-    ///
-    ///     template {
-    ///       metadata {
-    ///         labels = {
-    ///           app = "orders"
-    ///         }
-    ///       }
-    ///
-    ///       spec {
-    ///         container { # finding
-    ///           name  = "orders"
-    ///           image = "registry.example.com/orders:1.4.2"
-    ///         }
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "kubernetes_deployment_v1" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///   }
-    ///
-    ///   spec {
-    ///     selector {
-    ///       match_labels = {
-    ///         app = "orders"
-    ///       }
-    ///     }
-    ///
-    ///     template {
-    ///       metadata {
-    ///         labels = {
-    ///           app = "orders"
-    ///         }
-    ///       }
-    ///
-    ///       spec {
-    ///         container {
-    ///           name  = "orders"
-    ///           image = "registry.example.com/orders:1.4.2"
-    ///
-    ///           <name> {
-    ///             http_get {
-    ///               path = "/healthz"
-    ///               port = 8080
-    ///             }
-    ///           }
-    ///         }
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "kubernetes_cron_job_v1" "report" {
-    ///   metadata {
-    ///     name = "report"
-    ///   }
-    ///
-    ///   spec {
-    ///     schedule = "0 4 * * *"
-    ///
-    ///     job_template {
-    ///       metadata {}
-    ///
-    ///       spec {
-    ///         template {
-    ///           metadata {}
-    ///
-    ///           spec {
-    ///             container {
-    ///               name  = "report"
-    ///               image = "registry.example.com/report:3.0"
-    ///             }
-    ///           }
-    ///         }
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "probes" {
-    ///   type = list(string)
-    /// }
-    ///
-    /// resource "kubernetes_pod_v1" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///   }
-    ///
-    ///   spec {
-    ///     container {
-    ///       name  = "orders"
-    ///       image = "registry.example.com/orders:1.4.2"
-    ///
-    ///       dynamic "<name>" {
-    ///         for_each = var.probes
-    ///
-    ///         content {
-    ///           exec {
-    ///             command = [<name>.value]
-    ///           }
-    ///         }
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
+const FAMILY: Rule = Rule {
     severity: Low,
     category: Availability,
     cwe: 754,
-    targets: pods::SERVICES,
-}
+    targets: &pods::SERVICES,
+    ..rule("", include_str!("without_probe.md"))
+};
 
 pub(super) static RULES: [Rule; 2] = [
     Rule {
@@ -168,7 +32,7 @@ pub(super) static RULES: [Rule; 2] = [
         id: "kubernetes-container-without-probe-readiness",
         guid: "8657197e-3f87-4694-892b-8144701d83c1",
         aliases: &["kubernetes/readiness_probe_is_not_configured", "CKV_K8S_9"],
-        severity: Severity::Medium,
+        severity: Medium,
         check: Check::Row(check, 1),
         words: &[
             ("title", "Readiness probe is not configured"),

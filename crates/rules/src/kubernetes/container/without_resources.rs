@@ -1,173 +1,13 @@
 use crate::kubernetes::pods;
 use crate::prelude::*;
-use tollgate_core::family;
-use tollgate_core::rule::Severity;
 
-family! {
-    /// <title>
-    ///
-    /// <why>
-    ///
-    /// Set `resources.<kind>.<name>` in every container, to <advice>.
-    /// A `LimitRange` of the namespace fills in what a container leaves out, but it is not seen here, and whoever moves the
-    /// workload to another namespace loses it.
-    ///
-    /// ```hcl bad
-    /// resource "kubernetes_pod_v1" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///   }
-    ///
-    ///   spec {
-    ///     container { # finding
-    ///       name  = "orders"
-    ///       image = "registry.example.com/orders:1.4.2"
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "kubernetes_deployment_v1" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///   }
-    ///
-    ///   spec {
-    ///     selector {
-    ///       match_labels = {
-    ///         app = "orders"
-    ///       }
-    ///     }
-    ///
-    ///     template {
-    ///       metadata {
-    ///         labels = {
-    ///           app = "orders"
-    ///         }
-    ///       }
-    ///
-    ///       spec {
-    ///         container {
-    ///           name  = "orders"
-    ///           image = "registry.example.com/orders:1.4.2"
-    ///
-    ///           resources { # finding
-    ///             <other> = {
-    ///               <name> = "<value>"
-    ///             }
-    ///           }
-    ///         }
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "kubernetes_pod_v1" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///   }
-    ///
-    ///   spec {
-    ///     container {
-    ///       name  = "orders"
-    ///       image = "registry.example.com/orders:1.4.2"
-    ///
-    ///       resources {
-    ///         <kind> = { # finding
-    ///           ephemeral-storage = "1Gi"
-    ///         }
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "kubernetes_cron_job_v1" "report" {
-    ///   metadata {
-    ///     name = "report"
-    ///   }
-    ///
-    ///   spec {
-    ///     schedule = "0 4 * * *"
-    ///
-    ///     job_template {
-    ///       metadata {}
-    ///
-    ///       spec {
-    ///         template {
-    ///           metadata {}
-    ///
-    ///           spec {
-    ///             container {
-    ///               name  = "report"
-    ///               image = "registry.example.com/report:3.0"
-    ///
-    ///               resources {
-    ///                 <kind> = {
-    ///                   <name> = "<value>"
-    ///                 }
-    ///               }
-    ///             }
-    ///           }
-    ///         }
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "kubernetes_pod_v1" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///   }
-    ///
-    ///   spec {
-    ///     container {
-    ///       name  = "orders"
-    ///       image = "registry.example.com/orders:1.4.2"
-    ///
-    ///       resources {
-    ///         <kind> {
-    ///           <name> = "<value>"
-    ///         }
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "<kind>" {
-    ///   type = map(string)
-    /// }
-    ///
-    /// resource "kubernetes_pod_v1" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///   }
-    ///
-    ///   spec {
-    ///     container {
-    ///       name  = "orders"
-    ///       image = "registry.example.com/orders:1.4.2"
-    ///
-    ///       resources {
-    ///         <kind> = var.<kind>
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
+const FAMILY: Rule = Rule {
     severity: Low,
     category: ResourceManagement,
     cwe: 400,
-    targets: pods::WORKLOADS,
-}
+    targets: &pods::WORKLOADS,
+    ..rule("", include_str!("without_resources.md"))
+};
 
 pub(super) static RULES: [Rule; 4] = [
     Rule {
@@ -195,7 +35,7 @@ pub(super) static RULES: [Rule; 4] = [
         id: "kubernetes-container-without-resources-memory-limit",
         guid: "fd097ed0-7fe6-4f58-8b71-fef9f0820a21",
         aliases: &["kubernetes/memory_limits_not_defined", "CKV_K8S_12"],
-        severity: Severity::Medium,
+        severity: Medium,
         check: Check::Row(check, 1),
         words: &[
             ("title", "Memory limits not defined"),
@@ -238,7 +78,7 @@ pub(super) static RULES: [Rule; 4] = [
         id: "kubernetes-container-without-resources-memory-request",
         guid: "21719347-d02b-497d-bda4-04a03c8e5b61",
         aliases: &["kubernetes/memory_requests_not_defined", "CKV_K8S_13"],
-        severity: Severity::Medium,
+        severity: Medium,
         check: Check::Row(check, 3),
         words: &[
             ("title", "Memory requests not defined"),

@@ -2,84 +2,16 @@ use crate::prelude::*;
 use crate::text;
 use tollgate_core::value::{Data, Value};
 
-rule! {
-    /// Metadata label is invalid
-    ///
-    /// The API server refuses an object with a label that is not valid: the deployment fails when it is
-    /// applied, not when it is planned. A value has up to 63 letters, digits, `-`, `_` and `.`, and starts
-    /// and ends with a letter or digit.
-    ///
-    /// Use such values only. What does not fit, such as addresses and sentences, belongs in `annotations`.
-    ///
-    /// ```hcl bad
-    /// resource "kubernetes_pod" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///
-    ///     labels = { # finding
-    ///       owner = "orders@example.com"
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "kubernetes_deployment_v1" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///   }
-    ///
-    ///   spec {
-    ///     template {
-    ///       metadata {
-    ///         labels = { # finding
-    ///           "app name" = "orders"
-    ///         }
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "kubernetes_pod" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///
-    ///     labels = {
-    ///       "app.kubernetes.io/name" = "orders"
-    ///       "tier"                   = ""
-    ///     }
-    ///
-    ///     annotations = {
-    ///       owner = "orders@example.com"
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "release" {}
-    ///
-    /// resource "kubernetes_pod" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///
-    ///     labels = {
-    ///       release = var.release
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    id: "kubernetes-metadata-label-invalid",
+pub(super) static RULE: Rule = Rule {
     guid: "bc3dabb6-fd50-40f8-b9ba-7429c9f1fb0e",
-    aliases: ["kubernetes/metadata_label_is_invalid"],
+    aliases: &["kubernetes/metadata_label_is_invalid"],
     severity: Low,
     category: BestPractices,
     cwe: 710,
-    targets: ["kubernetes_*"],
+    targets: &["kubernetes_*"],
     check: Check::Block(has_valid_labels),
-}
+    ..rule("kubernetes-metadata-label-invalid", include_str!("label_invalid.md"))
+};
 
 fn has_valid_labels(block: &Block, cx: &mut Cx) -> Checked {
     let own = value::each(block.each("metadata"), |metadata| labels(&metadata, cx));

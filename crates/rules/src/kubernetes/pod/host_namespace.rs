@@ -1,140 +1,15 @@
 use crate::kubernetes::pods;
 use crate::prelude::*;
 use tollgate_core::check::Attribute;
-use tollgate_core::family;
-use tollgate_core::rule::Category;
 
-family! {
-    /// <title>
-    ///
-    /// <why>
-    /// Pods do not share it by default.
-    ///
-    /// Leave `<name>` out. Agents that must look after a whole node are few: keep them in a namespace of their own, where
-    /// nobody else can deploy.
-    ///
-    /// ```hcl bad
-    /// resource "kubernetes_pod_v1" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///   }
-    ///
-    ///   spec {
-    ///     <name> = true # finding
-    ///
-    ///     container {
-    ///       name  = "orders"
-    ///       image = "registry.example.com/orders:1.4.2"
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "kubernetes_daemonset" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///   }
-    ///
-    ///   spec {
-    ///     selector {
-    ///       match_labels = {
-    ///         app = "orders"
-    ///       }
-    ///     }
-    ///
-    ///     template {
-    ///       metadata {
-    ///         labels = {
-    ///           app = "orders"
-    ///         }
-    ///       }
-    ///
-    ///       spec {
-    ///         <name> = true # finding
-    ///
-    ///         container {
-    ///           name  = "orders"
-    ///           image = "registry.example.com/orders:1.4.2"
-    ///         }
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "kubernetes_cron_job_v1" "report" {
-    ///   metadata {
-    ///     name = "report"
-    ///   }
-    ///
-    ///   spec {
-    ///     schedule = "0 4 * * *"
-    ///
-    ///     job_template {
-    ///       metadata {}
-    ///
-    ///       spec {
-    ///         template {
-    ///           metadata {}
-    ///
-    ///           spec {
-    ///             <name> = true # finding
-    ///
-    ///             container {
-    ///               name  = "report"
-    ///               image = "registry.example.com/report:3.0"
-    ///             }
-    ///           }
-    ///         }
-    ///       }
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "kubernetes_pod_v1" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///   }
-    ///
-    ///   spec {
-    ///     container {
-    ///       name  = "orders"
-    ///       image = "registry.example.com/orders:1.4.2"
-    ///     }
-    ///   }
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "shared" {
-    ///   type = bool
-    /// }
-    ///
-    /// resource "kubernetes_pod_v1" "orders" {
-    ///   metadata {
-    ///     name = "orders"
-    ///   }
-    ///
-    ///   spec {
-    ///     <name> = var.shared
-    ///
-    ///     container {
-    ///       name  = "orders"
-    ///       image = "registry.example.com/orders:1.4.2"
-    ///     }
-    ///   }
-    /// }
-    /// ```
+const FAMILY: Rule = Rule {
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 250,
-    targets: pods::WORKLOADS,
-    fix: Unsafe,
-}
+    targets: &pods::WORKLOADS,
+    fix: Some(Unsafe),
+    ..rule("", include_str!("host_namespace.md"))
+};
 
 pub(super) static RULES: [Rule; 3] = [
     Rule {
@@ -158,7 +33,7 @@ pub(super) static RULES: [Rule; 3] = [
         id: "kubernetes-pod-host-namespace-ipc",
         guid: "e94d3121-c2d1-4e34-a295-139bfeb73ea3",
         aliases: &["kubernetes/shared_host_ipc_namespace", "CKV_K8S_18"],
-        category: Category::ResourceManagement,
+        category: ResourceManagement,
         cwe: 200,
         check: Check::Row(check, 1),
         words: &[
@@ -177,7 +52,7 @@ pub(super) static RULES: [Rule; 3] = [
         id: "kubernetes-pod-host-namespace-network",
         guid: "ac1564a3-c324-4747-9fa1-9dfc234dace0",
         aliases: &["kubernetes/shared_host_network_namespace", "CKV_K8S_19"],
-        category: Category::ResourceManagement,
+        category: ResourceManagement,
         cwe: 200,
         check: Check::Row(check, 2),
         words: &[

@@ -3,58 +3,16 @@ use crate::text;
 use regex::Regex;
 use std::sync::LazyLock;
 
-rule! {
-    /// Beta - CVM instance using user data
-    ///
-    /// API keys that are put on an instance by its user data stay there: every process on it reads them from
-    /// the metadata service, and base64 hides nothing. They do not expire, and work from anywhere.
-    ///
-    /// Give the instance a role with `cam_role_name`; the SDKs find its temporary credentials by themselves.
-    /// Then delete the keys.
-    ///
-    /// ```hcl bad
-    /// resource "tencentcloud_instance" "worker" {
-    ///   image_id          = "img-0a1b2c3d"
-    ///   availability_zone = "ap-guangzhou-3"
-    ///   user_data_raw     = "export TENCENTCLOUD_SECRET_ID=placeholder" # finding
-    /// }
-    /// ```
-    ///
-    /// ```hcl bad
-    /// resource "tencentcloud_instance" "worker" {
-    ///   image_id          = "img-0a1b2c3d"
-    ///   availability_zone = "ap-guangzhou-3"
-    ///   user_data         = base64encode("export TENCENTCLOUD_SECRET_KEY=placeholder") # finding
-    /// }
-    /// ```
-    ///
-    /// ```hcl good
-    /// resource "tencentcloud_instance" "worker" {
-    ///   image_id          = "img-0a1b2c3d"
-    ///   availability_zone = "ap-guangzhou-3"
-    ///   cam_role_name     = "worker"
-    ///   user_data_raw     = "/opt/worker/run"
-    /// }
-    /// ```
-    ///
-    /// ```hcl undecided
-    /// variable "user_data" {}
-    ///
-    /// resource "tencentcloud_instance" "worker" {
-    ///   image_id          = "img-0a1b2c3d"
-    ///   availability_zone = "ap-guangzhou-3"
-    ///   user_data         = var.user_data
-    /// }
-    /// ```
-    id: "tencentcloud-cvm-instance-with-secret-keys",
+pub(super) static RULE: Rule = Rule {
     guid: "5bb6fa08-5e84-4760-a54a-cdcd66626976",
-    aliases: ["tencentcloud/cvm_instance_using_user_data", "CKV_TC_13"],
+    aliases: &["tencentcloud/cvm_instance_using_user_data", "CKV_TC_13"],
     severity: Low,
     category: AccessControl,
     cwe: 284,
-    targets: ["tencentcloud_instance"],
+    targets: &["tencentcloud_instance"],
     check: Check::Block(has_no_keys),
-}
+    ..rule("tencentcloud-cvm-instance-with-secret-keys", include_str!("instance_with_secret_keys.md"))
+};
 
 /// A key in an environment file or in the configuration of the command line.
 static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
