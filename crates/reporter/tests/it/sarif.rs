@@ -152,7 +152,8 @@ fn rules_have_what_code_scanning_reads() {
     assert_eq!(low.short_description.as_ref().unwrap().text, "Bucket grants public access.");
     assert_eq!(low.full_description.as_ref().unwrap().text, "Whoever knows the name reads it.");
     let help = low.help.as_ref().unwrap();
-    assert_eq!(help.text, "Bucket grants public access.\n\nWhoever knows the name reads it. And more.");
+    let prose = "Whoever knows the name reads it.\n\nAnd more.\n\nFix:\n\nKeep it private. Then look again.";
+    assert_eq!(help.text, format!("Bucket grants public access.\n\n{prose}"));
     let markdown = help.markdown.as_ref().unwrap();
     assert!(markdown.starts_with("# Bucket grants public access\n\nWhoever"), "{markdown}");
     assert!(markdown.contains("\n\nA finding:\n\n```hcl\nresource"), "{markdown}");
