@@ -9,6 +9,7 @@ mod fuzz;
 mod hostile;
 mod new_rule;
 mod samples;
+mod schema;
 mod tidy;
 mod values;
 
@@ -38,6 +39,8 @@ enum Task {
         /// Only these cases
         case: Vec<String>,
     },
+    /// Write what the resource types that rules name can hold, from what their providers publish (with npm, tar and git)
+    Schema(schema::Args),
     /// Check what neither the compiler nor clippy sees: layout, sizes, names of tests, white space
     Tidy,
     /// Measure a scan of a directory against reading and parsing it
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
     let result = match Args::parse().task {
         Task::NewRule(args) => new_rule::run(&args),
         Task::Samples { check, case } => samples::run(check, &case),
+        Task::Schema(args) => schema::run(&args),
         Task::Tidy => tidy::run(),
         Task::Bench(args) => bench::run(&args),
         Task::Fuzz(args) => fuzz::run(&args),
