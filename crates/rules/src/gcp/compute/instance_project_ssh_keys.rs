@@ -16,14 +16,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn refuses_keys(instance: &Block, cx: &mut Cx) -> Checked {
     let by_project = of_project("google_compute_project_metadata", instance, cx)
-        .any(|project| sets_os_login(project, super::is_on));
+        .any(|project| sets(project, OS_LOGIN, super::is_on));
     let by_item = of_project("google_compute_project_metadata_item", instance, cx).any(|item| {
         let is_os_login = Ok(item.string("key")?.is_some_and(|key| *key == OS_LOGIN));
         let is_on = item.string("value").map(|it| it.is_some_and(|it| super::is_on(&it)));
         both(is_os_login, is_on)
     });
-    let is_on = matches!(either(by_project, by_item), Ok(true));
-    if is_on && matches!(sets_os_login(instance, super::is_off), Ok(false)) {
+    let keeps_it = sets(instance, OS_LOGIN, super::is_off).map(|off| !off);
+    let os_login = both(keeps_it, either(by_project, by_item));
+    if either(sets(instance, BLOCK_KEYS, super::is_on), os_login)? {
         return Ok(());
     }
     attribute("metadata.block-project-ssh-keys")
@@ -33,15 +34,16 @@ fn refuses_keys(instance: &Block, cx: &mut Cx) -> Checked {
 }
 
 const OS_LOGIN: &str = "enable-oslogin";
+const BLOCK_KEYS: &str = "block-project-ssh-keys";
 
 /// OS Login ignores keys in metadata.
 fn takes_keys(instance: &Block) -> Checked<bool> {
-    sets_os_login(instance, super::is_on).map(|os_login| !os_login)
+    sets(instance, OS_LOGIN, super::is_on).map(|os_login| !os_login)
 }
 
-/// Whether the metadata of an instance or a project sets OS Login to a value that passes a test.
-fn sets_os_login(owner: &Block, test: fn(&str) -> bool) -> Checked<bool> {
-    owner.any("metadata", |metadata| Ok(metadata.string(OS_LOGIN)?.is_some_and(|it| test(&it))))
+/// Whether the metadata of an instance or a project has a key with a value that passes a test.
+fn sets(owner: &Block, key: &str, test: fn(&str) -> bool) -> Checked<bool> {
+    owner.any("metadata", |metadata| Ok(metadata.string(key)?.is_some_and(|it| test(&it))))
 }
 
 /// The metadata for the project of an instance: the provider's, where neither names one.

@@ -21,11 +21,8 @@ fn enforces_policies(cluster: &Block, cx: &mut Cx) -> Checked {
         .is_false()
         .for_blocks(needs_calico)
         .fix("false");
-    let enabled = cluster.any("network_policy", |it| Ok(it.bool("enabled")?.is_some_and(|on| *on)));
-    match enabled {
-        Ok(false) => policy.check(cluster, cx),
-        Ok(true) | Err(_) => addon.check(cluster, cx).and(enabled.map(|_| ())),
-    }
+    let enabled = cluster.any("network_policy", |it| Ok(it.bool("enabled")?.is_some_and(|on| *on)))?;
+    if enabled { addon.check(cluster, cx) } else { policy.check(cluster, cx) }
 }
 
 /// Whether policies are enforced only where the cluster says so: not by Dataplane V2, which Autopilot has too.
