@@ -1,9 +1,11 @@
 //! `new-rule`: the file of a new rule, its page, and the lines that list it.
 
+mod peers;
+
 use crate::{root, say};
 use anyhow::{Context, Result, ensure};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -13,6 +15,16 @@ pub(crate) struct Args {
     /// What the catalogue says of it: `guid,severity,category,cwe,slug,title`; what is not known is left empty
     #[arg(long, value_name = "FACTS")]
     facts: Option<String>,
+    /// The type of resource that it looks at
+    #[arg(long, value_name = "TYPE")]
+    target: Option<String>,
+    /// The attribute that it is about, as `settings.metrics_enabled`
+    #[arg(long, value_name = "PATH")]
+    attribute: Option<String>,
+    /// Clones of checkov, trivy-checks or tfsec. Their checks of the type are listed; the ids of the only one of a
+    /// scanner that names the attribute, too, become aliases
+    #[arg(long, value_name = "DIR", requires_all = ["target", "attribute"])]
+    peers: Vec<PathBuf>,
 }
 
 /// What stands wherever somebody has to write. `tidy` finds it.
@@ -25,14 +37,17 @@ struct Facts {
     severity: String,
     category: String,
     cwe: String,
-    slug: String,
+    /// The catalogue's slug, and what other scanners call the check.
+    aliases: Vec<String>,
     title: String,
+    target: String,
+    attribute: String,
 }
 
 /// Writes the rule's file and lists it in those of its service and provider, which are made where they are missing.
 pub(crate) fn run(args: &Args) -> Result<()> {
     let [provider, service, rule] = names(&args.path)?;
-    let facts = args.facts.as_deref().map_or_else(|| Ok(Facts::open(provider)), Facts::parse)?;
+    let mut facts = Facts::of(args, provider)?;
     let source = root().join("crates/rules/src");
     let file = source.join(provider).join(service).join(format!("{rule}.rs"));
     ensure!(!file.exists(), "`{}` is there already", file.display());
@@ -41,6 +56,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         (source.join(format!("{provider}.rs")), provider_file(), service, format!("{service}::RULES")),
         (source.join("lib.rs"), String::new(), provider, format!("{provider}::rules()")),
     ];
+    add_aliases(&mut facts, &args.peers)?;
     // Everything is worked out before anything is written.
     let mut changes = Vec::new();
     for (path, empty, module, entry) in listed {
@@ -52,7 +68,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
             changes.push((path, text));
         }
     }
-    changes.push((file.with_extension("md"), page_file(provider, &facts)));
+    changes.push((file.with_extension("md"), page_file(&facts)));
     changes.push((file, rule_file([provider, service, rule], &facts)));
     for (path, text) in changes {
         write(&path, &text)?;
@@ -82,21 +98,55 @@ fn names(path: &str) -> Result<[&str; 3]> {
     })
 }
 
+/// Adds the ids of other scanners for the check, and prints which of their checks may be the same.
+fn add_aliases(facts: &mut Facts, peers: &[PathBuf]) -> Result<()> {
+    let checks = peers::read(peers)?;
+    let found = peers::candidates(&checks, &facts.target, &facts.attribute);
+    for (what, checks) in
+        [("alias, remove it if it is another check", &found.matches), ("no alias", &found.others)]
+    {
+        for check in checks {
+            say(format_args!("{what}: {} ({})", check.ids.join(", "), check.title))?;
+        }
+    }
+    facts.aliases.extend(found.matches.iter().flat_map(|it| it.ids.clone()));
+    Ok(())
+}
+
 impl Facts {
-    fn parse(text: &str) -> Result<Self> {
+    fn of(args: &Args, provider: &str) -> Result<Self> {
+        let open = Self::open(provider);
+        let known = args.facts.as_deref().map_or(Ok(open), |text| Self::parse(text, provider))?;
+        Ok(Self {
+            target: args.target.clone().unwrap_or(known.target),
+            attribute: args.attribute.clone().unwrap_or(known.attribute),
+            ..known
+        })
+    }
+
+    fn parse(text: &str, provider: &str) -> Result<Self> {
         let known = |part: &str| if part.is_empty() { OPEN.to_owned() } else { part.to_owned() };
         let parts: Vec<_> = text.splitn(6, ',').map(|part| known(part.trim())).collect();
         let [guid, severity, category, cwe, slug, title] = <[String; 6]>::try_from(parts)
             .ok()
             .with_context(|| format!("`{text}` is not `guid,severity,category,cwe,slug,title`"))?;
-        Ok(Self { guid, severity: variant(&severity), category: variant(&category), cwe, slug, title })
+        let (severity, category) = (variant(&severity), variant(&category));
+        Ok(Self { guid, severity, category, cwe, aliases: vec![slug], title, ..Self::open(provider) })
     }
 
     /// Nothing is known yet.
     fn open(provider: &str) -> Self {
         let open = || OPEN.to_owned();
-        let slug = format!("{provider}/{OPEN}");
-        Self { guid: open(), severity: open(), category: open(), cwe: open(), slug, title: open() }
+        Self {
+            guid: open(),
+            severity: open(),
+            category: open(),
+            cwe: open(),
+            aliases: vec![format!("{provider}/{OPEN}")],
+            title: open(),
+            target: format!("{}_{OPEN}", prefix(provider)),
+            attribute: open(),
+        }
     }
 }
 
@@ -122,20 +172,20 @@ fn prefix(provider: &str) -> &str {
 /// stand in one order.
 fn rule_file([provider, service, rule]: [&str; 3], facts: &Facts) -> String {
     let id = [provider, service, rule].join("-").replace('_', "-");
-    let Facts { guid, severity, category, cwe, slug, .. } = facts;
-    let prefix = prefix(provider);
+    let Facts { guid, severity, category, cwe, aliases, target, attribute, .. } = facts;
+    let aliases = aliases.iter().map(|it| format!("\"{it}\"")).collect::<Vec<_>>().join(", ");
     format!(
         r#"use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {{
     guid: "{guid}",
-    aliases: &["{slug}"],
+    aliases: &[{aliases}],
     severity: {severity},
     category: {category},
     cwe: {cwe},
-    targets: &["{prefix}_{OPEN}"],
+    targets: &["{target}"],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("{OPEN}").is_true().fix("true")),
+    check: Check::Attribute(attribute("{attribute}").is_true().fix("true")),
     ..rule("{id}", include_str!("{rule}.md"))
 }};
 "#
@@ -143,8 +193,10 @@ pub(super) static RULE: Rule = Rule {{
 }
 
 /// The page of a rule, section by section.
-fn page_file(provider: &str, facts: &Facts) -> String {
-    let prefix = prefix(provider);
+fn page_file(facts: &Facts) -> String {
+    let Facts { title, target, attribute, .. } = facts;
+    // Which part of a path is a block is not known.
+    let argument = if attribute.contains('.') { OPEN } else { attribute };
     format!(
         r#"# {title}
 
@@ -159,25 +211,24 @@ fn page_file(provider: &str, facts: &Facts) -> String {
 ## Examples
 
 ```hcl bad
-resource "{prefix}_{OPEN}" "orders" {{
-  {OPEN} = false # finding
+resource "{target}" "orders" {{
+  {argument} = false # finding
 }}
 
-resource "{prefix}_{OPEN}" "invoices" {{ # finding
+resource "{target}" "invoices" {{ # finding
 }}
 ```
 
 ```hcl good
-resource "{prefix}_{OPEN}" "orders" {{
-  {OPEN} = true
+resource "{target}" "orders" {{
+  {argument} = true
 }}
 ```
 
 ## References
 
-- [`{prefix}_{OPEN}`]({OPEN}: the provider's documentation of the attribute)
-"#,
-        title = facts.title
+- [`{target}`]({OPEN}: the provider's documentation of the attribute)
+"#
     )
 }
 
@@ -342,7 +393,7 @@ mod tests {
     #[test]
     fn the_facts_of_the_catalogue_are_filled_in() {
         let line = "08bd0760,high,Networking and Firewall,311,aws/db_open,Open, and wide";
-        let facts = Facts::parse(line).unwrap();
+        let facts = Facts::parse(line, "aws").unwrap();
         assert_eq!((facts.severity.as_str(), facts.category.as_str()), ("High", "NetworkingAndFirewall"));
         let file = rule_file(["aws", "rds", "instance_open"], &facts);
         for part in
@@ -350,13 +401,35 @@ mod tests {
         {
             assert!(file.contains(part), "{part} in\n{file}");
         }
-        assert!(page_file("aws", &facts).starts_with("# Open, and wide\n\n"));
-        assert!(Facts::parse("08bd0760,high").is_err());
-        let facts = Facts::parse("08bd0760,high,Backup, ,gcp/db_open,Open").unwrap();
+        assert!(page_file(&facts).starts_with("# Open, and wide\n\n"));
+        assert!(Facts::parse("08bd0760,high", "aws").is_err());
+        let facts = Facts::parse("08bd0760,high,Backup, ,gcp/db_open,Open", "gcp").unwrap();
         assert_eq!(facts.cwe, OPEN, "tidy finds what is missing");
         let file = rule_file(["gcp", "sql", "open"], &facts);
         assert!(file.contains("cwe: TODO,") && file.contains("targets: &[\"google_TODO\"]"), "{file}");
         assert_eq!(variant("Supply-Chain"), "SupplyChain");
+    }
+
+    #[test]
+    fn type_attribute_and_the_ids_of_other_scanners_are_filled_in() {
+        let tree = tempfile::tempdir().unwrap();
+        let check =
+            "id = 'CKV_AWS_16'\nname = 'Encrypted'\nof = ['aws_db_instance']\nkey = 'storage_encrypted'\n";
+        fs::write(tree.path().join("RDSEncryption.py"), check).unwrap();
+        let mut facts = Facts {
+            target: "aws_db_instance".to_owned(),
+            attribute: "storage_encrypted".to_owned(),
+            ..Facts::open("aws")
+        };
+        add_aliases(&mut facts, &[tree.path().to_owned()]).unwrap();
+        let file = rule_file(["aws", "rds", "instance_open"], &facts);
+        for part in
+            ["\"aws/TODO\", \"CKV_AWS_16\"]", "[\"aws_db_instance\"]", "attribute(\"storage_encrypted\")"]
+        {
+            assert!(file.contains(part), "{part} in\n{file}");
+        }
+        let page = page_file(&facts);
+        assert!(page.contains("\"aws_db_instance\" \"orders\" {\n  storage_encrypted = true\n"), "{page}");
     }
 
     #[test]
