@@ -1,7 +1,7 @@
 //! ApsaraDB RDS.
 
-mod instance_publicly_accessible;
+mod instance_public;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&instance_publicly_accessible::RULE];
+pub(super) static RULES: &[&Rule] = &[&instance_public::RULE];

@@ -1,17 +1,17 @@
 //! Amazon API Gateway: REST APIs (`aws_api_gateway_*`), HTTP and WebSocket APIs (`aws_apigatewayv2_*`).
 
-mod access_logging_disabled;
-mod deployment_without_access_logging;
+mod deployment_without_access_logs;
 mod deployment_without_usage_plan;
 mod domain_name_outdated_tls;
-mod endpoint_not_private;
+mod endpoint_public;
 mod method_cache_unencrypted;
-mod method_metrics_disabled;
-mod method_open;
 mod method_without_api_key;
+mod method_without_authorization;
+mod method_without_metrics;
 mod rest_api_compression_invalid;
-mod rest_api_policy_open;
+mod rest_api_policy_public;
 mod rest_api_without_authorizer;
+mod stage_without_access_logs;
 mod stage_without_client_certificate;
 mod stage_without_log_group;
 mod stage_without_tracing;
@@ -21,18 +21,18 @@ mod stage_without_waf;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
-    &access_logging_disabled::RULE,
-    &deployment_without_access_logging::RULE,
+    &deployment_without_access_logs::RULE,
     &deployment_without_usage_plan::RULE,
     &domain_name_outdated_tls::RULE,
-    &endpoint_not_private::RULE,
+    &endpoint_public::RULE,
     &method_cache_unencrypted::RULE,
-    &method_metrics_disabled::RULE,
-    &method_open::RULE,
     &method_without_api_key::RULE,
+    &method_without_authorization::RULE,
+    &method_without_metrics::RULE,
     &rest_api_compression_invalid::RULE,
-    &rest_api_policy_open::RULE,
+    &rest_api_policy_public::RULE,
     &rest_api_without_authorizer::RULE,
+    &stage_without_access_logs::RULE,
     &stage_without_client_certificate::RULE,
     &stage_without_log_group::RULE,
     &stage_without_tracing::RULE,

@@ -1,11 +1,11 @@
 //! Amazon CloudFront: distributions.
 
-mod outdated_tls;
-mod viewers_over_http;
+mod distribution_accepts_http;
+mod distribution_outdated_tls;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&outdated_tls::RULE, &viewers_over_http::RULE];
+pub(super) static RULES: &[&Rule] = &[&distribution_accepts_http::RULE, &distribution_outdated_tls::RULE];
 
 /// The registry module whose inputs the rules of this service know.
 const MODULE: ModuleInputs = ModuleInputs { source: "terraform-aws-modules/cloudfront/aws", renamed: &[] };

@@ -1,21 +1,21 @@
 //! AWS CloudTrail: the record of calls to AWS (`aws_cloudtrail`).
 
-mod bucket_public;
-mod log_file_validation_disabled;
-mod log_files_without_kms_key;
-mod logging_disabled;
-mod regions_missing;
-mod without_cloudwatch_logs;
-mod without_sns_topic;
+mod trail_bucket_public;
+mod trail_disabled;
+mod trail_without_all_regions;
+mod trail_without_cloudwatch_logs;
+mod trail_without_customer_key;
+mod trail_without_log_file_validation;
+mod trail_without_sns_topic;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
-    &bucket_public::RULE,
-    &log_file_validation_disabled::RULE,
-    &log_files_without_kms_key::RULE,
-    &logging_disabled::RULE,
-    &regions_missing::RULE,
-    &without_cloudwatch_logs::RULE,
-    &without_sns_topic::RULE,
+    &trail_bucket_public::RULE,
+    &trail_disabled::RULE,
+    &trail_without_all_regions::RULE,
+    &trail_without_cloudwatch_logs::RULE,
+    &trail_without_customer_key::RULE,
+    &trail_without_log_file_validation::RULE,
+    &trail_without_sns_topic::RULE,
 ];

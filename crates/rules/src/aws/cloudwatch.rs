@@ -1,12 +1,13 @@
 //! Amazon CloudWatch: metric filters, alarms and log groups (`aws_cloudwatch_*`).
 
 mod alarm_missing;
-mod log_group_kept_forever;
-mod log_group_without_kms_key;
+mod log_group_without_customer_key;
+mod log_group_without_retention;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&log_group_kept_forever::RULE, &log_group_without_kms_key::RULE];
+pub(super) static RULES: &[&Rule] =
+    &[&log_group_without_customer_key::RULE, &log_group_without_retention::RULE];
 
 pub(super) static TABLES: &[&[Rule]] = &[&alarm_missing::RULES];
 

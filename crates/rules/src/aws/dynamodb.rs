@@ -1,11 +1,11 @@
 //! Amazon DynamoDB.
 
-mod table_point_in_time_recovery_disabled;
 mod table_unencrypted;
+mod table_without_point_in_time_recovery;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&table_point_in_time_recovery_disabled::RULE, &table_unencrypted::RULE];
+pub(super) static RULES: &[&Rule] = &[&table_unencrypted::RULE, &table_without_point_in_time_recovery::RULE];
 
 /// The registry module whose inputs the rules of this service know.
 const TABLE_MODULE: ModuleInputs =

@@ -2,10 +2,10 @@
 
 mod default_security_group_open;
 mod default_security_group_with_rules;
-mod imdsv1_enabled;
-mod instance_public_ip;
-mod instance_unmonitored;
+mod instance_allows_imdsv1;
+mod instance_public;
 mod instance_with_access_keys;
+mod instance_without_detailed_monitoring;
 mod network_acl_port_open;
 mod security_group_ingress_open;
 mod security_group_port_open;
@@ -21,10 +21,10 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &default_security_group_open::RULE,
     &default_security_group_with_rules::RULE,
-    &imdsv1_enabled::RULE,
-    &instance_public_ip::RULE,
-    &instance_unmonitored::RULE,
+    &instance_allows_imdsv1::RULE,
+    &instance_public::RULE,
     &instance_with_access_keys::RULE,
+    &instance_without_detailed_monitoring::RULE,
     &security_group_ingress_open::RULE,
     &security_group_rule_without_description::RULE,
     &security_group_unknown_port_open::RULE,

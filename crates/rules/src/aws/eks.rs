@@ -1,11 +1,11 @@
 //! Amazon Elastic Kubernetes Service.
 
-mod cluster_public_access_cidrs_open;
+mod cluster_public;
 mod cluster_without_logs;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&cluster_public_access_cidrs_open::RULE, &cluster_without_logs::RULE];
+pub(super) static RULES: &[&Rule] = &[&cluster_public::RULE, &cluster_without_logs::RULE];
 
 /// The registry module for clusters. Its inputs were named `cluster_…` until version 20.
 const MODULE: ModuleInputs = ModuleInputs { source: "terraform-aws-modules/eks/aws", renamed: &[] };

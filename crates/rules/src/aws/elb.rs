@@ -1,19 +1,19 @@
 //! Elastic Load Balancing: application, network and gateway load balancers (`aws_lb`), classic ones (`aws_elb`).
 
-mod deletion_protection_disabled;
-mod invalid_headers_forwarded;
-mod listener_over_http;
+mod listener_accepts_http;
+mod load_balancer_forwards_invalid_headers;
+mod load_balancer_outdated_tls;
+mod load_balancer_without_deletion_protection;
 mod load_balancer_without_waf;
-mod outdated_protocols_accepted;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
-    &deletion_protection_disabled::RULE,
-    &invalid_headers_forwarded::RULE,
-    &listener_over_http::RULE,
+    &listener_accepts_http::RULE,
+    &load_balancer_forwards_invalid_headers::RULE,
+    &load_balancer_outdated_tls::RULE,
+    &load_balancer_without_deletion_protection::RULE,
     &load_balancer_without_waf::RULE,
-    &outdated_protocols_accepted::RULE,
 ];
 
 /// The registry module for load balancers, whose defaults are the safe ones since version 9.

@@ -1,28 +1,28 @@
 //! AWS Identity and Access Management: users, groups, roles, and the policies that say what they may do.
 
-mod policy_full_permissions;
-mod policy_full_privileges;
-mod policy_pass_role_any;
+mod identity_policy_full_access;
+mod policy_document_full_access;
+mod policy_passes_any_role;
 mod privilege_escalation;
 mod role_cross_account_without_external_id;
 mod role_trusts_everybody;
 mod role_trusts_whole_account;
 mod root_access_key;
-mod user_console_access;
+mod user_with_console_access;
 mod user_with_own_policies;
 
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
 
 pub(super) static RULES: &[&Rule] = &[
-    &policy_full_permissions::RULE,
-    &policy_full_privileges::RULE,
-    &policy_pass_role_any::RULE,
+    &identity_policy_full_access::RULE,
+    &policy_document_full_access::RULE,
+    &policy_passes_any_role::RULE,
     &role_cross_account_without_external_id::RULE,
     &role_trusts_everybody::RULE,
     &role_trusts_whole_account::RULE,
     &root_access_key::RULE,
-    &user_console_access::RULE,
+    &user_with_console_access::RULE,
     &user_with_own_policies::RULE,
 ];
 

@@ -1,17 +1,17 @@
 //! AWS Lambda: functions and who may invoke them.
 
 mod function_public;
-mod function_untraced;
+mod function_public_via_api_gateway;
+mod function_without_tracing;
 mod permission_beyond_invocation;
-mod permission_for_wildcard;
-mod public_via_api_gateway;
+mod permission_public;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &function_public::RULE,
-    &function_untraced::RULE,
+    &function_public_via_api_gateway::RULE,
+    &function_without_tracing::RULE,
     &permission_beyond_invocation::RULE,
-    &permission_for_wildcard::RULE,
-    &public_via_api_gateway::RULE,
+    &permission_public::RULE,
 ];

@@ -1,13 +1,13 @@
 //! Amazon Relational Database Service: instances, and clusters of Aurora.
 
-mod aurora_unencrypted;
+mod aurora_cluster_unencrypted;
 mod cluster_unencrypted;
-mod cluster_without_backup;
+mod cluster_without_backups;
 mod instance_on_default_port;
 mod instance_outdated_ca;
-mod instance_publicly_accessible;
+mod instance_public;
 mod instance_unencrypted;
-mod instance_without_backup;
+mod instance_without_backups;
 mod instance_without_iam_authentication;
 mod instance_without_logs;
 mod instance_without_minor_upgrades;
@@ -16,14 +16,14 @@ use crate::aws::registry;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
-    &aurora_unencrypted::RULE,
+    &aurora_cluster_unencrypted::RULE,
     &cluster_unencrypted::RULE,
-    &cluster_without_backup::RULE,
+    &cluster_without_backups::RULE,
     &instance_on_default_port::RULE,
     &instance_outdated_ca::RULE,
-    &instance_publicly_accessible::RULE,
+    &instance_public::RULE,
     &instance_unencrypted::RULE,
-    &instance_without_backup::RULE,
+    &instance_without_backups::RULE,
     &instance_without_iam_authentication::RULE,
     &instance_without_logs::RULE,
     &instance_without_minor_upgrades::RULE,

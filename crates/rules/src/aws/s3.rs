@@ -3,23 +3,23 @@
 //! Since version 4 of the provider most of what a bucket is has a resource of its own, which names the bucket.
 
 mod acl;
-mod bucket_acl_open_to_any_account;
-mod bucket_acl_open_to_everyone;
-mod bucket_cors_open;
-mod bucket_logging_disabled;
+mod bucket_acl_public;
+mod bucket_acl_public_to_any_account;
+mod bucket_cors_unrestricted;
+mod bucket_policy_accepts_http;
+mod bucket_policy_any_principal;
+mod bucket_policy_full_access;
+mod bucket_policy_public;
 mod bucket_public_access_unrestricted;
 mod bucket_public_acl_overridden;
 mod bucket_public_acls_allowed;
 mod bucket_public_acls_obeyed;
 mod bucket_public_policy_allowed;
 mod bucket_unversioned;
-mod bucket_website_enabled;
+mod bucket_with_website;
+mod bucket_without_access_logs;
 mod bucket_without_mfa_delete;
-mod object_encryption_unset;
-mod policy_accepts_http;
-mod policy_any_principal;
-mod policy_full_permissions;
-mod policy_public;
+mod object_without_encryption_setting;
 
 use crate::aws::registry;
 use crate::prelude::*;
@@ -28,25 +28,25 @@ use tollgate_core::join::is_attribute_of;
 use tollgate_core::value::{Symbol, Value, are_distinct};
 
 pub(super) static RULES: &[&Rule] = &[
-    &bucket_acl_open_to_any_account::RULE,
-    &bucket_acl_open_to_everyone::RULE,
-    &bucket_cors_open::RULE,
-    &bucket_logging_disabled::RULE,
+    &bucket_acl_public::RULE,
+    &bucket_acl_public_to_any_account::RULE,
+    &bucket_cors_unrestricted::RULE,
+    &bucket_policy_accepts_http::RULE,
+    &bucket_policy_any_principal::RULE,
+    &bucket_policy_full_access::RULE,
     &bucket_public_access_unrestricted::RULE,
     &bucket_public_acl_overridden::RULE,
     &bucket_public_acls_allowed::RULE,
     &bucket_public_acls_obeyed::RULE,
     &bucket_public_policy_allowed::RULE,
     &bucket_unversioned::RULE,
-    &bucket_website_enabled::RULE,
+    &bucket_with_website::RULE,
+    &bucket_without_access_logs::RULE,
     &bucket_without_mfa_delete::RULE,
-    &object_encryption_unset::RULE,
-    &policy_accepts_http::RULE,
-    &policy_any_principal::RULE,
-    &policy_full_permissions::RULE,
+    &object_without_encryption_setting::RULE,
 ];
 
-pub(super) static TABLES: &[&[Rule]] = &[&policy_public::RULES];
+pub(super) static TABLES: &[&[Rule]] = &[&bucket_policy_public::RULES];
 
 pub(super) use acl::{PUBLIC, grants};
 

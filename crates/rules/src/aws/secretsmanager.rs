@@ -1,8 +1,8 @@
 //! AWS Secrets Manager.
 
-mod secret_policy_open;
-mod secret_without_kms_key;
+mod secret_policy_public;
+mod secret_without_customer_key;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&secret_policy_open::RULE, &secret_without_kms_key::RULE];
+pub(super) static RULES: &[&Rule] = &[&secret_policy_public::RULE, &secret_without_customer_key::RULE];

@@ -1,13 +1,13 @@
 //! Amazon Simple Notification Service.
 
-mod policy_not_action;
+mod topic_policy_not_action;
 mod topic_public;
 mod topic_unencrypted;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] =
-    &[&policy_not_action::RULE, &topic_public::RULE, &topic_unencrypted::RULE];
+    &[&topic_policy_not_action::RULE, &topic_public::RULE, &topic_unencrypted::RULE];
 
 /// The registry module of a topic.
 const TOPIC_MODULE: ModuleInputs =

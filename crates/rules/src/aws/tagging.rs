@@ -1,7 +1,7 @@
 //! Tags, on resources of every service.
 
-mod resource_untagged;
+mod resource_without_tags;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&resource_untagged::RULE];
+pub(super) static RULES: &[&Rule] = &[&resource_without_tags::RULE];

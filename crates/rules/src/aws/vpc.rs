@@ -1,13 +1,13 @@
 //! Amazon Virtual Private Cloud: networks and subnets.
 
-mod default_vpc_managed;
-mod flow_logs_disabled;
+mod default_in_use;
 mod subnet_assigns_public_ip;
+mod without_flow_logs;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] =
-    &[&default_vpc_managed::RULE, &flow_logs_disabled::RULE, &subnet_assigns_public_ip::RULE];
+    &[&default_in_use::RULE, &subnet_assigns_public_ip::RULE, &without_flow_logs::RULE];
 
 /// The registry module whose inputs the rules of this service know.
 pub(super) const MODULE: ModuleInputs =

@@ -1,7 +1,7 @@
 //! Azure Kubernetes Service: clusters and their node pools.
 
-mod cluster_not_private;
-mod cluster_without_disk_encryption_set;
+mod cluster_public;
+mod cluster_without_customer_key;
 mod cluster_without_network_policy;
 mod cluster_without_policy_addon;
 mod cluster_without_rbac;
@@ -9,8 +9,8 @@ mod cluster_without_rbac;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
-    &cluster_not_private::RULE,
-    &cluster_without_disk_encryption_set::RULE,
+    &cluster_public::RULE,
+    &cluster_without_customer_key::RULE,
     &cluster_without_network_policy::RULE,
     &cluster_without_policy_addon::RULE,
     &cluster_without_rbac::RULE,

@@ -1,25 +1,25 @@
 //! Azure App Service: web apps and function apps, of the classic and the current resource types.
 
-mod app_allows_ftp;
-mod app_allows_http;
-mod app_outdated_tls;
-mod app_remote_debugging;
-mod app_without_authentication;
-mod app_without_client_certificate;
-mod app_without_http2;
-mod app_without_identity;
+mod accepts_http;
+mod allows_ftp;
+mod allows_remote_debugging;
+mod outdated_tls;
+mod without_authentication;
+mod without_client_certificate;
+mod without_http2;
+mod without_identity;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
-    &app_allows_ftp::RULE,
-    &app_allows_http::RULE,
-    &app_outdated_tls::RULE,
-    &app_remote_debugging::RULE,
-    &app_without_authentication::RULE,
-    &app_without_client_certificate::RULE,
-    &app_without_http2::RULE,
-    &app_without_identity::RULE,
+    &accepts_http::RULE,
+    &allows_ftp::RULE,
+    &allows_remote_debugging::RULE,
+    &outdated_tls::RULE,
+    &without_authentication::RULE,
+    &without_client_certificate::RULE,
+    &without_http2::RULE,
+    &without_identity::RULE,
 ];
 
 /// Web apps and their slots: the classic resource types, and those that took their place.

@@ -1,7 +1,7 @@
 //! Azure Container Registry.
 
-mod admin_user_enabled;
+mod with_admin_user;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&admin_user_enabled::RULE];
+pub(super) static RULES: &[&Rule] = &[&with_admin_user::RULE];

@@ -3,7 +3,7 @@
 mod key_without_expiration;
 mod secret_without_content_type;
 mod secret_without_expiration;
-mod vault_without_audit_log;
+mod without_audit_logs;
 
 use crate::prelude::*;
 
@@ -11,5 +11,5 @@ pub(super) static RULES: &[&Rule] = &[
     &key_without_expiration::RULE,
     &secret_without_content_type::RULE,
     &secret_without_expiration::RULE,
-    &vault_without_audit_log::RULE,
+    &without_audit_logs::RULE,
 ];

@@ -1,7 +1,7 @@
 //! Azure Cache for Redis.
 
-mod cache_allows_plaintext;
+mod cache_without_tls;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&cache_allows_plaintext::RULE];
+pub(super) static RULES: &[&Rule] = &[&cache_without_tls::RULE];

@@ -5,7 +5,7 @@ mod audit_retention_too_short;
 mod firewall_rule_open;
 mod firewall_rule_wide;
 mod server_public;
-mod server_without_audit;
+mod server_without_audit_logs;
 
 use crate::prelude::*;
 
@@ -15,5 +15,5 @@ pub(super) static RULES: &[&Rule] = &[
     &firewall_rule_open::RULE,
     &firewall_rule_wide::RULE,
     &server_public::RULE,
-    &server_without_audit::RULE,
+    &server_without_audit_logs::RULE,
 ];

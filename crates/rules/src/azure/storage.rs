@@ -1,6 +1,6 @@
 //! Azure Storage: accounts, their network rules, and containers.
 
-mod account_allows_http;
+mod account_accepts_http;
 mod account_blocks_trusted_services;
 mod account_network_unrestricted;
 mod account_outdated_tls;
@@ -11,7 +11,7 @@ use crate::prelude::*;
 use tollgate_core::value::Value;
 
 pub(super) static RULES: &[&Rule] = &[
-    &account_allows_http::RULE,
+    &account_accepts_http::RULE,
     &account_blocks_trusted_services::RULE,
     &account_network_unrestricted::RULE,
     &account_outdated_tls::RULE,

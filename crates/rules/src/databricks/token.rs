@@ -1,7 +1,7 @@
 //! Access tokens.
 
-mod without_expiry;
+mod without_expiration;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&without_expiry::RULE];
+pub(super) static RULES: &[&Rule] = &[&without_expiration::RULE];

@@ -1,17 +1,17 @@
 //! Compute Engine: instances, templates, disks, networks and their firewalls.
 
-mod disk_without_own_key;
+mod disk_without_customer_key;
 mod firewall_port_open;
-mod instance_default_service_account;
+mod instance_allows_project_ssh_keys;
+mod instance_allows_serial_port;
 mod instance_forwards_packets;
-mod instance_full_api_scope;
-mod instance_os_login_off;
-mod instance_project_ssh_keys;
-mod instance_unshielded;
+mod instance_with_default_service_account;
+mod instance_with_full_api_scope;
+mod instance_without_os_login;
+mod instance_without_shielded_vm;
 mod network_firewall_all_ports;
 mod network_firewall_default;
 mod network_firewall_port_range;
-mod serial_port_open;
 mod subnetwork_without_flow_logs;
 mod subnetwork_without_private_google_access;
 
@@ -19,17 +19,17 @@ use crate::prelude::*;
 use tollgate_core::value::{Symbol, Value};
 
 pub(super) static RULES: &[&Rule] = &[
-    &disk_without_own_key::RULE,
-    &instance_default_service_account::RULE,
+    &disk_without_customer_key::RULE,
+    &instance_allows_project_ssh_keys::RULE,
+    &instance_allows_serial_port::RULE,
     &instance_forwards_packets::RULE,
-    &instance_full_api_scope::RULE,
-    &instance_os_login_off::RULE,
-    &instance_project_ssh_keys::RULE,
-    &instance_unshielded::RULE,
+    &instance_with_default_service_account::RULE,
+    &instance_with_full_api_scope::RULE,
+    &instance_without_os_login::RULE,
+    &instance_without_shielded_vm::RULE,
     &network_firewall_all_ports::RULE,
     &network_firewall_default::RULE,
     &network_firewall_port_range::RULE,
-    &serial_port_open::RULE,
     &subnetwork_without_flow_logs::RULE,
     &subnetwork_without_private_google_access::RULE,
 ];

@@ -1,7 +1,7 @@
 //! Cloud DNS: zones.
 
-mod zone_unsigned;
+mod zone_without_dnssec;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&zone_unsigned::RULE];
+pub(super) static RULES: &[&Rule] = &[&zone_without_dnssec::RULE];

@@ -1,31 +1,31 @@
 //! Google Kubernetes Engine: clusters and their node pools.
 
-mod auto_repair_disabled;
-mod auto_upgrade_disabled;
-mod client_certificate_issued;
-mod cluster_not_private;
-mod cluster_unlabelled;
+mod cluster_public;
+mod cluster_with_client_certificate;
+mod cluster_with_legacy_authorization;
 mod cluster_without_alias_addresses;
-mod default_service_account;
-mod image_not_cos;
-mod legacy_authorization;
-mod network_policy_disabled;
-mod nodes_unshielded;
+mod cluster_without_labels;
+mod cluster_without_network_policy;
+mod cluster_without_shielded_nodes;
+mod node_pool_without_auto_repair;
+mod node_pool_without_auto_upgrade;
+mod nodes_with_default_service_account;
+mod nodes_without_cos_image;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
-    &auto_repair_disabled::RULE,
-    &auto_upgrade_disabled::RULE,
-    &client_certificate_issued::RULE,
-    &cluster_not_private::RULE,
-    &cluster_unlabelled::RULE,
+    &cluster_public::RULE,
+    &cluster_with_client_certificate::RULE,
+    &cluster_with_legacy_authorization::RULE,
     &cluster_without_alias_addresses::RULE,
-    &default_service_account::RULE,
-    &image_not_cos::RULE,
-    &legacy_authorization::RULE,
-    &network_policy_disabled::RULE,
-    &nodes_unshielded::RULE,
+    &cluster_without_labels::RULE,
+    &cluster_without_network_policy::RULE,
+    &cluster_without_shielded_nodes::RULE,
+    &node_pool_without_auto_repair::RULE,
+    &node_pool_without_auto_upgrade::RULE,
+    &nodes_with_default_service_account::RULE,
+    &nodes_without_cos_image::RULE,
 ];
 
 /// Whether Google manages the nodes of a cluster: their settings are not the user's then.

@@ -1,7 +1,7 @@
 //! Cloud Key Management Service.
 
-mod rotation_too_slow;
+mod key_rotation_too_slow;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&rotation_too_slow::RULE];
+pub(super) static RULES: &[&Rule] = &[&key_rotation_too_slow::RULE];

@@ -1,17 +1,17 @@
 //! Cloud Storage: buckets and who may use them.
 
-mod bucket_acls_allowed;
+mod bucket_allows_acls;
 mod bucket_binding_public;
 mod bucket_member_public;
-mod bucket_not_logged;
 mod bucket_unversioned;
+mod bucket_without_access_logs;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
-    &bucket_acls_allowed::RULE,
+    &bucket_allows_acls::RULE,
     &bucket_binding_public::RULE,
     &bucket_member_public::RULE,
-    &bucket_not_logged::RULE,
     &bucket_unversioned::RULE,
+    &bucket_without_access_logs::RULE,
 ];

@@ -1,7 +1,7 @@
 //! Webhooks of organizations and repositories.
 
-mod tls_unverified;
+mod without_tls_verification;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&tls_unverified::RULE];
+pub(super) static RULES: &[&Rule] = &[&without_tls_verification::RULE];

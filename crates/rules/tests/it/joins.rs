@@ -51,8 +51,8 @@ fn buckets_and_what_belongs_to_them() {
         resource("aws_s3_object", "b#", &["bucket = aws_s3_bucket.b#.id"]),
         resource("aws_cloudtrail", "b#", &["s3_bucket_name = \"b-#\""]),
     ];
-    grows_linearly(&text.concat(), "aws-s3-bucket-logging-disabled", 1_000);
-    grows_linearly(&text.concat(), "aws-cloudtrail-bucket-public", 1_000);
+    grows_linearly(&text.concat(), "aws-s3-bucket-without-access-logs", 1_000);
+    grows_linearly(&text.concat(), "aws-cloudtrail-trail-bucket-public", 1_000);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn names_of_which_a_part_is_known() {
         ),
         resource("aws_s3_bucket", "other#", &["bucket = \"${random_id.r.hex}-other-#\""]),
     ];
-    grows_linearly(&text.concat(), "aws-s3-bucket-logging-disabled", 1_000);
+    grows_linearly(&text.concat(), "aws-s3-bucket-without-access-logs", 1_000);
 }
 
 #[test]
@@ -101,13 +101,13 @@ fn networks_and_flow_logs() {
         resource("aws_vpc", "v#", &[]),
         resource("aws_flow_log", "l#", &["vpc_id = aws_vpc.logged#.id"]),
     ];
-    grows_linearly(&text.concat(), "aws-vpc-flow-logs-disabled", 1_000);
+    grows_linearly(&text.concat(), "aws-vpc-without-flow-logs", 1_000);
     let unknown = [
         resource("aws_vpc", "v#", &[]),
         resource("aws_flow_log", "l#", &["vpc_id = var.v#"]),
         "variable \"v#\" {\n}\n".to_owned(),
     ];
-    grows_linearly(&unknown.concat(), "aws-vpc-flow-logs-disabled", 0);
+    grows_linearly(&unknown.concat(), "aws-vpc-without-flow-logs", 0);
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn servers_vaults_and_accounts() {
         resource("azurerm_storage_account", "a#", &["name = \"account#\""]),
         resource("azurerm_storage_account_network_rules", "a#", &["storage_account_name = \"account#\""]),
     ];
-    grows_linearly(&text.concat(), "azure-key-vault-vault-without-audit-log", 1_000);
+    grows_linearly(&text.concat(), "azure-key-vault-without-audit-logs", 1_000);
 }
 
 #[test]

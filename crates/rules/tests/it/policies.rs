@@ -2,7 +2,7 @@
 
 use crate::{Scan, scan};
 
-const RULE: &str = "aws-api-gateway-rest-api-policy-open";
+const RULE: &str = "aws-api-gateway-rest-api-policy-public";
 
 fn judge(policy: &str, more: &[(&str, &str)]) -> Scan {
     let main = format!("resource \"aws_api_gateway_rest_api_policy\" \"p\" {{\n  policy = {policy}\n}}\n");
@@ -149,7 +149,7 @@ fn is_public_with(condition: &str) -> Option<bool> {
         "variable \"v\" {{}}\nresource \"aws_sqs_queue_policy\" \"q\" {{\n  policy = jsonencode({{ Statement = \
          [{{ Effect = \"Allow\", Principal = \"*\", Action = \"sqs:SendMessage\", Condition = {condition} }}] }})\n}}\n"
     );
-    let scan = scan(tollgate_rules::find("aws-sqs-policy-public").unwrap(), &[("main.tf", &main)]);
+    let scan = scan(tollgate_rules::find("aws-sqs-queue-policy-public").unwrap(), &[("main.tf", &main)]);
     scan.report.undecided.is_empty().then_some(!scan.report.findings.is_empty())
 }
 

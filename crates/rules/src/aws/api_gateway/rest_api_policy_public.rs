@@ -1,0 +1,44 @@
+use crate::prelude::*;
+use tollgate_core::policy::Statement;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "b161c11b-a59b-4431-9a29-4e19f63e6b27",
+    aliases: &["aws/rest_api_with_vulnerable_policy", "aws-api-gateway-rest-api-policy-open"],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 155,
+    targets: &["aws_api_gateway_rest_api_policy", "aws_api_gateway_rest_api"],
+    modules: &[super::HTTP_API_MODULE],
+    check: Check::Block(is_narrow),
+    ..rule("aws-api-gateway-rest-api-policy-public", include_str!("rest_api_policy_public.md"))
+};
+
+fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
+    let Some(policy) = block.policy("policy")? else { return Ok(()) };
+    policy.each(|statement| {
+        if !statement.allows()? || statement.has("Condition")? {
+            return Ok(());
+        }
+        let everybody = is_for_everybody(statement);
+        let everything = statement.any("Action", |action| matches!(action, "*" | "execute-api:*"));
+        let what = if matches!(everybody, Ok(true)) { "everybody" } else { "every action of the API" };
+        if either(everybody, everything)? && !value::any(&policy.statements, turns_callers_away)? {
+            cx.flag(block.place("policy"), format!("`policy` allows {what}, without a `Condition`"))
+                .about("policy")
+                .because(&policy.origin)
+                .also(statement.at(), "in this statement");
+        }
+        Ok(())
+    })
+}
+
+fn is_for_everybody(statement: &Statement) -> Checked<bool> {
+    statement.any_principal(|kind, principal| kind == "AWS" && principal == "*")
+}
+
+/// Whether it denies the call to whoever meets a condition, as "not from this VPC endpoint".
+fn turns_callers_away(statement: &Statement) -> Checked<bool> {
+    let denies = statement.allows().map(|allows| !allows);
+    let concerns_callers = both(is_for_everybody(statement), statement.covers("execute-api:Invoke"));
+    both(both(denies, statement.has("Condition")), concerns_callers)
+}

@@ -1,0 +1,28 @@
+use crate::aws::s3;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "bd0088a5-c133-4b20-b129-ec9968b16ef3",
+    aliases: &[
+        "aws/cloudtrail_log_files_s3_bucket_is_publicly_accessible", "AVD-AWS-0161", "AWS-0161",
+        "aws-cloudtrail-no-public-log-access", "aws-cloudtrail-bucket-public",
+    ],
+    severity: High,
+    category: Observability,
+    cwe: 668,
+    targets: &["aws_s3_bucket", "aws_s3_bucket_acl"],
+    modules: &[s3::BUCKET_MODULE],
+    fix: Some(Unsafe),
+    check: Check::Block(keeps_trails_private),
+    ..rule("aws-cloudtrail-trail-bucket-public", include_str!("trail_bucket_public.md"))
+};
+
+fn keeps_trails_private(block: &Block, cx: &mut Cx) -> Checked {
+    let (grants, known) = s3::grants(block, &s3::PUBLIC);
+    let receives_trail = || s3::any_naming("aws_cloudtrail", "s3_bucket_name", block, cx, |_| Ok(true));
+    if grants.is_empty() || !receives_trail()? {
+        return known;
+    }
+    grants.iter().for_each(|grant| grant.flag(" for a bucket that CloudTrail writes to", cx));
+    known
+}

@@ -1,0 +1,23 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "482b7d26-0bdb-4b5f-bf6f-545826c0a3dd",
+    aliases: &["aws/cloudtrail_sns_topic_name_undefined", "CKV_AWS_252", "aws-cloudtrail-without-sns-topic"],
+    severity: Low,
+    category: Observability,
+    cwe: 703,
+    targets: &["aws_cloudtrail"],
+    check: Check::Block(tells_a_topic),
+    ..rule("aws-cloudtrail-trail-without-sns-topic", include_str!("trail_without_sns_topic.md"))
+};
+
+fn tells_a_topic(trail: &Block, cx: &mut Cx) -> Checked {
+    if !trail.is_set("sns_topic_name")? {
+        let topic = trail.value("sns_topic_name");
+        let state = if topic.is_null() { "not set" } else { "empty" };
+        cx.flag(trail.header(), format!("`sns_topic_name` is {state}"))
+            .about("sns_topic_name")
+            .because(&topic);
+    }
+    Ok(())
+}

@@ -1,0 +1,47 @@
+use crate::prelude::*;
+use tollgate_core::check::Attribute;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "9630336b-3fed-4096-8173-b9afdfe346a7",
+    aliases: &[
+        "aws/unscanned_ecr_image", "CKV_AWS_163", "AVD-AWS-0030", "AWS-0030", "aws-ecr-enable-image-scans",
+        "aws-ecr-repository-unscanned",
+    ],
+    severity: Low,
+    category: Observability,
+    cwe: 1021,
+    targets: &["aws_ecr_repository"],
+    fix: Some(Safe),
+    check: Check::Block(is_scanned),
+    ..rule("aws-ecr-repository-without-scanning", include_str!("repository_without_scanning.md"))
+};
+
+const SCAN: Attribute = attribute("image_scanning_configuration.scan_on_push").is_true().fix("true");
+
+fn is_scanned(repository: &Block, cx: &mut Cx) -> Checked {
+    let on_push = repository.any("image_scanning_configuration", |scanning| {
+        Ok(scanning.bool("scan_on_push")?.is_some_and(|on| *on))
+    });
+    let by_registry = cx.search("aws_ecr_registry_scanning_configuration", |registry| {
+        registry.any("rule", |rule| {
+            let frequency = rule.string("scan_frequency");
+            let is_automatic = frequency.map(|when| when.is_some_and(|when| *when != "MANUAL"));
+            both(is_automatic, rule.any("repository_filter", |filter| selects(filter, repository)))
+        })
+    });
+    if either(on_push, by_registry)? { Ok(()) } else { SCAN.check(repository, cx) }
+}
+
+/// Whether a filter selects a repository: without a wildcard, every one whose name contains it (ECR User Guide,
+/// "Filters to choose which repositories are scanned").
+fn selects(filter: &Block, repository: &Block) -> Checked<bool> {
+    let Some(pattern) = filter.string("filter")? else { return Ok(false) };
+    if *pattern == "*" {
+        return Ok(true);
+    }
+    let Some(name) = repository.string("name")? else { return Ok(false) };
+    Ok(match (pattern.split('*').next(), pattern.rsplit('*').next()) {
+        (Some(start), Some(end)) if pattern.contains('*') => name.starts_with(start) && name.ends_with(end),
+        _ => name.contains(pattern.as_str()),
+    })
+}

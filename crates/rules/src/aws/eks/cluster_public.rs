@@ -1,0 +1,64 @@
+use crate::aws::registry;
+use crate::network::{is_internet, sources};
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "61cf9883-1752-4768-b18c-0d57f2737709",
+    aliases: &[
+        "aws/eks_cluster_has_public_access_cidrs", "CKV_AWS_38", "AVD-AWS-0041", "AWS-0041",
+        "aws-eks-no-public-cluster-access-to-cidr", "aws-eks-cluster-public-access-cidrs-open",
+    ],
+    severity: Medium,
+    category: NetworkingAndFirewall,
+    cwe: 284,
+    targets: &["aws_eks_cluster"],
+    modules: &[super::MODULE],
+    check: Check::Block(is_narrow),
+    ..rule("aws-eks-cluster-public", include_str!("cluster_public.md"))
+};
+
+/// Since this major version of the registry module the endpoint is private unless the call says otherwise.
+const MODULE_IS_PRIVATE_SINCE: u64 = 19;
+
+fn is_narrow(cluster: &Block, cx: &mut Cx) -> Checked {
+    if cluster.is_call() {
+        let old = cluster.is_set("cluster_endpoint_public_access")?
+            || cluster.is_set("cluster_endpoint_public_access_cidrs")?;
+        let (public, ranges) = match old {
+            true => ("cluster_endpoint_public_access", "cluster_endpoint_public_access_cidrs"),
+            false => ("endpoint_public_access", "endpoint_public_access_cidrs"),
+        };
+        let default = || registry::has_wrong_default(cluster, MODULE_IS_PRIVATE_SINCE);
+        return check(cluster, public, ranges, default, cx);
+    }
+    value::each(cluster.each("vpc_config"), |network| {
+        check(&network, "endpoint_public_access", "public_access_cidrs", || Ok(true), cx)
+    })
+}
+
+/// Checks what has the attributes; `default` is whether the endpoint is public where nothing is said.
+fn check(
+    network: &Block,
+    public: &str,
+    ranges: &str,
+    default: impl FnOnce() -> Checked<bool>,
+    cx: &mut Cx,
+) -> Checked {
+    let value = network.value(ranges);
+    let open = match value.elements() {
+        // The provider reads an empty list as one that is not set.
+        Some([]) => true,
+        _ if value.is_null() => true,
+        _ => !sources(network, &[ranges], is_internet)?.is_empty(),
+    };
+    if !open || !network.bool(public)?.map_or_else(default, |public| Ok(*public))? {
+        return Ok(());
+    }
+    let path = network.path_of(ranges);
+    let message = match value.is_null() {
+        true => format!("`{path}` is not set: everybody reaches the endpoint"),
+        false => format!("`{path}` is `{value}`: everybody reaches the endpoint"),
+    };
+    cx.flag(network.place(ranges), message).about(path).because(&value);
+    Ok(())
+}

@@ -1,0 +1,48 @@
+use crate::aws::policy;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "16c4216a-50d3-4785-bfb2-4adb5144a8ba",
+    aliases: &["aws/elasticsearch_domain_with_vulnerable_policy", "aws-elasticsearch-domain-policy-open"],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 284,
+    targets: &[
+        "aws_elasticsearch_domain_policy", "aws_opensearch_domain_policy", "aws_elasticsearch_domain",
+        "aws_opensearch_domain",
+    ],
+    modules: &[
+        ModuleInputs { source: "terraform-aws-modules/elasticsearch/aws", renamed: &[] },
+        ModuleInputs { source: "terraform-aws-modules/opensearch/aws", renamed: &[] },
+    ],
+    check: Check::Block(is_narrow),
+    ..rule("aws-elasticsearch-domain-policy-public", include_str!("domain_policy_public.md"))
+};
+
+fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
+    let guarded = is_guarded(block, cx);
+    policy::each(block, "access_policies", cx, |statement| {
+        let searches_only = || statement.covers("es:DeleteDomain").map(|manages| !manages);
+        match policy::too_wide(statement, "es:*")? {
+            Some(_) if both(guarded.clone(), searches_only())? => Ok(None),
+            verdict => Ok(verdict),
+        }
+    })
+}
+
+/// Whether something else keeps strangers out: the security groups of a VPC, or users of its own.
+fn is_guarded(block: &Block, cx: &Cx) -> Checked<bool> {
+    let domain = match block.kind() {
+        "aws_elasticsearch_domain_policy" => "aws_elasticsearch_domain",
+        "aws_opensearch_domain_policy" => "aws_opensearch_domain",
+        _ => return guards_itself(block),
+    };
+    cx.referred(domain, &["domain_name"], block, "domain_name").any(guards_itself)
+}
+
+fn guards_itself(domain: &Block) -> Checked<bool> {
+    let users = domain.any("advanced_security_options", |options| {
+        Ok(options.bool("enabled")?.is_some_and(|enabled| *enabled))
+    });
+    either(domain.is_set("vpc_options"), users)
+}

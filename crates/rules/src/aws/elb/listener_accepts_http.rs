@@ -1,0 +1,53 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "de7f5e83-da88-4046-871f-ea18504b1d43",
+    aliases: &[
+        "aws/alb_listening_on_http", "CKV_AWS_2", "CKV2_AWS_20", "AVD-AWS-0054", "AWS-0054",
+        "aws-elb-http-not-used", "aws-elb-listener-over-http",
+    ],
+    severity: Medium,
+    category: NetworkingAndFirewall,
+    cwe: 319,
+    targets: &["aws_lb_listener", "aws_alb_listener"],
+    check: Check::Block(is_encrypted),
+    ..rule("aws-elb-listener-accepts-http", include_str!("listener_accepts_http.md"))
+};
+
+fn is_encrypted(listener: &Block, cx: &mut Cx) -> Checked {
+    if !is_http(listener)? {
+        return Ok(());
+    }
+    let actions = listener.each("default_action");
+    if actions.is_empty() {
+        cx.flag(listener.header(), "the listener speaks HTTP and does not redirect to HTTPS");
+    }
+    if !value::any(&actions, |action| action.is_set("redirect"))? {
+        if let Some(action) = actions.last() {
+            cx.flag(action.header(), "the listener speaks HTTP, and this action does not redirect to HTTPS");
+        }
+        return Ok(());
+    }
+    value::each(actions.iter().flat_map(|action| action.each("redirect")), |redirect| {
+        let path = redirect.path_of("protocol");
+        let protocol = redirect.value("protocol");
+        match redirect.string("protocol")? {
+            None => _ = cx.flag(redirect.header(), format!("`{path}` is not set: it stays HTTP")).about(path),
+            Some(text) if !text.eq_ignore_ascii_case("HTTPS") => {
+                let message = format!("`{path}` is `{protocol}`, must be `\"HTTPS\"`");
+                cx.flag(redirect.place("protocol"), message).about(path).because(&protocol);
+            }
+            Some(_) => {}
+        }
+        Ok(())
+    })
+}
+
+/// Only application load balancers speak HTTP. A listener without `protocol` is one of them where it has a port: those
+/// of network load balancers need a protocol, those of gateway load balancers have neither.
+fn is_http(listener: &Block) -> Checked<bool> {
+    match listener.string("protocol")? {
+        Some(protocol) => Ok(protocol.eq_ignore_ascii_case("HTTP")),
+        None => listener.is_set("port"),
+    }
+}

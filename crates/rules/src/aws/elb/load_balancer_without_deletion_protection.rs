@@ -1,0 +1,24 @@
+use crate::aws::registry;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "afecd1f1-6378-4f7e-bb3b-60c35801fdd4",
+    aliases: &["aws/alb_deletion_protection_disabled", "CKV_AWS_150", "aws-elb-deletion-protection-disabled"],
+    severity: Medium,
+    category: InsecureConfigurations,
+    cwe: 693,
+    targets: &["aws_lb", "aws_alb"],
+    modules: &[super::MODULE],
+    fix: Some(Safe),
+    check: Check::Attribute(attribute(PROTECTION).is_true().for_blocks(is_judged).fix("true")),
+    ..rule(
+        "aws-elb-load-balancer-without-deletion-protection",
+        include_str!("load_balancer_without_deletion_protection.md"),
+    )
+};
+
+const PROTECTION: &str = "enable_deletion_protection";
+
+fn is_judged(block: &Block) -> Checked<bool> {
+    registry::is_judged(block, PROTECTION, 9)
+}

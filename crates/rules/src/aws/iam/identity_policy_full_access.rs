@@ -1,0 +1,20 @@
+use crate::aws::policy;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "575a2155-6af1-4026-b1af-d5bc8fe2a904",
+    aliases: &["aws/iam_policy_grants_full_permissions", "CKV_AWS_62", "aws-iam-policy-full-permissions"],
+    severity: High,
+    category: AccessControl,
+    cwe: 732,
+    targets: &policy::IDENTITIES,
+    modules: &[super::POLICY_MODULE],
+    check: Check::Block(names_actions),
+    ..rule("aws-iam-identity-policy-full-access", include_str!("identity_policy_full_access.md"))
+};
+
+fn names_actions(block: &Block, cx: &mut Cx) -> Checked {
+    policy::each_of_identity(block, cx, |statement| {
+        Ok(super::allows_everything(statement)?.then(|| "allows `*` on `*`".to_owned()))
+    })
+}

@@ -1,0 +1,64 @@
+use crate::aws::policy;
+use crate::prelude::*;
+use std::collections::HashSet;
+use tollgate_core::source::Location;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "2f37c4a3-58b9-4afe-8a87-d7f1d2286f84",
+    aliases: &[
+        "aws/iam_policies_with_full_privileges", "CKV_AWS_1", "CKV_AWS_62", "aws-iam-policy-full-privileges",
+    ],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 284,
+    targets: &[
+        "data.aws_iam_policy_document", "aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy",
+        "aws_iam_group_policy", "aws_iam_role",
+    ],
+    modules: &[super::POLICY_MODULE],
+    check: Check::Block(names_actions),
+    ..rule("aws-iam-policy-document-full-access", include_str!("policy_document_full_access.md"))
+};
+
+fn names_actions(block: &Block, cx: &mut Cx) -> Checked {
+    if block.address.contains("data.aws_iam_policy_document.") {
+        return document(block, cx);
+    }
+    let documents = cx.once(Documents::new);
+    policy::each_of_identity(block, cx, |statement| {
+        let wrong = super::allows_everything(statement)? && !documents.0.contains(&statement.at());
+        Ok(wrong.then(|| "allows `*` on `*`".to_owned()))
+    })
+}
+
+/// Where the statements of documents stand: what is wrong in them is reported there.
+struct Documents(HashSet<Location>);
+
+impl Documents {
+    fn new(cx: &Cx) -> Self {
+        let statements = cx.resources("data.aws_iam_policy_document.statement");
+        Self(statements.iter().map(Block::header).collect())
+    }
+}
+
+fn document(document: &Block, cx: &mut Cx) -> Checked {
+    let full = document.any("statement", |statement| {
+        let allows = statement.string("effect").map(|effect| effect.is_none_or(|it| *it == "Allow"));
+        both(allows, both(has_star(statement, "actions"), has_star(statement, "resources")))
+    })?;
+    if full {
+        cx.flag(document.header(), "a `statement` allows `*` on `*`");
+    }
+    Ok(())
+}
+
+fn has_star(statement: &Block, name: &str) -> Checked<bool> {
+    let values = statement.value(name);
+    if let Some(unknown) = values.as_unknown() {
+        return Err(unknown.clone());
+    }
+    value::any(values.elements().unwrap_or_default(), |item| match item.as_unknown() {
+        Some(unknown) => Err(unknown.clone()),
+        None => Ok(item.as_str() == Some("*")),
+    })
+}

@@ -1,0 +1,22 @@
+use crate::aws::policy;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "e39bee8c-fe54-4a3f-824d-e5e2d1cca40a",
+    aliases: &["aws/iam_role_policy_passrole_allows_all", "aws-iam-policy-pass-role-any"],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 284,
+    targets: &policy::IDENTITIES,
+    modules: &[super::POLICY_MODULE],
+    check: Check::Block(names_roles),
+    ..rule("aws-iam-policy-passes-any-role", include_str!("policy_passes_any_role.md"))
+};
+
+fn names_roles(block: &Block, cx: &mut Cx) -> Checked {
+    policy::each_of_identity(block, cx, |statement| {
+        let any_role = statement.any("Resource", |resource| resource == "*");
+        let passes = both(statement.covers("iam:PassRole"), any_role);
+        Ok(both(statement.allows(), passes)?.then(|| "allows `iam:PassRole` on `*`".to_owned()))
+    })
+}

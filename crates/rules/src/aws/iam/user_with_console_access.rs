@@ -1,0 +1,18 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "9ec311bf-dfd9-421f-8498-0b063c8bc552",
+    aliases: &["aws/iam_user_with_access_to_console", "CKV2_AWS_22", "aws-iam-user-console-access"],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 732,
+    targets: &["aws_iam_user_login_profile"],
+    check: Check::Block(is_not_there),
+    ..rule("aws-iam-user-with-console-access", include_str!("user_with_console_access.md"))
+};
+
+fn is_not_there(profile: &Block, cx: &mut Cx) -> Checked {
+    let user = profile.value("user");
+    cx.flag(profile.header(), format!("`user` {user} gets a password for the console"));
+    Ok(())
+}

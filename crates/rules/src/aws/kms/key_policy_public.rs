@@ -1,0 +1,35 @@
+use crate::aws::policy;
+use crate::prelude::*;
+use tollgate_core::policy::Statement;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "7ebc9038-0bde-479a-acc4-6ed7b6758899",
+    aliases: &["aws/kms_key_with_full_permissions", "CKV_AWS_33", "aws-kms-key-policy-open"],
+    severity: High,
+    category: InsecureConfigurations,
+    cwe: 732,
+    targets: &[
+        "aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key", "aws_kms_replica_external_key",
+        "aws_kms_key_policy",
+    ],
+    modules: &[super::KEY_MODULE],
+    check: Check::Block(is_narrow),
+    ..rule("aws-kms-key-policy-public", include_str!("key_policy_public.md"))
+};
+
+fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
+    policy::each(block, "policy", cx, |statement| {
+        // The owner's account needs everything: it is who mends a policy that locks all others out.
+        match policy::too_wide(statement, "kms:*")? {
+            Some(_) if !policy::is_open(statement)? && is_for_accounts(statement)? => Ok(None),
+            verdict => Ok(verdict),
+        }
+    })
+}
+
+/// Whether all of its principals are whole accounts.
+fn is_for_accounts(statement: &Statement) -> Checked<bool> {
+    let principals = statement.principals()?;
+    let accounts = value::all(&principals, |(kind, it)| both(Ok(kind == "AWS"), policy::is_account(it)));
+    both(Ok(!principals.is_empty()), accounts)
+}

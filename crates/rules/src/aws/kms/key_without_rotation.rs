@@ -1,0 +1,45 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "22fbfeac-7b5a-421a-8a27-7a2178bb910b",
+    aliases: &[
+        "aws/cmk_rotation_disabled", "CKV_AWS_7", "AVD-AWS-0065", "AWS-0065", "aws-kms-auto-rotate-keys",
+        "aws-kms-key-rotation-disabled",
+    ],
+    severity: Low,
+    category: Observability,
+    cwe: 326,
+    targets: &["aws_kms_key"],
+    modules: &[super::KEY_MODULE],
+    fix: Some(Safe),
+    check: Check::Block(is_rotated),
+    ..rule("aws-kms-key-without-rotation", include_str!("key_without_rotation.md"))
+};
+
+fn is_rotated(key: &Block, cx: &mut Cx) -> Checked {
+    let rotation = key.bool("enable_key_rotation")?;
+    let module = key.is_call();
+    let rotated = rotation.as_ref().map_or(module, |it| **it);
+    let spec = key.string("customer_master_key_spec")?;
+    let symmetric = spec.as_ref().is_none_or(|it| **it == "SYMMETRIC_DEFAULT");
+    if rotated == symmetric || (module && rotation.is_none()) {
+        return Ok(());
+    }
+    let in_use = key.bool("is_enabled")?.is_none_or(|it| *it);
+    // KMS does not rotate keys whose material is kept elsewhere.
+    if !in_use || key.is_set("custom_key_store_id")? {
+        return Ok(());
+    }
+    let (message, wanted) = match (spec.filter(|_| rotated), rotation) {
+        (Some(spec), _) => {
+            (format!("`enable_key_rotation` is `true` for a key of the spec `{spec}`"), "false")
+        }
+        (None, None) => ("`enable_key_rotation` is not set, must be `true`".to_owned(), "true"),
+        (None, Some(_)) => ("`enable_key_rotation` is `false`, must be `true`".to_owned(), "true"),
+    };
+    cx.flag(key.header(), message)
+        .about("enable_key_rotation")
+        .because(&key.value("enable_key_rotation"))
+        .set(key, "enable_key_rotation", wanted);
+    Ok(())
+}

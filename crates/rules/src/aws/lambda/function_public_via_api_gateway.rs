@@ -1,0 +1,36 @@
+use crate::prelude::*;
+use tollgate_core::value::Value;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "3ef8696c-e4ae-4872-92c7-520bb44dfe77",
+    aliases: &["aws/public_lambda_via_api_gateway", "aws-lambda-public-via-api-gateway"],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 284,
+    targets: &["aws_lambda_permission"],
+    check: Check::Block(names_its_callers),
+    ..rule("aws-lambda-function-public-via-api-gateway", include_str!("function_public_via_api_gateway.md"))
+};
+
+fn names_its_callers(permission: &Block, cx: &mut Cx) -> Checked {
+    let invokes = permission.string("action")?.is_some_and(|action| *action == "lambda:InvokeFunction");
+    let gateway = permission
+        .string("principal")?
+        .is_some_and(|principal| matches!(principal.as_str(), "*" | "apigateway.amazonaws.com"));
+    let source = permission.value("source_arn");
+    if invokes && gateway && names_no_method(&source)? {
+        cx.flag(
+            permission.place("source_arn"),
+            format!("`source_arn` is `{source}`: every method may invoke it"),
+        )
+        .about("source_arn")
+        .because(&source);
+    }
+    Ok(())
+}
+
+/// Whether an ARN stands for every method: nothing but wildcards follows the API, or two of them end it.
+fn names_no_method(source: &Value) -> Checked<bool> {
+    let whole_api = |tail: &str| tail.starts_with("/*") && tail.chars().all(|it| matches!(it, '/' | '*'));
+    if value::known_tail(source).is_some_and(whole_api) { Ok(true) } else { value::ends_with(source, "/*/*") }
+}

@@ -1,0 +1,29 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "e542bd46-58c4-4e0f-a52a-1fb4f9548e02",
+    aliases: &[
+        "aws/rds_cluster_with_backup_disabled", "CKV_AWS_133", "AVD-AWS-0077", "AWS-0077",
+        "aws-rds-specify-backup-retention", "aws-rds-cluster-without-backup",
+    ],
+    severity: Medium,
+    category: Backup,
+    cwe: 665,
+    targets: &["aws_rds_cluster"],
+    modules: &[super::AURORA_MODULE],
+    fix: Some(Safe),
+    check: Check::Block(says_for_how_long),
+    ..rule("aws-rds-cluster-without-backups", include_str!("cluster_without_backups.md"))
+};
+
+fn says_for_how_long(cluster: &Block, cx: &mut Cx) -> Checked {
+    let name = "backup_retention_period";
+    if !cluster.value(name).is_null() {
+        return attribute(name).at_least(1).fix("7").check(cluster, cx);
+    }
+    cx.flag(cluster.place(name), format!("`{name}` is not set: backups are kept for one day"))
+        .about(name)
+        .because(&cluster.value(name))
+        .set(cluster, name, "7");
+    Ok(())
+}

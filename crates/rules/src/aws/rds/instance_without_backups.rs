@@ -1,0 +1,21 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "1dc73fb4-5b51-430c-8c5f-25dcf9090b02",
+    aliases: &[
+        "aws/rds_with_backup_disabled", "CKV_AWS_133", "AVD-AWS-0077", "AWS-0077",
+        "aws-rds-specify-backup-retention", "aws-rds-instance-without-backup",
+    ],
+    severity: Medium,
+    category: Backup,
+    cwe: 754,
+    targets: &["aws_db_instance"],
+    modules: &[super::INSTANCE_MODULE],
+    fix: Some(Unsafe),
+    check: Check::Attribute(attribute("backup_retention_period").at_least(1).for_blocks(is_judged).fix("7")),
+    ..rule("aws-rds-instance-without-backups", include_str!("instance_without_backups.md"))
+};
+
+fn is_judged(instance: &Block) -> Checked<bool> {
+    Ok(instance.is_set("backup_retention_period")? || !super::is_replica(instance)?)
+}

@@ -1,0 +1,58 @@
+use crate::aws::policy;
+use crate::prelude::*;
+use tollgate_core::policy::Statement;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "4bc4dd4c-7d8d-405e-a0fb-57fa4c31b4d9",
+    aliases: &["aws/s3_bucket_policy_accepts_http_requests", "aws-s3-policy-accepts-http"],
+    severity: Medium,
+    category: Encryption,
+    cwe: 319,
+    targets: &policy::BUCKETS,
+    modules: &[super::BUCKET_MODULE],
+    check: Check::Block(refuses_http),
+    ..rule("aws-s3-bucket-policy-accepts-http", include_str!("bucket_policy_accepts_http.md"))
+};
+
+fn refuses_http(block: &Block, cx: &mut Cx) -> Checked {
+    let Some(policy) = block.policy("policy")? else { return Ok(()) };
+    let statements = &policy.statements;
+    let denied = value::any(statements, denies_http);
+    // What is allowed over TLS only is not allowed over HTTP.
+    let allowed = || {
+        let some = value::any(statements, Statement::allows);
+        let all = value::all(statements, |it| either(it.allows().map(|allows| !allows), demands_tls(it)));
+        both(some, all)
+    };
+    // The registry module adds the statement by itself where it is told to.
+    let added = block.bool("attach_deny_insecure_transport_policy").map(|it| it.is_some_and(|it| *it));
+    if !either(added, either(denied, allowed()))? {
+        let path = block.path_of("policy");
+        let message = format!("`{path}` denies no requests where `aws:SecureTransport` is `false`");
+        cx.flag(block.place("policy"), message).about(path).because(&policy.origin);
+    }
+    Ok(())
+}
+
+fn denies_http(statement: &Statement) -> Checked<bool> {
+    let denied = statement.allows().map(|allows| !allows);
+    let everything = both(statement.covers("s3:GetObject"), statement.covers("s3:PutObject"));
+    both(both(denied, everything), has_transport(statement, "false"))
+}
+
+fn demands_tls(statement: &Statement) -> Checked<bool> {
+    has_transport(statement, "true")
+}
+
+/// Whether the statement holds only where `aws:SecureTransport` has this value.
+fn has_transport(statement: &Statement, wanted: &str) -> Checked<bool> {
+    value::any(statement.conditions()?, |test| {
+        let operator = test.operator.to_ascii_lowercase();
+        if !test.key.eq_ignore_ascii_case("aws:SecureTransport")
+            || !["bool", "boolifexists", "stringequals", "stringlike"].contains(&&*operator)
+        {
+            return Ok(false);
+        }
+        test.all(|value| value.eq_ignore_ascii_case(wanted))
+    })
+}

@@ -1,0 +1,42 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "42bb6b7f-6d54-4428-b707-666f669d94fb",
+    aliases: &["aws/s3_static_website_host_enabled", "aws-s3-bucket-website-enabled"],
+    severity: High,
+    category: InsecureConfigurations,
+    cwe: 284,
+    targets: &["aws_s3_bucket", "aws_s3_bucket_website_configuration"],
+    modules: &[super::BUCKET_MODULE],
+    check: Check::Block(has_no_website),
+    ..rule("aws-s3-bucket-with-website", include_str!("bucket_with_website.md"))
+};
+
+const SITE: &str = "aws_s3_bucket_website_configuration";
+
+fn has_no_website(block: &Block, cx: &mut Cx) -> Checked {
+    if block.kind() == SITE {
+        if !super::buckets_of(block, cx).exist()? {
+            cx.flag(block.header(), "it makes a bucket a website");
+        }
+        return Ok(());
+    }
+    let inline = block.any("website", |site| {
+        let parts = ["index_document", "error_document", "redirect_all_requests_to", "routing_rules"];
+        value::any(parts, |part| site.is_set(part))
+    });
+    if matches!(inline, Ok(true)) {
+        cx.flag(block.place("website"), "`website` makes this bucket a website");
+        return Ok(());
+    }
+    // The bucket of a module is not in sight: the finding stands at the website.
+    if !block.is_call() && super::is_configured(block, SITE, cx)? {
+        let site = super::naming(SITE, "bucket", block, cx).first().map(|site| site.header());
+        let finding =
+            cx.flag(block.header(), "an `aws_s3_bucket_website_configuration` makes this bucket a website");
+        if let Some(site) = site {
+            finding.also(site, "the website is configured here");
+        }
+    }
+    inline.map(|_| ())
+}

@@ -1,0 +1,44 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "f861041c-8c9f-4156-acfc-5e6e524f5884",
+    aliases: &[
+        "aws/s3_bucket_logging_disabled", "CKV_AWS_18", "AVD-AWS-0089", "AWS-0089",
+        "aws-s3-enable-bucket-logging", "aws-s3-enable-logging", "aws-s3-bucket-logging-disabled",
+    ],
+    severity: Medium,
+    category: Observability,
+    cwe: 778,
+    targets: &["aws_s3_bucket"],
+    modules: &[super::BUCKET_MODULE],
+    check: Check::Block(is_logged),
+    ..rule("aws-s3-bucket-without-access-logs", include_str!("bucket_without_access_logs.md"))
+};
+
+fn is_logged(bucket: &Block, cx: &mut Cx) -> Checked {
+    let logged = either(
+        bucket.any("logging", |logging| logging.is_set("target_bucket")),
+        super::is_configured(bucket, "aws_s3_bucket_logging", cx),
+    );
+    if !either(logged, receives_logs(bucket, cx))? {
+        cx.flag(
+            bucket.header(),
+            "neither a `logging` nor an `aws_s3_bucket_logging` logs access to this bucket",
+        );
+    }
+    Ok(())
+}
+
+fn admits_delivery(acl: &Block) -> Checked<bool> {
+    Ok(acl.string("acl")?.is_some_and(|acl| *acl == "log-delivery-write"))
+}
+
+fn receives_logs(bucket: &Block, cx: &Cx) -> Checked<bool> {
+    let signs = [
+        admits_delivery(bucket),
+        super::naming("aws_s3_bucket_acl", "bucket", bucket, cx).any(admits_delivery),
+        super::naming("aws_s3_bucket_logging", "target_bucket", bucket, cx).exist(),
+        super::naming("aws_s3_bucket.logging", "target_bucket", bucket, cx).exist(),
+    ];
+    value::any(signs, |sign| sign)
+}

@@ -1,0 +1,25 @@
+use crate::aws::policy;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "816ea8cf-d589-442d-a917-2dd0ce0e45e3",
+    aliases: &[
+        "aws/sqs_policy_allows_all_actions", "CKV_AWS_72", "AVD-AWS-0097", "AWS-0097",
+        "aws-sqs-no-wildcards-in-policy-documents", "aws-sqs-policy-all-actions",
+    ],
+    severity: High,
+    category: AccessControl,
+    cwe: 285,
+    targets: &["aws_sqs_queue_policy", "aws_sqs_queue"],
+    modules: &[super::QUEUE_MODULE],
+    check: Check::Block(names_actions),
+    ..rule("aws-sqs-queue-policy-all-actions", include_str!("queue_policy_all_actions.md"))
+};
+
+fn names_actions(block: &Block, cx: &mut Cx) -> Checked {
+    policy::each(block, "policy", cx, |statement| {
+        let everything = policy::has_action(statement, &["*", "sqs:*"]);
+        Ok(both(policy::is_for_everybody(statement), everything)?
+            .then(|| format!("allows everybody {}", policy::actions(statement))))
+    })
+}

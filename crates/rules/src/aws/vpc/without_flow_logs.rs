@@ -1,0 +1,59 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "f83121ea-03da-434f-9277-9cd247ab3047",
+    aliases: &[
+        "aws/vpc_flowlogs_disabled", "CKV2_AWS_11", "AVD-AWS-0178", "AWS-0178",
+        "aws-ec2-require-vpc-flow-logs-for-all-vpcs", "aws-vpc-flow-logs-disabled",
+    ],
+    severity: Medium,
+    category: Observability,
+    cwe: 778,
+    targets: &["aws_vpc", "aws_flow_log"],
+    modules: &[super::MODULE],
+    check: Check::Block(is_recorded),
+    ..rule("aws-vpc-without-flow-logs", include_str!("without_flow_logs.md"))
+};
+
+/// What a flow log can be about.
+const SUBJECTS: [&str; 6] = [
+    "vpc_id", "subnet_id", "eni_id", "transit_gateway_id", "transit_gateway_attachment_id",
+    "regional_nat_gateway_id",
+];
+
+fn is_recorded(block: &Block, cx: &mut Cx) -> Checked {
+    match block.kind() {
+        "aws_vpc" => {
+            if !is_logged(block, "id", cx)? {
+                cx.flag(block.header(), "no `aws_flow_log` is made for this VPC");
+            }
+        }
+        "aws_flow_log" => {
+            // The provider refuses a flow log whose subject turns out to be null.
+            if SUBJECTS.iter().all(|subject| block.value(subject).is_null()) {
+                cx.flag(block.header(), "`vpc_id` is not set").about("vpc_id");
+            }
+        }
+        _ => return module(block, cx),
+    }
+    Ok(())
+}
+
+fn module(call: &Block, cx: &mut Cx) -> Checked {
+    let enabled = call.bool("enable_flow_log")?;
+    if enabled.is_some_and(|enabled| *enabled) || is_logged(call, "vpc_id", cx)? {
+        return Ok(());
+    }
+    let value = call.value("enable_flow_log");
+    let message = if value.is_null() {
+        "`enable_flow_log` is not set, must be `true`".to_owned()
+    } else {
+        format!("`enable_flow_log` is `{value}`, must be `true`")
+    };
+    cx.flag(call.place("enable_flow_log"), message).about("enable_flow_log").because(&value);
+    Ok(())
+}
+
+fn is_logged(network: &Block, id: &str, cx: &Cx) -> Checked<bool> {
+    cx.referring("aws_flow_log", "vpc_id", network, &[id]).exist()
+}

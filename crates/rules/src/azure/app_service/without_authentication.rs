@@ -1,0 +1,42 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "c7fc1481-2899-4490-bbd8-544a3a61a2f3",
+    aliases: &[
+        "azure/app_service_authentication_disabled", "CKV_AZURE_13", "AVD-AZU-0003", "AZU-0003",
+        "azure-appservice-authentication-enabled", "azure-app-service-app-without-authentication",
+    ],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 285,
+    targets: &super::WEB_APPS,
+    fix: Some(Unsafe),
+    check: Check::Block(is_authenticated),
+    ..rule("azure-app-service-without-authentication", include_str!("without_authentication.md"))
+};
+
+fn is_authenticated(app: &Block, cx: &mut Cx) -> Checked {
+    let v2 = app.any("auth_settings_v2", |settings| is_on(settings, "auth_enabled"));
+    if either(v2, app.any("auth_settings", |settings| is_on(settings, "enabled")))? {
+        return Ok(());
+    }
+    let (settings, name) = match (app.first("auth_settings_v2"), app.first("auth_settings")) {
+        (Some(settings), _) => (settings, "auth_enabled"),
+        (None, Some(settings)) => (settings, "enabled"),
+        (None, None) => {
+            cx.flag(app.header(), "neither `auth_settings_v2` nor `auth_settings` is set");
+            return Ok(());
+        }
+    };
+    let (path, value) = (settings.path_of(name), settings.value(name));
+    let what = if value.is_null() { "not set".to_owned() } else { format!("`{value}`") };
+    cx.flag(settings.place(name), format!("`{path}` is {what}, must be `true`"))
+        .about(path)
+        .because(&value)
+        .set(&settings, name, "true");
+    Ok(())
+}
+
+fn is_on(settings: &Block, name: &str) -> Checked<bool> {
+    Ok(settings.bool(name)?.is_some_and(|it| *it))
+}

@@ -1,0 +1,51 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "dafe30ec-325d-4516-85d1-e8e6776f012c",
+    aliases: &[
+        "azure/azure_instance_using_basic_authentication", "CKV_AZURE_1", "CKV_AZURE_149", "AVD-AZU-0039",
+        "AZU-0039", "azure-compute-disable-password-authentication", "azure-compute-machine-password-login",
+    ],
+    severity: Medium,
+    category: BestPractices,
+    cwe: 284,
+    targets: &[
+        "azurerm_linux_virtual_machine", "azurerm_linux_virtual_machine_scale_set",
+        "azurerm_orchestrated_virtual_machine_scale_set", "azurerm_virtual_machine",
+        "azurerm_virtual_machine_scale_set",
+    ],
+    fix: Some(Unsafe),
+    check: Check::Block(takes_no_passwords),
+    ..rule("azure-compute-machine-allows-passwords", include_str!("machine_allows_passwords.md"))
+};
+
+fn takes_no_passwords(machine: &Block, cx: &mut Cx) -> Checked {
+    match machine.kind() {
+        "azurerm_virtual_machine" | "azurerm_virtual_machine_scale_set" => {
+            value::each(machine.each("os_profile_linux_config"), |it| refuses(machine, &it, "ssh_keys", cx))
+        }
+        "azurerm_orchestrated_virtual_machine_scale_set" => {
+            let linux = machine.each("os_profile").into_iter().flat_map(|it| it.each("linux_configuration"));
+            value::each(linux, |it| refuses(machine, &it, "admin_ssh_key", cx))
+        }
+        _ => refuses(machine, machine, "admin_ssh_key", cx),
+    }
+}
+
+fn refuses(machine: &Block, settings: &Block, keys: &str, cx: &mut Cx) -> Checked {
+    let name = "disable_password_authentication";
+    let takes_by_default = machine.kind() == "azurerm_virtual_machine_scale_set";
+    if settings.bool(name)?.map_or(!takes_by_default, |refused| *refused) {
+        return Ok(());
+    }
+    let has_keys = matches!(settings.is_set(keys), Ok(true));
+    let (path, value) = (settings.path_of(name), settings.value(name));
+    let what = if value.is_null() { "not set".to_owned() } else { format!("`{value}`") };
+    // What is missing is the key, which belongs into the machine.
+    let finding = cx.flag(machine.header(), format!("`{path}` is {what}, must be `true`")).about(path);
+    let finding = finding.because(&value).also(settings.place(name), "allows passwords");
+    if has_keys {
+        finding.set(settings, name, "true");
+    }
+    Ok(())
+}

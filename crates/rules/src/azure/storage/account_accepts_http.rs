@@ -1,0 +1,22 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "12944ec4-1fa0-47be-8b17-42a034f937c2",
+    aliases: &[
+        "azure/storage_account_not_forcing_https", "CKV_AZURE_3", "AVD-AZU-0008", "AZU-0008",
+        "azure-storage-enforce-https", "azure-storage-account-allows-http",
+    ],
+    severity: Medium,
+    category: Encryption,
+    cwe: 319,
+    targets: &["azurerm_storage_account"],
+    fix: Some(Unsafe),
+    check: Check::Attribute(
+        attribute("https_traffic_only_enabled")
+            .also_named(&["enable_https_traffic_only"])
+            .is_true()
+            .absent_is_ok()
+            .fix("true"),
+    ),
+    ..rule("azure-storage-account-accepts-http", include_str!("account_accepts_http.md"))
+};

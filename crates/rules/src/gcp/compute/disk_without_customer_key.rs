@@ -1,0 +1,47 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "b1d51728-7270-4991-ac2f-fc26e2695b38",
+    aliases: &[
+        "gcp/disk_encryption_disabled", "CKV_GCP_37", "AVD-GCP-0034", "GCP-0034",
+        "google-compute-disk-encryption-customer-key", "gcp-compute-disk-without-own-key",
+    ],
+    severity: Medium,
+    category: Encryption,
+    cwe: 311,
+    targets: &["google_compute_disk", "google_compute_region_disk"],
+    check: Check::Block(has_key),
+    ..rule("gcp-compute-disk-without-customer-key", include_str!("disk_without_customer_key.md"))
+};
+
+const KEYS: [&str; 4] = ["kms_key_self_link", "raw_key", "raw_key_wo", "rsa_encrypted_key"];
+
+fn has_key(disk: &Block, cx: &mut Cx) -> Checked {
+    let found = disk.each("disk_encryption_key");
+    if found.is_empty() {
+        _ = cx.flag(disk.header(), "`disk_encryption_key` is not set").about("disk_encryption_key");
+    }
+    value::each(found, |encryption| {
+        if value::any(KEYS, |name| is_filled(&encryption, name))? {
+            return Ok(());
+        }
+        let empty = KEYS.into_iter().find(|name| !encryption.value(name).is_null());
+        let name = empty.unwrap_or(KEYS[0]);
+        let path = encryption.path_of(name);
+        let message =
+            format!("`{path}` is {}, must name a key", if empty.is_some() { "empty" } else { "not set" });
+        cx.flag(encryption.place(name), message).about(path).because(&encryption.value(name));
+        Ok(())
+    })
+}
+
+fn is_filled(encryption: &Block, name: &str) -> Checked<bool> {
+    if !encryption.is_set(name)? {
+        return Ok(false);
+    }
+    // What the provider computes is not null, and never empty.
+    match encryption.string(name) {
+        Err(unknown) if unknown.not_null => Ok(true),
+        text => Ok(text?.is_some_and(|it| !it.is_empty())),
+    }
+}

@@ -1,0 +1,34 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "3cb4af0b-056d-4fb1-8b95-fdc4593625ff",
+    aliases: &[
+        "gcp/using_default_service_account", "CKV_GCP_30", "AVD-GCP-0044", "GCP-0044",
+        "google-compute-no-default-service-account", "gcp-compute-instance-default-service-account",
+    ],
+    severity: Medium,
+    category: InsecureDefaults,
+    cwe: 250,
+    targets: &super::INSTANCES_AND_COPIES,
+    check: Check::Block(has_own_account),
+    ..rule(
+        "gcp-compute-instance-with-default-service-account",
+        include_str!("instance_with_default_service_account.md"),
+    )
+};
+
+fn has_own_account(instance: &Block, cx: &mut Cx) -> Checked {
+    value::each(instance.each("service_account"), |account| {
+        let email = account.value("email");
+        if super::is_default_account(&email)? {
+            let path = account.path_of("email");
+            let message = if email.is_null() {
+                format!("`{path}` is not set, must name an account of its own")
+            } else {
+                format!("`{path}` is `{email}`, must name an account of its own")
+            };
+            cx.flag(account.place("email"), message).about(path).because(&email);
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,23 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "1b44e234-3d73-41a8-9954-0b154135280e",
+    aliases: &["gcp/shielded_vm_disabled", "CKV_GCP_39", "gcp-compute-instance-unshielded"],
+    severity: Medium,
+    category: InsecureConfigurations,
+    cwe: 732,
+    targets: &super::INSTANCES,
+    fix: Some(Unsafe),
+    check: Check::Block(is_shielded),
+    ..rule("gcp-compute-instance-without-shielded-vm", include_str!("instance_without_shielded_vm.md"))
+};
+
+fn is_shielded(instance: &Block, cx: &mut Cx) -> Checked {
+    let boot = attribute("shielded_instance_config.enable_secure_boot").is_true().fix("true");
+    let tpm = attribute("shielded_instance_config.enable_vtpm").is_true().absent_is_ok().fix("true");
+    let integrity = attribute("shielded_instance_config.enable_integrity_monitoring")
+        .is_true()
+        .absent_is_ok()
+        .fix("true");
+    value::each([boot, tpm, integrity], |demand| demand.check(instance, cx))
+}

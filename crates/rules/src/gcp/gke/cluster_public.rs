@@ -1,0 +1,48 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "6ccb85d7-0420-4907-9380-50313f80946b",
+    aliases: &[
+        "gcp/private_cluster_disabled", "CKV_GCP_25", "AVD-GCP-0059", "GCP-0059",
+        "google-gke-enable-private-cluster", "gcp-gke-cluster-not-private",
+    ],
+    severity: Medium,
+    category: InsecureConfigurations,
+    cwe: 732,
+    targets: &["google_container_cluster"],
+    check: Check::Block(is_private),
+    ..rule("gcp-gke-cluster-public", include_str!("cluster_public.md"))
+};
+
+const PRIVATE_ENDPOINT: &str = "enable_private_endpoint";
+const DEMANDED: [&str; 2] = ["enable_private_nodes", PRIVATE_ENDPOINT];
+
+fn is_private(cluster: &Block, cx: &mut Cx) -> Checked {
+    let found = cluster.each("private_cluster_config");
+    if found.is_empty() {
+        _ = cx.flag(cluster.header(), "`private_cluster_config` is not set").about("private_cluster_config");
+    }
+    value::each(found, |config| {
+        let on = |name: &str| {
+            let on = config.bool(name).map(|it| it.is_some_and(|on| *on));
+            if name == PRIVATE_ENDPOINT { either(on, has_no_address(cluster)) } else { on }
+        };
+        let wrong = DEMANDED.into_iter().find(|name| matches!(on(name), Ok(false)));
+        if let Some(name) = wrong {
+            let (path, value) = (config.path_of(name), config.value(name));
+            let actual = if value.is_null() { "not set".to_owned() } else { format!("`{value}`") };
+            cx.flag(config.header(), format!("`{path}` is {actual}, must be `true`"))
+                .about(path)
+                .because(&value);
+            return Ok(());
+        }
+        value::all(DEMANDED, on).map(|_| ())
+    })
+}
+
+/// Whether the control plane has no endpoint with an address, neither a public nor a private one.
+fn has_no_address(cluster: &Block) -> Checked<bool> {
+    cluster.any("control_plane_endpoints_config", |endpoints| {
+        endpoints.any("ip_endpoints_config", |it| Ok(it.bool("enabled")?.is_some_and(|on| !*on)))
+    })
+}

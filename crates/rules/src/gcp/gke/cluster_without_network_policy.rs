@@ -1,0 +1,33 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "11e7550e-c4b6-472e-adff-c698f157cdd7",
+    aliases: &[
+        "gcp/network_policy_disabled", "CKV_GCP_12", "AVD-GCP-0056", "GCP-0056",
+        "google-gke-enable-network-policy", "gcp-gke-network-policy-disabled",
+    ],
+    severity: Medium,
+    category: InsecureConfigurations,
+    cwe: 1188,
+    targets: &["google_container_cluster"],
+    fix: Some(Unsafe),
+    check: Check::Block(enforces_policies),
+    ..rule("gcp-gke-cluster-without-network-policy", include_str!("cluster_without_network_policy.md"))
+};
+
+fn enforces_policies(cluster: &Block, cx: &mut Cx) -> Checked {
+    let policy = attribute("network_policy.enabled").is_true().for_blocks(needs_calico).fix("true");
+    let addon = attribute("addons_config.network_policy_config.disabled")
+        .is_false()
+        .for_blocks(needs_calico)
+        .fix("false");
+    let enabled = cluster.any("network_policy", |it| Ok(it.bool("enabled")?.is_some_and(|on| *on)))?;
+    if enabled { addon.check(cluster, cx) } else { policy.check(cluster, cx) }
+}
+
+/// Whether policies are enforced only where the cluster says so: not by Dataplane V2, which Autopilot has too.
+fn needs_calico(cluster: &Block) -> Checked<bool> {
+    let advanced =
+        cluster.string("datapath_provider").map(|it| it.is_some_and(|it| *it == "ADVANCED_DATAPATH"));
+    either(advanced, super::is_autopilot(cluster)).map(|enforced| !enforced)
+}

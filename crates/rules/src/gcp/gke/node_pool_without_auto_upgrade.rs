@@ -1,0 +1,21 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "b139213e-7d24-49c2-8025-c18faa21ecaa",
+    aliases: &[
+        "gcp/node_auto_upgrade_disabled", "CKV_GCP_10", "AVD-GCP-0058", "GCP-0058",
+        "google-gke-enable-auto-upgrade", "gcp-gke-auto-upgrade-disabled",
+    ],
+    severity: Medium,
+    category: ResourceManagement,
+    cwe: 1188,
+    targets: &["google_container_node_pool", "google_container_cluster"],
+    fix: Some(Unsafe),
+    check: Check::Block(is_upgraded),
+    ..rule("gcp-gke-node-pool-without-auto-upgrade", include_str!("node_pool_without_auto_upgrade.md"))
+};
+
+fn is_upgraded(owner: &Block, cx: &mut Cx) -> Checked {
+    let demand = attribute("management.auto_upgrade").is_true().fix("true");
+    value::each(super::node_pools(owner), |pool| demand.check(&pool, cx))
+}

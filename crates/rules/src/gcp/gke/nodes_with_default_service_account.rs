@@ -1,0 +1,58 @@
+use crate::gcp::compute;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "1c8eef02-17b1-4a3e-b01d-dcc3292d2c38",
+    aliases: &[
+        "gcp/gke_using_default_service_account", "AVD-GCP-0050", "GCP-0050",
+        "google-gke-use-service-account", "gcp-gke-default-service-account",
+    ],
+    severity: Medium,
+    category: InsecureDefaults,
+    cwe: 250,
+    targets: &["google_container_cluster", "google_container_node_pool"],
+    check: Check::Block(has_own_account),
+    ..rule(
+        "gcp-gke-nodes-with-default-service-account",
+        include_str!("nodes_with_default_service_account.md"),
+    )
+};
+
+const AUTOPILOT: &str = "cluster_autoscaling.auto_provisioning_defaults.service_account";
+
+fn has_own_account(owner: &Block, cx: &mut Cx) -> Checked {
+    let settings = super::node_settings(owner);
+    if settings.is_empty() {
+        return without_settings(owner, cx);
+    }
+    value::each(settings, |nodes| {
+        let account = nodes.value("service_account");
+        if compute::is_default_account(&account)? {
+            let path = nodes.path_of("service_account");
+            let actual = if account.is_null() { "not set".to_owned() } else { format!("`{account}`") };
+            cx.flag(
+                nodes.place("service_account"),
+                format!("`{path}` is {actual}, must name an account of its own"),
+            )
+            .about(path)
+            .because(&account);
+        }
+        Ok(())
+    })
+}
+
+/// A cluster or node pool of which no `node_config` says anything.
+fn without_settings(owner: &Block, cx: &mut Cx) -> Checked {
+    if owner.kind() == "google_container_cluster" {
+        if super::is_autopilot(owner)? {
+            return attribute(AUTOPILOT).is_present().check(owner, cx);
+        }
+        let removed = owner.bool("remove_default_node_pool").map(|it| it.is_some_and(|removed| *removed));
+        if either(removed, owner.is_set("node_pool"))? {
+            return Ok(());
+        }
+    }
+    let path = "node_config.service_account";
+    _ = cx.flag(owner.header(), format!("`{path}` is not set, must name an account of its own")).about(path);
+    Ok(())
+}

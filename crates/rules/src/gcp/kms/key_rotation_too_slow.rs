@@ -1,0 +1,30 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "d8c57c4e-bf6f-4e32-a2bf-8643532de77b",
+    aliases: &[
+        "gcp/high_google_kms_crypto_key_rotation_period", "CKV_GCP_43", "AVD-GCP-0065", "GCP-0065",
+        "google-kms-rotate-kms-keys", "gcp-kms-rotation-too-slow",
+    ],
+    severity: Medium,
+    category: SecretManagement,
+    cwe: 326,
+    targets: &["google_kms_crypto_key"],
+    fix: Some(Safe),
+    check: Check::Attribute(
+        attribute("rotation_period")
+            .passes(is_short, "at most 90 days (`\"7776000s\"`)")
+            .for_blocks(is_symmetric)
+            .fix("\"7776000s\""),
+    ),
+    ..rule("gcp-kms-key-rotation-too-slow", include_str!("key_rotation_too_slow.md"))
+};
+
+fn is_short(period: &str) -> bool {
+    let seconds = period.strip_suffix('s').and_then(|it| it.parse::<f64>().ok());
+    seconds.is_some_and(|it| it <= 90.0 * 24.0 * 3600.0)
+}
+
+fn is_symmetric(key: &Block) -> Checked<bool> {
+    Ok(key.string("purpose")?.is_none_or(|purpose| *purpose == "ENCRYPT_DECRYPT"))
+}

@@ -1,0 +1,59 @@
+use crate::network::is_internet;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "b187edca-b81e-4fdc-aff4-aab57db45edb",
+    aliases: &[
+        "gcp/sql_db_instance_is_publicly_accessible", "CKV_GCP_11", "AVD-GCP-0017", "GCP-0017",
+        "google-sql-no-public-access", "gcp-sql-instance-publicly-accessible",
+    ],
+    severity: Critical,
+    category: InsecureConfigurations,
+    cwe: 732,
+    targets: &["google_sql_database_instance"],
+    check: Check::Block(is_private),
+    ..rule("gcp-sql-instance-public", include_str!("instance_public.md"))
+};
+
+fn is_private(instance: &Block, cx: &mut Cx) -> Checked {
+    value::each(instance.each("settings"), |settings| {
+        let path = settings.path_of("ip_configuration");
+        let configurations = settings.each("ip_configuration");
+        if configurations.is_empty() {
+            let message = format!("`{path}` is not set: the instance has a public address");
+            _ = cx.flag(settings.header(), message).about(path);
+        }
+        value::each(configurations, |configuration| check_configuration(&configuration, cx))
+    })
+}
+
+fn check_configuration(configuration: &Block, cx: &mut Cx) -> Checked {
+    let enabled = configuration.bool("ipv4_enabled");
+    if matches!(&enabled, Ok(Some(enabled)) if !**enabled) {
+        return Ok(());
+    }
+    let networks = configuration.each("authorized_networks");
+    if networks.is_empty() {
+        // Without authorized networks a public address is of no use: it waits for some.
+        let enabled = enabled?;
+        let path = configuration.path_of("ipv4_enabled");
+        let actual = enabled.map_or("not set", |_| "`true`");
+        let value = configuration.value("ipv4_enabled");
+        cx.flag(
+            configuration.place("ipv4_enabled"),
+            format!("`{path}` is {actual}: the instance has a public address"),
+        )
+        .about(path)
+        .because(&value);
+        return Ok(());
+    }
+    value::each(networks, |network| {
+        let Some(range) = network.string("value")? else { return Ok(()) };
+        if is_internet(&range) {
+            let path = network.path_of("value");
+            let message = format!("`{path}` is `\"{range}\"`: everybody reaches the instance");
+            cx.flag(network.place("value"), message).about(path).because(&range.origin);
+        }
+        Ok(())
+    })
+}

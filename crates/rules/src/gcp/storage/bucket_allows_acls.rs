@@ -1,0 +1,18 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "bb0db090-5509-4853-a827-75ced0b3caa0",
+    aliases: &[
+        "gcp/google_storage_bucket_level_access_disabled", "CKV_GCP_29", "AVD-GCP-0002", "GCP-0002",
+        "google-storage-enable-ubla", "gcp-storage-bucket-acls-allowed",
+    ],
+    severity: High,
+    category: InsecureConfigurations,
+    cwe: 285,
+    targets: &["google_storage_bucket"],
+    fix: Some(Unsafe),
+    check: Check::Attribute(
+        attribute("uniform_bucket_level_access").also_named(&["bucket_policy_only"]).is_true().fix("true"),
+    ),
+    ..rule("gcp-storage-bucket-allows-acls", include_str!("bucket_allows_acls.md"))
+};
