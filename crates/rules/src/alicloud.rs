@@ -5,7 +5,7 @@ mod nas;
 mod oss;
 mod ram;
 mod rds;
-mod security_group_rules;
+mod shared;
 
 use tollgate_core::rule::Rule;
 

@@ -9,7 +9,7 @@ mod key_vault;
 mod mysql;
 mod network;
 mod redis;
-mod security_rules;
+mod shared;
 mod sql;
 mod storage;
 

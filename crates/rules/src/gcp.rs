@@ -3,11 +3,11 @@
 mod bigquery;
 mod compute;
 mod dns;
-mod firewalls;
 mod gke;
 mod iam;
 mod kms;
 mod pubsub;
+mod shared;
 mod sql;
 mod storage;
 

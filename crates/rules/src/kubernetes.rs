@@ -3,9 +3,9 @@
 mod container;
 mod metadata;
 mod pod;
-mod pods;
 mod service;
 mod service_account;
+mod shared;
 
 use tollgate_core::rule::Rule;
 

@@ -3,7 +3,7 @@
 mod replication_group_unencrypted;
 mod replication_group_without_tls;
 
-use crate::aws::registry;
+use crate::aws::shared::registry;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] =

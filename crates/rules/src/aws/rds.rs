@@ -12,7 +12,7 @@ mod instance_without_iam_authentication;
 mod instance_without_logs;
 mod instance_without_minor_upgrades;
 
-use crate::aws::registry;
+use crate::aws::shared::registry;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[

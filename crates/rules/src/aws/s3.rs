@@ -21,7 +21,7 @@ mod bucket_without_access_logs;
 mod bucket_without_mfa_delete;
 mod object_without_encryption_setting;
 
-use crate::aws::registry;
+use crate::aws::shared::registry;
 use crate::prelude::*;
 use tollgate_core::check::Attribute;
 use tollgate_core::join::is_attribute_of;

@@ -1,4 +1,4 @@
-use crate::alicloud::security_group_rules::opening;
+use crate::alicloud::shared::security_group_rules::opening;
 use crate::network::sensitive_services;
 use crate::prelude::*;
 use std::slice;

@@ -1,4 +1,4 @@
-use crate::aws::registry;
+use crate::aws::shared::registry;
 use crate::prelude::*;
 use tollgate_core::check::Attribute;
 

@@ -1,4 +1,4 @@
-use crate::aws::network_acls::{Denial, acl_of_denial, admits, has_action, is_ipv6, open_to, order};
+use crate::aws::shared::network_acls::{Denial, acl_of_denial, admits, has_action, is_ipv6, open_to, order};
 use crate::aws::vpc;
 use crate::network;
 use crate::prelude::*;

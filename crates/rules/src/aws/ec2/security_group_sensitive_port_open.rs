@@ -1,4 +1,4 @@
-use crate::aws::security_groups;
+use crate::aws::shared::security_groups;
 use crate::network::{self, sensitive_services};
 use crate::prelude::*;
 

@@ -1,4 +1,4 @@
-use crate::aws::security_groups;
+use crate::aws::shared::security_groups;
 use crate::network::{Ports, Protocol, SENSITIVE_PORTS, is_internet};
 use crate::prelude::*;
 

@@ -1,4 +1,4 @@
-use crate::aws::registry;
+use crate::aws::shared::registry;
 use crate::network::{is_internet, sources};
 use crate::prelude::*;
 

@@ -1,4 +1,4 @@
-use crate::aws::policy;
+use crate::aws::shared::policy;
 use crate::prelude::*;
 use std::collections::HashSet;
 use tollgate_core::source::Location;

@@ -1,4 +1,4 @@
-use crate::aws::policy::{self, is_account};
+use crate::aws::shared::policy::{self, is_account};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {

@@ -1,4 +1,4 @@
-use crate::aws::policy;
+use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
 

@@ -1,4 +1,4 @@
-use crate::aws::policy;
+use crate::aws::shared::policy;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {

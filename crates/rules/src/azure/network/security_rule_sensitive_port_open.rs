@@ -1,4 +1,4 @@
-use crate::azure::security_rules;
+use crate::azure::shared::security_rules;
 use crate::network::{Ports, sensitive_services};
 use crate::prelude::*;
 

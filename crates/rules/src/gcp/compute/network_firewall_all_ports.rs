@@ -1,4 +1,4 @@
-use crate::gcp::firewalls;
+use crate::gcp::shared::firewalls;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {

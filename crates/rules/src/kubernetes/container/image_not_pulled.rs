@@ -1,4 +1,4 @@
-use crate::kubernetes::pods;
+use crate::kubernetes::shared::pods;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {

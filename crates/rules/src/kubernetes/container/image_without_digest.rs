@@ -1,4 +1,4 @@
-use crate::kubernetes::pods;
+use crate::kubernetes::shared::pods;
 use crate::prelude::*;
 use tollgate_core::value::{Symbol, Value};
 

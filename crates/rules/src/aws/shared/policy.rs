@@ -8,18 +8,18 @@ use tollgate_core::policy::{Policy, Statement};
 use tollgate_core::source::Location;
 use tollgate_core::value::HopKind;
 
-pub(super) use caller::{is_account, is_account_id, names_caller, text_of};
+pub(in crate::aws) use caller::{is_account, is_account_id, names_caller, text_of};
 use caller::{is_star, narrows};
 
 /// The resources with policies of users, groups and roles.
-pub(super) const IDENTITIES: [&str; 5] =
+pub(in crate::aws) const IDENTITIES: [&str; 5] =
     ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy", "aws_iam_role"];
 
 /// The resources with policies of buckets.
-pub(super) const BUCKETS: [&str; 2] = ["aws_s3_bucket", "aws_s3_bucket_policy"];
+pub(in crate::aws) const BUCKETS: [&str; 2] = ["aws_s3_bucket", "aws_s3_bucket_policy"];
 
 /// Looks at every statement of the policy in an attribute; `judge` says what is wrong with one.
-pub(super) fn each(
+pub(in crate::aws) fn each(
     block: &Block,
     name: &str,
     cx: &mut Cx,
@@ -35,7 +35,7 @@ pub(super) fn each(
 }
 
 /// The same for the policies of users, groups and roles, which roles may have inline.
-pub(super) fn each_of_identity(
+pub(in crate::aws) fn each_of_identity(
     block: &Block,
     cx: &mut Cx,
     judge: impl Fn(&Statement) -> Checked<Option<String>>,
@@ -45,7 +45,7 @@ pub(super) fn each_of_identity(
 }
 
 /// Reports statements that let in callers whom nobody named.
-pub(super) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> Checked {
+pub(in crate::aws) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> Checked {
     each(block, name, cx, |statement| {
         Ok(is_public(statement)?
             .then(|| format!("allows everybody {}, and no `Condition` asks who calls", actions(statement))))
@@ -53,7 +53,7 @@ pub(super) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> Checked {
 }
 
 /// Reports a statement; `wrong` goes on after the name of the attribute.
-pub(super) fn report(
+pub(in crate::aws) fn report(
     block: &Block,
     name: &str,
     policy: &Policy,
@@ -70,7 +70,7 @@ pub(super) fn report(
 }
 
 /// Where a part of a policy stands, if it is written in the attribute itself; else the attribute.
-pub(super) fn place_of(block: &Block, name: &str, policy: &Policy, part: Location) -> Location {
+pub(in crate::aws) fn place_of(block: &Block, name: &str, policy: &Policy, part: Location) -> Location {
     let attribute = block.place(name);
     let origin = &policy.origin;
     let is_read = origin.hops().any(|hop| matches!(hop.kind, HopKind::Reference(_)));
@@ -82,7 +82,7 @@ pub(super) fn place_of(block: &Block, name: &str, policy: &Policy, part: Locatio
 }
 
 /// What a statement allows, for a message.
-pub(super) fn actions(statement: &Statement) -> String {
+pub(in crate::aws) fn actions(statement: &Statement) -> String {
     let named = |element: &str| {
         let actions = statement.strings(element).ok()?;
         let (first, more) = actions.split_first()?;
@@ -99,31 +99,31 @@ pub(super) fn actions(statement: &Statement) -> String {
 }
 
 /// Whether it allows everybody something, whatever its `Condition`.
-pub(super) fn is_for_everybody(statement: &Statement) -> Checked<bool> {
+pub(in crate::aws) fn is_for_everybody(statement: &Statement) -> Checked<bool> {
     let everybody = || value::any(statement.principals()?, |(_, principal)| is_star(&principal));
     both(statement.allows(), either(everybody(), statement.has("NotPrincipal")))
 }
 
 /// Whether it allows everybody something, and no `Condition` asks who calls.
-pub(super) fn is_public(statement: &Statement) -> Checked<bool> {
+pub(in crate::aws) fn is_public(statement: &Statement) -> Checked<bool> {
     let asks = || value::any(statement.conditions()?, |condition| names_caller(&condition));
     both(is_for_everybody(statement), asks().map(|asks| !asks))
 }
 
 /// Whether it allows everybody something, and no `Condition` asks who calls or from where.
-pub(super) fn is_open(statement: &Statement) -> Checked<bool> {
+pub(in crate::aws) fn is_open(statement: &Statement) -> Checked<bool> {
     let narrowed = || value::any(statement.conditions()?, |condition| narrows(&condition));
     both(is_for_everybody(statement), narrowed().map(|narrowed| !narrowed))
 }
 
 /// Whether `Action` has one of these patterns.
-pub(super) fn has_action(statement: &Statement, patterns: &[&str]) -> Checked<bool> {
+pub(in crate::aws) fn has_action(statement: &Statement, patterns: &[&str]) -> Checked<bool> {
     statement.any("Action", |action| patterns.iter().any(|it| it.eq_ignore_ascii_case(action)))
 }
 
 /// What is wrong with a statement that allows everybody something, or somebody everything: `all` is the pattern of all
 /// actions of the service.
-pub(super) fn too_wide(statement: &Statement, all: &str) -> Checked<Option<String>> {
+pub(in crate::aws) fn too_wide(statement: &Statement, all: &str) -> Checked<Option<String>> {
     if !statement.allows()? {
         return Ok(None);
     }

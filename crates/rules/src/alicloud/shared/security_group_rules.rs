@@ -4,7 +4,10 @@ use crate::network::{self, Ports, Protocol, Source, is_internet};
 use crate::prelude::*;
 
 /// The source and the ports of a rule that lets the internet in, where a test holds for the ports.
-pub(super) fn opening(rule: &Block, opens: impl Fn(&Ports) -> bool) -> Checked<Option<(Source, Ports)>> {
+pub(in crate::alicloud) fn opening(
+    rule: &Block,
+    opens: impl Fn(&Ports) -> bool,
+) -> Checked<Option<(Source, Ports)>> {
     let ports = ports(rule);
     let open = ports.as_ref().map(|ports| ports.as_ref().is_some_and(&opens)).map_err(Clone::clone);
     let open = value::all([open, is_accepted_ingress(rule)], |it| it);

@@ -5,23 +5,24 @@ use crate::prelude::*;
 use tollgate_core::source::Location;
 
 /// The resource types that have rules.
-pub(super) const TARGETS: [&str; 2] = ["azurerm_network_security_group", "azurerm_network_security_rule"];
+pub(in crate::azure) const TARGETS: [&str; 2] =
+    ["azurerm_network_security_group", "azurerm_network_security_rule"];
 
 /// An inbound rule that opens something to a source.
-pub(super) struct Opening<'e> {
+pub(in crate::azure) struct Opening<'e> {
     /// The block of the rule.
-    pub(super) block: Block<'e>,
+    pub(in crate::azure) block: Block<'e>,
     /// Where the rule names its ports.
-    pub(super) place: Location,
+    pub(in crate::azure) place: Location,
     /// What it opens them to.
-    pub(super) source: Source,
+    pub(in crate::azure) source: Source,
     /// What it opens.
-    pub(super) ports: Vec<Ports>,
+    pub(in crate::azure) ports: Vec<Ports>,
 }
 
 /// The inbound rules of a block that certainly open ports of interest to sources of interest. Beside them, the value
 /// that leaves some other rule undecided.
-pub(super) fn openings<'e>(
+pub(in crate::azure) fn openings<'e>(
     block: &Block<'e>,
     is_source: impl Fn(&str) -> bool,
     opens: impl Fn(&[Ports]) -> bool,
@@ -47,7 +48,7 @@ pub(super) fn openings<'e>(
 }
 
 /// Whether a source is the internet. Azure cuts an address to its prefix, so everything with `/0` is.
-pub(super) fn is_internet(prefix: &str) -> bool {
+pub(in crate::azure) fn is_internet(prefix: &str) -> bool {
     prefix == "*"
         || prefix.eq_ignore_ascii_case("internet")
         || prefix.ends_with("/0")

@@ -6,22 +6,22 @@ use tollgate_core::source::Location;
 use tollgate_core::value::Value;
 
 /// The resource types of rules.
-pub(super) const TARGETS: [&str; 4] = [
+pub(in crate::gcp) const TARGETS: [&str; 4] = [
     "google_compute_firewall", "google_compute_firewall_policy_rule",
     "google_compute_network_firewall_policy_rule", "google_compute_region_network_firewall_policy_rule",
 ];
 
 /// A block of a rule that lets the internet in.
-pub(super) struct Opening {
+pub(in crate::gcp) struct Opening {
     /// Where its ports stand, else where the first such block of the rule does.
-    pub(super) place: Location,
+    pub(in crate::gcp) place: Location,
     /// The source that is the internet.
-    pub(super) source: Source,
+    pub(in crate::gcp) source: Source,
 }
 
 /// The blocks of a rule that certainly open ports of interest to the internet. Beside them, the value that leaves some
 /// other block undecided.
-pub(super) fn openings(firewall: &Block, opens: impl Fn(&Ports) -> bool) -> (Vec<Opening>, Checked) {
+pub(in crate::gcp) fn openings(firewall: &Block, opens: impl Fn(&Ports) -> bool) -> (Vec<Opening>, Checked) {
     let mut found = Vec::new();
     let verdict = value::each(sources_and_allowed(firewall), |(sources, allowed, place)| {
         let open = ports(&allowed).map(|ports| ports.iter().any(&opens));
@@ -53,7 +53,7 @@ fn sources_and_allowed<'e>(firewall: &Block<'e>) -> Vec<(Checked<Vec<Source>>, B
 }
 
 /// Whether a rule is for what comes in, as it is by default, and in force.
-pub(super) fn is_ingress(firewall: &Block) -> Checked<bool> {
+pub(in crate::gcp) fn is_ingress(firewall: &Block) -> Checked<bool> {
     let ingress = firewall.string("direction")?.is_none_or(|it| it.eq_ignore_ascii_case("ingress"));
     Ok(ingress && !firewall.bool("disabled")?.is_some_and(|disabled| *disabled))
 }
@@ -64,7 +64,7 @@ fn allows(firewall: &Block) -> Checked<bool> {
 }
 
 /// What a block for a protocol lets in. Without `ports` it is every port.
-pub(super) fn ports(allowed: &Block) -> Checked<Vec<Ports>> {
+pub(in crate::gcp) fn ports(allowed: &Block) -> Checked<Vec<Ports>> {
     let protocol = allowed.string("protocol")?.or(allowed.string("ip_protocol")?);
     let Some(protocol) = protocol else { return Ok(Vec::new()) };
     let protocol = Protocol::parse(&protocol);
@@ -77,7 +77,7 @@ pub(super) fn ports(allowed: &Block) -> Checked<Vec<Ports>> {
 }
 
 /// The firewall rules of a network for which a test holds, with the value that leaves another one undecided.
-pub(super) fn rules_of<'e>(
+pub(in crate::gcp) fn rules_of<'e>(
     network: &Block,
     cx: &Cx<'_, 'e>,
     test: impl Fn(&Block<'e>) -> Checked<bool>,
@@ -91,7 +91,7 @@ pub(super) fn rules_of<'e>(
 
 /// The resource of a firewall rule, as it is called in its module. Of a network in a module that is called several times
 /// there is one finding then, not one for each call.
-pub(super) fn resource_of<'b>(firewall: &'b Block) -> &'b str {
+pub(in crate::gcp) fn resource_of<'b>(firewall: &'b Block) -> &'b str {
     let start = firewall.address.rfind("google_compute_firewall.").unwrap_or_default();
     let address = &firewall.address[start..];
     address.split_once('[').map_or(address, |(resource, _)| resource)

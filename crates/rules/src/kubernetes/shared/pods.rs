@@ -4,7 +4,7 @@ use crate::prelude::*;
 use tollgate_core::source::Location;
 
 /// The resource types that run pods.
-pub(super) const WORKLOADS: [&str; 14] = [
+pub(in crate::kubernetes) const WORKLOADS: [&str; 14] = [
     "kubernetes_cron_job", "kubernetes_cron_job_v1", "kubernetes_daemon_set_v1", "kubernetes_daemonset",
     "kubernetes_deployment", "kubernetes_deployment_v1", "kubernetes_job", "kubernetes_job_v1",
     "kubernetes_pod", "kubernetes_pod_v1", "kubernetes_replication_controller",
@@ -12,28 +12,28 @@ pub(super) const WORKLOADS: [&str; 14] = [
 ];
 
 /// Those whose pods are meant to run on.
-pub(super) const SERVICES: [&str; 10] = [
+pub(in crate::kubernetes) const SERVICES: [&str; 10] = [
     "kubernetes_daemon_set_v1", "kubernetes_daemonset", "kubernetes_deployment", "kubernetes_deployment_v1",
     "kubernetes_pod", "kubernetes_pod_v1", "kubernetes_replication_controller",
     "kubernetes_replication_controller_v1", "kubernetes_stateful_set", "kubernetes_stateful_set_v1",
 ];
 
 /// A block nested in the `spec` of a pod: a container, a volume.
-pub(super) struct Part<'e> {
+pub(in crate::kubernetes) struct Part<'e> {
     /// The block.
-    pub(super) block: Block<'e>,
+    pub(in crate::kubernetes) block: Block<'e>,
     /// The attribute that it is an element of, where it is given in a list of objects.
     listed: Option<Location>,
 }
 
 impl Part<'_> {
     /// The place of a finding that is at `place` where the part is a block: of a list, the list's.
-    pub(super) fn place(&self, place: Location) -> Location {
+    pub(in crate::kubernetes) fn place(&self, place: Location) -> Location {
         self.listed.unwrap_or(place)
     }
 
     /// The end of a message that says which part is meant.
-    pub(super) fn of(&self) -> String {
+    pub(in crate::kubernetes) fn of(&self) -> String {
         match self.block.string("name") {
             Ok(Some(name)) => format!(" of `{name}`"),
             _ => String::new(),
@@ -42,7 +42,7 @@ impl Part<'_> {
 }
 
 /// The blocks that hold `metadata` and `spec` of a pod: the workload itself, or its templates.
-pub(super) fn templates<'e>(workload: &Block<'e>) -> Vec<Block<'e>> {
+pub(in crate::kubernetes) fn templates<'e>(workload: &Block<'e>) -> Vec<Block<'e>> {
     let path: &[&str] = match workload.kind() {
         "kubernetes_pod" | "kubernetes_pod_v1" => &[],
         "kubernetes_cron_job" | "kubernetes_cron_job_v1" => &["spec", "job_template", "spec", "template"],
@@ -53,12 +53,12 @@ pub(super) fn templates<'e>(workload: &Block<'e>) -> Vec<Block<'e>> {
 }
 
 /// The `spec` blocks of a workload's pods.
-pub(super) fn specs<'e>(workload: &Block<'e>) -> Vec<Block<'e>> {
+pub(in crate::kubernetes) fn specs<'e>(workload: &Block<'e>) -> Vec<Block<'e>> {
     templates(workload).iter().flat_map(|template| template.each("spec")).collect()
 }
 
 /// The parts of a kind in a `spec`.
-pub(super) fn parts<'e>(spec: &Block<'e>, kind: &str) -> Vec<Part<'e>> {
+pub(in crate::kubernetes) fn parts<'e>(spec: &Block<'e>, kind: &str) -> Vec<Part<'e>> {
     let (value, place) = (spec.value(kind), spec.place(kind));
     // In JSON the list itself is the place, and its elements are better ones.
     let listed = (!value.is_null() && value.at != place).then_some(place);
@@ -66,24 +66,24 @@ pub(super) fn parts<'e>(spec: &Block<'e>, kind: &str) -> Vec<Part<'e>> {
 }
 
 /// The containers of a workload, without those that only prepare the pod.
-pub(super) fn main_containers<'e>(workload: &Block<'e>) -> Vec<Part<'e>> {
+pub(in crate::kubernetes) fn main_containers<'e>(workload: &Block<'e>) -> Vec<Part<'e>> {
     specs(workload).iter().flat_map(|spec| parts(spec, "container")).collect()
 }
 
 /// All containers of a workload, those that prepare the pod (`init_container`) included.
-pub(super) fn containers<'e>(workload: &Block<'e>) -> Vec<Part<'e>> {
+pub(in crate::kubernetes) fn containers<'e>(workload: &Block<'e>) -> Vec<Part<'e>> {
     let kinds = ["container", "init_container"];
     specs(workload).iter().flat_map(|spec| kinds.into_iter().flat_map(|kind| parts(spec, kind))).collect()
 }
 
 /// The blocks in which a container adds and drops capabilities.
-pub(super) fn capabilities<'e>(container: &Part<'e>) -> Vec<Block<'e>> {
+pub(in crate::kubernetes) fn capabilities<'e>(container: &Part<'e>) -> Vec<Block<'e>> {
     let contexts = container.block.each("security_context");
     contexts.iter().flat_map(|context| context.each("capabilities")).collect()
 }
 
 /// Whether a path of blocks leads to something that is set.
-pub(super) fn has(block: &Block, path: &[&str]) -> Checked<bool> {
+pub(in crate::kubernetes) fn has(block: &Block, path: &[&str]) -> Checked<bool> {
     match path {
         [] => Ok(true),
         [name] => block.is_set(name),
@@ -92,7 +92,10 @@ pub(super) fn has(block: &Block, path: &[&str]) -> Checked<bool> {
 }
 
 /// The deepest block that is there on the way along a path, and the rest of the path.
-pub(super) fn deepest<'e, 'p>(block: &Block<'e>, path: &'p [&'p str]) -> (Block<'e>, &'p [&'p str]) {
+pub(in crate::kubernetes) fn deepest<'e, 'p>(
+    block: &Block<'e>,
+    path: &'p [&'p str],
+) -> (Block<'e>, &'p [&'p str]) {
     match path {
         [kind, rest @ ..] if !rest.is_empty() => match block.first(kind) {
             Some(nested) => deepest(&nested, rest),
@@ -103,7 +106,7 @@ pub(super) fn deepest<'e, 'p>(block: &Block<'e>, path: &'p [&'p str]) -> (Block<
 }
 
 /// Whether a path leads from a part to something that is set; it is reported where it does not.
-pub(super) fn demand(part: &Part, path: &[&str], cx: &mut Cx) -> Checked<bool> {
+pub(in crate::kubernetes) fn demand(part: &Part, path: &[&str], cx: &mut Cx) -> Checked<bool> {
     let given = has(&part.block, path)?;
     if !given {
         let (owner, rest) = deepest(&part.block, path);
@@ -116,7 +119,7 @@ pub(super) fn demand(part: &Part, path: &[&str], cx: &mut Cx) -> Checked<bool> {
 }
 
 /// Whether a list has an element for which `test` holds.
-pub(super) fn lists(block: &Block, name: &str, test: impl Fn(&str) -> bool) -> Checked<bool> {
+pub(in crate::kubernetes) fn lists(block: &Block, name: &str, test: impl Fn(&str) -> bool) -> Checked<bool> {
     let value = block.value(name);
     let one = |item: &value::Value| match item.as_unknown() {
         Some(unknown) => Err(unknown.clone()),

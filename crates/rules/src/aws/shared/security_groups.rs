@@ -3,24 +3,24 @@
 
 mod registry;
 
-pub(super) use registry::MODULES;
+pub(in crate::aws) use registry::MODULES;
 
 use crate::network::{self, Ports, Protocol, Source};
 use crate::prelude::*;
 use tollgate_core::source::Location;
 
 /// The resource types that have rules for what comes in.
-pub(super) const TARGETS: [&str; 4] = [
+pub(in crate::aws) const TARGETS: [&str; 4] = [
     "aws_security_group", "aws_default_security_group", "aws_security_group_rule",
     "aws_vpc_security_group_ingress_rule",
 ];
 
 /// A rule of a security group that lets something in.
-pub(super) struct Ingress<'e> {
+pub(in crate::aws) struct Ingress<'e> {
     block: Block<'e>,
     form: Form<'e>,
     /// Where the rule stands.
-    pub(super) place: Location,
+    pub(in crate::aws) place: Location,
 }
 
 /// How a rule is written.
@@ -36,17 +36,17 @@ enum Form<'e> {
 }
 
 /// A rule that opens something to a source.
-pub(super) struct Opening {
+pub(in crate::aws) struct Opening {
     /// Where the rule stands.
-    pub(super) place: Location,
+    pub(in crate::aws) place: Location,
     /// What it opens it to: not empty.
-    pub(super) sources: Vec<Source>,
+    pub(in crate::aws) sources: Vec<Source>,
     /// What it opens.
-    pub(super) ports: Vec<Ports>,
+    pub(in crate::aws) ports: Vec<Ports>,
 }
 
 /// The rules of a resource of [`TARGETS`], or of a call of [`MODULES`], for what comes in.
-pub(super) fn ingress<'e>(block: &Block<'e>) -> Checked<Vec<Ingress<'e>>> {
+pub(in crate::aws) fn ingress<'e>(block: &Block<'e>) -> Checked<Vec<Ingress<'e>>> {
     let single = |form| Ok(vec![Ingress { block: block.clone(), form, place: block.header() }]);
     match block.kind() {
         "aws_security_group" | "aws_default_security_group" => Ok(nested(block, "ingress", || Form::Classic)),
@@ -69,7 +69,7 @@ pub(super) fn ingress<'e>(block: &Block<'e>) -> Checked<Vec<Ingress<'e>>> {
 
 /// The rules that certainly open ports of interest to sources of interest. Beside them, the value that leaves some
 /// other rule undecided.
-pub(super) fn openings(
+pub(in crate::aws) fn openings(
     block: &Block,
     is_source: impl Fn(&str) -> bool,
     opens: impl Fn(&[Ports]) -> bool,
@@ -91,7 +91,7 @@ pub(super) fn openings(
 
 impl Ingress<'_> {
     /// The sources for which a test holds.
-    pub(super) fn sources(&self, test: impl Fn(&str) -> bool) -> Checked<Vec<Source>> {
+    pub(in crate::aws) fn sources(&self, test: impl Fn(&str) -> bool) -> Checked<Vec<Source>> {
         match &self.form {
             Form::Classic => network::sources(&self.block, &["cidr_blocks", "ipv6_cidr_blocks"], test),
             Form::Vpc => network::sources(&self.block, &["cidr_ipv4", "cidr_ipv6"], test),
@@ -125,7 +125,7 @@ impl Ingress<'_> {
 }
 
 /// The ports of a block with `from_port` and `to_port`. `None` where Terraform would refuse them.
-pub(super) fn ports(block: &Block, protocol: &str) -> Checked<Option<Ports>> {
+pub(in crate::aws) fn ports(block: &Block, protocol: &str) -> Checked<Option<Ports>> {
     let Some(protocol) = block.string(protocol)? else { return Ok(None) };
     let protocol = Protocol::parse(&protocol);
     if matches!(protocol, Protocol::Any | Protocol::Portless) {

@@ -3,18 +3,18 @@
 use crate::prelude::*;
 
 /// Whether a block is judged by an attribute: where it is set, and where it is not and the default is wrong.
-pub(super) fn is_judged(block: &Block, attribute: &str, right_since: u64) -> Checked<bool> {
+pub(in crate::aws) fn is_judged(block: &Block, attribute: &str, right_since: u64) -> Checked<bool> {
     Ok(block.is_set(attribute)? || has_wrong_default(block, right_since)?)
 }
 
 /// Whether the default of an attribute is wrong: in a resource it is, in a call of a module that has had the right
 /// one since a major version only where the call asks for an earlier version.
-pub(super) fn has_wrong_default(block: &Block, right_since: u64) -> Checked<bool> {
+pub(in crate::aws) fn has_wrong_default(block: &Block, right_since: u64) -> Checked<bool> {
     has_wrong_default_before(block, (right_since, 0))
 }
 
 /// The same where a minor version brought the right default: `(3, 9)`.
-pub(super) fn has_wrong_default_before(block: &Block, right_since: (u64, u64)) -> Checked<bool> {
+pub(in crate::aws) fn has_wrong_default_before(block: &Block, right_since: (u64, u64)) -> Checked<bool> {
     if !block.is_call() {
         return Ok(true);
     }

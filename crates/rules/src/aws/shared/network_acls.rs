@@ -1,6 +1,6 @@
 //! The entries of network ACLs: what they admit, in which order, and which of them deny it before.
 
-use crate::aws::security_groups;
+use crate::aws::shared::security_groups;
 use crate::network::{self, Ports, Protocol, Source, is_internet};
 use crate::prelude::*;
 use tollgate_core::value::Value;

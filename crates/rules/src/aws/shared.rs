@@ -1,0 +1,6 @@
+//! What rules of several AWS services ask.
+
+pub(super) mod network_acls;
+pub(super) mod policy;
+pub(super) mod registry;
+pub(super) mod security_groups;

@@ -1,0 +1,3 @@
+//! What rules of several Azure services ask.
+
+pub(super) mod security_rules;

@@ -1,0 +1,3 @@
+//! What rules of several Google Cloud services ask.
+
+pub(super) mod firewalls;

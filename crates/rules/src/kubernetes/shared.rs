@@ -1,0 +1,3 @@
+//! What rules of several kinds of Kubernetes resources ask.
+
+pub(super) mod pods;
