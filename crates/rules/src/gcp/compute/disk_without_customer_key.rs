@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
     ..rule("gcp-compute-disk-without-customer-key", include_str!("disk_without_customer_key.md"))
 };
 
-const KEYS: [&str; 4] = ["kms_key_self_link", "raw_key", "raw_key_wo", "rsa_encrypted_key"];
+/// The key of a disk, that of a regional disk, and keys that are brought along.
+const KEYS: [&str; 5] = ["kms_key_self_link", "kms_key_name", "raw_key", "raw_key_wo", "rsa_encrypted_key"];
 
 fn has_key(disk: &Block, cx: &mut Cx) -> Checked {
     let found = disk.each("disk_encryption_key");
@@ -26,7 +27,8 @@ fn has_key(disk: &Block, cx: &mut Cx) -> Checked {
             return Ok(());
         }
         let empty = KEYS.into_iter().find(|name| !encryption.value(name).is_null());
-        let name = empty.unwrap_or(KEYS[0]);
+        let usual = if disk.kind() == "google_compute_region_disk" { "kms_key_name" } else { KEYS[0] };
+        let name = empty.unwrap_or(usual);
         let path = encryption.path_of(name);
         let message =
             format!("`{path}` is {}, must name a key", if empty.is_some() { "empty" } else { "not set" });
