@@ -14,7 +14,7 @@ use anyhow::{Context, Result, ensure};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use tollgate_core::source::{Source, SourceId};
 use tollgate_core::syntax::{self, Language};
 use tree::{Schema, Snapshot};
@@ -57,12 +57,15 @@ const fn repository(
     Origin { provider, version, from: From::Repository(url, tag) }
 }
 
-/// The versions of the providers, older ones first. What an older one alone has is marked.
+/// The versions of the providers, older ones first. What one of them alone has is marked.
 const ORIGINS: &[Origin] = &[
+    package("aws", "4", "@cdktf/provider-aws@15.0.0"),
     package("aws", "5", "@cdktf/provider-aws@19.65.1"),
     package("aws", "6", "@cdktn/provider-aws@24.1.0"),
+    package("azurerm", "2", "@cdktf/provider-azurerm@0.7.24"),
     package("azurerm", "3", "@cdktf/provider-azurerm@12.27.0"),
     package("azurerm", "4", "@cdktn/provider-azurerm@16.1.0"),
+    package("google", "5", "@cdktf/provider-google@13.32.1"),
     package("google", "6", "@cdktf/provider-google@16.12.1"),
     package("google", "beta", "@cdktf/provider-google-beta@16.12.1"),
     package("kubernetes", "2", "@cdktf/provider-kubernetes@12.1.1"),
@@ -177,7 +180,9 @@ fn unpacked(package: &str) -> Result<PathBuf> {
         say(format_args!("fetching {package}"))?;
         let part = cache().join(format!("{name}.part"));
         fs::create_dir_all(&part)?;
-        done(Command::new("npm").args(["pack", "--silent", package]).current_dir(&part))?;
+        done(
+            Command::new("npm").args(["pack", "--silent", package]).stdout(Stdio::null()).current_dir(&part),
+        )?;
         let archive = fs::read_dir(&part)?.filter_map(Result::ok).map(|entry| entry.path());
         let archive = archive.into_iter().find(|path| path.extension().is_some_and(|it| it == "tgz"));
         let archive = archive.with_context(|| format!("npm left no archive of `{package}`"))?;

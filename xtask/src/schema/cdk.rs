@@ -10,12 +10,13 @@
 //!     readonly requiredStatusChecks?: BranchProtectionRequiredStatusChecks[] | cdktf.IResolvable;
 //! ```
 //!
-//! The link has Terraform's name of the argument and the provider's version; a question mark says that it is optional;
+//! The link has Terraform's name of the argument; a question mark says that it is optional;
 //! of what is a block, the comment says so.
 
 use super::tree::{Content, Schema};
 use super::{Types, read as read_file};
 use anyhow::{Context, Result};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -35,29 +36,42 @@ type Interfaces<'a> = BTreeMap<&'a str, Vec<Argument<'a>>>;
 
 /// The provider's release, and what the package knows of the types that are wanted.
 pub(super) fn read(package: &Path, wanted: &BTreeSet<String>) -> Result<(String, Types)> {
-    let mut types = Types::new();
-    let mut release = None;
+    let manifest: Manifest = serde_json::from_str(&read_file(&package.join("package.json"))?)?;
     let library = package.join("lib");
-    for directory in fs::read_dir(&library).with_context(|| format!("cannot read `{}`", library.display()))? {
-        let directory = directory?.path();
-        let index = directory.join("index.d.ts");
-        if !index.exists() {
+    let mut types = Types::new();
+    for entry in fs::read_dir(&library).with_context(|| format!("cannot read `{}`", library.display()))? {
+        let path = entry?.path();
+        // Old packages have a file, newer ones a directory for each type.
+        let file = if path.is_dir() { path.join("index.d.ts") } else { path.clone() };
+        if !file.exists() {
             continue;
         }
-        let mut text = read_file(&index)?;
-        let Some(name) = type_name(&text) else { continue };
-        if release.is_none() {
-            release = version(&text).map(str::to_owned);
-        }
-        if wanted.contains(&name) {
-            text += &structures(&directory)?;
+        let mut text = read_file(&file)?;
+        if let Some(name) = type_name(&text).filter(|name| wanted.contains(name)) {
+            text += &structures(&path)?;
             types.insert(
                 name,
-                schema(&text).with_context(|| format!("`{}` declares nothing", index.display()))?,
+                schema(&text).with_context(|| format!("`{}` declares nothing", file.display()))?,
             );
         }
     }
-    Ok((release.context("no declaration links to the provider's documentation")?, types))
+    Ok((manifest.cdktf.provider.version, types))
+}
+
+/// What `package.json` says of the provider.
+#[derive(Deserialize)]
+struct Manifest {
+    cdktf: Bindings,
+}
+
+#[derive(Deserialize)]
+struct Bindings {
+    provider: Provider,
+}
+
+#[derive(Deserialize)]
+struct Provider {
+    version: String,
 }
 
 /// Large declarations are split: `index-structs/structs0.d.ts`.
@@ -83,12 +97,6 @@ fn type_name(text: &str) -> Option<String> {
         () if is("TerraformProvider") => format!("provider.{name}"),
         () => name.to_owned(),
     })
-}
-
-/// `hashicorp/aws 6.45.0`, from the first link.
-fn version(text: &str) -> Option<&str> {
-    let (_, rest) = text.split_once("/providers/")?;
-    Some(rest.split_once("/docs")?.0)
 }
 
 /// The schema of the first interface.
@@ -198,7 +206,6 @@ export declare class Branch extends cdktf.TerraformResource {
     #[test]
     fn arguments_and_blocks_are_read_under_terraforms_names() {
         assert_eq!(type_name(TEXT).as_deref(), Some("github_branch"));
-        assert_eq!(version(TEXT), Some("integrations/github/6.9.0"));
         let schema = schema(TEXT).unwrap();
         let lines: Vec<_> =
             schema.content.iter().map(|(name, it)| (name.as_str(), &*it.kind, it.required)).collect();
