@@ -186,6 +186,13 @@ impl Attribute {
         Self { fix: Some(Mend::Remove), ..self }
     }
 
+    /// Where the attribute is, from the block: a path for each of its names.
+    pub fn paths(&self) -> impl Iterator<Item = String> + use<> {
+        let (kinds, name) = self.path.rsplit_once('.').map_or(("", self.path), |(kinds, name)| (kinds, name));
+        let names = [name].into_iter().chain(self.other_names.iter().copied());
+        names.map(move |name| if kinds.is_empty() { name.to_owned() } else { format!("{kinds}.{name}") })
+    }
+
     /// Checks one block of the target and reports what is wrong.
     ///
     /// # Errors

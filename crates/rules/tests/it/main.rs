@@ -14,6 +14,7 @@ mod mutations;
 mod policies;
 mod privilege_escalation;
 mod rewrites;
+mod schema;
 mod suppressions;
 mod usage_plan;
 mod values;
