@@ -11,7 +11,7 @@ mod tree;
 
 use crate::{root, say};
 use anyhow::{Context, Result, ensure};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -28,16 +28,20 @@ pub(crate) struct Args {
     types: Vec<String>,
 }
 
+/// Types by name.
+type Types = BTreeMap<String, Schema>;
+
 /// Where the schema of one version of a provider comes from.
 struct Origin {
     /// What the types of its resources begin with.
     provider: &'static str,
     /// How the snapshot calls the version.
     version: &'static str,
-    from: From,
+    from: Publication,
 }
 
-enum From {
+/// How a version is published.
+enum Publication {
     /// An npm package of generated bindings.
     Package(&'static str),
     /// A Git repository at a tag.
@@ -45,7 +49,7 @@ enum From {
 }
 
 const fn package(provider: &'static str, version: &'static str, name: &'static str) -> Origin {
-    Origin { provider, version, from: From::Package(name) }
+    Origin { provider, version, from: Publication::Package(name) }
 }
 
 const fn repository(
@@ -54,10 +58,10 @@ const fn repository(
     url: &'static str,
     tag: &'static str,
 ) -> Origin {
-    Origin { provider, version, from: From::Repository(url, tag) }
+    Origin { provider, version, from: Publication::Repository(url, tag) }
 }
 
-/// The versions of the providers, older ones first. What one of them alone has is marked.
+/// The versions of the providers, older ones first. What not all of them have is marked.
 const ORIGINS: &[Origin] = &[
     package("aws", "4", "@cdktf/provider-aws@15.0.0"),
     package("aws", "5", "@cdktf/provider-aws@19.65.1"),
@@ -152,8 +156,8 @@ fn snapshot(provider: &str, wanted: &BTreeSet<String>) -> Result<Snapshot> {
     let mut snapshot = Snapshot::default();
     for origin in ORIGINS.iter().filter(|origin| origin.provider == provider) {
         let (release, types) = match origin.from {
-            From::Package(package) => cdk::read(&unpacked(package)?, wanted)?,
-            From::Repository(url, tag) => (tag.to_owned(), go::read(&cloned(url, tag)?, wanted)?),
+            Publication::Package(package) => cdk::read(&unpacked(package)?, wanted)?,
+            Publication::Repository(url, tag) => (tag.to_owned(), go::read(&cloned(url, tag)?, wanted)?),
         };
         snapshot.add(origin.version, &release, types);
     }
@@ -163,9 +167,6 @@ fn snapshot(provider: &str, wanted: &BTreeSet<String>) -> Result<Snapshot> {
     );
     Ok(snapshot)
 }
-
-/// Types by name.
-type Types = std::collections::BTreeMap<String, Schema>;
 
 /// Where downloads are kept. What is there already is not fetched again.
 fn cache() -> PathBuf {

@@ -17,7 +17,7 @@ use tollgate_core::syntax::{self, Block, Body, Expr, ExprKind, Language};
 const KNOWN: &[(&str, &str, &str)] = &[
     ("aws-ecr-repository-tags-mutable", "repository_image_tag_mutability", "an input of the registry module"),
     ("gcp-gke-cluster-without-alias-addresses", "use_ip_aliases", "version 2 of the provider had it"),
-    ("gcp-storage-bucket-acls-allowed", "bucket_policy_only", "version 3 of the provider had it"),
+    ("gcp-storage-bucket-allows-acls", "bucket_policy_only", "version 3 of the provider had it"),
     ("kubernetes-container-without-resources", "limits", "a block in version 1 of the provider"),
     ("kubernetes-container-without-resources", "requests", "a block in version 1 of the provider"),
 ];
@@ -155,7 +155,7 @@ impl Snapshot {
 
     fn no_type(&self, name: &str) -> String {
         let nearest = nearest(name, self.0[0].parts.keys());
-        format!("`{name}` stands in no snapshot{nearest}; `cargo xtask schema` adds what is new")
+        format!("`{name}` is in no snapshot{nearest}; `cargo xtask schema` adds new types")
     }
 }
 
@@ -173,7 +173,9 @@ fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n String>) -> String {
 /// The problems of rules, without those that are known.
 fn unknown_problems(problems: impl Iterator<Item = (&'static Rule, String)>) -> Vec<String> {
     let is_known = |rule: &Rule, problem: &str| {
-        KNOWN.iter().any(|(id, name, _)| rule.id.starts_with(id) && problem.contains(&format!("`{name}`")))
+        KNOWN.iter().any(|(id, name, _)| {
+            rule.names().any(|own| own.starts_with(id)) && problem.contains(&format!("`{name}`"))
+        })
     };
     let open = problems.filter(|(rule, problem)| !is_known(rule, problem));
     let lines: BTreeSet<_> = open.map(|(rule, problem)| format!("{}: {problem}", rule.id)).collect();
