@@ -76,7 +76,9 @@ fn unlisted_rules(files: &[File]) -> Vec<String> {
     let is_declared = |file: &File| {
         let (service, name) = file.path.trim_end_matches(".rs").rsplit_once('/')?;
         let service = files.iter().find(|it| it.path == format!("{service}.rs"))?;
-        service.text.lines().any(|line| line == format!("mod {name};")).then_some(())
+        let declaration = format!("mod {name};");
+        let is_it = |line: &str| line.strip_prefix("pub(super) ").unwrap_or(line) == declaration;
+        service.text.lines().any(is_it).then_some(())
     };
     let unlisted = files.iter().filter(|file| file.is_rule() && is_declared(file).is_none());
     unlisted.map(|file| format!("{}: its service file has no `mod` line for it", file.path)).collect()
