@@ -4,20 +4,22 @@
 //! boundary is read.
 
 use super::arguments::normalized;
-use super::memory::Content;
+use super::memory::{Content, Listing};
 use super::{Call, MAX_ELEMENTS, MAX_SYMBOL, Outcome, Stop, hash, nameable, refuse};
-use crate::eval::types;
-use crate::files::{RealPath, is_refused, normalize};
+use crate::eval::{Evaluator, types};
+use crate::files::{Boundary, RealPath, is_refused, normalize};
 use crate::finding::NoteKind;
 use crate::value::{Reason, Symbol, Value, known_tail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ecow::{EcoString, eco_format};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The largest file that functions read, in bytes.
@@ -220,9 +222,8 @@ impl Search<'_, '_> {
         }
         let evaluator = self.call.evaluator;
         let Some(within) = evaluator.project.boundaries.around(directory) else { return Ok(()) };
-        let listed = evaluator.files.list(directory, within).unwrap_or_default();
-        evaluator.budget.work(FILE_STEPS * (1 + listed.len()))?;
-        for file in listed {
+        let listed = self.listed(directory, within)?;
+        for file in &listed.files {
             let below = file.file_name().map(|name| shown.join(name));
             let below = below.as_deref().and_then(Path::to_str);
             if let Some(below) = below.filter(|below| self.glob.is_match(below)) {
@@ -232,15 +233,30 @@ impl Search<'_, '_> {
         if !deep {
             return Ok(());
         }
-        match evaluator.files.directories(directory, within) {
+        let directories = || evaluator.files.directories(directory, within).map_err(|error| error.kind());
+        match listed.directories.get_or_init(directories) {
             Ok(inner) => inner.iter().try_for_each(|inner| {
                 self.directory(inner, &shown.join(inner.file_name().unwrap_or_default()), true)
             }),
-            Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+            Err(io::ErrorKind::Unsupported) => {
                 Err(unreachable(self.call, "of directories that cannot be listed").into())
             }
             Err(_) => Ok(()),
         }
+    }
+
+    /// What is in a directory: configurations ask for the same one again and again. Charges for a look at each file.
+    fn listed(&self, directory: &RealPath, within: &Boundary) -> Result<Rc<Listing>, Stop> {
+        let Evaluator { files, budget, memory, .. } = self.call.evaluator;
+        if let Some(known) = memory.directories.borrow().get(directory).cloned() {
+            budget.work(1 + known.files.len())?;
+            return Ok(known);
+        }
+        let files = files.list(directory, within).unwrap_or_default();
+        budget.work(FILE_STEPS * (1 + files.len()))?;
+        let listing = Rc::new(Listing { files, directories: OnceCell::new() });
+        memory.directories.borrow_mut().insert(directory.clone(), listing.clone());
+        Ok(listing)
     }
 }
 

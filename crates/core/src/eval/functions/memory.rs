@@ -4,12 +4,14 @@ use super::Call;
 use super::pattern::Pattern;
 use super::template_file::Template;
 use crate::eval::Spent;
+use crate::files::RealPath;
 use crate::value::{Data, Index, Value};
 use ecow::EcoString;
 use elsa::{FrozenMap, FrozenVec};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
+use std::io;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -19,6 +21,8 @@ use std::sync::Arc;
 pub(in crate::eval) struct Memory {
     /// Files that were read: their content, or why there is none.
     pub(super) files: RefCell<HashMap<PathBuf, Content>>,
+    /// Directories that were listed.
+    pub(super) directories: RefCell<HashMap<RealPath, Rc<Listing>>>,
     /// Regular expressions by the text they were written as.
     pub(super) patterns: RefCell<HashMap<EcoString, Result<Rc<Pattern>, EcoString>>>,
     /// Templates that were parsed; the place in the list is the number of their source.
@@ -72,6 +76,13 @@ pub(super) enum Content {
     Missing,
     Unreadable(EcoString),
     TooLarge,
+}
+
+/// What is in a directory.
+pub(super) struct Listing {
+    pub(super) files: Vec<PathBuf>,
+    /// The directories in it, once they were asked for, or why they cannot be listed.
+    pub(super) directories: OnceCell<Result<Vec<RealPath>, io::ErrorKind>>,
 }
 
 impl fmt::Debug for Memory {
