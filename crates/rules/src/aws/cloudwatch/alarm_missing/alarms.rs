@@ -37,8 +37,14 @@ impl<'e> Alarms<'e> {
     }
 }
 
+/// About how many steps it takes to compare an alarm with a filter, beside those for their attributes.
+const WATCH_STEPS: usize = 8;
+
 /// Whether an alarm watches a metric of a filter, by itself or as a part of an expression.
 pub(super) fn watches(alarm: &Block, filter: &Block, cx: &Cx) -> Checked<bool> {
+    if !cx.charge(WATCH_STEPS) {
+        return Ok(false);
+    }
     filter.any("metric_transformation", |made| {
         let is_made = |metric: &Block| {
             let named = value::equal(&metric_name(metric, cx), &made.reference("name"));

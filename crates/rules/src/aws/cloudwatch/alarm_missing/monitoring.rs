@@ -4,6 +4,8 @@ use super::alarms::{Alarms, FILTER, watches};
 use super::pattern::{Event, Pattern, in_words};
 use super::watches::Watch;
 use crate::prelude::*;
+use std::collections::HashMap;
+use std::rc::Rc;
 use tollgate_core::source::Location;
 use tollgate_core::value::{Hop, HopKind, Reason, Value};
 
@@ -28,7 +30,9 @@ pub(super) struct Gap {
 impl Monitoring {
     pub(super) fn new(cx: &Cx, watches: &[Watch]) -> Self {
         let filters = cx.resources(FILTER);
-        let filters: Vec<_> = filters.iter().map(Filter::new).collect();
+        let mut patterns = HashMap::new();
+        let filters: Vec<_> =
+            filters.iter().map_while(|filter| Filter::new(filter, &mut patterns, cx)).collect();
         let alarms = Alarms::new(cx);
         let first = blocks(&filters, &alarms).map(Block::header).min();
         let gaps = watches.iter().map(|watch| gap(watch, &filters, &alarms, cx)).collect();
@@ -58,17 +62,30 @@ fn is_looked_up(filter: &Block) -> bool {
 /// A metric filter with its pattern; `None` where that is one for events that are not JSON.
 struct Filter<'b, 'e> {
     block: &'b Block<'e>,
-    pattern: Checked<Option<Pattern>>,
+    pattern: Checked<Option<Rc<Pattern>>>,
 }
 
+/// Patterns by their texts: what a `count` repeats has one.
+type Patterns = HashMap<String, Option<Rc<Pattern>>>;
+
 impl<'b, 'e> Filter<'b, 'e> {
-    fn new(block: &'b Block<'e>) -> Self {
-        let pattern = block.string("pattern").map(|text| text.and_then(|text| Pattern::parse(&text)));
-        Self { block, pattern }
+    /// `None` where the budget is spent.
+    fn new(block: &'b Block<'e>, patterns: &mut Patterns, cx: &Cx) -> Option<Self> {
+        let text = match block.string("pattern") {
+            Ok(text) => text.map(|text| text.to_string()).unwrap_or_default(),
+            Err(unknown) => return Some(Self { block, pattern: Err(unknown) }),
+        };
+        if let Some(known) = patterns.get(&text) {
+            return Some(Self { block, pattern: Ok(known.clone()) });
+        }
+        let affordable = cx.charge(PATTERN_STEPS + text.len());
+        let pattern = affordable.then(|| Pattern::parse(&text).map(Rc::new))?;
+        patterns.insert(text, pattern.clone());
+        Some(Self { block, pattern: Ok(pattern) })
     }
 
     fn pattern(&self) -> Checked<Option<&Pattern>> {
-        self.pattern.as_ref().map(Option::as_ref).map_err(Clone::clone)
+        self.pattern.as_ref().map(Option::as_deref).map_err(Clone::clone)
     }
 }
 

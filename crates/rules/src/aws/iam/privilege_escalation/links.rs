@@ -10,6 +10,12 @@ use tollgate_core::value::Value;
 /// A policy that somebody has, and whether it is certain that he has it.
 pub(super) type Held = (Rc<Permissions>, Checked<bool>);
 
+/// About how many steps it takes to keep that one may mean the other.
+const PAIR_STEPS: usize = 4;
+
+/// About how many steps it takes to keep a link.
+const LINK_STEPS: usize = 16;
+
 /// The resources of a type: policies, users, groups, roles.
 pub(super) struct Named<'e> {
     pub(super) kind: String,
@@ -49,7 +55,8 @@ impl<'e> Named<'e> {
         let values: Vec<_> = values.collect();
         let mut candidates: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for value in &values {
-            for row in value.candidates(self, cx) {
+            let rows = value.candidates(self, cx);
+            for row in rows.into_iter().take_while(|_| cx.charge(PAIR_STEPS)) {
                 candidates.entry(row).or_default().push(value);
             }
         }
@@ -63,7 +70,8 @@ impl<'e> Named<'e> {
 impl<'e> Managed<'e> {
     pub(super) fn new(asked: &[Permission], cx: &Cx<'_, 'e>) -> Self {
         let policies = Named::new("aws_iam_policy".to_owned(), cx);
-        let permissions = policies.blocks.iter().map(|it| Permissions::of(it, "policy", asked).map(Rc::new));
+        let affordable = policies.blocks.iter().take_while(|_| cx.charge(asked.len()));
+        let permissions = affordable.map(|it| Permissions::of(it, "policy", asked).map(Rc::new));
         Self { permissions: permissions.collect(), policies }
     }
 
@@ -71,7 +79,7 @@ impl<'e> Managed<'e> {
     fn attached(&self, arns: &Value, cx: &Cx) -> Vec<Held> {
         let arns = arns.elements().unwrap_or(std::slice::from_ref(arns));
         let meant = self.policies.meant_by(arns.iter().map(Meant::by_arn), cx).into_iter();
-        meant.filter_map(|(row, certain)| Some((self.permissions[row].clone()?, certain))).collect()
+        meant.filter_map(|(row, certain)| Some((self.permissions.get(row)?.clone()?, certain))).collect()
     }
 
     /// What the policy says that an ARN certainly names. `None` where it names none of the configuration.
@@ -83,7 +91,7 @@ impl<'e> Managed<'e> {
             }
             Meant::Nothing | Meant::SomeOf(..) => return None,
         };
-        self.policies.by_address.get(&address).map(|&row| self.permissions[row].clone())
+        self.policies.by_address.get(&address).and_then(|&row| self.permissions.get(row).cloned())
     }
 }
 
@@ -106,7 +114,8 @@ pub(super) fn inline<'e>(kind: &str, asked: &[Permission], cx: &Cx<'_, 'e>) -> V
         let permissions = Rc::new(Permissions::of(block, "policy", asked)?);
         Some(Link { subject: block.value(kind), block: block.clone(), permissions, certain: Ok(true) })
     };
-    cx.resources(&format!("aws_iam_{kind}_policy")).iter().filter_map(link).collect()
+    let policies = cx.resources(&format!("aws_iam_{kind}_policy"));
+    policies.iter().take_while(|_| cx.charge(asked.len())).filter_map(link).collect()
 }
 
 /// The managed policies that are attached to subjects of a kind.
@@ -119,8 +128,9 @@ pub(super) fn attached_to<'e>(kind: &str, managed: &Managed<'e>, cx: &Cx<'_, 'e>
     let mut links = Vec::new();
     for (attachment, name, arn) in attaching {
         for block in cx.resources(&attachment).iter() {
-            let attached = managed.attached(&block.value(arn), cx);
-            links.extend(attached.into_iter().map(|(permissions, certain)| Link {
+            let attached = managed.attached(&block.value(arn), cx).into_iter();
+            let attached = attached.take_while(|_| cx.charge(LINK_STEPS));
+            links.extend(attached.map(|(permissions, certain)| Link {
                 subject: block.value(&name),
                 block: block.clone(),
                 permissions,
