@@ -146,10 +146,10 @@ pub(crate) struct ScanArgs {
     pub threads: Option<usize>,
 
     /// Give a root module up after this many steps: evaluated expressions, compared values, judged blocks
-    /// [default: 25 million]
+    /// [default: 8 million]
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub max_steps: Option<u64>,
-    /// Give a root module up when its values take more memory than this  [default: 1100]
+    /// Give a root module up when its values take more memory than this  [default: 700]
     #[arg(long, value_name = "MIB", help_heading = "Limits")]
     pub max_memory: Option<u64>,
     /// Look at this many instances of a block with `count` or `for_each`  [default: 500]

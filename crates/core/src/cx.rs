@@ -62,6 +62,15 @@ impl Answer {
     }
 }
 
+/// About how many bytes a finding takes, with its addresses and its fix.
+const FINDING_BYTES: usize = size_of::<Finding>() + 512;
+
+/// About how many steps it takes to report a finding.
+const FINDING_STEPS: usize = 16;
+
+/// About how many steps it takes to report a finding with its fix.
+const FIX_STEPS: usize = 80;
+
 /// About how many bytes a block's entry takes, with its address.
 const ENTRY_BYTES: usize = 256;
 
@@ -333,8 +342,10 @@ impl<'c, 'e> Cx<'c, 'e> {
     pub fn flag(&mut self, location: Location, message: impl Into<String>) -> Flag<'_> {
         let index = self.findings.len();
         let message = message.into();
+        let budget = self.root.budget();
+        let steps = if self.rule.fix.is_some() { FIX_STEPS } else { FINDING_STEPS };
         // Where the budget is spent, the engine sees it: what is reported here is dropped.
-        let _ = self.root.evaluator.budget.make(size_of::<Finding>() + message.len());
+        let _ = budget.work(steps).and(budget.make(FINDING_BYTES + message.len()));
         let addresses = vec![self.subject.address.clone()];
         self.findings.push(Finding { addresses, ..Finding::new(self.rule, location, message) });
         Flag { finding: &mut self.findings[index] }

@@ -42,6 +42,9 @@ const MAX_DEPTH: usize = 400;
 /// The longest identity of an unknown expression, in bytes. Beyond it two uses are no longer recognised as equal.
 const MAX_SYMBOL: usize = 1024;
 
+/// About how many bytes it takes to remember the value of an attribute.
+const ATTRIBUTE_BYTES: usize = 256;
+
 /// A text that takes no more than a symbol may have: a value can be longer than is good to write out.
 #[derive(Default)]
 struct Bounded(EcoString);
@@ -240,6 +243,8 @@ impl<'p> Evaluator<'p> {
             return value.clone();
         }
         let value = self.evaluate(&attribute.expr, scope);
+        // Where the budget is spent, whoever asks next hears of it.
+        let _ = self.budget.make(ATTRIBUTE_BYTES);
         self.attributes.borrow_mut().insert(key, (scope.bindings.clone(), value.clone()));
         value
     }

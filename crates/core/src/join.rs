@@ -248,7 +248,8 @@ impl<'j, 'e> Joined<'j, 'e> {
         let mut blame = None;
         for row in found.certain.take_while(|_| self.cx.charge(1)) {
             match self.judge(&self.blocks[row], &test) {
-                Ok(true) => certain.push(self.blocks[row].clone()),
+                Ok(true) if self.cx.charge(COPY_STEPS) => certain.push(self.blocks[row].clone()),
+                Ok(true) => break,
                 Ok(false) => {}
                 Err(unknown) => blame = blame.or(Some((row, unknown))),
             }
@@ -286,6 +287,9 @@ impl<'j, 'e> Joined<'j, 'e> {
         found.unwrap_or_else(|| Found::of(&[]))
     }
 }
+
+/// About how many steps it takes to copy a block.
+const COPY_STEPS: usize = 8;
 
 /// How the values of an attribute are read: those that say what a block is joined to, if any.
 pub type Read = fn(&Block, &str) -> Vec<Value>;

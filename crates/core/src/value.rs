@@ -217,6 +217,17 @@ const ELEMENT_BYTES: usize = 256;
 /// About how many bytes an object takes, however few members it has: maps make room for several.
 const OBJECT_BYTES: usize = 1024;
 
+/// About how many bytes an object takes, without what its members hold.
+pub(crate) const fn object_bytes(members: usize) -> usize {
+    OBJECT_BYTES * (1 + members / OBJECT_MEMBERS)
+}
+
+/// How many members of an object take [`OBJECT_BYTES`] together.
+const OBJECT_MEMBERS: usize = 8;
+
+/// About how many bytes an unknown value takes, with its reason and its symbol.
+const UNKNOWN_BYTES: usize = 512;
+
 /// The place of values that are written nowhere: results in tests, arguments of the command line.
 pub const NOWHERE: Location = Location { source: SourceId(u32::MAX), span: Span { start: 0, end: 0 } };
 
@@ -321,15 +332,24 @@ impl Value {
     pub(crate) fn own_bytes(&self) -> usize {
         match &self.data {
             Data::String(text) => text.len(),
-            Data::Unknown(_) => self.all_bytes(),
+            Data::Unknown(_) => UNKNOWN_BYTES * self.weight() as usize,
             Data::Object(members) => OBJECT_BYTES + ELEMENT_BYTES * members.len(),
             _ => ELEMENT_BYTES * self.width(),
         }
     }
 
-    /// About how many bytes it takes with all that it holds, be it lists or small objects.
+    /// About how many bytes it takes with all that it holds, where that is made anew. It looks at all of it.
     pub(crate) fn all_bytes(&self) -> usize {
-        2 * ELEMENT_BYTES * self.weight() as usize
+        match &self.data {
+            Data::List(items) | Data::Set(items) => {
+                size_of_val::<[Self]>(items) + items.iter().map(Self::all_bytes).sum::<usize>()
+            }
+            Data::Object(members) => {
+                let bytes = |(name, member): (&EcoString, &Self)| name.len() + member.all_bytes();
+                object_bytes(members.len()) + members.iter().map(bytes).sum::<usize>()
+            }
+            _ => self.own_bytes(),
+        }
     }
 
     /// `null`.

@@ -25,10 +25,10 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Ten times what the largest root module of public repositories takes: 2.4 million steps, 105 MiB (a test of
-    /// Azure/terraform-azurerm-caf-enterprise-scale). That is some two seconds of work.
+    /// About ten times what the largest root module of public repositories takes: 0.78 million steps, 73 MiB (a test of
+    /// Azure/terraform-azurerm-caf-enterprise-scale). That is at most some two seconds of work and 1 GB of memory.
     fn default() -> Self {
-        Self { steps: 25_000_000, bytes: 1_100 << 20, instances: 500 }
+        Self { steps: 8_000_000, bytes: 700 << 20, instances: 500 }
     }
 }
 

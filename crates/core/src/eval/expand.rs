@@ -9,7 +9,7 @@ use crate::files::{is_refused, normalize};
 use crate::finding::NoteKind;
 use crate::source::{Location, Span};
 use crate::syntax::{Attribute, Block, Body, Expr, ExprKind, Step, StepKind};
-use crate::value::{Data, Number, Reason, Symbol, Unknown, Value};
+use crate::value::{Data, Number, Reason, Symbol, Unknown, Value, object_bytes};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,7 +17,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// About how many bytes an instance of a block takes, with the object that it binds.
-const INSTANCE_BYTES: usize = 2048;
+const INSTANCE_BYTES: usize = 1536;
+
+/// How many steps it takes to put an output into an object, beside those that it takes to work it out.
+const OUTPUT_STEPS: usize = 2;
 
 /// How deep module calls may nest.
 const MAX_MODULE_DEPTH: usize = 32;
@@ -454,7 +457,14 @@ impl Evaluator<'_> {
         };
         let object = |position: usize| {
             let child = instances[position];
-            match asked.filter(|name| self.has_output(child, name)) {
+            let asked = asked.filter(|name| self.has_output(child, name));
+            let members = asked.map_or_else(|| self.module(child).outputs.len(), |_| 1);
+            let charged =
+                self.budget.work(OUTPUT_STEPS * (1 + members)).and(self.budget.make(object_bytes(members)));
+            if let Err(spent) = charged {
+                return spent.value(at);
+            }
+            match asked {
                 Some(name) => Value::object([(name.clone(), self.output(child, name, at))].into(), at),
                 None => self.outputs(child, at),
             }

@@ -247,7 +247,8 @@ impl Evaluator<'_> {
     /// Keys and values of a known collection, to be repeated over: the index for a list, the element twice for a set.
     /// None of them where the budget is spent.
     pub(super) fn pairs(&self, collection: &Value) -> Option<Vec<(Value, Value)>> {
-        let charged = self.budget.work(collection.width()).and(self.budget.make(2 * collection.own_bytes()));
+        let (width, pair) = (collection.width(), size_of::<(Value, Value)>());
+        let charged = self.budget.work(width).and(self.budget.make(width * pair));
         if charged.is_ok() { pairs(collection) } else { Some(Vec::new()) }
     }
 }

@@ -80,6 +80,9 @@ impl Evaluator<'_> {
 
     /// Applies `each` to every element, and `rest` to the list of the results.
     fn splat(&self, value: Value, each: &[Step], rest: &[Step], scope: &Scope, at: Location) -> Value {
+        if let Err(spent) = self.budget.work(value.width()) {
+            return spent.value(at);
+        }
         let sensitive = value.sensitive;
         let list = match &value.data {
             Data::Null => Value::list([], at),

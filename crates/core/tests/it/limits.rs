@@ -110,3 +110,25 @@ fn modules_that_multiply_end_within_the_budget() {
     assert!(said(&report).0.contains(&"test_thing.good"));
     assert!(report.notes.iter().any(|note| note.kind.is_incomplete()), "{:?}", report.notes);
 }
+
+/// Each of 500 resources asks for the outputs of 500 instances: they are put into 500 objects each time.
+#[test]
+fn outputs_of_many_instances_are_charged_each_time_that_they_are_named_together() {
+    let module = "module \"m\" {\n  source = \"./m\"\n  count = 500\n}\n";
+    let asked = "  count = 500\n  size = length(module.m) + count.index\n";
+    let text = format!("{module}resource \"test_thing\" \"asking\" {{\n{asked}}}\n");
+    let files =
+        Memory::default().with("/a/main.tf", text).with("/a/m/main.tf", "output \"o\" {\n  value = 1\n}\n");
+    let report = scan(&files, Limits { steps: 300_000, ..Limits::default() });
+    assert!(report.notes.iter().any(|note| note.kind == NoteKind::Budget), "{:?}", report.notes);
+}
+
+/// A configuration may ask for the same directory again and again: it is listed once.
+#[test]
+fn a_directory_that_is_listed_again_costs_little() {
+    let sets: String = (0..200).map(|n| format!("fileset(\".\", \"*.{n}\"), ")).collect();
+    let text = format!("resource \"test_thing\" \"asking\" {{\n  size = length([{sets}])\n}}\n");
+    let files = (0..50).fold(Memory::default(), |files, n| files.with(format!("/a/{n}.txt"), ""));
+    let report = scan(&files.with("/a/main.tf", text), Limits { steps: 100_000, ..Limits::default() });
+    assert_eq!((report.findings.len(), said(&report).1), (1, Vec::new()));
+}
