@@ -1,4 +1,5 @@
 mod alarms;
+mod filters;
 mod monitoring;
 mod pattern;
 #[macro_use]

@@ -1,11 +1,11 @@
 //! Which of the watches a configuration keeps: metric filters, and the alarms on their metrics.
 
 use super::alarms::{Alarms, FILTER, watches};
+use super::filters::{Filter, PATTERN_STEPS};
 use super::pattern::{Event, Pattern, in_words};
 use super::watches::Watch;
 use crate::prelude::*;
 use std::collections::HashMap;
-use std::rc::Rc;
 use tollgate_core::source::Location;
 use tollgate_core::value::{Hop, HopKind, Reason, Value};
 
@@ -59,45 +59,12 @@ fn is_looked_up(filter: &Block) -> bool {
     read || group.hops().any(named)
 }
 
-/// A metric filter with its pattern; `None` where that is one for events that are not JSON.
-struct Filter<'b, 'e> {
-    block: &'b Block<'e>,
-    pattern: Checked<Option<Rc<Pattern>>>,
-}
-
-/// Patterns by their texts: what a `count` repeats has one.
-type Patterns = HashMap<String, Option<Rc<Pattern>>>;
-
-impl<'b, 'e> Filter<'b, 'e> {
-    /// `None` where the budget is spent.
-    fn new(block: &'b Block<'e>, patterns: &mut Patterns, cx: &Cx) -> Option<Self> {
-        let text = match block.string("pattern") {
-            Ok(text) => text.map(|text| text.to_string()).unwrap_or_default(),
-            Err(unknown) => return Some(Self { block, pattern: Err(unknown) }),
-        };
-        if let Some(known) = patterns.get(&text) {
-            return Some(Self { block, pattern: Ok(known.clone()) });
-        }
-        let affordable = cx.charge(PATTERN_STEPS + text.len());
-        let pattern = affordable.then(|| Pattern::parse(&text).map(Rc::new))?;
-        patterns.insert(text, pattern.clone());
-        Some(Self { block, pattern: Ok(pattern) })
-    }
-
-    fn pattern(&self) -> Checked<Option<&Pattern>> {
-        self.pattern.as_ref().map(Option::as_deref).map_err(Clone::clone)
-    }
-}
-
 fn blocks<'a, 'e>(
     filters: &'a [Filter<'a, 'e>],
     alarms: &'a Alarms<'e>,
 ) -> impl Iterator<Item = &'a Block<'e>> {
     filters.iter().map(|it| it.block).chain(alarms.blocks.iter())
 }
-
-/// About how many steps it takes to match a pattern with an event.
-const PATTERN_STEPS: usize = 8;
 
 fn gap(watch: &Watch, filters: &[Filter], alarms: &Alarms, cx: &Cx) -> Checked<Option<Gap>> {
     let events = watch.wanted.len() + watch.unwanted.len();
