@@ -20,7 +20,7 @@ use std::sync::Arc;
 const INSTANCE_BYTES: usize = 1536;
 
 /// How many steps it takes to put an output into an object, beside those that it takes to work it out.
-const OUTPUT_STEPS: usize = 2;
+const OUTPUT_STEPS: usize = 4;
 
 /// How deep module calls may nest.
 const MAX_MODULE_DEPTH: usize = 32;

@@ -11,7 +11,10 @@ use tollgate_core::value::Value;
 pub(super) type Held = (Rc<Permissions>, Checked<bool>);
 
 /// About how many steps it takes to keep that one may mean the other.
-const PAIR_STEPS: usize = 4;
+const PAIR_STEPS: usize = 6;
+
+/// About how many steps it takes to look for a permission in a policy.
+const PERMISSION_STEPS: usize = 4;
 
 /// About how many steps it takes to keep a link.
 const LINK_STEPS: usize = 16;
@@ -70,7 +73,7 @@ impl<'e> Named<'e> {
 impl<'e> Managed<'e> {
     pub(super) fn new(asked: &[Permission], cx: &Cx<'_, 'e>) -> Self {
         let policies = Named::new("aws_iam_policy".to_owned(), cx);
-        let affordable = policies.blocks.iter().take_while(|_| cx.charge(asked.len()));
+        let affordable = policies.blocks.iter().take_while(|_| cx.charge(PERMISSION_STEPS * asked.len()));
         let permissions = affordable.map(|it| Permissions::of(it, "policy", asked).map(Rc::new));
         Self { permissions: permissions.collect(), policies }
     }
@@ -115,7 +118,7 @@ pub(super) fn inline<'e>(kind: &str, asked: &[Permission], cx: &Cx<'_, 'e>) -> V
         Some(Link { subject: block.value(kind), block: block.clone(), permissions, certain: Ok(true) })
     };
     let policies = cx.resources(&format!("aws_iam_{kind}_policy"));
-    policies.iter().take_while(|_| cx.charge(asked.len())).filter_map(link).collect()
+    policies.iter().take_while(|_| cx.charge(PERMISSION_STEPS * asked.len())).filter_map(link).collect()
 }
 
 /// The managed policies that are attached to subjects of a kind.
