@@ -7,6 +7,7 @@
 
 use crate::config::Module;
 use crate::eval::{Bindings, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
+use crate::rule::ModuleInputs;
 use crate::source::{Location, Span};
 use crate::syntax::{self, Body};
 use crate::value::{self, Data, Number, Reason, Symbol, Unknown, Value};
@@ -37,8 +38,8 @@ pub struct Block<'e> {
     conditions: Vec<Arc<Unknown>>,
     /// Whether it is made by `dynamic`, anew each time it is asked for: what it is made with is not remembered.
     generated: bool,
-    /// Attributes that have another name here: the inputs of a module.
-    renamed: &'static [(&'static str, &'static str)],
+    /// What is known of the module that this is a call of.
+    module: Option<&'static ModuleInputs>,
 }
 
 /// What a block is made of.
@@ -94,13 +95,13 @@ impl<'e> Block<'e> {
             path: EcoString::new(),
             conditions: conditions.collect(),
             generated: false,
-            renamed: &[],
+            module: None,
         }
     }
 
-    /// The same block with other names for its attributes: `(name here, name in the rule)`.
-    pub(crate) fn renamed(self, renamed: &'static [(&'static str, &'static str)]) -> Self {
-        Self { renamed, ..self }
+    /// The call of a module whose inputs stand for attributes.
+    pub(crate) fn of_module(self, module: &'static ModuleInputs) -> Self {
+        Self { module: Some(module), ..self }
     }
 
     /// The type of the target that this is, or is nested in: `aws_vpc`, `data.aws_ami`, `module`, `variable`.
@@ -114,6 +115,20 @@ impl<'e> Block<'e> {
     #[must_use]
     pub fn is_call(&self) -> bool {
         self.kind == "module"
+    }
+
+    /// Whether it is the call of a module that sets an attribute right where the call leaves it out. What it sets depends
+    /// on the version that the call asks for.
+    ///
+    /// # Errors
+    /// Where that version is not known.
+    pub fn has_right_default(&self, attribute: &str) -> Checked<bool> {
+        let Some(module) = self.module.filter(|it| it.rights.iter().any(|it| it.attribute == attribute))
+        else {
+            return Ok(false);
+        };
+        let version = self.string("version")?;
+        Ok(module.is_right(attribute, version.as_ref().map(|version| version.as_str())))
     }
 
     /// Whether it is, or is nested in, a managed resource. Of these, two addresses are certainly two objects. (Types of
@@ -370,7 +385,8 @@ impl<'e> Block<'e> {
 
     /// The name of a rule's attribute in this block.
     pub(crate) fn local_name<'n>(&self, name: &'n str) -> &'n str {
-        self.renamed.iter().find(|(_, attribute)| *attribute == name).map_or(name, |(input, _)| input)
+        let renamed = self.module.map_or(&[][..], |module| module.renamed);
+        renamed.iter().find(|(_, attribute)| *attribute == name).map_or(name, |(input, _)| input)
     }
 
     fn known<T>(&self, name: &str, read: impl Fn(&Value) -> Option<T>) -> Checked<Option<Known<T>>> {
@@ -385,7 +401,7 @@ impl<'e> Block<'e> {
             path: eco_format!("{}{name}.", self.path),
             conditions: self.conditions.iter().chain(&repeated.condition).cloned().collect(),
             generated: self.generated || !same_bindings(&self.scope.bindings, &repeated.bindings),
-            renamed: &[],
+            module: None,
             ..self.clone()
         }
     }
@@ -399,7 +415,7 @@ impl<'e> Block<'e> {
                 path: eco_format!("{}{name}.", self.path),
                 conditions: self.conditions.iter().cloned().chain(condition).collect(),
                 node: Node::Value(value),
-                renamed: &[],
+                module: None,
                 ..self.clone()
             }
         };

@@ -3,13 +3,15 @@
 use crate::block::{Block, Checked};
 use crate::cx::Cx;
 use crate::eval::{as_bool, as_number, to_text};
-use crate::value::{Data, Value};
+use crate::value::{self, Data, Value};
 
 /// The check of a rule.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
     /// One attribute must (not) have a value: data, interpreted by the engine.
     Attribute(Attribute),
+    /// Several attributes must: each is checked, whatever is wrong with the others.
+    Attributes(&'static [Attribute]),
     /// A function that looks at one block of the targets.
     Block(fn(&Block, &mut Cx) -> Checked),
     /// A function that the rules of a table have in common, and which row of the table this rule is.
@@ -27,6 +29,8 @@ pub enum Check {
 pub struct Attribute {
     path: &'static str,
     other_names: &'static [&'static str],
+    kinds: &'static [&'static str],
+    within: Option<Owners>,
     demand: Demand,
     absence: Absence,
     guard: Option<Guard>,
@@ -36,6 +40,9 @@ pub struct Attribute {
 
 /// A condition on a block.
 type Guard = fn(&Block) -> Checked<bool>;
+
+/// The blocks nested in a target that have the attribute.
+type Owners = for<'e> fn(&Block<'e>) -> Vec<Block<'e>>;
 
 /// What the value must be.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +78,8 @@ pub const fn attribute(path: &'static str) -> Attribute {
     Attribute {
         path,
         other_names: &[],
+        kinds: &[],
+        within: None,
         demand: Demand::Present,
         absence: Absence::Nowhere,
         guard: None,
@@ -85,6 +94,19 @@ impl Attribute {
     #[must_use]
     pub const fn also_named(self, names: &'static [&'static str]) -> Self {
         Self { other_names: names, ..self }
+    }
+
+    /// Only targets of these types have the attribute; of others nothing is demanded. Calls of modules are `"module"`.
+    #[must_use]
+    pub const fn of(self, kinds: &'static [&'static str]) -> Self {
+        Self { kinds, ..self }
+    }
+
+    /// Not the target has the attribute, but each of the blocks nested in it that a function lists: the containers of a
+    /// pod. The path starts there.
+    #[must_use]
+    pub const fn within(self, owners: for<'e> fn(&Block<'e>) -> Vec<Block<'e>>) -> Self {
+        Self { within: Some(owners), ..self }
     }
 
     /// It must be set, to whatever value but an empty one; or be a block that is there.
@@ -193,11 +215,38 @@ impl Attribute {
         names.map(move |name| if kinds.is_empty() { name.to_owned() } else { format!("{kinds}.{name}") })
     }
 
+    /// Whether it is an attribute of targets of this type.
+    #[must_use]
+    pub fn concerns_type(&self, kind: &str) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+
+    /// Whether the path starts at the target; else it starts in the blocks that a function lists.
+    #[must_use]
+    pub fn starts_at_the_target(&self) -> bool {
+        self.within.is_none()
+    }
+
     /// Checks one block of the target and reports what is wrong.
     ///
     /// # Errors
     /// The unknown value that leaves it undecided.
     pub fn check(&self, block: &Block, cx: &mut Cx) -> Checked {
+        if !self.concerns_type(block.kind()) {
+            return Ok(());
+        }
+        match self.within {
+            Some(owners) => value::each(&owners(block), |owner| self.check_path(owner, cx)),
+            None => self.check_path(block, cx),
+        }
+    }
+
+    /// Follows the path from a block.
+    fn check_path(&self, block: &Block, cx: &mut Cx) -> Checked {
+        // An input of a module may stand for an attribute of a nested block.
+        if block.local_name(self.path) != self.path {
+            return self.check_owner(block, block, self.path, cx);
+        }
         let (kinds, name) = self.path.rsplit_once('.').map_or(("", self.path), |(kinds, name)| (kinds, name));
         let mut owners = vec![block.clone()];
         let mut rest = self.path;
@@ -214,12 +263,12 @@ impl Attribute {
             owners = nested;
             rest = rest.split_once('.').map_or(rest, |(_, rest)| rest);
         }
-        verdict.and(crate::value::each(&owners, |owner| self.check_owner(block, owner, name, cx)))
+        verdict.and(value::each(&owners, |owner| self.check_owner(block, owner, name, cx)))
     }
 
     /// A block on the way to the attribute is not there.
     fn missing(&self, block: &Block, owner: &Block, rest: &str, cx: &mut Cx) -> Checked {
-        if !self.concerns(block)? {
+        if block.has_right_default(self.path)? || !self.concerns(block)? {
             return Ok(());
         }
         let path = block.path_of(self.path);
@@ -261,7 +310,7 @@ impl Attribute {
             _ => value.is_null(),
         };
         let message = if absent {
-            if self.absence == Absence::Anywhere {
+            if self.absence == Absence::Anywhere || value.is_null() && block.has_right_default(self.path)? {
                 return Ok(());
             }
             if value.is_null() { self.message_of_absence(&path) } else { format!("`{path}` is empty") }
@@ -332,7 +381,7 @@ fn strings(value: &Value, test: impl Fn(&str) -> bool) -> Checked<bool> {
         _ => Ok(to_text(item).is_some_and(|text| test(&text))),
     };
     match value.elements() {
-        Some(items) => crate::value::all(items, one),
+        Some(items) => value::all(items, one),
         None => one(value),
     }
 }

@@ -21,6 +21,7 @@ use crate::project::Project;
 use crate::rule::Rule;
 use crate::source::Location;
 use crate::suppress;
+use crate::value;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use std::collections::HashSet;
@@ -227,7 +228,7 @@ fn check_resources(root: &Root, index: &Index, part: &mut Part) -> Result<(), Sp
 fn check_calls(root: &Root, index: &Index, part: &mut Part) -> Result<(), Spent> {
     for (source, call) in root.calls() {
         for (rule, module) in index.of_module(source) {
-            check(rule, root, &call.clone().renamed(module.renamed), part)?;
+            check(rule, root, &call.clone().of_module(module), part)?;
         }
     }
     Ok(())
@@ -241,6 +242,9 @@ fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut
     let mut cx = Cx::new(root, rule, block, &mut found);
     let checked = match &rule.check {
         Check::Attribute(attribute) => attribute.check(block, &mut cx),
+        Check::Attributes(attributes) => {
+            value::each(*attributes, |attribute| attribute.check(block, &mut cx))
+        }
         Check::Block(check) => check(block, &mut cx),
         Check::Row(check, row) => check(block, &mut cx, *row),
         Check::Engine => Ok(()),

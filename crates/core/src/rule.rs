@@ -3,8 +3,10 @@
 //! A rule is one `static` value of type [`Rule`]: metadata, check, and the text of its [page](Page), a Markdown file
 //! beside it. The page holds the title, the risk, what to do, and the fenced examples that are the rule's tests.
 
+mod module;
 mod page;
 
+pub use module::{ModuleInputs, RightDefault, module, right};
 pub use page::{Example, ExampleKind, Page};
 
 use crate::check::Check;
@@ -106,17 +108,6 @@ impl fmt::Display for Category {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
-}
-
-/// A registry module whose inputs stand for the attributes of a rule's targets.
-///
-/// Such a module is judged by the arguments of the call, even where its source is not at hand.
-#[derive(Debug, Clone, Copy)]
-pub struct ModuleInputs {
-    /// The registry address, as `terraform-aws-modules/apigateway-v2/aws`.
-    pub source: &'static str,
-    /// Input and attribute, where their names differ. An input that is not listed has the attribute's name.
-    pub renamed: &'static [(&'static str, &'static str)],
 }
 
 /// A rule.

@@ -22,13 +22,13 @@ use tollgate_core::rule::Rule;
 /// What rules are made of.
 mod prelude {
     pub(crate) use tollgate_core::block::{Block, Checked, both, either};
-    pub(crate) use tollgate_core::check::{Check, attribute};
+    pub(crate) use tollgate_core::check::{Attribute, Check, attribute};
     pub(crate) use tollgate_core::cx::Cx;
     pub(crate) use tollgate_core::finding::Safety::*;
     pub(crate) use tollgate_core::join::{Joined, Wanted};
     pub(crate) use tollgate_core::rule::Category::*;
     pub(crate) use tollgate_core::rule::Severity::*;
-    pub(crate) use tollgate_core::rule::{ModuleInputs, Rule, rule};
+    pub(crate) use tollgate_core::rule::{ModuleInputs, Rule, module, right, rule};
     pub(crate) use tollgate_core::value;
 }
 

@@ -41,8 +41,7 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module whose inputs the rules of this service know.
-const HTTP_API_MODULE: ModuleInputs =
-    ModuleInputs { source: "terraform-aws-modules/apigateway-v2/aws", renamed: &[] };
+const HTTP_API_MODULE: ModuleInputs = module("terraform-aws-modules/apigateway-v2/aws");
 
 /// Whether some usage plan lists an API and one of its stages, which `owner` names in the attributes `rest_api_id`
 /// and `stage_name`.

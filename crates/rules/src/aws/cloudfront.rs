@@ -8,4 +8,4 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[&distribution_accepts_http::RULE, &distribution_outdated_tls::RULE];
 
 /// The registry module whose inputs the rules of this service know.
-const MODULE: ModuleInputs = ModuleInputs { source: "terraform-aws-modules/cloudfront/aws", renamed: &[] };
+const MODULE: ModuleInputs = module("terraform-aws-modules/cloudfront/aws");

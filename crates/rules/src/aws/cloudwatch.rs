@@ -13,6 +13,6 @@ pub(super) static TABLES: &[&[Rule]] = &[&alarm_missing::RULES];
 
 /// The registry modules that make a log group.
 const LOG_GROUP_MODULES: [ModuleInputs; 2] = [
-    ModuleInputs { source: "terraform-aws-modules/cloudwatch/aws", renamed: &[] },
-    ModuleInputs { source: "terraform-aws-modules/cloudwatch/aws//modules/log-group", renamed: &[] },
+    module("terraform-aws-modules/cloudwatch/aws"),
+    module("terraform-aws-modules/cloudwatch/aws//modules/log-group"),
 ];

@@ -40,8 +40,8 @@ pub(super) static TABLES: &[&[Rule]] = &[
 ];
 
 /// The registry module whose inputs the rules of this service know.
-const INSTANCE_MODULE: ModuleInputs =
-    ModuleInputs { source: "terraform-aws-modules/ec2-instance/aws", renamed: &[] };
+const INSTANCE_MODULE: ModuleInputs = module("terraform-aws-modules/ec2-instance/aws")
+    .rights(&[right("metadata_options.http_tokens").since(6, 0)]);
 
 /// Whether an instance takes what it does not say itself from a launch template.
 fn has_template(instance: &Block) -> Checked<bool> {

@@ -17,7 +17,10 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module for load balancers, whose defaults are the safe ones since version 9.
-const MODULE: ModuleInputs = ModuleInputs { source: "terraform-aws-modules/alb/aws", renamed: &[] };
+const MODULE: ModuleInputs = module("terraform-aws-modules/alb/aws").rights(&[
+    right("enable_deletion_protection").since(9, 0),
+    right("drop_invalid_header_fields").since(9, 0),
+]);
 
 /// Whether a load balancer is one for applications, which is what it is unless told otherwise.
 fn is_application(balancer: &Block) -> Checked<bool> {

@@ -29,8 +29,7 @@ pub(super) static RULES: &[&Rule] = &[
 pub(super) static TABLES: &[&[Rule]] = &[&privilege_escalation::RULES];
 
 /// The registry module that makes one managed policy.
-const POLICY_MODULE: ModuleInputs =
-    ModuleInputs { source: "terraform-aws-modules/iam/aws//modules/iam-policy", renamed: &[] };
+const POLICY_MODULE: ModuleInputs = module("terraform-aws-modules/iam/aws//modules/iam-policy");
 
 /// Whether a statement allows every action on every resource.
 fn allows_everything(statement: &Statement) -> Checked<bool> {

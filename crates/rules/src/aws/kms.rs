@@ -16,4 +16,4 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// The registry module whose inputs the rules of this service know. Its `enable_key_rotation` is `true` unless it is
 /// set.
-const KEY_MODULE: ModuleInputs = ModuleInputs { source: "terraform-aws-modules/kms/aws", renamed: &[] };
+const KEY_MODULE: ModuleInputs = module("terraform-aws-modules/kms/aws");

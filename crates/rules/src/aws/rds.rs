@@ -12,7 +12,6 @@ mod instance_without_iam_authentication;
 mod instance_without_logs;
 mod instance_without_minor_upgrades;
 
-use crate::aws::shared::registry;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
@@ -30,11 +29,12 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module for instances.
-const INSTANCE_MODULE: ModuleInputs = ModuleInputs { source: "terraform-aws-modules/rds/aws", renamed: &[] };
+const INSTANCE_MODULE: ModuleInputs =
+    module("terraform-aws-modules/rds/aws").rights(&[right("storage_encrypted").since(4, 0)]);
 
 /// The registry module for clusters of Aurora.
 const AURORA_MODULE: ModuleInputs =
-    ModuleInputs { source: "terraform-aws-modules/rds-aurora/aws", renamed: &[] };
+    module("terraform-aws-modules/rds-aurora/aws").rights(&[right("storage_encrypted").since(1, 0)]);
 
 /// Whether an instance is a read replica of another one.
 fn is_replica(instance: &Block) -> Checked<bool> {
@@ -48,5 +48,5 @@ fn has_to_ask_for_encryption(cluster: &Block) -> Checked<bool> {
     // What is restored is encrypted by its key; `storage_encrypted` is ignored there.
     let restored = either(cluster.is_set("snapshot_identifier"), cluster.is_set("restore_to_point_in_time"));
     let by_key = both(restored, cluster.is_set("kms_key_id"));
-    Ok(!either(by_default, by_key)? && registry::is_judged(cluster, "storage_encrypted", 1)?)
+    either(by_default, by_key).map(|encrypted| !encrypted)
 }

@@ -21,9 +21,7 @@ mod bucket_without_access_logs;
 mod bucket_without_mfa_delete;
 mod object_without_encryption_setting;
 
-use crate::aws::shared::registry;
 use crate::prelude::*;
-use tollgate_core::check::Attribute;
 use tollgate_core::join::is_attribute_of;
 use tollgate_core::value::{Symbol, Value, are_distinct};
 
@@ -51,11 +49,12 @@ pub(super) static TABLES: &[&[Rule]] = &[&bucket_policy_public::RULES];
 pub(super) use acl::{PUBLIC, grants};
 
 /// The registry module that makes a bucket with all that belongs to it.
-pub(super) const BUCKET_MODULE: ModuleInputs =
-    ModuleInputs { source: "terraform-aws-modules/s3-bucket/aws", renamed: &[] };
-
-/// The version of the module, major and minor, since which the inputs that keep the public out default to `true`.
-const MODULE_BLOCKS_SINCE: (u64, u64) = (3, 9);
+pub(super) const BUCKET_MODULE: ModuleInputs = module("terraform-aws-modules/s3-bucket/aws").rights(&[
+    right("block_public_acls").since(3, 9),
+    right("block_public_policy").since(3, 9),
+    right("ignore_public_acls").since(3, 9),
+    right("restrict_public_buckets").since(3, 9),
+]);
 
 /// Whether an attribute names this bucket: an `aws_s3_bucket` or a call of a module that makes one.
 pub(super) fn names(block: &Block, attribute: &str, bucket: &Block) -> Checked<bool> {
@@ -127,17 +126,4 @@ fn versioning_switch(versioning: &Block) -> Attribute {
     }
     let enabled = |status: &str| status.eq_ignore_ascii_case("enabled") || status == "true";
     attribute("status").passes(enabled, "`\"Enabled\"`").fix("\"Enabled\"")
-}
-
-/// The check of an attribute of the public access block, which is an input of the module too.
-fn blocks_public_access(block: &Block, name: &'static str, cx: &mut Cx) -> Checked {
-    if block.value(name).is_null() && blocks_by_default(block)? {
-        return Ok(());
-    }
-    attribute(name).is_true().fix("true").check(block, cx)
-}
-
-/// Whether a block is a call of the module that keeps the public out where nothing is said.
-fn blocks_by_default(block: &Block) -> Checked<bool> {
-    Ok(!registry::has_wrong_default_before(block, MODULE_BLOCKS_SINCE)?)
 }

@@ -2,5 +2,4 @@
 
 pub(super) mod network_acls;
 pub(super) mod policy;
-pub(super) mod registry;
 pub(super) mod security_groups;

@@ -11,4 +11,4 @@ pub(super) static RULES: &[&Rule] =
 
 /// The registry module of a topic.
 const TOPIC_MODULE: ModuleInputs =
-    ModuleInputs { source: "terraform-aws-modules/sns/aws", renamed: &[("topic_policy", "policy")] };
+    module("terraform-aws-modules/sns/aws").renamed(&[("topic_policy", "policy")]);

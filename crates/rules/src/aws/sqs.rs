@@ -15,4 +15,5 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module of a queue. Version 2 of it has the policy as an input.
-const QUEUE_MODULE: ModuleInputs = ModuleInputs { source: "terraform-aws-modules/sqs/aws", renamed: &[] };
+const QUEUE_MODULE: ModuleInputs =
+    module("terraform-aws-modules/sqs/aws").rights(&[right("sqs_managed_sse_enabled").since(4, 0)]);

@@ -11,4 +11,4 @@ pub(super) static RULES: &[&Rule] =
 
 /// The registry module whose inputs the rules of this service know.
 pub(super) const MODULE: ModuleInputs =
-    ModuleInputs { source: "terraform-aws-modules/vpc/aws", renamed: &[] };
+    module("terraform-aws-modules/vpc/aws").rights(&[right("map_public_ip_on_launch").since(4, 0)]);

@@ -19,6 +19,12 @@ pub(super) static RULES: &[&Rule] = &[
 
 pub(super) static TABLES: &[&[Rule]] = &[&security_rule_port_open::RULES];
 
+/// Scale sets whose interfaces are `network_interface` blocks.
+const MACHINE_SCALE_SETS: &[&str] = &[
+    "azurerm_linux_virtual_machine_scale_set", "azurerm_orchestrated_virtual_machine_scale_set",
+    "azurerm_windows_virtual_machine_scale_set",
+];
+
 /// The resources that have network interfaces.
 const INTERFACES: [&str; 5] = [
     "azurerm_network_interface", "azurerm_linux_virtual_machine_scale_set",

@@ -188,7 +188,14 @@ fn targets_and_demanded_attributes_exist() {
         let types = rule.targets.iter().copied().filter(|it| it.contains('_') && !it.contains('*'));
         let (known, missing): (Vec<_>, Vec<_>) = types.partition(|it| SNAPSHOT.of_type(it).is_some());
         let mut wrong: Vec<_> = missing.iter().map(|it| SNAPSHOT.no_type(it)).collect();
-        if let Check::Attribute(attribute) = rule.check {
+        let demands = match &rule.check {
+            Check::Attribute(attribute) => std::slice::from_ref(attribute),
+            Check::Attributes(attributes) => attributes,
+            Check::Block(_) | Check::Row(..) | Check::Engine => &[],
+        };
+        // Where the path starts in a nested block, or only some of the types have it, what is demanded of those counts.
+        for attribute in demands.iter().filter(|it| it.starts_at_the_target()) {
+            let known: Vec<_> = known.iter().filter(|target| attribute.concerns_type(target)).collect();
             let paths: Vec<_> = attribute.paths().collect();
             let has = |target: &str, path: &str| {
                 SNAPSHOT.at(0, [target].into_iter().chain(path.split('.'))).is_some()

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: Availability,
     cwe: 665,
     targets: &["aws_autoscaling_group"],
-    modules: &[ModuleInputs { source: "terraform-aws-modules/autoscaling/aws", renamed: &[] }],
+    modules: &[module("terraform-aws-modules/autoscaling/aws")],
     check: Check::Block(has_tags),
     ..rule("aws-autoscaling-group-without-tags", include_str!("group_without_tags.md"))
 };

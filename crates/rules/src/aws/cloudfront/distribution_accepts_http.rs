@@ -1,5 +1,4 @@
 use crate::prelude::*;
-use tollgate_core::check::Attribute;
 
 pub(super) static RULE: Rule = Rule {
     guid: "55af1353-2f62-4fa0-a8e1-a210ca2708f5",
@@ -13,17 +12,13 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_cloudfront_distribution"],
     modules: &[super::MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(is_encrypted),
+    check: Check::Attributes(&[
+        policy("default_cache_behavior.viewer_protocol_policy"),
+        policy("ordered_cache_behavior.viewer_protocol_policy"),
+    ]),
     ..rule("aws-cloudfront-distribution-accepts-http", include_str!("distribution_accepts_http.md"))
 };
 
-const DEFAULT: Attribute = policy("default_cache_behavior.viewer_protocol_policy");
-const ORDERED: Attribute = policy("ordered_cache_behavior.viewer_protocol_policy");
-
 const fn policy(path: &'static str) -> Attribute {
     attribute(path).none_of(&["allow-all"]).absent_is_ok().fix("\"redirect-to-https\"")
-}
-
-fn is_encrypted(distribution: &Block, cx: &mut Cx) -> Checked {
-    DEFAULT.check(distribution, cx).and(ORDERED.check(distribution, cx))
 }

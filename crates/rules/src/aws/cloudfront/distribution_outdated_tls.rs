@@ -1,5 +1,4 @@
 use crate::prelude::*;
-use tollgate_core::check::Attribute;
 
 pub(super) static RULE: Rule = Rule {
     guid: "00e5e55e-c2ff-46b3-a757-a7a1cd802456",

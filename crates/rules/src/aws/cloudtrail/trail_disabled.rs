@@ -7,10 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["aws_cloudtrail"],
-    modules: &[
-        ModuleInputs { source: "terraform-aws-modules/cloudtrail/aws", renamed: &[] },
-        ModuleInputs { source: "cloudposse/cloudtrail/aws", renamed: &[] },
-    ],
+    modules: &[module("terraform-aws-modules/cloudtrail/aws"), module("cloudposse/cloudtrail/aws")],
     fix: Some(Safe),
     check: Check::Attribute(attribute("enable_logging").is_true().absent_is_ok().fix("true")),
     ..rule("aws-cloudtrail-trail-disabled", include_str!("trail_disabled.md"))

@@ -11,12 +11,9 @@ pub(super) static RULE: Rule = Rule {
     cwe: 778,
     targets: &["aws_cloudtrail"],
     fix: Some(Unsafe),
-    check: Check::Block(records_every_region),
+    check: Check::Attributes(&[
+        attribute("is_multi_region_trail").is_true().fix("true"),
+        attribute("include_global_service_events").is_true().absent_is_ok().fix("true"),
+    ]),
     ..rule("aws-cloudtrail-trail-without-all-regions", include_str!("trail_without_all_regions.md"))
 };
-
-fn records_every_region(trail: &Block, cx: &mut Cx) -> Checked {
-    let regions = attribute("is_multi_region_trail").is_true().fix("true").check(trail, cx);
-    let global = attribute("include_global_service_events").is_true().absent_is_ok().fix("true");
-    global.check(trail, cx).and(regions)
-}

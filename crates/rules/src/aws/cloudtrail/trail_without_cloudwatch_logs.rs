@@ -10,11 +10,9 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["aws_cloudtrail"],
-    check: Check::Block(goes_to_cloudwatch),
+    check: Check::Attributes(&[
+        attribute("cloud_watch_logs_role_arn").is_present(),
+        attribute("cloud_watch_logs_group_arn").is_present(),
+    ]),
     ..rule("aws-cloudtrail-trail-without-cloudwatch-logs", include_str!("trail_without_cloudwatch_logs.md"))
 };
-
-fn goes_to_cloudwatch(trail: &Block, cx: &mut Cx) -> Checked {
-    let group = attribute("cloud_watch_logs_group_arn").is_present().check(trail, cx);
-    attribute("cloud_watch_logs_role_arn").is_present().check(trail, cx).and(group)
-}

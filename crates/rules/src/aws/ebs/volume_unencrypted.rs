@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 311,
     targets: &["aws_ebs_volume"],
-    modules: &[ModuleInputs { source: "terraform-aws-modules/ebs/aws", renamed: &[] }],
+    modules: &[module("terraform-aws-modules/ebs/aws")],
     fix: Some(Unsafe),
     check: Check::Block(is_encrypted),
     ..rule("aws-ebs-volume-unencrypted", include_str!("volume_unencrypted.md"))

@@ -1,6 +1,4 @@
-use crate::aws::shared::registry;
 use crate::prelude::*;
-use tollgate_core::check::Attribute;
 
 pub(super) static RULE: Rule = Rule {
     guid: "f1g2h3i4-j5k6-7lmn-8opq-9012rstuvwxy",
@@ -44,5 +42,5 @@ fn answers(block: &Block) -> Checked<bool> {
     if block.any("metadata_options", |options| options.is_set("http_tokens"))? {
         return Ok(true);
     }
-    Ok(!super::has_template(block)? && registry::has_wrong_default(block, 6)?)
+    Ok(!super::has_template(block)?)
 }

@@ -1,5 +1,4 @@
 use crate::prelude::*;
-use tollgate_core::check::Attribute;
 
 pub(super) static RULE: Rule = Rule {
     guid: "5a2486aa-facf-477d-a5c1-b010789459ce",

@@ -13,18 +13,17 @@ pub(super) static RULE: Rule = Rule {
         "aws_security_group", "aws_default_security_group", "aws_security_group_rule",
         "aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule",
     ],
-    check: Check::Block(is_described),
+    check: Check::Attributes(&[
+        attribute("ingress.description").of(GROUPS).is_present().absent_block_is_ok(),
+        attribute("egress.description").of(GROUPS).is_present().absent_block_is_ok(),
+        attribute("description").of(RULES).is_present(),
+    ]),
     ..rule(
         "aws-ec2-security-group-rule-without-description",
         include_str!("security_group_rule_without_description.md"),
     )
 };
 
-fn is_described(block: &Block, cx: &mut Cx) -> Checked {
-    let described = |path| attribute(path).is_present();
-    if !matches!(block.kind(), "aws_security_group" | "aws_default_security_group") {
-        return described("description").check(block, cx);
-    }
-    let blocks = ["ingress.description", "egress.description"];
-    value::each(blocks, |path| described(path).absent_block_is_ok().check(block, cx))
-}
+const GROUPS: &[&str] = &["aws_security_group", "aws_default_security_group"];
+const RULES: &[&str] =
+    &["aws_security_group_rule", "aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"];

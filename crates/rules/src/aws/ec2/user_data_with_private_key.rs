@@ -10,10 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 326,
     targets: &super::USER_DATA,
-    modules: &[
-        super::INSTANCE_MODULE,
-        ModuleInputs { source: "terraform-aws-modules/autoscaling/aws", renamed: &[] },
-    ],
+    modules: &[super::INSTANCE_MODULE, module("terraform-aws-modules/autoscaling/aws")],
     check: Check::Block(has_no_key),
     ..rule("aws-ec2-user-data-with-private-key", include_str!("user_data_with_private_key.md"))
 };

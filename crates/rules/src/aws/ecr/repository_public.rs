@@ -11,10 +11,7 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 668,
     targets: &["aws_ecr_repository_policy"],
-    modules: &[ModuleInputs {
-        source: "terraform-aws-modules/ecr/aws",
-        renamed: &[("repository_policy", "policy")],
-    }],
+    modules: &[module("terraform-aws-modules/ecr/aws").renamed(&[("repository_policy", "policy")])],
     check: Check::Block(|block, cx| policy::forbid_public(block, "policy", cx)),
     ..rule("aws-ecr-repository-public", include_str!("repository_public.md"))
 };

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 710,
     targets: &["aws_ecr_repository"],
-    modules: &[ModuleInputs { source: "terraform-aws-modules/ecr/aws", renamed: &[] }],
+    modules: &[module("terraform-aws-modules/ecr/aws")],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("image_tag_mutability")

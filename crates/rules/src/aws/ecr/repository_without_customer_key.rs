@@ -1,5 +1,4 @@
 use crate::prelude::*;
-use tollgate_core::check::Attribute;
 
 pub(super) static RULE: Rule = Rule {
     guid: "0e32d561-4b5a-4664-a6e3-a3fa85649157",

@@ -1,5 +1,4 @@
 use crate::prelude::*;
-use tollgate_core::check::Attribute;
 
 pub(super) static RULE: Rule = Rule {
     guid: "9630336b-3fed-4096-8173-b9afdfe346a7",

@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule {
     cwe: 665,
     targets: &["aws_ecs_task_definition"],
     modules: &[
-        ModuleInputs { source: "terraform-aws-modules/ecs/aws", renamed: &[] },
-        ModuleInputs { source: "terraform-aws-modules/ecs/aws//modules/service", renamed: &[] },
+        module("terraform-aws-modules/ecs/aws"),
+        module("terraform-aws-modules/ecs/aws//modules/service"),
     ],
     fix: Some(Unsafe),
     check: Check::Attribute(

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 311,
     targets: &["aws_efs_file_system"],
-    modules: &[ModuleInputs { source: "terraform-aws-modules/efs/aws", renamed: &[] }],
+    modules: &[module("terraform-aws-modules/efs/aws")],
     fix: Some(Unsafe),
     check: Check::Attribute(attribute("encrypted").is_true().for_blocks(is_judged).fix("true")),
     ..rule("aws-efs-file-system-unencrypted", include_str!("file_system_unencrypted.md"))

@@ -1,4 +1,3 @@
-use crate::aws::shared::registry;
 use crate::network::{is_internet, sources};
 use crate::prelude::*;
 
@@ -17,9 +16,6 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-eks-cluster-public", include_str!("cluster_public.md"))
 };
 
-/// Since this major version of the registry module the endpoint is private unless the call says otherwise.
-const MODULE_IS_PRIVATE_SINCE: u64 = 19;
-
 fn is_narrow(cluster: &Block, cx: &mut Cx) -> Checked {
     if cluster.is_call() {
         let old = cluster.is_set("cluster_endpoint_public_access")?
@@ -28,7 +24,7 @@ fn is_narrow(cluster: &Block, cx: &mut Cx) -> Checked {
             true => ("cluster_endpoint_public_access", "cluster_endpoint_public_access_cidrs"),
             false => ("endpoint_public_access", "endpoint_public_access_cidrs"),
         };
-        let default = || registry::has_wrong_default(cluster, MODULE_IS_PRIVATE_SINCE);
+        let default = || cluster.has_right_default("endpoint_public_access").map(|private| !private);
         return check(cluster, public, ranges, default, cx);
     }
     value::each(cluster.each("vpc_config"), |network| {

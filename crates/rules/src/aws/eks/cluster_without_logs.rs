@@ -1,4 +1,3 @@
-use crate::aws::shared::registry;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -28,7 +27,7 @@ fn sends_logs(cluster: &Block, cx: &mut Cx) -> Checked {
     let problem = match types.elements() {
         Some([]) => "is empty",
         Some(_) => return Ok(()),
-        None if cluster.is_set(name)? || !registry::has_wrong_default(cluster, 18)? => return Ok(()),
+        None if cluster.is_set(name)? || cluster.has_right_default(NAMES[0])? => return Ok(()),
         None => "is not set",
     };
     cx.flag(cluster.place(name), format!("`{name}` {problem}: no log of the control plane is kept"))

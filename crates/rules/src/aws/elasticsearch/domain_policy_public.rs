@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
         "aws_opensearch_domain",
     ],
     modules: &[
-        ModuleInputs { source: "terraform-aws-modules/elasticsearch/aws", renamed: &[] },
-        ModuleInputs { source: "terraform-aws-modules/opensearch/aws", renamed: &[] },
+        module("terraform-aws-modules/elasticsearch/aws"),
+        module("terraform-aws-modules/opensearch/aws"),
     ],
     check: Check::Block(is_narrow),
     ..rule("aws-elasticsearch-domain-policy-public", include_str!("domain_policy_public.md"))

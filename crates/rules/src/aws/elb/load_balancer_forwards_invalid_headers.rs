@@ -1,4 +1,3 @@
-use crate::aws::shared::registry;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,15 +12,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_lb", "aws_alb"],
     modules: &[super::MODULE],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute(DROP).is_true().for_blocks(is_judged).fix("true")),
+    check: Check::Attribute(
+        attribute("drop_invalid_header_fields").is_true().for_blocks(super::is_application).fix("true"),
+    ),
     ..rule(
         "aws-elb-load-balancer-forwards-invalid-headers",
         include_str!("load_balancer_forwards_invalid_headers.md"),
     )
 };
-
-const DROP: &str = "drop_invalid_header_fields";
-
-fn is_judged(block: &Block) -> Checked<bool> {
-    both(super::is_application(block), registry::is_judged(block, DROP, 9))
-}

@@ -1,4 +1,3 @@
-use crate::aws::shared::registry;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,15 +9,9 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_lb", "aws_alb"],
     modules: &[super::MODULE],
     fix: Some(Safe),
-    check: Check::Attribute(attribute(PROTECTION).is_true().for_blocks(is_judged).fix("true")),
+    check: Check::Attribute(attribute("enable_deletion_protection").is_true().fix("true")),
     ..rule(
         "aws-elb-load-balancer-without-deletion-protection",
         include_str!("load_balancer_without_deletion_protection.md"),
     )
 };
-
-const PROTECTION: &str = "enable_deletion_protection";
-
-fn is_judged(block: &Block) -> Checked<bool> {
-    registry::is_judged(block, PROTECTION, 9)
-}

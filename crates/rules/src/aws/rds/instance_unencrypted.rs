@@ -1,4 +1,3 @@
-use crate::aws::shared::registry;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,12 +12,13 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_db_instance"],
     modules: &[super::INSTANCE_MODULE],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("storage_encrypted").is_true().for_blocks(is_judged).fix("true")),
+    check: Check::Attribute(
+        attribute("storage_encrypted").is_true().for_blocks(needs_the_setting).fix("true"),
+    ),
     ..rule("aws-rds-instance-unencrypted", include_str!("instance_unencrypted.md"))
 };
 
-fn is_judged(instance: &Block) -> Checked<bool> {
+fn needs_the_setting(instance: &Block) -> Checked<bool> {
     // A replica in another region is encrypted by its key; `storage_encrypted` is ignored there.
-    let by_key = both(super::is_replica(instance), instance.is_set("kms_key_id"))?;
-    Ok(!by_key && registry::is_judged(instance, "storage_encrypted", 4)?)
+    both(super::is_replica(instance), instance.is_set("kms_key_id")).map(|by_key| !by_key)
 }

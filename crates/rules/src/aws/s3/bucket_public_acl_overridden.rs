@@ -34,7 +34,7 @@ fn is_overridden(block: &Block, cx: &Cx) -> Checked<bool> {
 fn overrides(block: &Block) -> Checked<bool> {
     let is_on = |name: &str| match block.bool(name)? {
         Some(on) => Ok(*on),
-        None => super::blocks_by_default(block),
+        None => block.has_right_default(name),
     };
     either(is_on("block_public_acls"), is_on("ignore_public_acls"))
 }

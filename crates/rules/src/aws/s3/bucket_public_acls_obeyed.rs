@@ -12,6 +12,6 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_s3_bucket_public_access_block"],
     modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(|block, cx| super::blocks_public_access(block, "ignore_public_acls", cx)),
+    check: Check::Attribute(attribute("ignore_public_acls").is_true().fix("true")),
     ..rule("aws-s3-bucket-public-acls-obeyed", include_str!("bucket_public_acls_obeyed.md"))
 };

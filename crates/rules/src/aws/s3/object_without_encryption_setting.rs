@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 311,
     targets: &["aws_s3_object", "aws_s3_bucket_object", "aws_s3_object_copy"],
-    modules: &[ModuleInputs { source: "terraform-aws-modules/s3-bucket/aws//modules/object", renamed: &[] }],
+    modules: &[module("terraform-aws-modules/s3-bucket/aws//modules/object")],
     fix: Some(Unsafe),
     check: Check::Block(says_how_to_encrypt),
     ..rule("aws-s3-object-without-encryption-setting", include_str!("object_without_encryption_setting.md"))

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 326,
     targets: &["aws_secretsmanager_secret"],
-    modules: &[ModuleInputs { source: "terraform-aws-modules/secrets-manager/aws", renamed: &[] }],
+    modules: &[module("terraform-aws-modules/secrets-manager/aws")],
     check: Check::Attribute(attribute("kms_key_id").is_present()),
     ..rule("aws-secretsmanager-secret-without-customer-key", include_str!("secret_without_customer_key.md"))
 };

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 311,
     targets: &["aws_sns_topic"],
-    modules: &[ModuleInputs { source: "terraform-aws-modules/sns/aws", renamed: &[] }],
+    modules: &[module("terraform-aws-modules/sns/aws")],
     fix: Some(Unsafe),
     check: Check::Attribute(attribute("kms_master_key_id").is_present().fix("\"alias/aws/sns\"")),
     ..rule("aws-sns-topic-unencrypted", include_str!("topic_unencrypted.md"))

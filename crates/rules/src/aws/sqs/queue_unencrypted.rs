@@ -1,4 +1,3 @@
-use crate::aws::shared::registry;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,9 +15,6 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Block(is_encrypted),
     ..rule("aws-sqs-queue-unencrypted", include_str!("queue_unencrypted.md"))
 };
-
-/// The major version of the module since which SQS encrypts the queue where nothing is said.
-const MODULE_ENCRYPTS_SINCE: u64 = 4;
 
 fn is_encrypted(queue: &Block, cx: &mut Cx) -> Checked {
     if either(queue.is_set("kms_master_key_id"), is_managed(queue))? {
@@ -50,6 +46,6 @@ fn is_encrypted(queue: &Block, cx: &mut Cx) -> Checked {
 fn is_managed(queue: &Block) -> Checked<bool> {
     match queue.bool("sqs_managed_sse_enabled")? {
         Some(managed) => Ok(*managed),
-        None => Ok(!registry::has_wrong_default(queue, MODULE_ENCRYPTS_SINCE)?),
+        None => queue.has_right_default("sqs_managed_sse_enabled"),
     }
 }

@@ -1,4 +1,3 @@
-use crate::aws::shared::registry;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,5 +20,5 @@ const ADDRESSES: &str = "map_public_ip_on_launch";
 
 /// Left out, it is wrong in a call of an old version of the module only.
 fn is_judged(block: &Block) -> Checked<bool> {
-    Ok(block.is_set(ADDRESSES)? || block.is_call() && registry::has_wrong_default(block, 4)?)
+    Ok(block.is_set(ADDRESSES)? || block.is_call())
 }

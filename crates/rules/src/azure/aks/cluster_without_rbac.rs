@@ -11,12 +11,9 @@ pub(super) static RULE: Rule = Rule {
     cwe: 285,
     targets: &["azurerm_kubernetes_cluster"],
     fix: Some(Unsafe),
-    check: Check::Block(has_rbac),
+    check: Check::Attributes(&[
+        attribute("role_based_access_control_enabled").is_true().absent_is_ok().fix("true"),
+        attribute("role_based_access_control.enabled").is_true().absent_is_ok().fix("true"),
+    ]),
     ..rule("azure-aks-cluster-without-rbac", include_str!("cluster_without_rbac.md"))
 };
-
-fn has_rbac(cluster: &Block, cx: &mut Cx) -> Checked {
-    let names =
-        [attribute("role_based_access_control_enabled"), attribute("role_based_access_control.enabled")];
-    value::each(names, |name| name.is_true().absent_is_ok().fix("true").check(cluster, cx))
-}

@@ -14,14 +14,15 @@ pub(super) static RULE: Rule = Rule {
         "azurerm_windows_web_app", "azurerm_windows_web_app_slot",
     ],
     fix: Some(Unsafe),
-    check: Check::Block(asks_for_certificate),
+    check: Check::Attributes(&[
+        attribute("client_cert_enabled").of(&["azurerm_app_service"]).is_true().fix("true"),
+        attribute("client_certificate_enabled")
+            .of(&[
+                "azurerm_linux_web_app", "azurerm_linux_web_app_slot", "azurerm_windows_web_app",
+                "azurerm_windows_web_app_slot",
+            ])
+            .is_true()
+            .fix("true"),
+    ]),
     ..rule("azure-app-service-without-client-certificate", include_str!("without_client_certificate.md"))
 };
-
-fn asks_for_certificate(app: &Block, cx: &mut Cx) -> Checked {
-    let name = match app.kind() {
-        "azurerm_app_service" => "client_cert_enabled",
-        _ => "client_certificate_enabled",
-    };
-    attribute(name).is_true().fix("true").check(app, cx)
-}

@@ -11,20 +11,16 @@ pub(super) static RULE: Rule = Rule {
     cwe: 732,
     targets: &["azurerm_mysql_server", "azurerm_mysql_flexible_server"],
     fix: Some(Unsafe),
-    check: Check::Block(is_private),
-    ..rule("azure-mysql-server-public", include_str!("server_public.md"))
-};
-
-fn is_private(server: &Block, cx: &mut Cx) -> Checked {
-    let access = match server.kind() {
-        "azurerm_mysql_server" => attribute("public_network_access_enabled").is_false().fix("false"),
-        _ => attribute("public_network_access")
+    check: Check::Attributes(&[
+        attribute("public_network_access_enabled").of(&["azurerm_mysql_server"]).is_false().fix("false"),
+        attribute("public_network_access")
+            .of(&["azurerm_mysql_flexible_server"])
             .one_of(&["Disabled"])
             .for_blocks(is_outside_subnets)
             .fix("\"Disabled\""),
-    };
-    access.check(server, cx)
-}
+    ]),
+    ..rule("azure-mysql-server-public", include_str!("server_public.md"))
+};
 
 fn is_outside_subnets(server: &Block) -> Checked<bool> {
     server.is_set("delegated_subnet_id").map(|inside| !inside)

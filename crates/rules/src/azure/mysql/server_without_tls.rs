@@ -11,18 +11,20 @@ pub(super) static RULE: Rule = Rule {
     cwe: 319,
     targets: &["azurerm_mysql_server", "azurerm_mysql_flexible_server_configuration"],
     fix: Some(Unsafe),
-    check: Check::Block(demands_tls),
+    check: Check::Attributes(&[
+        attribute("ssl_enforcement_enabled")
+            .of(&["azurerm_mysql_server"])
+            .is_true()
+            .absent_is_ok()
+            .fix("true"),
+        attribute("value")
+            .of(&["azurerm_mysql_flexible_server_configuration"])
+            .passes(is_on, "`\"ON\"`")
+            .when(is_transport)
+            .fix("\"ON\""),
+    ]),
     ..rule("azure-mysql-server-without-tls", include_str!("server_without_tls.md"))
 };
-
-fn demands_tls(block: &Block, cx: &mut Cx) -> Checked {
-    match block.kind() {
-        "azurerm_mysql_server" => {
-            attribute("ssl_enforcement_enabled").is_true().absent_is_ok().fix("true").check(block, cx)
-        }
-        _ => attribute("value").passes(is_on, "`\"ON\"`").when(is_transport).fix("\"ON\"").check(block, cx),
-    }
-}
 
 fn is_on(value: &str) -> bool {
     value.eq_ignore_ascii_case("ON")

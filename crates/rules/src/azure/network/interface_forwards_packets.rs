@@ -11,15 +11,16 @@ pub(super) static RULE: Rule = Rule {
     cwe: 1188,
     targets: &super::INTERFACES,
     fix: Some(Unsafe),
-    check: Check::Block(forwards_nothing),
+    check: Check::Attributes(&[
+        forwarding("ip_forwarding_enabled")
+            .of(&["azurerm_network_interface"])
+            .also_named(&["enable_ip_forwarding"]),
+        forwarding("network_profile.ip_forwarding").of(&["azurerm_virtual_machine_scale_set"]),
+        forwarding("network_interface.enable_ip_forwarding").of(super::MACHINE_SCALE_SETS),
+    ]),
     ..rule("azure-network-interface-forwards-packets", include_str!("interface_forwards_packets.md"))
 };
 
-fn forwards_nothing(block: &Block, cx: &mut Cx) -> Checked {
-    let forwarding = match block.kind() {
-        "azurerm_network_interface" => attribute("ip_forwarding_enabled"),
-        "azurerm_virtual_machine_scale_set" => attribute("network_profile.ip_forwarding"),
-        _ => attribute("network_interface.ip_forwarding_enabled"),
-    };
-    forwarding.also_named(&["enable_ip_forwarding"]).is_false().absent_is_ok().fix("false").check(block, cx)
+const fn forwarding(path: &'static str) -> Attribute {
+    attribute(path).is_false().absent_is_ok().fix("false")
 }

@@ -11,17 +11,19 @@ pub(super) static RULE: Rule = Rule {
     cwe: 200,
     targets: &super::INTERFACES,
     fix: Some(Unsafe),
-    check: Check::Block(has_no_public_address),
+    check: Check::Attributes(&[
+        attribute("ip_configuration.public_ip_address_id")
+            .of(&["azurerm_network_interface"])
+            .is_absent()
+            .fix_by_removal(),
+        attribute("network_profile.ip_configuration.public_ip_address_configuration")
+            .of(&["azurerm_virtual_machine_scale_set"])
+            .is_absent()
+            .fix_by_removal(),
+        attribute("network_interface.ip_configuration.public_ip_address")
+            .of(super::MACHINE_SCALE_SETS)
+            .is_absent()
+            .fix_by_removal(),
+    ]),
     ..rule("azure-network-interface-public", include_str!("interface_public.md"))
 };
-
-fn has_no_public_address(block: &Block, cx: &mut Cx) -> Checked {
-    let address = match block.kind() {
-        "azurerm_network_interface" => attribute("ip_configuration.public_ip_address_id"),
-        "azurerm_virtual_machine_scale_set" => {
-            attribute("network_profile.ip_configuration.public_ip_address_configuration")
-        }
-        _ => attribute("network_interface.ip_configuration.public_ip_address"),
-    };
-    address.is_absent().fix_by_removal().check(block, cx)
-}

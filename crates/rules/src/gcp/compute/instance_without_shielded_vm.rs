@@ -8,16 +8,13 @@ pub(super) static RULE: Rule = Rule {
     cwe: 732,
     targets: &super::INSTANCES,
     fix: Some(Unsafe),
-    check: Check::Block(is_shielded),
+    check: Check::Attributes(&[
+        attribute("shielded_instance_config.enable_secure_boot").is_true().fix("true"),
+        attribute("shielded_instance_config.enable_vtpm").is_true().absent_is_ok().fix("true"),
+        attribute("shielded_instance_config.enable_integrity_monitoring")
+            .is_true()
+            .absent_is_ok()
+            .fix("true"),
+    ]),
     ..rule("gcp-compute-instance-without-shielded-vm", include_str!("instance_without_shielded_vm.md"))
 };
-
-fn is_shielded(instance: &Block, cx: &mut Cx) -> Checked {
-    let boot = attribute("shielded_instance_config.enable_secure_boot").is_true().fix("true");
-    let tpm = attribute("shielded_instance_config.enable_vtpm").is_true().absent_is_ok().fix("true");
-    let integrity = attribute("shielded_instance_config.enable_integrity_monitoring")
-        .is_true()
-        .absent_is_ok()
-        .fix("true");
-    value::each([boot, tpm, integrity], |demand| demand.check(instance, cx))
-}

@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 299,
     targets: &["google_container_cluster"],
     fix: Some(Unsafe),
-    check: Check::Block(issues_none),
+    check: Check::Attribute(
+        attribute("client_certificate_config.issue_client_certificate")
+            .within(|cluster| cluster.each("master_auth"))
+            .is_false()
+            .fix("false"),
+    ),
     ..rule("gcp-gke-cluster-with-client-certificate", include_str!("cluster_with_client_certificate.md"))
 };
-
-fn issues_none(cluster: &Block, cx: &mut Cx) -> Checked {
-    let demand = attribute("client_certificate_config.issue_client_certificate").is_false().fix("false");
-    value::each(cluster.each("master_auth"), |it| demand.check(&it, cx))
-}

@@ -11,11 +11,8 @@ pub(super) static RULE: Rule = Rule {
     cwe: 1188,
     targets: &["google_container_node_pool", "google_container_cluster"],
     fix: Some(Unsafe),
-    check: Check::Block(is_upgraded),
+    check: Check::Attribute(
+        attribute("management.auto_upgrade").within(super::node_pools).is_true().fix("true"),
+    ),
     ..rule("gcp-gke-node-pool-without-auto-upgrade", include_str!("node_pool_without_auto_upgrade.md"))
 };
-
-fn is_upgraded(owner: &Block, cx: &mut Cx) -> Checked {
-    let demand = attribute("management.auto_upgrade").is_true().fix("true");
-    value::each(super::node_pools(owner), |pool| demand.check(&pool, cx))
-}

@@ -9,14 +9,14 @@ pub(super) static RULE: Rule = Rule {
     cwe: 269,
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
-    check: Check::Block(is_right),
+    check: Check::Attribute(
+        attribute("security_context.allow_privilege_escalation")
+            .within(pods::container_blocks)
+            .is_false()
+            .fix("false"),
+    ),
     ..rule(
         "kubernetes-container-privilege-escalation-allowed",
         include_str!("privilege_escalation_allowed.md"),
     )
 };
-
-fn is_right(workload: &Block, cx: &mut Cx) -> Checked {
-    let demand = attribute("security_context.allow_privilege_escalation").is_false().fix("false");
-    value::each(pods::containers(workload), |container| demand.check(&container.block, cx))
-}

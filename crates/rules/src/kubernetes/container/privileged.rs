@@ -9,11 +9,12 @@ pub(super) static RULE: Rule = Rule {
     cwe: 269,
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
-    check: Check::Block(is_right),
+    check: Check::Attribute(
+        attribute("security_context.privileged")
+            .within(pods::container_blocks)
+            .is_false()
+            .absent_is_ok()
+            .fix("false"),
+    ),
     ..rule("kubernetes-container-privileged", include_str!("privileged.md"))
 };
-
-fn is_right(workload: &Block, cx: &mut Cx) -> Checked {
-    let demand = attribute("security_context.privileged").is_false().absent_is_ok().fix("false");
-    value::each(pods::containers(workload), |container| demand.check(&container.block, cx))
-}

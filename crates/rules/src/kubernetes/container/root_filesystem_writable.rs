@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 668,
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
-    check: Check::Block(is_right),
+    check: Check::Attribute(
+        attribute("security_context.read_only_root_filesystem")
+            .within(pods::container_blocks)
+            .is_true()
+            .fix("true"),
+    ),
     ..rule("kubernetes-container-root-filesystem-writable", include_str!("root_filesystem_writable.md"))
 };
-
-fn is_right(workload: &Block, cx: &mut Cx) -> Checked {
-    let demand = attribute("security_context.read_only_root_filesystem").is_true().fix("true");
-    value::each(pods::containers(workload), |container| demand.check(&container.block, cx))
-}

@@ -1,6 +1,5 @@
 use crate::kubernetes::shared::pods;
 use crate::prelude::*;
-use tollgate_core::check::Attribute;
 
 const FAMILY: Rule = Rule {
     severity: Medium,

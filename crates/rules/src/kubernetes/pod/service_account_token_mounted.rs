@@ -9,11 +9,8 @@ pub(super) static RULE: Rule = Rule {
     cwe: 665,
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
-    check: Check::Block(has_no_token),
+    check: Check::Attribute(
+        attribute("automount_service_account_token").within(pods::specs).is_false().fix("false"),
+    ),
     ..rule("kubernetes-pod-service-account-token-mounted", include_str!("service_account_token_mounted.md"))
 };
-
-fn has_no_token(workload: &Block, cx: &mut Cx) -> Checked {
-    let demand = attribute("automount_service_account_token").is_false().fix("false");
-    value::each(pods::specs(workload), |spec| demand.check(&spec, cx))
-}

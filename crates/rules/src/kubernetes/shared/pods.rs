@@ -76,6 +76,11 @@ pub(in crate::kubernetes) fn containers<'e>(workload: &Block<'e>) -> Vec<Part<'e
     specs(workload).iter().flat_map(|spec| kinds.into_iter().flat_map(|kind| parts(spec, kind))).collect()
 }
 
+/// The blocks of all containers of a workload.
+pub(in crate::kubernetes) fn container_blocks<'e>(workload: &Block<'e>) -> Vec<Block<'e>> {
+    containers(workload).into_iter().map(|container| container.block).collect()
+}
+
 /// The blocks in which a container adds and drops capabilities.
 pub(in crate::kubernetes) fn capabilities<'e>(container: &Part<'e>) -> Vec<Block<'e>> {
     let contexts = container.block.each("security_context");

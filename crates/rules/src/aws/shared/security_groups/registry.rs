@@ -10,11 +10,8 @@ macro_rules! modules {
     ($($name:literal: $rules:expr),+ $(,)?) => {
         /// The module, and those below it that bring named rules along.
         pub(in crate::aws) const MODULES: [ModuleInputs; 1 + [$($name),+].len()] = [
-            ModuleInputs { source: "terraform-aws-modules/security-group/aws", renamed: &[] },
-            $(ModuleInputs {
-                source: concat!("terraform-aws-modules/security-group/aws//modules/", $name),
-                renamed: &[],
-            }),+
+            module("terraform-aws-modules/security-group/aws"),
+            $(module(concat!("terraform-aws-modules/security-group/aws//modules/", $name))),+
         ];
         /// The named rules that a module below it brings along.
         const BROUGHT: &[(&str, &[&str])] = &[$(($name, &$rules)),+];

@@ -1,0 +1,135 @@
+//! Registry modules that are judged by the arguments of their calls.
+
+/// A registry module whose inputs stand for the attributes of a rule's targets.
+///
+/// Such a module is judged by the arguments of the call, even where its source is not at hand. Made by [`module`] and a
+/// chain: `module("terraform-aws-modules/rds/aws").rights(&[right("storage_encrypted").since(4, 0)])`.
+#[derive(Debug, Clone, Copy)]
+pub struct ModuleInputs {
+    /// The registry address, as `terraform-aws-modules/apigateway-v2/aws`.
+    pub source: &'static str,
+    /// Input and attribute, where their names differ; of an attribute in a nested block its path. An input that is not
+    /// listed has the attribute's name.
+    pub renamed: &'static [(&'static str, &'static str)],
+    /// The attributes that the module sets right where the call says nothing.
+    pub rights: &'static [RightDefault],
+}
+
+/// An input whose default is right in a range of the module's versions.
+#[derive(Debug, Clone, Copy)]
+pub struct RightDefault {
+    /// The attribute, as the rule names it.
+    pub attribute: &'static str,
+    since: Version,
+    until: Option<Version>,
+}
+
+/// A version of a module: major and minor.
+type Version = (u64, u64);
+
+/// The registry module at an address.
+#[must_use]
+pub const fn module(source: &'static str) -> ModuleInputs {
+    ModuleInputs { source, renamed: &[], rights: &[] }
+}
+
+/// An attribute that a module sets right by default, in every version.
+#[must_use]
+pub const fn right(attribute: &'static str) -> RightDefault {
+    RightDefault { attribute, since: (0, 0), until: None }
+}
+
+impl ModuleInputs {
+    /// Inputs and attributes whose names differ.
+    #[must_use]
+    pub const fn renamed(self, renamed: &'static [(&'static str, &'static str)]) -> Self {
+        Self { renamed, ..self }
+    }
+
+    /// The attributes that the module sets right where the call says nothing.
+    #[must_use]
+    pub const fn rights(self, rights: &'static [RightDefault]) -> Self {
+        Self { rights, ..self }
+    }
+
+    /// Whether an attribute is right where the call leaves it out: `constraint` is the `version` that the call asks for.
+    #[must_use]
+    pub(crate) fn is_right(&self, attribute: &str, constraint: Option<&str>) -> bool {
+        // Terraform installs the newest version that it may.
+        let newest = constraint.and_then(newest).unwrap_or((u64::MAX, u64::MAX));
+        self.rights.iter().any(|it| it.attribute == attribute && it.holds_in(newest))
+    }
+}
+
+impl RightDefault {
+    /// Right from this version on.
+    #[must_use]
+    pub const fn since(self, major: u64, minor: u64) -> Self {
+        Self { since: (major, minor), ..self }
+    }
+
+    /// No longer right from this version on.
+    #[must_use]
+    pub const fn until(self, major: u64, minor: u64) -> Self {
+        Self { until: Some((major, minor)), ..self }
+    }
+
+    fn holds_in(&self, version: Version) -> bool {
+        self.since <= version && self.until.is_none_or(|until| version < until)
+    }
+}
+
+/// The newest version that a constraint such as `~> 3.0` or `>= 2.1, < 4.0` allows. `None` where there is no end to
+/// them.
+fn newest(constraint: &str) -> Option<Version> {
+    constraint.split(',').filter_map(|condition| end_of(condition.trim())).min()
+}
+
+fn end_of(condition: &str) -> Option<(u64, u64)> {
+    let version = condition.trim_start_matches(['<', '>', '=', '~', '!', ' ']);
+    let numbers: Vec<u64> = version.split('.').map(|number| number.parse().unwrap_or_default()).collect();
+    let (major, minor) = (*numbers.first()?, numbers.get(1).copied().unwrap_or_default());
+    match condition.strip_suffix(version)?.trim_end() {
+        ">" | ">=" | "!=" => None,
+        "~>" if numbers.len() == 1 => None,
+        "~>" if numbers.len() == 2 => Some((major, u64::MAX)),
+        "<" if numbers.iter().skip(2).all(|it| *it == 0) => match minor.checked_sub(1) {
+            Some(minor) => Some((major, minor)),
+            None => Some((major.checked_sub(1)?, u64::MAX)),
+        },
+        _ => Some((major, minor)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_default_is_right_in_a_range_of_versions() {
+        const MODULE: ModuleInputs =
+            module("a/b/c").rights(&[right("x").since(4, 0), right("y").since(1, 2).until(2, 0)]);
+        let is_right = |attribute, constraint| MODULE.is_right(attribute, Some(constraint));
+        assert!(is_right("x", "~> 4.0") && is_right("x", ">= 3.0") && !is_right("x", "~> 3.9"));
+        assert!(is_right("y", "1.2.7") && !is_right("y", "1.1.0") && !is_right("y", "2.0.0"));
+        assert!(MODULE.is_right("x", None) && !MODULE.is_right("y", None) && !MODULE.is_right("z", None));
+    }
+
+    #[test]
+    fn the_newest_version_that_a_constraint_allows() {
+        for (constraint, expected) in [
+            ("3.7.0", Some((3, 7))),
+            ("= 3.7.0", Some((3, 7))),
+            ("~> 3.0", Some((3, u64::MAX))),
+            ("~> 3.8.0", Some((3, 8))),
+            ("~> 3", None),
+            (">= 2.1, < 4.0", Some((3, u64::MAX))),
+            ("< 4.2", Some((4, 1))),
+            ("< 4.2.1", Some((4, 2))),
+            ("<= 4", Some((4, 0))),
+            (">= 2.1", None),
+        ] {
+            assert_eq!(newest(constraint), expected, "{constraint}");
+        }
+    }
+}
