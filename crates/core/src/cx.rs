@@ -338,6 +338,12 @@ impl<'c, 'e> Cx<'c, 'e> {
         known.entry(&raw const *module).or_insert_with(|| Rc::new(Mentions::in_module(module))).clone()
     }
 
+    /// Reports that an attribute of a block is wrong: where it stands, or else where it is missed, with the way of its
+    /// value.
+    pub fn wrong(&mut self, block: &Block, name: &str, message: impl Into<String>) -> Flag<'_> {
+        self.flag(block.place(name), message).about(block.path_of(name)).because(&block.value(name))
+    }
+
     /// Reports a finding of the rule.
     pub fn flag(&mut self, location: Location, message: impl Into<String>) -> Flag<'_> {
         let index = self.findings.len();

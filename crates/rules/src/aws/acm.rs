@@ -26,7 +26,7 @@ fn with_certificate(
     let (_, pem) = parse_x509_pem(text.as_bytes()).map_err(|_| unreadable())?;
     let certificate = pem.parse_x509().map_err(|_| unreadable())?;
     if let Some(wrong) = judge(&certificate) {
-        cx.flag(block.place("certificate_body"), wrong).about("certificate_body").because(&text.origin);
+        cx.wrong(block, "certificate_body", wrong);
     }
     Ok(())
 }

@@ -23,9 +23,7 @@ fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
         let everything = statement.any("Action", |action| matches!(action, "*" | "execute-api:*"));
         let what = if matches!(everybody, Ok(true)) { "everybody" } else { "every action of the API" };
         if either(everybody, everything)? && !value::any(&policy.statements, turns_callers_away)? {
-            cx.flag(block.place("policy"), format!("`policy` allows {what}, without a `Condition`"))
-                .about("policy")
-                .because(&policy.origin)
+            cx.wrong(block, "policy", format!("`policy` allows {what}, without a `Condition`"))
                 .also(statement.at(), "in this statement");
         }
         Ok(())

@@ -80,7 +80,7 @@ fn execution_logs(block: &Block, settings: &str, cx: &mut Cx) -> Checked {
             None => _ = cx.flag(settings.header(), format!("`{path}` is not set")).about(path),
             Some(level) if level.is_empty() || *level == "OFF" => {
                 let message = format!("`{path}` is `\"{level}\"`, must be `\"ERROR\"` or `\"INFO\"`");
-                cx.flag(settings.place("logging_level"), message).about(path).because(&level.origin);
+                cx.wrong(&settings, "logging_level", message);
             }
             Some(_) => {}
         }

@@ -37,12 +37,11 @@ fn demands_tls_1_2(distribution: &Block, cx: &mut Cx) -> Checked {
     for certificate in distribution.each("viewer_certificate") {
         let path = certificate.path_of("cloudfront_default_certificate");
         let default = certificate.value("cloudfront_default_certificate");
-        cx.flag(
-            certificate.place("cloudfront_default_certificate"),
+        cx.wrong(
+            &certificate,
+            "cloudfront_default_certificate",
             format!("`{path}` is `{default}`: the certificate of CloudFront admits TLS 1.0"),
-        )
-        .about(path)
-        .because(&default);
+        );
     }
     Ok(())
 }

@@ -37,10 +37,9 @@ fn has_insights(cluster: &Block, cx: &mut Cx) -> Checked {
     value::each(named, |setting| {
         if !is_on(setting)? {
             let value = setting.value("value");
-            let path = setting.path_of("value");
             let message =
                 format!("`containerInsights` is `{value}`, must be `\"enabled\"` or `\"enhanced\"`");
-            let finding = cx.flag(setting.place("value"), message).about(path).because(&value);
+            let finding = cx.wrong(setting, "value", message);
             finding.set(setting, "value", "\"enabled\"");
         }
         Ok(())

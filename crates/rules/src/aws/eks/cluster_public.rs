@@ -55,6 +55,6 @@ fn check(
         true => format!("`{path}` is not set: everybody reaches the endpoint"),
         false => format!("`{path}` is `{value}`: everybody reaches the endpoint"),
     };
-    cx.flag(network.place(ranges), message).about(path).because(&value);
+    cx.wrong(network, ranges, message);
     Ok(())
 }

@@ -30,9 +30,7 @@ fn sends_logs(cluster: &Block, cx: &mut Cx) -> Checked {
         None if cluster.is_set(name)? || cluster.has_right_default(NAMES[0])? => return Ok(()),
         None => "is not set",
     };
-    cx.flag(cluster.place(name), format!("`{name}` {problem}: no log of the control plane is kept"))
-        .about(name)
-        .because(&types)
+    cx.wrong(cluster, name, format!("`{name}` {problem}: no log of the control plane is kept"))
         .set(cluster, name, TYPES);
     Ok(())
 }

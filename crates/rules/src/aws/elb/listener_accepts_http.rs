@@ -35,7 +35,7 @@ fn is_encrypted(listener: &Block, cx: &mut Cx) -> Checked {
             None => _ = cx.flag(redirect.header(), format!("`{path}` is not set: it stays HTTP")).about(path),
             Some(text) if !text.eq_ignore_ascii_case("HTTPS") => {
                 let message = format!("`{path}` is `{protocol}`, must be `\"HTTPS\"`");
-                cx.flag(redirect.place("protocol"), message).about(path).because(&protocol);
+                cx.wrong(&redirect, "protocol", message);
             }
             Some(_) => {}
         }

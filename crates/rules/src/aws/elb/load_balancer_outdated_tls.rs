@@ -27,17 +27,13 @@ fn accepts_current_protocols(policy: &Block, cx: &mut Cx) -> Checked {
         if OUTDATED.contains(&name.as_str()) {
             // The value is text, and anything but `true` leaves the protocol off.
             if attribute.string("value")?.is_none_or(|on| on.eq_ignore_ascii_case("true")) {
-                cx.flag(attribute.place("name"), format!("`{name}` is accepted"))
-                    .about(attribute.path_of("name"))
-                    .because(&name.origin)
+                cx.wrong(&attribute, "name", format!("`{name}` is accepted"))
                     .set(&attribute, "value", "\"false\"");
             }
         } else if *name == "Reference-Security-Policy"
             && attribute.string("value")?.is_some_and(|policy| OUTDATED_POLICIES.contains(&policy.as_str()))
         {
-            cx.flag(attribute.place("value"), format!("`{setting}` accepts TLS 1.0 or older"))
-                .about(attribute.path_of("value"))
-                .because(&setting)
+            cx.wrong(&attribute, "value", format!("`{setting}` accepts TLS 1.0 or older"))
                 .set(&attribute, "value", "\"ELBSecurityPolicy-TLS-1-2-2017-01\"");
         }
         Ok(())

@@ -23,12 +23,7 @@ fn is_for_no_user(attachment: &Block, cx: &mut Cx) -> Checked {
             _ => attachment.is_set(name)?,
         };
         if is_set && value.elements().is_none_or(|it| !it.is_empty()) {
-            cx.flag(
-                attachment.place(name),
-                format!("`{name}` is `{value}`: give the policy to a group or role"),
-            )
-            .about(name)
-            .because(&value);
+            cx.wrong(attachment, name, format!("`{name}` is `{value}`: give the policy to a group or role"));
         }
     }
     Ok(())

@@ -19,12 +19,7 @@ fn names_its_callers(permission: &Block, cx: &mut Cx) -> Checked {
         .is_some_and(|principal| matches!(principal.as_str(), "*" | "apigateway.amazonaws.com"));
     let source = permission.value("source_arn");
     if invokes && gateway && names_no_method(&source)? {
-        cx.flag(
-            permission.place("source_arn"),
-            format!("`source_arn` is `{source}`: every method may invoke it"),
-        )
-        .about("source_arn")
-        .because(&source);
+        cx.wrong(permission, "source_arn", format!("`source_arn` is `{source}`: every method may invoke it"));
     }
     Ok(())
 }

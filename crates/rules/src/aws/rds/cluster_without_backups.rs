@@ -21,9 +21,7 @@ fn says_for_how_long(cluster: &Block, cx: &mut Cx) -> Checked {
     if !cluster.value(name).is_null() {
         return attribute(name).at_least(1).fix("7").check(cluster, cx);
     }
-    cx.flag(cluster.place(name), format!("`{name}` is not set: backups are kept for one day"))
-        .about(name)
-        .because(&cluster.value(name))
+    cx.wrong(cluster, name, format!("`{name}` is not set: backups are kept for one day"))
         .set(cluster, name, "7");
     Ok(())
 }

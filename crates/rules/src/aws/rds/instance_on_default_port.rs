@@ -31,6 +31,6 @@ fn has_own_port(instance: &Block, cx: &mut Cx) -> Checked {
         Some(port) if *port == *default => format!("`port` is `{port}`, the default of `{engine}`"),
         Some(_) => return Ok(()),
     };
-    cx.flag(instance.place("port"), message).about("port").because(&instance.value("port"));
+    cx.wrong(instance, "port", message);
     Ok(())
 }

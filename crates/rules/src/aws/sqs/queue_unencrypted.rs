@@ -23,18 +23,15 @@ fn is_encrypted(queue: &Block, cx: &mut Cx) -> Checked {
     let managed = queue.value("sqs_managed_sse_enabled");
     let key = queue.value("kms_master_key_id");
     if !managed.is_null() {
-        cx.flag(
-            queue.place("sqs_managed_sse_enabled"),
+        cx.wrong(
+            queue,
+            "sqs_managed_sse_enabled",
             "`sqs_managed_sse_enabled` is `false` and there is no `kms_master_key_id`",
         )
-        .about("sqs_managed_sse_enabled")
-        .because(&managed)
         .set(queue, "sqs_managed_sse_enabled", "true");
     } else if !key.is_null() {
         // The provider refuses `sqs_managed_sse_enabled` beside a key, even an empty one.
-        cx.flag(queue.place("kms_master_key_id"), "`kms_master_key_id` is empty")
-            .about("kms_master_key_id")
-            .because(&key);
+        cx.wrong(queue, "kms_master_key_id", "`kms_master_key_id` is empty");
     } else {
         cx.flag(queue.header(), "neither `sqs_managed_sse_enabled` nor `kms_master_key_id` is set")
             .about("sqs_managed_sse_enabled")

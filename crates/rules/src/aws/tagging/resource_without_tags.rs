@@ -31,7 +31,7 @@ fn is_tagged(resource: &Block, cx: &mut Cx) -> Checked {
         _ => "`tags` is not set",
     };
     if !cx.once(DefaultTags::new).0.clone()? {
-        cx.flag(resource.place("tags"), message).about("tags").because(&tags);
+        cx.wrong(resource, "tags", message);
     }
     Ok(())
 }

@@ -50,7 +50,7 @@ fn module(call: &Block, cx: &mut Cx) -> Checked {
     } else {
         format!("`enable_flow_log` is `{value}`, must be `true`")
     };
-    cx.flag(call.place("enable_flow_log"), message).about("enable_flow_log").because(&value);
+    cx.wrong(call, "enable_flow_log", message);
     Ok(())
 }
 

@@ -30,10 +30,7 @@ fn is_authenticated(app: &Block, cx: &mut Cx) -> Checked {
     };
     let (path, value) = (settings.path_of(name), settings.value(name));
     let what = if value.is_null() { "not set".to_owned() } else { format!("`{value}`") };
-    cx.flag(settings.place(name), format!("`{path}` is {what}, must be `true`"))
-        .about(path)
-        .because(&value)
-        .set(&settings, name, "true");
+    cx.wrong(&settings, name, format!("`{path}` is {what}, must be `true`")).set(&settings, name, "true");
     Ok(())
 }
 

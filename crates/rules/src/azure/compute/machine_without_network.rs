@@ -18,9 +18,7 @@ fn is_attached(machine: &Block, cx: &mut Cx) -> Checked {
     }
     if interfaces.elements().is_some_and(<[_]>::is_empty) {
         let message = "`network_interface_ids` is empty, must list a network interface";
-        cx.flag(machine.place("network_interface_ids"), message)
-            .about("network_interface_ids")
-            .because(&interfaces);
+        cx.wrong(machine, "network_interface_ids", message);
     }
     Ok(())
 }

@@ -27,7 +27,7 @@ fn is_filtered(account: &Block, cx: &mut Cx) -> Checked {
             true => "`ip_range_filter` is not set: every address is admitted".to_owned(),
             false => format!("`ip_range_filter` is `{filter}`: every address is admitted"),
         };
-        cx.flag(account.place("ip_range_filter"), message).about("ip_range_filter").because(&filter);
+        cx.wrong(account, "ip_range_filter", message);
     }
     Ok(())
 }

@@ -24,7 +24,7 @@ fn is_narrow(rule: &Block, cx: &mut Cx) -> Checked {
     if distance >= WIDE {
         let count = u64::from(distance) + 1;
         let message = format!("the rule lets {count} addresses in, from `{start}` to `{end}`");
-        cx.flag(rule.place("start_ip_address"), message).about("start_ip_address").because(&start.origin);
+        cx.wrong(rule, "start_ip_address", message);
     }
     Ok(())
 }

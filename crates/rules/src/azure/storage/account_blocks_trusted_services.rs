@@ -40,9 +40,10 @@ fn bypasses(rules: &Block, cx: &mut Cx) -> Checked {
     let kept = items.iter().filter_map(|item| item.as_str()).filter(|it| *it != "None");
     let wanted: Vec<_> = kept.chain([TRUSTED]).map(|it| format!("\"{it}\"")).collect();
     let path = rules.path_of("bypass");
-    cx.flag(rules.place("bypass"), format!("`{path}` is `{bypass}`, must contain `\"{TRUSTED}\"`"))
-        .about(path)
-        .because(&bypass)
-        .set(rules, "bypass", &format!("[{}]", wanted.join(", ")));
+    cx.wrong(rules, "bypass", format!("`{path}` is `{bypass}`, must contain `\"{TRUSTED}\"`")).set(
+        rules,
+        "bypass",
+        &format!("[{}]", wanted.join(", ")),
+    );
     Ok(())
 }

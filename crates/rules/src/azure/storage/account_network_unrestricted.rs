@@ -54,9 +54,7 @@ fn has_rules(account: &Block, cx: &mut Cx) -> Checked {
     let access = account.value("public_network_access_enabled");
     let what = if access.is_null() { "not set".to_owned() } else { format!("`{access}`") };
     let message = format!("`public_network_access_enabled` is {what} and no network rules restrict it");
-    cx.flag(account.place("public_network_access_enabled"), message)
-        .about("public_network_access_enabled")
-        .because(&access)
+    cx.wrong(account, "public_network_access_enabled", message)
         .set(account, "public_network_access_enabled", "false");
     Ok(())
 }

@@ -32,7 +32,7 @@ fn has_key(disk: &Block, cx: &mut Cx) -> Checked {
         let path = encryption.path_of(name);
         let message =
             format!("`{path}` is {}, must name a key", if empty.is_some() { "empty" } else { "not set" });
-        cx.flag(encryption.place(name), message).about(path).because(&encryption.value(name));
+        cx.wrong(&encryption, name, message);
         Ok(())
     })
 }

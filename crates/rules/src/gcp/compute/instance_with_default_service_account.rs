@@ -27,7 +27,7 @@ fn has_own_account(instance: &Block, cx: &mut Cx) -> Checked {
             } else {
                 format!("`{path}` is `{email}`, must name an account of its own")
             };
-            cx.flag(account.place("email"), message).about(path).because(&email);
+            cx.wrong(&account, "email", message);
         }
         Ok(())
     })

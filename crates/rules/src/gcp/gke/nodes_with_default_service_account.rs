@@ -30,12 +30,11 @@ fn has_own_account(owner: &Block, cx: &mut Cx) -> Checked {
         if compute::is_default_account(&account)? {
             let path = nodes.path_of("service_account");
             let actual = if account.is_null() { "not set".to_owned() } else { format!("`{account}`") };
-            cx.flag(
-                nodes.place("service_account"),
+            cx.wrong(
+                &nodes,
+                "service_account",
                 format!("`{path}` is {actual}, must name an account of its own"),
-            )
-            .about(path)
-            .because(&account);
+            );
         }
         Ok(())
     })

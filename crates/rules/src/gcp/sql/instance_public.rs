@@ -38,13 +38,11 @@ fn check_configuration(configuration: &Block, cx: &mut Cx) -> Checked {
         let enabled = enabled?;
         let path = configuration.path_of("ipv4_enabled");
         let actual = enabled.map_or("not set", |_| "`true`");
-        let value = configuration.value("ipv4_enabled");
-        cx.flag(
-            configuration.place("ipv4_enabled"),
+        cx.wrong(
+            configuration,
+            "ipv4_enabled",
             format!("`{path}` is {actual}: the instance has a public address"),
-        )
-        .about(path)
-        .because(&value);
+        );
         return Ok(());
     }
     value::each(networks, |network| {
@@ -52,7 +50,7 @@ fn check_configuration(configuration: &Block, cx: &mut Cx) -> Checked {
         if is_internet(&range) {
             let path = network.path_of("value");
             let message = format!("`{path}` is `\"{range}\"`: everybody reaches the instance");
-            cx.flag(network.place("value"), message).about(path).because(&range.origin);
+            cx.wrong(&network, "value", message);
         }
         Ok(())
     })

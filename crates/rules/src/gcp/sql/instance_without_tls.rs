@@ -46,9 +46,7 @@ fn connections(addresses: &Block, cx: &mut Cx) -> Checked {
     };
     let path = addresses.path_of(name);
     // A mode that is wrong is reported at its block, as one that is missing: together they are what has to change.
-    cx.flag(addresses.place("require_ssl"), format!("`{path}` {actual}"))
-        .about(path)
-        .because(&addresses.value(name))
+    cx.wrong(addresses, "require_ssl", format!("`{path}` {actual}"))
         .set(addresses, "ssl_mode", "\"ENCRYPTED_ONLY\"");
     Ok(())
 }

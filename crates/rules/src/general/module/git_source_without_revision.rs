@@ -19,12 +19,7 @@ fn has_revision(call: &Block, cx: &mut Cx) -> Checked {
     let query = source.split_once('?').map_or("", |(_, query)| query);
     let revision = query.split('&').filter_map(|it| it.strip_prefix("ref=")).any(|it| !it.is_empty());
     if GIT.iter().any(|start| source.starts_with(start)) && !revision {
-        cx.flag(
-            call.place("source"),
-            format!("`source` is `\"{source}\"`, which names no revision (`?ref=`)"),
-        )
-        .about("source")
-        .because(&source.origin);
+        cx.wrong(call, "source", format!("`source` is `\"{source}\"`, which names no revision (`?ref=`)"));
     }
     Ok(())
 }

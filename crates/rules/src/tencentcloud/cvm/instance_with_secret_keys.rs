@@ -23,9 +23,7 @@ fn has_no_keys(instance: &Block, cx: &mut Cx) -> Checked {
     value::each(["user_data", "user_data_raw"], |name| {
         let data = instance.value(name);
         if text::any_part(&data, |part| KEY.as_ref().is_some_and(|key| key.is_match(part)))? {
-            cx.flag(instance.place(name), format!("`{name}` holds secret keys of the API"))
-                .about(name)
-                .because(&data);
+            cx.wrong(instance, name, format!("`{name}` holds secret keys of the API"));
         }
         Ok(())
     })
