@@ -21,12 +21,12 @@ pub(super) static RULES: [Rule; 2] = [
             "azure-network-ssh-blocked-from-internet",
         ],
         words: &[
-            ("title", "SSH is exposed to the Internet"),
+            ("title", "SSH is open to the internet"),
             ("port", "22"),
             ("service", "SSH"),
             (
                 "why",
-                "Who gets in has a shell; passwords and leaked keys are tried on every open port 22 all day.",
+                "Passwords and leaked keys are tried on every open SSH port all day, and success gives a shell.",
             ),
         ],
         check: Check::Row(is_closed, 0),
@@ -42,12 +42,12 @@ pub(super) static RULES: [Rule; 2] = [
         severity: High,
         cwe: 732,
         words: &[
-            ("title", "RDP is exposed to the internet"),
+            ("title", "Remote Desktop is open to the internet"),
             ("port", "3389"),
             ("service", "Remote Desktop"),
             (
                 "why",
-                "It is the way in that ransomware gangs use most: by guessed passwords and by holes such as \
+                "Ransomware gangs get in this way more than any other: by guessed passwords and by flaws such as \
                  BlueKeep.",
             ),
         ],
