@@ -37,14 +37,14 @@ pub(super) static RULES: [Rule; 4] = [
         ],
         cwe: 732,
         words: &[
-            ("title", "SSH access is not restricted"),
+            ("title", "SSH is open to the internet"),
             ("port", "22"),
             ("service", "SSH"),
             (
                 "why",
-                "Who gets in has a shell; passwords and leaked keys are tried on every open port 22 all day.",
+                "Passwords and leaked keys are tried on every open SSH port all day, and success gives a shell.",
             ),
-            ("instead", "Use Identity-Aware Proxy and let in its range, `35.235.240.0/20`, only."),
+            ("instead", "Use Identity-Aware Proxy, and allow only its range, `35.235.240.0/20`."),
             ("range", "35.235.240.0/20"),
             ("at-ports", " # finding"),
             ("at-source", ""),
@@ -61,15 +61,15 @@ pub(super) static RULES: [Rule; 4] = [
         ],
         severity: High,
         words: &[
-            ("title", "RDP access is not restricted"),
+            ("title", "Remote Desktop is open to the internet"),
             ("port", "3389"),
             ("service", "Remote Desktop"),
             (
                 "why",
-                "It is the way in that ransomware gangs use most: by guessed passwords and by holes such as \
+                "Ransomware gangs get in this way more than any other: by guessed passwords and by flaws such as \
                  BlueKeep.",
             ),
-            ("instead", "Use Identity-Aware Proxy and let in its range, `35.235.240.0/20`, only."),
+            ("instead", "Use Identity-Aware Proxy, and allow only its range, `35.235.240.0/20`."),
             ("range", "35.235.240.0/20"),
             ("at-ports", " # finding"),
             ("at-source", ""),
@@ -82,14 +82,14 @@ pub(super) static RULES: [Rule; 4] = [
         guid: "d0a1b2c3-d4e5-6789-abcd-ef0123456789",
         aliases: &["gcp/firewall_ingress_allows_unrestricted_mysql_access", "CKV_GCP_88"],
         words: &[
-            ("title", "Google Compute firewall ingress allows unrestricted MySQL access"),
+            ("title", "MySQL is open to the internet"),
             ("port", "3306"),
             ("service", "MySQL"),
             (
                 "why",
-                "A database that everybody reaches is a database for which everybody may guess the password.",
+                "Anyone on the internet can guess passwords for the database.",
             ),
-            ("instead", "Name the ranges of the clients in `source_ranges`."),
+            ("instead", "List the client ranges in `source_ranges`."),
             ("range", "10.0.4.0/24"),
             ("at-ports", ""),
             ("at-source", " # finding"),
@@ -102,14 +102,14 @@ pub(super) static RULES: [Rule; 4] = [
         guid: "d3f8e9c1-7a2b-4d5f-90e2-123456789abc",
         aliases: &["gcp/firewall_ingress_allows_unrestricted_ftp_access", "CKV_GCP_75"],
         words: &[
-            ("title", "Google Compute firewall ingress allows unrestricted FTP access"),
+            ("title", "FTP is open to the internet"),
             ("port", "21"),
             ("service", "FTP"),
             (
                 "why",
-                "It sends passwords and files as they are, for everybody on the way to read and to change.",
+                "FTP sends files and passwords in clear text, for anyone on the network path to read and change.",
             ),
-            ("instead", "Use SFTP or signed URLs of Cloud Storage; where FTP must stay, name its clients."),
+            ("instead", "Use SFTP or signed Cloud Storage URLs instead; where FTP must stay, list its clients."),
             ("range", "10.0.4.0/24"),
             ("at-ports", ""),
             ("at-source", " # finding"),
