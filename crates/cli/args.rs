@@ -25,8 +25,8 @@ pub(crate) fn refuse_files_among_options(args: impl Iterator<Item = OsString>) -
 
 /// A fast static security scanner for Terraform and OpenTofu.
 ///
-/// Tollgate works out what Terraform would see, module by module, and reports what is wrong with it. What cannot be
-/// known before apply is not guessed: such checks are undecided, and `--show-undecided` lists them.
+/// Tollgate evaluates configurations the way Terraform does, module by module, and reports what is wrong with them. It
+/// does not guess at what only apply can know: such checks are undecided, and `--show-undecided` lists them.
 #[derive(Debug, Parser)]
 #[command(name = "tollgate", version, styles = STYLES, max_term_width = 100, propagate_version = true)]
 pub(crate) struct Args {
@@ -44,22 +44,22 @@ const STYLES: Styles = Styles::styled()
 pub(crate) enum Command {
     /// Scan configurations and report what is wrong with them
     ///
-    /// A directory is scanned with everything below it; hidden files, .terraform, and what .gitignore excludes and git
-    /// does not track are skipped. A file stands for its module: the whole module is judged, with its callers and
-    /// callees, and what is found in that module is reported.
+    /// A directory is scanned with everything below it, except hidden files, .terraform, and untracked files that
+    /// .gitignore excludes. A file stands for its module: the whole module is checked, with its callers and callees,
+    /// and the findings in that module are reported.
     ///
-    /// Nothing is read outside the repository around each path, and nothing in .git, but what an option names. Nothing
-    /// is written but reports and, with --fix, the files that were scanned.
+    /// Except for files that an option names, nothing is read outside the repository around each path, and nothing in
+    /// .git. Nothing is written except reports and, with --fix, the scanned files.
     #[command(
-        after_help = "Exit codes: 0 nothing at or above --fail-on, and all of it was judged; 1 findings; \
-                            2 could not do what was asked, or not to the end."
+        after_help = "Exit codes: 0 no findings at or above --fail-on, and the scan was complete; 1 findings; \
+                            2 the scan could not be run or could not be completed."
     )]
     Scan(Box<ScanArgs>),
     /// List the rules
     Rules(RulesArgs),
-    /// Show the page of a rule: what it finds, why it matters, what to do instead
+    /// Show the page of a rule: what it finds, why it matters, how to fix it
     Explain {
-        /// The rule: its id, guid or an alias
+        /// The rule's id, GUID or an alias
         rule: String,
     },
     /// Print a completion script for a shell
@@ -75,23 +75,23 @@ pub(crate) struct ScanArgs {
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
 
-    /// Format of the report on standard output, or of a plain --output [default: text, or as the file ends]
+    /// Format of the report on standard output or in a plain --output file [default: text, or by the file's extension]
     #[arg(short, long, value_enum, help_heading = "Output")]
     pub format: Option<Format>,
-    /// Write the report to a file; FORMAT=FILE writes one more report beside the one on standard output, which is `-`
+    /// Write the report to a file (`-` is standard output); FORMAT=FILE adds a report to the one on standard output
     #[arg(short, long, value_name = "[FORMAT=]FILE", help_heading = "Output")]
     pub output: Vec<Output>,
-    /// List the checks that could not be decided, and the value that is to blame
+    /// List the checks that could not be decided, and the value that each of them depends on
     #[arg(long, help_heading = "Output")]
     pub show_undecided: bool,
-    /// When to use colours; `auto` means on a terminal, and NO_COLOR is honoured
+    /// When to use colors; `auto` means on a terminal, unless NO_COLOR is set
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
     pub color: Color,
-    /// Show neither progress nor notes on the scan; what makes it end with 2 is said all the same
+    /// Hide progress and notes about the scan; the reasons for exit code 2 are still shown
     #[arg(short, long, help_heading = "Output")]
     pub quiet: bool,
 
-    /// Run only these rules, and syntax-error: id, guid, alias, or a pattern such as `aws-s3-*`
+    /// Run only these rules (and syntax-error): id, GUID, alias, or a pattern such as `aws-s3-*`
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub rule: Vec<String>,
     /// Do not run these rules
@@ -100,39 +100,39 @@ pub(crate) struct ScanArgs {
     /// Report only findings at or above this severity: critical, high, medium, low, info; notes count as info
     #[arg(long, value_name = "SEVERITY", help_heading = "Rules")]
     pub severity: Option<Severity>,
-    /// Exit with 1 only for findings at or above this severity and files that cannot be parsed, or `never`
-    /// [default: anything reported]
+    /// Exit with 1 only for findings at or above this severity (and for files that cannot be parsed), or `never`
+    /// [default: any reported finding]
     #[arg(long, value_name = "SEVERITY", help_heading = "Rules")]
     pub fail_on: Option<FailOn>,
 
-    /// Report what comments suppress too: nobody's `ignore` comment counts
+    /// Report suppressed findings too: disregard every `ignore` comment
     #[arg(long, help_heading = "Rules")]
     pub no_suppressions: bool,
 
-    /// Apply the fixes that are safe, and report what is left
+    /// Apply safe fixes, and report the findings that remain
     #[arg(long, help_heading = "Fixes")]
     pub fix: bool,
-    /// Apply all fixes: also those that may replace a resource, interrupt a service or lock somebody out
+    /// Apply all fixes, including those that may replace a resource, interrupt a service or lock somebody out
     #[arg(long, help_heading = "Fixes")]
     pub unsafe_fixes: bool,
     /// Show what the fixes would change instead of applying them, and report nothing else
     #[arg(long, conflicts_with_all = ["format", "output"], help_heading = "Fixes")]
     pub diff: bool,
 
-    /// Give a variable of the root modules a value
+    /// Set a variable of the root modules
     #[arg(long, value_name = "NAME=VALUE", value_parser = parse_variable, help_heading = "Evaluation")]
     pub var: Vec<(String, String)>,
-    /// Read values of variables from a file; of several options for one variable the last wins
+    /// Read values of variables from a file; if several options set a variable, the last one wins
     #[arg(long, value_name = "FILE", help_heading = "Evaluation")]
     pub var_file: Vec<PathBuf>,
-    /// The workspace that `terraform.workspace` stands for; it is not known otherwise
+    /// Value of `terraform.workspace`, which is unknown otherwise
     #[arg(long, value_name = "NAME", help_heading = "Evaluation")]
     pub workspace: Option<String>,
 
-    /// Scan what .gitignore excludes and hidden files too (.terraform is skipped all the same)
+    /// Also scan hidden files and what .gitignore excludes (.terraform is still skipped)
     #[arg(long, help_heading = "Files")]
     pub no_ignore: bool,
-    /// Accept paths that hold nothing to scan, as hooks may name; without this they end with exit code 2
+    /// Accept paths with nothing to scan, which hooks may pass; without this option they lead to exit code 2
     #[arg(long, help_heading = "Files")]
     pub allow_empty: bool,
     /// Read this configuration file instead of the nearest .tollgate.hcl
@@ -141,31 +141,31 @@ pub(crate) struct ScanArgs {
     /// Read no configuration file
     #[arg(long, help_heading = "Files")]
     pub no_config: bool,
-    /// Number of threads, at most four for each processor and 256 [default: one for each processor]
+    /// Number of threads, at most four per processor and 256 in total [default: one per processor]
     #[arg(short = 'j', long, value_name = "N", help_heading = "Files")]
     pub threads: Option<usize>,
 
-    /// Give a root module up after this many steps: evaluated expressions, compared values, judged blocks
+    /// Give up on a root module after this many steps: expressions evaluated, values compared, blocks checked
     /// [default: 8 million]
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub max_steps: Option<u64>,
-    /// Give a root module up when its values take more memory than this  [default: 700]
+    /// Give up on a root module when its values take more memory than this [default: 700]
     #[arg(long, value_name = "MIB", help_heading = "Limits")]
     pub max_memory: Option<u64>,
-    /// Look at this many instances of a block with `count` or `for_each`  [default: 500]
+    /// Evaluate at most this many instances of a block with `count` or `for_each` [default: 500]
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub max_instances: Option<usize>,
 
-    /// Write at most this many results, the most severe first, and at most 10 MB gzipped; 0 means all
+    /// Write at most this many results, most severe first, and at most 10 MB gzipped; 0 means all
     #[arg(long, value_name = "N", default_value_t = 25_000, help_heading = "SARIF")]
     pub sarif_max_results: usize,
-    /// Tell this upload from others of the same commit (`automationDetails.id`)
+    /// Distinguish this upload from others of the same commit (`automationDetails.id`)
     #[arg(long, value_name = "NAME", help_heading = "SARIF")]
     pub sarif_category: Option<String>,
-    /// Write suppressed findings too, marked as such
+    /// Include suppressed findings, marked as such
     #[arg(long, help_heading = "SARIF")]
     pub sarif_include_suppressed: bool,
-    /// Indent the report, for people who read it
+    /// Indent the report for human readers
     #[arg(long, help_heading = "SARIF")]
     pub sarif_pretty: bool,
     /// Directory that paths are relative to [default: the top of the git work tree]
@@ -183,7 +183,7 @@ pub(crate) struct RulesArgs {
 /// Formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For people: source lines, what is wrong, what to do
+    /// For people: source lines, what is wrong, how to fix it
     Text,
     /// SARIF 2.1.0, for code scanning
     Sarif,
