@@ -17,7 +17,7 @@ use tollgate_core::rule::Rule;
 
 /// The rules of all services.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rules = [
+    [
         aks::RULES,
         app_service::RULES,
         compute::RULES,
@@ -32,6 +32,5 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     ]
     .into_iter()
     .flatten()
-    .copied();
-    rules.chain([network::TABLES].into_iter().flatten().copied().flatten())
+    .copied()
 }

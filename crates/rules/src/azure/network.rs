@@ -12,12 +12,12 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &interface_forwards_packets::RULE,
     &interface_public::RULE,
+    &security_rule_port_open::SSH,
+    &security_rule_port_open::RDP,
     &security_rule_sensitive_port_open::RULE,
     &security_rule_udp_open::RULE,
     &virtual_network_without_ddos_protection::RULE,
 ];
-
-pub(super) static TABLES: &[&[Rule]] = &[&security_rule_port_open::RULES];
 
 /// Scale sets whose interfaces are `network_interface` blocks.
 const MACHINE_SCALE_SETS: &[&str] = &[
