@@ -11,9 +11,8 @@ use tollgate_core::rule::Rule;
 
 /// The rules of all services.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rules = [container::RULES, metadata::RULES, pod::RULES, service::RULES, service_account::RULES]
+    [container::RULES, metadata::RULES, pod::RULES, service::RULES, service_account::RULES]
         .into_iter()
         .flatten()
-        .copied();
-    rules.chain([container::TABLES, pod::TABLES].into_iter().flatten().copied().flatten())
+        .copied()
 }

@@ -24,6 +24,10 @@ pub(super) static RULES: &[&Rule] = &[
     &privileged::RULE,
     &root_filesystem_writable::RULE,
     &sys_admin::RULE,
+    &without_probe::LIVENESS,
+    &without_probe::READINESS,
+    &without_resources::CPU_LIMIT,
+    &without_resources::MEMORY_LIMIT,
+    &without_resources::CPU_REQUEST,
+    &without_resources::MEMORY_REQUEST,
 ];
-
-pub(super) static TABLES: &[&[Rule]] = &[&without_probe::RULES, &without_resources::RULES];

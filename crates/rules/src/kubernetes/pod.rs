@@ -7,7 +7,11 @@ mod without_seccomp_profile;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] =
-    &[&docker_socket_mounted::RULE, &service_account_token_mounted::RULE, &without_seccomp_profile::RULE];
-
-pub(super) static TABLES: &[&[Rule]] = &[&host_namespace::RULES];
+pub(super) static RULES: &[&Rule] = &[
+    &docker_socket_mounted::RULE,
+    &host_namespace::PID,
+    &host_namespace::IPC,
+    &host_namespace::NETWORK,
+    &service_account_token_mounted::RULE,
+    &without_seccomp_profile::RULE,
+];

@@ -1,7 +1,8 @@
 use crate::kubernetes::shared::pods;
 use crate::prelude::*;
 
-const FAMILY: Rule = Rule {
+/// What the rules of this table have in common.
+const TEMPLATE: Rule = Rule {
     severity: Low,
     category: Availability,
     cwe: 754,
@@ -9,51 +10,45 @@ const FAMILY: Rule = Rule {
     ..rule("", include_str!("without_probe.md"))
 };
 
-pub(super) static RULES: [Rule; 2] = [
-    Rule {
-        id: "kubernetes-container-without-probe-liveness",
-        guid: "5b6d53dd-3ba3-4269-b4d7-f82e880e43c3",
-        aliases: &["kubernetes/liveness_probe_is_not_defined", "CKV_K8S_8"],
-        check: Check::Row(check, 0),
-        words: &[
-            ("title", "Liveness probe is not defined"),
-            ("name", "liveness_probe"),
-            (
-                "why",
-                "A process can hang without ending: a deadlock, a lost connection that is never made\n\
-                again. Without a liveness probe its container counts as running and is never\n\
-                restarted.",
-            ),
-            ("advice", "only while the process can do its work"),
-        ],
-        ..FAMILY
-    },
-    Rule {
-        id: "kubernetes-container-without-probe-readiness",
-        guid: "8657197e-3f87-4694-892b-8144701d83c1",
-        aliases: &["kubernetes/readiness_probe_is_not_configured", "CKV_K8S_9"],
-        severity: Medium,
-        check: Check::Row(check, 1),
-        words: &[
-            ("title", "Readiness probe is not configured"),
-            ("name", "readiness_probe"),
-            (
-                "why",
-                "Without a readiness probe a pod gets requests as soon as its process has started,\n\
-                before it can answer them, and keeps getting them while it is overloaded. Every\n\
-                rollout then costs requests.",
-            ),
-            ("advice", "when the pod can take requests"),
-        ],
-        ..FAMILY
-    },
-];
+pub(super) static LIVENESS: Rule = Rule {
+    id: "kubernetes-container-without-probe-liveness",
+    guid: "5b6d53dd-3ba3-4269-b4d7-f82e880e43c3",
+    aliases: &["kubernetes/liveness_probe_is_not_defined", "CKV_K8S_8"],
+    check: Check::Block(|workload, cx| check_containers(workload, cx, "liveness_probe")),
+    words: &[
+        ("title", "Liveness probe is not defined"),
+        ("name", "liveness_probe"),
+        (
+            "why",
+            "A process can hang without ending: a deadlock, a lost connection that is never made\n\
+            again. Without a liveness probe its container counts as running and is never\n\
+            restarted.",
+        ),
+        ("advice", "only while the process can do its work"),
+    ],
+    ..TEMPLATE
+};
 
-/// What each rule demands.
-const PROBES: [&str; 2] = ["liveness_probe", "readiness_probe"];
+pub(super) static READINESS: Rule = Rule {
+    id: "kubernetes-container-without-probe-readiness",
+    guid: "8657197e-3f87-4694-892b-8144701d83c1",
+    aliases: &["kubernetes/readiness_probe_is_not_configured", "CKV_K8S_9"],
+    severity: Medium,
+    check: Check::Block(|workload, cx| check_containers(workload, cx, "readiness_probe")),
+    words: &[
+        ("title", "Readiness probe is not configured"),
+        ("name", "readiness_probe"),
+        (
+            "why",
+            "Without a readiness probe a pod gets requests as soon as its process has started,\n\
+            before it can answer them, and keeps getting them while it is overloaded. Every\n\
+            rollout then costs requests.",
+        ),
+        ("advice", "when the pod can take requests"),
+    ],
+    ..TEMPLATE
+};
 
-fn check(workload: &Block, cx: &mut Cx, row: usize) -> Checked {
-    value::each(pods::main_containers(workload), |container| {
-        pods::demand(&container, &PROBES[row..=row], cx).map(drop)
-    })
+fn check_containers(workload: &Block, cx: &mut Cx, probe: &str) -> Checked {
+    value::each(pods::main_containers(workload), |container| pods::demand(&container, &[probe], cx).map(drop))
 }

@@ -1,7 +1,8 @@
 use crate::kubernetes::shared::pods;
 use crate::prelude::*;
 
-const FAMILY: Rule = Rule {
+/// What the rules of this table have in common.
+const TEMPLATE: Rule = Rule {
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 250,
@@ -10,71 +11,65 @@ const FAMILY: Rule = Rule {
     ..rule("", include_str!("host_namespace.md"))
 };
 
-pub(super) static RULES: [Rule; 3] = [
-    Rule {
-        id: "kubernetes-pod-host-namespace-pid",
-        guid: "587d5d82-70cf-449b-9817-f60f9bccb88c",
-        aliases: &["kubernetes/container_host_pid_is_true", "CKV_K8S_17"],
-        check: Check::Row(check, 0),
-        words: &[
-            ("title", "Container host PID is true"),
-            ("name", "host_pid"),
-            (
-                "why",
-                "A pod in the process namespace of its node sees every process there, with its\n\
-                command line and, where the users are the same, its environment and its files. It\n\
-                can also kill what keeps the node running.",
-            ),
-        ],
-        ..FAMILY
-    },
-    Rule {
-        id: "kubernetes-pod-host-namespace-ipc",
-        guid: "e94d3121-c2d1-4e34-a295-139bfeb73ea3",
-        aliases: &["kubernetes/shared_host_ipc_namespace", "CKV_K8S_18"],
-        category: ResourceManagement,
-        cwe: 200,
-        check: Check::Row(check, 1),
-        words: &[
-            ("title", "Shared host IPC namespace"),
-            ("name", "host_ipc"),
-            (
-                "why",
-                "A pod in the IPC namespace of its node can read and write the shared memory,\n\
-                semaphores and message queues of every process there that uses any: databases keep\n\
-                their buffers in it.",
-            ),
-        ],
-        ..FAMILY
-    },
-    Rule {
-        id: "kubernetes-pod-host-namespace-network",
-        guid: "ac1564a3-c324-4747-9fa1-9dfc234dace0",
-        aliases: &["kubernetes/shared_host_network_namespace", "CKV_K8S_19"],
-        category: ResourceManagement,
-        cwe: 200,
-        check: Check::Row(check, 2),
-        words: &[
-            ("title", "Shared host network namespace"),
-            ("name", "host_network"),
-            (
-                "why",
-                "A pod in the network namespace of its node uses the node's addresses. No network\n\
-                policy applies to it, it reaches what listens on the node's loopback interface, and\n\
-                it can ask the cloud's metadata service for the credentials of the node.",
-            ),
-        ],
-        ..FAMILY
-    },
-];
+pub(super) static PID: Rule = Rule {
+    id: "kubernetes-pod-host-namespace-pid",
+    guid: "587d5d82-70cf-449b-9817-f60f9bccb88c",
+    aliases: &["kubernetes/container_host_pid_is_true", "CKV_K8S_17"],
+    check: Check::Block(|workload, cx| check_pods(workload, cx, "host_pid")),
+    words: &[
+        ("title", "Container host PID is true"),
+        ("name", "host_pid"),
+        (
+            "why",
+            "A pod in the process namespace of its node sees every process there, with its\n\
+            command line and, where the users are the same, its environment and its files. It\n\
+            can also kill what keeps the node running.",
+        ),
+    ],
+    ..TEMPLATE
+};
 
-/// What each rule demands of a pod.
-const DEMANDS: [Attribute; 3] = [
-    attribute("host_pid").is_false().absent_is_ok().fix("false"),
-    attribute("host_ipc").is_false().absent_is_ok().fix("false"),
-    attribute("host_network").is_false().absent_is_ok().fix("false"),
-];
+pub(super) static IPC: Rule = Rule {
+    id: "kubernetes-pod-host-namespace-ipc",
+    guid: "e94d3121-c2d1-4e34-a295-139bfeb73ea3",
+    aliases: &["kubernetes/shared_host_ipc_namespace", "CKV_K8S_18"],
+    category: ResourceManagement,
+    cwe: 200,
+    check: Check::Block(|workload, cx| check_pods(workload, cx, "host_ipc")),
+    words: &[
+        ("title", "Shared host IPC namespace"),
+        ("name", "host_ipc"),
+        (
+            "why",
+            "A pod in the IPC namespace of its node can read and write the shared memory,\n\
+            semaphores and message queues of every process there that uses any: databases keep\n\
+            their buffers in it.",
+        ),
+    ],
+    ..TEMPLATE
+};
 
-fn check(workload: &Block, cx: &mut Cx, row: usize) -> Checked {
-    value::each(pods::specs(workload), |spec| DEMANDS[row].check(&spec, cx))
+pub(super) static NETWORK: Rule = Rule {
+    id: "kubernetes-pod-host-namespace-network",
+    guid: "ac1564a3-c324-4747-9fa1-9dfc234dace0",
+    aliases: &["kubernetes/shared_host_network_namespace", "CKV_K8S_19"],
+    category: ResourceManagement,
+    cwe: 200,
+    check: Check::Block(|workload, cx| check_pods(workload, cx, "host_network")),
+    words: &[
+        ("title", "Shared host network namespace"),
+        ("name", "host_network"),
+        (
+            "why",
+            "A pod in the network namespace of its node uses the node's addresses. No network\n\
+            policy applies to it, it reaches what listens on the node's loopback interface, and\n\
+            it can ask the cloud's metadata service for the credentials of the node.",
+        ),
+    ],
+    ..TEMPLATE
+};
+
+fn check_pods(workload: &Block, cx: &mut Cx, namespace: &'static str) -> Checked {
+    let demand = attribute(namespace).is_false().absent_is_ok().fix("false");
+    value::each(pods::specs(workload), |spec| demand.check(&spec, cx))
 }
