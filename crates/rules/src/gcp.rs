@@ -15,7 +15,7 @@ use tollgate_core::rule::Rule;
 
 /// The rules of all services.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rules = [
+    [
         bigquery::RULES,
         compute::RULES,
         dns::RULES,
@@ -28,6 +28,5 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     ]
     .into_iter()
     .flatten()
-    .copied();
-    rules.chain([compute::TABLES].into_iter().flatten().copied().flatten())
+    .copied()
 }

@@ -20,6 +20,10 @@ use tollgate_core::value::{Symbol, Value};
 
 pub(super) static RULES: &[&Rule] = &[
     &disk_without_customer_key::RULE,
+    &firewall_port_open::SSH,
+    &firewall_port_open::RDP,
+    &firewall_port_open::MYSQL,
+    &firewall_port_open::FTP,
     &instance_allows_project_ssh_keys::RULE,
     &instance_allows_serial_port::RULE,
     &instance_forwards_packets::RULE,
@@ -33,8 +37,6 @@ pub(super) static RULES: &[&Rule] = &[
     &subnetwork_without_flow_logs::RULE,
     &subnetwork_without_private_google_access::RULE,
 ];
-
-pub(super) static TABLES: &[&[Rule]] = &[&firewall_port_open::RULES];
 
 /// Instances, and the templates they are made from.
 const INSTANCES: [&str; 3] = [

@@ -112,7 +112,7 @@ fn a_firewall_that_is_disabled_or_for_what_goes_out_opens_nothing() {
         )
     };
     let id = "gcp-compute-firewall-port-open-ssh";
-    is_open(id, &firewall(""), &["3"]);
+    is_open(id, &firewall(""), &["2"]);
     is_closed(id, &firewall("  disabled = true"));
     is_closed(id, &firewall("  direction = \"EGRESS\""));
 }

@@ -2,7 +2,6 @@
 
 use crate::network::{self, Ports, Protocol, Source, is_internet};
 use crate::prelude::*;
-use tollgate_core::source::Location;
 use tollgate_core::value::Value;
 
 /// The resource types of rules.
@@ -11,43 +10,30 @@ pub(in crate::gcp) const TARGETS: [&str; 4] = [
     "google_compute_network_firewall_policy_rule", "google_compute_region_network_firewall_policy_rule",
 ];
 
-/// A block of a rule that lets the internet in.
-pub(in crate::gcp) struct Opening {
-    /// Where its ports stand, else where the first such block of the rule does.
-    pub(in crate::gcp) place: Location,
-    /// The source that is the internet.
-    pub(in crate::gcp) source: Source,
-}
-
-/// The blocks of a rule that certainly open ports of interest to the internet. Beside them, the value that leaves some
-/// other block undecided.
-pub(in crate::gcp) fn openings(firewall: &Block, opens: impl Fn(&Ports) -> bool) -> (Vec<Opening>, Checked) {
+/// For each block of a rule that certainly opens ports of interest to the internet, the source that is the internet.
+/// Beside them, the value that leaves some other block undecided.
+pub(in crate::gcp) fn openings(firewall: &Block, opens: impl Fn(&Ports) -> bool) -> (Vec<Source>, Checked) {
     let mut found = Vec::new();
-    let verdict = value::each(sources_and_allowed(firewall), |(sources, allowed, place)| {
+    let verdict = value::each(sources_and_allowed(firewall), |(sources, allowed)| {
         let open = ports(&allowed).map(|ports| ports.iter().any(&opens));
         let open = value::all([open, is_ingress(firewall), allows(firewall)], |it| it);
-        if let Some(source) = network::opened(sources, open)?.into_iter().next() {
-            let place = if allowed.value("ports").is_null() { place } else { allowed.place("ports") };
-            found.push(Opening { place, source });
-        }
+        found.extend(network::opened(sources, open)?.into_iter().next());
         Ok(())
     });
     (found, verdict)
 }
 
-/// The sources that are the internet, with each block for a protocol and the place of the first one.
-fn sources_and_allowed<'e>(firewall: &Block<'e>) -> Vec<(Checked<Vec<Source>>, Block<'e>, Location)> {
+/// The sources that are the internet, with each block for a protocol.
+fn sources_and_allowed<'e>(firewall: &Block<'e>) -> Vec<(Checked<Vec<Source>>, Block<'e>)> {
     let mut found = Vec::new();
     if firewall.kind() == "google_compute_firewall" {
         let sources = network::sources(firewall, &["source_ranges"], is_internet);
-        let place = firewall.place("allow");
-        found.extend(firewall.each("allow").into_iter().map(|allowed| (sources.clone(), allowed, place)));
+        found.extend(firewall.each("allow").into_iter().map(|allowed| (sources.clone(), allowed)));
     }
     for matched in firewall.each("match") {
         let sources = network::sources(&matched, &["src_ip_ranges"], is_internet);
-        let place = matched.place("layer4_configs");
         let allowed = matched.each("layer4_configs").into_iter();
-        found.extend(allowed.map(|allowed| (sources.clone(), allowed, place)));
+        found.extend(allowed.map(|allowed| (sources.clone(), allowed)));
     }
     found
 }
