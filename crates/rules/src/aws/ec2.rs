@@ -25,18 +25,21 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_public::RULE,
     &instance_with_access_keys::RULE,
     &instance_without_detailed_monitoring::RULE,
+    &network_acl_port_open::SSH,
+    &network_acl_port_open::RDP,
     &security_group_ingress_open::RULE,
+    &security_group_port_open::SSH,
+    &security_group_port_open::RDP,
+    &security_group_port_open::HTTP,
+    &security_group_port_open::ANALYSIS_SERVICES,
     &security_group_rule_without_description::RULE,
+    &security_group_sensitive_port_open::INTERNET,
+    &security_group_sensitive_port_open::SMALL_NETWORK,
+    &security_group_sensitive_port_open::PRIVATE_NETWORK,
     &security_group_unknown_port_open::RULE,
     &security_group_unused::RULE,
     &security_group_without_description::RULE,
     &user_data_with_private_key::RULE,
-];
-
-pub(super) static TABLES: &[&[Rule]] = &[
-    &network_acl_port_open::RULES,
-    &security_group_port_open::RULES,
-    &security_group_sensitive_port_open::RULES,
 ];
 
 /// The registry module whose inputs the rules of this service know.

@@ -1,8 +1,9 @@
 use crate::aws::shared::security_groups;
-use crate::network::{Ports, Protocol, Source, is_internet};
+use crate::network::{Ports, Protocol, is_internet};
 use crate::prelude::*;
 
-const FAMILY: Rule = Rule {
+/// What the rules of this table have in common.
+const TEMPLATE: Rule = Rule {
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 668,
@@ -17,136 +18,103 @@ struct Port {
     service: &'static str,
     /// Whether the service answers over UDP too.
     udp: bool,
-    at: At,
 }
 
-/// Where the findings of a rule stand.
-#[derive(Clone, Copy)]
-enum At {
-    /// At the attribute with the source.
-    Source,
-    /// At the `ingress` of the group.
-    Ingress,
-    /// At the group.
-    Group,
-}
+const SSH_PORT: Port = Port { number: 22, service: "SSH", udp: false };
+const RDP_PORT: Port = Port { number: 3389, service: "Remote Desktop", udp: true };
+const HTTP_PORT: Port = Port { number: 80, service: "HTTP", udp: false };
+const ANALYSIS_SERVICES_PORT: Port =
+    Port { number: 2383, service: "SQL Server Analysis Services", udp: false };
 
-static PORTS: [Port; 4] = [
-    Port { number: 22, service: "SSH", udp: false, at: At::Source },
-    Port { number: 3389, service: "Remote Desktop", udp: true, at: At::Group },
-    Port { number: 80, service: "HTTP", udp: false, at: At::Group },
-    Port { number: 2383, service: "SQL Server Analysis Services", udp: false, at: At::Ingress },
-];
+pub(super) static SSH: Rule = Rule {
+    id: "aws-ec2-security-group-port-open-ssh",
+    guid: "65905cec-d691-4320-b320-2000436cb696",
+    aliases: &[
+        "aws/security_group_with_unrestricted_access_to_ssh", "CKV_AWS_24", "AVD-AWS-0107", "AWS-0107",
+        "aws-vpc-no-public-ingress-sgr", "aws-ec2-no-public-ingress-sgr",
+    ],
+    cwe: 732,
+    check: Check::Block(|block, cx| check_port(block, cx, &SSH_PORT)),
+    words: &[
+        ("title", "Security group with unrestricted access to SSH"),
+        ("port", "22"),
+        ("service", "SSH"),
+        (
+            "why",
+            "Who gets in has a shell; passwords and leaked keys are tried on every open port 22 all day.",
+        ),
+        ("instead", " Session Manager needs no open port at all."),
+    ],
+    ..TEMPLATE
+};
 
-pub(super) static RULES: [Rule; 4] = [
-    Rule {
-        id: "aws-ec2-security-group-port-open-ssh",
-        guid: "65905cec-d691-4320-b320-2000436cb696",
-        aliases: &[
-            "aws/security_group_with_unrestricted_access_to_ssh", "CKV_AWS_24", "AVD-AWS-0107", "AWS-0107",
-            "aws-vpc-no-public-ingress-sgr", "aws-ec2-no-public-ingress-sgr",
-        ],
-        cwe: 732,
-        words: &[
-            ("title", "Security group with unrestricted access to SSH"),
-            ("port", "22"),
-            ("service", "SSH"),
-            (
-                "why",
-                "Who gets in has a shell; passwords and leaked keys are tried on every open port 22 all day.",
-            ),
-            ("instead", " Session Manager needs no open port at all."),
-            ("at-group", ""),
-            ("at-rule", ""),
-            ("at-single", ""),
-            ("at-source", " # finding"),
-        ],
-        check: Check::Row(is_closed, 0),
-        ..FAMILY
-    },
-    Rule {
-        id: "aws-ec2-security-group-port-open-rdp",
-        guid: "151187cb-0efc-481c-babd-ad24e3c9bc22",
-        aliases: &[
-            "aws/remote_desktop_port_open_to_internet", "CKV_AWS_25", "AVD-AWS-0107", "AWS-0107",
-            "aws-vpc-no-public-ingress-sgr", "aws-ec2-no-public-ingress-sgr",
-        ],
-        severity: High,
-        words: &[
-            ("title", "Remote Desktop port open to internet"),
-            ("port", "3389"),
-            ("service", "Remote Desktop"),
-            ("why", "Ransomware gangs come in here: by guessed passwords and by holes such as BlueKeep."),
-            ("instead", " Fleet Manager and a Remote Desktop Gateway need no open port on the machine."),
-            ("at-group", " # finding"),
-            ("at-rule", ""),
-            ("at-single", " # finding"),
-            ("at-source", ""),
-        ],
-        check: Check::Row(is_closed, 1),
-        ..FAMILY
-    },
-    Rule {
-        id: "aws-ec2-security-group-port-open-http",
-        guid: "ffac8a12-322e-42c1-b9b9-81ff85c39ef7",
-        aliases: &["aws/http_port_open", "CKV_AWS_260"],
-        cwe: 319,
-        words: &[
-            ("title", "HTTP port open to internet"),
-            ("port", "80"),
-            ("service", "HTTP"),
-            ("why", "Nothing on it is encrypted: everybody on the way reads passwords and changes answers."),
-            ("instead", " Serve the public over HTTPS, behind a load balancer or CloudFront that redirects."),
-            ("at-group", " # finding"),
-            ("at-rule", ""),
-            ("at-single", " # finding"),
-            ("at-source", ""),
-        ],
-        check: Check::Row(is_closed, 2),
-        ..FAMILY
-    },
-    Rule {
-        id: "aws-ec2-security-group-port-open-analysis-services",
-        guid: "54c417bf-c762-48b9-9d31-b3d87047e3f0",
-        aliases: &["aws/sql_analysis_services_port_2383_is_publicly_accessible"],
-        words: &[
-            ("title", "SQL analysis services port 2383 (TCP) is publicly accessible"),
-            ("port", "2383"),
-            ("service", "SQL Server Analysis Services"),
-            ("why", "Whoever logs in reads the cubes: the numbers of the whole company in one place."),
-            ("instead", ""),
-            ("at-group", ""),
-            ("at-rule", " # finding"),
-            ("at-single", " # finding"),
-            ("at-source", ""),
-        ],
-        check: Check::Row(is_closed, 3),
-        ..FAMILY
-    },
-];
+pub(super) static RDP: Rule = Rule {
+    id: "aws-ec2-security-group-port-open-rdp",
+    guid: "151187cb-0efc-481c-babd-ad24e3c9bc22",
+    aliases: &[
+        "aws/remote_desktop_port_open_to_internet", "CKV_AWS_25", "AVD-AWS-0107", "AWS-0107",
+        "aws-vpc-no-public-ingress-sgr", "aws-ec2-no-public-ingress-sgr",
+    ],
+    severity: High,
+    check: Check::Block(|block, cx| check_port(block, cx, &RDP_PORT)),
+    words: &[
+        ("title", "Remote Desktop port open to internet"),
+        ("port", "3389"),
+        ("service", "Remote Desktop"),
+        ("why", "Ransomware gangs come in here: by guessed passwords and by holes such as BlueKeep."),
+        ("instead", " Fleet Manager and a Remote Desktop Gateway need no open port on the machine."),
+    ],
+    ..TEMPLATE
+};
 
-fn is_closed(block: &Block, cx: &mut Cx, row: usize) -> Checked {
-    let Port { number, service, udp, at } = PORTS[row];
+pub(super) static HTTP: Rule = Rule {
+    id: "aws-ec2-security-group-port-open-http",
+    guid: "ffac8a12-322e-42c1-b9b9-81ff85c39ef7",
+    aliases: &["aws/http_port_open", "CKV_AWS_260"],
+    cwe: 319,
+    check: Check::Block(|block, cx| check_port(block, cx, &HTTP_PORT)),
+    words: &[
+        ("title", "HTTP port open to internet"),
+        ("port", "80"),
+        ("service", "HTTP"),
+        ("why", "Nothing on it is encrypted: everybody on the way reads passwords and changes answers."),
+        ("instead", " Serve the public over HTTPS, behind a load balancer or CloudFront that redirects."),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static ANALYSIS_SERVICES: Rule = Rule {
+    id: "aws-ec2-security-group-port-open-analysis-services",
+    guid: "54c417bf-c762-48b9-9d31-b3d87047e3f0",
+    aliases: &["aws/sql_analysis_services_port_2383_is_publicly_accessible"],
+    check: Check::Block(|block, cx| check_port(block, cx, &ANALYSIS_SERVICES_PORT)),
+    words: &[
+        ("title", "SQL analysis services port 2383 (TCP) is publicly accessible"),
+        ("port", "2383"),
+        ("service", "SQL Server Analysis Services"),
+        ("why", "Whoever logs in reads the cubes: the numbers of the whole company in one place."),
+        ("instead", ""),
+    ],
+    ..TEMPLATE
+};
+
+fn check_port(block: &Block, cx: &mut Cx, port: &Port) -> Checked {
+    let Port { number, service, udp } = *port;
     let opens = |ports: &[Ports]| {
         let open = |protocol| ports.iter().any(|it| it.contain_of(protocol, number));
         open(Protocol::Tcp) || (udp && open(Protocol::Udp))
     };
     let (openings, verdict) = security_groups::openings(block, is_internet, opens);
-    let place = |source: &Source| match at {
-        At::Source => source.place,
-        At::Ingress => block.place("ingress"),
-        At::Group => block.header(),
-    };
     let mut flagged = Vec::new();
     for source in openings.iter().flat_map(|opening| &opening.sources) {
-        let at = place(source);
+        let at = source.place;
         if flagged.contains(&at) {
             continue;
         }
         flagged.push(at);
         let message = format!("`{}` lets `{}` reach port {number} ({service})", source.path, source.value);
         let flag = cx.flag(at, message).about(source.path.clone()).because(&source.value);
-        let same = openings.iter().filter(|it| it.place != at && it.sources.iter().any(|it| place(it) == at));
+        let same = openings.iter().filter(|it| it.place != at && it.sources.iter().any(|it| it.place == at));
         same.fold(flag, |flag, it| flag.also(it.place, "this rule opens the port"));
     }
     verdict

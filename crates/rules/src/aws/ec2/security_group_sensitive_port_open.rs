@@ -2,7 +2,8 @@ use crate::aws::shared::security_groups;
 use crate::network::{self, sensitive_services};
 use crate::prelude::*;
 
-const FAMILY: Rule = Rule {
+/// What the rules of this table have in common.
+const TEMPLATE: Rule = Rule {
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 200,
@@ -11,72 +12,69 @@ const FAMILY: Rule = Rule {
     ..rule("", include_str!("security_group_sensitive_port_open.md"))
 };
 
-/// Which sources the rules of the table are about.
-static SOURCES: [fn(&str) -> bool; 3] = [network::is_internet, is_small_public, is_wide_private];
+pub(super) static INTERNET: Rule = Rule {
+    id: "aws-ec2-security-group-sensitive-port-open-internet",
+    guid: "381c3f2a-ef6f-4eff-99f7-b169cda3422c",
+    aliases: &["aws/sensitive_port_is_exposed_to_entire_network"],
+    severity: High,
+    check: Check::Block(|block, cx| check_sources(block, cx, network::is_internet)),
+    words: &[
+        ("title", "Sensitive port is exposed to entire network"),
+        (
+            "why",
+            "Databases, caches and remote shells are made for networks in which everybody is trusted, and \
+             many ask for no password. Open to the internet, they are found within hours, emptied, and held \
+             to ransom.",
+        ),
+        ("instead", "Name the security groups or the ranges of the clients."),
+        ("bad", "0.0.0.0/0"),
+        ("good", "10.0.4.0/24"),
+    ],
+    ..TEMPLATE
+};
 
-pub(super) static RULES: [Rule; 3] = [
-    Rule {
-        id: "aws-ec2-security-group-sensitive-port-open-internet",
-        guid: "381c3f2a-ef6f-4eff-99f7-b169cda3422c",
-        aliases: &["aws/sensitive_port_is_exposed_to_entire_network"],
-        severity: High,
-        words: &[
-            ("title", "Sensitive port is exposed to entire network"),
-            (
-                "why",
-                "Databases, caches and remote shells are made for networks in which everybody is trusted, and \
-                 many ask for no password. Open to the internet, they are found within hours, emptied, and held \
-                 to ransom.",
-            ),
-            ("instead", "Name the security groups or the ranges of the clients."),
-            ("bad", "0.0.0.0/0"),
-            ("good", "10.0.4.0/24"),
-        ],
-        check: Check::Row(is_closed, 0),
-        ..FAMILY
-    },
-    Rule {
-        id: "aws-ec2-security-group-sensitive-port-open-small-network",
-        guid: "e35c16a2-d54e-419d-8546-a804d8e024d0",
-        aliases: &["aws/sensitive_port_is_exposed_to_small_public_network"],
-        words: &[
-            ("title", "Sensitive port is exposed to small public network"),
-            (
-                "why",
-                "A range of public addresses from `/25` to `/29` is mostly a line that was rented with an office: \
-                 everybody behind it reaches the port, and after the contract ends, so do strangers. The traffic \
-                 crosses the internet, where old protocols of databases can be read.",
-            ),
-            (
-                "instead",
-                "Reach the service through a VPN or a private link, and name private ranges or security groups.",
-            ),
-            ("bad", "198.51.100.0/26"),
-            ("good", "10.0.4.0/26"),
-        ],
-        check: Check::Row(is_closed, 1),
-        ..FAMILY
-    },
-    Rule {
-        id: "aws-ec2-security-group-sensitive-port-open-private-network",
-        guid: "92fe237e-074c-4262-81a4-2077acb928c1",
-        aliases: &["aws/sensitive_port_is_exposed_to_wide_private_network"],
-        severity: Low,
-        words: &[
-            ("title", "Sensitive port is exposed to wide private network"),
-            (
-                "why",
-                "`10.0.0.0/8` or a whole `/16` is every machine of the VPC and of every network that is ever peered \
-                 with it. One of them in the wrong hands is enough to reach the database.",
-            ),
-            ("instead", "Name the subnets or, better, the security groups of the clients."),
-            ("bad", "10.0.0.0/8"),
-            ("good", "10.0.4.0/24"),
-        ],
-        check: Check::Row(is_closed, 2),
-        ..FAMILY
-    },
-];
+pub(super) static SMALL_NETWORK: Rule = Rule {
+    id: "aws-ec2-security-group-sensitive-port-open-small-network",
+    guid: "e35c16a2-d54e-419d-8546-a804d8e024d0",
+    aliases: &["aws/sensitive_port_is_exposed_to_small_public_network"],
+    check: Check::Block(|block, cx| check_sources(block, cx, is_small_public)),
+    words: &[
+        ("title", "Sensitive port is exposed to small public network"),
+        (
+            "why",
+            "A range of public addresses from `/25` to `/29` is mostly a line that was rented with an office: \
+             everybody behind it reaches the port, and after the contract ends, so do strangers. The traffic \
+             crosses the internet, where old protocols of databases can be read.",
+        ),
+        (
+            "instead",
+            "Reach the service through a VPN or a private link, and name private ranges or security groups.",
+        ),
+        ("bad", "198.51.100.0/26"),
+        ("good", "10.0.4.0/26"),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static PRIVATE_NETWORK: Rule = Rule {
+    id: "aws-ec2-security-group-sensitive-port-open-private-network",
+    guid: "92fe237e-074c-4262-81a4-2077acb928c1",
+    aliases: &["aws/sensitive_port_is_exposed_to_wide_private_network"],
+    severity: Low,
+    check: Check::Block(|block, cx| check_sources(block, cx, is_wide_private)),
+    words: &[
+        ("title", "Sensitive port is exposed to wide private network"),
+        (
+            "why",
+            "`10.0.0.0/8` or a whole `/16` is every machine of the VPC and of every network that is ever peered \
+             with it. One of them in the wrong hands is enough to reach the database.",
+        ),
+        ("instead", "Name the subnets or, better, the security groups of the clients."),
+        ("bad", "10.0.0.0/8"),
+        ("good", "10.0.4.0/24"),
+    ],
+    ..TEMPLATE
+};
 
 fn is_small_public(cidr: &str) -> bool {
     !network::is_private(cidr) && network::prefix_of_ipv4(cidr).is_some_and(|it| (25..=29).contains(&it))
@@ -86,9 +84,9 @@ fn is_wide_private(cidr: &str) -> bool {
     network::is_private(cidr) && network::prefix_of_ipv4(cidr).is_some_and(|it| it <= 16)
 }
 
-fn is_closed(block: &Block, cx: &mut Cx, row: usize) -> Checked {
+fn check_sources(block: &Block, cx: &mut Cx, is_open_to: fn(&str) -> bool) -> Checked {
     let opens = |ports: &[network::Ports]| sensitive_services(ports).is_some();
-    let (openings, verdict) = security_groups::openings(block, SOURCES[row], opens);
+    let (openings, verdict) = security_groups::openings(block, is_open_to, opens);
     for opening in openings {
         let source = &opening.sources[0];
         let services = sensitive_services(&opening.ports).unwrap_or_default();
