@@ -69,7 +69,5 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     .into_iter()
     .flatten()
     .copied();
-    rules.chain(
-        [cloudwatch::TABLES, ec2::TABLES, iam::TABLES, s3::TABLES].into_iter().flatten().copied().flatten(),
-    )
+    rules.chain([cloudwatch::TABLES, iam::TABLES].into_iter().flatten().copied().flatten())
 }

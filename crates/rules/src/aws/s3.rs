@@ -32,6 +32,10 @@ pub(super) static RULES: &[&Rule] = &[
     &bucket_policy_accepts_http::RULE,
     &bucket_policy_any_principal::RULE,
     &bucket_policy_full_access::RULE,
+    &bucket_policy_public::DELETE,
+    &bucket_policy_public::GET,
+    &bucket_policy_public::LIST,
+    &bucket_policy_public::PUT,
     &bucket_public_access_unrestricted::RULE,
     &bucket_public_acl_overridden::RULE,
     &bucket_public_acls_allowed::RULE,
@@ -43,8 +47,6 @@ pub(super) static RULES: &[&Rule] = &[
     &bucket_without_mfa_delete::RULE,
     &object_without_encryption_setting::RULE,
 ];
-
-pub(super) static TABLES: &[&[Rule]] = &[&bucket_policy_public::RULES];
 
 pub(super) use acl::{PUBLIC, grants};
 

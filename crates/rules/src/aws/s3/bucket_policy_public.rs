@@ -2,7 +2,8 @@ use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
 
-const FAMILY: Rule = Rule {
+/// What the rules of this table have in common.
+const TEMPLATE: Rule = Rule {
     severity: Critical,
     category: AccessControl,
     cwe: 732,
@@ -11,119 +12,100 @@ const FAMILY: Rule = Rule {
     ..rule("", include_str!("bucket_policy_public.md"))
 };
 
-/// What the rows differ by: how the actions start, which of them a pattern such as `s3:*Object` may cover, and whether
-/// the finding stands at the `Action` within the policy.
-struct Row {
+/// The actions that a rule of this table is about: how they start, and which of them a pattern such as `s3:*Object` may
+/// cover.
+struct Actions {
     start: &'static str,
-    actions: &'static [&'static str],
-    at_action: bool,
+    common: &'static [&'static str],
 }
 
-const ROWS: [Row; 4] = [
-    Row { start: "s3:Delete", actions: &["s3:DeleteObject", "s3:DeleteBucket"], at_action: false },
-    Row { start: "s3:Get", actions: &["s3:GetObject"], at_action: true },
-    Row { start: "s3:List", actions: &["s3:ListBucket"], at_action: false },
-    Row { start: "s3:Put", actions: &["s3:PutObject", "s3:PutBucketPolicy"], at_action: false },
-];
+const DELETIONS: Actions = Actions { start: "s3:Delete", common: &["s3:DeleteObject", "s3:DeleteBucket"] };
+const READS: Actions = Actions { start: "s3:Get", common: &["s3:GetObject"] };
+const LISTINGS: Actions = Actions { start: "s3:List", common: &["s3:ListBucket"] };
+const WRITES: Actions = Actions { start: "s3:Put", common: &["s3:PutObject", "s3:PutBucketPolicy"] };
 
-pub(super) static RULES: [Rule; 4] = [
-    Rule {
-        id: "aws-s3-bucket-policy-public-delete",
-        guid: "ffdf4b37-7703-4dfe-a682-9d2e99bc6c09",
-        aliases: &["aws/s3_bucket_allows_delete_action_from_all_principals", "aws-s3-policy-public-delete"],
-        check: Check::Row(names_principals, 0),
-        words: &[
-            ("kind", "delete"),
-            ("pattern", "Delete"),
-            ("action", "s3:DeleteObject"),
-            ("attribute", " # finding"),
-            ("element", ""),
-            ("risk", "Whoever learns the name of the bucket deletes what is in it, without an AWS account."),
-        ],
-        ..FAMILY
-    },
-    Rule {
-        id: "aws-s3-bucket-policy-public-get",
-        guid: "1df37f4b-7197-45ce-83f8-9994d2fcf885",
-        aliases: &["aws/s3_bucket_allows_get_action_from_all_principals", "aws-s3-policy-public-get"],
-        severity: High,
-        cwe: 200,
-        check: Check::Row(names_principals, 1),
-        words: &[
-            ("kind", "get"),
-            ("pattern", "Get"),
-            ("action", "s3:GetObject"),
-            ("attribute", ""),
-            ("element", " # finding"),
-            (
-                "risk",
-                "Whoever learns the name of an object reads it, without an AWS account and without a trace of who it was.",
-            ),
-        ],
-        ..FAMILY
-    },
-    Rule {
-        id: "aws-s3-bucket-policy-public-list",
-        guid: "66c6f96f-2d9e-417e-a998-9058aeeecd44",
-        aliases: &["aws/s3_bucket_allows_list_action_from_all_principals", "aws-s3-policy-public-list"],
-        severity: High,
-        cwe: 200,
-        check: Check::Row(names_principals, 2),
-        words: &[
-            ("kind", "list"),
-            ("pattern", "List"),
-            ("action", "s3:ListBucket"),
-            ("attribute", " # finding"),
-            ("element", ""),
-            (
-                "risk",
-                "Whoever learns the name of the bucket sees the names of all objects, and need not guess what to fetch.",
-            ),
-        ],
-        ..FAMILY
-    },
-    Rule {
-        id: "aws-s3-bucket-policy-public-put",
-        guid: "d24c0755-c028-44b1-b503-8e719c898832",
-        aliases: &["aws/s3_bucket_allows_put_action_from_all_principals", "aws-s3-policy-public-put"],
-        check: Check::Row(names_principals, 3),
-        words: &[
-            ("kind", "put"),
-            ("pattern", "Put"),
-            ("action", "s3:PutObject"),
-            ("attribute", " # finding"),
-            ("element", ""),
-            (
-                "risk",
-                "Whoever learns the name of the bucket overwrites its objects, serves malware from it, and fills it at the owner's expense.",
-            ),
-        ],
-        ..FAMILY
-    },
-];
+pub(super) static DELETE: Rule = Rule {
+    id: "aws-s3-bucket-policy-public-delete",
+    guid: "ffdf4b37-7703-4dfe-a682-9d2e99bc6c09",
+    aliases: &["aws/s3_bucket_allows_delete_action_from_all_principals", "aws-s3-policy-public-delete"],
+    check: Check::Block(|block, cx| check_actions(block, cx, &DELETIONS)),
+    words: &[
+        ("kind", "delete"),
+        ("pattern", "Delete"),
+        ("action", "s3:DeleteObject"),
+        ("risk", "Whoever learns the name of the bucket deletes what is in it, without an AWS account."),
+    ],
+    ..TEMPLATE
+};
 
-fn names_principals(block: &Block, cx: &mut Cx, row: usize) -> Checked {
-    let (Some(policy), Some(row)) = (block.policy("policy")?, ROWS.get(row)) else { return Ok(()) };
-    policy.each(|statement| {
-        if both(policy::is_public(statement), row.is_allowed(statement))? {
-            let at = if row.at_action {
-                policy::place_of(block, "policy", &policy, statement.place("Action"))
-            } else {
-                block.place("policy")
-            };
-            let wrong = format!("allows everybody {}", policy::actions(statement));
-            policy::report(block, "policy", &policy, statement, at, &wrong, cx);
-        }
-        Ok(())
+pub(super) static GET: Rule = Rule {
+    id: "aws-s3-bucket-policy-public-get",
+    guid: "1df37f4b-7197-45ce-83f8-9994d2fcf885",
+    aliases: &["aws/s3_bucket_allows_get_action_from_all_principals", "aws-s3-policy-public-get"],
+    severity: High,
+    cwe: 200,
+    check: Check::Block(|block, cx| check_actions(block, cx, &READS)),
+    words: &[
+        ("kind", "get"),
+        ("pattern", "Get"),
+        ("action", "s3:GetObject"),
+        (
+            "risk",
+            "Whoever learns the name of an object reads it, without an AWS account and without a trace of who it was.",
+        ),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static LIST: Rule = Rule {
+    id: "aws-s3-bucket-policy-public-list",
+    guid: "66c6f96f-2d9e-417e-a998-9058aeeecd44",
+    aliases: &["aws/s3_bucket_allows_list_action_from_all_principals", "aws-s3-policy-public-list"],
+    severity: High,
+    cwe: 200,
+    check: Check::Block(|block, cx| check_actions(block, cx, &LISTINGS)),
+    words: &[
+        ("kind", "list"),
+        ("pattern", "List"),
+        ("action", "s3:ListBucket"),
+        (
+            "risk",
+            "Whoever learns the name of the bucket sees the names of all objects, and need not guess what to fetch.",
+        ),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static PUT: Rule = Rule {
+    id: "aws-s3-bucket-policy-public-put",
+    guid: "d24c0755-c028-44b1-b503-8e719c898832",
+    aliases: &["aws/s3_bucket_allows_put_action_from_all_principals", "aws-s3-policy-public-put"],
+    check: Check::Block(|block, cx| check_actions(block, cx, &WRITES)),
+    words: &[
+        ("kind", "put"),
+        ("pattern", "Put"),
+        ("action", "s3:PutObject"),
+        (
+            "risk",
+            "Whoever learns the name of the bucket overwrites its objects, serves malware from it, and fills it at the owner's expense.",
+        ),
+    ],
+    ..TEMPLATE
+};
+
+fn check_actions(block: &Block, cx: &mut Cx, actions: &Actions) -> Checked {
+    policy::each(block, "policy", cx, |statement| {
+        let wrong = both(policy::is_public(statement), actions.are_in(statement))?;
+        Ok(wrong.then(|| format!("allows everybody {}", policy::actions(statement))))
     })
 }
 
-impl Row {
-    fn is_allowed(&self, statement: &Statement) -> Checked<bool> {
+impl Actions {
+    fn are_in(&self, statement: &Statement) -> Checked<bool> {
         let starts = |action: &str| {
             action.get(..self.start.len()).is_some_and(|it| it.eq_ignore_ascii_case(self.start))
         };
-        let covered = value::any(self.actions, |action| statement.covers(action));
+        let covered = value::any(self.common, |action| statement.covers(action));
         either(covered, statement.any("Action", starts))
     }
 }
