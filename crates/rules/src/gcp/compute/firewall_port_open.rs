@@ -80,10 +80,7 @@ pub(super) static MYSQL: Rule = Rule {
         ("title", "MySQL is open to the internet"),
         ("port", "3306"),
         ("service", "MySQL"),
-        (
-            "why",
-            "Anyone on the internet can guess passwords for the database.",
-        ),
+        ("why", "Anyone on the internet can guess passwords for the database."),
         ("instead", "List the client ranges in `source_ranges`."),
         ("range", "10.0.4.0/24"),
     ],

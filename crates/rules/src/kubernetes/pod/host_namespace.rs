@@ -1,5 +1,6 @@
 use crate::kubernetes::shared::pods;
 use crate::prelude::*;
+use tollgate_core::check::Attribute;
 
 /// What the rules of this table have in common.
 const TEMPLATE: Rule = Rule {
@@ -15,7 +16,7 @@ pub(super) static PID: Rule = Rule {
     id: "kubernetes-pod-host-namespace-pid",
     guid: "587d5d82-70cf-449b-9817-f60f9bccb88c",
     aliases: &["kubernetes/container_host_pid_is_true", "CKV_K8S_17"],
-    check: Check::Block(|workload, cx| check_pods(workload, cx, "host_pid")),
+    check: Check::Attribute(demand("host_pid")),
     words: &[
         ("title", "Container host PID is true"),
         ("name", "host_pid"),
@@ -35,7 +36,7 @@ pub(super) static IPC: Rule = Rule {
     aliases: &["kubernetes/shared_host_ipc_namespace", "CKV_K8S_18"],
     category: ResourceManagement,
     cwe: 200,
-    check: Check::Block(|workload, cx| check_pods(workload, cx, "host_ipc")),
+    check: Check::Attribute(demand("host_ipc")),
     words: &[
         ("title", "Shared host IPC namespace"),
         ("name", "host_ipc"),
@@ -55,7 +56,7 @@ pub(super) static NETWORK: Rule = Rule {
     aliases: &["kubernetes/shared_host_network_namespace", "CKV_K8S_19"],
     category: ResourceManagement,
     cwe: 200,
-    check: Check::Block(|workload, cx| check_pods(workload, cx, "host_network")),
+    check: Check::Attribute(demand("host_network")),
     words: &[
         ("title", "Shared host network namespace"),
         ("name", "host_network"),
@@ -69,7 +70,7 @@ pub(super) static NETWORK: Rule = Rule {
     ..TEMPLATE
 };
 
-fn check_pods(workload: &Block, cx: &mut Cx, namespace: &'static str) -> Checked {
-    let demand = attribute(namespace).is_false().absent_is_ok().fix("false");
-    value::each(pods::specs(workload), |spec| demand.check(&spec, cx))
+/// Pods must not share the namespace that an attribute is about.
+const fn demand(name: &'static str) -> Attribute {
+    attribute(name).is_false().absent_is_ok().within(pods::specs).fix("false")
 }
