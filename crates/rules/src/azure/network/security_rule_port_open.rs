@@ -20,7 +20,7 @@ pub(super) static SSH: Rule = Rule {
     ],
     check: Check::Block(|block, cx| check_port(block, cx, 22, "SSH")),
     words: &[
-        ("title", "SSH is open to the internet"),
+        ("title", "Network security rule opens SSH to the internet"),
         ("port", "22"),
         ("service", "SSH"),
         (
@@ -42,7 +42,7 @@ pub(super) static RDP: Rule = Rule {
     cwe: 732,
     check: Check::Block(|block, cx| check_port(block, cx, 3389, "Remote Desktop")),
     words: &[
-        ("title", "Remote Desktop is open to the internet"),
+        ("title", "Network security rule opens Remote Desktop to the internet"),
         ("port", "3389"),
         ("service", "Remote Desktop"),
         (

@@ -34,7 +34,7 @@ pub(super) static SSH: Rule = Rule {
     cwe: 732,
     check: Check::Block(|block, cx| check_port(block, cx, &SSH_PORT)),
     words: &[
-        ("title", "SSH is open to the internet"),
+        ("title", "Firewall rule opens SSH to the internet"),
         ("port", "22"),
         ("service", "SSH"),
         (
@@ -57,7 +57,7 @@ pub(super) static RDP: Rule = Rule {
     severity: High,
     check: Check::Block(|block, cx| check_port(block, cx, &RDP_PORT)),
     words: &[
-        ("title", "Remote Desktop is open to the internet"),
+        ("title", "Firewall rule opens Remote Desktop to the internet"),
         ("port", "3389"),
         ("service", "Remote Desktop"),
         (
@@ -77,7 +77,7 @@ pub(super) static MYSQL: Rule = Rule {
     aliases: &["gcp/firewall_ingress_allows_unrestricted_mysql_access", "CKV_GCP_88"],
     check: Check::Block(|block, cx| check_port(block, cx, &MYSQL_PORT)),
     words: &[
-        ("title", "MySQL is open to the internet"),
+        ("title", "Firewall rule opens MySQL to the internet"),
         ("port", "3306"),
         ("service", "MySQL"),
         ("why", "Anyone on the internet can guess passwords for the database."),
@@ -93,7 +93,7 @@ pub(super) static FTP: Rule = Rule {
     aliases: &["gcp/firewall_ingress_allows_unrestricted_ftp_access", "CKV_GCP_75"],
     check: Check::Block(|block, cx| check_port(block, cx, &FTP_PORT)),
     words: &[
-        ("title", "FTP is open to the internet"),
+        ("title", "Firewall rule opens FTP to the internet"),
         ("port", "21"),
         ("service", "FTP"),
         (
