@@ -38,15 +38,17 @@ pub fn clean(line: &str) -> Cow<'_, str> {
 /// A message on one line, cut at a length that people read.
 #[must_use]
 pub fn message(text: &str) -> String {
-    // The message may be cut before it is cleaned: what it grows by is a few characters for each of them.
-    let mut words = text.split_whitespace();
-    let mut line = words.next().unwrap_or_default().to_owned();
-    for word in words {
+    // The message may be cut before it is cleaned: what it grows by is a few characters for each of them. Values of
+    // megabytes stand in it as one word.
+    let mut line = String::new();
+    for word in text.split_whitespace() {
         if line.len() > MAX_MESSAGE * 4 {
             break;
         }
-        line.push(' ');
-        line.push_str(word);
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.extend(word.chars().take(MAX_MESSAGE + 1));
     }
     clean(&cut(&line, MAX_MESSAGE)).into_owned()
 }
