@@ -69,5 +69,5 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     .into_iter()
     .flatten()
     .copied();
-    rules.chain([cloudwatch::TABLES, iam::TABLES].into_iter().flatten().copied().flatten())
+    rules.chain([iam::TABLES].into_iter().flatten().copied().flatten())
 }

@@ -87,3 +87,21 @@ fn the_alarm_must_watch_the_metric() {
     assert_eq!(is_missing(pattern, &ALARM.replace("Trail", "Other")), Some(true));
     assert_eq!(is_missing(pattern, &ALARM.replace("keys", "key")), Some(true));
 }
+
+#[test]
+fn a_gap_stands_at_what_has_to_be_changed() {
+    let lines = |pattern: &str| {
+        let filter = |name: &str, pattern: &str| {
+            format!(
+                "resource \"aws_cloudwatch_log_metric_filter\" \"{name}\" {{\n  \
+                 pattern = \"{pattern}\"\n  metric_transformation {{\n    name = \"{name}\"\n  }}\n}}\n"
+            )
+        };
+        let text = filter("other", "{ $.eventName = CreateBucket }") + &filter("keys", pattern);
+        scan(tollgate_rules::find(RULE).unwrap(), &[("main.tf", &text)]).lines()
+    };
+    // The filter whose metric no alarm watches, the pattern that counts too few events, else the first block.
+    assert_eq!(lines("{ $.eventName = DisableKey || $.eventName = ScheduleKeyDeletion }"), ["main.tf:7"]);
+    assert_eq!(lines("{ $.eventName = DisableKey }"), ["main.tf:8"]);
+    assert_eq!(lines("{ $.eventName = DeleteBucket }"), ["main.tf:1"]);
+}

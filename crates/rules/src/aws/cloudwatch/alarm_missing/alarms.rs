@@ -41,7 +41,7 @@ impl<'e> Alarms<'e> {
 const WATCH_STEPS: usize = 8;
 
 /// Whether an alarm watches a metric of a filter, by itself or as a part of an expression.
-pub(super) fn watches(alarm: &Block, filter: &Block, cx: &Cx) -> Checked<bool> {
+pub(super) fn is_watching(alarm: &Block, filter: &Block, cx: &Cx) -> Checked<bool> {
     if !cx.charge(WATCH_STEPS) {
         return Ok(false);
     }

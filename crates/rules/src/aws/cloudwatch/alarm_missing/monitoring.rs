@@ -1,9 +1,9 @@
 //! Which of the watches a configuration keeps: metric filters, and the alarms on their metrics.
 
-use super::alarms::{Alarms, FILTER, watches};
+use super::alarms::{Alarms, FILTER, is_watching};
 use super::filters::{Filter, PATTERN_STEPS};
-use super::pattern::{Event, Pattern, in_words};
-use super::watches::Watch;
+use super::pattern::{Event, Field, Pattern, in_words};
+use super::watches::{self, Watch};
 use crate::prelude::*;
 use std::collections::HashMap;
 use tollgate_core::source::Location;
@@ -13,7 +13,7 @@ use tollgate_core::value::{Hop, HopKind, Reason, Value};
 pub(super) struct Monitoring {
     /// The first block of the monitoring: where it is said what is not known.
     first: Option<Location>,
-    gaps: Vec<Checked<Option<Gap>>>,
+    gaps: Vec<(&'static Watch, Checked<Option<Gap>>)>,
 }
 
 /// A watch that is not kept.
@@ -23,27 +23,25 @@ pub(super) struct Gap {
     header: Location,
     pub(super) place: Location,
     pub(super) message: String,
-    /// The filter that comes nearest, and what is wrong with it.
-    pub(super) related: Option<(Location, String)>,
 }
 
 impl Monitoring {
-    pub(super) fn new(cx: &Cx, watches: &[Watch]) -> Self {
+    pub(super) fn new(cx: &Cx) -> Self {
         let filters = cx.resources(FILTER);
         let mut patterns = HashMap::new();
         let filters: Vec<_> =
             filters.iter().map_while(|filter| Filter::new(filter, &mut patterns, cx)).collect();
         let alarms = Alarms::new(cx);
         let first = blocks(&filters, &alarms).map(Block::header).min();
-        let gaps = watches.iter().map(|watch| gap(watch, &filters, &alarms, cx)).collect();
+        let gaps = watches::ALL.iter().map(|watch| (*watch, gap(watch, &filters, &alarms, cx))).collect();
         Self { first, gaps }
     }
 
     /// What a block is to blame for.
-    pub(super) fn gap(&self, block: &Block, watch: usize) -> Checked<Option<&Gap>> {
-        match self.gaps.get(watch) {
-            Some(Ok(gap)) => Ok(gap.as_ref().filter(|gap| gap.header == block.header())),
-            Some(Err(unknown)) if self.first == Some(block.header()) => Err(unknown.clone()),
+    pub(super) fn gap(&self, block: &Block, watch: &'static Watch) -> Checked<Option<&Gap>> {
+        match self.gaps.iter().find(|(it, _)| std::ptr::eq(*it, watch)) {
+            Some((_, Ok(gap))) => Ok(gap.as_ref().filter(|gap| gap.header == block.header())),
+            Some((_, Err(unknown))) if self.first == Some(block.header()) => Err(unknown.clone()),
             _ => Ok(None),
         }
     }
@@ -67,18 +65,20 @@ fn blocks<'a, 'e>(
 }
 
 fn gap(watch: &Watch, filters: &[Filter], alarms: &Alarms, cx: &Cx) -> Checked<Option<Gap>> {
-    let events = watch.wanted.len() + watch.unwanted.len();
-    if !cx.charge(filters.len() * events * PATTERN_STEPS) {
+    let (wanted, unwanted) = (watch.wanted(), watch.unwanted());
+    let counts = |filter: &Filter| counts(filter, &wanted, &unwanted);
+    if !cx.charge(filters.len() * (wanted.len() + unwanted.len()) * PATTERN_STEPS) {
         return Ok(None);
     }
     let is_kept = |filter: &Filter| {
-        let counted = counts(filter, watch).map(|verdict| verdict.is_ok());
+        let counted = counts(filter).map(|verdict| verdict.is_ok());
         if matches!(counted, Ok(false)) {
             return Ok(false);
         }
         let watching = alarms.candidates(filter.block, cx);
-        let watched =
-            value::any(watching, |alarm| alarm.if_present(watches(alarm, filter.block, cx), filter.block));
+        let watched = value::any(watching, |alarm| {
+            alarm.if_present(is_watching(alarm, filter.block, cx), filter.block)
+        });
         both(counted, watched)
     };
     let concerned = |filter: &Filter| -> Checked<bool> {
@@ -91,33 +91,33 @@ fn gap(watch: &Watch, filters: &[Filter], alarms: &Alarms, cx: &Cx) -> Checked<O
     // The filter that finds most of what is wanted.
     let nearness = |filter: &&Filter| {
         let pattern = filter.pattern().ok().flatten();
-        let hits =
-            |pattern: &Pattern| watch.wanted.iter().filter(|it| pattern.matches(it) == Some(true)).count();
-        (pattern.map_or(0, hits), matches!(counts(filter, watch), Ok(Ok(()))))
+        let hits = |pattern: &Pattern| wanted.iter().filter(|it| pattern.matches(it) == Some(true)).count();
+        (pattern.map_or(0, hits), matches!(counts(filter), Ok(Ok(()))))
     };
     let nearest = filters.iter().rev().max_by_key(nearness);
     let first = blocks(filters, alarms).min_by_key(|it| it.header());
     let Some((nearest, first)) = nearest.zip(first) else { return Ok(None) };
-    let (message, flaw) = match counts(nearest, watch)? {
-        Ok(()) => (
-            "no alarm watches the metric that counts these events",
-            "no alarm watches the metric of this filter".into(),
-        ),
-        Err(flaw) => ("no metric filter counts just these events", flaw),
-    };
-    let place = nearest.block.place("pattern");
-    Ok(Some(if watch.at_pattern {
-        Gap { header: nearest.block.header(), place, message: format!("{message}: {flaw}"), related: None }
-    } else {
-        let related = (nearness(&nearest).0 > 0).then_some((place, flaw));
-        let example =
-            watch.wanted.first().map_or_else(String::new, |it| format!(", such as {}", in_words(it)));
-        Gap { header: first.header(), place: first.header(), message: format!("{message}{example}"), related }
+    let example = wanted.first().map_or_else(String::new, |it| format!(", such as {}", in_words(it)));
+    let header = nearest.block.header();
+    Ok(Some(match counts(nearest)? {
+        Ok(()) => {
+            let message = format!("no alarm watches the metric that counts these events{example}");
+            Gap { header, place: header, message }
+        }
+        Err(flaw) if nearness(&nearest).0 > 0 => {
+            let message = format!("no metric filter counts just these events: {flaw}");
+            Gap { header, place: nearest.block.place("pattern"), message }
+        }
+        // No filter is meant to count them.
+        Err(_) => {
+            let message = format!("no metric filter counts these events{example}");
+            Gap { header: first.header(), place: first.header(), message }
+        }
     }))
 }
 
-/// Whether a filter counts the events of a watch and no others; else what is wrong with its pattern.
-fn counts(filter: &Filter, watch: &Watch) -> Checked<Result<(), String>> {
+/// Whether a filter counts the events that are wanted and none of the others; else what is wrong with its pattern.
+fn counts(filter: &Filter, wanted: &[Vec<Field>], unwanted: &[Vec<Field>]) -> Checked<Result<(), String>> {
     let Some(pattern) = filter.pattern()? else {
         return Ok(Err("its pattern is not one for CloudTrail".into()));
     };
@@ -127,12 +127,10 @@ fn counts(filter: &Filter, watch: &Watch) -> Checked<Result<(), String>> {
             Value::unknown(reason, None, filter.block.place("pattern")).as_unknown().cloned()
         })
     };
-    for (events, wanted, verb) in
-        [(watch.wanted, true, "does not match"), (watch.unwanted, false, "also matches")]
-    {
+    for (events, expected, verb) in [(wanted, true, "does not match"), (unwanted, false, "also matches")] {
         for event in events {
             match matches(event) {
-                Ok(matched) if matched == wanted => {}
+                Ok(matched) if matched == expected => {}
                 Ok(_) => return Ok(Err(format!("`pattern` {verb} {}", in_words(event)))),
                 Err(Some(unknown)) => return Err(unknown),
                 Err(None) => {}

@@ -3,8 +3,11 @@
 
 use wildmatch::WildMatchPattern;
 
-/// Selectors with the values that an event has there.
-pub(super) type Event = [(&'static str, &'static str)];
+/// A selector with the value that an event has there.
+pub(super) type Field = (&'static str, &'static str);
+
+/// What is known of an event.
+pub(super) type Event = [Field];
 
 /// A pattern.
 pub(super) struct Pattern(Vec<Token>);

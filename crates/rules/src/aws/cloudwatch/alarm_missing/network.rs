@@ -1,0 +1,132 @@
+//! Alarms that networks change.
+
+use super::watches::Watch;
+use super::{TEMPLATE, check_watch};
+use crate::prelude::*;
+
+pub(in crate::aws::cloudwatch) static NACL_CHANGES: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-nacl-changes",
+    guid: "0a8e8dc5-b6fc-44fc-b5a1-969ec950f9b0",
+    aliases: &[
+        "aws/cloudwatch_changes_to_nacl_alarm_missing", "AVD-AWS-0157", "AWS-0157",
+        "aws-cloudwatch-require-nacl-changes-alarm",
+    ],
+    severity: Medium,
+    check: Check::Block(|block, cx| check_watch(block, cx, &NACL_CHANGES_WATCH)),
+    words: &[
+        ("title", "CloudWatch changes to NACL alarm missing"),
+        ("why", "A changed network ACL opens whole subnets at once, by accident or for an intruder."),
+        ("pattern", NACL_CHANGES_PATTERN),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static NACL_CHANGES_WATCH: Watch =
+    Watch::Calls { source: "ec2.amazonaws.com", pattern: NACL_CHANGES_PATTERN };
+
+const NACL_CHANGES_PATTERN: &str = "\
+    { ($.eventName = CreateNetworkAcl) || ($.eventName = CreateNetworkAclEntry) \
+    || ($.eventName = DeleteNetworkAcl) || ($.eventName = DeleteNetworkAclEntry) \
+    || ($.eventName = ReplaceNetworkAclEntry) || ($.eventName = ReplaceNetworkAclAssociation) }";
+
+pub(in crate::aws::cloudwatch) static NETWORK_GATEWAY_CHANGES: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-network-gateway-changes",
+    guid: "6b6874fe-4c2f-4eea-8b90-7cceaa4a125e",
+    aliases: &[
+        "aws/cloudwatch_network_gateways_changes_alarm_missing", "AVD-AWS-0158", "AWS-0158",
+        "aws-cloudwatch-require-network-gateway-changes-alarm",
+    ],
+    severity: Low,
+    check: Check::Block(|block, cx| check_watch(block, cx, &NETWORK_GATEWAY_CHANGES_WATCH)),
+    words: &[
+        ("title", "CloudWatch network gateways changes alarm missing"),
+        (
+            "why",
+            "A gateway connects a network that was closed to the internet, or to somebody else's network.",
+        ),
+        ("pattern", NETWORK_GATEWAY_CHANGES_PATTERN),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static NETWORK_GATEWAY_CHANGES_WATCH: Watch =
+    Watch::Calls { source: "ec2.amazonaws.com", pattern: NETWORK_GATEWAY_CHANGES_PATTERN };
+
+const NETWORK_GATEWAY_CHANGES_PATTERN: &str = "\
+    { ($.eventName = CreateCustomerGateway) || ($.eventName = DeleteCustomerGateway) \
+    || ($.eventName = AttachInternetGateway) || ($.eventName = CreateInternetGateway) \
+    || ($.eventName = DeleteInternetGateway) || ($.eventName = DetachInternetGateway) }";
+
+pub(in crate::aws::cloudwatch) static ROUTE_TABLE_CHANGES: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-route-table-changes",
+    guid: "2285e608-ddbc-47f3-ba54-ce7121e31216",
+    aliases: &["aws/cloudwatch_route_table_changes_alarm_missing", "AVD-AWS-0159", "AWS-0159"],
+    severity: Low,
+    check: Check::Block(|block, cx| check_watch(block, cx, &ROUTE_TABLE_CHANGES_WATCH)),
+    words: &[
+        ("title", "CloudWatch route table changes alarm missing"),
+        ("why", "A changed route sends traffic past the firewall, or through a machine that reads it."),
+        ("pattern", ROUTE_TABLE_CHANGES_PATTERN),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static ROUTE_TABLE_CHANGES_WATCH: Watch =
+    Watch::Calls { source: "ec2.amazonaws.com", pattern: ROUTE_TABLE_CHANGES_PATTERN };
+
+const ROUTE_TABLE_CHANGES_PATTERN: &str = "\
+    { ($.eventName = CreateRoute) || ($.eventName = CreateRouteTable) || ($.eventName = ReplaceRoute) \
+    || ($.eventName = ReplaceRouteTableAssociation) || ($.eventName = DeleteRouteTable) \
+    || ($.eventName = DeleteRoute) || ($.eventName = DisassociateRouteTable) }";
+
+pub(in crate::aws::cloudwatch) static SECURITY_GROUP_CHANGES: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-security-group-changes",
+    guid: "4beaf898-9f8b-4237-89e2-5ffdc7ee6006",
+    aliases: &[
+        "aws/cloudwatch_security_group_changes_alarm_missing", "AVD-AWS-0156", "AWS-0156",
+        "aws-cloudwatch-require-sg-change-alarms",
+    ],
+    severity: Medium,
+    check: Check::Block(|block, cx| check_watch(block, cx, &SECURITY_GROUP_CHANGES_WATCH)),
+    words: &[
+        ("title", "Cloudwatch security group changes alarm missing"),
+        ("why", "A rule that opens a port to everybody is written in a second, and often stays."),
+        ("pattern", SECURITY_GROUP_CHANGES_PATTERN),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static SECURITY_GROUP_CHANGES_WATCH: Watch =
+    Watch::Calls { source: "ec2.amazonaws.com", pattern: SECURITY_GROUP_CHANGES_PATTERN };
+
+const SECURITY_GROUP_CHANGES_PATTERN: &str = "\
+    { ($.eventName = AuthorizeSecurityGroupIngress) || ($.eventName = AuthorizeSecurityGroupEgress) \
+    || ($.eventName = RevokeSecurityGroupIngress) || ($.eventName = RevokeSecurityGroupEgress) \
+    || ($.eventName = CreateSecurityGroup) || ($.eventName = DeleteSecurityGroup) }";
+
+pub(in crate::aws::cloudwatch) static VPC_CHANGES: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-vpc-changes",
+    guid: "9d0d4512-1959-43a2-a17f-72360ff06d1b",
+    aliases: &[
+        "aws/cloudwatch_vpc_changes_alarm_missing", "AVD-AWS-0160", "AWS-0160",
+        "aws-cloudwatch-require-vpc-changes-alarm",
+    ],
+    severity: Medium,
+    check: Check::Block(|block, cx| check_watch(block, cx, &VPC_CHANGES_WATCH)),
+    words: &[
+        ("title", "CloudWatch VPC changes alarm missing"),
+        ("why", "A peering connection joins a network to one that somebody else controls."),
+        ("pattern", VPC_CHANGES_PATTERN),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static VPC_CHANGES_WATCH: Watch =
+    Watch::Calls { source: "ec2.amazonaws.com", pattern: VPC_CHANGES_PATTERN };
+
+const VPC_CHANGES_PATTERN: &str = "\
+    { ($.eventName = CreateVpc) || ($.eventName = DeleteVpc) || ($.eventName = ModifyVpcAttribute) \
+    || ($.eventName = AcceptVpcPeeringConnection) || ($.eventName = CreateVpcPeeringConnection) \
+    || ($.eventName = DeleteVpcPeeringConnection) || ($.eventName = RejectVpcPeeringConnection) \
+    || ($.eventName = AttachClassicLinkVpc) || ($.eventName = DetachClassicLinkVpc) \
+    || ($.eventName = DisableVpcClassicLink) || ($.eventName = EnableVpcClassicLink) }";

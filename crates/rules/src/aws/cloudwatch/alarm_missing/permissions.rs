@@ -1,0 +1,129 @@
+//! Alarms that somebody changes what others may do.
+
+use super::watches::Watch;
+use super::{TEMPLATE, check_watch};
+use crate::prelude::*;
+
+pub(in crate::aws::cloudwatch) static ORGANIZATIONS_CHANGES: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-organizations-changes",
+    guid: "38b85c45-e772-4de8-a247-69619ca137b3",
+    aliases: &[
+        "aws/cloudwatch_aws_organizations_changes_missing_alarm", "AVD-AWS-0174", "AWS-0174",
+        "aws-cloudwatch-require-org-changes-alarm",
+    ],
+    severity: Low,
+    check: Check::Block(|block, cx| check_watch(block, cx, &ORGANIZATIONS_CHANGES_WATCH)),
+    words: &[
+        ("title", "Missing CloudWatch alarm for AWS Organizations changes"),
+        (
+            "why",
+            "An account that leaves the organization has lost its guard rails; so has one whose policy is detached.",
+        ),
+        ("pattern", ORGANIZATIONS_CHANGES_PATTERN),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static ORGANIZATIONS_CHANGES_WATCH: Watch =
+    Watch::Calls { source: "organizations.amazonaws.com", pattern: ORGANIZATIONS_CHANGES_PATTERN };
+
+const ORGANIZATIONS_CHANGES_PATTERN: &str = "\
+    { ($.eventSource = \\\"organizations.amazonaws.com\\\") && (($.eventName = AcceptHandshake) \
+    || ($.eventName = AttachPolicy) || ($.eventName = CreateAccount) \
+    || ($.eventName = CreateOrganizationalUnit) || ($.eventName = CreatePolicy) \
+    || ($.eventName = DeclineHandshake) || ($.eventName = DeleteOrganization) \
+    || ($.eventName = DeleteOrganizationalUnit) || ($.eventName = DeletePolicy) \
+    || ($.eventName = DetachPolicy) || ($.eventName = DisablePolicyType) \
+    || ($.eventName = EnablePolicyType) || ($.eventName = InviteAccountToOrganization) \
+    || ($.eventName = LeaveOrganization) || ($.eventName = MoveAccount) \
+    || ($.eventName = RemoveAccountFromOrganization) || ($.eventName = UpdatePolicy) \
+    || ($.eventName = UpdateOrganizationalUnit)) }";
+
+pub(in crate::aws::cloudwatch) static IAM_POLICY_CHANGES: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-iam-policy-changes",
+    guid: "eaaba502-2f94-411a-a3c2-83d63cc1776d",
+    aliases: &[
+        "aws/cloudwatch_iam_policy_changes_alarm_missing", "AVD-AWS-0150", "AWS-0150",
+        "aws-cloudwatch-require-iam-policy-change-alarm",
+    ],
+    severity: Low,
+    check: Check::Block(|block, cx| check_watch(block, cx, &IAM_POLICY_CHANGES_WATCH)),
+    words: &[
+        ("title", "CloudWatch IAM policy changes alarm missing"),
+        ("why", "Whoever changes policies takes permissions: it is how an intruder stays."),
+        ("pattern", IAM_POLICY_CHANGES_PATTERN),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static IAM_POLICY_CHANGES_WATCH: Watch =
+    Watch::Calls { source: "iam.amazonaws.com", pattern: IAM_POLICY_CHANGES_PATTERN };
+
+const IAM_POLICY_CHANGES_PATTERN: &str = "\
+    { ($.eventName = DeleteGroupPolicy) || ($.eventName = DeleteRolePolicy) \
+    || ($.eventName = DeleteUserPolicy) || ($.eventName = PutGroupPolicy) \
+    || ($.eventName = PutRolePolicy) || ($.eventName = PutUserPolicy) || ($.eventName = CreatePolicy) \
+    || ($.eventName = DeletePolicy) || ($.eventName = CreatePolicyVersion) \
+    || ($.eventName = DeletePolicyVersion) || ($.eventName = AttachRolePolicy) \
+    || ($.eventName = DetachRolePolicy) || ($.eventName = AttachUserPolicy) \
+    || ($.eventName = DetachUserPolicy) || ($.eventName = AttachGroupPolicy) \
+    || ($.eventName = DetachGroupPolicy) }";
+
+pub(in crate::aws::cloudwatch) static S3_POLICY_CHANGES: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-s3-policy-changes",
+    guid: "27c6a499-895a-4dc7-9617-5c485218db13",
+    aliases: &[
+        "aws/cloudwatch_s3_policy_change_alarm_missing", "AVD-AWS-0154", "AWS-0154",
+        "aws-cloudwatch-require-s3-bucket-policy-change-alarm",
+    ],
+    severity: Medium,
+    check: Check::Block(|block, cx| check_watch(block, cx, &S3_POLICY_CHANGES_WATCH)),
+    words: &[
+        ("title", "CloudWatch S3 policy change alarm missing"),
+        (
+            "why",
+            "One changed policy makes a bucket public, or sends copies of all its objects to another account.",
+        ),
+        ("pattern", S3_POLICY_CHANGES_PATTERN),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static S3_POLICY_CHANGES_WATCH: Watch =
+    Watch::Calls { source: "s3.amazonaws.com", pattern: S3_POLICY_CHANGES_PATTERN };
+
+const S3_POLICY_CHANGES_PATTERN: &str = "\
+    { ($.eventSource = \\\"s3.amazonaws.com\\\") && (($.eventName = PutBucketAcl) \
+    || ($.eventName = PutBucketPolicy) || ($.eventName = PutBucketCors) \
+    || ($.eventName = PutBucketLifecycle) || ($.eventName = PutBucketReplication) \
+    || ($.eventName = DeleteBucketPolicy) || ($.eventName = DeleteBucketCors) \
+    || ($.eventName = DeleteBucketLifecycle) || ($.eventName = DeleteBucketReplication)) }";
+
+pub(in crate::aws::cloudwatch) static KEY_DELETION: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-key-deletion",
+    guid: "56a585f5-555c-48b2-8395-e64e4740a9cf",
+    aliases: &[
+        "aws/cloudwatch_disabling_or_scheduled_deletion_of_customer_created_cmk_alarm_missing",
+        "AVD-AWS-0153",
+        "AWS-0153",
+        "aws-cloudwatch-require-cmk-disabled-alarm",
+    ],
+    severity: Medium,
+    check: Check::Block(|block, cx| check_watch(block, cx, &KEY_DELETION_WATCH)),
+    words: &[
+        ("title", "CloudWatch disabling or scheduled deletion of customer created CMK alarm missing"),
+        (
+            "why",
+            "What was encrypted with a key is lost with it. A deletion can be cancelled, for 7 to 30 days.",
+        ),
+        ("pattern", KEY_DELETION_PATTERN),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static KEY_DELETION_WATCH: Watch =
+    Watch::Calls { source: "kms.amazonaws.com", pattern: KEY_DELETION_PATTERN };
+
+const KEY_DELETION_PATTERN: &str = "\
+    { ($.eventSource = \\\"kms.amazonaws.com\\\") && (($.eventName = DisableKey) \
+    || ($.eventName = ScheduleKeyDeletion)) }";

@@ -1,0 +1,153 @@
+//! Alarms of how somebody gets in.
+
+use super::watches::Watch;
+use super::{TEMPLATE, check_watch};
+use crate::prelude::*;
+
+pub(in crate::aws::cloudwatch) static CONSOLE_LOGIN_FAILURES: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-console-login-failures",
+    guid: "5864d189-ee9a-4009-ac0c-8a582e6b7919",
+    aliases: &[
+        "aws/cloudwatch_management_console_auth_failed_alarm_missing",
+        "AVD-AWS-0152",
+        "AWS-0152",
+        "aws-cloudwatch-require-console-login-failures-alarm",
+    ],
+    severity: Medium,
+    check: Check::Block(|block, cx| check_watch(block, cx, &CONSOLE_LOGIN_FAILURES_WATCH)),
+    words: &[
+        ("title", "CloudWatch management console auth failed alarm missing"),
+        ("why", "Many failed sign-ins are somebody who tries passwords."),
+        ("pattern", "{ ($.eventName = ConsoleLogin) && ($.errorMessage = \\\"Failed authentication\\\") }"),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static CONSOLE_LOGIN_FAILURES_WATCH: Watch = Watch::Events {
+    wanted: &[&[
+        ("$.eventName", "ConsoleLogin"),
+        ("$.errorMessage", "Failed authentication"),
+        ("$.responseElements.ConsoleLogin", "Failure"),
+    ]],
+    unwanted: &[
+        &[("$.eventName", "ConsoleLogin"), ("$.responseElements.ConsoleLogin", "Success")],
+        &[("$.eventName", "GetCallerIdentity"), ("$.errorMessage", "Failed authentication")],
+    ],
+};
+
+pub(in crate::aws::cloudwatch) static CONSOLE_LOGIN_WITHOUT_MFA: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-console-login-without-mfa",
+    guid: "44ceb4fa-0897-4fd2-b676-30e7a58f2933",
+    aliases: &[
+        "aws/cloudwatch_management_console_sign_in_without_mfa_alarm_missing",
+        "AVD-AWS-0148",
+        "AWS-0148",
+        "aws-cloudwatch-require-non-mfa-login-alarm",
+    ],
+    severity: Low,
+    check: Check::Block(|block, cx| check_watch(block, cx, &CONSOLE_LOGIN_WITHOUT_MFA_WATCH)),
+    words: &[
+        ("title", "CloudWatch console sign-in without MFA alarm missing"),
+        ("why", "Who signs in with a password alone may be anybody who has read it."),
+        ("pattern", "{ ($.eventName = ConsoleLogin) && ($.additionalEventData.MFAUsed != Yes) }"),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static CONSOLE_LOGIN_WITHOUT_MFA_WATCH: Watch = Watch::Events {
+    wanted: &[&[
+        ("$.eventName", "ConsoleLogin"),
+        ("$.additionalEventData.MFAUsed", "No"),
+        ("$.userIdentity.type", "IAMUser"),
+        ("$.responseElements.ConsoleLogin", "Success"),
+    ]],
+    unwanted: &[
+        &[
+            ("$.eventName", "ConsoleLogin"),
+            ("$.additionalEventData.MFAUsed", "Yes"),
+            ("$.userIdentity.type", "IAMUser"),
+            ("$.responseElements.ConsoleLogin", "Success"),
+        ],
+        &[("$.eventName", "SwitchRole"), ("$.additionalEventData.MFAUsed", "No")],
+    ],
+};
+
+pub(in crate::aws::cloudwatch) static ROOT_USAGE: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-root-usage",
+    guid: "8b1b1e67-6248-4dca-bbad-93486bb181c0",
+    aliases: &[
+        "aws/cloudwatch_root_account_use_alarm_missing", "AVD-AWS-0149", "AWS-0149",
+        "aws-cloudwatch-require-root-user-usage-alarm",
+    ],
+    severity: Medium,
+    check: Check::Block(|block, cx| check_watch(block, cx, &ROOT_USAGE_WATCH)),
+    words: &[
+        ("title", "CloudWatch root account use missing"),
+        (
+            "why",
+            "The root user may do everything and is needed for nearly nothing: who uses it may have broken in.",
+        ),
+        (
+            "pattern",
+            "{ $.userIdentity.type = Root && $.userIdentity.invokedBy NOT EXISTS && $.eventType != \
+         AwsServiceEvent }",
+        ),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static ROOT_USAGE_WATCH: Watch = Watch::Events {
+    wanted: &[
+        &[("$.userIdentity.type", "Root"), ("$.eventType", "AwsApiCall")],
+        &[("$.userIdentity.type", "Root"), ("$.eventType", "AwsConsoleSignIn")],
+    ],
+    unwanted: &[
+        &[("$.userIdentity.type", "IAMUser"), ("$.eventType", "AwsApiCall")],
+        &[
+            ("$.userIdentity.type", "Root"),
+            ("$.userIdentity.invokedBy", "ec2.amazonaws.com"),
+            ("$.eventType", "AwsApiCall"),
+        ],
+        &[("$.userIdentity.type", "Root"), ("$.eventType", "AwsServiceEvent")],
+    ],
+};
+
+pub(in crate::aws::cloudwatch) static UNAUTHORIZED_ACCESS: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-unauthorized-access",
+    guid: "4c18a45b-4ab1-4790-9f83-399ac695f1e5",
+    aliases: &[
+        "aws/cloudwatch_unauthorized_access_defined_alarm_missing", "AVD-AWS-0147", "AWS-0147",
+        "aws-cloudwatch-require-unauthorised-api-call-alarm",
+    ],
+    severity: Critical,
+    check: Check::Block(|block, cx| check_watch(block, cx, &UNAUTHORIZED_ACCESS_WATCH)),
+    words: &[
+        ("title", "CloudWatch unauthorized access alarm missing"),
+        ("why", "Calls that are refused in numbers are somebody who tries what a stolen key is good for."),
+        (
+            "pattern",
+            "{ ($.errorCode = \\\"*UnauthorizedOperation\\\") || ($.errorCode = \\\"AccessDenied*\\\") }",
+        ),
+    ],
+    ..TEMPLATE
+};
+
+pub(super) static UNAUTHORIZED_ACCESS_WATCH: Watch = Watch::Events {
+    wanted: &[
+        &[
+            ("$.errorCode", "Client.UnauthorizedOperation"),
+            ("$.eventName", "RunInstances"),
+            ("$.sourceIPAddress", "203.0.113.7"),
+        ],
+        &[
+            ("$.errorCode", "AccessDenied"),
+            ("$.eventName", "AssumeRole"),
+            ("$.sourceIPAddress", "203.0.113.7"),
+        ],
+    ],
+    unwanted: &[&[
+        ("$.errorCode", "NoSuchBucket"),
+        ("$.eventName", "GetBucketAcl"),
+        ("$.sourceIPAddress", "203.0.113.7"),
+    ]],
+};
