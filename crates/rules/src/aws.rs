@@ -35,7 +35,7 @@ use crate::prelude::*;
 
 /// The rules of all services.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
-    let rules = [
+    [
         acm::RULES,
         api_gateway::RULES,
         athena::RULES,
@@ -68,6 +68,5 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     ]
     .into_iter()
     .flatten()
-    .copied();
-    rules.chain([iam::TABLES].into_iter().flatten().copied().flatten())
+    .copied()
 }

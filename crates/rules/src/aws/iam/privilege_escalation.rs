@@ -1,87 +1,133 @@
+pub(super) mod add_user_to_group;
+pub(super) mod attach_group_policy;
+pub(super) mod attach_role_policy;
+pub(super) mod attach_user_policy;
+pub(super) mod create_access_key;
+pub(super) mod create_login_profile;
+pub(super) mod create_policy_version;
+pub(super) mod glue_update_dev_endpoint;
 mod holders;
+pub(super) mod lambda_update_function_code;
 mod links;
 mod meant;
+pub(super) mod pass_role_create_dev_endpoint;
+pub(super) mod pass_role_create_function;
+pub(super) mod pass_role_create_stack;
+pub(super) mod pass_role_run_instances;
 mod permissions;
-#[macro_use]
-mod sets;
+pub(super) mod put_group_policy;
+pub(super) mod put_role_policy;
+pub(super) mod put_user_policy;
+pub(super) mod set_default_policy_version;
 mod statements;
+pub(super) mod update_assume_role_policy;
+pub(super) mod update_login_profile;
 
 use crate::prelude::*;
 use holders::Holders;
 
-const FAMILY: Rule = Rule {
+/// What the rules of this table have in common: three for each set of actions, for groups, roles and users.
+const TEMPLATE: Rule = Rule {
     severity: Medium,
     category: AccessControl,
     cwe: 269,
-    targets: &[],
     ..rule("", include_str!("privilege_escalation.md"))
 };
 
-macro_rules! row {
-    ($subject:literal, $Subject:literal, $body:literal, $id:literal, $slug:literal, $guid:literal,
-     [$first:literal $(, $more:literal)*], $why:literal, $narrow:literal) => {
-        Rule {
-            id: concat!("aws-iam-privilege-escalation-", $subject, "-", $id),
-            guid: $guid,
-            aliases: &[concat!("aws/", $subject, "_with_privilege_escalation_by_actions_", $slug)],
-            targets: &[concat!("aws_iam_", $subject)],
-            words: &[
-                ("subject", $subject),
-                ("Subject", $Subject),
-                ("body", $body),
-                ("quoted", concat!("'", $first, "'" $(, " and '", $more, "'")*)),
-                ("list", concat!("\"", $first, "\"" $(, ", \"", $more, "\"")*)),
-                ("why", $why),
-                ("narrow", $narrow),
-            ],
-            ..FAMILY
-        }
-    };
+/// A word of the page, and what it stands for.
+type Word = (&'static str, &'static str);
+
+/// Actions with which somebody makes themselves an administrator.
+struct Set {
+    actions: &'static [&'static str],
+    /// The actions for a title.
+    quoted: &'static str,
+    /// The actions as a list in Terraform, without brackets.
+    list: &'static str,
+    /// How it is done.
+    why: &'static str,
+    /// The ARN of one resource.
+    narrow: &'static str,
 }
 
-/// The rules, three for each set: for groups, roles and users.
-macro_rules! table {
-    ($($id:literal, $actions:tt, $why:literal, $narrow:literal, $slug:literal, $role_slug:literal,
-       $group:literal, $role:literal, $user:literal;)+) => {
-        const SETS: &[&[&str]] = &[$(&$actions),+];
-
-        pub(super) static RULES: [Rule; 57] = numbered([$(
-            row!("group", "Group", "  name = \"deployer\"", $id, $slug, $group, $actions, $why, $narrow),
-            row!("role", "Role",
-                "  name               = \"deployer\"\n  assume_role_policy = data.aws_iam_policy_document.trust.json",
-                $id, $role_slug, $role, $actions, $why, $narrow),
-            row!("user", "User", "  name = \"deployer\"", $id, $slug, $user, $actions, $why, $narrow),
-        )+]);
-    };
+/// Whose policies are looked at.
+struct Subject {
+    template: Rule,
+    words: [Word; 3],
 }
 
-sets!(table);
+const GROUP: Subject = Subject {
+    template: Rule { targets: &["aws_iam_group"], ..TEMPLATE },
+    words: [("subject", "group"), ("Subject", "Group"), ("body", "  name = \"deployer\"")],
+};
 
-const fn numbered(mut rules: [Rule; 57]) -> [Rule; 57] {
-    let mut row = 0;
-    while row < rules.len() {
-        rules[row].check = Check::Row(stays_within_bounds, row);
-        row += 1;
+const ROLE: Subject = Subject {
+    template: Rule { targets: &["aws_iam_role"], ..TEMPLATE },
+    words: [
+        ("subject", "role"),
+        ("Subject", "Role"),
+        (
+            "body",
+            "  name               = \"deployer\"\n  assume_role_policy = data.aws_iam_policy_document.trust.json",
+        ),
+    ],
+};
+
+const USER: Subject = Subject {
+    template: Rule { targets: &["aws_iam_user"], ..TEMPLATE },
+    words: [("subject", "user"), ("Subject", "User"), ("body", "  name = \"deployer\"")],
+};
+
+static SETS: [&Set; 19] = [
+    &add_user_to_group::SET,
+    &attach_group_policy::SET,
+    &attach_role_policy::SET,
+    &attach_user_policy::SET,
+    &create_access_key::SET,
+    &create_login_profile::SET,
+    &create_policy_version::SET,
+    &glue_update_dev_endpoint::SET,
+    &lambda_update_function_code::SET,
+    &pass_role_create_dev_endpoint::SET,
+    &pass_role_create_function::SET,
+    &pass_role_create_stack::SET,
+    &pass_role_run_instances::SET,
+    &put_group_policy::SET,
+    &put_role_policy::SET,
+    &put_user_policy::SET,
+    &set_default_policy_version::SET,
+    &update_assume_role_policy::SET,
+    &update_login_profile::SET,
+];
+
+impl Set {
+    const fn words_for(&self, subject: &Subject) -> [Word; 7] {
+        let [name, capitalized, body] = subject.words;
+        [
+            name,
+            capitalized,
+            body,
+            ("quoted", self.quoted),
+            ("list", self.list),
+            ("why", self.why),
+            ("narrow", self.narrow),
+        ]
     }
-    rules
 }
 
-fn stays_within_bounds(subject: &Block, cx: &mut Cx, row: usize) -> Checked {
-    let set = row / 3;
-    let holders = cx.once(|cx| Holders::new(cx, SETS));
+fn check_set(subject: &Block, cx: &mut Cx, set: &'static Set) -> Checked {
+    let holders = cx.once(Holders::new);
     let places = holders.grants(subject, set)?;
     if places.is_empty() {
         return Ok(());
     }
-    let actions = SETS[set].iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" and ");
+    let actions = set.actions.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" and ");
     let message = format!(
         "the policies that this {} has allow {actions} on every resource",
         &subject.kind()["aws_iam_".len()..]
     );
     let flag = cx.flag(subject.header(), message);
-    SETS[set]
-        .iter()
-        .zip(places)
-        .fold(flag, |flag, (action, place)| flag.also(*place, format!("`{action}` is allowed here")));
+    let places = set.actions.iter().zip(places);
+    places.fold(flag, |flag, (action, place)| flag.also(*place, format!("`{action}` is allowed here")));
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::links::{self, Held, Managed, Named};
 use super::permissions::{Permission, Permissions};
+use super::{SETS, Set};
 use crate::prelude::*;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -10,7 +11,10 @@ use tollgate_core::value::{Reason, Value};
 
 /// For each user, group and role that is granted something, by address: the statements that grant each set of
 /// actions, none where one of the actions is missing.
-pub(super) struct Holders(HashMap<String, Vec<Checked<Vec<Location>>>>);
+pub(super) struct Holders(HashMap<String, Vec<Granted>>);
+
+/// A set of actions, and the statements that grant it.
+type Granted = (&'static Set, Checked<Vec<Location>>);
 
 /// Where something is granted, if it is.
 type Grant = Checked<Option<Location>>;
@@ -18,8 +22,8 @@ type Grant = Checked<Option<Location>>;
 impl Holders {
     /// Joins the policies of the configuration to their subjects. A subject to which nothing is, or may be, granted
     /// is left out; that is nearly every one.
-    pub(super) fn new(cx: &Cx, sets: &[&'static [&'static str]]) -> Self {
-        let asked: Vec<_> = sets.iter().flat_map(|actions| Permission::all_of(actions)).collect();
+    pub(super) fn new(cx: &Cx) -> Self {
+        let asked: Vec<_> = SETS.iter().flat_map(|set| Permission::all_of(set.actions)).collect();
         let managed = Managed::new(&asked, cx);
         let mut holders = HashMap::new();
         for kind in ["user", "group", "role"] {
@@ -37,23 +41,24 @@ impl Holders {
                 let grants: Vec<_> =
                     (0..asked.len()).map(|it| granted(&held, boundary.as_deref(), it)).collect();
                 let mut rest = &grants[..];
-                let mut next = |actions: &&[&str]| {
-                    let (set, after) = rest.split_at(actions.len());
+                let mut next = |set: &&'static Set| {
+                    let (own, after) = rest.split_at(set.actions.len());
                     rest = after;
-                    together(set)
+                    (*set, together(own))
                 };
-                holders.insert(subject.address.to_string(), sets.iter().map(&mut next).collect());
+                holders.insert(subject.address.to_string(), SETS.iter().map(&mut next).collect());
             }
         }
         Self(holders)
     }
 
     /// The statements that together grant a set of actions to a subject.
-    pub(super) fn grants(&self, subject: &Block, set: usize) -> Checked<&[Location]> {
-        match self.0.get(subject.address.as_str()).and_then(|sets| sets.get(set)) {
+    pub(super) fn grants(&self, subject: &Block, set: &'static Set) -> Checked<&[Location]> {
+        let mut granted = self.0.get(subject.address.as_str()).into_iter().flatten();
+        match granted.find(|(it, _)| std::ptr::eq(*it, set)) {
             None => Ok(&[]),
-            Some(Ok(places)) => Ok(places),
-            Some(Err(unknown)) => Err(unknown.clone()),
+            Some((_, Ok(places))) => Ok(places),
+            Some((_, Err(unknown))) => Err(unknown.clone()),
         }
     }
 }

@@ -1,0 +1,37 @@
+use super::{GROUP, ROLE, Set, USER, check_set};
+use crate::prelude::*;
+
+pub(super) static SET: Set = Set {
+    actions: &["iam:CreateAccessKey"],
+    quoted: "'iam:CreateAccessKey'",
+    list: "\"iam:CreateAccessKey\"",
+    why: "Whoever may make access keys makes one that belongs to an administrator.",
+    narrow: "arn:aws:iam::111122223333:user/orders",
+};
+
+pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
+    id: "aws-iam-privilege-escalation-group-create-access-key",
+    guid: "846646e3-2af1-428c-ac5d-271eccfa6faf",
+    aliases: &["aws/group_with_privilege_escalation_by_actions_iam_CreateAccessKey"],
+    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
+    words: &SET.words_for(&GROUP),
+    ..GROUP.template
+};
+
+pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
+    id: "aws-iam-privilege-escalation-role-create-access-key",
+    guid: "5b4d4aee-ac94-4810-9611-833636e5916d",
+    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_CreateAccessKey"],
+    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
+    words: &SET.words_for(&ROLE),
+    ..ROLE.template
+};
+
+pub(in crate::aws::iam) static OF_USER: Rule = Rule {
+    id: "aws-iam-privilege-escalation-user-create-access-key",
+    guid: "113208f2-a886-4526-9ecc-f3218600e12c",
+    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_CreateAccessKey"],
+    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
+    words: &SET.words_for(&USER),
+    ..USER.template
+};

@@ -1,0 +1,37 @@
+use super::{GROUP, ROLE, Set, USER, check_set};
+use crate::prelude::*;
+
+pub(super) static SET: Set = Set {
+    actions: &["iam:PutGroupPolicy"],
+    quoted: "'iam:PutGroupPolicy'",
+    list: "\"iam:PutGroupPolicy\"",
+    why: "Whoever may write the inline policies of groups allows everything to their own.",
+    narrow: "arn:aws:iam::111122223333:group/orders",
+};
+
+pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
+    id: "aws-iam-privilege-escalation-group-put-group-policy",
+    guid: "e77c89f6-9c85-49ea-b95b-5f960fe5be92",
+    aliases: &["aws/group_with_privilege_escalation_by_actions_iam_PutGroupPolicy"],
+    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
+    words: &SET.words_for(&GROUP),
+    ..GROUP.template
+};
+
+pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
+    id: "aws-iam-privilege-escalation-role-put-group-policy",
+    guid: "d6047119-a0b2-4b59-a4f2-127a36fb685b",
+    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_PutGroupPolicy"],
+    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
+    words: &SET.words_for(&ROLE),
+    ..ROLE.template
+};
+
+pub(in crate::aws::iam) static OF_USER: Rule = Rule {
+    id: "aws-iam-privilege-escalation-user-put-group-policy",
+    guid: "8bfbf7ab-d5e8-4100-8618-798956e101e0",
+    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_PutGroupPolicy"],
+    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
+    words: &SET.words_for(&USER),
+    ..USER.template
+};

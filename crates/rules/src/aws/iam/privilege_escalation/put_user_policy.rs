@@ -1,0 +1,37 @@
+use super::{GROUP, ROLE, Set, USER, check_set};
+use crate::prelude::*;
+
+pub(super) static SET: Set = Set {
+    actions: &["iam:PutUserPolicy"],
+    quoted: "'iam:PutUserPolicy'",
+    list: "\"iam:PutUserPolicy\"",
+    why: "Whoever may write the inline policies of users allows everything to their own.",
+    narrow: "arn:aws:iam::111122223333:user/orders",
+};
+
+pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
+    id: "aws-iam-privilege-escalation-group-put-user-policy",
+    guid: "60263b4a-6801-4587-911d-919c37ed733b",
+    aliases: &["aws/group_with_privilege_escalation_by_actions_iam_PutUserPolicy"],
+    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
+    words: &SET.words_for(&GROUP),
+    ..GROUP.template
+};
+
+pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
+    id: "aws-iam-privilege-escalation-role-put-user-policy",
+    guid: "8f75840d-9ee7-42f3-b203-b40e3979eb12",
+    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_PutUserPolicy"],
+    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
+    words: &SET.words_for(&ROLE),
+    ..ROLE.template
+};
+
+pub(in crate::aws::iam) static OF_USER: Rule = Rule {
+    id: "aws-iam-privilege-escalation-user-put-user-policy",
+    guid: "0c10d7da-85c4-4d62-b2a8-d6c104f1bd77",
+    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_PutUserPolicy"],
+    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
+    words: &SET.words_for(&USER),
+    ..USER.template
+};

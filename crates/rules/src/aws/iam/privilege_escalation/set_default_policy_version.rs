@@ -1,0 +1,37 @@
+use super::{GROUP, ROLE, Set, USER, check_set};
+use crate::prelude::*;
+
+pub(super) static SET: Set = Set {
+    actions: &["iam:SetDefaultPolicyVersion"],
+    quoted: "'iam:SetDefaultPolicyVersion'",
+    list: "\"iam:SetDefaultPolicyVersion\"",
+    why: "Whoever may choose the version of a policy goes back to one that allowed more.",
+    narrow: "arn:aws:iam::111122223333:policy/orders",
+};
+
+pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
+    id: "aws-iam-privilege-escalation-group-set-default-policy-version",
+    guid: "7782d4b3-e23e-432b-9742-d9528432e771",
+    aliases: &["aws/group_with_privilege_escalation_by_actions_iam_SetDefaultPolicyVersion"],
+    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
+    words: &SET.words_for(&GROUP),
+    ..GROUP.template
+};
+
+pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
+    id: "aws-iam-privilege-escalation-role-set-default-policy-version",
+    guid: "118281d0-6471-422e-a7c5-051bc667926e",
+    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_SetDefaultPolicyVersion"],
+    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
+    words: &SET.words_for(&ROLE),
+    ..ROLE.template
+};
+
+pub(in crate::aws::iam) static OF_USER: Rule = Rule {
+    id: "aws-iam-privilege-escalation-user-set-default-policy-version",
+    guid: "43a41523-386a-4cb1-becb-42af6b414433",
+    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_SetDefaultPolicyVersion"],
+    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
+    words: &SET.words_for(&USER),
+    ..USER.template
+};

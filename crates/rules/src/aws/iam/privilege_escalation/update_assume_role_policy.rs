@@ -1,0 +1,39 @@
+use super::{GROUP, ROLE, Set, USER, check_set};
+use crate::prelude::*;
+
+pub(super) static SET: Set = Set {
+    actions: &["iam:UpdateAssumeRolePolicy", "sts:AssumeRole"],
+    quoted: "'iam:UpdateAssumeRolePolicy' and 'sts:AssumeRole'",
+    list: "\"iam:UpdateAssumeRolePolicy\", \"sts:AssumeRole\"",
+    why: "Whoever may rewrite trust policies assumes the role of an administrator.",
+    narrow: "arn:aws:iam::111122223333:role/orders",
+};
+
+pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
+    id: "aws-iam-privilege-escalation-group-update-assume-role-policy",
+    guid: "78f1ec6f-5659-41ea-bd48-d0a142dce4f2",
+    aliases: &[
+        "aws/group_with_privilege_escalation_by_actions_iam_UpdateAssumeRolePolicy_and_sts_AssumeRole",
+    ],
+    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
+    words: &SET.words_for(&GROUP),
+    ..GROUP.template
+};
+
+pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
+    id: "aws-iam-privilege-escalation-role-update-assume-role-policy",
+    guid: "f1173d8c-3264-4148-9fdb-61181e031b51",
+    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_UpdateAssumeRolePolicy_and_sts_AssumeRole"],
+    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
+    words: &SET.words_for(&ROLE),
+    ..ROLE.template
+};
+
+pub(in crate::aws::iam) static OF_USER: Rule = Rule {
+    id: "aws-iam-privilege-escalation-user-update-assume-role-policy",
+    guid: "33627268-1445-4385-988a-318fd9d1a512",
+    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_UpdateAssumeRolePolicy_and_sts_AssumeRole"],
+    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
+    words: &SET.words_for(&USER),
+    ..USER.template
+};

@@ -1,0 +1,37 @@
+use super::{GROUP, ROLE, Set, USER, check_set};
+use crate::prelude::*;
+
+pub(super) static SET: Set = Set {
+    actions: &["iam:UpdateLoginProfile"],
+    quoted: "'iam:UpdateLoginProfile'",
+    list: "\"iam:UpdateLoginProfile\"",
+    why: "Whoever may change passwords signs in as an administrator.",
+    narrow: "arn:aws:iam::111122223333:user/orders",
+};
+
+pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
+    id: "aws-iam-privilege-escalation-group-update-login-profile",
+    guid: "ad296c0d-8131-4d6b-b030-1b0e73a99ad3",
+    aliases: &["aws/group_with_privilege_escalation_by_actions_iam_UpdateLoginProfile"],
+    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
+    words: &SET.words_for(&GROUP),
+    ..GROUP.template
+};
+
+pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
+    id: "aws-iam-privilege-escalation-role-update-login-profile",
+    guid: "35ccf766-0e4d-41ed-9ec4-2dab155082b4",
+    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_UpdateLoginProfile"],
+    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
+    words: &SET.words_for(&ROLE),
+    ..ROLE.template
+};
+
+pub(in crate::aws::iam) static OF_USER: Rule = Rule {
+    id: "aws-iam-privilege-escalation-user-update-login-profile",
+    guid: "6deb34e2-5d9c-499a-801b-ea6d9eda894f",
+    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_UpdateLoginProfile"],
+    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
+    words: &SET.words_for(&USER),
+    ..USER.template
+};
