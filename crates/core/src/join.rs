@@ -10,7 +10,7 @@ mod column;
 use crate::block::{Block, Checked, both};
 use crate::cx::Cx;
 use crate::value::likeness::{Likeness, key_of_attribute};
-use crate::value::{self, Symbol, Value, without_keys};
+use crate::value::{self, Symbol, Value, is_any_instance, without_keys};
 pub use column::Column;
 use column::{Found, Row};
 use ecow::EcoString;
@@ -324,8 +324,17 @@ pub(crate) struct Indices {
 /// A type, some of its attributes, and the function that reads them.
 type ColumnKey = (EcoString, Vec<&'static str>, usize);
 
-/// Blocks of a type by their addresses, without the keys of instances.
-type Resources = HashMap<String, Vec<Row>>;
+/// Blocks of a type by their addresses without the keys of instances.
+type Resources = HashMap<String, Instances>;
+
+/// The blocks of one resource.
+#[derive(Default)]
+struct Instances {
+    all: Vec<Row>,
+    by_address: HashMap<EcoString, Vec<Row>>,
+    /// Those of which it is not known which instances they are: `aws_vpc.a[*]`.
+    any: Vec<Row>,
+}
 
 impl Indices {
     /// The values of some attributes of all blocks of a type.
@@ -350,13 +359,24 @@ impl Indices {
         let resources = indices.entry(kind.into()).or_insert_with(|| {
             let mut resources = Resources::new();
             for (row, block) in blocks.iter().enumerate() {
-                resources.entry(without_keys(&block.address)).or_default().push(row);
+                let same: &mut Instances = resources.entry(without_keys(&block.address)).or_default();
+                same.all.push(row);
+                if is_any_instance(&block.address) {
+                    same.any.push(row);
+                } else {
+                    same.by_address.entry(block.address.clone()).or_default().push(row);
+                }
             }
             Rc::new(resources)
         });
-        let same = resources.get(&without_keys(address)).map(Vec::as_slice).unwrap_or_default();
-        let may_be = |row: &&Row| !value::are_distinct(address, &blocks[**row].address);
-        same.iter().filter(may_be).copied().collect()
+        let Some(same) = resources.get(&without_keys(address)) else { return Vec::new() };
+        if is_any_instance(address) {
+            return same.all.clone();
+        }
+        let mut rows = same.by_address.get(address).cloned().unwrap_or_default();
+        rows.extend(&same.any);
+        rows.sort_unstable();
+        rows
     }
 }
 

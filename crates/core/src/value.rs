@@ -9,8 +9,8 @@ mod index;
 pub(crate) mod likeness;
 mod number;
 
-pub(crate) use compare::without_keys;
 pub use compare::{all, any, are_distinct, each, ends_with, equal, known_tail, starts_with};
+pub(crate) use compare::{is_any_instance, without_keys};
 pub(crate) use index::Index;
 pub use number::Number;
 

@@ -230,8 +230,13 @@ pub fn each<T, E>(
 /// (`aws_vpc.a[*]`, where it is not known how many there are, may be `aws_vpc.a[0]`).
 #[must_use]
 pub fn are_distinct(left: &str, right: &str) -> bool {
-    let any_key = [left, right].iter().any(|it| it.contains("[*]"));
+    let any_key = is_any_instance(left) || is_any_instance(right);
     left != right && !(any_key && without_keys(left) == without_keys(right))
+}
+
+/// Whether an address has a key that is not known.
+pub(crate) fn is_any_instance(address: &str) -> bool {
+    address.contains("[*]")
 }
 
 /// An address without the keys of its instances.
