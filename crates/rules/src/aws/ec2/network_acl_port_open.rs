@@ -31,7 +31,7 @@ pub(super) static SSH: Rule = Rule {
         "aws-ec2-no-public-ingress-acl", "aws-vpc-no-public-ingress-acl",
     ],
     check: Check::Block(|block, cx| check_port(block, cx, &SSH_PORT)),
-    words: &[("title", "Network ACL with unrestricted access to SSH"), ("port", "22"), ("service", "SSH")],
+    words: &[("title", "Network ACL opens SSH to the internet"), ("port", "22"), ("service", "SSH")],
     ..TEMPLATE
 };
 
@@ -45,7 +45,7 @@ pub(super) static RDP: Rule = Rule {
     severity: High,
     check: Check::Block(|block, cx| check_port(block, cx, &RDP_PORT)),
     words: &[
-        ("title", "Network ACL with unrestricted access to RDP"),
+        ("title", "Network ACL opens Remote Desktop to the internet"),
         ("port", "3389"),
         ("service", "Remote Desktop"),
     ],

@@ -36,14 +36,14 @@ pub(super) static SSH: Rule = Rule {
     cwe: 732,
     check: Check::Block(|block, cx| check_port(block, cx, &SSH_PORT)),
     words: &[
-        ("title", "Security group with unrestricted access to SSH"),
+        ("title", "Security group opens SSH to the internet"),
         ("port", "22"),
         ("service", "SSH"),
         (
             "why",
-            "Who gets in has a shell; passwords and leaked keys are tried on every open port 22 all day.",
+            "Anybody can try passwords and stolen keys on port 22, and whoever succeeds has a shell on the machine.",
         ),
-        ("instead", " Session Manager needs no open port at all."),
+        ("instead", "Session Manager needs no open port at all."),
     ],
     ..TEMPLATE
 };
@@ -58,11 +58,14 @@ pub(super) static RDP: Rule = Rule {
     severity: High,
     check: Check::Block(|block, cx| check_port(block, cx, &RDP_PORT)),
     words: &[
-        ("title", "Remote Desktop port open to internet"),
+        ("title", "Security group opens Remote Desktop to the internet"),
         ("port", "3389"),
         ("service", "Remote Desktop"),
-        ("why", "Ransomware gangs come in here: by guessed passwords and by holes such as BlueKeep."),
-        ("instead", " Fleet Manager and a Remote Desktop Gateway need no open port on the machine."),
+        (
+            "why",
+            "Ransomware gangs scan for port 3389 and get in with guessed passwords or exploits such as BlueKeep.",
+        ),
+        ("instead", "Fleet Manager and a Remote Desktop Gateway need no open port on the machine."),
     ],
     ..TEMPLATE
 };
@@ -74,11 +77,17 @@ pub(super) static HTTP: Rule = Rule {
     cwe: 319,
     check: Check::Block(|block, cx| check_port(block, cx, &HTTP_PORT)),
     words: &[
-        ("title", "HTTP port open to internet"),
+        ("title", "Security group opens HTTP to the internet"),
         ("port", "80"),
         ("service", "HTTP"),
-        ("why", "Nothing on it is encrypted: everybody on the way reads passwords and changes answers."),
-        ("instead", " Serve the public over HTTPS, behind a load balancer or CloudFront that redirects."),
+        (
+            "why",
+            "Anybody on the network path can read and change what clients and the server send each other on port 80.",
+        ),
+        (
+            "instead",
+            "Serve the public over HTTPS, behind a load balancer or CloudFront distribution that redirects HTTP.",
+        ),
     ],
     ..TEMPLATE
 };
@@ -89,11 +98,14 @@ pub(super) static ANALYSIS_SERVICES: Rule = Rule {
     aliases: &["aws/sql_analysis_services_port_2383_is_publicly_accessible"],
     check: Check::Block(|block, cx| check_port(block, cx, &ANALYSIS_SERVICES_PORT)),
     words: &[
-        ("title", "SQL analysis services port 2383 (TCP) is publicly accessible"),
+        ("title", "Security group opens SQL Server Analysis Services to the internet"),
         ("port", "2383"),
         ("service", "SQL Server Analysis Services"),
-        ("why", "Whoever logs in reads the cubes: the numbers of the whole company in one place."),
-        ("instead", ""),
+        (
+            "why",
+            "Anybody can try to sign in on port 2383, and whoever succeeds reads the data of all analysis models.",
+        ),
+        ("instead", "Remote analysts can connect through a VPN."),
     ],
     ..TEMPLATE
 };

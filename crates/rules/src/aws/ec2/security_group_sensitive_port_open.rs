@@ -19,14 +19,13 @@ pub(super) static INTERNET: Rule = Rule {
     severity: High,
     check: Check::Block(|block, cx| check_sources(block, cx, network::is_internet)),
     words: &[
-        ("title", "Sensitive port is exposed to entire network"),
+        ("title", "Sensitive port is open to the internet"),
         (
             "why",
-            "Databases, caches and remote shells are made for networks in which everybody is trusted, and \
-             many ask for no password. Open to the internet, they are found within hours, emptied, and held \
-             to ransom.",
+            "Anybody can attack databases, caches and remote shells, which often have weak authentication or none.",
         ),
-        ("instead", "Name the security groups or the ranges of the clients."),
+        ("more", "Open databases are found within hours, emptied and held to ransom."),
+        ("instead", "Allow only the security groups or the address ranges of the clients."),
         ("bad", "0.0.0.0/0"),
         ("good", "10.0.4.0/24"),
     ],
@@ -39,16 +38,19 @@ pub(super) static SMALL_NETWORK: Rule = Rule {
     aliases: &["aws/sensitive_port_is_exposed_to_small_public_network"],
     check: Check::Block(|block, cx| check_sources(block, cx, is_small_public)),
     words: &[
-        ("title", "Sensitive port is exposed to small public network"),
+        ("title", "Sensitive port is open to a small public network"),
         (
             "why",
-            "A range of public addresses from `/25` to `/29` is mostly a line that was rented with an office: \
-             everybody behind it reaches the port, and after the contract ends, so do strangers. The traffic \
-             crosses the internet, where old protocols of databases can be read.",
+            "Everybody behind an office's internet line reaches the service, and so do strangers who are assigned the range later.",
+        ),
+        (
+            "more",
+            "Public ranges from `/25` to `/29` mostly belong to an internet line that was rented with an office.\n\
+            The traffic crosses the internet, where unencrypted database protocols can be read.",
         ),
         (
             "instead",
-            "Reach the service through a VPN or a private link, and name private ranges or security groups.",
+            "Reach the service through a VPN or AWS PrivateLink, and allow only private ranges or security groups.",
         ),
         ("bad", "198.51.100.0/26"),
         ("good", "10.0.4.0/26"),
@@ -63,13 +65,16 @@ pub(super) static PRIVATE_NETWORK: Rule = Rule {
     severity: Low,
     check: Check::Block(|block, cx| check_sources(block, cx, is_wide_private)),
     words: &[
-        ("title", "Sensitive port is exposed to wide private network"),
+        ("title", "Sensitive port is open to a wide private network"),
         (
             "why",
-            "`10.0.0.0/8` or a whole `/16` is every machine of the VPC and of every network that is ever peered \
-             with it. One of them in the wrong hands is enough to reach the database.",
+            "One compromised machine anywhere in the private network can attack the database or the remote shell.",
         ),
-        ("instead", "Name the subnets or, better, the security groups of the clients."),
+        (
+            "more",
+            "`10.0.0.0/8` or a whole `/16` covers every machine of the VPC, and often those of peered networks.",
+        ),
+        ("instead", "Allow only the subnets or, better, the security groups of the clients."),
         ("bad", "10.0.0.0/8"),
         ("good", "10.0.4.0/24"),
     ],

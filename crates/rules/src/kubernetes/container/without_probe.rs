@@ -16,13 +16,11 @@ pub(super) static LIVENESS: Rule = Rule {
     aliases: &["kubernetes/liveness_probe_is_not_defined", "CKV_K8S_8"],
     check: Check::Block(|workload, cx| check_containers(workload, cx, "liveness_probe")),
     words: &[
-        ("title", "Liveness probe is not defined"),
+        ("title", "Container has no liveness probe"),
         ("name", "liveness_probe"),
         (
             "why",
-            "A process can hang without ending: a deadlock, a lost connection that is never made\n\
-            again. Without a liveness probe its container counts as running and is never\n\
-            restarted.",
+            "A container that hangs, in a deadlock or on a lost connection, counts as running and is never restarted.",
         ),
         ("advice", "only while the process can do its work"),
     ],
@@ -36,15 +34,13 @@ pub(super) static READINESS: Rule = Rule {
     severity: Medium,
     check: Check::Block(|workload, cx| check_containers(workload, cx, "readiness_probe")),
     words: &[
-        ("title", "Readiness probe is not configured"),
+        ("title", "Container has no readiness probe"),
         ("name", "readiness_probe"),
         (
             "why",
-            "Without a readiness probe a pod gets requests as soon as its process has started,\n\
-            before it can answer them, and keeps getting them while it is overloaded. Every\n\
-            rollout then costs requests.",
+            "Clients see errors at every rollout, because a pod gets requests before it can answer them.",
         ),
-        ("advice", "when the pod can take requests"),
+        ("advice", "only when the pod can take requests"),
     ],
     ..TEMPLATE
 };

@@ -16,18 +16,21 @@ pub(super) static CPU_LIMIT: Rule = Rule {
     aliases: &["kubernetes/cpu_limits_not_set", "CKV_K8S_11"],
     check: Check::Block(|workload, cx| check_containers(workload, cx, &["resources", "limits", "cpu"])),
     words: &[
-        ("title", "CPU limits not set"),
+        ("title", "Container has no CPU limit"),
         ("kind", "limits"),
         ("other", "requests"),
         ("name", "cpu"),
         ("value", "500m"),
         (
             "why",
-            "Without a CPU limit, which is the default, a container takes all the time that its\n\
-            node has to spare. A loop or a miner in it slows down every other pod there, the\n\
-            agents of the node included.",
+            "An endless loop or a cryptocurrency miner in the container can slow down every other pod on its node.",
         ),
-        ("advice", "what it may take at the most"),
+        (
+            "more",
+            "There is no limit by default. Where every container has a CPU request, the requests already divide a busy node\n\
+            fairly, and a limit slows a container down even while the node is idle: some teams leave CPU limits out on purpose.",
+        ),
+        ("advice", "the most that it may use"),
     ],
     ..TEMPLATE
 };
@@ -39,18 +42,17 @@ pub(super) static MEMORY_LIMIT: Rule = Rule {
     severity: Medium,
     check: Check::Block(|workload, cx| check_containers(workload, cx, &["resources", "limits", "memory"])),
     words: &[
-        ("title", "Memory limits not defined"),
+        ("title", "Container has no memory limit"),
         ("kind", "limits"),
         ("other", "requests"),
         ("name", "memory"),
         ("value", "256Mi"),
         (
             "why",
-            "Without a memory limit, which is the default, a leak grows until the node has no\n\
-            memory left. The kernel then kills processes, often those of other pods, and the\n\
-            node itself may stop answering.",
+            "A memory leak in the container can exhaust its node, so that the kernel kills processes of other pods.",
         ),
-        ("advice", "what it may take at the most"),
+        ("more", "There is no limit by default. A container that exceeds its limit is killed and restarted."),
+        ("advice", "the most that it may use"),
     ],
     ..TEMPLATE
 };
@@ -61,18 +63,21 @@ pub(super) static CPU_REQUEST: Rule = Rule {
     aliases: &["kubernetes/cpu_requests_not_set", "CKV_K8S_10"],
     check: Check::Block(|workload, cx| check_containers(workload, cx, &["resources", "requests", "cpu"])),
     words: &[
-        ("title", "CPU requests not set"),
+        ("title", "Container has no CPU request"),
         ("kind", "requests"),
         ("other", "limits"),
         ("name", "cpu"),
         ("value", "250m"),
         (
             "why",
-            "The scheduler places pods by what they request. A container that requests no CPU,\n\
-            which is the default, fits on the fullest node, gets the least share when time is\n\
-            short, and gives the autoscaler nothing to calculate with.",
+            "The container may be placed on a full node, where it gets the smallest share of CPU time under load.",
         ),
-        ("advice", "what it needs to do its work"),
+        (
+            "more",
+            "The scheduler places pods by what they request, and a Horizontal Pod Autoscaler measures CPU utilization against\n\
+            it. Kubernetes uses the limit as the request where only a limit is set; this rule wants the request spelled out.",
+        ),
+        ("advice", "what it needs in normal operation"),
     ],
     ..TEMPLATE
 };
@@ -84,18 +89,21 @@ pub(super) static MEMORY_REQUEST: Rule = Rule {
     severity: Medium,
     check: Check::Block(|workload, cx| check_containers(workload, cx, &["resources", "requests", "memory"])),
     words: &[
-        ("title", "Memory requests not defined"),
+        ("title", "Container has no memory request"),
         ("kind", "requests"),
         ("other", "limits"),
         ("name", "memory"),
         ("value", "256Mi"),
         (
             "why",
-            "The scheduler places pods by what they request. A container that requests no memory,\n\
-            which is the default, is put on nodes that have none to give, and is among the first\n\
-            to be killed or evicted when memory is short.",
+            "The container may be placed on a node without free memory, and is among the first to be killed or evicted.",
         ),
-        ("advice", "what it needs to do its work"),
+        (
+            "more",
+            "The scheduler places pods by what they request. Kubernetes uses the limit as the request where only a limit is\n\
+            set; this rule wants the request spelled out.",
+        ),
+        ("advice", "what it needs in normal operation"),
     ],
     ..TEMPLATE
 };

@@ -18,13 +18,16 @@ pub(super) static PID: Rule = Rule {
     aliases: &["kubernetes/container_host_pid_is_true", "CKV_K8S_17"],
     check: Check::Attribute(demand("host_pid")),
     words: &[
-        ("title", "Container host PID is true"),
+        ("title", "Pod shares the host's process namespace"),
         ("name", "host_pid"),
         (
             "why",
-            "A pod in the process namespace of its node sees every process there, with its\n\
-            command line and, where the users are the same, its environment and its files. It\n\
-            can also kill what keeps the node running.",
+            "A process in the pod sees every process on its node and may read their environment or kill them.",
+        ),
+        (
+            "more",
+            "Command lines, which may hold passwords, are visible to everybody. The environment and the files of a process are\n\
+            readable where both run as the same user.",
         ),
     ],
     ..TEMPLATE
@@ -38,14 +41,13 @@ pub(super) static IPC: Rule = Rule {
     cwe: 200,
     check: Check::Attribute(demand("host_ipc")),
     words: &[
-        ("title", "Shared host IPC namespace"),
+        ("title", "Pod shares the host's IPC namespace"),
         ("name", "host_ipc"),
         (
             "why",
-            "A pod in the IPC namespace of its node can read and write the shared memory,\n\
-            semaphores and message queues of every process there that uses any: databases keep\n\
-            their buffers in it.",
+            "A process in the pod can read and write the shared memory of processes on its node, such as a database's buffers.",
         ),
+        ("more", "The namespace contains semaphores and message queues, too."),
     ],
     ..TEMPLATE
 };
@@ -58,13 +60,15 @@ pub(super) static NETWORK: Rule = Rule {
     cwe: 200,
     check: Check::Attribute(demand("host_network")),
     words: &[
-        ("title", "Shared host network namespace"),
+        ("title", "Pod shares the host's network namespace"),
         ("name", "host_network"),
         (
             "why",
-            "A pod in the network namespace of its node uses the node's addresses. No network\n\
-            policy applies to it, it reaches what listens on the node's loopback interface, and\n\
-            it can ask the cloud's metadata service for the credentials of the node.",
+            "A process in the pod bypasses network policies and can ask the cloud's metadata service for the node's credentials.",
+        ),
+        (
+            "more",
+            "The pod uses the node's addresses and reaches services that listen on the node's loopback interface.",
         ),
     ],
     ..TEMPLATE

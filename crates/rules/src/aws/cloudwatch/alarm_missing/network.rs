@@ -14,8 +14,11 @@ pub(in crate::aws::cloudwatch) static NACL_CHANGES: Rule = Rule {
     severity: Medium,
     check: Check::Block(|block, cx| check_watch(block, cx, &NACL_CHANGES_WATCH)),
     words: &[
-        ("title", "CloudWatch changes to NACL alarm missing"),
-        ("why", "A changed network ACL opens whole subnets at once, by accident or for an intruder."),
+        ("title", "No CloudWatch alarm for network ACL changes"),
+        (
+            "why",
+            "An intruder or a mistake can open a whole subnet by changing its network ACL, and nobody notices.",
+        ),
         ("pattern", NACL_CHANGES_PATTERN),
     ],
     ..TEMPLATE
@@ -39,10 +42,10 @@ pub(in crate::aws::cloudwatch) static NETWORK_GATEWAY_CHANGES: Rule = Rule {
     severity: Low,
     check: Check::Block(|block, cx| check_watch(block, cx, &NETWORK_GATEWAY_CHANGES_WATCH)),
     words: &[
-        ("title", "CloudWatch network gateways changes alarm missing"),
+        ("title", "No CloudWatch alarm for network gateway changes"),
         (
             "why",
-            "A gateway connects a network that was closed to the internet, or to somebody else's network.",
+            "Somebody can connect a closed network to the internet by attaching a gateway, and nobody notices.",
         ),
         ("pattern", NETWORK_GATEWAY_CHANGES_PATTERN),
     ],
@@ -64,8 +67,11 @@ pub(in crate::aws::cloudwatch) static ROUTE_TABLE_CHANGES: Rule = Rule {
     severity: Low,
     check: Check::Block(|block, cx| check_watch(block, cx, &ROUTE_TABLE_CHANGES_WATCH)),
     words: &[
-        ("title", "CloudWatch route table changes alarm missing"),
-        ("why", "A changed route sends traffic past the firewall, or through a machine that reads it."),
+        ("title", "No CloudWatch alarm for route table changes"),
+        (
+            "why",
+            "Somebody can route traffic around the firewall or through a machine that reads it, and nobody notices.",
+        ),
         ("pattern", ROUTE_TABLE_CHANGES_PATTERN),
     ],
     ..TEMPLATE
@@ -89,8 +95,11 @@ pub(in crate::aws::cloudwatch) static SECURITY_GROUP_CHANGES: Rule = Rule {
     severity: Medium,
     check: Check::Block(|block, cx| check_watch(block, cx, &SECURITY_GROUP_CHANGES_WATCH)),
     words: &[
-        ("title", "Cloudwatch security group changes alarm missing"),
-        ("why", "A rule that opens a port to everybody is written in a second, and often stays."),
+        ("title", "No CloudWatch alarm for security group changes"),
+        (
+            "why",
+            "A port that a mistake or an intruder opens to the internet stays open, because nobody notices the change.",
+        ),
         ("pattern", SECURITY_GROUP_CHANGES_PATTERN),
     ],
     ..TEMPLATE
@@ -114,8 +123,8 @@ pub(in crate::aws::cloudwatch) static VPC_CHANGES: Rule = Rule {
     severity: Medium,
     check: Check::Block(|block, cx| check_watch(block, cx, &VPC_CHANGES_WATCH)),
     words: &[
-        ("title", "CloudWatch VPC changes alarm missing"),
-        ("why", "A peering connection joins a network to one that somebody else controls."),
+        ("title", "No CloudWatch alarm for VPC changes"),
+        ("why", "Somebody can peer a VPC with a network that they control, and nobody notices."),
         ("pattern", VPC_CHANGES_PATTERN),
     ],
     ..TEMPLATE

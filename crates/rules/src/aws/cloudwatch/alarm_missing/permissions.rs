@@ -14,10 +14,10 @@ pub(in crate::aws::cloudwatch) static ORGANIZATIONS_CHANGES: Rule = Rule {
     severity: Low,
     check: Check::Block(|block, cx| check_watch(block, cx, &ORGANIZATIONS_CHANGES_WATCH)),
     words: &[
-        ("title", "Missing CloudWatch alarm for AWS Organizations changes"),
+        ("title", "No CloudWatch alarm for AWS Organizations changes"),
         (
             "why",
-            "An account that leaves the organization has lost its guard rails; so has one whose policy is detached.",
+            "An account can leave the organization or lose its service control policies, and nobody notices.",
         ),
         ("pattern", ORGANIZATIONS_CHANGES_PATTERN),
     ],
@@ -49,8 +49,11 @@ pub(in crate::aws::cloudwatch) static IAM_POLICY_CHANGES: Rule = Rule {
     severity: Low,
     check: Check::Block(|block, cx| check_watch(block, cx, &IAM_POLICY_CHANGES_WATCH)),
     words: &[
-        ("title", "CloudWatch IAM policy changes alarm missing"),
-        ("why", "Whoever changes policies takes permissions: it is how an intruder stays."),
+        ("title", "No CloudWatch alarm for IAM policy changes"),
+        (
+            "why",
+            "An intruder can grant themselves more permissions by changing a policy, and nobody notices.",
+        ),
         ("pattern", IAM_POLICY_CHANGES_PATTERN),
     ],
     ..TEMPLATE
@@ -79,10 +82,10 @@ pub(in crate::aws::cloudwatch) static S3_POLICY_CHANGES: Rule = Rule {
     severity: Medium,
     check: Check::Block(|block, cx| check_watch(block, cx, &S3_POLICY_CHANGES_WATCH)),
     words: &[
-        ("title", "CloudWatch S3 policy change alarm missing"),
+        ("title", "No CloudWatch alarm for S3 bucket policy changes"),
         (
             "why",
-            "One changed policy makes a bucket public, or sends copies of all its objects to another account.",
+            "One changed policy can make a bucket public or copy its objects to another account, and nobody notices.",
         ),
         ("pattern", S3_POLICY_CHANGES_PATTERN),
     ],
@@ -111,10 +114,10 @@ pub(in crate::aws::cloudwatch) static KEY_DELETION: Rule = Rule {
     severity: Medium,
     check: Check::Block(|block, cx| check_watch(block, cx, &KEY_DELETION_WATCH)),
     words: &[
-        ("title", "CloudWatch disabling or scheduled deletion of customer created CMK alarm missing"),
+        ("title", "No CloudWatch alarm for disabled or deleted KMS keys"),
         (
             "why",
-            "What was encrypted with a key is lost with it. A deletion can be cancelled, for 7 to 30 days.",
+            "The 7 to 30 days in which the deletion of a key can be canceled pass unnoticed, and its data is lost.",
         ),
         ("pattern", KEY_DELETION_PATTERN),
     ],

@@ -16,10 +16,10 @@ pub(in crate::aws::cloudwatch) static CONFIG_CHANGES: Rule = Rule {
     severity: Medium,
     check: Check::Block(|block, cx| check_watch(block, cx, &CONFIG_CHANGES_WATCH)),
     words: &[
-        ("title", "CloudWatch AWS Config configuration changes alarm missing"),
+        ("title", "No CloudWatch alarm for AWS Config changes"),
         (
             "why",
-            "An intruder who stops the recorder of AWS Config leaves no trace of what changes afterwards.",
+            "An intruder who stops the AWS Config recorder leaves no record of later changes, and nobody notices.",
         ),
         ("pattern", CONFIG_CHANGES_PATTERN),
     ],
@@ -46,8 +46,8 @@ pub(in crate::aws::cloudwatch) static CLOUDTRAIL_CHANGES: Rule = Rule {
     severity: Medium,
     check: Check::Block(|block, cx| check_watch(block, cx, &CLOUDTRAIL_CHANGES_WATCH)),
     words: &[
-        ("title", "Cloudwatch CloudTrail configuration changes alarm missing"),
-        ("why", "Stopping the trail is what an intruder does first: nothing is recorded from then on."),
+        ("title", "No CloudWatch alarm for CloudTrail changes"),
+        ("why", "An intruder who stops the trail works unrecorded from then on, and nobody notices."),
         ("pattern", CLOUDTRAIL_CHANGES_PATTERN),
     ],
     ..TEMPLATE

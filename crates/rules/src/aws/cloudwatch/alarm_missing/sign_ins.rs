@@ -16,8 +16,8 @@ pub(in crate::aws::cloudwatch) static CONSOLE_LOGIN_FAILURES: Rule = Rule {
     severity: Medium,
     check: Check::Block(|block, cx| check_watch(block, cx, &CONSOLE_LOGIN_FAILURES_WATCH)),
     words: &[
-        ("title", "CloudWatch management console auth failed alarm missing"),
-        ("why", "Many failed sign-ins are somebody who tries passwords."),
+        ("title", "No CloudWatch alarm for failed console sign-ins"),
+        ("why", "Somebody can try passwords of console users for as long as they like, and nobody notices."),
         ("pattern", "{ ($.eventName = ConsoleLogin) && ($.errorMessage = \\\"Failed authentication\\\") }"),
     ],
     ..TEMPLATE
@@ -47,8 +47,11 @@ pub(in crate::aws::cloudwatch) static CONSOLE_LOGIN_WITHOUT_MFA: Rule = Rule {
     severity: Low,
     check: Check::Block(|block, cx| check_watch(block, cx, &CONSOLE_LOGIN_WITHOUT_MFA_WATCH)),
     words: &[
-        ("title", "CloudWatch console sign-in without MFA alarm missing"),
-        ("why", "Who signs in with a password alone may be anybody who has read it."),
+        ("title", "No CloudWatch alarm for console sign-ins without MFA"),
+        (
+            "why",
+            "Somebody who has learned a password can sign in to the console with it alone, and nobody notices.",
+        ),
         ("pattern", "{ ($.eventName = ConsoleLogin) && ($.additionalEventData.MFAUsed != Yes) }"),
     ],
     ..TEMPLATE
@@ -82,10 +85,10 @@ pub(in crate::aws::cloudwatch) static ROOT_USAGE: Rule = Rule {
     severity: Medium,
     check: Check::Block(|block, cx| check_watch(block, cx, &ROOT_USAGE_WATCH)),
     words: &[
-        ("title", "CloudWatch root account use missing"),
+        ("title", "No CloudWatch alarm for root user activity"),
         (
             "why",
-            "The root user may do everything and is needed for nearly nothing: who uses it may have broken in.",
+            "Somebody who has taken over the root user can do anything in the account, and nobody notices.",
         ),
         (
             "pattern",
@@ -122,8 +125,8 @@ pub(in crate::aws::cloudwatch) static UNAUTHORIZED_ACCESS: Rule = Rule {
     severity: Critical,
     check: Check::Block(|block, cx| check_watch(block, cx, &UNAUTHORIZED_ACCESS_WATCH)),
     words: &[
-        ("title", "CloudWatch unauthorized access alarm missing"),
-        ("why", "Calls that are refused in numbers are somebody who tries what a stolen key is good for."),
+        ("title", "No CloudWatch alarm for unauthorized API calls"),
+        ("why", "Somebody can find out what a stolen key is good for, and nobody notices the refused calls."),
         (
             "pattern",
             "{ ($.errorCode = \\\"*UnauthorizedOperation\\\") || ($.errorCode = \\\"AccessDenied*\\\") }",
