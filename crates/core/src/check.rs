@@ -14,8 +14,6 @@ pub enum Check {
     Attributes(&'static [Attribute]),
     /// A function that looks at one block of the targets.
     Block(fn(&Block, &mut Cx) -> Checked),
-    /// A function that the rules of a table have in common, and which row of the table this rule is.
-    Row(fn(&Block, &mut Cx, usize) -> Checked, usize),
     /// The engine itself finds it: syntax errors, unused suppressions.
     Engine,
 }

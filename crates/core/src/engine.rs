@@ -246,7 +246,6 @@ fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut
             value::each(*attributes, |attribute| attribute.check(block, &mut cx))
         }
         Check::Block(check) => check(block, &mut cx),
-        Check::Row(check, row) => check(block, &mut cx, *row),
         Check::Engine => Ok(()),
     };
     budget.check()?;

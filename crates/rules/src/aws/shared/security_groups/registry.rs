@@ -6,38 +6,54 @@ use crate::prelude::*;
 /// The inputs for the ranges that every named rule is for.
 pub(super) const RANGES: [&str; 2] = ["ingress_cidr_blocks", "ingress_ipv6_cidr_blocks"];
 
-macro_rules! modules {
-    ($($name:literal: $rules:expr),+ $(,)?) => {
-        /// The module, and those below it that bring named rules along.
-        pub(in crate::aws) const MODULES: [ModuleInputs; 1 + [$($name),+].len()] = [
-            module("terraform-aws-modules/security-group/aws"),
-            $(module(concat!("terraform-aws-modules/security-group/aws//modules/", $name))),+
-        ];
-        /// The named rules that a module below it brings along.
-        const BROUGHT: &[(&str, &[&str])] = &[$(($name, &$rules)),+];
-    };
-}
+/// The module and those below it, with the named rules that each brings along.
+const BROUGHT: [(&str, &[&str]); 19] = [
+    ("terraform-aws-modules/security-group/aws", &[]),
+    (
+        "terraform-aws-modules/security-group/aws//modules/cassandra",
+        &["cassandra-clients-tcp", "cassandra-thrift-clients-tcp", "cassandra-jmx-tcp"],
+    ),
+    (
+        "terraform-aws-modules/security-group/aws//modules/elasticsearch",
+        &["elasticsearch-rest-tcp", "elasticsearch-java-tcp"],
+    ),
+    ("terraform-aws-modules/security-group/aws//modules/http-80", &["http-80-tcp"]),
+    ("terraform-aws-modules/security-group/aws//modules/http-8080", &["http-8080-tcp"]),
+    ("terraform-aws-modules/security-group/aws//modules/https-443", &["https-443-tcp"]),
+    ("terraform-aws-modules/security-group/aws//modules/kibana", &["kibana-tcp"]),
+    ("terraform-aws-modules/security-group/aws//modules/ldap", &["ldap-tcp"]),
+    ("terraform-aws-modules/security-group/aws//modules/memcached", &["memcached-tcp"]),
+    (
+        "terraform-aws-modules/security-group/aws//modules/mongodb",
+        &["mongodb-27017-tcp", "mongodb-27018-tcp"],
+    ),
+    (
+        "terraform-aws-modules/security-group/aws//modules/mssql",
+        &["mssql-tcp", "mssql-udp", "mssql-analytics-tcp"],
+    ),
+    ("terraform-aws-modules/security-group/aws//modules/mysql", &["mysql-tcp"]),
+    ("terraform-aws-modules/security-group/aws//modules/oracle-db", &["oracle-db-tcp"]),
+    ("terraform-aws-modules/security-group/aws//modules/postgresql", &["postgresql-tcp"]),
+    ("terraform-aws-modules/security-group/aws//modules/rdp", &["rdp-tcp", "rdp-udp"]),
+    ("terraform-aws-modules/security-group/aws//modules/redis", &["redis-tcp"]),
+    ("terraform-aws-modules/security-group/aws//modules/ssh", &["ssh-tcp"]),
+    (
+        "terraform-aws-modules/security-group/aws//modules/web",
+        &["http-80-tcp", "http-8080-tcp", "https-443-tcp"],
+    ),
+    ("terraform-aws-modules/security-group/aws//modules/winrm", &["winrm-http-tcp"]),
+];
 
-modules! {
-    "cassandra": ["cassandra-clients-tcp", "cassandra-thrift-clients-tcp", "cassandra-jmx-tcp"],
-    "elasticsearch": ["elasticsearch-rest-tcp", "elasticsearch-java-tcp"],
-    "http-80": ["http-80-tcp"],
-    "http-8080": ["http-8080-tcp"],
-    "https-443": ["https-443-tcp"],
-    "kibana": ["kibana-tcp"],
-    "ldap": ["ldap-tcp"],
-    "memcached": ["memcached-tcp"],
-    "mongodb": ["mongodb-27017-tcp", "mongodb-27018-tcp"],
-    "mssql": ["mssql-tcp", "mssql-udp", "mssql-analytics-tcp"],
-    "mysql": ["mysql-tcp"],
-    "oracle-db": ["oracle-db-tcp"],
-    "postgresql": ["postgresql-tcp"],
-    "rdp": ["rdp-tcp", "rdp-udp"],
-    "redis": ["redis-tcp"],
-    "ssh": ["ssh-tcp"],
-    "web": ["http-80-tcp", "http-8080-tcp", "https-443-tcp"],
-    "winrm": ["winrm-http-tcp"],
-}
+/// The module and those below it.
+pub(in crate::aws) const MODULES: [ModuleInputs; BROUGHT.len()] = {
+    let mut modules = [module(""); BROUGHT.len()];
+    let mut row = 0;
+    while row < modules.len() {
+        modules[row] = module(BROUGHT[row].0);
+        row += 1;
+    }
+    modules
+};
 
 /// The ports of the named rules that open what rules ask for, by name.
 const NAMED: [(&str, u16, u16); 33] = [
@@ -86,11 +102,17 @@ pub(super) fn ports_of(name: &str) -> Option<Ports> {
     Some(Ports::new(protocol, *from..=*to))
 }
 
+/// The name of a module below the main one.
+fn below(source: &str) -> Option<&str> {
+    source.split_once("//modules/").map(|(_, name)| name)
+}
+
 /// What the named rules of a call let in.
 pub(super) fn named(call: &Block) -> Checked<Vec<Ports>> {
     let source = call.string("source")?;
-    let below = source.as_ref().and_then(|it| it.split_once("//modules/")).map(|(_, name)| name);
-    let brought = BROUGHT.iter().find(|(name, _)| Some(*name) == below).map_or(&[][..], |(_, rules)| rules);
+    let called = source.as_ref().and_then(|it| below(it));
+    let brought =
+        BROUGHT.iter().find(|(source, _)| below(source) == called).map_or(&[][..], |(_, rules)| rules);
     let listed = call.strings("ingress_rules")?.unwrap_or_default();
     let names = brought.iter().copied().chain(listed.iter().map(|it| it.as_str()));
     Ok(names.filter_map(ports_of).collect())
