@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["iam:AddUserToGroup"],
     quoted: "'iam:AddUserToGroup'",
     list: "\"iam:AddUserToGroup\"",
-    why: "Whoever may add users to groups joins the administrators.",
+    why: "An attacker can add themselves to the group of the administrators.",
     narrow: "arn:aws:iam::111122223333:group/orders",
 };
 

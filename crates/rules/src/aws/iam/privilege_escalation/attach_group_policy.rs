@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["iam:AttachGroupPolicy"],
     quoted: "'iam:AttachGroupPolicy'",
     list: "\"iam:AttachGroupPolicy\"",
-    why: "Whoever may attach policies to groups attaches `AdministratorAccess` to their own.",
+    why: "An attacker can attach `AdministratorAccess` to a group that they are in.",
     narrow: "arn:aws:iam::111122223333:group/orders",
 };
 

@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["iam:AttachRolePolicy"],
     quoted: "'iam:AttachRolePolicy'",
     list: "\"iam:AttachRolePolicy\"",
-    why: "Whoever may attach policies to roles attaches `AdministratorAccess` to their own.",
+    why: "An attacker can attach `AdministratorAccess` to a role that they can assume.",
     narrow: "arn:aws:iam::111122223333:role/orders",
 };
 

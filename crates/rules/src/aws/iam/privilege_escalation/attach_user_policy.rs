@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["iam:AttachUserPolicy"],
     quoted: "'iam:AttachUserPolicy'",
     list: "\"iam:AttachUserPolicy\"",
-    why: "Whoever may attach policies to users attaches `AdministratorAccess` to their own.",
+    why: "An attacker can attach `AdministratorAccess` to their own user.",
     narrow: "arn:aws:iam::111122223333:user/orders",
 };
 

@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["iam:CreateAccessKey"],
     quoted: "'iam:CreateAccessKey'",
     list: "\"iam:CreateAccessKey\"",
-    why: "Whoever may make access keys makes one that belongs to an administrator.",
+    why: "An attacker can create an access key for an administrator and use it.",
     narrow: "arn:aws:iam::111122223333:user/orders",
 };
 

@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["iam:CreateLoginProfile"],
     quoted: "'iam:CreateLoginProfile'",
     list: "\"iam:CreateLoginProfile\"",
-    why: "Whoever may set first passwords signs in as an administrator who has none yet.",
+    why: "An attacker can set a password for an administrator who has none yet, and sign in as that user.",
     narrow: "arn:aws:iam::111122223333:user/orders",
 };
 

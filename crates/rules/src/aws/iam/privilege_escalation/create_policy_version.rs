@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["iam:CreatePolicyVersion"],
     quoted: "'iam:CreatePolicyVersion'",
     list: "\"iam:CreatePolicyVersion\"",
-    why: "Whoever may write new versions of policies lets their own policy allow everything.",
+    why: "An attacker can write a new version of a policy that they have, which allows everything.",
     narrow: "arn:aws:iam::111122223333:policy/orders",
 };
 

@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["glue:UpdateDevEndpoint"],
     quoted: "'glue:UpdateDevEndpoint'",
     list: "\"glue:UpdateDevEndpoint\"",
-    why: "Whoever may change the SSH keys of Glue development endpoints acts with their roles.",
+    why: "An attacker can add their SSH key to a Glue development endpoint and act with its role.",
     narrow: "arn:aws:glue:eu-west-1:111122223333:devEndpoint/orders",
 };
 

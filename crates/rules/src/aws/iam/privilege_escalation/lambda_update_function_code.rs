@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["lambda:UpdateFunctionCode"],
     quoted: "'lambda:UpdateFunctionCode'",
     list: "\"lambda:UpdateFunctionCode\"",
-    why: "Whoever may replace the code of functions runs code with the role of the most powerful one.",
+    why: "An attacker can replace the code of a function with a more powerful role, and act with that role.",
     narrow: "arn:aws:lambda:eu-west-1:111122223333:function:orders",
 };
 

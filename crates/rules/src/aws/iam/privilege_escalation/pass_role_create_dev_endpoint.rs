@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["glue:CreateDevEndpoint", "iam:PassRole"],
     quoted: "'glue:CreateDevEndpoint' and 'iam:PassRole'",
     list: "\"glue:CreateDevEndpoint\", \"iam:PassRole\"",
-    why: "Whoever may make Glue development endpoints and pass roles logs in to one that is an administrator.",
+    why: "An attacker can create a Glue development endpoint with an administrator's role, and log in to it.",
     narrow: "arn:aws:glue:eu-west-1:111122223333:devEndpoint/orders",
 };
 

@@ -3,9 +3,9 @@ use crate::prelude::*;
 
 pub(super) static SET: Set = Set {
     actions: &["lambda:CreateFunction", "iam:PassRole", "lambda:InvokeFunction"],
-    quoted: "'lambda:CreateFunction' and 'iam:PassRole' and 'lambda:InvokeFunction'",
+    quoted: "'lambda:CreateFunction' and 'iam:PassRole'",
     list: "\"lambda:CreateFunction\", \"iam:PassRole\", \"lambda:InvokeFunction\"",
-    why: "Whoever may make and invoke functions and pass roles runs code as an administrator.",
+    why: "An attacker can create a function with an administrator's role, and invoke it.",
     narrow: "arn:aws:lambda:eu-west-1:111122223333:function:orders",
 };
 

@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["cloudformation:CreateStack", "iam:PassRole"],
     quoted: "'cloudformation:CreateStack' and 'iam:PassRole'",
     list: "\"cloudformation:CreateStack\", \"iam:PassRole\"",
-    why: "Whoever may make stacks and pass roles has CloudFormation act as an administrator.",
+    why: "An attacker can create a stack that CloudFormation builds with an administrator's role.",
     narrow: "arn:aws:cloudformation:eu-west-1:111122223333:stack/orders/*",
 };
 

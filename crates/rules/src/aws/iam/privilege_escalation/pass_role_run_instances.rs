@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["ec2:RunInstances", "iam:PassRole"],
     quoted: "'ec2:RunInstances' and 'iam:PassRole'",
     list: "\"ec2:RunInstances\", \"iam:PassRole\"",
-    why: "Whoever may start instances and pass roles starts one that is an administrator and reads its keys.",
+    why: "An attacker can start an instance with an administrator's role, and read its credentials there.",
     narrow: "arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b2c3d4e5f67890",
 };
 

@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["iam:PutGroupPolicy"],
     quoted: "'iam:PutGroupPolicy'",
     list: "\"iam:PutGroupPolicy\"",
-    why: "Whoever may write the inline policies of groups allows everything to their own.",
+    why: "An attacker can write an inline policy that allows everything to a group that they are in.",
     narrow: "arn:aws:iam::111122223333:group/orders",
 };
 

@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["iam:PutRolePolicy"],
     quoted: "'iam:PutRolePolicy'",
     list: "\"iam:PutRolePolicy\"",
-    why: "Whoever may write the inline policies of roles allows everything to their own.",
+    why: "An attacker can write an inline policy that allows everything to a role that they can assume.",
     narrow: "arn:aws:iam::111122223333:role/orders",
 };
 

@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["iam:PutUserPolicy"],
     quoted: "'iam:PutUserPolicy'",
     list: "\"iam:PutUserPolicy\"",
-    why: "Whoever may write the inline policies of users allows everything to their own.",
+    why: "An attacker can write an inline policy that allows everything to their own user.",
     narrow: "arn:aws:iam::111122223333:user/orders",
 };
 

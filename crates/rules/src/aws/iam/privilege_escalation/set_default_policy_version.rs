@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["iam:SetDefaultPolicyVersion"],
     quoted: "'iam:SetDefaultPolicyVersion'",
     list: "\"iam:SetDefaultPolicyVersion\"",
-    why: "Whoever may choose the version of a policy goes back to one that allowed more.",
+    why: "An attacker can make an older version of a policy, which allowed more, the default one again.",
     narrow: "arn:aws:iam::111122223333:policy/orders",
 };
 

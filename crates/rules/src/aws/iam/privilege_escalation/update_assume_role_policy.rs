@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["iam:UpdateAssumeRolePolicy", "sts:AssumeRole"],
     quoted: "'iam:UpdateAssumeRolePolicy' and 'sts:AssumeRole'",
     list: "\"iam:UpdateAssumeRolePolicy\", \"sts:AssumeRole\"",
-    why: "Whoever may rewrite trust policies assumes the role of an administrator.",
+    why: "An attacker can let an administrator's role trust them, and assume it.",
     narrow: "arn:aws:iam::111122223333:role/orders",
 };
 

@@ -5,7 +5,7 @@ pub(super) static SET: Set = Set {
     actions: &["iam:UpdateLoginProfile"],
     quoted: "'iam:UpdateLoginProfile'",
     list: "\"iam:UpdateLoginProfile\"",
-    why: "Whoever may change passwords signs in as an administrator.",
+    why: "An attacker can change an administrator's password and sign in as that user.",
     narrow: "arn:aws:iam::111122223333:user/orders",
 };
 
