@@ -9,14 +9,14 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 284,
     targets: &["alicloud_security_group_rule"],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_ports),
     ..rule(
         "alicloud-ecs-security-group-rule-all-ports-open",
         include_str!("security_group_rule_all_ports_open.md"),
     )
 };
 
-fn is_narrow(rule: &Block, cx: &mut Cx) -> Checked {
+fn check_ports(rule: &Block, cx: &mut Cx) -> Checked {
     let opens = opening(rule, |ports| ports.is_all() || ports.protocol == Protocol::Any)?;
     if let Some((source, _)) = opens {
         let message = format!("`{}` lets `{}` reach every port", source.path, source.value);

@@ -10,14 +10,14 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 284,
     targets: &["alicloud_security_group_rule"],
-    check: Check::Block(is_closed),
+    check: Check::Block(check_ports),
     ..rule(
         "alicloud-ecs-security-group-rule-sensitive-port-open",
         include_str!("security_group_rule_sensitive_port_open.md"),
     )
 };
 
-fn is_closed(rule: &Block, cx: &mut Cx) -> Checked {
+fn check_ports(rule: &Block, cx: &mut Cx) -> Checked {
     let opens = opening(rule, |ports| sensitive_services(slice::from_ref(ports)).is_some())?;
     if let Some((source, ports)) = opens {
         let services = sensitive_services(&[ports]).unwrap_or_default();

@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 710,
     targets: &["alicloud_oss_bucket", "alicloud_oss_bucket_versioning"],
     fix: Some(Safe),
-    check: Check::Block(is_versioned),
+    check: Check::Block(check_versioning),
     ..rule("alicloud-oss-bucket-unversioned", include_str!("bucket_unversioned.md"))
 };
 
-fn is_versioned(block: &Block, cx: &mut Cx) -> Checked {
+fn check_versioning(block: &Block, cx: &mut Cx) -> Checked {
     let enabled = attribute("status").one_of(&["Enabled"]).fix("\"Enabled\"");
     if block.kind() == "alicloud_oss_bucket_versioning" {
         return enabled.check(block, cx);

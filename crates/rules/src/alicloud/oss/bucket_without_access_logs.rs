@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 778,
     targets: &["alicloud_oss_bucket"],
     fix: Some(Safe),
-    check: Check::Block(is_logged),
+    check: Check::Block(check_logging),
     ..rule("alicloud-oss-bucket-without-access-logs", include_str!("bucket_without_access_logs.md"))
 };
 
-fn is_logged(bucket: &Block, cx: &mut Cx) -> Checked {
+fn check_logging(bucket: &Block, cx: &mut Cx) -> Checked {
     let is_apart = super::is_configured_by("alicloud_oss_bucket_logging", bucket, cx);
     if !either(bucket.is_set("logging"), is_apart)? {
         cx.flag(

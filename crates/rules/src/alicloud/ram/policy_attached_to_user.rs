@@ -7,11 +7,11 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 284,
     targets: &["alicloud_ram_user_policy_attachment"],
-    check: Check::Block(is_wrong),
+    check: Check::Block(check_attachment),
     ..rule("alicloud-ram-policy-attached-to-user", include_str!("policy_attached_to_user.md"))
 };
 
-fn is_wrong(attachment: &Block, cx: &mut Cx) -> Checked {
+fn check_attachment(attachment: &Block, cx: &mut Cx) -> Checked {
     let user = attachment.string("user_name").ok().flatten();
     let whom = user.map_or_else(|| "a user".to_owned(), |name| format!("the user `{name}`"));
     cx.flag(attachment.header(), format!("the policy is attached to {whom}, not to a group or a role"));

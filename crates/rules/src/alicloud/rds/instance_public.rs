@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 668,
     targets: &["alicloud_db_instance"],
-    check: Check::Block(is_private),
+    check: Check::Block(check_addresses),
     ..rule("alicloud-rds-instance-public", include_str!("instance_public.md"))
 };
 
-fn is_private(instance: &Block, cx: &mut Cx) -> Checked {
+fn check_addresses(instance: &Block, cx: &mut Cx) -> Checked {
     let list = instance.value("security_ips");
     if let Some(unknown) = list.as_unknown() {
         return Err(unknown.clone());

@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 298,
     targets: &super::CERTIFICATES,
-    check: Check::Block(is_valid),
+    check: Check::Block(check_expiry),
     ..rule("aws-acm-certificate-expired", include_str!("certificate_expired.md"))
 };
 
-fn is_valid(block: &Block, cx: &mut Cx) -> Checked {
+fn check_expiry(block: &Block, cx: &mut Cx) -> Checked {
     let Some(today) = cx.today().map(str::to_owned) else { return Ok(()) };
     super::with_certificate(
         block,

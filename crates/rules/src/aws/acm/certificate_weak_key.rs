@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 295,
     targets: &super::CERTIFICATES,
-    check: Check::Block(is_long),
+    check: Check::Block(check_key),
     ..rule("aws-acm-certificate-weak-key", include_str!("certificate_weak_key.md"))
 };
 
-fn is_long(block: &Block, cx: &mut Cx) -> Checked {
+fn check_key(block: &Block, cx: &mut Cx) -> Checked {
     super::with_certificate(
         block,
         |certificate| match certificate.public_key().parsed() {

@@ -10,14 +10,14 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["aws_api_gateway_deployment"],
-    check: Check::Block(has_logged_stage),
+    check: Check::Block(check_stages),
     ..rule(
         "aws-api-gateway-deployment-without-access-logs",
         include_str!("deployment_without_access_logs.md"),
     )
 };
 
-fn has_logged_stage(deployment: &Block, cx: &mut Cx) -> Checked {
+fn check_stages(deployment: &Block, cx: &mut Cx) -> Checked {
     let logged = cx
         .referring("aws_api_gateway_stage", "deployment_id", deployment, &["id"])
         .any(|stage| stage.is_set("access_log_settings"))?;

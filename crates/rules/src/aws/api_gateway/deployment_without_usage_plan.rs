@@ -7,11 +7,11 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 285,
     targets: &["aws_api_gateway_deployment"],
-    check: Check::Block(has_usage_plan),
+    check: Check::Block(check_usage_plan),
     ..rule("aws-api-gateway-deployment-without-usage-plan", include_str!("deployment_without_usage_plan.md"))
 };
 
-fn has_usage_plan(deployment: &Block, cx: &mut Cx) -> Checked {
+fn check_usage_plan(deployment: &Block, cx: &mut Cx) -> Checked {
     if deployment.is_set("stage_name")? && !super::in_usage_plan(deployment, cx)? {
         cx.flag(deployment.header(), "no usage plan lists the stage of this deployment in `api_stages`");
     }

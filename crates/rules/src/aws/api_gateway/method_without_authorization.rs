@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     targets: &["aws_api_gateway_method"],
     modules: &[super::HTTP_API_MODULE],
-    check: Check::Block(is_authorized),
+    check: Check::Block(check_authorization),
     ..rule("aws-api-gateway-method-without-authorization", include_str!("method_without_authorization.md"))
 };
 
-fn is_authorized(method: &Block, cx: &mut Cx) -> Checked {
+fn check_authorization(method: &Block, cx: &mut Cx) -> Checked {
     let Some(authorization) = method.string("authorization")?.filter(|it| **it == "NONE") else {
         return Ok(());
     };

@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 155,
     targets: &["aws_api_gateway_rest_api_policy", "aws_api_gateway_rest_api"],
     modules: &[super::HTTP_API_MODULE],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_policy),
     ..rule("aws-api-gateway-rest-api-policy-public", include_str!("rest_api_policy_public.md"))
 };
 
-fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
+fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     let Some(policy) = block.policy("policy")? else { return Ok(()) };
     policy.each(|statement| {
         if !statement.allows()? || statement.has("Condition")? {

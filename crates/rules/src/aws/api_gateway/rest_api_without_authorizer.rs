@@ -7,11 +7,11 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 284,
     targets: &["aws_api_gateway_rest_api"],
-    check: Check::Block(has_authorizer),
+    check: Check::Block(check_authorizer),
     ..rule("aws-api-gateway-rest-api-without-authorizer", include_str!("rest_api_without_authorizer.md"))
 };
 
-fn has_authorizer(api: &Block, cx: &mut Cx) -> Checked {
+fn check_authorizer(api: &Block, cx: &mut Cx) -> Checked {
     let resource = cx.referring("aws_api_gateway_authorizer", "rest_api_id", api, &["id"]).exist()?;
     if !resource && !api.string("body")?.is_some_and(|body| body.contains("x-amazon-apigateway-authorizer")) {
         cx.flag(api.header(), "no `aws_api_gateway_authorizer` belongs to this API");

@@ -13,23 +13,23 @@ pub(super) static RULE: Rule = Rule {
     cwe: 778,
     targets: &["aws_api_gateway_stage", "aws_api_gateway_method_settings", "aws_apigatewayv2_stage"],
     modules: &[super::HTTP_API_MODULE],
-    check: Check::Block(is_logged),
+    check: Check::Block(check_logging),
     ..rule("aws-api-gateway-stage-without-access-logs", include_str!("stage_without_access_logs.md"))
 };
 
-fn is_logged(block: &Block, cx: &mut Cx) -> Checked {
+fn check_logging(block: &Block, cx: &mut Cx) -> Checked {
     match block.kind() {
-        "aws_api_gateway_stage" => rest_stage(block, cx),
-        "aws_api_gateway_method_settings" => execution_logs(block, "settings", cx),
+        "aws_api_gateway_stage" => check_rest_stage(block, cx),
+        "aws_api_gateway_method_settings" => check_execution_logs(block, "settings", cx),
         "aws_apigatewayv2_stage" => {
-            has_access_logs(block, cx)?;
+            check_access_logs(block, cx)?;
             let http = cx.referred("aws_apigatewayv2_api", &["id"], block, "api_id").any(is_http)?;
-            if http { Ok(()) } else { execution_logs(block, "default_route_settings", cx) }
+            if http { Ok(()) } else { check_execution_logs(block, "default_route_settings", cx) }
         }
         // A call of the registry module, which makes an HTTP API unless told otherwise.
         _ => {
-            has_access_logs(block, cx)?;
-            if is_http(block)? { Ok(()) } else { execution_logs(block, "default_route_settings", cx) }
+            check_access_logs(block, cx)?;
+            if is_http(block)? { Ok(()) } else { check_execution_logs(block, "default_route_settings", cx) }
         }
     }
 }
@@ -38,8 +38,8 @@ fn is_http(api: &Block) -> Checked<bool> {
     Ok(api.string("protocol_type")?.is_none_or(|protocol| *protocol == "HTTP"))
 }
 
-fn rest_stage(stage: &Block, cx: &mut Cx) -> Checked {
-    has_access_logs(stage, cx)?;
+fn check_rest_stage(stage: &Block, cx: &mut Cx) -> Checked {
+    check_access_logs(stage, cx)?;
     let same_api = |settings: &Block| {
         if settings.value("rest_api_id").is_null() {
             return Ok(true);
@@ -62,14 +62,14 @@ fn rest_stage(stage: &Block, cx: &mut Cx) -> Checked {
     Ok(())
 }
 
-fn has_access_logs(stage: &Block, cx: &mut Cx) -> Checked {
+fn check_access_logs(stage: &Block, cx: &mut Cx) -> Checked {
     if !stage.is_set("access_log_settings")? {
         cx.flag(stage.header(), "`access_log_settings` is not set");
     }
     Ok(())
 }
 
-fn execution_logs(block: &Block, settings: &str, cx: &mut Cx) -> Checked {
+fn check_execution_logs(block: &Block, settings: &str, cx: &mut Cx) -> Checked {
     let found = block.each(settings);
     if found.is_empty() {
         cx.flag(block.header(), format!("`{settings}.logging_level` is not set"));

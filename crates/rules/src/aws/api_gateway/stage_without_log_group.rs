@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["aws_api_gateway_stage"],
-    check: Check::Block(has_log_group),
+    check: Check::Block(check_log_group),
     ..rule("aws-api-gateway-stage-without-log-group", include_str!("stage_without_log_group.md"))
 };
 
-fn has_log_group(stage: &Block, cx: &mut Cx) -> Checked {
+fn check_log_group(stage: &Block, cx: &mut Cx) -> Checked {
     let literal = |text: &str| Value::string(text, stage.header());
     let name = [
         literal("API-Gateway-Execution-Logs_"),

@@ -7,11 +7,11 @@ pub(super) static RULE: Rule = Rule {
     category: ResourceManagement,
     cwe: 285,
     targets: &["aws_api_gateway_stage"],
-    check: Check::Block(has_usage_plan),
+    check: Check::Block(check_usage_plan),
     ..rule("aws-api-gateway-stage-without-usage-plan", include_str!("stage_without_usage_plan.md"))
 };
 
-fn has_usage_plan(stage: &Block, cx: &mut Cx) -> Checked {
+fn check_usage_plan(stage: &Block, cx: &mut Cx) -> Checked {
     if !super::in_usage_plan(stage, cx)? {
         cx.flag(stage.header(), "no usage plan lists this stage in `api_stages`");
     }

@@ -8,14 +8,14 @@ pub(super) static RULE: Rule = Rule {
     cwe: 665,
     targets: &["aws_autoscaling_group"],
     modules: &[module("terraform-aws-modules/autoscaling/aws")],
-    check: Check::Block(has_tags),
+    check: Check::Block(check_tags),
     ..rule("aws-autoscaling-group-without-tags", include_str!("group_without_tags.md"))
 };
 
 /// The block of the resource and the list that older versions of the provider took; the inputs of the registry module.
 const TAGS: [&str; 4] = ["tag", "tags", "tags_as_map", "autoscaling_group_tags"];
 
-fn has_tags(group: &Block, cx: &mut Cx) -> Checked {
+fn check_tags(group: &Block, cx: &mut Cx) -> Checked {
     if !value::any(TAGS, |tags| group.is_set(tags))? {
         cx.flag(group.header(), "no `tag` is set").about("tag");
     }

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_cloudfront_distribution"],
     modules: &[super::MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(demands_tls_1_2),
+    check: Check::Block(check_tls),
     ..rule("aws-cloudfront-distribution-outdated-tls", include_str!("distribution_outdated_tls.md"))
 };
 
@@ -20,7 +20,7 @@ const VERSION: Attribute = attribute("viewer_certificate.minimum_protocol_versio
     .passes(is_current, "`\"TLSv1.2_2021\"` or newer")
     .fix("\"TLSv1.2_2021\"");
 
-fn demands_tls_1_2(distribution: &Block, cx: &mut Cx) -> Checked {
+fn check_tls(distribution: &Block, cx: &mut Cx) -> Checked {
     if distribution.bool("enabled")?.is_some_and(|enabled| !*enabled) {
         return Ok(());
     }

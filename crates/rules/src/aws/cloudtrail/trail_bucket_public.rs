@@ -13,11 +13,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_s3_bucket", "aws_s3_bucket_acl"],
     modules: &[s3::BUCKET_MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(keeps_trails_private),
+    check: Check::Block(check_bucket),
     ..rule("aws-cloudtrail-trail-bucket-public", include_str!("trail_bucket_public.md"))
 };
 
-fn keeps_trails_private(block: &Block, cx: &mut Cx) -> Checked {
+fn check_bucket(block: &Block, cx: &mut Cx) -> Checked {
     let (grants, known) = s3::grants(block, &s3::PUBLIC);
     let receives_trail = || s3::any_naming("aws_cloudtrail", "s3_bucket_name", block, cx, |_| Ok(true));
     if grants.is_empty() || !receives_trail()? {

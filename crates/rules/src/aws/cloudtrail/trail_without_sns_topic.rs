@@ -7,11 +7,11 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 703,
     targets: &["aws_cloudtrail"],
-    check: Check::Block(tells_a_topic),
+    check: Check::Block(check_topic),
     ..rule("aws-cloudtrail-trail-without-sns-topic", include_str!("trail_without_sns_topic.md"))
 };
 
-fn tells_a_topic(trail: &Block, cx: &mut Cx) -> Checked {
+fn check_topic(trail: &Block, cx: &mut Cx) -> Checked {
     if !trail.is_set("sns_topic_name")? {
         let topic = trail.value("sns_topic_name");
         let state = if topic.is_null() { "not set" } else { "empty" };

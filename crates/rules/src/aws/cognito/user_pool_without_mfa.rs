@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     targets: &["aws_cognito_user_pool"],
     fix: Some(Unsafe),
-    check: Check::Block(asks_for_a_second_factor),
+    check: Check::Block(check_mfa),
     ..rule("aws-cognito-user-pool-without-mfa", include_str!("user_pool_without_mfa.md"))
 };
 
-fn asks_for_a_second_factor(pool: &Block, cx: &mut Cx) -> Checked {
+fn check_mfa(pool: &Block, cx: &mut Cx) -> Checked {
     const MFA: &str = "mfa_configuration";
     let mode = pool.string(MFA)?;
     let is_on = mode.as_ref().is_some_and(|mode| matches!(mode.as_str(), "ON" | "OPTIONAL"));

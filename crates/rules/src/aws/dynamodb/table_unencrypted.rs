@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_dynamodb_table"],
     modules: &[super::TABLE_MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(is_encrypted),
+    check: Check::Block(check_encryption),
     ..rule("aws-dynamodb-table-unencrypted", include_str!("table_unencrypted.md"))
 };
 
-fn is_encrypted(table: &Block, cx: &mut Cx) -> Checked {
+fn check_encryption(table: &Block, cx: &mut Cx) -> Checked {
     // The registry module has an input for the block's attribute.
     let flat = table.is_call() && !table.is_set("server_side_encryption")?;
     let path = if flat { "server_side_encryption_enabled" } else { "server_side_encryption.enabled" };

@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_ebs_volume"],
     modules: &[module("terraform-aws-modules/ebs/aws")],
     fix: Some(Unsafe),
-    check: Check::Block(is_encrypted),
+    check: Check::Block(check_encryption),
     ..rule("aws-ebs-volume-unencrypted", include_str!("volume_unencrypted.md"))
 };
 
-fn is_encrypted(volume: &Block, cx: &mut Cx) -> Checked {
+fn check_encryption(volume: &Block, cx: &mut Cx) -> Checked {
     let by_account = cx.any("aws_ebs_encryption_by_default", |default| {
         Ok(default.bool("enabled")?.is_none_or(|enabled| *enabled))
     });

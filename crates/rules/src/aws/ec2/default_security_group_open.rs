@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 285,
     targets: &["aws_default_security_group"],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_rules),
     ..rule("aws-ec2-default-security-group-open", include_str!("default_security_group_open.md"))
 };
 
-fn is_narrow(group: &Block, cx: &mut Cx) -> Checked {
+fn check_rules(group: &Block, cx: &mut Cx) -> Checked {
     let rules = ["ingress", "egress"].into_iter().flat_map(|kind| group.each(kind));
     let mut open = Vec::new();
     let verdict = value::each(rules, |rule| {

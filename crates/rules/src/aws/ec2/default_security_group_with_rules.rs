@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 284,
     targets: &["aws_default_security_group"],
-    check: Check::Block(has_no_rule),
+    check: Check::Block(check_rules),
     ..rule("aws-ec2-default-security-group-with-rules", include_str!("default_security_group_with_rules.md"))
 };
 
-fn has_no_rule(group: &Block, cx: &mut Cx) -> Checked {
+fn check_rules(group: &Block, cx: &mut Cx) -> Checked {
     value::each(["ingress", "egress"], |kind| {
         if !group.any(kind, |_| Ok(true))? {
             return Ok(());

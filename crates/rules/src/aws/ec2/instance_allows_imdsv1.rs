@@ -15,14 +15,14 @@ pub(super) static RULE: Rule = Rule {
     ],
     modules: &[super::INSTANCE_MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(demands_tokens),
+    check: Check::Block(check_tokens),
     ..rule("aws-ec2-instance-allows-imdsv1", include_str!("instance_allows_imdsv1.md"))
 };
 
 const TOKENS: Attribute =
     attribute("metadata_options.http_tokens").one_of(&["required"]).for_blocks(answers).fix("\"required\"");
 
-fn demands_tokens(block: &Block, cx: &mut Cx) -> Checked {
+fn check_tokens(block: &Block, cx: &mut Cx) -> Checked {
     let by_account = cx.any("aws_ec2_instance_metadata_defaults", |defaults| {
         Ok(defaults.string("http_tokens")?.is_some_and(|tokens| *tokens == "required"))
     });

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     modules: &[super::INSTANCE_MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(stays_private),
+    check: Check::Block(check_address),
     ..rule("aws-ec2-instance-public", include_str!("instance_public.md"))
 };
 
@@ -20,7 +20,7 @@ const NONE: Attribute = attribute(ADDRESS).is_false().absent_is_ok().fix("false"
 const NONE_FROM_TEMPLATE: Attribute =
     attribute("network_interfaces.associate_public_ip_address").is_false().absent_is_ok().fix("false");
 
-fn stays_private(block: &Block, cx: &mut Cx) -> Checked {
+fn check_address(block: &Block, cx: &mut Cx) -> Checked {
     match block.kind() {
         "aws_launch_template" => return NONE_FROM_TEMPLATE.check(block, cx),
         "aws_launch_configuration" => return NONE.check(block, cx),

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     targets: &super::USER_DATA,
     modules: &[super::INSTANCE_MODULE],
-    check: Check::Block(has_no_keys),
+    check: Check::Block(check_user_data),
     ..rule("aws-ec2-instance-with-access-keys", include_str!("instance_with_access_keys.md"))
 };
 
@@ -26,7 +26,7 @@ static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Where the command line and the SDKs look for keys.
 const FILES: [&str; 4] = ["/.aws/credentials", "/.aws/config", "/etc/awscli.conf", "/etc/aws/"];
 
-fn has_no_keys(block: &Block, cx: &mut Cx) -> Checked {
+fn check_user_data(block: &Block, cx: &mut Cx) -> Checked {
     let in_user_data = value::each(super::USER_DATA_ATTRIBUTES, |name| {
         let data = block.value(name);
         if text::any_part(&data, is_key)? {

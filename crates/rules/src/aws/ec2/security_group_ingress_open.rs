@@ -13,11 +13,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 668,
     targets: &security_groups::TARGETS,
     modules: &security_groups::MODULES,
-    check: Check::Block(is_restricted),
+    check: Check::Block(check_sources),
     ..rule("aws-ec2-security-group-ingress-open", include_str!("security_group_ingress_open.md"))
 };
 
-fn is_restricted(block: &Block, cx: &mut Cx) -> Checked {
+fn check_sources(block: &Block, cx: &mut Cx) -> Checked {
     value::each(security_groups::ingress(block)?, |rule| {
         for source in rule.sources(is_internet)? {
             cx.flag(source.place, format!("`{}` lets everybody in: `{}`", source.path, source.value))

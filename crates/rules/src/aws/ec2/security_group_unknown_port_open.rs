@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 200,
     targets: &security_groups::TARGETS,
     modules: &security_groups::MODULES,
-    check: Check::Block(is_known),
+    check: Check::Block(check_ports),
     ..rule("aws-ec2-security-group-unknown-port-open", include_str!("security_group_unknown_port_open.md"))
 };
 
-fn is_known(block: &Block, cx: &mut Cx) -> Checked {
+fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
     let opens = |ports: &[Ports]| ports.iter().any(|it| unknown_port(it).is_some());
     let (openings, verdict) = security_groups::openings(block, is_internet, opens);
     for opening in openings {

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 284,
     targets: &["aws_security_group"],
-    check: Check::Block(is_used),
+    check: Check::Block(check_use),
     ..rule("aws-ec2-security-group-unused", include_str!("security_group_unused.md"))
 };
 
@@ -19,7 +19,7 @@ const BY_NAME: [(&str, &str); 4] = [
     ("aws_launch_template", "security_group_names"),
 ];
 
-fn is_used(group: &Block, cx: &mut Cx) -> Checked {
+fn check_use(group: &Block, cx: &mut Cx) -> Checked {
     let name = group.reference("name");
     let named = || value::any(BY_NAME, |(kind, attribute)| cx.listing(kind, attribute, &name).exist());
     if !cx.is_mentioned(group, counts) && !named()? {

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 326,
     targets: &super::USER_DATA,
     modules: &[super::INSTANCE_MODULE, module("terraform-aws-modules/autoscaling/aws")],
-    check: Check::Block(has_no_key),
+    check: Check::Block(check_user_data),
     ..rule("aws-ec2-user-data-with-private-key", include_str!("user_data_with_private_key.md"))
 };
 
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 static BEGIN: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new("-----BEGIN ((EC|PGP|DSA|RSA|OPENSSH) )?PRIVATE KEY( BLOCK)?-----").ok());
 
-fn has_no_key(block: &Block, cx: &mut Cx) -> Checked {
+fn check_user_data(block: &Block, cx: &mut Cx) -> Checked {
     value::each(super::USER_DATA_ATTRIBUTES, |name| {
         let data = block.value(name);
         if text::any_part(&data, |part| BEGIN.as_ref().is_some_and(|begin| begin.is_match(part)))? {

@@ -11,13 +11,13 @@ pub(super) static RULE: Rule = Rule {
     cwe: 1021,
     targets: &["aws_ecr_repository"],
     fix: Some(Safe),
-    check: Check::Block(is_scanned),
+    check: Check::Block(check_scanning),
     ..rule("aws-ecr-repository-without-scanning", include_str!("repository_without_scanning.md"))
 };
 
 const SCAN: Attribute = attribute("image_scanning_configuration.scan_on_push").is_true().fix("true");
 
-fn is_scanned(repository: &Block, cx: &mut Cx) -> Checked {
+fn check_scanning(repository: &Block, cx: &mut Cx) -> Checked {
     let on_push = repository.any("image_scanning_configuration", |scanning| {
         Ok(scanning.bool("scan_on_push")?.is_some_and(|on| *on))
     });

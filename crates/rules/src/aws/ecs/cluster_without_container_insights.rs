@@ -11,14 +11,14 @@ pub(super) static RULE: Rule = Rule {
     cwe: 778,
     targets: &["aws_ecs_cluster"],
     fix: Some(Unsafe),
-    check: Check::Block(has_insights),
+    check: Check::Block(check_insights),
     ..rule(
         "aws-ecs-cluster-without-container-insights",
         include_str!("cluster_without_container_insights.md"),
     )
 };
 
-fn has_insights(cluster: &Block, cx: &mut Cx) -> Checked {
+fn check_insights(cluster: &Block, cx: &mut Cx) -> Checked {
     let settings = cluster.each("setting");
     let mut named = Vec::new();
     for setting in &settings {

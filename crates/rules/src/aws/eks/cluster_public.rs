@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     targets: &["aws_eks_cluster"],
     modules: &[super::MODULE],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_access),
     ..rule("aws-eks-cluster-public", include_str!("cluster_public.md"))
 };
 
-fn is_narrow(cluster: &Block, cx: &mut Cx) -> Checked {
+fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
     if cluster.is_call() {
         let old = cluster.is_set("cluster_endpoint_public_access")?
             || cluster.is_set("cluster_endpoint_public_access_cidrs")?;

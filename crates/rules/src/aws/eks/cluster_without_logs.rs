@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_eks_cluster"],
     modules: &[super::MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(sends_logs),
+    check: Check::Block(check_logs),
     ..rule("aws-eks-cluster-without-logs", include_str!("cluster_without_logs.md"))
 };
 
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 const NAMES: [&str; 3] = ["enabled_cluster_log_types", "cluster_enabled_log_types", "enabled_log_types"];
 const TYPES: &str = "[\"api\", \"audit\", \"authenticator\", \"controllerManager\", \"scheduler\"]";
 
-fn sends_logs(cluster: &Block, cx: &mut Cx) -> Checked {
+fn check_logs(cluster: &Block, cx: &mut Cx) -> Checked {
     let written = NAMES.iter().find(|name| !cluster.value(name).is_null());
     let name = written.copied().unwrap_or(if cluster.is_call() { NAMES[1] } else { NAMES[0] });
     let types = cluster.value(name);

@@ -15,11 +15,11 @@ pub(super) static RULE: Rule = Rule {
         module("terraform-aws-modules/elasticsearch/aws"),
         module("terraform-aws-modules/opensearch/aws"),
     ],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_policy),
     ..rule("aws-elasticsearch-domain-policy-public", include_str!("domain_policy_public.md"))
 };
 
-fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
+fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     let guarded = is_guarded(block, cx);
     policy::each(block, "access_policies", cx, |statement| {
         let searches_only = || statement.covers("es:DeleteDomain").map(|manages| !manages);

@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 319,
     targets: &["aws_lb_listener", "aws_alb_listener"],
-    check: Check::Block(is_encrypted),
+    check: Check::Block(check_protocol),
     ..rule("aws-elb-listener-accepts-http", include_str!("listener_accepts_http.md"))
 };
 
-fn is_encrypted(listener: &Block, cx: &mut Cx) -> Checked {
+fn check_protocol(listener: &Block, cx: &mut Cx) -> Checked {
     if !is_http(listener)? {
         return Ok(());
     }

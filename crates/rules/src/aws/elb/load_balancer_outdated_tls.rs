@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 311,
     targets: &["aws_load_balancer_policy"],
     fix: Some(Unsafe),
-    check: Check::Block(accepts_current_protocols),
+    check: Check::Block(check_policy),
     ..rule("aws-elb-load-balancer-outdated-tls", include_str!("load_balancer_outdated_tls.md"))
 };
 
@@ -20,7 +20,7 @@ const OUTDATED_POLICIES: [&str; 8] = [
     "ELBSecurityPolicy-2014-01", "ELBSecurityPolicy-2011-08",
 ];
 
-fn accepts_current_protocols(policy: &Block, cx: &mut Cx) -> Checked {
+fn check_policy(policy: &Block, cx: &mut Cx) -> Checked {
     value::each(policy.each("policy_attribute"), |attribute| {
         let Some(name) = attribute.string("name")? else { return Ok(()) };
         let setting = attribute.value("value");

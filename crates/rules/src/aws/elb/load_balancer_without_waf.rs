@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 778,
     targets: &["aws_lb", "aws_alb"],
-    check: Check::Block(has_acl),
+    check: Check::Block(check_web_acl),
     ..rule("aws-elb-load-balancer-without-waf", include_str!("load_balancer_without_waf.md"))
 };
 
-fn has_acl(balancer: &Block, cx: &mut Cx) -> Checked {
+fn check_web_acl(balancer: &Block, cx: &mut Cx) -> Checked {
     let is_external = balancer.bool("internal").map(|internal| !internal.is_some_and(|internal| *internal));
     if !both(super::is_application(balancer), is_external)? {
         return Ok(());

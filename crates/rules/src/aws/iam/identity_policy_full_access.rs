@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 732,
     targets: &policy::IDENTITIES,
     modules: &[super::POLICY_MODULE],
-    check: Check::Block(names_actions),
+    check: Check::Block(check_policy),
     ..rule("aws-iam-identity-policy-full-access", include_str!("identity_policy_full_access.md"))
 };
 
-fn names_actions(block: &Block, cx: &mut Cx) -> Checked {
+fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_of_identity(block, cx, |statement| {
         Ok(super::allows_everything(statement)?.then(|| "allows `*` on `*`".to_owned()))
     })

@@ -16,13 +16,13 @@ pub(super) static RULE: Rule = Rule {
         "aws_iam_group_policy", "aws_iam_role",
     ],
     modules: &[super::POLICY_MODULE],
-    check: Check::Block(names_actions),
+    check: Check::Block(check_statements),
     ..rule("aws-iam-policy-document-full-access", include_str!("policy_document_full_access.md"))
 };
 
-fn names_actions(block: &Block, cx: &mut Cx) -> Checked {
+fn check_statements(block: &Block, cx: &mut Cx) -> Checked {
     if block.address.contains("data.aws_iam_policy_document.") {
-        return document(block, cx);
+        return check_document(block, cx);
     }
     let documents = cx.once(Documents::new);
     policy::each_of_identity(block, cx, |statement| {
@@ -41,7 +41,7 @@ impl Documents {
     }
 }
 
-fn document(document: &Block, cx: &mut Cx) -> Checked {
+fn check_document(document: &Block, cx: &mut Cx) -> Checked {
     let full = document.any("statement", |statement| {
         let allows = statement.string("effect").map(|effect| effect.is_none_or(|it| *it == "Allow"));
         both(allows, both(has_star(statement, "actions"), has_star(statement, "resources")))

@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     targets: &policy::IDENTITIES,
     modules: &[super::POLICY_MODULE],
-    check: Check::Block(names_roles),
+    check: Check::Block(check_policy),
     ..rule("aws-iam-policy-passes-any-role", include_str!("policy_passes_any_role.md"))
 };
 
-fn names_roles(block: &Block, cx: &mut Cx) -> Checked {
+fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_of_identity(block, cx, |statement| {
         let any_role = statement.any("Resource", |resource| resource == "*");
         let passes = both(statement.covers("iam:PassRole"), any_role);

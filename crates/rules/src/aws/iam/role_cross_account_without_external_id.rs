@@ -10,14 +10,14 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 285,
     targets: &["aws_iam_role"],
-    check: Check::Block(asks_for_more),
+    check: Check::Block(check_trust),
     ..rule(
         "aws-iam-role-cross-account-without-external-id",
         include_str!("role_cross_account_without_external_id.md"),
     )
 };
 
-fn asks_for_more(role: &Block, cx: &mut Cx) -> Checked {
+fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
     policy::each(role, "assume_role_policy", cx, |statement| {
         if !both(statement.allows(), statement.covers("sts:AssumeRole"))? {
             return Ok(None);

@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 732,
     targets: &["aws_iam_role"],
-    check: Check::Block(names_principals),
+    check: Check::Block(check_trust),
     ..rule("aws-iam-role-trusts-whole-account", include_str!("role_trusts_whole_account.md"))
 };
 
-fn names_principals(role: &Block, cx: &mut Cx) -> Checked {
+fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
     let name = "assume_role_policy";
     let Some(policy) = role.policy(name)? else { return Ok(()) };
     policy.each(|statement| {

@@ -7,11 +7,11 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 732,
     targets: &["aws_iam_user_login_profile"],
-    check: Check::Block(is_not_there),
+    check: Check::Block(check_profile),
     ..rule("aws-iam-user-with-console-access", include_str!("user_with_console_access.md"))
 };
 
-fn is_not_there(profile: &Block, cx: &mut Cx) -> Checked {
+fn check_profile(profile: &Block, cx: &mut Cx) -> Checked {
     let user = profile.value("user");
     cx.flag(profile.header(), format!("`user` {user} gets a password for the console"));
     Ok(())

@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 284,
     targets: &["aws_iam_policy_attachment", "aws_iam_user_policy", "aws_iam_user_policy_attachment"],
-    check: Check::Block(is_for_no_user),
+    check: Check::Block(check_subject),
     ..rule("aws-iam-user-with-own-policies", include_str!("user_with_own_policies.md"))
 };
 
-fn is_for_no_user(attachment: &Block, cx: &mut Cx) -> Checked {
+fn check_subject(attachment: &Block, cx: &mut Cx) -> Checked {
     for name in ["user", "users"] {
         let value = attachment.value(name);
         // `user` is required: whoever it turns out to be, it is a user.

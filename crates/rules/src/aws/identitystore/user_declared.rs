@@ -7,11 +7,11 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 284,
     targets: &["aws_identitystore_user"],
-    check: Check::Block(comes_from_elsewhere),
+    check: Check::Block(check_user),
     ..rule("aws-identitystore-user-declared", include_str!("user_declared.md"))
 };
 
-fn comes_from_elsewhere(user: &Block, cx: &mut Cx) -> Checked {
+fn check_user(user: &Block, cx: &mut Cx) -> Checked {
     cx.flag(user.header(), "this user is made here, not by the directory of the company");
     Ok(())
 }

@@ -13,11 +13,11 @@ pub(super) static RULE: Rule = Rule {
         "aws_kms_key_policy",
     ],
     modules: &[super::KEY_MODULE],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_policy),
     ..rule("aws-kms-key-policy-public", include_str!("key_policy_public.md"))
 };
 
-fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
+fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| {
         // The owner's account needs everything: it is who mends a policy that locks all others out.
         match policy::too_wide(statement, "kms:*")? {

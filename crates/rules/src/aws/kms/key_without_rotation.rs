@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_kms_key"],
     modules: &[super::KEY_MODULE],
     fix: Some(Safe),
-    check: Check::Block(is_rotated),
+    check: Check::Block(check_rotation),
     ..rule("aws-kms-key-without-rotation", include_str!("key_without_rotation.md"))
 };
 
-fn is_rotated(key: &Block, cx: &mut Cx) -> Checked {
+fn check_rotation(key: &Block, cx: &mut Cx) -> Checked {
     let rotation = key.bool("enable_key_rotation")?;
     let module = key.is_call();
     let rotated = rotation.as_ref().map_or(module, |it| **it);

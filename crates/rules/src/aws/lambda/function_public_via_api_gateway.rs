@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 284,
     targets: &["aws_lambda_permission"],
-    check: Check::Block(names_its_callers),
+    check: Check::Block(check_permission),
     ..rule("aws-lambda-function-public-via-api-gateway", include_str!("function_public_via_api_gateway.md"))
 };
 
-fn names_its_callers(permission: &Block, cx: &mut Cx) -> Checked {
+fn check_permission(permission: &Block, cx: &mut Cx) -> Checked {
     let invokes = permission.string("action")?.is_some_and(|action| *action == "lambda:InvokeFunction");
     let gateway = permission
         .string("principal")?

@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_rds_cluster"],
     modules: &[super::AURORA_MODULE],
     fix: Some(Safe),
-    check: Check::Block(says_for_how_long),
+    check: Check::Block(check_retention),
     ..rule("aws-rds-cluster-without-backups", include_str!("cluster_without_backups.md"))
 };
 
-fn says_for_how_long(cluster: &Block, cx: &mut Cx) -> Checked {
+fn check_retention(cluster: &Block, cx: &mut Cx) -> Checked {
     let name = "backup_retention_period";
     if !cluster.value(name).is_null() {
         return attribute(name).at_least(1).fix("7").check(cluster, cx);

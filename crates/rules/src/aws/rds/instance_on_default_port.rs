@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 668,
     targets: &["aws_db_instance"],
     modules: &[super::INSTANCE_MODULE],
-    check: Check::Block(has_own_port),
+    check: Check::Block(check_port),
     ..rule("aws-rds-instance-on-default-port", include_str!("instance_on_default_port.md"))
 };
 
@@ -22,7 +22,7 @@ const PORTS: [(&str, &str); 6] = [
     ("db2", "50000"),
 ];
 
-fn has_own_port(instance: &Block, cx: &mut Cx) -> Checked {
+fn check_port(instance: &Block, cx: &mut Cx) -> Checked {
     let Some(engine) = instance.string("engine")? else { return Ok(()) };
     let name = engine.strip_prefix("custom-").unwrap_or(&engine);
     let Some((_, default)) = PORTS.iter().find(|(prefix, _)| name.starts_with(prefix)) else { return Ok(()) };

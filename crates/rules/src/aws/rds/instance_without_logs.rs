@@ -9,13 +9,13 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_db_instance"],
     modules: &[super::INSTANCE_MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(exports_logs),
+    check: Check::Block(check_logs),
     ..rule("aws-rds-instance-without-logs", include_str!("instance_without_logs.md"))
 };
 
 const LOGS: &str = "enabled_cloudwatch_logs_exports";
 
-fn exports_logs(instance: &Block, cx: &mut Cx) -> Checked {
+fn check_logs(instance: &Block, cx: &mut Cx) -> Checked {
     let logs = instance.value(LOGS);
     let problem = match logs.elements() {
         Some([]) => "is empty",

@@ -13,6 +13,6 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_s3_bucket", "aws_s3_bucket_acl"],
     modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(|block, cx| acl::shuts_out(block, &acl::EVERYONE, "everyone", cx)),
+    check: Check::Block(|block, cx| acl::check_audience(block, &acl::EVERYONE, "everyone", cx)),
     ..rule("aws-s3-bucket-acl-public", include_str!("bucket_acl_public.md"))
 };

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
     check: Check::Block(|block, cx| {
-        acl::shuts_out(block, &acl::ANY_ACCOUNT, "everyone with an AWS account", cx)
+        acl::check_audience(block, &acl::ANY_ACCOUNT, "everyone with an AWS account", cx)
     }),
     ..rule("aws-s3-bucket-acl-public-to-any-account", include_str!("bucket_acl_public_to_any_account.md"))
 };

@@ -9,13 +9,13 @@ pub(super) static RULE: Rule = Rule {
     cwe: 710,
     targets: &["aws_s3_bucket", "aws_s3_bucket_cors_configuration"],
     modules: &[super::BUCKET_MODULE],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_cors),
     ..rule("aws-s3-bucket-cors-unrestricted", include_str!("bucket_cors_unrestricted.md"))
 };
 
 const METHODS: [&str; 5] = ["GET", "HEAD", "PUT", "POST", "DELETE"];
 
-fn is_narrow(bucket: &Block, cx: &mut Cx) -> Checked {
+fn check_cors(bucket: &Block, cx: &mut Cx) -> Checked {
     let listed = !bucket.value("cors_rule").is_null();
     value::each(bucket.each("cors_rule"), |rule| {
         // The elements of a list, which the module takes, stand at the attribute.

@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 319,
     targets: &policy::BUCKETS,
     modules: &[super::BUCKET_MODULE],
-    check: Check::Block(refuses_http),
+    check: Check::Block(check_policy),
     ..rule("aws-s3-bucket-policy-accepts-http", include_str!("bucket_policy_accepts_http.md"))
 };
 
-fn refuses_http(block: &Block, cx: &mut Cx) -> Checked {
+fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     let Some(policy) = block.policy("policy")? else { return Ok(()) };
     let statements = &policy.statements;
     let denied = value::any(statements, denies_http);

@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 250,
     targets: &policy::BUCKETS,
     modules: &[super::BUCKET_MODULE],
-    check: Check::Block(names_actions),
+    check: Check::Block(check_policy),
     ..rule("aws-s3-bucket-policy-full-access", include_str!("bucket_policy_full_access.md"))
 };
 
-fn names_actions(block: &Block, cx: &mut Cx) -> Checked {
+fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| {
         let everything = policy::has_action(statement, &["*", "s3:*"]);
         Ok(both(policy::is_public(statement), everything)?

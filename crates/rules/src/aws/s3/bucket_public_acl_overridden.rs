@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_s3_bucket", "aws_s3_bucket_acl"],
     modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(is_consistent),
+    check: Check::Block(check_acl),
     ..rule("aws-s3-bucket-public-acl-overridden", include_str!("bucket_public_acl_overridden.md"))
 };
 
-fn is_consistent(block: &Block, cx: &mut Cx) -> Checked {
+fn check_acl(block: &Block, cx: &mut Cx) -> Checked {
     let (grants, known) = acl::grants(block, &acl::PUBLIC);
     if grants.is_empty() || !is_overridden(block, cx)? {
         return known;

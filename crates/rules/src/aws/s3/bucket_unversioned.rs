@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_s3_bucket", "aws_s3_bucket_versioning"],
     modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(is_versioned),
+    check: Check::Block(check_versioning),
     ..rule("aws-s3-bucket-unversioned", include_str!("bucket_unversioned.md"))
 };
 
-fn is_versioned(block: &Block, cx: &mut Cx) -> Checked {
+fn check_versioning(block: &Block, cx: &mut Cx) -> Checked {
     if block.kind() == "aws_s3_bucket_versioning" {
         let status = attribute("versioning_configuration.status");
         return status.one_of(&["Enabled"]).fix("\"Enabled\"").check(block, cx);

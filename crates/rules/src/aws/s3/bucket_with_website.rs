@@ -8,13 +8,13 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     targets: &["aws_s3_bucket", "aws_s3_bucket_website_configuration"],
     modules: &[super::BUCKET_MODULE],
-    check: Check::Block(has_no_website),
+    check: Check::Block(check_website),
     ..rule("aws-s3-bucket-with-website", include_str!("bucket_with_website.md"))
 };
 
 const SITE: &str = "aws_s3_bucket_website_configuration";
 
-fn has_no_website(block: &Block, cx: &mut Cx) -> Checked {
+fn check_website(block: &Block, cx: &mut Cx) -> Checked {
     if block.kind() == SITE {
         if !super::buckets_of(block, cx).exist()? {
             cx.flag(block.header(), "it makes a bucket a website");

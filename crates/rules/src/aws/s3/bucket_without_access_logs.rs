@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 778,
     targets: &["aws_s3_bucket"],
     modules: &[super::BUCKET_MODULE],
-    check: Check::Block(is_logged),
+    check: Check::Block(check_logging),
     ..rule("aws-s3-bucket-without-access-logs", include_str!("bucket_without_access_logs.md"))
 };
 
-fn is_logged(bucket: &Block, cx: &mut Cx) -> Checked {
+fn check_logging(bucket: &Block, cx: &mut Cx) -> Checked {
     let logged = either(
         bucket.any("logging", |logging| logging.is_set("target_bucket")),
         super::is_configured(bucket, "aws_s3_bucket_logging", cx),

@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 710,
     targets: &["aws_s3_bucket", "aws_s3_bucket_versioning"],
     modules: &[super::BUCKET_MODULE],
-    check: Check::Block(demands_a_code),
+    check: Check::Block(check_mfa_delete),
     ..rule("aws-s3-bucket-without-mfa-delete", include_str!("bucket_without_mfa_delete.md"))
 };
 
-fn demands_a_code(block: &Block, cx: &mut Cx) -> Checked {
+fn check_mfa_delete(block: &Block, cx: &mut Cx) -> Checked {
     let resource = block.kind() == "aws_s3_bucket_versioning";
     let versionings = block.each(if resource { "versioning_configuration" } else { "versioning" });
     if versionings.is_empty() || has_lifecycle(block, cx)? {

@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_s3_object", "aws_s3_bucket_object", "aws_s3_object_copy"],
     modules: &[module("terraform-aws-modules/s3-bucket/aws//modules/object")],
     fix: Some(Unsafe),
-    check: Check::Block(says_how_to_encrypt),
+    check: Check::Block(check_encryption),
     ..rule("aws-s3-object-without-encryption-setting", include_str!("object_without_encryption_setting.md"))
 };
 
-fn says_how_to_encrypt(object: &Block, cx: &mut Cx) -> Checked {
+fn check_encryption(object: &Block, cx: &mut Cx) -> Checked {
     let answers = [
         object.is_set("server_side_encryption"),
         object.is_set("kms_key_id"),

@@ -8,10 +8,10 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 155,
     targets: &["aws_secretsmanager_secret_policy", "aws_secretsmanager_secret"],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_policy),
     ..rule("aws-secretsmanager-secret-policy-public", include_str!("secret_policy_public.md"))
 };
 
-fn is_narrow(block: &Block, cx: &mut Cx) -> Checked {
+fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| policy::too_wide(statement, "secretsmanager:*"))
 }

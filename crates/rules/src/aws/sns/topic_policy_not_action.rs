@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     targets: &["aws_sns_topic", "aws_sns_topic_policy"],
     modules: &[super::TOPIC_MODULE],
-    check: Check::Block(names_actions),
+    check: Check::Block(check_policy),
     ..rule("aws-sns-topic-policy-not-action", include_str!("topic_policy_not_action.md"))
 };
 
-fn names_actions(block: &Block, cx: &mut Cx) -> Checked {
+fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| {
         let excludes = both(statement.allows(), statement.has("NotAction"))?;
         Ok(excludes.then(|| format!("allows {} (`NotAction`)", policy::actions(statement))))

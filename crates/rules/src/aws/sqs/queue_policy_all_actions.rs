@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 285,
     targets: &["aws_sqs_queue_policy", "aws_sqs_queue"],
     modules: &[super::QUEUE_MODULE],
-    check: Check::Block(names_actions),
+    check: Check::Block(check_policy),
     ..rule("aws-sqs-queue-policy-all-actions", include_str!("queue_policy_all_actions.md"))
 };
 
-fn names_actions(block: &Block, cx: &mut Cx) -> Checked {
+fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| {
         let everything = policy::has_action(statement, &["*", "sqs:*"]);
         Ok(both(policy::is_for_everybody(statement), everything)?

@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_sqs_queue"],
     modules: &[super::QUEUE_MODULE],
     fix: Some(Safe),
-    check: Check::Block(is_encrypted),
+    check: Check::Block(check_encryption),
     ..rule("aws-sqs-queue-unencrypted", include_str!("queue_unencrypted.md"))
 };
 
-fn is_encrypted(queue: &Block, cx: &mut Cx) -> Checked {
+fn check_encryption(queue: &Block, cx: &mut Cx) -> Checked {
     if either(queue.is_set("kms_master_key_id"), is_managed(queue))? {
         return Ok(());
     }

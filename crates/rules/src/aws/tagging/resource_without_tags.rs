@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     category: BestPractices,
     cwe: 665,
     targets: &["aws_*"],
-    check: Check::Block(is_tagged),
+    check: Check::Block(check_tags),
     ..rule("aws-tagging-resource-without-tags", include_str!("resource_without_tags.md"))
 };
 
-fn is_tagged(resource: &Block, cx: &mut Cx) -> Checked {
+fn check_tags(resource: &Block, cx: &mut Cx) -> Checked {
     if !resource.kind().strip_prefix("aws_").is_some_and(|kind| TAGGABLE.contains(kind)) {
         return Ok(());
     }

@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 200,
     targets: &["aws_default_vpc"],
     modules: &[super::MODULE],
-    check: Check::Block(is_left_alone),
+    check: Check::Block(check_use),
     ..rule("aws-vpc-default-in-use", include_str!("default_in_use.md"))
 };
 
-fn is_left_alone(block: &Block, cx: &mut Cx) -> Checked {
+fn check_use(block: &Block, cx: &mut Cx) -> Checked {
     if block.kind() == "aws_default_vpc" {
         cx.flag(block.header(), "the default VPC is managed here");
         return Ok(());

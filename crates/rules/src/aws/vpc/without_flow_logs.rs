@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 778,
     targets: &["aws_vpc", "aws_flow_log"],
     modules: &[super::MODULE],
-    check: Check::Block(is_recorded),
+    check: Check::Block(check_flow_logs),
     ..rule("aws-vpc-without-flow-logs", include_str!("without_flow_logs.md"))
 };
 
@@ -21,7 +21,7 @@ const SUBJECTS: [&str; 6] = [
     "regional_nat_gateway_id",
 ];
 
-fn is_recorded(block: &Block, cx: &mut Cx) -> Checked {
+fn check_flow_logs(block: &Block, cx: &mut Cx) -> Checked {
     match block.kind() {
         "aws_vpc" => {
             if !is_logged(block, "id", cx)? {
@@ -34,12 +34,12 @@ fn is_recorded(block: &Block, cx: &mut Cx) -> Checked {
                 cx.flag(block.header(), "`vpc_id` is not set").about("vpc_id");
             }
         }
-        _ => return module(block, cx),
+        _ => return check_module(block, cx),
     }
     Ok(())
 }
 
-fn module(call: &Block, cx: &mut Cx) -> Checked {
+fn check_module(call: &Block, cx: &mut Cx) -> Checked {
     let enabled = call.bool("enable_flow_log")?;
     if enabled.is_some_and(|enabled| *enabled) || is_logged(call, "vpc_id", cx)? {
         return Ok(());

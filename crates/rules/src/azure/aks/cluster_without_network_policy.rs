@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 285,
     targets: &["azurerm_kubernetes_cluster"],
     fix: Some(Unsafe),
-    check: Check::Block(has_network_policy),
+    check: Check::Block(check_network_policy),
     ..rule("azure-aks-cluster-without-network-policy", include_str!("cluster_without_network_policy.md"))
 };
 
-fn has_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
+fn check_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
     if !cluster.is_set("network_profile")? {
         cx.flag(cluster.header(), "`network_profile.network_policy` is not set")
             .about("network_profile.network_policy")

@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 710,
     targets: &["azurerm_kubernetes_cluster"],
     fix: Some(Unsafe),
-    check: Check::Block(has_policy_addon),
+    check: Check::Block(check_policy_addon),
     ..rule("azure-aks-cluster-without-policy-addon", include_str!("cluster_without_policy_addon.md"))
 };
 
-fn has_policy_addon(cluster: &Block, cx: &mut Cx) -> Checked {
+fn check_policy_addon(cluster: &Block, cx: &mut Cx) -> Checked {
     let addon = if cluster.is_set("addon_profile")? {
         attribute("addon_profile.azure_policy.enabled")
     } else {

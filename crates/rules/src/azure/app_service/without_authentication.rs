@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 285,
     targets: &super::WEB_APPS,
     fix: Some(Unsafe),
-    check: Check::Block(is_authenticated),
+    check: Check::Block(check_authentication),
     ..rule("azure-app-service-without-authentication", include_str!("without_authentication.md"))
 };
 
-fn is_authenticated(app: &Block, cx: &mut Cx) -> Checked {
+fn check_authentication(app: &Block, cx: &mut Cx) -> Checked {
     let v2 = app.any("auth_settings_v2", |settings| is_on(settings, "auth_enabled"));
     if either(v2, app.any("auth_settings", |settings| is_on(settings, "enabled")))? {
         return Ok(());

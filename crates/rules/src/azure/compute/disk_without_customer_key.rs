@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 311,
     targets: &["azurerm_managed_disk"],
     fix: Some(Unsafe),
-    check: Check::Block(is_encrypted),
+    check: Check::Block(check_key),
     ..rule("azure-compute-disk-without-customer-key", include_str!("disk_without_customer_key.md"))
 };
 
-fn is_encrypted(disk: &Block, cx: &mut Cx) -> Checked {
+fn check_key(disk: &Block, cx: &mut Cx) -> Checked {
     let sets = ["disk_encryption_set_id", "secure_vm_disk_encryption_set_id"];
     if either(value::any(sets, |set| disk.is_set(set)), is_confidential(disk))? {
         return Ok(());

@@ -15,24 +15,26 @@ pub(super) static RULE: Rule = Rule {
         "azurerm_virtual_machine_scale_set",
     ],
     fix: Some(Unsafe),
-    check: Check::Block(takes_no_passwords),
+    check: Check::Block(check_passwords),
     ..rule("azure-compute-machine-allows-passwords", include_str!("machine_allows_passwords.md"))
 };
 
-fn takes_no_passwords(machine: &Block, cx: &mut Cx) -> Checked {
+fn check_passwords(machine: &Block, cx: &mut Cx) -> Checked {
     match machine.kind() {
         "azurerm_virtual_machine" | "azurerm_virtual_machine_scale_set" => {
-            value::each(machine.each("os_profile_linux_config"), |it| refuses(machine, &it, "ssh_keys", cx))
+            value::each(machine.each("os_profile_linux_config"), |it| {
+                check_settings(machine, &it, "ssh_keys", cx)
+            })
         }
         "azurerm_orchestrated_virtual_machine_scale_set" => {
             let linux = machine.each("os_profile").into_iter().flat_map(|it| it.each("linux_configuration"));
-            value::each(linux, |it| refuses(machine, &it, "admin_ssh_key", cx))
+            value::each(linux, |it| check_settings(machine, &it, "admin_ssh_key", cx))
         }
-        _ => refuses(machine, machine, "admin_ssh_key", cx),
+        _ => check_settings(machine, machine, "admin_ssh_key", cx),
     }
 }
 
-fn refuses(machine: &Block, settings: &Block, keys: &str, cx: &mut Cx) -> Checked {
+fn check_settings(machine: &Block, settings: &Block, keys: &str, cx: &mut Cx) -> Checked {
     let name = "disable_password_authentication";
     let takes_by_default = machine.kind() == "azurerm_virtual_machine_scale_set";
     if settings.bool(name)?.map_or(!takes_by_default, |refused| *refused) {

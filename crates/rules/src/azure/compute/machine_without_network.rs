@@ -7,11 +7,11 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 284,
     targets: &["azurerm_virtual_machine", "azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine"],
-    check: Check::Block(is_attached),
+    check: Check::Block(check_network),
     ..rule("azure-compute-machine-without-network", include_str!("machine_without_network.md"))
 };
 
-fn is_attached(machine: &Block, cx: &mut Cx) -> Checked {
+fn check_network(machine: &Block, cx: &mut Cx) -> Checked {
     let interfaces = machine.value("network_interface_ids");
     if let Some(unknown) = interfaces.as_unknown() {
         return Err(unknown.clone());

@@ -7,11 +7,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 285,
     targets: &["azurerm_cosmosdb_account"],
-    check: Check::Block(is_filtered),
+    check: Check::Block(check_filter),
     ..rule("azure-cosmosdb-account-without-address-filter", include_str!("account_without_address_filter.md"))
 };
 
-fn is_filtered(account: &Block, cx: &mut Cx) -> Checked {
+fn check_filter(account: &Block, cx: &mut Cx) -> Checked {
     let filter = account.value("ip_range_filter");
     let lists = match filter.elements() {
         Some(addresses) => Ok(!addresses.is_empty()),

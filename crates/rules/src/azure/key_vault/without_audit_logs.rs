@@ -7,11 +7,11 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["azurerm_key_vault"],
-    check: Check::Block(is_audited),
+    check: Check::Block(check_audit_logs),
     ..rule("azure-key-vault-without-audit-logs", include_str!("without_audit_logs.md"))
 };
 
-fn is_audited(vault: &Block, cx: &mut Cx) -> Checked {
+fn check_audit_logs(vault: &Block, cx: &mut Cx) -> Checked {
     let audited = cx
         .referring("azurerm_monitor_diagnostic_setting", "target_resource_id", vault, &["id"])
         .any(|it| either(it.any("enabled_log", covers_audit), it.any("log", covers_audit)))?;

@@ -12,14 +12,14 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 200,
     targets: &security_rules::TARGETS,
-    check: Check::Block(is_closed),
+    check: Check::Block(check_ports),
     ..rule(
         "azure-network-security-rule-sensitive-port-open",
         include_str!("security_rule_sensitive_port_open.md"),
     )
 };
 
-fn is_closed(block: &Block, cx: &mut Cx) -> Checked {
+fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
     let opens = |ports: &[Ports]| sensitive_services(ports).is_some();
     let (openings, verdict) = security_rules::openings(block, security_rules::is_internet, opens);
     for opening in openings {

@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 284,
     targets: &security_rules::TARGETS,
-    check: Check::Block(is_closed),
+    check: Check::Block(check_ports),
     ..rule("azure-network-security-rule-udp-open", include_str!("security_rule_udp_open.md"))
 };
 
-fn is_closed(block: &Block, cx: &mut Cx) -> Checked {
+fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
     let opens = |ports: &[Ports]| ports.iter().any(|it| matches!(it.protocol, Protocol::Udp | Protocol::Any));
     let (openings, verdict) = security_rules::openings(block, security_rules::is_internet, opens);
     for opening in openings {

@@ -14,14 +14,14 @@ pub(super) static RULE: Rule = Rule {
         "azurerm_mssql_database", "azurerm_sql_database", "azurerm_sql_server",
     ],
     fix: Some(Safe),
-    check: Check::Block(administrators_get_alerts),
+    check: Check::Block(check_alerts),
     ..rule(
         "azure-sql-alerts-not-emailed-to-administrators",
         include_str!("alerts_not_emailed_to_administrators.md"),
     )
 };
 
-fn administrators_get_alerts(block: &Block, cx: &mut Cx) -> Checked {
+fn check_alerts(block: &Block, cx: &mut Cx) -> Checked {
     let nested = attribute("threat_detection_policy.email_account_admins").absent_block_is_ok();
     let demand = match block.kind() {
         "azurerm_mssql_server_security_alert_policy" => {

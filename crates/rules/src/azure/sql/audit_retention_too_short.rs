@@ -14,11 +14,11 @@ pub(super) static RULE: Rule = Rule {
         "azurerm_mssql_database_extended_auditing_policy", "azurerm_sql_server", "azurerm_sql_database",
     ],
     fix: Some(Safe),
-    check: Check::Block(is_kept),
+    check: Check::Block(check_retention),
     ..rule("azure-sql-audit-retention-too-short", include_str!("audit_retention_too_short.md"))
 };
 
-fn is_kept(block: &Block, cx: &mut Cx) -> Checked {
+fn check_retention(block: &Block, cx: &mut Cx) -> Checked {
     let retention = if block.kind().ends_with("_extended_auditing_policy") {
         attribute("retention_in_days")
     } else {

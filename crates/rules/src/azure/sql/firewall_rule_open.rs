@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 668,
     targets: &["azurerm_mssql_firewall_rule", "azurerm_sql_firewall_rule"],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_range),
     ..rule("azure-sql-firewall-rule-open", include_str!("firewall_rule_open.md"))
 };
 
-fn is_narrow(rule: &Block, cx: &mut Cx) -> Checked {
+fn check_range(rule: &Block, cx: &mut Cx) -> Checked {
     let is = |name, wanted: &str| Ok(rule.string(name)?.is_some_and(|it| *it == wanted));
     if both(is("start_ip_address", "0.0.0.0"), is("end_ip_address", "255.255.255.255"))? {
         let message = "`start_ip_address` and `end_ip_address` let every address in";

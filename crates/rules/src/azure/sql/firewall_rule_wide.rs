@@ -8,14 +8,14 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 284,
     targets: &["azurerm_mssql_firewall_rule", "azurerm_sql_firewall_rule"],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_range),
     ..rule("azure-sql-firewall-rule-wide", include_str!("firewall_rule_wide.md"))
 };
 
 /// From how far apart the ends of a range are too far: the last address of a `/24` is 255 from the first.
 const WIDE: u32 = 256;
 
-fn is_narrow(rule: &Block, cx: &mut Cx) -> Checked {
+fn check_range(rule: &Block, cx: &mut Cx) -> Checked {
     let (Some(start), Some(end)) = (rule.string("start_ip_address")?, rule.string("end_ip_address")?) else {
         return Ok(());
     };

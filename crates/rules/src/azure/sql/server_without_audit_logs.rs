@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["azurerm_mssql_server"],
-    check: Check::Block(is_audited),
+    check: Check::Block(check_audit_logs),
     ..rule("azure-sql-server-without-audit-logs", include_str!("server_without_audit_logs.md"))
 };
 
-fn is_audited(server: &Block, cx: &mut Cx) -> Checked {
+fn check_audit_logs(server: &Block, cx: &mut Cx) -> Checked {
     let by_policy = cx
         .referring("azurerm_mssql_server_extended_auditing_policy", "server_id", server, &["id"])
         .any(|policy| Ok(policy.bool("enabled")?.is_none_or(|enabled| *enabled)));

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     targets: &["azurerm_storage_account", "azurerm_storage_account_network_rules"],
     fix: Some(Unsafe),
-    check: Check::Block(lets_services_in),
+    check: Check::Block(check_bypass),
     ..rule(
         "azure-storage-account-blocks-trusted-services",
         include_str!("account_blocks_trusted_services.md"),
@@ -20,14 +20,16 @@ pub(super) static RULE: Rule = Rule {
 
 const TRUSTED: &str = "AzureServices";
 
-fn lets_services_in(block: &Block, cx: &mut Cx) -> Checked {
+fn check_bypass(block: &Block, cx: &mut Cx) -> Checked {
     match block.kind() {
-        "azurerm_storage_account" => value::each(block.each("network_rules"), |rules| bypasses(&rules, cx)),
-        _ => bypasses(block, cx),
+        "azurerm_storage_account" => {
+            value::each(block.each("network_rules"), |rules| check_rules(&rules, cx))
+        }
+        _ => check_rules(block, cx),
     }
 }
 
-fn bypasses(rules: &Block, cx: &mut Cx) -> Checked {
+fn check_rules(rules: &Block, cx: &mut Cx) -> Checked {
     let bypass = rules.value("bypass");
     let items = bypass.elements().unwrap_or(std::slice::from_ref(&bypass));
     let listed = value::any(items, |item| match item.as_unknown() {

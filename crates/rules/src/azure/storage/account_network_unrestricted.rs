@@ -14,11 +14,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 285,
     targets: &["azurerm_storage_account", "azurerm_storage_account_network_rules"],
     fix: Some(Unsafe),
-    check: Check::Block(is_restricted),
+    check: Check::Block(check_network),
     ..rule("azure-storage-account-network-unrestricted", include_str!("account_network_unrestricted.md"))
 };
 
-fn is_restricted(block: &Block, cx: &mut Cx) -> Checked {
+fn check_network(block: &Block, cx: &mut Cx) -> Checked {
     match block.kind() {
         "azurerm_storage_account" => {
             let inline = attribute("network_rules.default_action")
@@ -26,7 +26,7 @@ fn is_restricted(block: &Block, cx: &mut Cx) -> Checked {
                 .absent_is_ok()
                 .for_blocks(super::is_reachable)
                 .fix("\"Deny\"");
-            inline.check(block, cx).and_then(|()| has_rules(block, cx))
+            inline.check(block, cx).and_then(|()| check_rules(block, cx))
         }
         _ => {
             let closed = super::any_for(block, cx, |account| super::is_reachable(account).map(|it| !it));
@@ -46,7 +46,7 @@ fn is_deny(action: &str) -> bool {
     action.eq_ignore_ascii_case("Deny")
 }
 
-fn has_rules(account: &Block, cx: &mut Cx) -> Checked {
+fn check_rules(account: &Block, cx: &mut Cx) -> Checked {
     let listed = super::rules_of(account, cx).exist();
     if either(account.is_set("network_rules"), listed)? || !super::is_reachable(account)? {
         return Ok(());

@@ -8,16 +8,16 @@ pub(super) static RULE: Rule = Rule {
     cwe: 285,
     targets: &["azurerm_storage_account", "azurerm_storage_account_network_rules"],
     fix: Some(Unsafe),
-    check: Check::Block(is_private),
+    check: Check::Block(check_access),
     ..rule("azure-storage-account-public", include_str!("account_public.md"))
 };
 
-fn is_private(block: &Block, cx: &mut Cx) -> Checked {
+fn check_access(block: &Block, cx: &mut Cx) -> Checked {
     if !super::is_reachable(block)? {
         return Ok(());
     }
     if block.kind() == "azurerm_storage_account_network_rules" {
-        return is_narrow(block, cx);
+        return check_rules(block, cx);
     }
     let nested = attribute("allow_nested_items_to_be_public")
         .also_named(&["allow_blob_public_access"])
@@ -25,10 +25,10 @@ fn is_private(block: &Block, cx: &mut Cx) -> Checked {
         .absent_is_ok()
         .fix("false")
         .check(block, cx);
-    nested.and(value::each(block.each("network_rules"), |rules| is_narrow(&rules, cx)))
+    nested.and(value::each(block.each("network_rules"), |rules| check_rules(&rules, cx)))
 }
 
-fn is_narrow(rules: &Block, cx: &mut Cx) -> Checked {
+fn check_rules(rules: &Block, cx: &mut Cx) -> Checked {
     let ranges = attribute("ip_rules").passes(is_range_of_some, "addresses, not all of them").absent_is_ok();
     ranges.check(rules, cx)?;
     let Some(action) = rules.string("default_action")?.filter(|it| it.eq_ignore_ascii_case("Allow")) else {

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 807,
     targets: &["data.databricks_spark_version", "databricks_cluster", "databricks_job"],
     fix: Some(Unsafe),
-    check: Check::Block(has_support),
+    check: Check::Block(check_runtime),
     ..rule("databricks-cluster-runtime-without-lts", include_str!("runtime_without_lts.md"))
 };
 
@@ -22,21 +22,21 @@ const NEWEST: u32 = 17;
 /// Versions of Spark that come with such a runtime: not what the provider takes, but what people write.
 const SPARK: [&str; 6] = ["3.1.2", "3.2.1", "3.3.0", "3.3.2", "3.4.1", "3.5.0"];
 
-fn has_support(block: &Block, cx: &mut Cx) -> Checked {
+fn check_runtime(block: &Block, cx: &mut Cx) -> Checked {
     match block.kind() {
-        "databricks_cluster" => of_cluster(block, cx),
+        "databricks_cluster" => check_cluster(block, cx),
         "databricks_job" => {
             let shared = block.each("job_cluster").into_iter().chain(block.each("task"));
             let owners: Vec<_> = shared.chain([block.clone()]).collect();
             value::each(owners.iter().flat_map(|owner| owner.each("new_cluster")), |cluster| {
-                of_cluster(&cluster, cx)
+                check_cluster(&cluster, cx)
             })
         }
         _ => attribute("long_term_support").is_true().fix("true").check(block, cx),
     }
 }
 
-fn of_cluster(cluster: &Block, cx: &mut Cx) -> Checked {
+fn check_cluster(cluster: &Block, cx: &mut Cx) -> Checked {
     let version = cluster.value("spark_version");
     // The data source is judged by itself.
     if let Some(unknown) = version.as_unknown() {

@@ -14,20 +14,20 @@ pub(super) static RULE: Rule = Rule {
         "google_bigquery_dataset", "google_bigquery_dataset_access", "google_bigquery_dataset_iam_member",
         "google_bigquery_dataset_iam_binding", "data.google_iam_policy",
     ],
-    check: Check::Block(is_private),
+    check: Check::Block(check_access),
     ..rule("gcp-bigquery-dataset-public", include_str!("dataset_public.md"))
 };
 
-fn is_private(block: &Block, cx: &mut Cx) -> Checked {
+fn check_access(block: &Block, cx: &mut Cx) -> Checked {
     match block.kind() {
-        "google_bigquery_dataset" => value::each(block.each("access"), |access| entry(&access, cx)),
-        "google_bigquery_dataset_access" => entry(block, cx),
+        "google_bigquery_dataset" => value::each(block.each("access"), |access| check_entry(&access, cx)),
+        "google_bigquery_dataset_access" => check_entry(block, cx),
         _ => iam::refuse_public(block, &["google_bigquery_dataset_iam_policy"], cx),
     }
 }
 
 /// An entry of the dataset's own access list.
-fn entry(access: &Block, cx: &mut Cx) -> Checked {
+fn check_entry(access: &Block, cx: &mut Cx) -> Checked {
     value::each(["special_group", "iam_member"], |name| {
         attribute(name).none_of(&iam::EVERYBODY).absent_is_ok().check(access, cx)
     })

@@ -10,14 +10,14 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 311,
     targets: &["google_compute_disk", "google_compute_region_disk"],
-    check: Check::Block(has_key),
+    check: Check::Block(check_key),
     ..rule("gcp-compute-disk-without-customer-key", include_str!("disk_without_customer_key.md"))
 };
 
 /// The key of a disk, that of a regional disk, and keys that are brought along.
 const KEYS: [&str; 5] = ["kms_key_self_link", "kms_key_name", "raw_key", "raw_key_wo", "rsa_encrypted_key"];
 
-fn has_key(disk: &Block, cx: &mut Cx) -> Checked {
+fn check_key(disk: &Block, cx: &mut Cx) -> Checked {
     let found = disk.each("disk_encryption_key");
     if found.is_empty() {
         _ = cx.flag(disk.header(), "`disk_encryption_key` is not set").about("disk_encryption_key");

@@ -10,14 +10,14 @@ pub(super) static RULE: Rule = Rule {
     category: SecretManagement,
     cwe: 284,
     targets: &super::INSTANCES,
-    check: Check::Block(refuses_keys),
+    check: Check::Block(check_metadata),
     ..rule(
         "gcp-compute-instance-allows-project-ssh-keys",
         include_str!("instance_allows_project_ssh_keys.md"),
     )
 };
 
-fn refuses_keys(instance: &Block, cx: &mut Cx) -> Checked {
+fn check_metadata(instance: &Block, cx: &mut Cx) -> Checked {
     let by_project = of_project("google_compute_project_metadata", instance, cx)
         .any(|project| sets(project, OS_LOGIN, super::is_on));
     let by_item = of_project("google_compute_project_metadata_item", instance, cx).any(|item| {

@@ -15,11 +15,11 @@ pub(super) static RULE: Rule = Rule {
         "google_compute_instance_from_machine_image", "google_compute_project_metadata",
         "google_compute_project_metadata_item",
     ],
-    check: Check::Block(is_closed),
+    check: Check::Block(check_metadata),
     ..rule("gcp-compute-instance-allows-serial-port", include_str!("instance_allows_serial_port.md"))
 };
 
-fn is_closed(owner: &Block, cx: &mut Cx) -> Checked {
+fn check_metadata(owner: &Block, cx: &mut Cx) -> Checked {
     let name = if owner.kind() == "google_compute_project_metadata_item" {
         "value"
     } else {

@@ -10,14 +10,14 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureDefaults,
     cwe: 250,
     targets: &super::INSTANCES_AND_COPIES,
-    check: Check::Block(has_own_account),
+    check: Check::Block(check_account),
     ..rule(
         "gcp-compute-instance-with-default-service-account",
         include_str!("instance_with_default_service_account.md"),
     )
 };
 
-fn has_own_account(instance: &Block, cx: &mut Cx) -> Checked {
+fn check_account(instance: &Block, cx: &mut Cx) -> Checked {
     value::each(instance.each("service_account"), |account| {
         let email = account.value("email");
         if super::is_default_account(&email)? {

@@ -13,11 +13,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 732,
     targets: &["google_compute_network"],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_ports),
     ..rule("gcp-compute-network-firewall-all-ports", include_str!("network_firewall_all_ports.md"))
 };
 
-fn is_narrow(network: &Block, cx: &mut Cx) -> Checked {
+fn check_ports(network: &Block, cx: &mut Cx) -> Checked {
     let (open, verdict) = firewalls::rules_of(network, cx, |firewall| {
         both(firewalls::is_ingress(firewall), firewall.any("allow", opens_all))
     });

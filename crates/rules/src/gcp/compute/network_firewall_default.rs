@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 1188,
     targets: &["google_compute_network"],
-    check: Check::Block(has_own_rules),
+    check: Check::Block(check_network),
     ..rule("gcp-compute-network-firewall-default", include_str!("network_firewall_default.md"))
 };
 
-fn has_own_rules(network: &Block, cx: &mut Cx) -> Checked {
+fn check_network(network: &Block, cx: &mut Cx) -> Checked {
     let (default, verdict) = firewalls::rules_of(network, cx, |firewall| {
         let called = firewall.string("name").map(|name| name.is_some_and(|it| it.contains("default")));
         both(called, firewall.is_set("deny").map(|denies| !denies))

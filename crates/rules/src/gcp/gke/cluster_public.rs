@@ -10,14 +10,14 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 732,
     targets: &["google_container_cluster"],
-    check: Check::Block(is_private),
+    check: Check::Block(check_access),
     ..rule("gcp-gke-cluster-public", include_str!("cluster_public.md"))
 };
 
 const PRIVATE_ENDPOINT: &str = "enable_private_endpoint";
 const DEMANDED: [&str; 2] = ["enable_private_nodes", PRIVATE_ENDPOINT];
 
-fn is_private(cluster: &Block, cx: &mut Cx) -> Checked {
+fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
     let found = cluster.each("private_cluster_config");
     if found.is_empty() {
         _ = cx.flag(cluster.header(), "`private_cluster_config` is not set").about("private_cluster_config");

@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 799,
     targets: &["google_container_cluster"],
     fix: Some(Unsafe),
-    check: Check::Block(has_alias_addresses),
+    check: Check::Block(check_addresses),
     ..rule("gcp-gke-cluster-without-alias-addresses", include_str!("cluster_without_alias_addresses.md"))
 };
 
-fn has_alias_addresses(cluster: &Block, cx: &mut Cx) -> Checked {
+fn check_addresses(cluster: &Block, cx: &mut Cx) -> Checked {
     // Version 2 of the provider had a switch of its own.
     let switch = attribute("ip_allocation_policy.use_ip_aliases").is_true().absent_is_ok();
     switch.for_blocks(is_standard).fix("true").check(cluster, cx)?;

@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 1188,
     targets: &["google_container_cluster"],
     fix: Some(Unsafe),
-    check: Check::Block(enforces_policies),
+    check: Check::Block(check_network_policy),
     ..rule("gcp-gke-cluster-without-network-policy", include_str!("cluster_without_network_policy.md"))
 };
 
-fn enforces_policies(cluster: &Block, cx: &mut Cx) -> Checked {
+fn check_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
     let policy = attribute("network_policy.enabled").is_true().for_blocks(needs_calico).fix("true");
     let addon = attribute("addons_config.network_policy_config.disabled")
         .is_false()

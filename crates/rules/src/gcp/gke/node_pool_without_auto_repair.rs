@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 693,
     targets: &["google_container_node_pool", "google_container_cluster"],
     fix: Some(Safe),
-    check: Check::Block(is_repaired),
+    check: Check::Block(check_repair),
     ..rule("gcp-gke-node-pool-without-auto-repair", include_str!("node_pool_without_auto_repair.md"))
 };
 
-fn is_repaired(owner: &Block, cx: &mut Cx) -> Checked {
+fn check_repair(owner: &Block, cx: &mut Cx) -> Checked {
     value::each(super::node_pools(owner), |pool| {
         // Absent in the block is right since version 5 of the provider.
         let explicit = attribute("management.auto_repair").is_true().fix("true");

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureDefaults,
     cwe: 250,
     targets: &["google_container_cluster", "google_container_node_pool"],
-    check: Check::Block(has_own_account),
+    check: Check::Block(check_account),
     ..rule(
         "gcp-gke-nodes-with-default-service-account",
         include_str!("nodes_with_default_service_account.md"),
@@ -20,10 +20,10 @@ pub(super) static RULE: Rule = Rule {
 
 const AUTOPILOT: &str = "cluster_autoscaling.auto_provisioning_defaults.service_account";
 
-fn has_own_account(owner: &Block, cx: &mut Cx) -> Checked {
+fn check_account(owner: &Block, cx: &mut Cx) -> Checked {
     let settings = super::node_settings(owner);
     if settings.is_empty() {
-        return without_settings(owner, cx);
+        return check_absence(owner, cx);
     }
     value::each(settings, |nodes| {
         let account = nodes.value("service_account");
@@ -41,7 +41,7 @@ fn has_own_account(owner: &Block, cx: &mut Cx) -> Checked {
 }
 
 /// A cluster or node pool of which no `node_config` says anything.
-fn without_settings(owner: &Block, cx: &mut Cx) -> Checked {
+fn check_absence(owner: &Block, cx: &mut Cx) -> Checked {
     if owner.kind() == "google_container_cluster" {
         if super::is_autopilot(owner)? {
             return attribute(AUTOPILOT).is_present().check(owner, cx);

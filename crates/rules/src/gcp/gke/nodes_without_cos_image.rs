@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 799,
     targets: &["google_container_node_pool", "google_container_cluster"],
     fix: Some(Unsafe),
-    check: Check::Block(is_cos),
+    check: Check::Block(check_image),
     ..rule("gcp-gke-nodes-without-cos-image", include_str!("nodes_without_cos_image.md"))
 };
 
-fn is_cos(owner: &Block, cx: &mut Cx) -> Checked {
+fn check_image(owner: &Block, cx: &mut Cx) -> Checked {
     let demand = attribute("image_type").passes(starts_with_cos, "`\"COS_CONTAINERD\"`").absent_is_ok();
     value::each(super::node_settings(owner), |nodes| {
         // What runs on Windows does not run on Linux: another image does not mend that.

@@ -13,10 +13,10 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 285,
     targets: &super::GRANTS,
-    check: Check::Block(is_harmless),
+    check: Check::Block(check_role),
     ..rule("gcp-iam-service-account-admin", include_str!("service_account_admin.md"))
 };
 
-fn is_harmless(grants: &Block, cx: &mut Cx) -> Checked {
+fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
     super::refuse_roles(grants, &["roles/iam.serviceAccountAdmin"], cx)
 }

@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 284,
     targets: &super::GRANTS,
-    check: Check::Block(is_for_groups),
+    check: Check::Block(check_members),
     ..rule("gcp-iam-user-with-role", include_str!("user_with_role.md"))
 };
 
-fn is_for_groups(grants: &Block, cx: &mut Cx) -> Checked {
+fn check_members(grants: &Block, cx: &mut Cx) -> Checked {
     value::each(super::grants(grants), |grant| {
         if !grant.is_set("role")? {
             return Ok(());

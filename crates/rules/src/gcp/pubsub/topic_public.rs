@@ -8,10 +8,10 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 732,
     targets: &["google_pubsub_topic_iam_member", "google_pubsub_topic_iam_binding", "data.google_iam_policy"],
-    check: Check::Block(is_private),
+    check: Check::Block(check_members),
     ..rule("gcp-pubsub-topic-public", include_str!("topic_public.md"))
 };
 
-fn is_private(grants: &Block, cx: &mut Cx) -> Checked {
+fn check_members(grants: &Block, cx: &mut Cx) -> Checked {
     iam::refuse_public(grants, &["google_pubsub_topic_iam_policy"], cx)
 }

@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 200,
     targets: &["google_sql_database_instance"],
     fix: Some(Unsafe),
-    check: Check::Block(skips_show_database),
+    check: Check::Block(check_flags),
     ..rule("gcp-sql-instance-allows-show-database", include_str!("instance_allows_show_database.md"))
 };
 
-fn skips_show_database(instance: &Block, cx: &mut Cx) -> Checked {
+fn check_flags(instance: &Block, cx: &mut Cx) -> Checked {
     let value = attribute("settings.database_flags.value").one_of(&["on"]).when(is_flag).for_blocks(is_mysql);
     let verdict = value.fix("\"on\"").check(instance, cx);
     verdict.and(value::each(instance.each("settings"), |settings| {

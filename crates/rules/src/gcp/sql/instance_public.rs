@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 732,
     targets: &["google_sql_database_instance"],
-    check: Check::Block(is_private),
+    check: Check::Block(check_networks),
     ..rule("gcp-sql-instance-public", include_str!("instance_public.md"))
 };
 
-fn is_private(instance: &Block, cx: &mut Cx) -> Checked {
+fn check_networks(instance: &Block, cx: &mut Cx) -> Checked {
     value::each(instance.each("settings"), |settings| {
         let path = settings.path_of("ip_configuration");
         let configurations = settings.each("ip_configuration");

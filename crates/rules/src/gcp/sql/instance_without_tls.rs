@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 732,
     targets: &["google_sql_database_instance"],
     fix: Some(Unsafe),
-    check: Check::Block(demands_tls),
+    check: Check::Block(check_tls),
     ..rule("gcp-sql-instance-without-tls", include_str!("instance_without_tls.md"))
 };
 
-fn demands_tls(instance: &Block, cx: &mut Cx) -> Checked {
+fn check_tls(instance: &Block, cx: &mut Cx) -> Checked {
     value::each(instance.each("settings"), |settings| {
         let found = settings.each("ip_configuration");
         if found.is_empty() {
@@ -25,11 +25,11 @@ fn demands_tls(instance: &Block, cx: &mut Cx) -> Checked {
                 .about(path)
                 .set(&settings, "ip_configuration.ssl_mode", "\"ENCRYPTED_ONLY\"");
         }
-        value::each(found, |addresses| connections(&addresses, cx))
+        value::each(found, |addresses| check_connections(&addresses, cx))
     })
 }
 
-fn connections(addresses: &Block, cx: &mut Cx) -> Checked {
+fn check_connections(addresses: &Block, cx: &mut Cx) -> Checked {
     let mode = addresses.value("ssl_mode");
     let safe_mode = addresses.string("ssl_mode").map(|mode| mode.is_some_and(|mode| is_safe(&mode)));
     let required = addresses.bool("require_ssl").map(|it| it.is_some_and(|required| *required));

@@ -14,11 +14,11 @@ pub(super) static RULE: Rule = Rule {
         "google_storage_bucket_iam_binding", "google_storage_managed_folder_iam_binding",
         "data.google_iam_policy",
     ],
-    check: Check::Block(is_private),
+    check: Check::Block(check_members),
     ..rule("gcp-storage-bucket-binding-public", include_str!("bucket_binding_public.md"))
 };
 
-fn is_private(grants: &Block, cx: &mut Cx) -> Checked {
+fn check_members(grants: &Block, cx: &mut Cx) -> Checked {
     let policies = ["google_storage_bucket_iam_policy", "google_storage_managed_folder_iam_policy"];
     iam::refuse_public(grants, &policies, cx)
 }

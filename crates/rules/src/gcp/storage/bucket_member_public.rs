@@ -16,11 +16,11 @@ pub(super) static RULE: Rule = Rule {
         "google_storage_object_access_control", "google_storage_bucket_acl",
         "google_storage_default_object_acl", "google_storage_object_acl",
     ],
-    check: Check::Block(is_private),
+    check: Check::Block(check_member),
     ..rule("gcp-storage-bucket-member-public", include_str!("bucket_member_public.md"))
 };
 
-fn is_private(grant: &Block, cx: &mut Cx) -> Checked {
+fn check_member(grant: &Block, cx: &mut Cx) -> Checked {
     if grant.kind().ends_with("_iam_member") {
         return iam::refuse_public(grant, &[], cx);
     }

@@ -7,14 +7,14 @@ pub(super) static RULE: Rule = Rule {
     category: BestPractices,
     cwe: 703,
     targets: &["module"],
-    check: Check::Block(has_revision),
+    check: Check::Block(check_source),
     ..rule("general-module-git-source-without-revision", include_str!("git_source_without_revision.md"))
 };
 
 /// How the sources start that Terraform fetches with Git.
 const GIT: [&str; 4] = ["git::", "git@", "github.com/", "bitbucket.org/"];
 
-fn has_revision(call: &Block, cx: &mut Cx) -> Checked {
+fn check_source(call: &Block, cx: &mut Cx) -> Checked {
     let Some(source) = call.string("source")? else { return Ok(()) };
     let query = source.split_once('?').map_or("", |(_, query)| query);
     let revision = query.split('&').filter_map(|it| it.strip_prefix("ref=")).any(|it| !it.is_empty());

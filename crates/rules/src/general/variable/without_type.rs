@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     category: BestPractices,
     cwe: 710,
     targets: &["variable"],
-    check: Check::Block(has_type),
+    check: Check::Block(check_type),
     ..rule("general-variable-without-type", include_str!("without_type.md"))
 };
 
-fn has_type(variable: &Block, cx: &mut Cx) -> Checked {
+fn check_type(variable: &Block, cx: &mut Cx) -> Checked {
     // What belongs to somebody else cannot be mended here.
     if variable.is_installed() {
         return Ok(());

@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 668,
     targets: &["github_repository"],
     fix: Some(Unsafe),
-    check: Check::Block(is_hidden),
+    check: Check::Block(check_visibility),
     ..rule("github-repository-public", include_str!("public.md"))
 };
 
-fn is_hidden(repository: &Block, cx: &mut Cx) -> Checked {
+fn check_visibility(repository: &Block, cx: &mut Cx) -> Checked {
     let old = attribute("private").is_true().fix("true");
     let new = attribute("visibility").one_of(&["private", "internal"]).fix("\"private\"");
     let demand = if !repository.is_set("visibility")? && repository.is_set("private")? { old } else { new };

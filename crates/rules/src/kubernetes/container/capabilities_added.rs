@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 269,
     targets: &pods::WORKLOADS,
-    check: Check::Block(adds_nothing),
+    check: Check::Block(check_capabilities),
     ..rule("kubernetes-container-capabilities-added", include_str!("capabilities_added.md"))
 };
 
-fn adds_nothing(workload: &Block, cx: &mut Cx) -> Checked {
+fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
     value::each(pods::containers(workload), |container| {
         value::each(&pods::capabilities(&container), |capabilities| {
             let added = capabilities.value("add");

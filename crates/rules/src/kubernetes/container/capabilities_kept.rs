@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     category: BestPractices,
     cwe: 754,
     targets: &pods::WORKLOADS,
-    check: Check::Block(drops_something),
+    check: Check::Block(check_capabilities),
     ..rule("kubernetes-container-capabilities-kept", include_str!("capabilities_kept.md"))
 };
 
-fn drops_something(workload: &Block, cx: &mut Cx) -> Checked {
+fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
     value::each(pods::containers(workload), |container| {
         pods::demand(&container, &["security_context", "capabilities", "drop"], cx).map(drop)
     })

@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 665,
     targets: &pods::WORKLOADS,
     fix: Some(Safe),
-    check: Check::Block(is_pulled),
+    check: Check::Block(check_pull_policy),
     ..rule("kubernetes-container-image-not-pulled", include_str!("image_not_pulled.md"))
 };
 
-fn is_pulled(workload: &Block, cx: &mut Cx) -> Checked {
+fn check_pull_policy(workload: &Block, cx: &mut Cx) -> Checked {
     value::each(pods::containers(workload), |container| {
         let container = container.block;
         let path = container.path_of("image_pull_policy");

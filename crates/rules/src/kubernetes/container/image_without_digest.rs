@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 665,
     targets: &pods::WORKLOADS,
-    check: Check::Block(has_digest),
+    check: Check::Block(check_image),
     ..rule("kubernetes-container-image-without-digest", include_str!("image_without_digest.md"))
 };
 
-fn has_digest(workload: &Block, cx: &mut Cx) -> Checked {
+fn check_image(workload: &Block, cx: &mut Cx) -> Checked {
     value::each(pods::containers(workload), |container| {
         if !pods::demand(&container, &["image"], cx)? {
             return Ok(());

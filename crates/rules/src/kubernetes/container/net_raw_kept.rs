@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 269,
     targets: &pods::WORKLOADS,
-    check: Check::Block(is_dropped),
+    check: Check::Block(check_capabilities),
     ..rule("kubernetes-container-net-raw-kept", include_str!("net_raw_kept.md"))
 };
 
-fn is_dropped(workload: &Block, cx: &mut Cx) -> Checked {
+fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
     value::each(pods::containers(workload), |container| {
         if !pods::demand(&container, &["security_context", "capabilities", "drop"], cx)? {
             return Ok(());

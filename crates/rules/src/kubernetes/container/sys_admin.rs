@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 732,
     targets: &pods::WORKLOADS,
-    check: Check::Block(is_not_admin),
+    check: Check::Block(check_capabilities),
     ..rule("kubernetes-container-sys-admin", include_str!("sys_admin.md"))
 };
 
-fn is_not_admin(workload: &Block, cx: &mut Cx) -> Checked {
+fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
     value::each(pods::containers(workload), |container| {
         value::each(&pods::capabilities(&container), |capabilities| {
             let grants = |name: &str| matches!(name, "SYS_ADMIN" | "CAP_SYS_ADMIN" | "ALL");

@@ -9,21 +9,21 @@ pub(super) static RULE: Rule = Rule {
     category: BestPractices,
     cwe: 710,
     targets: &["kubernetes_*"],
-    check: Check::Block(has_valid_labels),
+    check: Check::Block(check_labels),
     ..rule("kubernetes-metadata-label-invalid", include_str!("label_invalid.md"))
 };
 
-fn has_valid_labels(block: &Block, cx: &mut Cx) -> Checked {
-    let own = value::each(block.each("metadata"), |metadata| labels(&metadata, cx));
+fn check_labels(block: &Block, cx: &mut Cx) -> Checked {
+    let own = value::each(block.each("metadata"), |metadata| check_metadata(&metadata, cx));
     // The templates of pods and jobs, which have metadata of their own.
     own.and(value::each(block.each("spec"), |spec| {
         value::each(["template", "job_template"], |kind| {
-            value::each(spec.each(kind), |template| has_valid_labels(&template, cx))
+            value::each(spec.each(kind), |template| check_labels(&template, cx))
         })
     }))
 }
 
-fn labels(metadata: &Block, cx: &mut Cx) -> Checked {
+fn check_metadata(metadata: &Block, cx: &mut Cx) -> Checked {
     let labels = metadata.value("labels");
     let members = match &labels.data {
         Data::Object(members) => members,

@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 668,
     targets: &pods::WORKLOADS,
-    check: Check::Block(mounts_no_socket),
+    check: Check::Block(check_volumes),
     ..rule("kubernetes-pod-docker-socket-mounted", include_str!("docker_socket_mounted.md"))
 };
 
-fn mounts_no_socket(workload: &Block, cx: &mut Cx) -> Checked {
+fn check_volumes(workload: &Block, cx: &mut Cx) -> Checked {
     let volumes =
         pods::specs(workload).iter().flat_map(|spec| pods::parts(spec, "volume")).collect::<Vec<_>>();
     value::each(&volumes, |volume| {

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 665,
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
-    check: Check::Block(is_confined),
+    check: Check::Block(check_profile),
     ..rule("kubernetes-pod-without-seccomp-profile", include_str!("without_seccomp_profile.md"))
 };
 
@@ -19,7 +19,7 @@ const PATH: [&str; 3] = ["security_context", "seccomp_profile", "type"];
 const ANNOTATIONS: [&str; 2] =
     ["seccomp.security.alpha.kubernetes.io/pod", "seccomp.security.alpha.kubernetes.io/defaultProfileName"];
 
-fn is_confined(workload: &Block, cx: &mut Cx) -> Checked {
+fn check_profile(workload: &Block, cx: &mut Cx) -> Checked {
     let right = attribute("security_context.seccomp_profile.type")
         .one_of(&["RuntimeDefault", "Localhost"])
         .absent_is_ok()

@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 668,
     targets: &["nifcloud_security_group_rule"],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_source),
     ..rule("nifcloud-computing-security-group-rule-open", include_str!("security_group_rule_open.md"))
 };
 
-fn is_narrow(rule: &Block, cx: &mut Cx) -> Checked {
+fn check_source(rule: &Block, cx: &mut Cx) -> Checked {
     let inward = rule.string("type").map(|it| it.is_some_and(|it| it.eq_ignore_ascii_case("in")));
     for source in network::opened(network::sources(rule, &["cidr_ip"], is_internet), inward)? {
         cx.flag(rule.header(), format!("`{}` lets everybody in: `{}`", source.path, source.value))

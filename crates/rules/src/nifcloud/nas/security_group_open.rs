@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 285,
     targets: &["nifcloud_nas_security_group"],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_source),
     ..rule("nifcloud-nas-security-group-open", include_str!("security_group_open.md"))
 };
 
-fn is_narrow(group: &Block, cx: &mut Cx) -> Checked {
+fn check_source(group: &Block, cx: &mut Cx) -> Checked {
     let mut open = Vec::new();
     let verdict = value::each(group.each("rule"), |rule| {
         open.extend(network::sources(&rule, &["cidr_ip"], is_internet)?);

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 284,
     targets: &["tencentcloud_instance"],
-    check: Check::Block(has_no_keys),
+    check: Check::Block(check_user_data),
     ..rule("tencentcloud-cvm-instance-with-secret-keys", include_str!("instance_with_secret_keys.md"))
 };
 
@@ -19,7 +19,7 @@ static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(secretId|secretKey|TENCENTCLOUD_SECRET_ID|TENCENTCLOUD_SECRET_KEY)\s*=").ok()
 });
 
-fn has_no_keys(instance: &Block, cx: &mut Cx) -> Checked {
+fn check_user_data(instance: &Block, cx: &mut Cx) -> Checked {
     value::each(["user_data", "user_data_raw"], |name| {
         let data = instance.value(name);
         if text::any_part(&data, |part| KEY.as_ref().is_some_and(|key| key.is_match(part)))? {

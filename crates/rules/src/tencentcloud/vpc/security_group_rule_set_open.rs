@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 285,
     targets: &["tencentcloud_security_group_rule_set"],
-    check: Check::Block(is_narrow),
+    check: Check::Block(check_rules),
     ..rule("tencentcloud-vpc-security-group-rule-set-open", include_str!("security_group_rule_set_open.md"))
 };
 
-fn is_narrow(set: &Block, cx: &mut Cx) -> Checked {
+fn check_rules(set: &Block, cx: &mut Cx) -> Checked {
     let listed = !set.value("ingress").is_null();
     value::each(set.each("ingress"), |rule| {
         let accepts = rule.string("action").map(|it| it.is_some_and(|it| it.eq_ignore_ascii_case("accept")));
