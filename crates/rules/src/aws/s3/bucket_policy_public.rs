@@ -30,10 +30,10 @@ pub(super) static DELETE: Rule = Rule {
     aliases: &["aws/s3_bucket_allows_delete_action_from_all_principals", "aws-s3-policy-public-delete"],
     check: Check::Block(|block, cx| check_actions(block, cx, &DELETIONS)),
     words: &[
-        ("kind", "delete"),
+        ("kind", "delete objects"),
         ("pattern", "Delete"),
         ("action", "s3:DeleteObject"),
-        ("risk", "Whoever learns the name of the bucket deletes what is in it, without an AWS account."),
+        ("risk", "Strangers who learn the bucket's name can delete all objects, without an AWS account."),
     ],
     ..TEMPLATE
 };
@@ -46,13 +46,10 @@ pub(super) static GET: Rule = Rule {
     cwe: 200,
     check: Check::Block(|block, cx| check_actions(block, cx, &READS)),
     words: &[
-        ("kind", "get"),
+        ("kind", "read objects"),
         ("pattern", "Get"),
         ("action", "s3:GetObject"),
-        (
-            "risk",
-            "Whoever learns the name of an object reads it, without an AWS account and without a trace of who it was.",
-        ),
+        ("risk", "Strangers who learn an object's name can read it, without an AWS account."),
     ],
     ..TEMPLATE
 };
@@ -65,12 +62,12 @@ pub(super) static LIST: Rule = Rule {
     cwe: 200,
     check: Check::Block(|block, cx| check_actions(block, cx, &LISTINGS)),
     words: &[
-        ("kind", "list"),
+        ("kind", "list objects"),
         ("pattern", "List"),
         ("action", "s3:ListBucket"),
         (
             "risk",
-            "Whoever learns the name of the bucket sees the names of all objects, and need not guess what to fetch.",
+            "Strangers who learn the bucket's name can see the names of all objects, and know what to fetch.",
         ),
     ],
     ..TEMPLATE
@@ -82,12 +79,12 @@ pub(super) static PUT: Rule = Rule {
     aliases: &["aws/s3_bucket_allows_put_action_from_all_principals", "aws-s3-policy-public-put"],
     check: Check::Block(|block, cx| check_actions(block, cx, &WRITES)),
     words: &[
-        ("kind", "put"),
+        ("kind", "write objects"),
         ("pattern", "Put"),
         ("action", "s3:PutObject"),
         (
             "risk",
-            "Whoever learns the name of the bucket overwrites its objects, serves malware from it, and fills it at the owner's expense.",
+            "Strangers who learn the bucket's name can overwrite objects, serve malware and fill it at your cost.",
         ),
     ],
     ..TEMPLATE
