@@ -53,6 +53,11 @@ fn pages_are_written_as_pages_are() {
     assert!(wrong.is_empty(), "{} problems\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Whether a full stop and another sentence stand in a text.
+fn has_two_sentences(text: &str) -> bool {
+    text.split(". ").skip(1).any(|rest| rest.starts_with(char::is_uppercase))
+}
+
 /// What is wrong with the page of a rule.
 fn problems(rule: &Rule) -> Vec<String> {
     let page = rule.page();
@@ -67,12 +72,20 @@ fn problems(rule: &Rule) -> Vec<String> {
     expect(rule.text.starts_with("# "), "the first line is no heading".to_owned());
     expect(is_capital(&page.title) && !page.title.ends_with('.'), format!("title: {}", page.title));
     expect((1..=120).contains(&length(&page.title)), format!("the title is too long: {}", page.title));
+    let is_sentence = |text: &str| is_capital(text) && text.ends_with('.') && length(text) <= 140;
     expect(
-        is_capital(&page.risk) && page.risk.ends_with('.'),
-        format!("the risk is no sentence: {}", page.risk),
+        is_sentence(&page.risk),
+        format!("the risk is no sentence of at most 140 characters: {}", page.risk),
     );
+    expect(!has_two_sentences(&page.risk), format!("the risk is more than one sentence: {}", page.risk));
     expect(rule.text.matches("```").count().is_multiple_of(2), "a fence is not closed".to_owned());
-    expect(!page.fix.is_empty(), "it has no `## Fix`".to_owned());
+    let advice = page.advice();
+    expect(
+        is_sentence(&advice),
+        format!("the fix does not start with a sentence of at most 140 characters: {advice}"),
+    );
+    let links = page.references.contains("](https://") || page.references.contains("](http://");
+    expect(links, "it refers to no documentation".to_owned());
     for (name, _) in rule.words {
         expect(rule.text.contains(&format!("<{name}>")), format!("`<{name}>` stands nowhere"));
     }
