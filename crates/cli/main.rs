@@ -11,6 +11,7 @@ mod coverage;
 mod discover;
 mod disk;
 mod gitignore;
+mod judge;
 mod output;
 mod progress;
 mod reports;

@@ -3,9 +3,9 @@
 //! Fixes are applied in memory, and what they make is judged again, until no fix is left: one fix may stand in the way
 //! of another, or make another possible. Files are written at the end, each as a whole.
 
-use super::scan::judge;
 use crate::discover::Found;
 use crate::disk::Disk;
+use crate::judge::judge;
 use crate::say::say;
 use crate::settings::Settings;
 use crate::write::rewrite;

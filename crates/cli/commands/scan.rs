@@ -2,9 +2,9 @@
 
 use super::fix::{self, Fixed};
 use crate::args::ScanArgs;
-use crate::asked;
-use crate::discover::{self, Found, Walk};
+use crate::discover::{self, Walk};
 use crate::disk::Disk;
+use crate::judge::judge;
 use crate::output;
 use crate::progress::Bar;
 use crate::say::say;
@@ -15,11 +15,9 @@ use anyhow::{Context, Result};
 use clap::ArgMatches;
 use std::fs;
 use std::io::{self, IsTerminal};
-use std::time::{Instant, SystemTime};
-use tollgate_core::engine::{self, Options, Progress};
-use tollgate_core::files::Files;
-use tollgate_core::finding::{Note, NoteKind, Report};
-use tollgate_core::project::{self, Input, Project};
+use std::time::Instant;
+use tollgate_core::engine::{self, Progress};
+use tollgate_core::project::Project;
 use tollgate_reporter::Scan;
 
 /// Scans and reports.
@@ -84,43 +82,10 @@ fn write(fixed: Option<&Fixed>, settings: &Settings, scan: &Scan<'_>) -> Result<
     }
 }
 
-/// Loads the files of what was found and judges them: the verdict on what was asked for.
-pub(super) fn judge(
-    inputs: Vec<Input>,
-    found: &Found,
-    settings: &Settings,
-    files: &dyn Files,
-    progress: &dyn Progress,
-) -> (Project, Report) {
-    let mut project = project::load(inputs, &settings.given, found.boundaries.clone(), files, progress);
-    found.refused.iter().for_each(|it| project.refuse(&it.path, &it.entry, &it.error));
-    project.workspace.clone_from(&settings.args.workspace);
-    let options = Options {
-        rules: settings.rules.clone(),
-        known_rules: tollgate_rules::all(),
-        today: Some(today()),
-        no_suppressions: settings.args.no_suppressions,
-        limits: settings.limits(),
-    };
-    let mut report = engine::scan(&project, &options, files, progress);
-    asked::keep(&mut report, settings, found, &project);
-    if let Some((message, file, real_path)) = &settings.switched_off {
-        let location = project.place_of(file, real_path);
-        report.notes.push(Note { kind: NoteKind::SwitchedOff, location, message: message.clone() });
-    }
-    (project, report)
-}
-
 /// Says which `--var` no module declares: it was probably misspelt. (Terraform lets files do that, and so do we.)
 fn warn_of_undeclared(settings: &Settings, project: &Project) {
     let declared = |name: &str| project.modules.iter().any(|module| module.variables.contains_key(name));
     for (name, _) in settings.args.var.iter().filter(|(name, _)| !declared(name)) {
         say(format_args!("`--var {name}=…` has no effect: no module declares `variable \"{name}\"`"));
     }
-}
-
-/// The present day in UTC, as `YYYY-MM-DD`.
-fn today() -> String {
-    let now = jiff::Timestamp::try_from(SystemTime::now()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    now.strftime("%Y-%m-%d").to_string()
 }

@@ -1,0 +1,43 @@
+//! From files to the verdict on them: what every command that scans has in common.
+
+use crate::asked;
+use crate::discover::Found;
+use crate::settings::Settings;
+use std::time::SystemTime;
+use tollgate_core::engine::{self, Options, Progress};
+use tollgate_core::files::Files;
+use tollgate_core::finding::{Note, NoteKind, Report};
+use tollgate_core::project::{self, Input, Project};
+
+/// Loads the files of what was found and judges them: the verdict on what was asked for.
+pub(crate) fn judge(
+    inputs: Vec<Input>,
+    found: &Found,
+    settings: &Settings,
+    files: &dyn Files,
+    progress: &dyn Progress,
+) -> (Project, Report) {
+    let mut project = project::load(inputs, &settings.given, found.boundaries.clone(), files, progress);
+    found.refused.iter().for_each(|it| project.refuse(&it.path, &it.entry, &it.error));
+    project.workspace.clone_from(&settings.args.workspace);
+    let options = Options {
+        rules: settings.rules.clone(),
+        known_rules: tollgate_rules::all(),
+        today: Some(today()),
+        no_suppressions: settings.args.no_suppressions,
+        limits: settings.limits(),
+    };
+    let mut report = engine::scan(&project, &options, files, progress);
+    asked::keep(&mut report, settings, found, &project);
+    if let Some((message, file, real_path)) = &settings.switched_off {
+        let location = project.place_of(file, real_path);
+        report.notes.push(Note { kind: NoteKind::SwitchedOff, location, message: message.clone() });
+    }
+    (project, report)
+}
+
+/// The present day in UTC, as `YYYY-MM-DD`.
+fn today() -> String {
+    let now = jiff::Timestamp::try_from(SystemTime::now()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    now.strftime("%Y-%m-%d").to_string()
+}
