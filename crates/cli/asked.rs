@@ -2,8 +2,10 @@
 
 use crate::discover::{Found, Selection};
 use crate::settings::Settings;
-use tollgate_core::finding::{Finding, Note, Report};
-use tollgate_core::project::{Given, Project};
+use tollgate_core::finding::{Finding, Report};
+use tollgate_core::load::Given;
+use tollgate_core::note::Note;
+use tollgate_core::project::Project;
 use tollgate_core::rule::Severity;
 use tollgate_core::source::{Location, Source};
 

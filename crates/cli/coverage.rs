@@ -6,7 +6,8 @@ use serde::de::IgnoredAny;
 use std::io;
 use std::path::Path;
 use tollgate_core::files::{Files, Kind, RealPath, kind_of};
-use tollgate_core::project::{MAX_FILE_BYTES, Project};
+use tollgate_core::load::MAX_FILE_BYTES;
+use tollgate_core::project::Project;
 
 /// How many bytes of a file are looked at to tell what it is.
 const START: usize = 4096;

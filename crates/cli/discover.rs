@@ -12,8 +12,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use tollgate_core::files::Input;
 use tollgate_core::files::{Boundaries, Boundary, Files, Kind, is_refused, kind_of};
-use tollgate_core::project::Input;
 
 /// What is to be scanned, and of what the findings are reported.
 #[derive(Debug, Default)]

@@ -4,10 +4,14 @@ use crate::asked;
 use crate::discover::Found;
 use crate::settings::Settings;
 use std::time::SystemTime;
-use tollgate_core::engine::{self, Options, Progress};
+use tollgate_core::engine::{self, Options};
 use tollgate_core::files::Files;
-use tollgate_core::finding::{Note, NoteKind, Report};
-use tollgate_core::project::{self, Input, Project};
+use tollgate_core::files::Input;
+use tollgate_core::finding::Report;
+use tollgate_core::load;
+use tollgate_core::note::{Note, NoteKind};
+use tollgate_core::progress::Progress;
+use tollgate_core::project::Project;
 
 /// Loads the files of what was found and judges them: the verdict on what was asked for.
 pub(crate) fn judge(
@@ -17,7 +21,7 @@ pub(crate) fn judge(
     files: &dyn Files,
     progress: &dyn Progress,
 ) -> (Project, Report) {
-    let mut project = project::load(inputs, &settings.given, found.boundaries.clone(), files, progress);
+    let mut project = load::load(inputs, &settings.given, found.boundaries.clone(), files, progress);
     found.refused.iter().for_each(|it| project.refuse(&it.path, &it.entry, &it.error));
     project.workspace.clone_from(&settings.args.workspace);
     let options = Options {

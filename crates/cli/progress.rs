@@ -2,7 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::{Duration, Instant};
-use tollgate_core::engine::Progress;
+use tollgate_core::progress::Progress;
 
 /// A bar that shows itself only where a scan has not ended after this time.
 const PATIENCE: Duration = Duration::from_millis(500);

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use tollgate_core::engine::{Limits, SYNTAX_ERROR};
 use tollgate_core::files::{Boundaries, Files, RealPath};
-use tollgate_core::project::{Given, MAX_FILE_BYTES};
+use tollgate_core::load::{Given, MAX_FILE_BYTES};
 use tollgate_core::rule::{Rule, Severity};
 
 /// A scan, ready to run.

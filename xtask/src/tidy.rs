@@ -25,6 +25,7 @@ pub(crate) fn run() -> Result<()> {
     let mut wrong: Vec<String> = files.iter().flat_map(text::problems).collect();
     wrong.extend(files.iter().flat_map(layers::outside));
     wrong.extend(files.iter().flat_map(layers::behind_blocks));
+    wrong.extend(layers::circles(&files));
     wrong.extend(unlisted_rules(&files));
     wrong.extend(waivers(&files));
     wrong.extend(missing_tests(&files));
@@ -166,6 +167,20 @@ mod tests {
         assert_eq!(files().unwrap().iter().flat_map(layers::behind_blocks).collect::<Vec<_>>(), [""; 0]);
         let curious = file("crates/rules/src/aws/s3/open.rs", "use tollgate_core::project::Project;\n");
         assert_eq!(layers::behind_blocks(&curious).len(), 1);
+    }
+
+    #[test]
+    fn no_modules_of_core_know_each_other_in_a_circle() {
+        assert_eq!(layers::circles(&files().unwrap()), [""; 0]);
+        let circle = |back: &str| {
+            let eval =
+                file("crates/core/src/eval/expr.rs", "use crate::value::Value;\nuse crate::eval::Scope;\n");
+            let value =
+                file("crates/core/src/value.rs", "/// See [`crate::eval`].\nuse crate::source::Span;\n");
+            layers::circles(&[eval, value, file("crates/core/src/source.rs", back)])
+        };
+        assert_eq!(circle("#[cfg(test)]\nmod tests {\n    use crate::eval::Evaluator;\n}\n"), [""; 0]);
+        assert_eq!(circle("fn a() -> crate::eval::Scope {}\n").len(), 3);
     }
 
     #[test]

@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use tollgate_core::engine;
 use tollgate_core::eval::{Evaluator, Limits, Scope};
 use tollgate_core::files::Files;
-use tollgate_core::project::{self, Project};
+use tollgate_core::load;
+use tollgate_core::project::Project;
 use tollgate_core::syntax::Body;
 use tollgate_core::value::{Reason, Symbol, Value};
 
@@ -130,7 +131,7 @@ pub(crate) fn run(directories: &[PathBuf]) -> Result<()> {
         let real =
             fs::canonicalize(directory).with_context(|| format!("cannot read `{}`", directory.display()))?;
         let inputs = walk(&real, 0);
-        let survey = pool.install(|| survey(&project::load(inputs, &[], real.as_path(), &Disk, &()), &Disk));
+        let survey = pool.install(|| survey(&load::load(inputs, &[], real.as_path(), &Disk, &()), &Disk));
         survey.print(directory)?;
     }
     Ok(())

@@ -14,10 +14,11 @@ use similar::TextDiff;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use tollgate_core::engine::Progress;
 use tollgate_core::files::{Boundary, Files, RealPath};
-use tollgate_core::finding::{Finding, Fix, Report, Safety};
+use tollgate_core::finding::{Finding, Report};
 use tollgate_core::fix;
+use tollgate_core::flaw::{Fix, Safety};
+use tollgate_core::progress::Progress;
 use tollgate_core::project::Project;
 use tollgate_reporter::clean;
 

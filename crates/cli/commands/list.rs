@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use tabwriter::TabWriter;
 use tollgate_core::check::Check;
-use tollgate_core::finding::Safety;
+use tollgate_core::flaw::Safety;
 use tollgate_core::rule::Rule;
 use tollgate_reporter::page;
 

@@ -16,7 +16,8 @@ use clap::ArgMatches;
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::time::Instant;
-use tollgate_core::engine::{self, Progress};
+use tollgate_core::engine;
+use tollgate_core::progress::Progress;
 use tollgate_core::project::Project;
 use tollgate_reporter::Scan;
 

@@ -7,18 +7,15 @@
 
 use crate::config::Module;
 use crate::eval::{Bindings, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
-use crate::rule::ModuleInputs;
+use crate::registry::ModuleInputs;
 use crate::source::{Location, Span};
 use crate::syntax::{self, Body};
-use crate::value::{self, Data, Number, Reason, Symbol, Unknown, Value};
+use crate::value::{self, Checked, Data, Number, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
-
-/// The answer to a question of a rule, or the value that is to blame for there being none.
-pub type Checked<T = ()> = Result<T, Arc<Unknown>>;
 
 /// A block.
 #[derive(Clone)]

@@ -1,9 +1,9 @@
 //! How rules check: as data for the common case, as a function for the rest.
 
-use crate::block::{Block, Checked};
+use crate::block::Block;
 use crate::cx::Cx;
 use crate::eval::{as_bool, as_number, to_text};
-use crate::value::{self, Data, Value};
+use crate::value::{self, Checked, Data, Value};
 
 /// The check of a rule.
 #[derive(Debug, Clone, Copy)]

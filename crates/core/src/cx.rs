@@ -1,16 +1,13 @@
 //! What a check can ask beside its own block, and how it reports.
 
-use crate::block::{Block, Checked};
-use crate::config::{Mode, Module, Resource};
+use crate::block::Block;
+use crate::config::{Mode, Resource};
 use crate::eval::{Budget, Evaluator, InstanceId, Repeated};
-use crate::finding::{Edit, Finding, Fix, Related, shortened};
 use crate::fix;
-use crate::join::Indices;
-use crate::mentions::Mentions;
-use crate::rule::Rule;
+use crate::flaw::{Edit, Fix, Flaw, Related, Safety, shortened};
 use crate::source::Location;
 use crate::syntax;
-use crate::value::{self, HopKind, Unknown, Value};
+use crate::value::{self, Checked, HopKind, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
@@ -29,8 +26,6 @@ pub struct Root<'e> {
     shared: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
     /// What was asked of all blocks of a type, see [`Cx::any`].
     answers: RefCell<HashMap<(EcoString, usize), Rc<Answer>>>,
-    indices: Indices,
-    mentions: RefCell<HashMap<*const Module, Rc<Mentions>>>,
 }
 
 /// For which blocks of a type a test holds.
@@ -62,13 +57,13 @@ impl Answer {
     }
 }
 
-/// About how many bytes a finding takes, with its addresses and its fix.
-const FINDING_BYTES: usize = size_of::<Finding>() + 512;
+/// About how many bytes a flaw takes, with its addresses and its fix.
+const FLAW_BYTES: usize = size_of::<Flaw>() + 512;
 
-/// About how many steps it takes to report a finding.
-const FINDING_STEPS: usize = 16;
+/// About how many steps it takes to report a flaw.
+const FLAW_STEPS: usize = 16;
 
-/// About how many steps it takes to report a finding with its fix.
+/// About how many steps it takes to report a flaw with its fix.
 const FIX_STEPS: usize = 80;
 
 /// About how many bytes a block's entry takes, with its address.
@@ -120,8 +115,6 @@ impl<'e> Root<'e> {
             blocks: RefCell::default(),
             shared: RefCell::default(),
             answers: RefCell::default(),
-            indices: Indices::default(),
-            mentions: RefCell::default(),
         }
     }
 
@@ -224,23 +217,24 @@ fn registry_address(source: &str) -> &str {
     source.strip_prefix("registry.terraform.io/").unwrap_or(source)
 }
 
-/// What a check works with: the configuration around its block, and the findings.
+/// What a check works with: the configuration around its block, and the flaws that it finds.
 pub struct Cx<'c, 'e> {
     root: &'c Root<'e>,
-    rule: &'static Rule,
     subject: &'c Block<'e>,
-    findings: &'c mut Vec<Finding>,
+    /// Whether the check offers fixes, and what they can change beside the flaw.
+    safety: Option<Safety>,
+    flaws: Vec<Flaw>,
 }
 
 impl<'c, 'e> Cx<'c, 'e> {
     /// The context of one check.
-    pub(crate) fn new(
-        root: &'c Root<'e>,
-        rule: &'static Rule,
-        subject: &'c Block<'e>,
-        findings: &'c mut Vec<Finding>,
-    ) -> Self {
-        Self { root, rule, subject, findings }
+    pub(crate) fn new(root: &'c Root<'e>, subject: &'c Block<'e>, safety: Option<Safety>) -> Self {
+        Self { root, subject, safety, flaws: Vec::new() }
+    }
+
+    /// What the check found.
+    pub(crate) fn into_flaws(self) -> Vec<Flaw> {
+        self.flaws
     }
 
     /// Every instance of the resources of a type, in this module, its callers and callees.
@@ -328,60 +322,51 @@ impl<'c, 'e> Cx<'c, 'e> {
         self.root.budget().work(steps).is_ok()
     }
 
-    pub(crate) fn indices(&self) -> &'c Indices {
-        &self.root.indices
-    }
-
-    /// What a module says of its resources by their names.
-    pub(crate) fn mentions_in(&self, module: &Module) -> Rc<Mentions> {
-        let mut known = self.root.mentions.borrow_mut();
-        known.entry(&raw const *module).or_insert_with(|| Rc::new(Mentions::in_module(module))).clone()
-    }
-
     /// Reports that an attribute of a block is wrong: where it stands, or else where it is missed, with the way of its
     /// value.
     pub fn wrong(&mut self, block: &Block, name: &str, message: impl Into<String>) -> Flag<'_> {
         self.flag(block.place(name), message).about(block.path_of(name)).because(&block.value(name))
     }
 
-    /// Reports a finding of the rule.
+    /// Reports a flaw.
     pub fn flag(&mut self, location: Location, message: impl Into<String>) -> Flag<'_> {
-        let index = self.findings.len();
+        let index = self.flaws.len();
         let message = message.into();
         let budget = self.root.budget();
-        let steps = if self.rule.fix.is_some() { FIX_STEPS } else { FINDING_STEPS };
+        let steps = if self.safety.is_some() { FIX_STEPS } else { FLAW_STEPS };
         // Where the budget is spent, the engine sees it: what is reported here is dropped.
-        let _ = budget.work(steps).and(budget.make(FINDING_BYTES + message.len()));
+        let _ = budget.work(steps).and(budget.make(FLAW_BYTES + message.len()));
         let addresses = vec![self.subject.address.clone()];
-        self.findings.push(Finding { addresses, ..Finding::new(self.rule, location, message) });
-        Flag { finding: &mut self.findings[index] }
+        self.flaws.push(Flaw { addresses, ..Flaw::new(location, message) });
+        Flag { flaw: &mut self.flaws[index], safety: self.safety }
     }
 }
 
-/// A finding that was just reported, to say more about.
+/// A flaw that was just reported, to say more about.
 pub struct Flag<'f> {
-    finding: &'f mut Finding,
+    flaw: &'f mut Flaw,
+    safety: Option<Safety>,
 }
 
 impl Flag<'_> {
     /// The attribute it is about, from the resource on.
     #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
     pub fn about(self, attribute: impl Into<EcoString>) -> Self {
-        self.finding.attribute = String::from(attribute.into());
+        self.flaw.attribute = String::from(attribute.into());
         self
     }
 
     /// The value that is wrong: where it came from becomes the finding's trace.
     #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
     pub fn because(self, value: &Value) -> Self {
-        self.finding.trace = trace(value);
+        self.flaw.trace = trace(value);
         self
     }
 
     /// Another place that explains this one.
     #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
     pub fn also(self, location: Location, message: impl Into<String>) -> Self {
-        self.finding.related.push(Related { location, message: shortened(message.into()) });
+        self.flaw.related.push(Related { location, message: shortened(message.into()) });
         self
     }
 
@@ -406,10 +391,10 @@ impl Flag<'_> {
         self.fix(format!("Remove `{}`", block.path_of(name)), fix::remove(block, name))
     }
 
-    /// A fix, with the safety that its rule declares; a rule that declares none has none.
+    /// A fix, with the safety that is declared for the check; where none is, there is no fix.
     fn fix(self, description: String, edits: Option<Vec<Edit>>) -> Self {
-        if let Some((safety, edits)) = self.finding.rule.fix.zip(edits) {
-            self.finding.fix = Some(Fix { description, safety, edits });
+        if let Some((safety, edits)) = self.safety.zip(edits) {
+            self.flaw.fix = Some(Fix { description, safety, edits });
         }
         self
     }

@@ -1,8 +1,12 @@
 //! The engine: finds the root modules, shows their blocks to the rules, and gathers what they say.
 
+mod merge;
+mod roots;
+mod suppress;
 mod syntax_error;
 mod unused_suppression;
 
+pub use roots::roots;
 pub use syntax_error::RULE as SYNTAX_ERROR;
 pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
 
@@ -13,18 +17,18 @@ use crate::cx::{Cx, Root};
 pub use crate::eval::Limits;
 use crate::eval::{Evaluator, Spent};
 use crate::files::Files;
-use crate::finding::{Finding, Note, NoteKind, Report, Totals, Undecided};
+use crate::finding::{Finding, Report, Totals, Undecided};
 use crate::given;
 use crate::index::Index;
+use crate::note::{Note, NoteKind};
 use crate::panics;
+use crate::progress::Progress;
 use crate::project::Project;
 use crate::rule::Rule;
-use crate::source::Location;
-use crate::suppress;
 use crate::value;
+use merge::{leave_to_calls, merge, move_to_call};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
-use std::collections::HashSet;
 
 /// The rules that are the engine's own.
 pub static RULES: &[&Rule] = &[&SYNTAX_ERROR, &UNUSED_SUPPRESSION];
@@ -42,22 +46,6 @@ pub struct Options {
     pub no_suppressions: bool,
     /// What judging one root module may cost.
     pub limits: Limits,
-}
-
-/// Hears how far a scan is. Called from several threads.
-pub trait Progress: Sync {
-    /// A stage begins that has so many steps: "reading files", "judging modules".
-    fn begin(&self, stage: &'static str, steps: usize);
-
-    /// A step of the stage is done.
-    fn step(&self);
-}
-
-/// Nobody listens.
-impl Progress for () {
-    fn begin(&self, _: &'static str, _: usize) {}
-
-    fn step(&self) {}
 }
 
 /// Stack of each thread of a [`pool`], in bytes. Evaluation recurses as deep as its limits allow; what a platform
@@ -120,41 +108,6 @@ fn totals(project: &Project) -> Totals {
 fn syntax_errors(project: &Project) -> impl Iterator<Item = Finding> + '_ {
     let errors = project.errors.iter();
     errors.map(|(location, message)| Finding::new(&SYNTAX_ERROR, *location, message.as_str()))
-}
-
-/// The modules that no other one calls; of modules that call each other in a circle, the first. Those that
-/// `terraform init` installed are none: they are judged where they are called, unless there is nothing else.
-#[must_use]
-pub fn roots(project: &Project) -> Vec<usize> {
-    let callees: Vec<Vec<usize>> =
-        project.modules.iter().map(|module| project.callees(module).collect()).collect();
-    let called: HashSet<usize> = callees
-        .iter()
-        .enumerate()
-        .flat_map(|(index, it)| it.iter().filter(move |&&callee| callee != index))
-        .copied()
-        .collect();
-    let mut reached = vec![false; project.modules.len()];
-    let mut roots = Vec::new();
-    let uncalled = (0..project.modules.len()).filter(|index| !called.contains(index));
-    for candidate in uncalled.chain(0..project.modules.len()) {
-        if reached[candidate] {
-            continue;
-        }
-        roots.push(candidate);
-        let mut open = vec![candidate];
-        while let Some(next) = open.pop() {
-            if !std::mem::replace(&mut reached[next], true) {
-                open.extend(&callees[next]);
-            }
-        }
-    }
-    roots.retain(|&root| !project.modules[root].is_empty());
-    if !roots.iter().all(|&root| project.modules[root].is_installed()) {
-        roots.retain(|&root| !project.modules[root].is_installed());
-    }
-    roots.sort_unstable();
-    roots
 }
 
 /// What the rules say of one root module and all that it calls.
@@ -238,8 +191,7 @@ fn check_calls(root: &Root, index: &Index, part: &mut Part) -> Result<(), Spent>
 fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut Part) -> Result<(), Spent> {
     let budget = root.budget();
     budget.work(1)?;
-    let mut found = Vec::new();
-    let mut cx = Cx::new(root, rule, block, &mut found);
+    let mut cx = Cx::new(root, block, rule.fix);
     let checked = match &rule.check {
         Check::Attribute(attribute) => attribute.check(block, &mut cx),
         Check::Attributes(attributes) => {
@@ -253,57 +205,12 @@ fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut
         let (location, address) = (block.header(), block.address.clone());
         part.undecided.push(Undecided { rule, location, address, unknown });
     }
-    if !found.is_empty()
+    let mut flaws = cx.into_flaws();
+    if !flaws.is_empty()
         && let Some(call) = block.call_of_installed()
     {
-        found.iter_mut().for_each(|finding| move_to_call(finding, call));
+        flaws.iter_mut().for_each(|flaw| move_to_call(flaw, call));
     }
-    part.findings.append(&mut found);
+    part.findings.extend(flaws.into_iter().map(|flaw| Finding { rule, flaw }));
     Ok(())
-}
-
-/// Where a rule knows a module's inputs, what it says of the call is better than what it says of the resources in the
-/// module, if that is installed: it stands at the input. One finding is enough. Those of calls begin at `calls`.
-fn leave_to_calls(findings: &mut Vec<Finding>, calls: usize) {
-    let of_calls = findings.split_off(calls);
-    let said: HashSet<(&str, &str)> =
-        of_calls.iter().filter_map(|it| Some((it.rule.id, it.addresses.first()?.as_str()))).collect();
-    let is_said = |finding: &Finding| {
-        let address = finding.addresses.first().map_or("", |address| address.as_str());
-        address.match_indices('.').any(|(end, _)| said.contains(&(finding.rule.id, &address[..end])))
-    };
-    findings.retain(|finding| said.is_empty() || !is_said(finding));
-    findings.extend(of_calls);
-}
-
-/// A finding in a module that `terraform init` installed is reported at the call: the file it is in belongs to
-/// somebody else, is not in the repository, and cannot be mended there.
-fn move_to_call(finding: &mut Finding, call: Location) {
-    finding.message = match finding.addresses.first() {
-        Some(address) => format!("in the installed module, {address}: {}", finding.message),
-        None => finding.message.clone(),
-    };
-    finding.location = call;
-    finding.related.clear();
-    finding.trace.clear();
-    finding.fix = None;
-}
-
-/// One finding for each rule, place and message, however many instances it has, in the order of their places.
-fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
-    findings.dedup_by(|next, first| {
-        let key = |it: &Finding| (it.location, it.rule.id);
-        let same = key(next) == key(first) && next.message == first.message;
-        if same {
-            first.addresses.append(&mut next.addresses);
-        }
-        same
-    });
-    for finding in &mut findings {
-        // Once for each place, not once for each instance.
-        finding.addresses.sort_unstable();
-        finding.addresses.dedup();
-    }
-    findings
 }

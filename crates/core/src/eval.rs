@@ -23,7 +23,8 @@ pub use template::concat;
 
 use crate::config::Module;
 use crate::files::Files;
-use crate::finding::{Note, NoteKind, shortened};
+use crate::flaw::shortened;
+use crate::note::{Note, NoteKind};
 use crate::project::Project;
 use crate::source::{Location, SourceId, Span};
 use crate::syntax;

@@ -1,6 +1,5 @@
 //! File access: all that this crate reads, it reads through [`Files`], and only what a [`Boundary`] admits.
 
-use crate::project::Input;
 use crate::syntax::Language;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -9,6 +8,18 @@ use std::fmt;
 use std::io;
 use std::ops::Deref;
 use std::path::{Component, Path, PathBuf};
+
+/// A file that is to be scanned.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Input {
+    /// The path as people see it.
+    pub path: PathBuf,
+    /// The path of the directory entry: absolute, its directory without symbolic links. It decides to which module
+    /// the file belongs.
+    pub entry: PathBuf,
+    /// The file itself.
+    pub real_path: RealPath,
+}
 
 /// A directory that files may be read from, with everything below it but git's own files, which hold tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,135 +1,45 @@
-//! What a scan reports: findings, undecided checks and notes.
+//! What a scan reports: findings and undecided checks, with their rules, and notes.
 
+use crate::flaw::Flaw;
+use crate::note::Note;
 use crate::rule::Rule;
 use crate::source::Location;
+use crate::suppress::Suppression;
 use crate::value::Unknown;
 use ecow::EcoString;
-use std::borrow::Cow;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-/// One thing that is wrong at one place.
+/// A flaw, and the rule that found it.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// The rule that found it.
     pub rule: &'static Rule,
-    /// Where: the attribute if it is there, else the deepest block that is, else the header of the block.
-    pub location: Location,
-    /// What is wrong here: one sentence without a full stop, attributes in backticks, with the actual value.
-    pub message: String,
-    /// The blocks that are wrong, as Terraform addresses them: `module.web.aws_instance.a["x"]`. Several where
-    /// one place in the source makes several instances.
-    pub addresses: Vec<EcoString>,
-    /// The attribute within the block, as `settings.metrics_enabled`; empty where the block as a whole is meant.
-    pub attribute: String,
-    /// Other places that explain this one.
-    pub related: Vec<Related>,
-    /// How the value came here: from where it is written, through variables, locals and modules, to `location`.
-    /// Empty where it is written at `location`.
-    pub trace: Vec<Related>,
-    /// How to mend it.
-    pub fix: Option<Fix>,
+    /// What is wrong, and where.
+    pub flaw: Flaw,
 }
 
 impl Finding {
     /// A finding of which no more is said than what is wrong and where.
     #[must_use]
     pub fn new(rule: &'static Rule, location: Location, message: impl Into<String>) -> Self {
-        Self {
-            rule,
-            location,
-            message: shortened(message.into()),
-            addresses: Vec::new(),
-            attribute: String::new(),
-            related: Vec::new(),
-            trace: Vec::new(),
-            fix: None,
-        }
+        Self { rule, flaw: Flaw::new(location, message) }
     }
 }
 
-/// The longest message that is kept as it is, in bytes.
-const SHORT: usize = 300;
+/// A finding is a flaw of which more is known.
+impl Deref for Finding {
+    type Target = Flaw;
 
-/// The longest message that is kept, in characters.
-const LONGEST: usize = 500;
-
-/// How much is kept of the start and of the end of what a message quotes, in characters.
-const QUOTED: (usize, usize) = (80, 40);
-
-/// A message as people read it: what it quotes may be a file of megabytes, of which the start and the end tell enough.
-#[must_use]
-pub fn shortened(message: String) -> String {
-    if message.len() <= SHORT {
-        return message;
-    }
-    let parts = message.split('`').enumerate().map(|(index, part)| {
-        let is_quoted = index % 2 == 1;
-        if is_quoted { without_middle(part) } else { Cow::Borrowed(part) }
-    });
-    let text = parts.collect::<Vec<_>>().join("`");
-    match text.char_indices().nth(LONGEST - 1) {
-        Some((end, _)) if end + 1 < text.len() => format!("{}…", text.get(..end).unwrap_or_default()),
-        _ => text,
+    fn deref(&self) -> &Flaw {
+        &self.flaw
     }
 }
 
-fn without_middle(text: &str) -> Cow<'_, str> {
-    let (start, end) = QUOTED;
-    let start = text.char_indices().nth(start).map(|(at, _)| at);
-    let end = text.char_indices().rev().nth(end - 1).map(|(at, _)| at);
-    match (start, end) {
-        (Some(start), Some(end)) if start < end => Cow::Owned(format!("{}…{}", &text[..start], &text[end..])),
-        _ => Cow::Borrowed(text),
+impl DerefMut for Finding {
+    fn deref_mut(&mut self) -> &mut Flaw {
+        &mut self.flaw
     }
-}
-
-/// A place and what is to be said of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Related {
-    /// The place.
-    pub location: Location,
-    /// One sentence without a full stop.
-    pub message: String,
-}
-
-/// Whether applying a fix can change more than the finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Safety {
-    /// The fix does what the configuration meant; nothing is replaced or interrupted.
-    Safe,
-    /// The fix may replace a resource, interrupt a service or need a value that only people know.
-    Unsafe,
-}
-
-impl Safety {
-    /// The name in lower case, as in lists and reports.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Safe => "safe",
-            Self::Unsafe => "unsafe",
-        }
-    }
-}
-
-/// Changes of text that mend a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// What the fix does, as an instruction: "Set `storage_encrypted` to `true`".
-    pub description: String,
-    /// Whether it can be applied without a thought.
-    pub safety: Safety,
-    /// The changes, in order of their places; no two overlap.
-    pub edits: Vec<Edit>,
-}
-
-/// A replacement of text; an insertion where the span is empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// The text that is replaced.
-    pub location: Location,
-    /// What stands there afterwards.
-    pub replacement: String,
 }
 
 /// A check that could not be decided: it depends on a value that the source does not tell.
@@ -143,82 +53,6 @@ pub struct Undecided {
     pub address: EcoString,
     /// The value that is to blame.
     pub unknown: Arc<Unknown>,
-}
-
-/// Something that people should know of the scan itself: a module that is not at hand, a limit that was reached.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Note {
-    /// What kind of note.
-    pub kind: NoteKind,
-    /// The place it speaks of.
-    pub location: Location,
-    /// One sentence without a full stop, with the remedy.
-    pub message: String,
-}
-
-/// What a [`Note`] speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NoteKind {
-    /// A path leads outside the repository, or to git's own files.
-    OutsideRepository,
-    /// The configuration file leaves nothing that could be reported, or nothing that could fail.
-    SwitchedOff,
-    /// Terraform and OpenTofu read different files of a directory.
-    JudgedTwice,
-    /// A module that is called is not at hand.
-    UnresolvedModule,
-    /// A file gives values to variables that nobody declares.
-    UndeclaredVariable,
-    /// A value does not fit the type of its variable: Terraform would stop.
-    InvalidValue,
-    /// A block or a module has more instances than are looked at.
-    ExpansionLimit,
-    /// Expressions, references or calls nest deeper than they are followed.
-    DepthLimit,
-    /// A value is larger than it may become.
-    SizeLimit,
-    /// A root module costs more than one may.
-    Budget,
-    /// Tollgate itself failed.
-    InternalError,
-}
-
-impl NoteKind {
-    /// The name in kebab case, as in reports.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::OutsideRepository => "outside-repository",
-            Self::SwitchedOff => "switched-off",
-            Self::JudgedTwice => "judged-twice",
-            Self::UnresolvedModule => "unresolved-module",
-            Self::UndeclaredVariable => "undeclared-variable",
-            Self::InvalidValue => "invalid-value",
-            Self::ExpansionLimit => "expansion-limit",
-            Self::DepthLimit => "depth-limit",
-            Self::SizeLimit => "size-limit",
-            Self::Budget => "budget",
-            Self::InternalError => "internal-error",
-        }
-    }
-
-    /// Whether the scan stopped before the end of what it was to judge: a finding may be behind it.
-    #[must_use]
-    pub const fn is_incomplete(self) -> bool {
-        match self {
-            Self::OutsideRepository
-            | Self::SwitchedOff
-            | Self::JudgedTwice
-            | Self::UnresolvedModule
-            | Self::UndeclaredVariable => false,
-            Self::InvalidValue
-            | Self::ExpansionLimit
-            | Self::DepthLimit
-            | Self::SizeLimit
-            | Self::Budget
-            | Self::InternalError => true,
-        }
-    }
 }
 
 /// All that a scan found, in the order in which it is reported: by file, place and rule.
@@ -236,15 +70,6 @@ pub struct Report {
     pub totals: Totals,
 }
 
-/// A comment that suppresses a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suppression {
-    /// The comment.
-    pub location: Location,
-    /// What follows `--` in it; empty where no reason is given.
-    pub reason: String,
-}
-
 /// How much a scan looked at.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {
@@ -256,20 +81,4 @@ pub struct Totals {
     pub modules: usize,
     /// Resources, data sources and module calls that rules looked at, each instance counted.
     pub blocks: usize,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_message_quotes_is_cut_in_the_middle() {
-        let short = "`acl` is `\"public-read\"`, must be `\"private\"`";
-        assert_eq!(shortened(short.to_owned()), short);
-        let long = shortened(format!("`policy` is `\"{}end\"`, must be `{{}}`", "é".repeat(100_000)));
-        assert!(long.starts_with("`policy` is `\"éé") && long.ends_with("éend\"`, must be `{}`"), "{long}");
-        assert_eq!(long.matches('…').count(), 1);
-        assert_eq!(shortened("é".repeat(100_000)).chars().count(), LONGEST);
-        assert_eq!(shortened("`a` ".repeat(100_000)).chars().count(), LONGEST);
-    }
 }

@@ -9,7 +9,7 @@ mod layout;
 use self::layout::{Cells, Row};
 use crate::block::Block;
 use crate::files::{Kind, kind_of};
-use crate::finding::{Edit, Fix};
+use crate::flaw::{Edit, Fix};
 use crate::source::{Location, Source, SourceId, Sources, Span};
 use crate::syntax::{Attribute, Body, ExprKind};
 use std::collections::BTreeMap;
@@ -280,8 +280,8 @@ mod tests {
     use crate::check::{Check, attribute};
     use crate::engine::{self, Options};
     use crate::files::Memory;
-    use crate::finding::Safety;
-    use crate::project;
+    use crate::flaw::Safety;
+    use crate::load;
     use crate::rule::Rule;
     use std::path::Path;
 
@@ -298,7 +298,7 @@ mod tests {
 
     fn fixed(rule: &'static Rule, path: &str, text: &str) -> Option<String> {
         let files = Memory::default().with(path, text);
-        let project = project::load(files.inputs(), &[], Path::new("/"), &files, &());
+        let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
         let options = Options { rules: vec![rule], ..Options::default() };
         let report = engine::scan(&project, &options, &files, &());
         let fixes: Vec<_> = report.findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();

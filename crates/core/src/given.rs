@@ -1,7 +1,7 @@
 //! Values that files give to variables which nobody declares: most are misspelt, and the variable they were meant for
 //! has its default. Terraform warns of them.
 
-use crate::finding::{Note, NoteKind};
+use crate::note::{Note, NoteKind};
 use crate::project::Project;
 use crate::source::SourceId;
 use crate::syntax::Attribute;

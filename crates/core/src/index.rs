@@ -1,6 +1,7 @@
 //! Which rules look at what: made once for a scan, asked for every type of block of every root module.
 
-use crate::rule::{ModuleInputs, Rule};
+use crate::registry::ModuleInputs;
+use crate::rule::Rule;
 use std::collections::HashMap;
 
 /// Rules by their targets.

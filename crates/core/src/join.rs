@@ -7,10 +7,10 @@
 
 mod column;
 
-use crate::block::{Block, Checked, both};
+use crate::block::{Block, both};
 use crate::cx::Cx;
 use crate::value::likeness::{Likeness, key_of_attribute};
-use crate::value::{self, Symbol, Value, is_any_instance, without_keys};
+use crate::value::{self, Checked, Symbol, Value, is_any_instance, without_keys};
 pub use column::Column;
 use column::{Found, Row};
 use ecow::EcoString;
@@ -316,7 +316,7 @@ fn elements(value: Value) -> Vec<Value> {
 
 /// The indices of one root module, each made when it is first asked for.
 #[derive(Default)]
-pub(crate) struct Indices {
+struct Indices {
     columns: RefCell<HashMap<ColumnKey, Rc<Column>>>,
     resources: RefCell<HashMap<EcoString, Rc<Resources>>>,
 }
@@ -487,11 +487,17 @@ impl<'c, 'e> Cx<'c, 'e> {
         holds: impl Fn(&Block<'e>) -> Checked<bool> + 'j,
     ) -> Joined<'j, 'e> {
         let blocks = self.resources(kind);
-        let at = |owner: EcoString| self.indices().at(kind, &blocks, &owner);
+        let indices = self.indices();
+        let at = |owner: EcoString| indices.at(kind, &blocks, &owner);
         let rows: BTreeSet<_> = owners_of(&value).into_iter().flat_map(at).collect();
         let rows = rows.into_iter().collect();
         let columns = column.map(|column| (column, Wanted::value(value))).into_iter().collect();
         self.join(kind, vec![Demand { rows, columns }], holds)
+    }
+
+    /// The indices of the root module, which all rules share.
+    fn indices(&self) -> Rc<Indices> {
+        self.once(|_| Indices::default())
     }
 
     fn column<'j>(

@@ -5,15 +5,28 @@ use crate::config::Module;
 use crate::cx::Cx;
 use crate::syntax::{self, Attribute, Body, ExprKind, StepKind};
 use ecow::{EcoString, eco_format};
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// What the configuration of a module says of its resources by their names.
-pub(crate) struct Mentions {
+struct Mentions {
     by_address: HashMap<EcoString, Vec<Mention>>,
     /// What may name any resource: values of which a plan does not say how they are made.
     of_any: Vec<Mention>,
     /// The resources by their bodies.
     declared: HashMap<*const Body, (usize, EcoString)>,
+}
+
+/// What each module says, read when it is first asked for.
+#[derive(Default)]
+struct ByModule(RefCell<HashMap<*const Module, Rc<Mentions>>>);
+
+impl ByModule {
+    fn of(&self, module: &Module) -> Rc<Mentions> {
+        let mut known = self.0.borrow_mut();
+        known.entry(&raw const *module).or_insert_with(|| Rc::new(Mentions::in_module(module))).clone()
+    }
 }
 
 /// A place that names a resource.
@@ -31,7 +44,7 @@ impl Cx<'_, '_> {
     /// resource counts. Where the configuration does not show it, as in a plan, it is taken for named.
     #[must_use]
     pub fn is_mentioned(&self, resource: &Block, counts: impl Fn(&str, &str) -> bool) -> bool {
-        let mentions = self.mentions_in(resource.module());
+        let mentions = self.once(|_| ByModule::default()).of(resource.module());
         let declared = resource.body().and_then(|body| mentions.declared.get(&(&raw const *body)));
         let Some((index, address)) = declared else { return true };
         let by_name = mentions.by_address.get(address).into_iter().flatten();
@@ -44,7 +57,7 @@ impl Cx<'_, '_> {
 
 impl Mentions {
     /// Reads all of a module.
-    pub(crate) fn in_module(module: &Module) -> Self {
+    fn in_module(module: &Module) -> Self {
         let declared = module.resources.iter().enumerate();
         let declared =
             declared.map(|(index, it)| (&raw const it.block.body, (index, it.address.clone()))).collect();

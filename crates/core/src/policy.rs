@@ -1,17 +1,13 @@
 //! IAM policies: one view of the statements, whatever a policy was written as.
 //!
-//! `jsonencode({…})` keeps the places of its parts. A JSON text (heredoc, quoted string) is parsed with places
-//! where it stands in the source as it is; what is interpolated into it is unknown, or is itself a structure.
 //! The grammar is that of the IAM User Guide, "Grammar of the IAM JSON policy language".
 
-use crate::block::{Block, Checked, Known};
+use crate::block::{Block, Known};
+use crate::document::decode;
 use crate::eval::to_text;
-use crate::source::{Location, Sources, Span};
-use crate::syntax::parse_json;
-use crate::value::{self, Data, Number, Reason, Symbol, Unknown, Value};
-use ecow::{EcoString, eco_format};
-use jsonc_parser::ast;
-use jsonc_parser::common::Ranged;
+use crate::source::Location;
+use crate::value::{self, Checked, Data, Value};
+use ecow::EcoString;
 use std::sync::Arc;
 use wildmatch::WildMatch;
 
@@ -247,198 +243,9 @@ fn any_text(value: &Value, test: &dyn Fn(&str) -> bool) -> Checked<bool> {
     }
 }
 
-/// The document that a value holds.
-///
-/// # Errors
-/// The unknown value that it depends on as a whole, or that it is no JSON.
-pub(crate) fn decode(value: &Value, sources: &Sources) -> Checked<Value> {
-    let decoded = decode_text(value, sources)?;
-    // The parts of a secret text are secret, each of them; those of what was encoded may be so one by one.
-    let secret = value.encoded().map_or(value.sensitive, |encoded| encoded.sensitive);
-    Ok(if secret { marked_throughout(decoded) } else { decoded })
-}
-
-/// The value with each of its parts marked as sensitive.
-fn marked_throughout(value: Value) -> Value {
-    let data = match &value.data {
-        Data::List(items) => Data::List(items.iter().cloned().map(marked_throughout).collect()),
-        Data::Object(members) => {
-            let members = members.iter().map(|(key, it)| (key.clone(), marked_throughout(it.clone())));
-            Data::Object(Arc::new(members.collect()))
-        }
-        other => other.clone(),
-    };
-    value.with(data).marked(true)
-}
-
-fn decode_text(value: &Value, sources: &Sources) -> Checked<Value> {
-    if let Some(encoded) = value.encoded() {
-        return Ok(encoded.clone());
-    }
-    match &value.data {
-        Data::Object(_) => Ok(value.clone()),
-        Data::String(text) => {
-            let document =
-                Document { text, base: base_of(text, value.at, sources), at: value.at, holes: &[] };
-            document.parse().ok_or_else(|| not_json(value))
-        }
-        Data::Unknown(unknown) => match &unknown.symbol {
-            Some(Symbol::Template(parts)) => {
-                let text = with_holes(parts);
-                let document = Document { text: &text, base: None, at: value.at, holes: parts };
-                document.parse().ok_or_else(|| unknown.clone())
-            }
-            _ => Err(unknown.clone()),
-        },
-        _ => Err(not_json(value)),
-    }
-}
-
-fn not_json(value: &Value) -> Arc<Unknown> {
-    let reason = Reason::Invalid("the policy is not a JSON document".into());
-    Arc::new(Unknown { reason, at: value.at, symbol: None, not_null: true })
-}
-
-/// Where the text of a literal starts in the file, if it stands there as it is.
-fn base_of(text: &str, at: Location, sources: &Sources) -> Option<usize> {
-    let written = sources.get_checked(at.source)?.slice(at.span);
-    written.find(text).map(|offset| at.span.start as usize + offset)
-}
-
-/// The first of the private characters that stand for the unknown parts of a text, one for each part.
-const HOLE: u32 = 0xF_0000;
-
-fn hole(index: usize) -> char {
-    u32::try_from(index)
-        .ok()
-        .and_then(|index| char::from_u32(HOLE + index))
-        .unwrap_or(char::REPLACEMENT_CHARACTER)
-}
-
-/// The text of a template, with a private character for each part that is not known. Outside of a JSON string it is
-/// put in quotes, so that the text is JSON.
-fn with_holes(parts: &[Value]) -> String {
-    let mut text = String::new();
-    let mut quoted = false;
-    let mut escaped = false;
-    for (index, part) in parts.iter().enumerate() {
-        match part.as_str() {
-            Some(literal) => {
-                for character in literal.chars() {
-                    match character {
-                        '"' if !escaped => quoted = !quoted,
-                        _ => {}
-                    }
-                    escaped = character == '\\' && !escaped;
-                }
-                text.push_str(literal);
-            }
-            None if quoted => text.push(hole(index)),
-            None => text.extend(['"', hole(index), '"']),
-        }
-    }
-    text
-}
-
-/// A JSON text on its way to a value.
-struct Document<'d> {
-    text: &'d str,
-    /// Where the text starts in the file, if its places are to be kept.
-    base: Option<usize>,
-    /// Where the whole value stands.
-    at: Location,
-    /// The parts that private characters in the text stand for.
-    holes: &'d [Value],
-}
-
-impl Document<'_> {
-    fn parse(&self) -> Option<Value> {
-        let parsed = parse_json(self.text, 0).ok()??;
-        matches!(parsed, ast::Value::Object(_)).then(|| self.value(&parsed))
-    }
-
-    fn value(&self, value: &ast::Value) -> Value {
-        let at = self.place(value);
-        match value {
-            ast::Value::NullKeyword(_) => Value::null(at),
-            ast::Value::BooleanLit(literal) => Value::bool(literal.value, at),
-            ast::Value::NumberLit(number) => Number::parse(number.value)
-                .map_or_else(|| Value::null(at), |number| Value::number(number, at)),
-            ast::Value::StringLit(string) => self.string(&string.value, at),
-            ast::Value::Array(array) => Value::list(array.elements.iter().map(|it| self.value(it)), at),
-            ast::Value::Object(object) => {
-                let member =
-                    |it: &ast::ObjectProp| (EcoString::from(it.name.as_str()), self.value(&it.value));
-                Value::object(object.properties.iter().map(member).collect(), at)
-            }
-        }
-    }
-
-    /// A string, put together again from literal text and the parts that private characters stand for.
-    fn string(&self, text: &str, at: Location) -> Value {
-        let part_of = |it: char| {
-            let index = u32::from(it).checked_sub(HOLE).and_then(|index| usize::try_from(index).ok())?;
-            self.holes.get(index).filter(|part| part.as_unknown().is_some())
-        };
-        if self.holes.is_empty() || !text.chars().any(|it| part_of(it).is_some()) {
-            return Value::string(text, at);
-        }
-        let mut parts = Vec::new();
-        let mut literal = EcoString::new();
-        for character in text.chars() {
-            match part_of(character) {
-                Some(part) => {
-                    if !literal.is_empty() {
-                        parts.push(Value::string(std::mem::take(&mut literal), at));
-                    }
-                    parts.push(part.clone());
-                }
-                None => literal.push(character),
-            }
-        }
-        if !literal.is_empty() {
-            parts.push(Value::string(literal, at));
-        }
-        if let [part] = &parts[..] {
-            return part.encoded().unwrap_or(part).clone();
-        }
-        let reason = parts.iter().find_map(Value::as_unknown).map(|it| it.reason.clone());
-        let reason = reason.unwrap_or_else(|| Reason::Invalid(eco_format!("a part of the policy")));
-        Value::unknown(reason, Some(Symbol::Template(parts.into())), at)
-    }
-
-    fn place(&self, node: &impl Ranged) -> Location {
-        let range = node.range();
-        match self.base {
-            Some(base) => self.at.with_span(Span::new(base + range.start, base + range.end)),
-            None => self.at,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::NOWHERE;
-
-    #[test]
-    fn holes_are_strings_where_json_needs_them() {
-        let unknown = |name: &str| {
-            let symbol = Symbol::Expression(name.into());
-            Value::unknown(Reason::Variable(name.into()), Some(symbol), NOWHERE)
-        };
-        let literal = |text: &str| Value::string(text, NOWHERE);
-        let parts = [
-            literal("{\"Statement\": [{\"Resource\": \"arn:"),
-            unknown("a"),
-            literal("/*\", \"Action\": "),
-            unknown("b"),
-            literal("}]}"),
-        ];
-        let value = Value::unknown(Reason::Workspace, Some(Symbol::Template(parts.into())), NOWHERE);
-        let document = decode(&value, &Sources::default()).unwrap();
-        assert_eq!(document.to_string(), "{Statement = [{Action = b, Resource = \"arn:${a}/*\"}]}");
-    }
 
     #[test]
     fn patterns_cover_actions_in_any_case() {
@@ -450,11 +257,5 @@ mod tests {
         for pattern in ["iam:PassRol", "s3:*", "iam:Get*", "ia:PassRole", "PassRole", ""] {
             assert!(!covers(pattern, "iam:PassRole"), "{pattern}");
         }
-    }
-
-    #[test]
-    fn what_is_no_policy_is_undecided() {
-        let refused = decode(&Value::string("not json", NOWHERE), &Sources::default()).unwrap_err();
-        assert!(refused.reason.to_string().contains("not a JSON document"));
     }
 }

@@ -3,14 +3,13 @@
 //! A rule is one `static` value of type [`Rule`]: metadata, check, and the text of its [page](Page), a Markdown file
 //! beside it. The page holds the title, the risk, what to do, and the fenced examples that are the rule's tests.
 
-mod module;
 mod page;
 
-pub use module::{ModuleInputs, RightDefault, module, right};
 pub use page::{Example, ExampleKind, Page};
 
 use crate::check::Check;
-use crate::finding::Safety;
+use crate::flaw::Safety;
+use crate::registry::ModuleInputs;
 use std::borrow::Cow;
 use std::fmt;
 use std::panic::Location;

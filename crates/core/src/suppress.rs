@@ -6,12 +6,8 @@
 //! also several in one comment, and the `disable=ID` of `dd-iac-scan` and `kics-scan` for a file. A comment that names
 //! no rule, or ends on a day that is none, suppresses nothing, and is reported, whoever's it is.
 
-mod apply;
 mod said;
 
-pub(crate) use apply::apply;
-
-use crate::finding::Suppression;
 use crate::source::{Location, Source, SourceId, Span};
 use crate::syntax::{Attribute, Body, Comment};
 use said::Scope;
@@ -33,6 +29,15 @@ pub struct Directive {
     pub covers: Span,
     /// Whether it is ours: then it is reported where it suppresses nothing.
     pub ours: bool,
+}
+
+/// A comment that suppresses a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppression {
+    /// The comment.
+    pub location: Location,
+    /// What follows `--` in it; empty where no reason is given.
+    pub reason: String,
 }
 
 impl Directive {

@@ -27,6 +27,9 @@ pub const MAX_DEPTH: u16 = 400;
 /// How many steps of a value's way are kept.
 const MAX_HOPS: u16 = 100;
 
+/// The answer to a question, or the value that is to blame for there being none.
+pub type Checked<T = ()> = Result<T, Arc<Unknown>>;
+
 /// A value, where it is written, and the way it came from there.
 #[derive(Debug, Clone)]
 pub struct Value {

@@ -21,8 +21,8 @@ use std::sync::LazyLock;
 use std::time::Duration;
 use tollgate_core::engine::{self, Limits, Options};
 use tollgate_core::files::Memory;
-use tollgate_core::finding::NoteKind;
-use tollgate_core::project;
+use tollgate_core::load;
+use tollgate_core::note::NoteKind;
 use tollgate_reporter::{Scan, json, sarif, text};
 
 /// Files by their absolute paths.
@@ -100,7 +100,7 @@ pub fn scan(files: &Files, limits: Limits) -> io::Result<()> {
 fn scan_here(files: &Files, limits: Limits) -> io::Result<()> {
     let memory =
         files.iter().fold(Memory::default(), |memory, (path, text)| memory.with(path, text.as_str()));
-    let project = project::load(memory.inputs(), &[], Path::new("/"), &memory, &());
+    let project = load::load(memory.inputs(), &[], Path::new("/"), &memory, &());
     let rules = tollgate_rules::all();
     let options = Options { rules: rules.clone(), known_rules: rules.clone(), limits, ..Options::default() };
     let report = engine::scan(&project, &options, &memory, &());

@@ -10,8 +10,9 @@ use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::rc::Rc;
-use tollgate_core::finding::{Finding, Suppression};
+use tollgate_core::finding::Finding;
 use tollgate_core::source::Source;
+use tollgate_core::suppress::Suppression;
 
 /// A finding with what every format needs to know of it.
 pub(crate) struct Entry<'a> {

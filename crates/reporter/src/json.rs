@@ -39,7 +39,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
-use tollgate_core::finding::{Fix, Related, shortened};
+use tollgate_core::flaw::{Fix, Related, shortened};
 use tollgate_core::rule::Severity;
 use tollgate_core::source::{Location, Position};
 

@@ -1,7 +1,7 @@
 //! The page of a rule, in Markdown: for `explain`, for the catalogue, and for viewers of SARIF.
 
 use std::fmt::Write;
-use tollgate_core::finding::Safety;
+use tollgate_core::flaw::Safety;
 use tollgate_core::rule::{Page, Rule};
 
 /// The page below the title, with a word above each example that says what it is: `hcl bad` itself is shown nowhere.

@@ -27,7 +27,7 @@ use serde_sarif::sarif::{
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
-use tollgate_core::finding::NoteKind;
+use tollgate_core::note::NoteKind;
 use tollgate_core::rule::Rule;
 
 /// The most results that GitHub takes in one run; it refuses a file with more.
@@ -286,7 +286,7 @@ fn notification(kind: &str, message: &str, kinds: &[&str]) -> Notification {
         .build()
 }
 
-fn note_notification(scan: &Scan<'_>, note: &tollgate_core::finding::Note, kinds: &[&str]) -> Notification {
+fn note_notification(scan: &Scan<'_>, note: &tollgate_core::note::Note, kinds: &[&str]) -> Notification {
     let place = place::Place::of(scan, note.location);
     at(scan, place.as_ref(), notification(note.kind.name(), &note.message, kinds))
 }

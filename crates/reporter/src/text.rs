@@ -11,7 +11,9 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use anstyle::{AnsiColor, Effects, Style};
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
-use tollgate_core::finding::{Finding, Fix, Note, NoteKind, Related, Safety, Undecided};
+use tollgate_core::finding::{Finding, Undecided};
+use tollgate_core::flaw::{Fix, Related, Safety};
+use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::rule::{Page as RulePage, Rule, Severity};
 use tollgate_core::source::Location;
 

@@ -21,15 +21,16 @@ use tollgate_core::rule::Rule;
 
 /// What rules are made of.
 mod prelude {
-    pub(crate) use tollgate_core::block::{Block, Checked, both, either};
+    pub(crate) use tollgate_core::block::{Block, both, either};
     pub(crate) use tollgate_core::check::{Attribute, Check, attribute};
     pub(crate) use tollgate_core::cx::Cx;
-    pub(crate) use tollgate_core::finding::Safety::*;
+    pub(crate) use tollgate_core::flaw::Safety::*;
     pub(crate) use tollgate_core::join::{Joined, Wanted};
+    pub(crate) use tollgate_core::registry::{ModuleInputs, module, right};
     pub(crate) use tollgate_core::rule::Category::*;
     pub(crate) use tollgate_core::rule::Severity::*;
-    pub(crate) use tollgate_core::rule::{ModuleInputs, Rule, module, right, rule};
-    pub(crate) use tollgate_core::value;
+    pub(crate) use tollgate_core::rule::{Rule, rule};
+    pub(crate) use tollgate_core::value::{self, Checked};
 }
 
 /// Every rule, the engine's own included, sorted by id.

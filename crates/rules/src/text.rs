@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use tollgate_core::block::Checked;
+use tollgate_core::value::Checked;
 use tollgate_core::value::{self, Data, Symbol, Value};
 
 /// Whether a test holds for a text, for what it is the base64 of, or for a part of it that is known.

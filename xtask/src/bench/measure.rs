@@ -10,9 +10,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 use tollgate_core::engine::{self, Options};
+use tollgate_core::files::Input;
 use tollgate_core::files::{Boundary, Files, Kind, RealPath, kind_of, too_large};
 use tollgate_core::finding::Report;
-use tollgate_core::project::{self, Input, Project};
+use tollgate_core::load;
+use tollgate_core::project::Project;
 use tollgate_core::rule::Rule;
 use tollgate_core::source::{Source, SourceId};
 use tollgate_core::syntax::{self, Language};
@@ -107,7 +109,7 @@ pub(crate) fn whole_scan(
     let inputs = walk(directory, pool.current_num_threads());
     let options = Options { known_rules: rules.clone(), rules, ..Options::default() };
     pool.install(|| {
-        let project = project::load(inputs, &[], directory, &Disk, &());
+        let project = load::load(inputs, &[], directory, &Disk, &());
         let report = engine::scan(&project, &options, &Disk, &());
         (project, report)
     })

@@ -1,6 +1,7 @@
-//! Which crate may know what (ARCHITECTURE.md, invariants 2 and 3).
+//! Which crate and which module may know what (ARCHITECTURE.md, invariants 2 and 3, and "Floors").
 
 use super::File;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What reaches out of the process: the libraries read through `Files` and know no present moment.
 const OUTSIDE: [&str; 9] = [
@@ -9,10 +10,13 @@ const OUTSIDE: [&str; 9] = [
 ];
 
 /// What rules are not shown.
-const HIDDEN: [&str; 7] = [
-    "tollgate_core::config", "tollgate_core::engine", "tollgate_core::files", "tollgate_core::project",
-    "tollgate_core::suppress", "tollgate_core::syntax", "tollgate_reporter",
+const HIDDEN: [&str; 8] = [
+    "tollgate_core::config", "tollgate_core::engine", "tollgate_core::files", "tollgate_core::load",
+    "tollgate_core::project", "tollgate_core::suppress", "tollgate_core::syntax", "tollgate_reporter",
 ];
+
+/// Where the modules of `core` are.
+const CORE: &str = "crates/core/src/";
 
 /// Places in `core` and `rules` that reach out of the process.
 pub(super) fn outside(file: &File) -> Vec<String> {
@@ -24,6 +28,45 @@ pub(super) fn outside(file: &File) -> Vec<String> {
 pub(super) fn behind_blocks(file: &File) -> Vec<String> {
     let rules = file.path.starts_with("crates/rules/src/") && file.path != "crates/rules/src/lib.rs";
     if rules { uses(file, &HIDDEN, "rules see blocks only") } else { Vec::new() }
+}
+
+/// Modules of `core` that know each other in a circle: each is to stand above all that it knows. Within one, such as the
+/// evaluator, files may.
+pub(super) fn circles(files: &[File]) -> Vec<String> {
+    let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for file in files {
+        let Some(path) = file.path.strip_prefix(CORE).filter(|path| *path != "lib.rs") else { continue };
+        let module = name(path);
+        known.entry(module).or_default().extend(modules_in(&file.text).filter(|it| *it != module));
+    }
+    let reached = |from: &str| {
+        let mut reached = BTreeSet::new();
+        let mut open: Vec<&str> = known.get(from).into_iter().flatten().copied().collect();
+        while let Some(next) = open.pop() {
+            if reached.insert(next) {
+                open.extend(known.get(next).into_iter().flatten());
+            }
+        }
+        reached
+    };
+    let mut wrong = Vec::new();
+    for (module, knows) in &known {
+        let back = knows.iter().filter(|it| reached(it).contains(module));
+        wrong.extend(back.map(|it| format!("{CORE}{module}.rs: knows `{it}`, which leads back to it")));
+    }
+    wrong
+}
+
+/// The modules of the same crate that a file names, its tests left out.
+fn modules_in(text: &str) -> impl Iterator<Item = &str> {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| line.split("crate::").skip(1).map(name))
+}
+
+/// The identifier that a path or a file name starts with.
+fn name(text: &str) -> &str {
+    text.split(|it: char| !it.is_alphanumeric() && it != '_').next().unwrap_or_default()
 }
 
 fn uses(file: &File, names: &[&str], because: &str) -> Vec<String> {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::config::{call_source, is_local_source};
 use crate::files::{is_refused, normalize};
-use crate::finding::NoteKind;
+use crate::note::NoteKind;
 use crate::source::{Location, Span};
 use crate::syntax::{Attribute, Block, Body, Expr, ExprKind, Step, StepKind};
 use crate::value::{Data, Number, Reason, Symbol, Unknown, Value, object_bytes};

@@ -2,7 +2,7 @@
 
 use super::template::normalized;
 use super::{Evaluator, Scope, derived, functions, invalid, operators, unify};
-use crate::finding::NoteKind;
+use crate::note::NoteKind;
 use crate::source::Location;
 use crate::syntax::{Expr, ExprKind, ForExpr, StepKind};
 use crate::value::{Data, MAX_DEPTH, Reason, Value};

@@ -2,7 +2,7 @@
 //! together (documentation of the data source in the AWS provider).
 
 use super::{Evaluator, Scope, functions};
-use crate::policy::decode;
+use crate::document::decode;
 use crate::source::Location;
 use crate::syntax::{Block, Body};
 use crate::value::{Data, Value};

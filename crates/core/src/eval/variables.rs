@@ -1,7 +1,7 @@
 //! Variables, local values and outputs.
 
 use super::{Evaluator, InstanceId, Scope, types};
-use crate::finding::NoteKind;
+use crate::note::NoteKind;
 use crate::source::Location;
 use crate::syntax::{Attribute, Block, ExprKind};
 use crate::value::{Reason, Symbol, Value};

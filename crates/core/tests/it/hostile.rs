@@ -4,7 +4,7 @@ use std::path::Path;
 use tollgate_core::engine::pool;
 use tollgate_core::eval::{Evaluator, Limits, Scope};
 use tollgate_core::files::Memory;
-use tollgate_core::project::load;
+use tollgate_core::load::load;
 use tollgate_core::value::{Reason, Value};
 
 /// The values of the local values that `locals` declares, in the order of their names: each is evaluated after those

@@ -1,14 +1,16 @@
 //! One root module takes no other along: neither one that costs too much nor one that makes Tollgate fail.
 
 use std::path::Path;
-use tollgate_core::block::{Block, Checked};
+use tollgate_core::block::Block;
 use tollgate_core::check::Check;
 use tollgate_core::cx::Cx;
 use tollgate_core::engine::{self, Limits, Options, SYNTAX_ERROR};
 use tollgate_core::files::Memory;
-use tollgate_core::finding::{NoteKind, Report};
-use tollgate_core::project;
+use tollgate_core::finding::Report;
+use tollgate_core::load;
+use tollgate_core::note::NoteKind;
 use tollgate_core::rule::Rule;
+use tollgate_core::value::Checked;
 
 /// Finds every `test_thing`, asks for its `size`, and panics where the block is called `panic`.
 static RULE: Rule =
@@ -22,7 +24,7 @@ fn look(block: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn scan(files: &Memory, limits: Limits) -> Report {
-    let project = project::load(files.inputs(), &[], Path::new("/"), files, &());
+    let project = load::load(files.inputs(), &[], Path::new("/"), files, &());
     engine::scan(&project, &Options { rules: vec![&RULE], limits, ..Options::default() }, files, &())
 }
 

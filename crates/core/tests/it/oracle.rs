@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use tollgate_core::eval::{Evaluator, Limits, Scope};
 use tollgate_core::files::Memory;
-use tollgate_core::project::load;
+use tollgate_core::load::load;
 use tollgate_core::value::{Reason, Value};
 
 /// Where the recorded answers are.

@@ -16,7 +16,9 @@ use serde_sarif::sarif::{
     ThreadFlowLocation,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use tollgate_core::finding::{Edit, Finding, Fix, Suppression};
+use tollgate_core::finding::Finding;
+use tollgate_core::flaw::{Edit, Fix};
+use tollgate_core::suppress::Suppression;
 
 /// What a result has at most of each: related locations, logical locations, steps of a flow. GitHub keeps 100
 /// locations and 1,000 steps of all flows.

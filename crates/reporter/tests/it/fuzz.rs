@@ -2,7 +2,7 @@
 
 use crate::support::{Fixture, RULES, finding};
 use std::io;
-use tollgate_core::finding::{Edit, Fix, Related, Safety};
+use tollgate_core::flaw::{Edit, Fix, Related, Safety};
 use tollgate_core::source::{Location, SourceId, Span};
 use tollgate_core::value::NOWHERE;
 use tollgate_reporter::{github, gitlab, json, junit, sarif, text};

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use serde_sarif::sarif::{Notification, Region, Result as SarifResult, Run, Sarif};
 use std::collections::BTreeSet;
 use std::io::Write;
-use tollgate_core::finding::Related;
+use tollgate_core::flaw::Related;
 use tollgate_core::source::{Location, Span};
 use tollgate_core::value::NOWHERE;
 use tollgate_reporter::line_hash::line_hashes;

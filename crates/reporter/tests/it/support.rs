@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tollgate_core::finding::{
-    Edit, Finding, Fix, Note, NoteKind, Related, Report, Safety, Suppression, Undecided,
-};
+use tollgate_core::finding::{Finding, Report, Undecided};
+use tollgate_core::flaw::{Edit, Fix, Related, Safety};
+use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::rule::{self, Category, Rule, Severity};
 use tollgate_core::source::{Location, Source, SourceId, Sources, Span};
+use tollgate_core::suppress::Suppression;
 use tollgate_core::value::{Reason, Unknown};
 use tollgate_reporter::Scan;
 
@@ -96,16 +97,10 @@ impl Fixture {
 }
 
 pub(crate) fn finding(rule: &'static Rule, location: Location) -> Finding {
-    Finding {
-        rule,
-        location,
-        message: "`acl` is `public-read`".into(),
-        addresses: vec!["aws_s3_bucket.logs".into()],
-        attribute: "acl".into(),
-        related: Vec::new(),
-        trace: Vec::new(),
-        fix: None,
-    }
+    let mut finding = Finding::new(rule, location, "`acl` is `public-read`");
+    finding.addresses = vec!["aws_s3_bucket.logs".into()];
+    finding.attribute = "acl".into();
+    finding
 }
 
 /// Two files with one of everything: fixes, traces, related places, several instances, suppressions, notes, an

@@ -1,7 +1,7 @@
 //! What people read.
 
 use crate::support::{CRITICAL, Fixture, LOW, MEDIUM, everything};
-use tollgate_core::finding::{Fix, Related, Safety};
+use tollgate_core::flaw::{Fix, Related, Safety};
 use tollgate_core::source::{Location, Source, Span};
 use tollgate_core::value::NOWHERE;
 use tollgate_reporter::text::{self, Options};

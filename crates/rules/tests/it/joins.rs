@@ -6,14 +6,14 @@ use tollgate_core::engine::{self, Options};
 use tollgate_core::eval::Limits;
 use tollgate_core::files::Memory;
 use tollgate_core::finding::Report;
-use tollgate_core::project;
+use tollgate_core::load;
 
 /// Scans a text for each of n, with its number for `#`, with all rules and no more than so many steps.
 fn scan(text: &str, n: usize, steps: u64) -> Report {
     let text: String = (0..n).map(|it| text.replace('#', &it.to_string())).collect();
     let files = Memory::default().with("/main.tf", text);
     POOL.install(|| {
-        let project = project::load(files.inputs(), &[], Path::new("/"), &files, &());
+        let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
         let limits = Limits { steps, ..Limits::default() };
         let options = Options { rules: tollgate_rules::all(), limits, ..Options::default() };
         engine::scan(&project, &options, &files, &())

@@ -25,7 +25,8 @@ use std::sync::LazyLock;
 use tollgate_core::engine::{self, Options};
 use tollgate_core::files::Memory;
 use tollgate_core::finding::Report;
-use tollgate_core::project::{self, Project};
+use tollgate_core::load;
+use tollgate_core::project::Project;
 use tollgate_core::rule::Rule;
 
 /// A scan of files in memory with one rule.
@@ -47,7 +48,7 @@ fn scan(rule: &'static Rule, files: &[(&str, &str)]) -> Scan {
 /// Scans files in memory with some rules.
 fn scan_files(rules: Vec<&'static Rule>, files: &Memory) -> Scan {
     POOL.install(|| {
-        let project = project::load(files.inputs(), &[], Path::new("/"), files, &());
+        let project = load::load(files.inputs(), &[], Path::new("/"), files, &());
         let options = Options { rules, today: Some(TODAY.to_owned()), ..Options::default() };
         let report = engine::scan(&project, &options, files, &());
         Scan { project, report }

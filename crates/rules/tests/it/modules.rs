@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use tollgate_core::engine::{self, Options};
 use tollgate_core::files::{Boundary, Files, Memory, RealPath};
-use tollgate_core::project;
+use tollgate_core::load;
 
 const RULE: &str = "aws-api-gateway-stage-without-tracing";
 const STAGE: &str = "variable \"tracing\" {\n  default = true\n}\nresource \"aws_api_gateway_stage\" \"s\" {\n  xray_tracing_enabled = var.tracing\n}\n";
@@ -97,7 +97,7 @@ fn a_module_is_read_once_however_many_call_it() {
     let inputs = roots.inputs();
     let files = Counted(roots.with("/common/api/main.tf", STAGE), Mutex::default());
     // The module lies outside of what is asked for; it is loaded because it is called.
-    let project = project::load(inputs, &[], Path::new("/"), &files, &());
+    let project = load::load(inputs, &[], Path::new("/"), &files, &());
     let rules = vec![tollgate_rules::find(RULE).unwrap()];
     let report = engine::scan(&project, &Options { rules, ..Options::default() }, &files, &());
     assert_eq!(report.findings.len(), 1, "one place is one finding");

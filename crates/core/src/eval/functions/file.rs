@@ -8,7 +8,7 @@ use super::memory::{Content, Listing};
 use super::{Call, MAX_ELEMENTS, MAX_SYMBOL, Outcome, Stop, hash, nameable, refuse};
 use crate::eval::{Evaluator, types};
 use crate::files::{Boundary, RealPath, is_refused, normalize};
-use crate::finding::NoteKind;
+use crate::note::NoteKind;
 use crate::value::{Reason, Symbol, Value, known_tail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

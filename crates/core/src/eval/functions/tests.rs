@@ -3,7 +3,7 @@
 
 use crate::eval::{Evaluator, Limits, Scope};
 use crate::files::Memory;
-use crate::project::load;
+use crate::load::load;
 use crate::value::{Data, Reason, Symbol, Value};
 use std::path::Path;
 

@@ -4,10 +4,10 @@
 //! one directory it is two modules, one for each tool, and so is every directory that calls it: whatever is deployed
 //! with either tool is judged.
 
-use super::{Loaded, Project};
+use super::{Loaded, Loader};
 use crate::config::{Module, Tool, call_source, is_local_source};
 use crate::files::{Kind, is_override, is_tofu, normalize, shadowed_by};
-use crate::finding::{Note, NoteKind};
+use crate::note::{Note, NoteKind};
 use crate::source::{Location, Span, directory};
 use crate::syntax::Language;
 use rayon::prelude::*;
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// The files of a module, by its directory.
 type Directory = (PathBuf, Vec<Loaded>);
 
-impl Project {
+impl Loader<'_> {
     /// Gathers files into modules.
     pub(super) fn gather(&mut self, loaded: Vec<Loaded>) {
         let mut directories: HashMap<PathBuf, Vec<Loaded>> = HashMap::new();
@@ -30,13 +30,14 @@ impl Project {
         directories.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let for_terraform = self.for_terraform(&directories);
         let module_of = |tool| move |(path, files)| module(path, tool, files);
-        self.modules = directories.into_par_iter().map(module_of(Tool::OpenTofu)).collect();
-        let modules = self.modules.iter().enumerate();
-        self.by_directory = modules.map(|(index, module)| (module.real_directory.clone(), index)).collect();
+        self.project.modules = directories.into_par_iter().map(module_of(Tool::OpenTofu)).collect();
+        let modules = self.project.modules.iter().enumerate();
+        self.project.by_directory =
+            modules.map(|(index, module)| (module.real_directory.clone(), index)).collect();
         for (path, files) in for_terraform {
-            if let Some(&module) = self.by_directory.get(&path) {
-                self.for_terraform.insert(module, self.modules.len());
-                self.modules.push(module_of(Tool::Terraform)((path, files)));
+            if let Some(&module) = self.project.by_directory.get(&path) {
+                self.project.for_terraform.insert(module, self.project.modules.len());
+                self.project.modules.push(module_of(Tool::Terraform)((path, files)));
             }
         }
     }
@@ -48,7 +49,7 @@ impl Project {
         if open.is_empty() {
             return Vec::new();
         }
-        self.notes.extend(mixed.filter_map(|(_, files)| note(files)));
+        self.project.notes.extend(mixed.filter_map(|(_, files)| note(files)));
         let mut callers: HashMap<PathBuf, Vec<&Path>> = HashMap::new();
         let read_by_terraform =
             |files: &[Loaded]| files.iter().any(|it| is_configuration(it) && !is_tofu(&it.input.path));
@@ -56,8 +57,8 @@ impl Project {
             let calls = files.iter().flat_map(|it| it.file.body.blocks_of("module")).filter_map(call_source);
             let local = calls.map(|(source, _)| source).filter(|source| is_local_source(source));
             let local = local.map(|source| normalize(&path.join(source)));
-            for called in local.chain(self.installed.directories(path).map(Path::to_owned)) {
-                let real = self.links.get(&called).cloned().unwrap_or(called);
+            for called in local.chain(self.installed_in(path)) {
+                let real = self.project.links.get(&called).cloned().unwrap_or(called);
                 callers.entry(real).or_default().push(path);
             }
         }

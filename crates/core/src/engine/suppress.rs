@@ -3,16 +3,16 @@
 //! A file may hold as many comments as lines, each for the whole file: a comment looks only at findings of the rules
 //! it names, and takes each one out of an ordered set, so that nobody looks at it again.
 
-use super::Directive;
-use crate::engine::{Options, UNUSED_SUPPRESSION};
+use super::{Options, UNUSED_SUPPRESSION};
 use crate::finding::{Finding, Report};
 use crate::rule::Rule;
 use crate::source::{SourceId, Span};
+use crate::suppress::Directive;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Adds the findings to the report: those that comments suppress as such, the others as they are. Comments that have
 /// no effect become findings where `unused-suppression` runs.
-pub(crate) fn apply(
+pub(super) fn apply(
     directives: &[Directive],
     options: &Options,
     findings: Vec<Finding>,

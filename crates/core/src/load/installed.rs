@@ -1,13 +1,13 @@
 //! Modules that `terraform init` installed: `.terraform/modules/modules.json` says which call is in which directory.
 //! Nothing is ever downloaded.
 
+use super::{Called, Loaded, Loader};
 use crate::config::{call_source, is_local_source};
-use crate::files::{Boundaries, Files, normalize};
-use crate::project::{Called, Loaded};
+use crate::files::normalize;
 use crate::source::directory;
 use crate::syntax::parse_json;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -17,26 +17,10 @@ const MANIFEST: &str = ".terraform/modules/modules.json";
 /// The largest manifest that is read, in bytes: Terraform writes some 200 for each call.
 const MAX_MANIFEST: usize = 4 << 20;
 
-/// A file that cannot be read: as people see it, its absolute path, and why.
-type Denied = (PathBuf, PathBuf, io::Error);
-
-/// The manifests of all directories that have one.
-#[derive(Debug, Default)]
-pub(crate) struct Installed {
-    /// By the real directory of the root module: the directory of each call, by the names of the calls to it.
-    manifests: HashMap<PathBuf, BTreeMap<String, PathBuf>>,
-    looked_at: HashSet<PathBuf>,
-}
-
-impl Installed {
-    /// Reads the manifests beside the files, where something other than a local directory is called. Returns the
-    /// directories that they name, and the manifests that cannot be read.
-    pub(crate) fn read(
-        &mut self,
-        loaded: &[Loaded],
-        boundaries: &Boundaries,
-        files: &dyn Files,
-    ) -> (Vec<Called>, Vec<Denied>) {
+impl Loader<'_> {
+    /// The directories of the modules that are installed for the files: what the manifests beside them name, where
+    /// something other than a local directory is called.
+    pub(super) fn installed_directories(&mut self, loaded: &[Loaded]) -> Vec<Called> {
         let calls_others = |it: &&Loaded| {
             let mut sources = it.file.body.blocks_of("module").filter_map(call_source);
             sources.any(|(source, _)| !is_local_source(source))
@@ -45,6 +29,7 @@ impl Installed {
         let mut roots: HashMap<_, _> =
             callers.map(|input| (directory(&input.entry), directory(&input.path))).collect();
         roots.retain(|real, _| self.looked_at.insert(real.to_path_buf()));
+        let (boundaries, files) = (&self.project.boundaries, self.files);
         // Most of these directories have no manifest, and the system takes its time to say so.
         let read = |(root, shown): (&Path, &Path)| {
             let path = root.join(MANIFEST);
@@ -56,12 +41,12 @@ impl Installed {
             }
         };
         let manifests: Vec<_> = roots.into_par_iter().filter_map(read).collect();
-        let (mut called, mut denied) = (Vec::new(), Vec::new());
+        let mut called = Vec::new();
         for manifest in manifests {
             let (root, shown, bytes) = match manifest {
                 Ok(manifest) => manifest,
-                Err(error) => {
-                    denied.push(error);
+                Err((path, entry, error)) => {
+                    self.deny(path, entry, error);
                     continue;
                 }
             };
@@ -70,19 +55,14 @@ impl Installed {
                 let path = directory.strip_prefix(&root).map_or(directory.clone(), |it| shown.join(it));
                 Called { path, directory: directory.clone(), from: root.clone() }
             }));
-            self.manifests.insert(root, manifest);
+            self.project.installed.insert(root, manifest);
         }
-        (called, denied)
+        called
     }
 
-    /// The directories of all calls from a root module.
-    pub(crate) fn directories(&self, root: &Path) -> impl Iterator<Item = &Path> {
-        self.manifests.get(root).into_iter().flat_map(BTreeMap::values).map(PathBuf::as_path)
-    }
-
-    /// The directory of a call, by the names of the calls from the root module to it.
-    pub(crate) fn directory(&self, root: &Path, call: &str) -> Option<&Path> {
-        self.manifests.get(root)?.get(call).map(PathBuf::as_path)
+    /// The directories of all modules that are installed for a root module.
+    pub(super) fn installed_in(&self, root: &Path) -> impl Iterator<Item = PathBuf> {
+        self.project.installed.get(root).into_iter().flat_map(BTreeMap::values).cloned()
     }
 }
 

@@ -1,0 +1,52 @@
+//! One finding for one cause: which of several findings is reported, and where.
+
+use crate::finding::Finding;
+use crate::flaw::Flaw;
+use crate::source::Location;
+use std::collections::HashSet;
+
+/// Where a rule knows a module's inputs, what it says of the call is better than what it says of the resources in the
+/// module, if that is installed: it stands at the input. One finding is enough. Those of calls begin at `calls`.
+pub(super) fn leave_to_calls(findings: &mut Vec<Finding>, calls: usize) {
+    let of_calls = findings.split_off(calls);
+    let said: HashSet<(&str, &str)> =
+        of_calls.iter().filter_map(|it| Some((it.rule.id, it.addresses.first()?.as_str()))).collect();
+    let is_said = |finding: &Finding| {
+        let address = finding.addresses.first().map_or("", |address| address.as_str());
+        address.match_indices('.').any(|(end, _)| said.contains(&(finding.rule.id, &address[..end])))
+    };
+    findings.retain(|finding| said.is_empty() || !is_said(finding));
+    findings.extend(of_calls);
+}
+
+/// A finding in a module that `terraform init` installed is reported at the call: the file it is in belongs to
+/// somebody else, is not in the repository, and cannot be mended there.
+pub(super) fn move_to_call(flaw: &mut Flaw, call: Location) {
+    flaw.message = match flaw.addresses.first() {
+        Some(address) => format!("in the installed module, {address}: {}", flaw.message),
+        None => flaw.message.clone(),
+    };
+    flaw.location = call;
+    flaw.related.clear();
+    flaw.trace.clear();
+    flaw.fix = None;
+}
+
+/// One finding for each rule, place and message, however many instances it has, in the order of their places.
+pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
+    findings.dedup_by(|next, first| {
+        let key = |it: &Finding| (it.location, it.rule.id);
+        let same = key(next) == key(first) && next.message == first.message;
+        if same {
+            first.addresses.append(&mut next.addresses);
+        }
+        same
+    });
+    for finding in &mut findings {
+        // Once for each place, not once for each instance.
+        finding.addresses.sort_unstable();
+        finding.addresses.dedup();
+    }
+    findings
+}

@@ -1,0 +1,259 @@
+//! Loading: from paths to modules.
+//!
+//! Files are read and parsed in parallel, each once, however many modules call the one they belong to.
+
+mod gather;
+mod installed;
+
+use crate::config::{call_source, is_local_source};
+use crate::files::{Boundaries, Files, Input, Kind, RealPath, is_refused, kind_of, normalize, too_large};
+use crate::panics;
+use crate::progress::Progress;
+use crate::project::Project;
+use crate::source::{Location, Source, SourceId, Span, directory};
+use crate::suppress;
+use crate::syntax::{self, File, Language};
+use rayon::prelude::*;
+use std::collections::{BTreeSet, HashSet};
+use std::io;
+use std::path::PathBuf;
+
+/// Values given on the command line, in their order.
+#[derive(Debug, Clone)]
+pub enum Given {
+    /// `--var name=value`.
+    Variable(String, String),
+    /// `--var-file path`, with what it holds.
+    File(PathBuf, Vec<u8>),
+}
+
+/// The largest file that is read, in bytes. Nobody writes such a configuration; a file beyond it is a mistake.
+pub const MAX_FILE_BYTES: usize = 64 << 20;
+
+/// How many bytes of a JSON file are looked at to tell whether it is an object, as a plan is.
+const JSON_START: usize = 4096;
+
+/// Reads and parses the inputs, and the modules that they call, as far as `boundaries` reach.
+#[must_use]
+pub fn load(
+    inputs: Vec<Input>,
+    given: &[Given],
+    boundaries: impl Into<Boundaries>,
+    files: &dyn Files,
+    progress: &dyn Progress,
+) -> Project {
+    let project = Project { boundaries: boundaries.into(), ..Project::default() };
+    let mut loader = Loader { project, files, progress, listed: HashSet::new(), looked_at: HashSet::new() };
+    let mut loaded = Vec::new();
+    let mut seen: HashSet<PathBuf> = HashSet::new();
+    let mut directories: HashSet<PathBuf> = HashSet::new();
+    let mut next = inputs;
+    while !next.is_empty() {
+        next.retain(|input| seen.insert(input.entry.clone()));
+        next.par_sort_unstable();
+        let read = loader.read(next);
+        directories.extend(read.iter().map(|it| directory(&it.input.entry).to_owned()));
+        let mut called = called_directories(&read, &directories);
+        called.extend(loader.installed_directories(&read));
+        next = called.into_iter().flat_map(|called| loader.inputs_in(&called)).collect();
+        loaded.extend(read);
+    }
+    loader.gather(loaded);
+    given.iter().for_each(|given| loader.give(given));
+    loader.project
+}
+
+/// A project that grows, and what only its growth needs.
+struct Loader<'l> {
+    project: Project,
+    files: &'l dyn Files,
+    progress: &'l dyn Progress,
+    /// The directories that calls lead to, by their real paths: however many links lead to one, it is listed once.
+    listed: HashSet<RealPath>,
+    /// The directories in which a manifest of installed modules was looked for.
+    looked_at: HashSet<PathBuf>,
+}
+
+/// A parsed file on its way into a module.
+#[derive(Clone)]
+struct Loaded {
+    id: SourceId,
+    input: Input,
+    kind: Kind,
+    file: File,
+}
+
+impl Loader<'_> {
+    /// Reads and parses files in parallel.
+    fn read(&mut self, inputs: Vec<Input>) -> Vec<Loaded> {
+        let (files, progress) = (self.files, self.progress);
+        progress.begin("reading files", inputs.len());
+        let read: Vec<_> = inputs.into_par_iter().filter_map(|input| read_one(input, files)).collect();
+        let mut texts = Vec::with_capacity(read.len());
+        for result in read {
+            match result {
+                Ok((input, kind, source)) => texts.push((self.project.sources.add(source), input, kind)),
+                Err((path, error)) => self.project.unreadable.push((path, error)),
+            }
+        }
+        let sources = &self.project.sources;
+        let parse = |(id, input, kind): (SourceId, Input, Kind)| {
+            let language = match kind {
+                Kind::Configuration(it) | Kind::AutomaticVariables(it) | Kind::Variables(it) => it,
+                Kind::PossiblePlan => Language::Plan,
+            };
+            let source = sources.get(id);
+            let parsed = panics::caught(|| {
+                let file = syntax::parse(id, source, language);
+                let directives = suppress::directives(id, source, &file.comments, &file.body);
+                (file, directives)
+            });
+            progress.step();
+            match parsed {
+                Ok((file, directives)) => Ok((id, directives, Loaded { id, input, kind, file })),
+                Err(failure) => Err((input.path, io::Error::other(failure))),
+            }
+        };
+        let parsed: Vec<_> = texts.into_par_iter().map(parse).collect();
+        let mut loaded = Vec::with_capacity(parsed.len());
+        for parsed in parsed {
+            let (id, directives, mut it) = match parsed {
+                Ok(parsed) => parsed,
+                Err(unreadable) => {
+                    self.project.unreadable.push(unreadable);
+                    continue;
+                }
+            };
+            let errors = std::mem::take(&mut it.file.errors).into_iter();
+            self.project
+                .errors
+                .extend(errors.map(|error| (Location { source: id, span: error.span }, error.message)));
+            self.project.directives.extend(directives);
+            loaded.push(it);
+        }
+        loaded
+    }
+
+    /// The configuration files in a directory that a module call names; none where that leads nowhere or outside, which
+    /// is said of the call.
+    fn inputs_in(&mut self, called: &Called) -> Vec<Input> {
+        let Some(within) = self.project.boundaries.around(&called.from).cloned() else { return Vec::new() };
+        let Ok(directory) = self.files.resolve(&called.directory, &within) else { return Vec::new() };
+        if *directory != *called.directory {
+            self.project.links.insert(called.directory.clone(), directory.to_path_buf());
+        }
+        if !self.listed.insert(directory.clone()) {
+            return Vec::new();
+        }
+        let entries = self.files.list(&directory, &within).unwrap_or_default().into_iter();
+        let mut inputs = Vec::new();
+        for entry in entries.filter(|entry| matches!(kind_of(entry), Some(Kind::Configuration(_)))) {
+            let path = called.path.join(entry.file_name().unwrap_or_default());
+            match self.files.resolve(&entry, &within) {
+                Ok(real_path) => inputs.push(Input { path, entry, real_path }),
+                Err(error) => self.deny(path, entry, error),
+            }
+        }
+        inputs
+    }
+
+    fn deny(&mut self, path: PathBuf, entry: PathBuf, error: io::Error) {
+        if is_refused(&error) {
+            self.project.refuse(&path, &entry, &error);
+        } else {
+            self.project.unreadable.push((path, error));
+        }
+    }
+
+    /// Takes in one option of the command line.
+    fn give(&mut self, given: &Given) {
+        match given {
+            Given::Variable(name, value) => {
+                // The value may be a secret; the name says enough.
+                let shown = format!("--var {name}");
+                let id = self.project.sources.add(Source::new(shown, "", value.clone().into_bytes()));
+                let location = Location { source: id, span: Span::new(0, value.len()) };
+                self.project.given.remove(name.as_str());
+                self.project.given_text.insert(name.into(), (value.clone(), location));
+            }
+            Given::File(path, bytes) => {
+                let json = path.extension().is_some_and(|extension| extension == "json");
+                let language = if json { Language::Json } else { Language::Hcl };
+                let id = self.project.sources.add(Source::new(path, path, bytes.clone()));
+                let file = syntax::parse(id, self.project.sources.get(id), language);
+                let errors = file.errors.into_iter();
+                self.project
+                    .errors
+                    .extend(errors.map(|it| (Location { source: id, span: it.span }, it.message)));
+                for attribute in file.body.attributes {
+                    self.project.given_text.remove(&attribute.name);
+                    self.project.given.insert(attribute.name.clone(), attribute);
+                }
+            }
+        }
+    }
+}
+
+type ReadResult = Result<(Input, Kind, Source), (PathBuf, io::Error)>;
+
+/// Reads one file. `None` where it turns out not to be Terraform's.
+fn read_one(input: Input, files: &dyn Files) -> Option<ReadResult> {
+    let kind = kind_of(&input.path)?;
+    if matches!(kind, Kind::Variables(_)) {
+        return None;
+    }
+    let read = || match kind {
+        Kind::PossiblePlan => read_plan(&input.real_path, files),
+        _ => files.read(&input.real_path, MAX_FILE_BYTES).map(Some),
+    };
+    match read() {
+        Ok(None) => None,
+        Ok(Some(bytes)) => {
+            let source = Source::new(&input.path, &*input.real_path, bytes);
+            Some(Ok((input, kind, source)))
+        }
+        Err(error) => Some(Err((input.path, error))),
+    }
+}
+
+/// The bytes of a JSON file. `None` where it is no plan, however large it is.
+fn read_plan(path: &RealPath, files: &dyn Files) -> io::Result<Option<Vec<u8>>> {
+    if !syntax::is_object(&files.read_start(path, JSON_START)?) {
+        return Ok(None);
+    }
+    let bytes = files.read_start(path, MAX_FILE_BYTES + 1)?;
+    match syntax::is_plan(&bytes) {
+        true if bytes.len() > MAX_FILE_BYTES => Err(too_large(MAX_FILE_BYTES)),
+        is_plan => Ok(is_plan.then_some(bytes)),
+    }
+}
+
+/// A directory that a module call names.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Called {
+    /// As people see it.
+    path: PathBuf,
+    /// The words of the call below the caller's real directory: there may be symbolic links on the way.
+    directory: PathBuf,
+    /// The caller's real directory.
+    from: PathBuf,
+}
+
+/// Directories of local modules that the files call and that were not loaded.
+fn called_directories(loaded: &[Loaded], known: &HashSet<PathBuf>) -> BTreeSet<Called> {
+    let mut called = BTreeSet::new();
+    for it in loaded {
+        for call in it.file.body.blocks_of("module") {
+            let Some((source, _)) = call_source(call).filter(|(source, _)| is_local_source(source)) else {
+                continue;
+            };
+            let from = directory(&it.input.entry);
+            let real = normalize(&from.join(source));
+            if !known.contains(real.as_path()) {
+                let path = normalize(&directory(&it.input.path).join(source));
+                called.insert(Called { path, directory: real, from: from.to_owned() });
+            }
+        }
+    }
+    called
+}

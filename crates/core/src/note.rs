@@ -1,0 +1,79 @@
+//! What there is to say of a scan itself.
+
+use crate::source::Location;
+
+/// Something that people should know of the scan itself: a module that is not at hand, a limit that was reached.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Note {
+    /// What kind of note.
+    pub kind: NoteKind,
+    /// The place it speaks of.
+    pub location: Location,
+    /// One sentence without a full stop, with the remedy.
+    pub message: String,
+}
+
+/// What a [`Note`] speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteKind {
+    /// A path leads outside the repository, or to git's own files.
+    OutsideRepository,
+    /// The configuration file leaves nothing that could be reported, or nothing that could fail.
+    SwitchedOff,
+    /// Terraform and OpenTofu read different files of a directory.
+    JudgedTwice,
+    /// A module that is called is not at hand.
+    UnresolvedModule,
+    /// A file gives values to variables that nobody declares.
+    UndeclaredVariable,
+    /// A value does not fit the type of its variable: Terraform would stop.
+    InvalidValue,
+    /// A block or a module has more instances than are looked at.
+    ExpansionLimit,
+    /// Expressions, references or calls nest deeper than they are followed.
+    DepthLimit,
+    /// A value is larger than it may become.
+    SizeLimit,
+    /// A root module costs more than one may.
+    Budget,
+    /// Tollgate itself failed.
+    InternalError,
+}
+
+impl NoteKind {
+    /// The name in kebab case, as in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OutsideRepository => "outside-repository",
+            Self::SwitchedOff => "switched-off",
+            Self::JudgedTwice => "judged-twice",
+            Self::UnresolvedModule => "unresolved-module",
+            Self::UndeclaredVariable => "undeclared-variable",
+            Self::InvalidValue => "invalid-value",
+            Self::ExpansionLimit => "expansion-limit",
+            Self::DepthLimit => "depth-limit",
+            Self::SizeLimit => "size-limit",
+            Self::Budget => "budget",
+            Self::InternalError => "internal-error",
+        }
+    }
+
+    /// Whether the scan stopped before the end of what it was to judge: a finding may be behind it.
+    #[must_use]
+    pub const fn is_incomplete(self) -> bool {
+        match self {
+            Self::OutsideRepository
+            | Self::SwitchedOff
+            | Self::JudgedTwice
+            | Self::UnresolvedModule
+            | Self::UndeclaredVariable => false,
+            Self::InvalidValue
+            | Self::ExpansionLimit
+            | Self::DepthLimit
+            | Self::SizeLimit
+            | Self::Budget
+            | Self::InternalError => true,
+        }
+    }
+}
