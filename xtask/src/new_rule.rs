@@ -131,6 +131,8 @@ impl Facts {
             .ok()
             .with_context(|| format!("`{text}` is not `guid,severity,category,cwe,slug,title`"))?;
         let (severity, category) = (variant(&severity), variant(&category));
+        // Slugs repeat from provider to provider; the alias does not.
+        let slug = if slug == OPEN || slug.contains('/') { slug } else { format!("{provider}/{slug}") };
         Ok(Self { guid, severity, category, cwe, aliases: vec![slug], title, ..Self::open(provider) })
     }
 
