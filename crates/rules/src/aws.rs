@@ -22,6 +22,7 @@ mod iam;
 mod identitystore;
 mod kms;
 mod lambda;
+mod mq;
 mod rds;
 mod s3;
 mod secretsmanager;
@@ -58,6 +59,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         identitystore::RULES,
         kms::RULES,
         lambda::RULES,
+        mq::RULES,
         rds::RULES,
         s3::RULES,
         secretsmanager::RULES,
