@@ -8,6 +8,7 @@ mod cloudfront;
 mod cloudtrail;
 mod cloudwatch;
 mod cognito;
+mod dms;
 mod dynamodb;
 mod ebs;
 mod ec2;
@@ -45,6 +46,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         cloudtrail::RULES,
         cloudwatch::RULES,
         cognito::RULES,
+        dms::RULES,
         dynamodb::RULES,
         ebs::RULES,
         ec2::RULES,
