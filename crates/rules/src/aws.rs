@@ -8,7 +8,9 @@ mod cloudfront;
 mod cloudtrail;
 mod cloudwatch;
 mod cognito;
+mod dax;
 mod dms;
+mod docdb;
 mod dynamodb;
 mod ebs;
 mod ec2;
@@ -24,6 +26,7 @@ mod identitystore;
 mod kms;
 mod lambda;
 mod mq;
+mod neptune;
 mod rds;
 mod s3;
 mod secretsmanager;
@@ -46,7 +49,9 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         cloudtrail::RULES,
         cloudwatch::RULES,
         cognito::RULES,
+        dax::RULES,
         dms::RULES,
+        docdb::RULES,
         dynamodb::RULES,
         ebs::RULES,
         ec2::RULES,
@@ -62,6 +67,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         kms::RULES,
         lambda::RULES,
         mq::RULES,
+        neptune::RULES,
         rds::RULES,
         s3::RULES,
         secretsmanager::RULES,

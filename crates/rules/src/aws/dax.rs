@@ -1,0 +1,7 @@
+//! DynamoDB Accelerator: clusters.
+
+mod cluster_unencrypted;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&cluster_unencrypted::RULE];

@@ -1,0 +1,8 @@
+//! Amazon DocumentDB: clusters.
+
+mod cluster_unencrypted;
+mod cluster_without_logs;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&cluster_unencrypted::RULE, &cluster_without_logs::RULE];

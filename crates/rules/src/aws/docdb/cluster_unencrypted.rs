@@ -1,0 +1,16 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "bc1f9009-84a0-490f-ae09-3e0ea6d74ad6",
+    aliases: &[
+        "aws/docdb_cluster_not_encrypted", "CKV_AWS_74", "AVD-AWS-0021", "AWS-0021",
+        "aws-documentdb-enable-storage-encryption",
+    ],
+    severity: High,
+    category: Encryption,
+    cwe: 311,
+    targets: &["aws_docdb_cluster"],
+    fix: Some(Unsafe),
+    check: Check::Attribute(attribute("storage_encrypted").is_true().fix("true")),
+    ..rule("aws-docdb-cluster-unencrypted", include_str!("cluster_unencrypted.md"))
+};
