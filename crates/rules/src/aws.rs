@@ -28,6 +28,7 @@ mod lambda;
 mod mq;
 mod neptune;
 mod rds;
+mod redshift;
 mod s3;
 mod secretsmanager;
 mod shared;
@@ -69,6 +70,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         mq::RULES,
         neptune::RULES,
         rds::RULES,
+        redshift::RULES,
         s3::RULES,
         secretsmanager::RULES,
         sns::RULES,
