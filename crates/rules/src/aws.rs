@@ -21,6 +21,7 @@ mod eks;
 mod elasticache;
 mod elasticsearch;
 mod elb;
+mod global_accelerator;
 mod iam;
 mod identitystore;
 mod kms;
@@ -63,6 +64,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         elasticache::RULES,
         elasticsearch::RULES,
         elb::RULES,
+        global_accelerator::RULES,
         iam::RULES,
         identitystore::RULES,
         kms::RULES,

@@ -2,10 +2,17 @@
 
 mod distribution_accepts_http;
 mod distribution_outdated_tls;
+mod distribution_without_access_logs;
+mod distribution_without_waf;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&distribution_accepts_http::RULE, &distribution_outdated_tls::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &distribution_accepts_http::RULE,
+    &distribution_outdated_tls::RULE,
+    &distribution_without_access_logs::RULE,
+    &distribution_without_waf::RULE,
+];
 
 /// The registry module whose inputs the rules of this service know.
 const MODULE: ModuleInputs = module("terraform-aws-modules/cloudfront/aws");

@@ -1,5 +1,6 @@
 //! Elastic Load Balancing: application, network and gateway load balancers (`aws_lb`), classic ones (`aws_elb`).
 
+mod classic_load_balancer_without_access_logs;
 mod listener_accepts_http;
 mod load_balancer_forwards_invalid_headers;
 mod load_balancer_outdated_tls;
@@ -9,6 +10,7 @@ mod load_balancer_without_waf;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
+    &classic_load_balancer_without_access_logs::RULE,
     &listener_accepts_http::RULE,
     &load_balancer_forwards_invalid_headers::RULE,
     &load_balancer_outdated_tls::RULE,
