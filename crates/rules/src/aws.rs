@@ -21,12 +21,14 @@ mod eks;
 mod elasticache;
 mod elasticsearch;
 mod elb;
+mod firehose;
 mod global_accelerator;
 mod iam;
 mod identitystore;
 mod kms;
 mod lambda;
 mod mq;
+mod msk;
 mod neptune;
 mod rds;
 mod redshift;
@@ -64,12 +66,14 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         elasticache::RULES,
         elasticsearch::RULES,
         elb::RULES,
+        firehose::RULES,
         global_accelerator::RULES,
         iam::RULES,
         identitystore::RULES,
         kms::RULES,
         lambda::RULES,
         mq::RULES,
+        msk::RULES,
         neptune::RULES,
         rds::RULES,
         redshift::RULES,

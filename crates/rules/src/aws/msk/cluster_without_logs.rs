@@ -1,0 +1,35 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "2f56b7ab-7fba-4e93-82f0-247e5ddeb239",
+    aliases: &[
+        "aws/msk_cluster_logging_disabled", "CKV_AWS_80", "AVD-AWS-0074", "AWS-0074",
+        "aws-msk-enable-logging",
+    ],
+    severity: Medium,
+    category: Observability,
+    cwe: 778,
+    targets: &["aws_msk_cluster"],
+    check: Check::Block(check_logs),
+    ..rule("aws-msk-cluster-without-logs", include_str!("cluster_without_logs.md"))
+};
+
+const DESTINATIONS: [&str; 3] = ["cloudwatch_logs", "firehose", "s3"];
+
+fn check_logs(cluster: &Block, cx: &mut Cx) -> Checked {
+    let is_on = |destination: &Block| Ok(destination.bool("enabled")?.is_some_and(|it| *it));
+    let sends = |logs: &Block| value::any(DESTINATIONS, |destination| logs.any(destination, is_on));
+    if cluster.any("logging_info", |info| info.any("broker_logs", sends))? {
+        return Ok(());
+    }
+    let logs = cluster.first("logging_info").and_then(|info| info.first("broker_logs"));
+    let off: Vec<_> = logs.iter().flat_map(|logs| DESTINATIONS.map(|it| logs.each(it))).flatten().collect();
+    for destination in &off {
+        cx.wrong(destination, "enabled", "no destination of the broker logs is enabled");
+    }
+    if off.is_empty() {
+        let innermost = logs.as_ref().unwrap_or(cluster);
+        cx.flag(innermost.header(), "the broker logs have no destination");
+    }
+    Ok(())
+}
