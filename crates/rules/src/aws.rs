@@ -23,6 +23,7 @@ mod elasticsearch;
 mod elb;
 mod firehose;
 mod global_accelerator;
+mod guardduty;
 mod iam;
 mod identitystore;
 mod kms;
@@ -33,12 +34,14 @@ mod neptune;
 mod rds;
 mod redshift;
 mod s3;
+mod sagemaker;
 mod secretsmanager;
 mod shared;
 mod sns;
 mod sqs;
 mod tagging;
 mod vpc;
+mod workspaces;
 
 use crate::prelude::*;
 
@@ -68,6 +71,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         elb::RULES,
         firehose::RULES,
         global_accelerator::RULES,
+        guardduty::RULES,
         iam::RULES,
         identitystore::RULES,
         kms::RULES,
@@ -78,11 +82,13 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         rds::RULES,
         redshift::RULES,
         s3::RULES,
+        sagemaker::RULES,
         secretsmanager::RULES,
         sns::RULES,
         sqs::RULES,
         tagging::RULES,
         vpc::RULES,
+        workspaces::RULES,
     ]
     .into_iter()
     .flatten()

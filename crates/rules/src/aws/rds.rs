@@ -11,6 +11,7 @@ mod instance_without_backups;
 mod instance_without_iam_authentication;
 mod instance_without_logs;
 mod instance_without_minor_upgrades;
+mod snapshot_public;
 
 use crate::prelude::*;
 
@@ -26,6 +27,7 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_without_iam_authentication::RULE,
     &instance_without_logs::RULE,
     &instance_without_minor_upgrades::RULE,
+    &snapshot_public::RULE,
 ];
 
 /// The registry module for instances.

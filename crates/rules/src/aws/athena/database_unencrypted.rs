@@ -1,0 +1,15 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "b2315cae-b110-4426-81e0-80bb8640cdd3",
+    aliases: &["aws/athena_database_not_encrypted", "CKV_AWS_77"],
+    severity: Low,
+    category: Encryption,
+    cwe: 311,
+    targets: &["aws_athena_database"],
+    fix: Some(Unsafe),
+    check: Check::Attribute(
+        attribute("encryption_configuration.encryption_option").is_present().fix("\"SSE_S3\""),
+    ),
+    ..rule("aws-athena-database-unencrypted", include_str!("database_unencrypted.md"))
+};

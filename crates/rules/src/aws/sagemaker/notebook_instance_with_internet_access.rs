@@ -1,0 +1,15 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "f3g4h5i6-j7k8-9lmn-0opq-12345abcdefg",
+    aliases: &["aws/sagemaker_direct_internet_access_enabled", "CKV_AWS_122"],
+    severity: High,
+    category: NetworkingAndFirewall,
+    cwe: 200,
+    targets: &["aws_sagemaker_notebook_instance"],
+    check: Check::Attribute(attribute("direct_internet_access").one_of(&["Disabled"])),
+    ..rule(
+        "aws-sagemaker-notebook-instance-with-internet-access",
+        include_str!("notebook_instance_with_internet_access.md"),
+    )
+};
