@@ -5,8 +5,8 @@ use super::File;
 /// The most lines of a source file, its documentation and tests included.
 const MAX_LINES: usize = 600;
 
-/// The most lines of a rule's source file. Its page may be longer.
-const MAX_RULE_LINES: usize = 160;
+/// The most lines of a rule's source file beside its documentation. Its page may be longer.
+const MAX_RULE_LINES: usize = 150;
 
 /// Parts of paths of the machines that Tollgate is developed on: they tell a reader nothing. Written in two pieces,
 /// so that this file does not hold them.
@@ -71,8 +71,12 @@ fn head(file: &File, wrong: &mut Vec<String>) {
 }
 
 fn size(file: &File, wrong: &mut Vec<String>) {
-    let lines = file.text.lines().count();
-    let most = if file.path.starts_with("crates/rules/src/") { MAX_RULE_LINES } else { MAX_LINES };
+    let (lines, most) = if file.path.starts_with("crates/rules/src/") {
+        let lines = file.text.lines().filter(|line| !line.trim_start().starts_with("///"));
+        (lines.count(), MAX_RULE_LINES)
+    } else {
+        (file.text.lines().count(), MAX_LINES)
+    };
     if lines > most {
         wrong.push(format!("{}: {lines} lines; would you find your way in them? At most {most}", file.path));
     }
@@ -125,7 +129,8 @@ mod tests {
         let code = "//! A.\n".to_owned() + &"// x\n".repeat(600);
         assert_eq!(found("crates/core/src/a.rs", &code).len(), 1);
         assert_eq!(found("crates/rules/src/aws/s3/open.md", &"x\n".repeat(600)).len(), 0);
-        assert_eq!(found("crates/rules/src/aws/s3/open.rs", &"x\n".repeat(161)).len(), 1);
+        assert_eq!(found("crates/rules/src/aws/s3/open.rs", &"/// x\n".repeat(600)).len(), 0);
+        assert_eq!(found("crates/rules/src/aws/s3/open.rs", &"x\n".repeat(151)).len(), 1);
     }
 
     #[test]

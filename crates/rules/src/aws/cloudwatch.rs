@@ -21,7 +21,7 @@ pub(super) static RULES: &[&Rule] = &[
     &alarm_missing::sign_ins::CONSOLE_LOGIN_FAILURES,
     &alarm_missing::sign_ins::CONSOLE_LOGIN_WITHOUT_MFA,
     &alarm_missing::sign_ins::ROOT_USAGE,
-    &alarm_missing::sign_ins::UNAUTHORIZED_ACCESS,
+    &alarm_missing::refusals::UNAUTHORIZED_ACCESS,
     &log_group_without_customer_key::RULE,
     &log_group_without_retention::RULE,
 ];

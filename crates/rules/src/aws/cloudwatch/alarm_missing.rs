@@ -5,6 +5,7 @@ pub(super) mod network;
 mod pattern;
 pub(super) mod permissions;
 pub(super) mod recording;
+pub(super) mod refusals;
 pub(super) mod sign_ins;
 mod watches;
 

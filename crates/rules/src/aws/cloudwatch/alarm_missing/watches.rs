@@ -1,7 +1,7 @@
 //! What somebody must be told of, and by which events a metric filter shows that it counts it.
 
 use super::pattern::{Event, Field};
-use super::{network, permissions, recording, sign_ins};
+use super::{network, permissions, recording, refusals, sign_ins};
 
 /// A kind of events that somebody must be told of.
 pub(super) enum Watch {
@@ -37,7 +37,7 @@ pub(super) static ALL: [&Watch; 15] = [
     &sign_ins::CONSOLE_LOGIN_FAILURES_WATCH,
     &sign_ins::CONSOLE_LOGIN_WITHOUT_MFA_WATCH,
     &sign_ins::ROOT_USAGE_WATCH,
-    &sign_ins::UNAUTHORIZED_ACCESS_WATCH,
+    &refusals::UNAUTHORIZED_ACCESS_WATCH,
 ];
 
 impl Watch {
