@@ -30,6 +30,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
 fn explain(name: &str) -> Result<Outcome> {
     let rule = select::rule(name)?;
     let mut out = io::stdout().lock();
-    write!(out, "# {}\n\n{}\n## Facts\n\n{}", rule.title(), page::body(rule), page::facts(rule))?;
+    let page = rule.page();
+    write!(out, "# {}\n\n{}\n## Facts\n\n{}", page.title, page::body(&page), page::facts(rule))?;
     Ok(Outcome::Clean)
 }

@@ -93,7 +93,8 @@ fn markdown(rules: &[&'static Rule], out: &mut dyn Write) -> Result<()> {
         }
         for rule in &rules {
             // The sections of a page lie below its rule here.
-            let (title, body) = (rule.title(), page::body(rule).replace("\n## ", "\n#### "));
+            let page = rule.page();
+            let (title, body) = (&page.title, page::body(&page).replace("\n## ", "\n#### "));
             writeln!(out, "\n### {}\n\n**{title}**\n\n{body}\n{}", rule.id, page::facts(rule).trim_end())?;
         }
     }

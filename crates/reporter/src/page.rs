@@ -6,12 +6,12 @@ use tollgate_core::rule::{Page, Rule};
 
 /// The page below the title, with a word above each example that says what it is: `hcl bad` itself is shown nowhere.
 #[must_use]
-pub fn body(rule: &Rule) -> String {
-    let page = rule.page();
-    let mut markdown = prose(&page);
-    for (heading, text) in [("Examples", captioned(&page.examples)), ("References", page.references)] {
+pub fn body(page: &Page) -> String {
+    let mut markdown = prose(page);
+    for (heading, text) in [("Examples", &captioned(&page.examples)), ("References", &page.references)] {
         if !text.is_empty() {
-            markdown.push_str(&format!("\n## {heading}\n\n{}\n", text.trim_end()));
+            // Writing to a String does not fail.
+            _ = write!(markdown, "\n## {heading}\n\n{}\n", text.trim_end());
         }
     }
     markdown

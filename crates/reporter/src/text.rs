@@ -208,7 +208,6 @@ fn note(name: &'static str, text: &str) -> Element<'static> {
     level.with_name(name).message(clean::message(text)).into()
 }
 
-/// What to do: what the fix does, else where to read on.
 /// What to do, and where there is more to read.
 fn help(rule: &Rule, page: Option<&RulePage>) -> String {
     let explain = format!("`{} explain {}`", TOOL.to_lowercase(), rule.id);

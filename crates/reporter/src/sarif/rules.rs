@@ -19,9 +19,9 @@ pub(super) fn descriptor(rule: &Rule) -> ReportingDescriptor {
         .id(rule.id)
         .name(pascal_case(rule.id))
         .short_description(text(&sentence(&page.title)))
-        .full_description(text(&full_description(rule, &page)))
+        .full_description(text(&full_description(&page)))
         .help(
-            MultiformatMessageString::builder().text(help_text(&page)).markdown(help_markdown(rule)).build(),
+            MultiformatMessageString::builder().text(help_text(&page)).markdown(help_markdown(&page)).build(),
         )
         .help_uri(rule_page(rule))
         .default_configuration(ReportingConfiguration::builder().level(level_name(rule.severity)).build())
@@ -97,8 +97,8 @@ pub(super) fn pascal_case(id: &str) -> String {
     })
 }
 
-fn full_description(rule: &Rule, page: &Page) -> String {
-    sentence(if page.risk.is_empty() { rule.id } else { &page.risk })
+fn full_description(page: &Page) -> String {
+    sentence(if page.risk.is_empty() { &page.title } else { &page.risk })
 }
 
 /// The prose of the page, for viewers that know no Markdown. The examples are left out: with them the text would be
@@ -108,8 +108,14 @@ fn help_text(page: &Page) -> String {
     cut(format!("{}\n\n{prose}", sentence(&page.title)).trim_end(), MAX_TEXT)
 }
 
-fn help_markdown(rule: &Rule) -> String {
-    format!("# {}\n\n{}", rule.title(), page::body(rule))
+fn help_markdown(page: &Page) -> String {
+    format!(
+        "# {}
+
+{}",
+        page.title,
+        page::body(page)
+    )
 }
 
 /// Whether codeql-action's schema takes a guid: UUID versions 1 to 5 only, and one bad guid refuses the file.
