@@ -5,7 +5,7 @@
 
 mod page;
 
-pub use page::{Example, ExampleKind, Page};
+pub use page::{Example, ExampleKind, Page, first_sentence};
 
 use crate::check::Check;
 use crate::flaw::Safety;

@@ -84,7 +84,8 @@ fn on_one_line(paragraph: &str) -> String {
 }
 
 /// The text up to the first full stop that a blank and a new sentence follow.
-fn first_sentence(text: &str) -> &str {
+#[must_use]
+pub fn first_sentence(text: &str) -> &str {
     let starts_a_sentence = |rest: &str| !rest.starts_with(|first: char| first.is_lowercase());
     let mut stops = text.match_indices(". ").map(|(stop, _)| stop + 1);
     let end = stops.find(|&end| text.get(end + 1..).is_some_and(starts_a_sentence));

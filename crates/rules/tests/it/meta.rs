@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use tollgate_core::check::Check;
-use tollgate_core::rule::Rule;
+use tollgate_core::rule::{Rule, first_sentence};
 
 fn catalogue() -> impl Iterator<Item = &'static Rule> {
     tollgate_rules::all().into_iter().filter(|rule| !matches!(rule.check, Check::Engine))
@@ -53,11 +53,6 @@ fn pages_are_written_as_pages_are() {
     assert!(wrong.is_empty(), "{} problems\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Whether a full stop and another sentence stand in a text.
-fn has_two_sentences(text: &str) -> bool {
-    text.split(". ").skip(1).any(|rest| rest.starts_with(char::is_uppercase))
-}
-
 /// What is wrong with the page of a rule.
 fn problems(rule: &Rule) -> Vec<String> {
     let page = rule.page();
@@ -77,7 +72,10 @@ fn problems(rule: &Rule) -> Vec<String> {
         is_sentence(&page.risk),
         format!("the risk is no sentence of at most 140 characters: {}", page.risk),
     );
-    expect(!has_two_sentences(&page.risk), format!("the risk is more than one sentence: {}", page.risk));
+    expect(
+        first_sentence(&page.risk) == page.risk,
+        format!("the risk is more than one sentence: {}", page.risk),
+    );
     expect(rule.text.matches("```").count().is_multiple_of(2), "a fence is not closed".to_owned());
     let advice = page.advice();
     expect(
