@@ -249,6 +249,14 @@ impl<'e> Block<'e> {
         items.into_iter().map(|item| known(item, crate::eval::to_text)).collect::<Checked<Option<Vec<_>>>>()
     }
 
+    /// Whether an attribute is `true`. One that is absent or null is not.
+    ///
+    /// # Errors
+    /// The unknown value it depends on.
+    pub fn is_true(&self, name: &str) -> Checked<bool> {
+        Ok(self.bool(name)?.is_some_and(|it| *it))
+    }
+
     /// Whether an attribute has a value other than null, or a block of that type is there. An empty list is nothing:
     /// plans give blocks that are not there as one. So is an empty text: providers take it for an argument left out.
     ///

@@ -30,7 +30,7 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// Whether Google manages the nodes of a cluster: their settings are not the user's then.
 fn is_autopilot(cluster: &Block) -> Checked<bool> {
-    Ok(cluster.bool("enable_autopilot")?.is_some_and(|autopilot| *autopilot))
+    cluster.is_true("enable_autopilot")
 }
 
 /// The settings of nodes in a cluster or a node pool: blocks `node_config`, of the inline node pools too.

@@ -16,5 +16,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn is_cached(settings: &Block) -> Checked<bool> {
-    Ok(settings.bool("caching_enabled")?.is_some_and(|cached| *cached))
+    settings.is_true("caching_enabled")
 }

@@ -22,9 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn keeps_results_in_a_bucket(workgroup: &Block) -> Checked<bool> {
     let managed = workgroup.any("configuration", |it| {
-        it.any("managed_query_results_configuration", |results| {
-            Ok(results.bool("enabled")?.is_some_and(|enabled| *enabled))
-        })
+        it.any("managed_query_results_configuration", |results| results.is_true("enabled"))
     });
     Ok(!managed?)
 }

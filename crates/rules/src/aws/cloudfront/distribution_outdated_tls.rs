@@ -29,8 +29,7 @@ fn check_tls(distribution: &Block, cx: &mut Cx) -> Checked {
         cx.flag(distribution.header(), message).about("viewer_certificate");
         return Ok(());
     }
-    let is_default =
-        |it: &Block| Ok(it.bool("cloudfront_default_certificate")?.is_some_and(|default| *default));
+    let is_default = |it: &Block| it.is_true("cloudfront_default_certificate");
     if !distribution.any("viewer_certificate", is_default)? {
         return VERSION.check(distribution, cx);
     }

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_logs(distribution: &Block, cx: &mut Cx) -> Checked {
-    let has_bucket = distribution.any("logging_config", |_| Ok(true));
+    let has_bucket = distribution.is_set("logging_config");
     let is_source =
         cx.referring("aws_cloudwatch_log_delivery_source", "resource_arn", distribution, &["arn"]).exist();
     if !either(has_bucket, is_source)? {

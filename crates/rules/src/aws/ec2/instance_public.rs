@@ -57,5 +57,5 @@ fn has_interface(instance: &Block) -> Checked<bool> {
 }
 
 fn is_public(subnet: &Block) -> Checked<bool> {
-    Ok(subnet.bool("map_public_ip_on_launch")?.is_some_and(|public| *public))
+    subnet.is_true("map_public_ip_on_launch")
 }

@@ -18,9 +18,7 @@ pub(super) static RULE: Rule = Rule {
 const SCAN: Attribute = attribute("image_scanning_configuration.scan_on_push").is_true().fix("true");
 
 fn check_scanning(repository: &Block, cx: &mut Cx) -> Checked {
-    let on_push = repository.any("image_scanning_configuration", |scanning| {
-        Ok(scanning.bool("scan_on_push")?.is_some_and(|on| *on))
-    });
+    let on_push = repository.any("image_scanning_configuration", |scanning| scanning.is_true("scan_on_push"));
     let by_registry = cx.search("aws_ecr_registry_scanning_configuration", |registry| {
         registry.any("rule", |rule| {
             let frequency = rule.string("scan_frequency");

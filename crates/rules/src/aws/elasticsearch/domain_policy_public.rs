@@ -41,8 +41,6 @@ fn is_guarded(block: &Block, cx: &Cx) -> Checked<bool> {
 }
 
 fn guards_itself(domain: &Block) -> Checked<bool> {
-    let users = domain.any("advanced_security_options", |options| {
-        Ok(options.bool("enabled")?.is_some_and(|enabled| *enabled))
-    });
+    let users = domain.any("advanced_security_options", |options| options.is_true("enabled"));
     either(domain.is_set("vpc_options"), users)
 }

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_web_acl(balancer: &Block, cx: &mut Cx) -> Checked {
-    let is_external = balancer.bool("internal").map(|internal| !internal.is_some_and(|internal| *internal));
+    let is_external = balancer.is_true("internal").map(|internal| !internal);
     if !both(super::is_application(balancer), is_external)? {
         return Ok(());
     }

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 /// Whether producers write to the stream. Records that it reads from elsewhere are stored, and encrypted, there.
 fn stores_records(stream: &Block) -> Checked<bool> {
     let sources = ["kinesis_source_configuration", "msk_source_configuration"];
-    value::any(sources, |source| stream.any(source, |_| Ok(true))).map(|has_source| !has_source)
+    value::any(sources, |source| stream.is_set(source)).map(|has_source| !has_source)
 }
 
 fn has_customer_key(encryption: &Block) -> Checked<bool> {

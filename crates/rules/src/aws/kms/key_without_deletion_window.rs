@@ -17,5 +17,5 @@ pub(super) static RULE: Rule = Rule {
 /// Keys that are rotated and not disabled.
 fn is_in_use(key: &Block) -> Checked<bool> {
     let enabled = key.bool("is_enabled").map(|it| it.is_none_or(|enabled| *enabled));
-    both(enabled, key.bool("enable_key_rotation").map(|it| it.is_some_and(|rotated| *rotated)))
+    both(enabled, key.is_true("enable_key_rotation"))
 }

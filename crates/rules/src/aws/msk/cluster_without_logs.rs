@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 const DESTINATIONS: [&str; 3] = ["cloudwatch_logs", "firehose", "s3"];
 
 fn check_logs(cluster: &Block, cx: &mut Cx) -> Checked {
-    let is_on = |destination: &Block| Ok(destination.bool("enabled")?.is_some_and(|it| *it));
+    let is_on = |destination: &Block| destination.is_true("enabled");
     let sends = |logs: &Block| value::any(DESTINATIONS, |destination| logs.any(destination, is_on));
     if cluster.any("logging_info", |info| info.any("broker_logs", sends))? {
         return Ok(());

@@ -25,7 +25,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         both(some, all)
     };
     // The registry module adds the statement by itself where it is told to.
-    let added = block.bool("attach_deny_insecure_transport_policy").map(|it| it.is_some_and(|it| *it));
+    let added = block.is_true("attach_deny_insecure_transport_policy");
     if !either(added, either(denied, allowed()))? {
         let path = block.path_of("policy");
         let message = format!("`{path}` denies no requests where `aws:SecureTransport` is `false`");

@@ -21,7 +21,7 @@ fn check_versioning(block: &Block, cx: &mut Cx) -> Checked {
         let status = attribute("versioning_configuration.status");
         return status.one_of(&["Enabled"]).fix("\"Enabled\"").check(block, cx);
     }
-    let locked = block.bool("object_lock_enabled").map(|it| it.is_some_and(|locked| *locked));
+    let locked = block.is_true("object_lock_enabled");
     let elsewhere = either(locked, super::is_configured(block, "aws_s3_bucket_versioning", cx));
     if matches!(elsewhere, Ok(true)) {
         return Ok(());

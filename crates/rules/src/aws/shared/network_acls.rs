@@ -50,7 +50,7 @@ pub(crate) fn order(entry: &Block) -> Checked<Option<f64>> {
 }
 
 pub(crate) fn has_action(entry: &Block, wanted: &str) -> Checked<bool> {
-    if entry.bool("egress")?.is_some_and(|egress| *egress) {
+    if entry.is_true("egress")? {
         return Ok(false);
     }
     let action = entry.string("rule_action")?.or(entry.string("action")?);

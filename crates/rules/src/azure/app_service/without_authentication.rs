@@ -16,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_authentication(app: &Block, cx: &mut Cx) -> Checked {
-    let v2 = app.any("auth_settings_v2", |settings| is_on(settings, "auth_enabled"));
-    if either(v2, app.any("auth_settings", |settings| is_on(settings, "enabled")))? {
+    let v2 = app.any("auth_settings_v2", |settings| settings.is_true("auth_enabled"));
+    if either(v2, app.any("auth_settings", |settings| settings.is_true("enabled")))? {
         return Ok(());
     }
     let (settings, name) = match (app.first("auth_settings_v2"), app.first("auth_settings")) {
@@ -32,8 +32,4 @@ fn check_authentication(app: &Block, cx: &mut Cx) -> Checked {
     let what = if value.is_null() { "not set".to_owned() } else { format!("`{value}`") };
     cx.wrong(&settings, name, format!("`{path}` is {what}, must be `true`")).set(&settings, name, "true");
     Ok(())
-}
-
-fn is_on(settings: &Block, name: &str) -> Checked<bool> {
-    Ok(settings.bool(name)?.is_some_and(|it| *it))
 }

@@ -24,7 +24,7 @@ fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
     }
     value::each(found, |config| {
         let on = |name: &str| {
-            let on = config.bool(name).map(|it| it.is_some_and(|on| *on));
+            let on = config.is_true(name);
             if name == PRIVATE_ENDPOINT { either(on, has_no_address(cluster)) } else { on }
         };
         let wrong = DEMANDED.into_iter().find(|name| matches!(on(name), Ok(false)));

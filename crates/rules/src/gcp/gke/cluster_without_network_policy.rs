@@ -21,7 +21,7 @@ fn check_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
         .is_false()
         .for_blocks(needs_calico)
         .fix("false");
-    let enabled = cluster.any("network_policy", |it| Ok(it.bool("enabled")?.is_some_and(|on| *on)))?;
+    let enabled = cluster.any("network_policy", |it| it.is_true("enabled"))?;
     if enabled { addon.check(cluster, cx) } else { policy.check(cluster, cx) }
 }
 

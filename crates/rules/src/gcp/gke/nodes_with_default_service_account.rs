@@ -46,7 +46,7 @@ fn check_absence(owner: &Block, cx: &mut Cx) -> Checked {
         if super::is_autopilot(owner)? {
             return attribute(AUTOPILOT).is_present().check(owner, cx);
         }
-        let removed = owner.bool("remove_default_node_pool").map(|it| it.is_some_and(|removed| *removed));
+        let removed = owner.is_true("remove_default_node_pool");
         if either(removed, owner.is_set("node_pool"))? {
             return Ok(());
         }

@@ -41,7 +41,7 @@ fn sources_and_allowed<'e>(firewall: &Block<'e>) -> Vec<(Checked<Vec<Source>>, B
 /// Whether a rule is for what comes in, as it is by default, and in force.
 pub(in crate::gcp) fn is_ingress(firewall: &Block) -> Checked<bool> {
     let ingress = firewall.string("direction")?.is_none_or(|it| it.eq_ignore_ascii_case("ingress"));
-    Ok(ingress && !firewall.bool("disabled")?.is_some_and(|disabled| *disabled))
+    Ok(ingress && !firewall.is_true("disabled")?)
 }
 
 /// Whether a rule of a policy allows; a firewall rule has blocks of that name instead.

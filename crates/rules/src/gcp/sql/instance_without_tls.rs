@@ -32,7 +32,7 @@ fn check_tls(instance: &Block, cx: &mut Cx) -> Checked {
 fn check_connections(addresses: &Block, cx: &mut Cx) -> Checked {
     let mode = addresses.value("ssl_mode");
     let safe_mode = addresses.string("ssl_mode").map(|mode| mode.is_some_and(|mode| is_safe(&mode)));
-    let required = addresses.bool("require_ssl").map(|it| it.is_some_and(|required| *required));
+    let required = addresses.is_true("require_ssl");
     if either(safe_mode, required)? {
         return Ok(());
     }
