@@ -208,9 +208,14 @@ impl Attribute {
 
     /// Where the attribute is, from the block: a path for each of its names.
     pub fn paths(&self) -> impl Iterator<Item = String> + use<> {
-        let (kinds, name) = self.path.rsplit_once('.').map_or(("", self.path), |(kinds, name)| (kinds, name));
+        let (kinds, name) = self.kinds_and_name();
         let names = [name].into_iter().chain(self.other_names.iter().copied());
         names.map(move |name| if kinds.is_empty() { name.to_owned() } else { format!("{kinds}.{name}") })
+    }
+
+    /// The blocks on the way to it, with a dot between them, and its name.
+    fn kinds_and_name(&self) -> (&'static str, &'static str) {
+        self.path.rsplit_once('.').unwrap_or(("", self.path))
     }
 
     /// Whether it is an attribute of targets of this type.
@@ -245,7 +250,7 @@ impl Attribute {
         if block.local_name(self.path) != self.path {
             return self.check_owner(block, block, self.path, cx);
         }
-        let (kinds, name) = self.path.rsplit_once('.').map_or(("", self.path), |(kinds, name)| (kinds, name));
+        let (kinds, name) = self.kinds_and_name();
         let mut owners = vec![block.clone()];
         let mut rest = self.path;
         let mut verdict = Ok(());

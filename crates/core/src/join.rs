@@ -352,7 +352,7 @@ impl Indices {
         column
     }
 
-    /// The blocks of a type at an address. Where it is not known which instance is meant, or which one a block is, all
+    /// The blocks of a type at an address, in any order. Where it is not known which instance is meant, or which one a block is, all
     /// of the resource.
     fn at(&self, kind: &str, blocks: &[Block], address: &str) -> Vec<Row> {
         let mut indices = self.resources.borrow_mut();
@@ -375,7 +375,6 @@ impl Indices {
         }
         let mut rows = same.by_address.get(address).cloned().unwrap_or_default();
         rows.extend(&same.any);
-        rows.sort_unstable();
         rows
     }
 }

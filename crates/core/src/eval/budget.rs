@@ -25,8 +25,9 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// About ten times what the largest root module of public repositories takes: 0.78 million steps, 73 MiB (a test of
-    /// Azure/terraform-azurerm-caf-enterprise-scale). That is at most some two seconds of work and 1 GB of memory.
+    /// Nine to ten times what the largest root modules of public repositories take: 0.9 million steps
+    /// (ministryofjustice/modernisation-platform-environments), 75 MiB (a test of
+    /// Azure/terraform-azurerm-caf-enterprise-scale). That is some two seconds of work and less than 1 GB of memory.
     fn default() -> Self {
         Self { steps: 8_000_000, bytes: 700 << 20, instances: 500 }
     }
