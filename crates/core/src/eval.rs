@@ -4,6 +4,7 @@
 //! remembered; nothing fails: what cannot be known is an unknown value with the reason.
 
 mod budget;
+mod calls;
 mod expand;
 mod expr;
 mod functions;
@@ -17,6 +18,7 @@ mod variables;
 
 pub use budget::Limits;
 pub(crate) use budget::{Budget, Spent};
+use expand::Key;
 pub use expand::{Expansion, Repeated};
 pub(crate) use operators::{as_bool, as_number, to_text};
 pub use template::concat;
@@ -132,6 +134,14 @@ pub(crate) struct Children {
     pub(crate) expansion: Expansion,
     /// The instance for each repetition; `None` where the module's source is not at hand.
     pub(crate) instances: Option<Vec<InstanceId>>,
+    /// Instances beside these that references name, where nobody knows how many there are.
+    others: RefCell<HashMap<Key, InstanceId>>,
+}
+
+impl Children {
+    fn new(expansion: Expansion, instances: Option<Vec<InstanceId>>) -> Self {
+        Self { expansion, instances, others: RefCell::default() }
+    }
 }
 
 /// A resource instance, or a block nested in one, that values refer to.

@@ -1,32 +1,16 @@
-//! Repetition: `count`, `for_each`, `dynamic`, and the instances of called modules.
+//! Repetition: `count`, `for_each` and `dynamic`, and which instance a key means.
 
-use super::{
-    Bindings, Caller, Children, Evaluator, Instance, InstanceId, MAX_SYMBOL, Scope, Spent, bind, bounded,
-    operators, types,
-};
-use crate::config::{call_source, is_local_source};
-use crate::files::{is_refused, normalize};
+use super::{Bindings, Evaluator, InstanceId, MAX_SYMBOL, Scope, bind, bounded, invalid, operators, types};
 use crate::note::NoteKind;
 use crate::source::{Location, Span};
-use crate::syntax::{Attribute, Block, Body, Expr, ExprKind, Step, StepKind};
-use crate::value::{Data, Number, Reason, Symbol, Unknown, Value, object_bytes};
+use crate::syntax::{Attribute, Block, Body, Expr, ExprKind};
+use crate::value::{Data, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
-use std::collections::BTreeMap;
-use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// About how many bytes an instance of a block takes, with the object that it binds.
 const INSTANCE_BYTES: usize = 1536;
-
-/// How many steps it takes to put an output into an object, beside those that it takes to work it out.
-const OUTPUT_STEPS: usize = 4;
-
-/// How deep module calls may nest.
-const MAX_MODULE_DEPTH: usize = 32;
-
-/// How many module instances one root may have.
-const MAX_MODULES: usize = 20_000;
 
 /// The instances that a block makes.
 #[derive(Debug, Clone)]
@@ -50,6 +34,14 @@ pub enum RepetitionKind {
     Unknown(Arc<Unknown>),
 }
 
+/// The instance that a key names.
+pub(super) enum Chosen {
+    /// The one at this position.
+    Instance(usize),
+    /// One of a repetition that is not known, which is not among the instances that stand for it.
+    Another(Repeated),
+}
+
 /// One instance of a block.
 #[derive(Debug, Clone)]
 pub struct Repeated {
@@ -62,7 +54,7 @@ pub struct Repeated {
 }
 
 /// An instance key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Key {
     /// The block is not repeated.
     None,
@@ -111,23 +103,32 @@ impl Repeated {
 }
 
 impl Expansion {
-    /// The instance that a key names.
-    ///
-    /// # Errors
-    /// Why there is none: the key is not known, or not among the instances.
-    pub(super) fn find(&self, key: &Value) -> Result<Repeated, EcoString> {
-        let wanted = match &key.data {
-            Data::Number(Number::Int(index)) => usize::try_from(*index).ok().map(Key::Index),
-            Data::String(name) => Some(Key::Name(name.clone())),
-            _ => None,
-        };
-        let wanted = wanted.ok_or_else(|| eco_format!("the key {key} is not known"))?;
-        if let RepetitionKind::Unknown(unknown) = &self.kind {
-            let bindings = self.instances.first().map(|it| it.bindings.clone()).unwrap_or_default();
-            return Ok(representative(wanted, key.clone(), unknown, &bindings));
+    /// The instance that a key names. Of a repetition that is not known, whichever is named may exist. `None` where the
+    /// key is not known, or no instance has it.
+    pub(super) fn find(&self, key: &Value) -> Option<Chosen> {
+        let index = || usize::try_from(operators::as_number(key)?.as_int()?).ok();
+        let position = |wanted: &Key| self.instances.iter().position(|it| it.key == *wanted);
+        match &self.kind {
+            RepetitionKind::Single => None,
+            RepetitionKind::Count => index().filter(|it| *it < self.instances.len()).map(Chosen::Instance),
+            RepetitionKind::ForEach => position(&Key::Name(operators::to_text(key)?)).map(Chosen::Instance),
+            RepetitionKind::Unknown(unknown) => {
+                let wanted = match &key.data {
+                    // It would stand in an address.
+                    _ if key.is_secret() => return None,
+                    Data::Number(_) => Key::Index(index()?),
+                    Data::String(name) => Key::Name(name.clone()),
+                    _ => return None,
+                };
+                Some(match position(&wanted) {
+                    Some(position) => Chosen::Instance(position),
+                    None => {
+                        let bindings = self.instances.first().and_then(|it| it.bindings.clone());
+                        Chosen::Another(representative(wanted, key.clone(), unknown, &bindings))
+                    }
+                })
+            }
         }
-        let found = self.instances.iter().find(|it| it.key == wanted).cloned();
-        found.ok_or_else(|| eco_format!("there is no instance [{key}]"))
     }
 }
 
@@ -283,228 +284,6 @@ impl Evaluator<'_> {
         number.min(most)
     }
 
-    /// The instances of all modules of the tree, the root first.
-    #[must_use]
-    pub fn all_instances(&self) -> Vec<InstanceId> {
-        let mut all = vec![0];
-        let mut next = 0;
-        while let Some(&instance) = all.get(next) {
-            next += 1;
-            for name in self.module(instance).calls.keys() {
-                all.extend(self.children(instance, name).instances.iter().flatten());
-            }
-            if all.len() > MAX_MODULES {
-                let at = self.instance(instance).caller.as_ref().and_then(|caller| {
-                    Some(self.module(caller.instance).calls.get(&caller.name)?.header_location())
-                });
-                if let Some(at) = at {
-                    let message =
-                        format!("more than {MAX_MODULES} module instances; the rest is not looked at");
-                    self.note(NoteKind::ExpansionLimit, at, message);
-                }
-                break;
-            }
-        }
-        all
-    }
-
-    /// What a `module` block makes.
-    pub(super) fn children(&self, instance: InstanceId, name: &EcoString) -> Rc<Children> {
-        if let Some(known) = self.instance(instance).children.borrow().get(name) {
-            return known.clone();
-        }
-        let nothing = Expansion { kind: RepetitionKind::Single, instances: Vec::new() };
-        let children = match self.module(instance).calls.get(name) {
-            None => Children { expansion: nothing, instances: None },
-            Some(call) => {
-                // A call whose repetition depends on the module itself must not be made again meanwhile.
-                let cycle = Rc::new(Children { expansion: nothing, instances: None });
-                self.instance(instance).children.borrow_mut().insert(name.clone(), cycle);
-                self.make_children(instance, name, call)
-            }
-        };
-        let children = Rc::new(children);
-        self.instance(instance).children.borrow_mut().insert(name.clone(), children.clone());
-        children
-    }
-
-    fn make_children(&self, parent: InstanceId, name: &EcoString, call: &Block) -> Children {
-        let scope = Scope { instance: parent, source: call.source, bindings: None };
-        let expansion = self.expand(&call.body, &scope);
-        let Some((module, source)) = self.called_module(parent, name, call) else {
-            return Children { expansion, instances: None };
-        };
-        let (prefix, directory) = {
-            let it = self.instance(parent);
-            (it.prefix.clone(), normalize(&Path::new(it.directory.as_str()).join(source)))
-        };
-        let directory = directory.to_string_lossy();
-        let instances: Result<_, Spent> = expansion
-            .instances
-            .iter()
-            .map(|repeated| {
-                let caller =
-                    Caller { instance: parent, name: name.clone(), bindings: repeated.bindings.clone() };
-                let prefix = eco_format!("{prefix}module.{name}{}.", repeated.suffix());
-                let condition =
-                    repeated.condition.clone().or_else(|| self.instance(parent).condition.clone());
-                self.budget.work(1)?;
-                self.budget.make(size_of::<Instance>() + prefix.len() + directory.len())?;
-                Ok(self.add_instance(module, prefix, directory.as_ref(), Some(caller), condition))
-            })
-            .collect();
-        Children { expansion, instances: instances.ok() }
-    }
-
-    /// The module that a call names, with its source, if it is at hand and not one of the callers.
-    fn called_module<'c>(&self, parent: InstanceId, name: &str, call: &'c Block) -> Option<(usize, &'c str)> {
-        let at = call.header_location();
-        let note = |message: String| self.note(NoteKind::UnresolvedModule, at, message);
-        let Some((source, _)) = call_source(call) else {
-            note(format!(
-                "the source of `module.{name}` is not a literal string; its resources are not looked at"
-            ));
-            return None;
-        };
-        let is_local = is_local_source(source);
-        let caller = self.module(if is_local { parent } else { 0 });
-        let from = &caller.real_directory;
-        let directory = if is_local {
-            Some(normalize(&from.join(source)))
-        } else {
-            self.project.installed_directory(from, &self.call_path(parent, name))
-        };
-        let found = directory.as_ref().and_then(|directory| self.project.module_at(directory, caller));
-        let Some(module) = found else {
-            match directory.map(|it| self.project.boundaries.resolve(&it, from, self.files)) {
-                Some(Err(error)) if is_refused(&error) => {
-                    let message = format!("the directory of `module.{name}` is not read: {error}");
-                    self.note(NoteKind::OutsideRepository, at, message);
-                }
-                _ if is_local => note(format!(
-                    "`module.{name}` names the directory \"{source}\", which holds no configuration"
-                )),
-                _ => note(format!(
-                    "`module.{name}` is not at hand (source \"{source}\"); its resources are not looked at"
-                )),
-            }
-            return None;
-        };
-        let callers =
-            std::iter::successors(Some(parent), |&it| Some(self.instance(it).caller.as_ref()?.instance));
-        if callers.clone().any(|it| self.instance(it).module == module) {
-            note(format!("`module.{name}` calls a module that it belongs to itself"));
-            return None;
-        }
-        if callers.count() >= MAX_MODULE_DEPTH {
-            let message =
-                format!("`module.{name}` nests deeper than {MAX_MODULE_DEPTH} modules; it is not looked at");
-            self.note(NoteKind::DepthLimit, at, message);
-            return None;
-        }
-        Some((module, source))
-    }
-
-    /// The names of the calls from the root module to one in `parent`, with dots between them.
-    fn call_path(&self, parent: InstanceId, name: &str) -> String {
-        let callers = std::iter::successors(self.instance(parent).caller.as_ref(), |caller| {
-            self.instance(caller.instance).caller.as_ref()
-        });
-        let mut names: Vec<&str> = callers.map(|caller| caller.name.as_str()).collect();
-        names.reverse();
-        names.push(name);
-        names.join(".")
-    }
-
-    /// `module.name` and the steps after it.
-    pub(super) fn module_output(
-        &self,
-        name: &EcoString,
-        steps: &[Step],
-        scope: &Scope,
-        at: Location,
-    ) -> Value {
-        let children = self.children(scope.instance, name);
-        let address = eco_format!("{}module.{name}", self.instance(scope.instance).prefix);
-        let outside = || {
-            let symbol =
-                Symbol::Attribute { object: address.clone(), kind: EcoString::new(), path: EcoString::new() };
-            Value::unknown(Reason::Module(eco_format!("module.{name}")), Some(symbol), at)
-        };
-        let Some(instances) = &children.instances else {
-            return self.follow(outside(), steps, scope, at);
-        };
-        let repeated = &children.expansion.instances;
-        // Where one instance, or one output of each, is asked for, the others are not worked out.
-        if let [Step { kind: StepKind::Index(key), .. }, rest @ ..] = steps
-            && let key = self.evaluate(key, scope)
-            && let Some(&child) = position(&children.expansion, &key).and_then(|it| instances.get(it))
-        {
-            return match rest {
-                [Step { kind: StepKind::Attribute(name), .. }, rest @ ..] if self.has_output(child, name) => {
-                    self.follow(self.output(child, name, at).marked(key.sensitive), rest, scope, at)
-                }
-                _ => self.follow(self.outputs(child, at).marked(key.sensitive), rest, scope, at),
-            };
-        }
-        let asked = match steps {
-            [
-                Step { kind: StepKind::FullSplat | StepKind::AttributeSplat, .. },
-                Step { kind: StepKind::Attribute(name), .. },
-                ..,
-            ] => Some(name),
-            _ => None,
-        };
-        let object = |position: usize| {
-            let child = instances[position];
-            let asked = asked.filter(|name| self.has_output(child, name));
-            let members = asked.map_or_else(|| self.module(child).outputs.len(), |_| 1);
-            let charged =
-                self.budget.work(OUTPUT_STEPS * (1 + members)).and(self.budget.make(object_bytes(members)));
-            if let Err(spent) = charged {
-                return spent.value(at);
-            }
-            match asked {
-                Some(name) => Value::object([(name.clone(), self.output(child, name, at))].into(), at),
-                None => self.outputs(child, at),
-            }
-        };
-        let value = match &children.expansion.kind {
-            RepetitionKind::Single => match steps {
-                // The common case asks for one output; the others are not worked out.
-                [Step { kind: StepKind::Attribute(output), .. }, rest @ ..] => {
-                    let value = instances.first().map(|&child| self.output(child, output, at));
-                    let value = value.unwrap_or_else(outside);
-                    return self.follow(value, rest, scope, at);
-                }
-                _ => instances.first().map_or_else(outside, |_| object(0)),
-            },
-            RepetitionKind::Count => Value::list((0..instances.len()).map(object), at),
-            RepetitionKind::ForEach => {
-                let named =
-                    repeated.iter().enumerate().filter_map(|(position, it)| Some((it.key.name()?, position)));
-                let members: BTreeMap<_, _> =
-                    named.map(|(name, position)| (name, object(position))).collect();
-                Value::object(members, at)
-            }
-            RepetitionKind::Unknown(unknown) => {
-                let symbol = Symbol::Attribute {
-                    object: address.clone(),
-                    kind: EcoString::new(),
-                    path: EcoString::new(),
-                };
-                let all = Unknown {
-                    reason: unknown.reason.clone(),
-                    at: unknown.at,
-                    symbol: Some(symbol),
-                    not_null: true,
-                };
-                Value::new(Data::Unknown(Arc::new(all)), at)
-            }
-        };
-        self.follow(value, steps, scope, at)
-    }
-
     /// The instances of a nested block type: blocks as they stand, and what `dynamic` blocks generate.
     pub(crate) fn nested_blocks<'b>(
         &self,
@@ -559,16 +338,27 @@ impl Evaluator<'_> {
     }
 }
 
-/// The place of the instance that a known key names.
-fn position(expansion: &Expansion, key: &Value) -> Option<usize> {
-    match expansion.kind {
-        RepetitionKind::Count => usize::try_from(operators::as_number(key)?.as_int()?).ok(),
-        RepetitionKind::ForEach => {
-            let name = operators::to_text(key)?;
-            expansion.instances.iter().position(|it| matches!(&it.key, Key::Name(it) if *it == name))
-        }
-        RepetitionKind::Single | RepetitionKind::Unknown(_) => None,
-    }
+/// What a key means that names no instance of a resource or a module at an address. Where nobody knows the key, nobody
+/// knows which one is meant, but it is one of them, and has a name of its own; `reason` tells from the unknown key why
+/// it is not known.
+pub(super) fn no_instance(
+    address: &EcoString,
+    key: &Value,
+    reason: impl FnOnce(&Unknown) -> Reason,
+    at: Location,
+) -> Value {
+    let Some(unknown) = key.first_unknown() else {
+        return match key.is_secret() {
+            true => invalid("which instance is meant is sensitive", at),
+            false => invalid(eco_format!("there is no instance [{key}]"), at),
+        };
+    };
+    let object = eco_format!("{address}[{key}]");
+    let named = key.as_unknown().is_some_and(|it| it.symbol.is_some()) && !key.is_secret();
+    let named = named && object.len() <= MAX_SYMBOL;
+    let (kind, path) = (EcoString::new(), EcoString::new());
+    let symbol = named.then_some(Symbol::Attribute { object, kind, path });
+    Value::unknown(reason(unknown), symbol, at)
 }
 
 fn unknown_count(unknown: &Arc<Unknown>, outer: &Bindings, at: Location) -> Expansion {

@@ -1,5 +1,6 @@
 //! References: what a name means, and the steps that follow it.
 
+use super::expand::Chosen;
 use super::{
     Evaluator, InstanceId, MAX_SYMBOL, Object, Repeated, Scope, bounded, concat, derived, expand, invalid,
     operators,
@@ -214,21 +215,11 @@ impl Evaluator<'_> {
             (_, [Step { kind: StepKind::Index(key), .. }, rest @ ..]) => {
                 let key = self.evaluate(key, scope);
                 let value = match expansion.find(&key) {
-                    Ok(repeated) => object(&repeated),
-                    Err(message) if key.first_unknown().is_none() => invalid(message, at),
-                    // Which instance is not known, but it is one of this resource: a name of its own.
-                    Err(_) => {
-                        let object = eco_format!("{full}[{key}]");
-                        let named = key.as_unknown().is_some_and(|it| it.symbol.is_some());
-                        let symbol = (named && object.len() <= MAX_SYMBOL).then(|| Symbol::Attribute {
-                            object,
-                            kind: EcoString::new(),
-                            path: EcoString::new(),
-                        });
-                        Value::unknown(Reason::Computed(full.clone()), symbol, at)
-                    }
+                    Some(Chosen::Instance(position)) => object(&expansion.instances[position]),
+                    Some(Chosen::Another(repeated)) => object(&repeated),
+                    None => expand::no_instance(&full, &key, |_| Reason::Computed(full.clone()), at),
                 };
-                self.follow(value, rest, scope, at)
+                self.follow(value.marked(key.sensitive), rest, scope, at)
             }
             (expand::RepetitionKind::Unknown(unknown), _) => {
                 self.follow(all_instances(full, unknown, at), steps, scope, at)

@@ -27,6 +27,56 @@ fn a_module_is_judged_with_the_inputs_of_its_callers() {
 }
 
 #[test]
+fn an_index_selects_among_instances_of_modules_as_of_resources() {
+    let module = "variable \"key\" {}\noutput \"tracing\" {\n  value = false\n}\noutput \"key\" {\n  value = var.key\n}\n";
+    let judge = |repetition: &str, key: &str, attribute: &str| {
+        let stage = "resource \"aws_api_gateway_stage\" \"s\" {\n  xray_tracing_enabled = ";
+        let declared = "variable \"n\" {}\nvariable \"secret\" {\n  sensitive = true\n  default = \"a\"\n}\n";
+        let module_call =
+            format!("module \"m\" {{\n  source = \"./m\"\n  {repetition}\n  key = {attribute}\n}}\n");
+        let of_module =
+            format!("{stage}module.m{key}.{}\n}}\n", if attribute == "0" { "tracing" } else { "key" });
+        let resource = format!(
+            "resource \"aws_api_gateway_stage\" \"m\" {{\n  {repetition}\n  tracing = false\n  key = {attribute}\n}}\n"
+        );
+        let of_resource = format!(
+            "{stage}aws_api_gateway_stage.m{key}.{}\n}}\n",
+            if attribute == "0" { "tracing" } else { "key" }
+        );
+        let module_files = format!("{of_module}{module_call}{declared}");
+        let of_module = lines(&[("main.tf", &module_files), ("m/main.tf", module)]);
+        let resource_files = format!("{of_resource}{declared}{resource}");
+        let mut of_resource = lines(&[("main.tf", &resource_files)]);
+        // The resource itself leaves tracing out.
+        of_resource.retain(|line| line == "main.tf:2");
+        assert_eq!(of_module, of_resource, "{repetition} {key}");
+        !of_module.is_empty()
+    };
+    for (repetition, key) in [
+        ("count = var.n", "[0]"),
+        ("count = var.n", "[3]"),
+        ("count = var.n ? 1 : 0", "[0]"),
+        ("for_each = var.n", "[\"a\"]"),
+        ("count = 2", "[1]"),
+        ("count = 2", "[\"1\"]"),
+        ("for_each = toset([\"1\"])", "[1]"),
+    ] {
+        assert!(judge(repetition, key, "0"), "{repetition} {key}");
+    }
+    for (repetition, key) in [
+        ("count = 2", "[2]"),
+        ("count = var.n", "[var.n]"),
+        ("for_each = var.n", "[var.secret]"),
+        ("for_each = toset([\"a\"])", "[\"b\"]"),
+    ] {
+        assert!(!judge(repetition, key, "0"), "{repetition} {key}");
+    }
+    // Each instance is made with its own key.
+    assert!(judge("for_each = var.n", "[\"false\"]", "each.key"));
+    assert!(!judge("for_each = var.n", "[\"true\"]", "each.key"));
+}
+
+#[test]
 fn several_calls_make_one_finding_with_all_addresses() {
     let call =
         "module \"api\" {\n  source = \"./api\"\n  for_each = toset([\"x\", \"y\"])\n  tracing = false\n}\n";

@@ -1,0 +1,277 @@
+//! Module calls: the instances that they make, and their outputs.
+
+use super::expand::{Chosen, Repeated, RepetitionKind, no_instance};
+use super::{Caller, Children, Evaluator, Expansion, Instance, InstanceId, Scope, Spent};
+use crate::config::{call_source, is_local_source};
+use crate::files::{is_refused, normalize};
+use crate::note::NoteKind;
+use crate::source::Location;
+use crate::syntax::{Block, Step, StepKind};
+use crate::value::{Data, Reason, Symbol, Unknown, Value, object_bytes};
+use ecow::{EcoString, eco_format};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// How many steps it takes to put an output into an object, beside those that it takes to work it out.
+const OUTPUT_STEPS: usize = 4;
+
+/// How deep module calls may nest.
+const MAX_MODULE_DEPTH: usize = 32;
+
+/// How many module instances one root may have.
+const MAX_MODULES: usize = 20_000;
+
+impl Evaluator<'_> {
+    /// The instances of all modules of the tree, the root first.
+    #[must_use]
+    pub fn all_instances(&self) -> Vec<InstanceId> {
+        let mut all = vec![0];
+        let mut next = 0;
+        while let Some(&instance) = all.get(next) {
+            next += 1;
+            for name in self.module(instance).calls.keys() {
+                all.extend(self.children(instance, name).instances.iter().flatten());
+            }
+            if all.len() > MAX_MODULES {
+                let at = self.instance(instance).caller.as_ref().and_then(|caller| {
+                    Some(self.module(caller.instance).calls.get(&caller.name)?.header_location())
+                });
+                if let Some(at) = at {
+                    let message =
+                        format!("more than {MAX_MODULES} module instances; the rest is not looked at");
+                    self.note(NoteKind::ExpansionLimit, at, message);
+                }
+                break;
+            }
+        }
+        all
+    }
+
+    /// What a `module` block makes.
+    pub(super) fn children(&self, instance: InstanceId, name: &EcoString) -> Rc<Children> {
+        if let Some(known) = self.instance(instance).children.borrow().get(name) {
+            return known.clone();
+        }
+        let nothing = Expansion { kind: RepetitionKind::Single, instances: Vec::new() };
+        let children = match self.module(instance).calls.get(name) {
+            None => Children::new(nothing, None),
+            Some(call) => {
+                // A call whose repetition depends on the module itself must not be made again meanwhile.
+                let cycle = Rc::new(Children::new(nothing, None));
+                self.instance(instance).children.borrow_mut().insert(name.clone(), cycle);
+                self.make_children(instance, name, call)
+            }
+        };
+        let children = Rc::new(children);
+        self.instance(instance).children.borrow_mut().insert(name.clone(), children.clone());
+        children
+    }
+
+    fn make_children(&self, parent: InstanceId, name: &EcoString, call: &Block) -> Children {
+        let scope = Scope { instance: parent, source: call.source, bindings: None };
+        let expansion = self.expand(&call.body, &scope);
+        let Some((module, source)) = self.called_module(parent, name, call) else {
+            return Children::new(expansion, None);
+        };
+        let directory = normalize(&Path::new(self.instance(parent).directory.as_str()).join(source));
+        let directory = EcoString::from(directory.to_string_lossy().as_ref());
+        let child = |repeated| self.make_child(parent, name, repeated, module, &directory);
+        let instances: Result<_, Spent> = expansion.instances.iter().map(child).collect();
+        Children::new(expansion, instances.ok())
+    }
+
+    /// One instance of a called module.
+    fn make_child(
+        &self,
+        parent: InstanceId,
+        name: &EcoString,
+        repeated: &Repeated,
+        module: usize,
+        directory: &EcoString,
+    ) -> Result<InstanceId, Spent> {
+        let caller = Caller { instance: parent, name: name.clone(), bindings: repeated.bindings.clone() };
+        let prefix = eco_format!("{}module.{name}{}.", self.instance(parent).prefix, repeated.suffix());
+        let condition = repeated.condition.clone().or_else(|| self.instance(parent).condition.clone());
+        self.budget.work(1)?;
+        self.budget.make(size_of::<Instance>() + prefix.len() + directory.len())?;
+        Ok(self.add_instance(module, prefix, directory.clone(), Some(caller), condition))
+    }
+
+    /// An instance of a called module that only references name: its call is repeated nobody knows how often, and `model`
+    /// stands for all.
+    fn another_child(
+        &self,
+        children: &Children,
+        model: InstanceId,
+        repeated: Repeated,
+    ) -> Result<InstanceId, Spent> {
+        if let Some(&known) = children.others.borrow().get(&repeated.key) {
+            return Ok(known);
+        }
+        let Instance { module, directory, caller, .. } = self.instance(model);
+        let Some(Caller { instance, name, .. }) = caller else { return Ok(model) };
+        let child = self.make_child(*instance, name, &repeated, *module, directory)?;
+        children.others.borrow_mut().insert(repeated.key, child);
+        Ok(child)
+    }
+
+    /// The module that a call names, with its source, if it is at hand and not one of the callers.
+    fn called_module<'c>(&self, parent: InstanceId, name: &str, call: &'c Block) -> Option<(usize, &'c str)> {
+        let at = call.header_location();
+        let note = |message: String| self.note(NoteKind::UnresolvedModule, at, message);
+        let Some((source, _)) = call_source(call) else {
+            note(format!(
+                "the source of `module.{name}` is not a literal string; its resources are not looked at"
+            ));
+            return None;
+        };
+        let is_local = is_local_source(source);
+        let caller = self.module(if is_local { parent } else { 0 });
+        let from = &caller.real_directory;
+        let directory = if is_local {
+            Some(normalize(&from.join(source)))
+        } else {
+            self.project.installed_directory(from, &self.call_path(parent, name))
+        };
+        let found = directory.as_ref().and_then(|directory| self.project.module_at(directory, caller));
+        let Some(module) = found else {
+            match directory.map(|it| self.project.boundaries.resolve(&it, from, self.files)) {
+                Some(Err(error)) if is_refused(&error) => {
+                    let message = format!("the directory of `module.{name}` is not read: {error}");
+                    self.note(NoteKind::OutsideRepository, at, message);
+                }
+                _ if is_local => note(format!(
+                    "`module.{name}` names the directory \"{source}\", which holds no configuration"
+                )),
+                _ => note(format!(
+                    "`module.{name}` is not at hand (source \"{source}\"); its resources are not looked at"
+                )),
+            }
+            return None;
+        };
+        let callers =
+            std::iter::successors(Some(parent), |&it| Some(self.instance(it).caller.as_ref()?.instance));
+        if callers.clone().any(|it| self.instance(it).module == module) {
+            note(format!("`module.{name}` calls a module that it belongs to itself"));
+            return None;
+        }
+        if callers.count() >= MAX_MODULE_DEPTH {
+            let message =
+                format!("`module.{name}` nests deeper than {MAX_MODULE_DEPTH} modules; it is not looked at");
+            self.note(NoteKind::DepthLimit, at, message);
+            return None;
+        }
+        Some((module, source))
+    }
+
+    /// The names of the calls from the root module to one in `parent`, with dots between them.
+    fn call_path(&self, parent: InstanceId, name: &str) -> String {
+        let callers = std::iter::successors(self.instance(parent).caller.as_ref(), |caller| {
+            self.instance(caller.instance).caller.as_ref()
+        });
+        let mut names: Vec<&str> = callers.map(|caller| caller.name.as_str()).collect();
+        names.reverse();
+        names.push(name);
+        names.join(".")
+    }
+
+    /// `module.name` and the steps after it.
+    pub(super) fn module_output(
+        &self,
+        name: &EcoString,
+        steps: &[Step],
+        scope: &Scope,
+        at: Location,
+    ) -> Value {
+        let children = self.children(scope.instance, name);
+        let address = eco_format!("{}module.{name}", self.instance(scope.instance).prefix);
+        let outside = || {
+            let symbol =
+                Symbol::Attribute { object: address.clone(), kind: EcoString::new(), path: EcoString::new() };
+            Value::unknown(Reason::Module(eco_format!("module.{name}")), Some(symbol), at)
+        };
+        let Some(instances) = &children.instances else {
+            return self.follow(outside(), steps, scope, at);
+        };
+        let repeated = &children.expansion.instances;
+        // Where one instance, or one output of each, is asked for, the others are not worked out.
+        if let [Step { kind: StepKind::Index(key), .. }, rest @ ..] = steps
+            && !matches!(children.expansion.kind, RepetitionKind::Single)
+        {
+            let key = self.evaluate(key, scope);
+            let child = match children.expansion.find(&key) {
+                Some(Chosen::Instance(position)) => Ok(instances[position]),
+                Some(Chosen::Another(repeated)) => self.another_child(&children, instances[0], repeated),
+                None => {
+                    let reason = |unknown: &Unknown| unknown.reason.clone();
+                    return self.follow(no_instance(&address, &key, reason, at), rest, scope, at);
+                }
+            };
+            let value = |child, rest: &[Step]| match rest {
+                [Step { kind: StepKind::Attribute(name), .. }, rest @ ..] if self.has_output(child, name) => {
+                    self.follow(self.output(child, name, at).marked(key.sensitive), rest, scope, at)
+                }
+                _ => self.follow(self.outputs(child, at).marked(key.sensitive), rest, scope, at),
+            };
+            return child.map_or_else(|spent| spent.value(at), |child| value(child, rest));
+        }
+        let asked = match steps {
+            [
+                Step { kind: StepKind::FullSplat | StepKind::AttributeSplat, .. },
+                Step { kind: StepKind::Attribute(name), .. },
+                ..,
+            ] => Some(name),
+            _ => None,
+        };
+        let object = |position: usize| {
+            let child = instances[position];
+            let asked = asked.filter(|name| self.has_output(child, name));
+            let members = asked.map_or_else(|| self.module(child).outputs.len(), |_| 1);
+            let charged =
+                self.budget.work(OUTPUT_STEPS * (1 + members)).and(self.budget.make(object_bytes(members)));
+            if let Err(spent) = charged {
+                return spent.value(at);
+            }
+            match asked {
+                Some(name) => Value::object([(name.clone(), self.output(child, name, at))].into(), at),
+                None => self.outputs(child, at),
+            }
+        };
+        let value = match &children.expansion.kind {
+            RepetitionKind::Single => match steps {
+                // The common case asks for one output; the others are not worked out.
+                [Step { kind: StepKind::Attribute(output), .. }, rest @ ..] => {
+                    let value = instances.first().map(|&child| self.output(child, output, at));
+                    let value = value.unwrap_or_else(outside);
+                    return self.follow(value, rest, scope, at);
+                }
+                _ => instances.first().map_or_else(outside, |_| object(0)),
+            },
+            RepetitionKind::Count => Value::list((0..instances.len()).map(object), at),
+            RepetitionKind::ForEach => {
+                let named =
+                    repeated.iter().enumerate().filter_map(|(position, it)| Some((it.key.name()?, position)));
+                let members: BTreeMap<_, _> =
+                    named.map(|(name, position)| (name, object(position))).collect();
+                Value::object(members, at)
+            }
+            RepetitionKind::Unknown(unknown) => {
+                let symbol = Symbol::Attribute {
+                    object: address.clone(),
+                    kind: EcoString::new(),
+                    path: EcoString::new(),
+                };
+                let all = Unknown {
+                    reason: unknown.reason.clone(),
+                    at: unknown.at,
+                    symbol: Some(symbol),
+                    not_null: true,
+                };
+                Value::new(Data::Unknown(Arc::new(all)), at)
+            }
+        };
+        self.follow(value, steps, scope, at)
+    }
+}
