@@ -151,7 +151,7 @@ impl<'e> Block<'e> {
                     nested.map_or(self.header, |block| block.header)
                 }
             },
-            Node::Value(value) => match &value.data {
+            Node::Value(value) => match value.data() {
                 Data::Object(members) => members.get(self.local_name(name)).map_or(self.header, |it| it.at),
                 _ => self.header,
             },
@@ -181,9 +181,9 @@ impl<'e> Block<'e> {
                     self.evaluator.attribute(attribute, &scope)
                 }
             }),
-            Node::Value(value) => match &value.data {
+            Node::Value(value) => match value.data() {
                 Data::Object(members) => {
-                    members.get(name).map_or_else(absent, |it| it.clone().marked(value.sensitive))
+                    members.get(name).map_or_else(absent, |it| it.clone().marked(value.is_sensitive()))
                 }
                 Data::Unknown(_) => self.evaluator.member(value.clone(), &name.into(), self.header),
                 _ => absent(),
@@ -264,7 +264,7 @@ impl<'e> Block<'e> {
     /// The unknown value it depends on, where that may be null.
     pub fn is_set(&self, name: &str) -> Checked<bool> {
         let value = self.value(name);
-        match &value.data {
+        match value.data() {
             Data::Null => self.any(name, |_| Ok(true)),
             Data::Unknown(unknown) if !unknown.not_null => Err(unknown.clone()),
             Data::List(items) | Data::Set(items) => Ok(!items.is_empty()),
@@ -424,7 +424,7 @@ impl<'e> Block<'e> {
                 ..self.clone()
             }
         };
-        match &value.data {
+        match value.data() {
             Data::Object(_) => vec![block({
                 let at = self.place_of_object(name, &value);
                 value.with_place(at)
@@ -438,8 +438,9 @@ impl<'e> Block<'e> {
                 vec![block]
             }
             Data::List(items) | Data::Set(items) => {
-                let objects = items.iter().filter(|it| matches!(it.data, Data::Object(_) | Data::Unknown(_)));
-                objects.map(|it| block(it.clone().marked(value.sensitive))).collect()
+                let objects =
+                    items.iter().filter(|it| matches!(it.data(), Data::Object(_) | Data::Unknown(_)));
+                objects.map(|it| block(it.clone().marked(value.is_sensitive()))).collect()
             }
             _ => Vec::new(),
         }
@@ -478,7 +479,7 @@ fn same_condition(a: &Arc<Unknown>, b: &Arc<Unknown>) -> bool {
 
 /// A value as `T`. What is of another type counts as absent: Terraform would refuse it.
 pub(crate) fn known<T>(value: Value, read: impl Fn(&Value) -> Option<T>) -> Checked<Option<Known<T>>> {
-    match &value.data {
+    match value.data() {
         Data::Unknown(unknown) => Err(unknown.clone()),
         _ => Ok(read(&value).map(|inner| Known { inner, origin: value })),
     }

@@ -379,7 +379,7 @@ impl Demand {
 /// Whether a test holds for a string, or for every element of a list of strings. An element that is not known
 /// decides only where no other one fails.
 fn strings(value: &Value, test: impl Fn(&str) -> bool) -> Checked<bool> {
-    let one = |item: &Value| match &item.data {
+    let one = |item: &Value| match item.data() {
         Data::Unknown(unknown) => Err(unknown.clone()),
         _ => Ok(to_text(item).is_some_and(|text| test(&text))),
     };

@@ -18,13 +18,13 @@ use std::sync::Arc;
 pub(crate) fn decode(value: &Value, sources: &Sources) -> Checked<Value> {
     let decoded = decode_text(value, sources)?;
     // The parts of a secret text are secret, each of them; those of what was encoded may be so one by one.
-    let secret = value.encoded().map_or(value.sensitive, |encoded| encoded.sensitive);
+    let secret = value.encoded().map_or(value.is_sensitive(), |encoded| encoded.is_sensitive());
     Ok(if secret { marked_throughout(decoded) } else { decoded })
 }
 
 /// The value with each of its parts marked as sensitive.
 fn marked_throughout(value: Value) -> Value {
-    let data = match &value.data {
+    let data = match value.data() {
         Data::List(items) => Data::List(items.iter().cloned().map(marked_throughout).collect()),
         Data::Object(members) => {
             let members = members.iter().map(|(key, it)| (key.clone(), marked_throughout(it.clone())));
@@ -39,7 +39,7 @@ fn decode_text(value: &Value, sources: &Sources) -> Checked<Value> {
     if let Some(encoded) = value.encoded() {
         return Ok(encoded.clone());
     }
-    match &value.data {
+    match value.data() {
         Data::Object(_) => Ok(value.clone()),
         Data::String(text) => {
             let document =

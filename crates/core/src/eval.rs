@@ -390,9 +390,7 @@ fn derived<'v, T: Into<Option<EcoString>>>(
     let symbol =
         named.then(write).and_then(T::into).filter(|text| text.len() <= MAX_SYMBOL).map(Symbol::Expression);
     let unknown = Unknown { reason: blame.reason.clone(), at: blame.at, symbol, not_null };
-    let mut value = Value::new(Data::Unknown(Arc::new(unknown)), at);
-    value.sensitive = operands.into_iter().any(Value::is_secret);
-    value
+    Value::new(Data::Unknown(Arc::new(unknown)), at).marked(operands.into_iter().any(Value::is_secret))
 }
 
 /// Whether the value can be written out such that equal texts are equal values: nothing in it is sensitive, which is
@@ -404,10 +402,10 @@ fn nameable(value: &Value) -> bool {
 
 fn is_nameable(value: &Value, left: &mut usize) -> bool {
     *left = left.saturating_sub(1);
-    if value.sensitive {
+    if value.is_sensitive() {
         return false;
     }
-    let nameable = match &value.data {
+    let nameable = match value.data() {
         Data::Unknown(unknown) => match &unknown.symbol {
             Some(Symbol::Template(parts)) => parts.iter().all(|it| is_nameable(it, left)),
             symbol => symbol.is_some(),

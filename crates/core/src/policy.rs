@@ -51,11 +51,11 @@ impl Block<'_> {
         }
         self.evaluator().budget.copy(&origin).map_err(|spent| spent.unknown(origin.at))?;
         let document = decode(&origin, &self.evaluator().project.sources)?;
-        let Data::Object(members) = &document.data else { return Ok(None) };
+        let Data::Object(members) = document.data() else { return Ok(None) };
         let Some(statement) = members.get("Statement") else {
             return Ok(Some(Policy { statements: Vec::new(), origin }));
         };
-        let values = match &statement.data {
+        let values = match statement.data() {
             Data::Unknown(unknown) => return Err(unknown.clone()),
             Data::List(items) | Data::Set(items) => items.to_vec(),
             _ => vec![statement.clone()],
@@ -150,7 +150,7 @@ impl Statement {
     /// The unknown value that the element as a whole is.
     pub fn principals(&self) -> Checked<Vec<(EcoString, Value)>> {
         let Some(principal) = self.member("Principal")? else { return Ok(Vec::new()) };
-        match &principal.data {
+        match principal.data() {
             Data::Unknown(unknown) => Err(unknown.clone()),
             Data::Object(kinds) => {
                 let named = |(kind, it): (&EcoString, &Value)| {
@@ -167,7 +167,7 @@ impl Statement {
     /// # Errors
     /// The unknown value that the element, or one of its operators, is.
     pub fn conditions(&self) -> Checked<Vec<Condition>> {
-        let members = |value: &Value| match &value.data {
+        let members = |value: &Value| match value.data() {
             Data::Object(members) => Ok(members.clone()),
             Data::Unknown(unknown) => Err(unknown.clone()),
             _ => Ok(Arc::default()),
@@ -207,7 +207,7 @@ impl Statement {
     /// # Errors
     /// The unknown value that the statement as a whole is.
     pub fn member(&self, name: &str) -> Checked<Option<Value>> {
-        match &self.value.data {
+        match self.value.data() {
             Data::Object(members) => Ok(members.get(name).filter(|it| !it.is_null()).cloned()),
             Data::Unknown(unknown) => Err(unknown.clone()),
             _ => Ok(None),
@@ -236,7 +236,7 @@ fn covers(pattern: &str, action: &str) -> bool {
 
 /// A string, or any element of a list.
 fn any_text(value: &Value, test: &dyn Fn(&str) -> bool) -> Checked<bool> {
-    match &value.data {
+    match value.data() {
         Data::Unknown(unknown) => Err(unknown.clone()),
         Data::List(items) | Data::Set(items) => value::any(items.iter(), |item| any_text(item, test)),
         _ => Ok(to_text(value).is_some_and(|text| test(&text))),

@@ -31,17 +31,16 @@ const MAX_HOPS: u16 = 100;
 pub type Checked<T = ()> = Result<T, Arc<Unknown>>;
 
 /// A value, where it is written, and the way it came from there.
+///
+/// What decides how large it is can be read only: who wants other content makes another value, which is weighed anew.
 #[derive(Debug, Clone)]
 pub struct Value {
-    /// The value itself.
-    pub data: Data,
+    data: Data,
     /// Where the value is written: a literal, an operator, a reference to something computed.
     pub at: Location,
-    /// The way it came, the last step first. `None` where it is used as written.
-    pub via: Option<Arc<Hop>>,
-    /// Whether the configuration declares it sensitive: it is never printed.
-    pub sensitive: bool,
-    /// How large it is. Private, so that nobody gives a value other data without it.
+    via: Option<Arc<Hop>>,
+    sensitive: bool,
+    /// How large it is.
     size: Size,
 }
 
@@ -249,6 +248,36 @@ impl Value {
     pub(crate) fn with(self, data: Data) -> Self {
         let made = Self::new(data, self.at);
         Self { sensitive: self.sensitive || made.sensitive, via: self.via, ..made }.deepened()
+    }
+
+    /// The value itself.
+    #[must_use]
+    pub const fn data(&self) -> &Data {
+        &self.data
+    }
+
+    /// The value itself, without its place and its way.
+    #[must_use]
+    pub fn into_data(self) -> Data {
+        self.data
+    }
+
+    /// The way it came, the last step first. `None` where it is used as written.
+    #[must_use]
+    pub const fn via(&self) -> Option<&Arc<Hop>> {
+        self.via.as_ref()
+    }
+
+    /// Whether the configuration declares it sensitive: it is never printed.
+    #[must_use]
+    pub const fn is_sensitive(&self) -> bool {
+        self.sensitive
+    }
+
+    /// The same value, of which nobody says any more that it is sensitive; what lies within it stays so.
+    #[must_use]
+    pub(crate) fn disclosed(self) -> Self {
+        Self { sensitive: false, ..self }
     }
 
     /// Whether it is sensitive, or something within it.
@@ -505,5 +534,22 @@ impl Hop {
             HopKind::Encoded(value) => Some(value),
             HopKind::Reference(_) => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_content_is_weighed_anew() {
+        let list = |items: usize| Value::list(vec![Value::null(NOWHERE); items], NOWHERE);
+        let read = Value::null(NOWHERE).through("local.a", NOWHERE).marked(true);
+        let heavy = read.with(list(9).into_data());
+        assert_eq!((heavy.weight(), heavy.depth(), heavy.hops().count()), (10, 2, 1));
+        assert!(heavy.is_sensitive() && !heavy.disclosed().is_secret());
+        let within = Value::list([list(2), Value::null(NOWHERE).marked(true)], NOWHERE);
+        assert_eq!((within.weight(), within.depth(), within.is_secret()), (5, 3, true));
+        assert!(within.disclosed().is_secret());
     }
 }

@@ -10,7 +10,7 @@ use tollgate_core::value::{self, Data, Symbol, Value};
 /// # Errors
 /// The unknown value in it, where the test holds for no part that is known.
 pub(crate) fn any_part(value: &Value, test: impl Fn(&str) -> bool + Copy) -> Checked<bool> {
-    match &value.data {
+    match value.data() {
         Data::String(text) => Ok(test(text) || decode(text).is_some_and(|decoded| test(&decoded))),
         Data::Unknown(unknown) => match &unknown.symbol {
             Some(Symbol::Template(parts)) => value::any(parts.iter(), |part| any_part(part, test)),

@@ -211,9 +211,9 @@ impl Evaluator<'_> {
             };
             let value = |child, rest: &[Step]| match rest {
                 [Step { kind: StepKind::Attribute(name), .. }, rest @ ..] if self.has_output(child, name) => {
-                    self.follow(self.output(child, name, at).marked(key.sensitive), rest, scope, at)
+                    self.follow(self.output(child, name, at).marked(key.is_sensitive()), rest, scope, at)
                 }
-                _ => self.follow(self.outputs(child, at).marked(key.sensitive), rest, scope, at),
+                _ => self.follow(self.outputs(child, at).marked(key.is_sensitive()), rest, scope, at),
             };
             return child.map_or_else(|spent| spent.value(at), |child| value(child, rest));
         }

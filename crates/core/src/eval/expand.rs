@@ -113,7 +113,7 @@ impl Expansion {
             RepetitionKind::Count => index().filter(|it| *it < self.instances.len()).map(Chosen::Instance),
             RepetitionKind::ForEach => position(&Key::Name(operators::to_text(key)?)).map(Chosen::Instance),
             RepetitionKind::Unknown(unknown) => {
-                let wanted = match &key.data {
+                let wanted = match key.data() {
                     // It would stand in an address.
                     _ if key.is_secret() => return None,
                     Data::Number(_) => Key::Index(index()?),
@@ -234,7 +234,7 @@ impl Evaluator<'_> {
         let scope = Scope { source: attribute.source, ..scope.clone() };
         let collection = self.evaluate(&attribute.expr, &scope);
         // Terraform refuses a secret here, as instances are shown by their keys.
-        let secret = collection.sensitive && iterator == "each";
+        let secret = collection.is_sensitive() && iterator == "each";
         let Some(pairs) = self.pairs(&collection).filter(|_| !secret) else {
             let unknown =
                 collection.as_unknown().cloned().unwrap_or_else(|| refused(&collection, "for_each", at));
@@ -249,7 +249,7 @@ impl Evaluator<'_> {
         };
         let number = self.bounded(pairs.len(), "for_each", at);
         let number = if self.affords(number) { number } else { 0 };
-        let list = matches!(collection.data, Data::List(_));
+        let list = matches!(collection.data(), Data::List(_));
         let instance = |(key, value): (Value, Value)| {
             // `dynamic` repeats over lists by index; for resources a list stands for the set of its elements.
             let key = if list && iterator == "each" { value.clone() } else { key };
@@ -376,7 +376,7 @@ fn one_or_none(unknown: &Arc<Unknown>, outer: &Bindings, at: Location) -> Expans
 
 /// The blame for a repetition over a value that Terraform would refuse.
 fn refused(value: &Value, name: &str, at: Location) -> Arc<Unknown> {
-    let what = if value.sensitive { "sensitive" } else { value.type_name() };
+    let what = if value.is_sensitive() { "sensitive" } else { value.type_name() };
     let message = eco_format!("`{name}` cannot be {what}");
     Arc::new(Unknown { reason: Reason::Invalid(message), at, symbol: None, not_null: true })
 }

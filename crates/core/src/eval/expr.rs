@@ -100,7 +100,7 @@ impl Evaluator<'_> {
                 ExprKind::Null => Value::string("null", at),
                 _ => self.evaluate(key, scope),
             };
-            sensitive |= key.sensitive;
+            sensitive |= key.is_sensitive();
             match operators::to_text(&key) {
                 Some(name) => _ = object.insert(name, self.evaluate(value, scope)),
                 None if key.as_unknown().is_some() => {
@@ -118,7 +118,7 @@ impl Evaluator<'_> {
     fn conditional(&self, parts: &[Expr; 3], scope: &Scope, at: Location) -> Value {
         let [condition, yes, no] = parts;
         let condition = operators::to_bool(self.evaluate(condition, scope));
-        let (chosen, other) = match condition.data {
+        let (chosen, other) = match condition.data() {
             Data::Bool(true) => (yes, no),
             Data::Bool(false) => (no, yes),
             Data::Unknown(_) => {
@@ -136,7 +136,7 @@ impl Evaluator<'_> {
             }
         };
         match unify::chosen(self.evaluate(chosen, scope), || self.evaluate(other, scope)) {
-            Some(value) => value.marked(condition.sensitive),
+            Some(value) => value.marked(condition.is_sensitive()),
             None => invalid("the two sides of a conditional have no common type", at),
         }
     }
@@ -159,7 +159,7 @@ impl Evaluator<'_> {
     /// A `for` is as sensitive as its collection, its conditions and its keys: they tell how many elements there are.
     fn for_expr(&self, it: &ForExpr, scope: &Scope, at: Location) -> Value {
         let collection = self.evaluate(&it.collection, scope);
-        let mut sensitive = collection.sensitive;
+        let mut sensitive = collection.is_sensitive();
         self.for_each_of(it, &collection, &mut sensitive, scope, at).marked(sensitive)
     }
 
@@ -172,7 +172,7 @@ impl Evaluator<'_> {
         at: Location,
     ) -> Value {
         let Some(pairs) = self.pairs(collection) else {
-            return match collection.data {
+            return match collection.data() {
                 Data::Unknown(_) => derived([collection], at, true, || self.written(at, scope)),
                 _ => invalid(eco_format!("`for` needs a collection, not {}", collection.type_name()), at),
             };
@@ -187,8 +187,8 @@ impl Evaluator<'_> {
             }
             if let Some(condition) = &it.condition {
                 let condition = operators::to_bool(self.evaluate(condition, &inner));
-                *sensitive |= condition.sensitive;
-                match condition.data {
+                *sensitive |= condition.is_sensitive();
+                match condition.data() {
                     Data::Bool(true) => {}
                     Data::Bool(false) => continue,
                     Data::Unknown(_) => {
@@ -203,7 +203,7 @@ impl Evaluator<'_> {
                 continue;
             };
             let key = self.evaluate(key, &inner);
-            *sensitive |= key.sensitive;
+            *sensitive |= key.is_sensitive();
             match operators::to_text(&key) {
                 Some(name) if it.grouping => groups.entry(name).or_default().push(value),
                 Some(name) if members.contains_key(&name) => {
@@ -254,13 +254,13 @@ impl Evaluator<'_> {
 }
 
 fn pairs(collection: &Value) -> Option<Vec<(Value, Value)>> {
-    match &collection.data {
+    match collection.data() {
         Data::List(items) => Some(
             items
                 .iter()
                 .enumerate()
                 .map(|(index, item)| {
-                    let key = operators::index_value(index, item.at).marked(collection.sensitive);
+                    let key = operators::index_value(index, item.at).marked(collection.is_sensitive());
                     (key, item.clone().part_of(collection))
                 })
                 .collect(),
@@ -274,7 +274,7 @@ fn pairs(collection: &Value) -> Option<Vec<(Value, Value)>> {
         }
         Data::Object(members) => {
             let pair = |(key, value): (&EcoString, &Value)| {
-                let name = Value::string(key.clone(), value.at).marked(collection.sensitive);
+                let name = Value::string(key.clone(), value.at).marked(collection.is_sensitive());
                 (name, value.clone().part_of(collection))
             };
             Some(members.iter().map(pair).collect())

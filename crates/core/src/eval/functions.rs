@@ -266,7 +266,7 @@ pub(super) fn call(
     arguments: &[Value],
     at: Location,
 ) -> Value {
-    let sensitive = Cell::new(arguments.iter().any(|argument| argument.sensitive));
+    let sensitive = Cell::new(arguments.iter().any(|argument| argument.is_sensitive()));
     let secret = arguments.iter().any(Value::is_secret);
     let call = Call { evaluator, scope, name: name.trim_start_matches("core::"), arguments, at, sensitive };
     if name.starts_with("provider::") {
@@ -297,7 +297,7 @@ pub(super) fn call(
             Value::unknown(Reason::Limit(eco_format!("`{}`: {message}", call.name)), None, at)
         }
         // So may the reason why a file is not read.
-        Err(Stop::Is(value)) if secret && matches!(value.data, Data::Unknown(_)) && refused.is_none() => {
+        Err(Stop::Is(value)) if secret && matches!(value.data(), Data::Unknown(_)) && refused.is_none() => {
             call.opaque()
         }
         Err(Stop::Is(value)) => *value,

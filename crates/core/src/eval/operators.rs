@@ -10,8 +10,8 @@ use ecow::{EcoString, eco_format};
 /// The result of `&&` and `||` where the left side decides alone.
 pub(super) fn short_circuit(operator: BinaryOperator, left: &Value, at: Location) -> Option<Value> {
     match (operator, as_bool(left)?) {
-        (BinaryOperator::And, false) => Some(Value::bool(false, at).marked(left.sensitive)),
-        (BinaryOperator::Or, true) => Some(Value::bool(true, at).marked(left.sensitive)),
+        (BinaryOperator::And, false) => Some(Value::bool(false, at).marked(left.is_sensitive())),
+        (BinaryOperator::Or, true) => Some(Value::bool(true, at).marked(left.is_sensitive())),
         _ => None,
     }
 }
@@ -24,7 +24,7 @@ pub(super) fn binary(operator: BinaryOperator, left: &Value, right: &Value, at: 
         BinaryOperator::NotEqual => equal(left, right).ok().map(|equal| Data::Bool(!equal)),
         _ => arithmetic(operator, left, right),
     };
-    let mut value = match data {
+    let value = match data {
         Some(data) => Value::new(data, at),
         None if [left, right].into_iter().any(|it| it.first_unknown().is_some()) => {
             derived([left, right], at, true, || bounded(format_args!("({left} {} {right})", operator.text())))
@@ -34,8 +34,7 @@ pub(super) fn binary(operator: BinaryOperator, left: &Value, right: &Value, at: 
             invalid(eco_format!("`{}` cannot be applied to {left} and {right}", operator.text()), at)
         }
     };
-    value.sensitive = left.is_secret() || right.is_secret();
-    value
+    value.marked(left.is_secret() || right.is_secret())
 }
 
 /// `operator operand`.
@@ -46,7 +45,7 @@ pub(super) fn unary(operator: UnaryOperator, operand: &Value, at: Location) -> V
     };
     let sign = if operator == UnaryOperator::Not { "!" } else { "-" };
     match data {
-        Some(data) => Value::new(data, at).marked(operand.sensitive),
+        Some(data) => Value::new(data, at).marked(operand.is_sensitive()),
         None if operand.as_unknown().is_some() => {
             derived([operand], at, true, || bounded(format_args!("{sign}{operand}")))
         }
@@ -142,7 +141,7 @@ fn decimal(operator: BinaryOperator, a: Number, b: Number) -> Option<Number> {
 
 /// The boolean that a known value is or converts to.
 pub(crate) fn as_bool(value: &Value) -> Option<bool> {
-    match &value.data {
+    match value.data() {
         Data::Bool(value) => Some(*value),
         Data::String(text) => match text.as_str() {
             "true" | "1" => Some(true),
@@ -155,7 +154,7 @@ pub(crate) fn as_bool(value: &Value) -> Option<bool> {
 
 /// The number that a known value is or converts to.
 pub(crate) fn as_number(value: &Value) -> Option<Number> {
-    match &value.data {
+    match value.data() {
         Data::Number(number) => Some(*number),
         Data::String(text) => Number::parse(text),
         _ => None,
@@ -164,7 +163,7 @@ pub(crate) fn as_number(value: &Value) -> Option<Number> {
 
 /// The string that a known primitive value is or converts to.
 pub(crate) fn to_text(value: &Value) -> Option<EcoString> {
-    match &value.data {
+    match value.data() {
         Data::String(text) => Some(text.clone()),
         Data::Number(number) => Some(eco_format!("{number}")),
         Data::Bool(value) => Some(if *value { "true".into() } else { "false".into() }),
@@ -187,7 +186,7 @@ pub(super) fn index_value(index: usize, at: Location) -> Value {
 
 /// Whether the value is certainly not null.
 pub(super) fn is_not_null(value: &Value) -> bool {
-    match &value.data {
+    match value.data() {
         Data::Null => false,
         Data::Unknown(unknown) => unknown.not_null,
         _ => true,

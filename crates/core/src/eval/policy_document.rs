@@ -49,7 +49,7 @@ impl Evaluator<'_> {
             if self.budget.copy(&document).is_err() {
                 return;
             }
-            let statement = decode(&document, &self.project.sources).map(|decoded| match decoded.data {
+            let statement = decode(&document, &self.project.sources).map(|decoded| match decoded.data() {
                 Data::Object(members) => members.get("Statement").cloned(),
                 _ => None,
             });
@@ -105,7 +105,7 @@ impl Evaluator<'_> {
             let identifiers = lone(self.argument_of(&block.body, "identifiers", &scope)?);
             match kind.as_str() {
                 Some("*") => return Some(identifiers),
-                Some(name) => merge(&mut kinds, name.into(), identifiers.marked(kind.sensitive)),
+                Some(name) => merge(&mut kinds, name.into(), identifiers.marked(kind.is_sensitive())),
                 None => return Some(kind),
             }
         }
@@ -126,7 +126,7 @@ impl Evaluator<'_> {
             let (test, variable, values) = (test?, variable?, values?);
             match (test.as_str(), variable.as_str()) {
                 (Some(operator), Some(key)) => {
-                    let values = lone(values).marked(test.sensitive || variable.sensitive);
+                    let values = lone(values).marked(test.is_sensitive() || variable.is_sensitive());
                     merge(tests.entry(operator.into()).or_default(), key.into(), values);
                 }
                 (None, _) => return Some(test),
@@ -148,7 +148,7 @@ impl Evaluator<'_> {
 /// The only element of a list stands for itself in a policy.
 fn lone(value: Value) -> Value {
     match value.elements() {
-        Some([only]) => only.clone().marked(value.sensitive),
+        Some([only]) => only.clone().marked(value.is_sensitive()),
         _ => value,
     }
 }
@@ -160,7 +160,7 @@ fn merge(members: &mut BTreeMap<EcoString, Value>, key: EcoString, values: Value
         Some(known) => {
             let at = known.at;
             let all = [known, values].into_iter().flat_map(|it| match it.elements() {
-                Some(items) => items.iter().map(|item| item.clone().marked(it.sensitive)).collect(),
+                Some(items) => items.iter().map(|item| item.clone().marked(it.is_sensitive())).collect(),
                 None => vec![it],
             });
             Value::list(all.collect::<Vec<_>>(), at)
@@ -171,7 +171,7 @@ fn merge(members: &mut BTreeMap<EcoString, Value>, key: EcoString, values: Value
 
 /// A statement replaces the one with the same `Sid`.
 fn replace_or_push(statements: &mut Vec<Value>, statement: Value) {
-    let sid = |value: &Value| match &value.data {
+    let sid = |value: &Value| match value.data() {
         Data::Object(members) => members.get("Sid").and_then(Value::as_str).map(EcoString::from),
         _ => None,
     };

@@ -84,8 +84,8 @@ impl Evaluator<'_> {
         if let Err(spent) = self.budget.work(value.width()) {
             return spent.value(at);
         }
-        let sensitive = value.sensitive;
-        let list = match &value.data {
+        let sensitive = value.is_sensitive();
+        let list = match value.data() {
             Data::Null => Value::list([], at),
             Data::List(items) | Data::Set(items) => {
                 Value::list(items.iter().map(|item| self.follow(item.clone(), each, scope, at)), at)
@@ -107,7 +107,7 @@ impl Evaluator<'_> {
 
     /// `value.name`.
     pub(crate) fn member(&self, value: Value, name: &EcoString, at: Location) -> Value {
-        match &value.data {
+        match value.data() {
             Data::Object(members) => match members.get(name) {
                 Some(member) => member.clone().part_of(&value),
                 None => invalid(eco_format!("the object has no attribute `{name}`"), at),
@@ -116,11 +116,13 @@ impl Evaluator<'_> {
                 Some(Symbol::Attribute { object, path, .. }) if path.is_empty() => {
                     let known = self.objects.borrow().get(object).cloned();
                     match known {
-                        Some(known) => self.attribute_of(object, &known, name, at).marked(value.sensitive),
-                        None => extend(unknown, &eco_format!(".{name}"), at).marked(value.sensitive),
+                        Some(known) => {
+                            self.attribute_of(object, &known, name, at).marked(value.is_sensitive())
+                        }
+                        None => extend(unknown, &eco_format!(".{name}"), at).marked(value.is_sensitive()),
                     }
                 }
-                _ => extend(unknown, &eco_format!(".{name}"), at).marked(value.sensitive),
+                _ => extend(unknown, &eco_format!(".{name}"), at).marked(value.is_sensitive()),
             },
             // Terraform 0.11 wrote `a.b.0.c`, and lists of one block were read as the block.
             Data::List(items) if items.len() == 1 => self.member(items[0].clone().part_of(&value), name, at),
@@ -135,9 +137,9 @@ impl Evaluator<'_> {
         if let Err(spent) = self.budget.work(looked_at as usize) {
             return spent.value(at);
         }
-        match (&value.data, &key.data) {
-            (Data::Unknown(unknown), _) if key.first_unknown().is_none() && !key.sensitive => {
-                extend(unknown, &eco_format!("[{key}]"), at).marked(value.sensitive)
+        match (value.data(), key.data()) {
+            (Data::Unknown(unknown), _) if key.first_unknown().is_none() && !key.is_sensitive() => {
+                extend(unknown, &eco_format!("[{key}]"), at).marked(value.is_sensitive())
             }
             (_, Data::Unknown(_)) | (Data::Unknown(_), _) => {
                 derived([value, key], at, false, || bounded(format_args!("{value}[{key}]")))
@@ -219,7 +221,7 @@ impl Evaluator<'_> {
                     Some(Chosen::Another(repeated)) => object(&repeated),
                     None => expand::no_instance(&full, &key, |_| Reason::Computed(full.clone()), at),
                 };
-                self.follow(value.marked(key.sensitive), rest, scope, at)
+                self.follow(value.marked(key.is_sensitive()), rest, scope, at)
             }
             (expand::RepetitionKind::Unknown(unknown), _) => {
                 self.follow(all_instances(full, unknown, at), steps, scope, at)
@@ -418,5 +420,5 @@ fn is_fixed(step: &Step) -> bool {
 
 /// A part of a value that a key names; it is as secret as the key.
 fn inherit_by(part: Value, whole: &Value, key: &Value) -> Value {
-    part.part_of(whole).marked(key.sensitive)
+    part.part_of(whole).marked(key.is_sensitive())
 }

@@ -36,9 +36,9 @@ impl Evaluator<'_> {
                 TemplatePartKind::Interpolation(expr) => text.push_value(self.evaluate(expr, scope), at)?,
                 TemplatePartKind::If(condition, yes, no) => {
                     let condition = operators::to_bool(self.evaluate(condition, scope));
-                    text.sensitive |= condition.sensitive;
-                    match condition.data {
-                        Data::Bool(decided) => self.append(text, if decided { yes } else { no }, scope)?,
+                    text.sensitive |= condition.is_sensitive();
+                    match condition.data() {
+                        Data::Bool(decided) => self.append(text, if *decided { yes } else { no }, scope)?,
                         Data::Unknown(_) => {
                             // Two texts are possible; what stands around them is known all the same.
                             let either = derived([&condition], at, true, || self.written(at, scope));
@@ -49,7 +49,7 @@ impl Evaluator<'_> {
                 }
                 TemplatePartKind::For { key, value, collection, parts } => {
                     let collection = self.evaluate(collection, scope);
-                    text.sensitive |= collection.sensitive;
+                    text.sensitive |= collection.is_sensitive();
                     let Some(pairs) = self.pairs(&collection) else {
                         let repeated = derived([&collection], at, true, || self.written(at, scope));
                         text.push_value(repeated, at)?;
@@ -111,7 +111,7 @@ impl Text {
 
     /// Appends a value converted to a string.
     pub(crate) fn push_value(&mut self, value: Value, at: Location) -> Result<(), Value> {
-        self.sensitive |= value.sensitive;
+        self.sensitive |= value.is_sensitive();
         if let Some(text) = operators::to_text(&value) {
             return self.push(&text, at);
         }
@@ -120,7 +120,7 @@ impl Text {
         };
         if let Some(Symbol::Template(parts)) = &unknown.symbol {
             for part in parts.iter() {
-                match &part.data {
+                match part.data() {
                     Data::String(text) => self.push(text, part.at)?,
                     _ => self.push_hole(part.clone())?,
                 }

@@ -84,7 +84,7 @@ fn member<'e>(key: &Expr, kind: &'e Expr) -> Option<Member<'e>> {
 
 /// Converts a value to a type. What does not convert stays as it is: Terraform would refuse it.
 pub(super) fn convert(value: Value, kind: &Type, default: &dyn Fn(&Expr) -> Value) -> Value {
-    let data = match (kind, &value.data) {
+    let data = match (kind, value.data()) {
         (Type::String, _) => to_text(&value).map(Data::String),
         (Type::Number, _) => as_number(&value).map(Data::Number),
         (Type::Bool, _) => as_bool(&value).map(Data::Bool),
@@ -129,7 +129,7 @@ pub(super) fn misfit(value: &Value, kind: &Type) -> Option<EcoString> {
         let items = items.iter().enumerate();
         items.into_iter().find_map(|(index, item)| within(&index, misfit(item, kind)))
     };
-    match (kind, &value.data) {
+    match (kind, value.data()) {
         (Type::Any, _) | (_, Data::Null | Data::Unknown(_)) => None,
         (Type::String, _) => required("a string", to_text(value).is_some()),
         (Type::Number, _) => required("a number", as_number(value).is_some()),
@@ -182,13 +182,13 @@ pub(super) fn set(items: Vec<Value>) -> Data {
     }
     let mut unique = items.into_iter().collect::<Index>().into_values();
     // Terraform orders sets of scalars by value, null last, and those of collections by a text of them.
-    unique.sort_by(|a, b| match (&a.data, &b.data) {
+    unique.sort_by(|a, b| match (a.data(), b.data()) {
         (Data::Number(a), Data::Number(b)) => a.partial_cmp(b).unwrap_or(Ordering::Equal),
         (Data::Bool(a), Data::Bool(b)) => a.cmp(b),
         (Data::String(a), Data::String(b)) => a.cmp(b),
-        _ => rank(&a.data).cmp(&rank(&b.data)),
+        _ => rank(a.data()).cmp(&rank(b.data())),
     });
-    let collection = |it: &Value| matches!(it.data, Data::List(_) | Data::Set(_) | Data::Object(_));
+    let collection = |it: &Value| matches!(it.data(), Data::List(_) | Data::Set(_) | Data::Object(_));
     if unique.iter().all(|it| collection(it) && is_small(it, &mut MAX_SORTED.clone())) {
         unique.sort_by_cached_key(|it| eco_format!("{it}"));
     }

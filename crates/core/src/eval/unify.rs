@@ -38,7 +38,7 @@ pub(super) fn plan(values: &[&Value]) -> Option<Plan> {
 /// Whether a value has no more parts than are left to be looked at. A part that stands twice counts twice.
 pub(super) fn is_small(value: &Value, left: &mut usize) -> bool {
     *left = left.saturating_sub(1);
-    let parts = match &value.data {
+    let parts = match value.data() {
         Data::List(items) | Data::Set(items) => items.iter().all(|item| is_small(item, left)),
         Data::Object(members) => members.values().all(|member| is_small(member, left)),
         _ => true,
@@ -47,7 +47,7 @@ pub(super) fn is_small(value: &Value, left: &mut usize) -> bool {
 }
 
 fn common(values: &[&Value]) -> Option<Plan> {
-    let known = values.iter().copied().filter(|it| !matches!(it.data, Data::Null | Data::Unknown(_)));
+    let known = values.iter().copied().filter(|it| !matches!(it.data(), Data::Null | Data::Unknown(_)));
     let kinds = known.clone().map(kind);
     let Some(first) = kinds.clone().next() else { return Some(Plan::Keep) };
     if kinds.clone().all(|kind| kind == first) && !matches!(first, Kind::Sequence | Kind::Mapping) {
@@ -76,7 +76,7 @@ enum Kind {
 }
 
 fn kind(value: &Value) -> Kind {
-    match value.data {
+    match value.data() {
         Data::Bool(_) => Kind::Bool,
         Data::Number(_) => Kind::Number,
         Data::String(_) => Kind::String,
@@ -89,7 +89,7 @@ fn kind(value: &Value) -> Kind {
 /// Tuples of one length are unified position by position, others become lists.
 fn sequences(values: &[&Value]) -> Option<Plan> {
     let length = values.first().and_then(|it| it.elements()).map_or(0, <[Value]>::len);
-    let tuple = |it: &&Value| matches!(&it.data, Data::List(items) if items.len() == length);
+    let tuple = |it: &&Value| matches!(it.data(), Data::List(items) if items.len() == length);
     if !values.iter().all(tuple) {
         let elements: Vec<_> = values.iter().filter_map(|it| it.elements()).flatten().collect();
         return common(&elements).map(each);
@@ -107,7 +107,7 @@ fn sequences(values: &[&Value]) -> Option<Plan> {
 
 /// Objects of the same attributes are unified attribute by attribute, others become maps.
 fn mappings(values: &[&Value]) -> Option<Plan> {
-    let members = |it: &&'_ Value| match &it.data {
+    let members = |it: &&'_ Value| match it.data() {
         Data::Object(members) => Some(members.clone()),
         _ => None,
     };
@@ -139,7 +139,7 @@ impl Plan {
 
     /// Carries the plan out.
     pub(super) fn apply(&self, value: Value) -> Value {
-        let data = match (self, &value.data) {
+        let data = match (self, value.data()) {
             (Self::Text, _) => to_text(&value).map(Data::String),
             (Self::Each(plan), Data::List(items)) => Some(Data::List(plan.apply_all(items))),
             (Self::Each(plan), Data::Set(items)) => Some(types::set(plan.apply_all(items).to_vec())),
@@ -198,7 +198,7 @@ pub(super) fn chosen(chosen: Value, other: impl FnOnce() -> Value) -> Option<Val
 }
 
 fn has_convertible(value: &Value) -> bool {
-    match &value.data {
+    match value.data() {
         Data::Bool(_) | Data::Number(_) => true,
         Data::List(items) | Data::Set(items) => items.iter().any(has_convertible),
         Data::Object(members) => members.values().any(has_convertible),
@@ -227,7 +227,7 @@ struct Either<'v> {
 impl Either<'_> {
     /// What stands for both values. `None` where they are certainly equal.
     fn of(&mut self, yes: &Value, no: &Value) -> Option<Value> {
-        let data = match (&yes.data, &no.data) {
+        let data = match (yes.data(), no.data()) {
             (Data::List(a), Data::List(b)) if a.len() == b.len() && a.len() <= MAX_EITHER => self
                 .once((Arc::as_ptr(a).cast(), Arc::as_ptr(b).cast()), |this| {
                     this.all(a.iter().zip(b.iter())).map(|items| Data::List(items.into()))
@@ -242,13 +242,13 @@ impl Either<'_> {
         };
         let data = data?;
         let hidden = matches!(data, Data::Unknown(_)) && (yes.is_secret() || no.is_secret());
-        let sensitive = hidden || self.condition.is_secret() || yes.sensitive || no.sensitive;
+        let sensitive = hidden || self.condition.is_secret() || yes.is_sensitive() || no.is_sensitive();
         Some(Value::new(data, self.at).marked(sensitive))
     }
 
     /// What stands for two values that are certainly equal.
     fn equal(&self, yes: &Value, no: &Value) -> Value {
-        yes.clone().marked(self.condition.is_secret() || no.sensitive)
+        yes.clone().marked(self.condition.is_secret() || no.is_sensitive())
     }
 
     /// What stands for both of each pair. `None` where all of them are certainly equal.
@@ -285,6 +285,6 @@ impl Either<'_> {
         let not_null = [yes, no].into_iter().all(operators::is_not_null);
         let named = nameable(yes) && nameable(no);
         let write = || named.then(|| bounded(format_args!("({condition} ? {yes} : {no})")));
-        derived([condition], at, not_null, write).data
+        derived([condition], at, not_null, write).into_data()
     }
 }

@@ -22,7 +22,7 @@ struct Comparison(BTreeMap<(*const (), *const ()), Result<bool, Arc<Unknown>>>);
 
 impl Comparison {
     fn equal(&mut self, left: &Value, right: &Value) -> Result<bool, Arc<Unknown>> {
-        match (&left.data, &right.data) {
+        match (left.data(), right.data()) {
             (Data::Unknown(a), Data::Unknown(b)) => self.unknown_equal(a, b),
             (Data::Unknown(unknown), known) | (known, Data::Unknown(unknown)) => known_equal(unknown, known),
             (Data::Null, Data::Null) => Ok(true),
@@ -131,7 +131,7 @@ impl Comparison {
 /// The known text after the last unknown part of a string: all of it where it is known, `None` for what is no string.
 #[must_use]
 pub fn known_tail(value: &Value) -> Option<&str> {
-    match &value.data {
+    match value.data() {
         Data::String(text) => Some(text),
         Data::Unknown(unknown) => match &unknown.symbol {
             Some(Symbol::Template(parts)) => Some(known_end(parts)),
@@ -147,7 +147,7 @@ pub fn known_tail(value: &Value) -> Option<&str> {
 /// # Errors
 /// The unknown value that decides.
 pub fn ends_with(value: &Value, suffix: &str) -> Result<bool, Arc<Unknown>> {
-    match &value.data {
+    match value.data() {
         Data::String(text) => Ok(text.ends_with(suffix)),
         Data::Unknown(unknown) => match &unknown.symbol {
             Some(Symbol::Template(parts)) => match known_end(parts) {
@@ -167,7 +167,7 @@ pub fn ends_with(value: &Value, suffix: &str) -> Result<bool, Arc<Unknown>> {
 /// # Errors
 /// The unknown value that decides.
 pub fn starts_with(value: &Value, prefix: &str) -> Result<bool, Arc<Unknown>> {
-    match &value.data {
+    match value.data() {
         Data::String(text) => Ok(text.starts_with(prefix)),
         Data::Unknown(unknown) => match &unknown.symbol {
             Some(Symbol::Template(parts)) => match known_start(parts) {

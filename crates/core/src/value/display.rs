@@ -46,7 +46,7 @@ impl<W: Write> Write for Cut<'_, W> {
 }
 
 fn write_value(value: &Value, to: &mut dyn Write) -> fmt::Result {
-    match &value.data {
+    match value.data() {
         _ if value.sensitive => to.write_str("(sensitive)"),
         Data::Null => to.write_str("null"),
         Data::Bool(value) => write!(to, "{value}"),
@@ -78,7 +78,7 @@ fn write_symbol(symbol: &Symbol, to: &mut dyn Write) -> fmt::Result {
         Symbol::Expression(text) => to.write_str(text),
         Symbol::Template(parts) => {
             to.write_str("\"")?;
-            parts.iter().try_for_each(|part| match &part.data {
+            parts.iter().try_for_each(|part| match part.data() {
                 Data::String(text) => to.write_str(text),
                 _ => {
                     to.write_str("${")?;

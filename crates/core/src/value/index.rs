@@ -114,7 +114,7 @@ impl Hash for Certain {
 
 /// Feeds a hash such that values that are equal for certain feed the same.
 fn hash<H: Hasher>(value: &Value, state: &mut H) {
-    match &value.data {
+    match value.data() {
         Data::Null => state.write_u8(0),
         Data::Bool(value) => value.hash(state),
         // Whole numbers equal doubles. Adding zero takes away the sign of a negative one.

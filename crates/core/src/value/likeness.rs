@@ -48,7 +48,7 @@ impl Hole {
 impl Likeness {
     /// What is certain of a value.
     pub(crate) fn of(value: &Value) -> Self {
-        let (known, start, end) = match &value.data {
+        let (known, start, end) = match value.data() {
             Data::String(text) => (true, head(text), tail(text)),
             Data::Unknown(unknown) => match &unknown.symbol {
                 Some(Symbol::Template(parts)) => (false, head(known_start(parts)), tail(known_end(parts))),
@@ -118,7 +118,7 @@ fn hole(value: &Value) -> Option<Hole> {
 
 /// Whether the key of a part of a text says all of it.
 fn is_short(part: &Value) -> bool {
-    match &part.data {
+    match part.data() {
         Data::String(text) => text.len() <= 2 * REACH,
         Data::Unknown(unknown) => !matches!(unknown.symbol, Some(Symbol::Template(_))),
         _ => false,
@@ -154,7 +154,7 @@ fn write_key(value: &Value, out: &mut String, left: &mut usize) -> Option<()> {
     }
     *left -= 1;
     // Writing to a string does not fail.
-    _ = match &value.data {
+    _ = match value.data() {
         Data::Null => out.write_str("null;"),
         Data::Bool(value) => write!(out, "{value};"),
         // Whole and other numbers are compared as these; nothing is less than nothing.

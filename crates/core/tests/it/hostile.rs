@@ -54,6 +54,23 @@ fn numbers_that_no_machine_can_hold_end_a_call_and_nothing_else() {
     assert!(matches!(value(&braces).as_unknown().unwrap().reason, Reason::Invalid(_)));
 }
 
+/// What a type makes of a value is weighed like any other: `b19` would be 2^19 objects, each with 2^19 values.
+#[test]
+fn the_defaults_of_a_type_are_weighed() {
+    let declarations =
+        "variable \"v\" {\n  type = object({ k = optional(any, local.l000038) })\n  default = {}\n}";
+    let pairs = (0..20).flat_map(|n| match n {
+        0 => ["1".to_owned(), "var.v".to_owned()],
+        _ => [2 * n - 2, 2 * n - 1].map(|before| format!("[local.l{before:06}, local.l{before:06}]")),
+    });
+    let limits = Limits { steps: 4 << 20, ..Limits::default() };
+    let values =
+        values_within(limits, declarations, pairs.chain(["local.l000039 == local.l000039".to_owned()]));
+    let too_large = values.last().unwrap().as_unknown().unwrap();
+    assert!(too_large.reason.to_string().contains("1048576 parts"), "{}", too_large.reason);
+    assert_eq!(values[1].weight(), values[38].weight() + 1);
+}
+
 #[test]
 fn what_nests_too_deeply_is_not_known() {
     let deep = 100_000;

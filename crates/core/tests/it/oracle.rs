@@ -98,7 +98,7 @@ fn compare(evaluator: &Evaluator, name: &str, answer: &Answer) -> Result<(), Str
     };
     let same = match answer {
         Answer::Value { json, kind } => render(&value) == *json && fits(&value, kind),
-        Answer::Sensitive => value.sensitive && value.first_unknown().is_none(),
+        Answer::Sensitive => value.is_sensitive() && value.first_unknown().is_none(),
         Answer::Error(_) => is_error(&value),
         Answer::Unknown => value.first_unknown().is_some() && !is_error(&value),
     };

@@ -25,7 +25,7 @@ fn ordinal(index: usize) -> EcoString {
 
 /// Why an argument that is not a `wanted` cannot be taken.
 fn mismatch<T>(value: &Value, index: usize, wanted: &str) -> Result<T, Stop> {
-    match &value.data {
+    match value.data() {
         Data::Unknown(_) => Err(Stop::Unknown),
         Data::String(text) if text.len() <= 40 => {
             refuse(eco_format!("{} must be {wanted}, not {}", ordinal(index), shown(value, text)))
@@ -35,14 +35,14 @@ fn mismatch<T>(value: &Value, index: usize, wanted: &str) -> Result<T, Stop> {
 }
 
 fn shown(value: &Value, text: &str) -> EcoString {
-    if value.sensitive { "a string".into() } else { eco_format!("the string {text:?}") }
+    if value.is_sensitive() { "a string".into() } else { eco_format!("the string {text:?}") }
 }
 
 impl Call<'_> {
     /// Remembers that a value goes into the result. Arguments as a whole are remembered already; this is for what
     /// is within them.
     pub(super) fn uses(&self, value: &Value) {
-        if value.sensitive {
+        if value.is_sensitive() {
             self.sensitive.set(true);
         }
     }
@@ -60,7 +60,7 @@ impl Call<'_> {
     /// An argument that is not null and, as a whole, known.
     pub(super) fn known(&self, index: usize) -> Result<&Value, Stop> {
         let value = self.value(index);
-        match value.data {
+        match value.data() {
             Data::Unknown(_) => Err(Stop::Unknown),
             Data::Null => refuse(eco_format!("{} must not be null", ordinal(index))),
             _ => Ok(value),
@@ -102,7 +102,7 @@ impl Call<'_> {
     /// The elements of a list or tuple: of what has an order.
     pub(super) fn list_elements(&self, index: usize) -> Result<&[Value], Stop> {
         let value = self.known(index)?;
-        match &value.data {
+        match value.data() {
             Data::List(items) => Ok(items),
             _ => mismatch(value, index, "a list"),
         }
@@ -111,7 +111,7 @@ impl Call<'_> {
     /// The members of a map or object.
     pub(super) fn members(&self, index: usize) -> Result<&BTreeMap<EcoString, Value>, Stop> {
         let value = self.known(index)?;
-        match &value.data {
+        match value.data() {
             Data::Object(members) => Ok(members),
             _ => mismatch(value, index, "a map"),
         }
@@ -140,7 +140,7 @@ impl Call<'_> {
     pub(super) fn booleans(&self, index: usize) -> Result<Vec<Result<Option<bool>, ()>>, Stop> {
         let boolean = |element: &Value| {
             self.uses(element);
-            match (&element.data, as_bool(element)) {
+            match (element.data(), as_bool(element)) {
                 (_, Some(value)) => Ok(Ok(Some(value))),
                 (Data::Null, _) => Ok(Ok(None)),
                 (Data::Unknown(_), _) => Ok(Err(())),

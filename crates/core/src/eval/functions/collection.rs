@@ -15,7 +15,7 @@ const MAX_COMPARED: usize = 3_000;
 
 pub(super) fn length(call: &Call) -> Outcome {
     let value = call.known(0)?;
-    match &value.data {
+    match value.data() {
         Data::String(_) => string::length(call),
         Data::List(items) => call.result(count(items.len())),
         Data::Set(items) if value.is_known() || is_certain(call, items)? => call.result(count(items.len())),
@@ -65,7 +65,7 @@ pub(super) fn contains(call: &Call) -> Outcome {
 
 /// The first argument that is neither null nor an empty string.
 pub(super) fn coalesce(call: &Call) -> Outcome {
-    let chosen = call.arguments.iter().find(|argument| match &argument.data {
+    let chosen = call.arguments.iter().find(|argument| match argument.data() {
         Data::Null => false,
         Data::String(text) => !text.is_empty(),
         _ => true,
@@ -165,7 +165,7 @@ pub(super) fn flatten(call: &Call) -> Outcome {
 
 fn flatten_into(call: &Call, elements: &[Value], flat: &mut Vec<Value>) -> Result<(), Stop> {
     for element in elements {
-        match &element.data {
+        match element.data() {
             Data::List(items) | Data::Set(items) => {
                 call.uses(element);
                 flatten_into(call, items, flat)?;
@@ -270,7 +270,7 @@ pub(super) fn one(call: &Call) -> Outcome {
     match call.elements(0)? {
         [] => Ok(Value::null(call.at)),
         [only] => Ok(only.clone().part_of(call.value(0))),
-        items if matches!(call.value(0).data, Data::Set(_)) && !is_certain(call, items)? => {
+        items if matches!(call.value(0).data(), Data::Set(_)) && !is_certain(call, items)? => {
             Err(Stop::Unknown)
         }
         items => refuse(eco_format!("the list must have at most one element, not {}", items.len())),

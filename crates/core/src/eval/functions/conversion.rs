@@ -26,12 +26,12 @@ pub(super) fn to_bool(call: &Call) -> Outcome {
 /// Converts the argument. Null stays null, and what is unknown is unknown as another type too.
 fn convert(call: &Call, wanted: &str, to: impl Fn(&Value) -> Option<Data>) -> Outcome {
     let value = call.value(0);
-    if matches!(value.data, Data::Null | Data::Unknown(_)) {
+    if matches!(value.data(), Data::Null | Data::Unknown(_)) {
         return Ok(value.clone());
     }
-    match (to(value), &value.data) {
+    match (to(value), value.data()) {
         (Some(data), _) => Ok(value.clone().with(data)),
-        (None, Data::String(text)) if text.len() <= 40 && !value.sensitive => {
+        (None, Data::String(text)) if text.len() <= 40 && !value.is_sensitive() => {
             refuse(eco_format!("the string {text:?} cannot be converted to {wanted}"))
         }
         _ => refuse(eco_format!("{} cannot be converted to {wanted}", value.type_name())),
@@ -40,7 +40,7 @@ fn convert(call: &Call, wanted: &str, to: impl Fn(&Value) -> Option<Data>) -> Ou
 
 pub(super) fn to_list(call: &Call) -> Outcome {
     let value = call.value(0);
-    if let Data::Set(items) = &value.data
+    if let Data::Set(items) = value.data()
         && items.len() > 1
         && !value.is_known()
     {
@@ -56,7 +56,7 @@ pub(super) fn to_set(call: &Call) -> Outcome {
 
 fn collection(call: &Call, wanted: &str, make: impl Fn(Vec<Value>) -> Data) -> Outcome {
     let value = call.value(0);
-    let items = match &value.data {
+    let items = match value.data() {
         Data::Null | Data::Unknown(_) => return Ok(value.clone()),
         Data::List(items) | Data::Set(items) => items,
         _ => return refuse(eco_format!("{} cannot be converted to {wanted}", value.type_name())),
@@ -69,7 +69,7 @@ fn collection(call: &Call, wanted: &str, make: impl Fn(Vec<Value>) -> Data) -> O
 
 pub(super) fn to_map(call: &Call) -> Outcome {
     let value = call.value(0);
-    let members = match &value.data {
+    let members = match value.data() {
         Data::Null | Data::Unknown(_) => return Ok(value.clone()),
         Data::Object(members) => members,
         _ => return refuse(eco_format!("{} cannot be converted to a map", value.type_name())),
@@ -97,7 +97,7 @@ fn has_error(value: &Value, budget: &mut usize) -> bool {
         return false;
     }
     *budget -= 1;
-    match &value.data {
+    match value.data() {
         Data::Unknown(unknown) => matches!(unknown.reason, Reason::Invalid(_)),
         Data::List(items) | Data::Set(items) => items.iter().any(|item| has_error(item, budget)),
         Data::Object(members) => members.values().any(|member| has_error(member, budget)),
@@ -130,14 +130,12 @@ pub(super) fn sensitive(call: &Call) -> Outcome {
 }
 
 pub(super) fn non_sensitive(call: &Call) -> Outcome {
-    let mut value = call.value(0).clone();
-    value.sensitive = false;
-    Ok(value)
+    Ok(call.value(0).clone().disclosed())
 }
 
 pub(super) fn is_sensitive(call: &Call) -> Outcome {
     match call.value(0) {
-        value if value.sensitive => call.bool(true),
+        value if value.is_sensitive() => call.bool(true),
         // The provider may declare it sensitive.
         value if value.as_unknown().is_some() => Err(Stop::Unknown),
         _ => call.bool(false),

@@ -183,7 +183,7 @@ fn unsupported<T>(verb: &Verb, wanted: &str, value: &Value) -> Result<T, Stop> {
 }
 
 fn as_is(call: &Call, verb: &Verb, value: &Value) -> Result<EcoString, Stop> {
-    let text = match &value.data {
+    let text = match value.data() {
         Data::String(text) if !verb.sharp => text.clone(),
         Data::Number(number) if !verb.sharp => number::general(*number),
         _ => json::text(call, value)?,

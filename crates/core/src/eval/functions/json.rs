@@ -35,7 +35,7 @@ fn write(call: &Call, value: &Value, text: &mut EcoString) -> Result<(), Stop> {
     if text.len() > MAX_TEXT {
         return Err(Stop::Limit(eco_format!("the text is longer than {} MiB", MAX_TEXT >> 20)));
     }
-    match &value.data {
+    match value.data() {
         Data::Unknown(_) => return Err(Stop::Unknown),
         Data::Null => text.push_str("null"),
         Data::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
@@ -101,7 +101,7 @@ pub(super) fn without_sets(value: &Value) -> Value {
     if !is_small(value, &mut MAX_ELEMENTS.clone()) || !has_sets(value) {
         return value.clone();
     }
-    let data = match &value.data {
+    let data = match value.data() {
         Data::Set(items) | Data::List(items) => Data::List(items.iter().map(without_sets).collect()),
         Data::Object(members) => {
             let members = members.iter().map(|(key, member)| (key.clone(), without_sets(member)));
@@ -113,7 +113,7 @@ pub(super) fn without_sets(value: &Value) -> Value {
 }
 
 fn has_sets(value: &Value) -> bool {
-    match &value.data {
+    match value.data() {
         Data::Set(_) => true,
         Data::List(items) => items.iter().any(has_sets),
         Data::Object(members) => members.values().any(has_sets),

@@ -47,7 +47,7 @@ impl Call<'_> {
     /// The index of a list or set in which something was looked for before. Charges for a look at all of it, unless the
     /// index is there.
     pub(super) fn index_of(&self, argument: usize) -> Result<Option<Rc<Index>>, Spent> {
-        let (Data::List(items) | Data::Set(items)) = &self.value(argument).data else { return Ok(None) };
+        let (Data::List(items) | Data::Set(items)) = self.value(argument).data() else { return Ok(None) };
         if items.len() < MIN_INDEXED {
             self.looks_at_all(argument)?;
             return Ok(None);

@@ -110,7 +110,7 @@ pub(super) fn sum(call: &Call) -> Outcome {
 /// `parseint(text, base)`: digits, then lowercase, then uppercase letters; up to base 36 the case does not matter.
 pub(super) fn parse_int(call: &Call) -> Outcome {
     let (value, base) = (call.known(0)?, call.number(1)?);
-    let Data::String(text) = &value.data else {
+    let Data::String(text) = value.data() else {
         return refuse(eco_format!("the first argument must be a string, not {}", value.type_name()));
     };
     let base = match base.as_int() {

@@ -22,7 +22,7 @@ impl Call<'_> {
     /// A string argument, as far as it is known.
     pub(super) fn partial(&self, index: usize) -> Result<Partial<'_>, Stop> {
         let value = self.value(index);
-        match &value.data {
+        match value.data() {
             Data::Unknown(unknown) => Ok(match &unknown.symbol {
                 Some(Symbol::Template(parts)) => Partial::Parts(parts),
                 _ => Partial::Nothing,
@@ -104,7 +104,7 @@ pub(super) fn cut(call: &Call, partial: &Partial, from: usize, to: usize) -> Out
                 let Some(text) = part.as_str() else { return part.clone() };
                 let start = if index == 0 { from } else { 0 };
                 let end = text.len() - if index == last { to } else { 0 };
-                Value::string(&text[start..end], part.at).marked(part.sensitive)
+                Value::string(&text[start..end], part.at).marked(part.is_sensitive())
             }))
         }
     }

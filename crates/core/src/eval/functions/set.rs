@@ -68,7 +68,7 @@ pub(super) fn product(call: &Call) -> Outcome {
         rows = rows.iter().flat_map(|row| list.iter().map(move |item| longer(row, item))).collect();
     }
     let rows: Vec<_> = rows.into_iter().map(|row| Value::list(row, call.at)).collect();
-    let any_set = call.arguments.iter().any(|it| matches!(it.data, Data::Set(_)));
+    let any_set = call.arguments.iter().any(|it| matches!(it.data(), Data::Set(_)));
     let data = if any_set { Data::Set(rows.into()) } else { Data::List(rows.into()) };
     Ok(Value::new(data, call.at))
 }

@@ -236,7 +236,7 @@ fn piece(text: &str, offset: usize, length: Option<usize>) -> &str {
 
 /// The number of characters as people see them; `None` where it is not known.
 pub(super) fn length(call: &Call) -> Outcome {
-    match (&call.value(0).data, call.partial(0)?) {
+    match (call.value(0).data(), call.partial(0)?) {
         (Data::String(_), Partial::Known(text)) => {
             call.looks_at_all(0)?;
             call.result(count(text.graphemes(true).count()))

@@ -120,7 +120,7 @@ impl Relocation {
     /// The value with the call's place for those in the template. `None` where it is too large to look at all of it.
     fn value(&mut self, value: &Value) -> Option<Value> {
         self.left = self.left.checked_sub(1)?;
-        let data = match &value.data {
+        let data = match value.data() {
             Data::List(items) => {
                 self.once(Arc::as_ptr(items).cast(), |this| Some(Data::List(this.all(items)?)))?
             }
@@ -139,9 +139,9 @@ impl Relocation {
                 let at = this.place(unknown.at);
                 Some(Data::Unknown(Arc::new(Unknown { at, symbol, ..Unknown::clone(unknown) })))
             })?,
-            Data::Null | Data::Bool(_) | Data::Number(_) | Data::String(_) => value.data.clone(),
+            Data::Null | Data::Bool(_) | Data::Number(_) | Data::String(_) => value.data().clone(),
         };
-        let via = match &value.via {
+        let via = match value.via() {
             Some(via) => Some(self.hop(via)?),
             None => None,
         };

@@ -166,7 +166,7 @@ fn what_was_encoded_stays_at_hand() {
     for expression in ["jsonencode({ a = [1], b = \"x\" })", "jsonencode({ a = var.x })"] {
         let value = evaluate(expression);
         let encoded = value.encoded().unwrap_or_else(|| panic!("{expression}"));
-        assert!(matches!(&encoded.data, Data::Object(members) if members.contains_key("a")), "{expression}");
+        assert!(matches!(encoded.data(), Data::Object(members) if members.contains_key("a")), "{expression}");
     }
     let through = evaluate("templatefile(\"greet.tftpl\", { name = jsonencode([1]), loud = false })");
     assert_eq!(through.as_str(), Some("Hello [1]"));
@@ -246,7 +246,7 @@ fn results_are_sensitive_where_arguments_are() {
         ("templatestring(\"$${x}\", { x = var.secret })", true),
         ("yamlencode([var.secret])", true),
     ] {
-        assert_eq!(evaluate(expression).sensitive, sensitive, "{expression}");
+        assert_eq!(evaluate(expression).is_sensitive(), sensitive, "{expression}");
     }
     assert!(!format!("{}", evaluate("abs(var.secret)")).contains("hush"));
 }
@@ -301,7 +301,7 @@ fn places_in_templates_are_those_of_the_call() {
     fn assert_placed(value: &Value, whole: &Value) {
         assert_eq!(value.at.source, whole.at.source);
         assert!(value.hops().all(|hop| hop.at.source == whole.at.source));
-        if let Data::Object(members) = &value.data {
+        if let Data::Object(members) = value.data() {
             members.values().for_each(|member| assert_placed(member, whole));
         }
     }

@@ -144,13 +144,13 @@ impl<'t> Reader<'t> {
 
 /// Takes in the members of a mapping, or of several.
 fn merge(value: &Value, members: &mut BTreeMap<EcoString, Value>) -> Result<(), Stop> {
-    match &value.data {
+    match value.data() {
         Data::Object(merged) => {
             let merged = Arc::clone(merged);
             members.extend(merged.iter().map(|(key, value)| (key.clone(), value.clone())));
             Ok(())
         }
-        Data::List(items) if items.iter().all(|item| matches!(item.data, Data::Object(_))) => {
+        Data::List(items) if items.iter().all(|item| matches!(item.data(), Data::Object(_))) => {
             items.iter().try_for_each(|item| merge(item, members))
         }
         _ => refuse("`<<` needs a mapping or a list of mappings"),

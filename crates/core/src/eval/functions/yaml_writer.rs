@@ -21,12 +21,12 @@ pub(super) fn encode(call: &Call) -> Outcome {
         return Err(Stop::Unknown);
     }
     let mut writer = Writer { call, text: String::new() };
-    match &value.data {
+    match value.data() {
         Data::List(items) | Data::Set(items) if !items.is_empty() => writer.node(value, 0, false)?,
         Data::Object(members) if !members.is_empty() => writer.node(value, 0, false)?,
         _ => writer.scalar(value, 2),
     }
-    let open = matches!(value.data, Data::Null | Data::Bool(_) | Data::Number(_));
+    let open = matches!(value.data(), Data::Null | Data::Bool(_) | Data::Number(_));
     if !writer.text.ends_with('\n') {
         writer.text.push('\n');
     }
@@ -48,7 +48,7 @@ impl Writer<'_> {
             return Err(Stop::Limit(eco_format!("the text is longer than {} MiB", MAX_TEXT >> 20)));
         }
         let mut inline = inline;
-        match &value.data {
+        match value.data() {
             Data::List(items) | Data::Set(items) if !items.is_empty() => {
                 for item in items.iter() {
                     self.line(indent, &mut inline);
@@ -87,7 +87,7 @@ impl Writer<'_> {
         list_indent: usize,
     ) -> Result<(), Stop> {
         self.call.uses(value);
-        match &value.data {
+        match value.data() {
             Data::List(items) | Data::Set(items) if !items.is_empty() => {
                 self.text.push_str(if compact { " " } else { "" });
                 self.node(value, if compact { indent } else { list_indent }, compact)?;
@@ -118,7 +118,7 @@ impl Writer<'_> {
     /// What stands on its own: a scalar, or an empty collection.
     fn scalar(&mut self, value: &Value, indent: usize) {
         self.call.uses(value);
-        match &value.data {
+        match value.data() {
             Data::String(text) => self.string(text, indent),
             Data::Null => self.text.push_str("null"),
             Data::Bool(value) => _ = write!(self.text, "{value}"),

@@ -5,7 +5,7 @@ use tollgate_core::value::{Data, Value};
 
 /// The value as `jsonencode` of Terraform writes it. Written apart from the evaluator's own, which is tested by it.
 pub(super) fn render(value: &Value) -> String {
-    match &value.data {
+    match value.data() {
         Data::Null => "null".to_owned(),
         Data::Bool(value) => value.to_string(),
         Data::Number(number) => number.to_string(),
@@ -46,7 +46,7 @@ fn quoted(text: &str) -> String {
 pub(super) fn fits(value: &Value, kind: &str) -> bool {
     let (name, inside) = kind.split_once('(').unwrap_or((kind, ""));
     let inside = inside.strip_suffix(')').unwrap_or(inside);
-    match (&value.data, name) {
+    match (value.data(), name) {
         (Data::Null, _) | (_, "dynamic") => true,
         (Data::Bool(_), "bool") | (Data::Number(_), "number") | (Data::String(_), "string") => true,
         (Data::Object(_), "object" | "map") => true,

@@ -35,5 +35,5 @@ fn check_addresses(instance: &Block, cx: &mut Cx) -> Checked {
 
 /// An element is placed where it stands, unless it or the list is written elsewhere.
 fn place(instance: &Block, list: &Value, item: &Value) -> Location {
-    if list.via.is_none() && item.via.is_none() { item.at } else { instance.place("security_ips") }
+    if list.via().is_none() && item.via().is_none() { item.at } else { instance.place("security_ips") }
 }

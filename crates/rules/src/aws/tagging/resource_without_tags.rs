@@ -19,7 +19,7 @@ fn check_tags(resource: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     let tags = resource.value("tags");
-    let message = match &tags.data {
+    let message = match tags.data() {
         Data::Unknown(unknown) => return Err(unknown.clone()),
         Data::Object(tags) if tags.keys().any(|key| key != "Name") => return Ok(()),
         Data::Object(tags) if tags.is_empty() => "`tags` is empty",

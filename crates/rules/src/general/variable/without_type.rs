@@ -18,7 +18,7 @@ fn check_type(variable: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     // A type is written bare: as an expression it has no value, and is not looked at.
-    match variable.value("type").data {
+    match variable.value("type").data() {
         Data::Null => _ = cx.flag(variable.header(), "`type` is not set").about("type"),
         Data::String(text) if text.trim().is_empty() => {
             _ = cx.flag(variable.place("type"), "`type` is empty").about("type");

@@ -25,7 +25,7 @@ fn check_labels(block: &Block, cx: &mut Cx) -> Checked {
 
 fn check_metadata(metadata: &Block, cx: &mut Cx) -> Checked {
     let labels = metadata.value("labels");
-    let members = match &labels.data {
+    let members = match labels.data() {
         Data::Object(members) => members,
         Data::Unknown(unknown) => return Err(unknown.clone()),
         _ => return Ok(()),
@@ -46,7 +46,7 @@ fn check_metadata(metadata: &Block, cx: &mut Cx) -> Checked {
 
 /// Whether the value of a label is valid (Kubernetes documentation, "Labels and Selectors").
 fn is_value(value: &Value) -> Checked<bool> {
-    match (&value.data, value.as_str()) {
+    match (value.data(), value.as_str()) {
         // A part that is known may have what no value can have.
         (Data::Unknown(_), _) => {
             text::any_part(value, |part| !part.bytes().all(is_inner)).map(|wrong| !wrong)

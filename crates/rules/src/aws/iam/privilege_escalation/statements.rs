@@ -43,7 +43,7 @@ fn matches(pattern: &Value, resource: &str) -> Checked<bool> {
         };
         WildMatch::new(&pattern).matches(resource)
     };
-    let Data::Unknown(unknown) = &pattern.data else { return Ok(pattern.as_str().is_some_and(test)) };
+    let Data::Unknown(unknown) = pattern.data() else { return Ok(pattern.as_str().is_some_and(test)) };
     match &unknown.symbol {
         // What is not known is a name or a wildcard. Often it does not matter which.
         Some(Symbol::Template(parts)) => {
@@ -65,10 +65,10 @@ fn matches(pattern: &Value, resource: &str) -> Checked<bool> {
 /// with a second factor is not kept from anything.
 fn is_narrowed(statement: &Statement, permission: Permission) -> Checked<bool> {
     let Some(condition) = statement.member("Condition")? else { return Ok(false) };
-    let Data::Object(tests) = &condition.data else {
+    let Data::Object(tests) = condition.data() else {
         return condition.as_unknown().map_or(Ok(true), |unknown| Err(unknown.clone()));
     };
-    value::any(tests.values(), |test| match &test.data {
+    value::any(tests.values(), |test| match test.data() {
         Data::Object(keys) => value::any(keys.iter(), |(key, values)| narrows(key, values, permission)),
         Data::Unknown(unknown) => Err(unknown.clone()),
         _ => Ok(true),

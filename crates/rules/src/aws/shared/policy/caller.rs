@@ -65,7 +65,7 @@ pub(super) fn is_star(value: &Value) -> Checked<bool> {
 /// # Errors
 /// The unknown value that decides.
 pub(in crate::aws) fn text_of(value: &Value) -> Checked<Option<String>> {
-    let Data::Unknown(unknown) = &value.data else {
+    let Data::Unknown(unknown) = value.data() else {
         return Ok(value.as_str().map(str::to_owned));
     };
     match (&unknown.symbol, &unknown.reason) {
