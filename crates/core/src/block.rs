@@ -173,14 +173,10 @@ impl<'e> Block<'e> {
             return absent();
         }
         match &self.node {
-            Node::Body(body) => body.attribute(name).map_or_else(absent, |attribute| {
-                let scope = Scope { source: attribute.source, ..self.scope.clone() };
-                if self.generated {
-                    self.evaluator.evaluate(&attribute.expr, &scope)
-                } else {
-                    self.evaluator.attribute(attribute, &scope)
-                }
-            }),
+            Node::Body(body) => {
+                let configured = self.evaluator.configured(body, name, &self.scope, !self.generated);
+                configured.unwrap_or_else(absent)
+            }
             Node::Value(value) => match value.data() {
                 Data::Object(members) => {
                     members.get(name).map_or_else(absent, |it| it.clone().marked(value.is_sensitive()))

@@ -243,8 +243,24 @@ impl<'p> Evaluator<'p> {
         evaluator
     }
 
+    /// The value of an attribute in the body of a resource or a block nested in one, if it is there. Rules and expressions
+    /// read it here: what one of them asked for, the other need not work out again. `scope` is that of the body; an override
+    /// may put the attribute into another file. Where its bindings are made for this question only, they do not last, and
+    /// neither does the answer.
+    pub(crate) fn configured(
+        &self,
+        body: &syntax::Body,
+        name: &str,
+        scope: &Scope,
+        lasts: bool,
+    ) -> Option<Value> {
+        let attribute = body.attribute(name)?;
+        let scope = Scope { source: attribute.source, ..scope.clone() };
+        Some(if lasts { self.attribute(attribute, &scope) } else { self.evaluate(&attribute.expr, &scope) })
+    }
+
     /// The value of an attribute; worked out once where the scope is the same.
-    pub(crate) fn attribute(&self, attribute: &syntax::Attribute, scope: &Scope) -> Value {
+    fn attribute(&self, attribute: &syntax::Attribute, scope: &Scope) -> Value {
         if let Some(literal) = expr::literal(&attribute.expr, scope) {
             return literal;
         }

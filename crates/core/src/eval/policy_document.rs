@@ -139,9 +139,7 @@ impl Evaluator<'_> {
     }
 
     fn argument_of(&self, body: &Body, name: &str, scope: &Scope) -> Option<Value> {
-        let attribute = body.attribute(name)?;
-        let scope = Scope { source: attribute.source, ..scope.clone() };
-        Some(self.evaluate(&attribute.expr, &scope)).filter(|value| !value.is_null())
+        self.configured(body, name, scope, false).filter(|value| !value.is_null())
     }
 }
 

@@ -303,10 +303,7 @@ impl Evaluator<'_> {
         {
             return self.policy_document(body, &scope, resource.block.header_location());
         }
-        let configured = body.attribute(name).map(|attribute| {
-            let scope = Scope { source: attribute.source, ..scope.clone() };
-            self.evaluate(&attribute.expr, &scope)
-        });
+        let configured = self.configured(body, name, &scope, object.blocks.is_empty());
         let configured = configured.or_else(|| self.blocks_of(address, object, name, &scope, at));
         if let Some(value) = configured.filter(|value| !value.is_null()) {
             return value;

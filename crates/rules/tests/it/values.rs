@@ -35,6 +35,26 @@ fn the_way_of_a_value_is_told_from_where_it_is_written() {
 }
 
 #[test]
+fn a_rule_and_a_reference_read_an_attribute_alike() {
+    let domain = |name: &str, policy: &str| {
+        format!(
+            "resource \"aws_api_gateway_domain_name\" \"{name}\" {{\n  for_each = toset([\"TLS_1_0\", \"TLS_1_2\"])\n  security_policy = {policy}\n}}\n"
+        )
+    };
+    let of_a = "aws_api_gateway_domain_name.a[each.key].security_policy";
+    let main = format!("{}{}", domain("a", "\"TLS_1_2\""), domain("b", of_a));
+    let scan =
+        judge(&[("main.tf", &main), ("x_override.tf", &format!("# Longer.\n{}", domain("a", "each.value")))]);
+    assert_eq!(scan.lines(), ["main.tf:7", "x_override.tf:4"]);
+    let addresses = scan.report.findings.iter().flat_map(|it| &it.addresses);
+    let addresses: Vec<_> = addresses.map(|it| it.as_str()).collect();
+    assert!(
+        addresses.len() == 2 && addresses.iter().all(|it| it.ends_with("[\"TLS_1_0\"]")),
+        "{addresses:?}"
+    );
+}
+
+#[test]
 fn a_sensitive_value_is_never_told() {
     let variable = "variable \"policy\" {\n  sensitive = true\n  default   = \"hunter2\"\n}\n";
     let scan = judge(&[("main.tf", DOMAIN), ("variables.tf", variable)]);
