@@ -55,6 +55,8 @@ fn names_and_lines_of_files_act_on_nobody() {
         &["scan", "--format", "github"],
         &["scan", "--format", "json"],
         &["scan", "--format", "sarif"],
+        &["scan", "--format", "sarif", "--sarif-pretty"],
+        &["scan", "--format", "junit"],
         &["scan", "--format", "gitlab"],
         &["scan", "--diff", "--unsafe-fixes"],
         &["scan", "--fix"],

@@ -9,9 +9,11 @@
 //!   `::name …::` at the start of a line and `##[name]` anywhere in it
 //!   (`src/Runner.Common/ActionCommand.cs` of <https://github.com/actions/runner>), Azure Pipelines `##vso[…]`.
 
+use quick_xml::escape::escape;
 use serde::Serialize;
-use serde_json::ser::Formatter;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io;
 use std::ops::Range;
 
@@ -31,7 +33,7 @@ pub fn clean(line: &str) -> Cow<'_, str> {
         return Cow::Borrowed(line);
     }
     let mut out = String::with_capacity(line.len());
-    write(&mut out, line, |_, _| {});
+    show(&mut out, line, |_, _| {});
     Cow::Owned(out)
 }
 
@@ -66,7 +68,7 @@ pub(crate) fn lines_around(text: &str, range: Range<usize>) -> (String, Range<us
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let content = line.strip_suffix("\r\n").or_else(|| line.strip_suffix('\n')).unwrap_or(line);
-        write(&mut out, content, |offset, written| {
+        show(&mut out, content, |offset, written| {
             let offset = at + offset;
             if offset >= range.start {
                 start.get_or_insert(written);
@@ -83,10 +85,24 @@ pub(crate) fn lines_around(text: &str, range: Range<usize>) -> (String, Range<us
 }
 
 /// JSON of which nothing acts on whoever reads it in a terminal or a log: what would is written as its number, which
-/// whoever parses it gets back as it was.
-pub(crate) struct InertJson;
+/// whoever parses it gets back as it was. The rest is as another formatter writes it.
+struct InertJson<F>(F);
 
-impl Formatter for InertJson {
+/// The methods in which formatters differ.
+macro_rules! as_inner {
+    ($($name:ident($($argument:ident: $type:ty)?))*) => {$(
+        fn $name<W: io::Write + ?Sized>(&mut self, out: &mut W $(, $argument: $type)?) -> io::Result<()> {
+            self.0.$name(out $(, $argument)?)
+        }
+    )*};
+}
+
+impl<F: Formatter> Formatter for InertJson<F> {
+    as_inner! {
+        begin_array() end_array() begin_array_value(first: bool) end_array_value()
+        begin_object() end_object() begin_object_key(first: bool) begin_object_value() end_object_value()
+    }
+
     fn write_string_fragment<W: io::Write + ?Sized>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
         if is_plain(text) {
             return out.write_all(text.as_bytes());
@@ -122,9 +138,40 @@ fn is_plain(text: &str) -> bool {
     seen & UNSHOWN == 0 && (seen & MARK == 0 || !bytes.windows(2).any(|it| it == b"::" || it == b"##"))
 }
 
-/// Writes a value as [`InertJson`].
+/// Writes a value as [`InertJson`] on one line.
 pub(crate) fn write_json(out: &mut impl io::Write, value: &impl Serialize) -> serde_json::Result<()> {
-    value.serialize(&mut serde_json::Serializer::with_formatter(out, InertJson))
+    value.serialize(&mut serde_json::Serializer::with_formatter(out, InertJson(CompactFormatter)))
+}
+
+/// Writes a value as [`InertJson`], indented.
+pub(crate) fn write_pretty_json(out: &mut impl io::Write, value: &impl Serialize) -> serde_json::Result<()> {
+    let formatter = InertJson(PrettyFormatter::new());
+    value.serialize(&mut serde_json::Serializer::with_formatter(out, formatter))
+}
+
+/// Text as it stands in XML, of which nothing acts on whoever reads it in a terminal or a log: what would is written as
+/// its number, which whoever parses it gets back as it was. What XML 1.0 cannot hold at all (§2.2) is shown as `�`.
+pub(crate) fn xml(text: &str) -> String {
+    let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+    let text: String = text.chars().map(|c| if is_allowed(c) { c } else { '\u{fffd}' }).collect();
+    let mut out = String::with_capacity(text.len());
+    for line in escape(text).split_inclusive('\n') {
+        if is_plain(line.trim_end_matches('\n')) {
+            out.push_str(line);
+            continue;
+        }
+        let mut breaks = breaks(line).into_iter().peekable();
+        for (at, character) in line.char_indices() {
+            let broken = breaks.next_if_eq(&at).is_some();
+            if broken || (acts(character) && character != '\n') {
+                // Writing to a String does not fail.
+                _ = write!(out, "&#{};", u32::from(character));
+            } else {
+                out.push(character);
+            }
+        }
+    }
+    out
 }
 
 /// At most `max` characters of a text; the last is an ellipsis where something is missing.
@@ -135,8 +182,8 @@ pub(crate) fn cut(text: &str, max: usize) -> Cow<'_, str> {
     }
 }
 
-/// Writes a line in a form that does nothing, and tells of each of its offsets, its end included, where it is written.
-fn write(out: &mut String, line: &str, mut tell: impl FnMut(usize, usize)) {
+/// Shows a line in a form that does nothing, and tells of each of its offsets, its end included, where it is written.
+fn show(out: &mut String, line: &str, mut tell: impl FnMut(usize, usize)) {
     let mut breaks = breaks(line).into_iter().peekable();
     for (offset, character) in line.char_indices() {
         tell(offset, out.len());
@@ -246,6 +293,29 @@ mod tests {
         let json = String::from_utf8(out).unwrap();
         assert_eq!(json, r#"":\u003aerror::a#\u0023[group]\u009b\u202e\u007fé\u001b😀""#);
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+
+    #[test]
+    fn pretty_json_is_inert_and_as_pretty_as_ever() {
+        let value = serde_json::json!({ "a": [1, { "b": "##[group]" }], "c": [], "d": {} });
+        let mut out = Vec::new();
+        write_pretty_json(&mut out, &value).unwrap();
+        let json = String::from_utf8(out).unwrap();
+        let expected = serde_json::to_string_pretty(&value).unwrap().replace("##", "#\\u0023");
+        assert_eq!(json, expected);
+    }
+
+    #[test]
+    fn xml_is_inert_and_the_same() {
+        let text = "::error::a##[group]\n  ::b::\r\n\u{9b}\u{202e}\u{7f}é\t<&>'\"##vso[c]";
+        let escaped = xml(text);
+        assert_eq!(
+            escaped,
+            "&#58;:error::a#&#35;[group]\n  &#58;:b::&#13;\n&#155;&#8238;&#127;é\t&lt;&amp;&gt;&apos;&quot;#&#35;vso[c]"
+                .replace("&#58;:", ":&#58;")
+        );
+        assert_eq!(quick_xml::escape::unescape(&escaped).unwrap(), text);
+        assert_eq!(xml("\u{1b}\0"), "��");
     }
 
     #[test]

@@ -4,9 +4,11 @@
 //! a report without tests for a mistake. The elements and attributes are those that Jenkins, GitLab and Azure DevOps
 //! have in common (<https://github.com/testmoapp/junitxml>); there are no times, so that two runs write the same bytes.
 
+use crate::clean::xml;
 use crate::entry::{self, Entry};
 use crate::{Scan, TOOL, place, rule_page};
 use quick_xml::Writer;
+use quick_xml::events::attributes::Attr;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -41,14 +43,12 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
 
 fn suite<W: io::Write>(writer: &mut Writer<W>, scan: &Scan<'_>, entries: &[Entry<'_>]) -> io::Result<()> {
     let Some(first) = entries.first() else { return Ok(()) };
-    let path = xml(&place::path(scan, first.place.source));
+    let path = place::path(scan, first.place.source);
+    let name = xml(&path);
     let number = entries.len().to_string();
-    let suite = writer.create_element("testsuite").with_attributes([
-        ("name", path.as_str()),
-        ("tests", &number),
-        ("failures", &number),
-        ("errors", "0"),
-    ]);
+    let suite = writer.create_element("testsuite").with_attributes(
+        [("name", name.as_str()), ("tests", &number), ("failures", &number), ("errors", "0")].map(escaped),
+    );
     suite.write_inner_content(|writer| entries.iter().try_for_each(|entry| case(writer, &path, entry)))?;
     Ok(())
 }
@@ -58,17 +58,23 @@ fn case<W: io::Write>(writer: &mut Writer<W>, path: &str, entry: &Entry<'_>) -> 
     let rule = finding.rule;
     let start = entry.place.start();
     let address = finding.addresses.first().map_or("", |address| address.as_str());
-    let case = writer.create_element("testcase").with_attributes([
-        ("name", xml(&format!("{}: {} ({}:{})", rule.id, rule.title(), start.line, start.column)).as_str()),
-        // Servers group by it; dots would be packages.
-        ("classname", path),
-        ("file", path),
-        ("line", &start.line.to_string()),
-    ]);
+    let name = xml(&format!("{}: {} ({}:{})", rule.id, rule.title(), start.line, start.column));
+    let file = xml(path);
+    let case = writer.create_element("testcase").with_attributes(
+        [
+            ("name", name.as_str()),
+            // Servers group by it; dots would be packages.
+            ("classname", &file),
+            ("file", &file),
+            ("line", &start.line.to_string()),
+        ]
+        .map(escaped),
+    );
     case.write_inner_content(|writer| {
+        let message = xml(&finding.message);
         let failure = writer
             .create_element("failure")
-            .with_attributes([("type", rule.severity.name()), ("message", xml(&finding.message).as_str())]);
+            .with_attributes([("type", rule.severity.name()), ("message", message.as_str())].map(escaped));
         let mut text = format!("{path}:{}:{}: {}", start.line, start.column, finding.message);
         // Writing to a String does not fail.
         let title = rule.title();
@@ -83,7 +89,7 @@ fn case<W: io::Write>(writer: &mut Writer<W>, path: &str, entry: &Entry<'_>) -> 
             _ = write!(text, "\n{}", fix.description);
         }
         _ = write!(text, "\n{}", rule_page(rule));
-        failure.write_text_content(BytesText::new(&xml(&text)))?;
+        failure.write_text_content(BytesText::from_escaped(xml(&text)))?;
         Ok(())
     })?;
     Ok(())
@@ -104,8 +110,7 @@ fn clean_suite<W: io::Write>(writer: &mut Writer<W>) -> io::Result<()> {
     Ok(())
 }
 
-/// Text with only the characters that XML 1.0 can hold at all (§2.2); escaping does not help the others.
-fn xml(text: &str) -> String {
-    let allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
-    text.chars().map(|c| if allowed(c) { c } else { '\u{fffd}' }).collect()
+/// An attribute whose value is written as it is.
+fn escaped<'a>((key, value): (&'a str, &'a str)) -> Attr<&'a str> {
+    Attr::DoubleQ(key, value)
 }

@@ -164,7 +164,7 @@ fn write_log(
     };
     let mut out = io::BufWriter::new(out);
     if options.pretty {
-        serde_json::to_writer_pretty(&mut out, &log)?;
+        clean::write_pretty_json(&mut out, &log)?;
     } else {
         clean::write_json(&mut out, &log)?;
     }
