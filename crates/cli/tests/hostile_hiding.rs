@@ -55,7 +55,7 @@ fn a_comment_without_a_rule_hides_nothing_and_is_reported() {
 }
 
 #[test]
-fn a_suppression_that_ends_on_no_day_is_an_error() {
+fn a_suppression_that_cannot_be_heeded_is_an_error() {
     for (comment, why) in [
         ("tollgate:ignore CKV_TG_0 until=2099-13-45", "`2099-13-45` is not a day"),
         ("tollgate:ignore CKV_TG_0 until=9999-99-99", "`9999-99-99` is not a day"),
@@ -64,6 +64,8 @@ fn a_suppression_that_ends_on_no_day_is_an_error() {
         ("tfsec:ignore:CKV_TG_0:exp", "`` is not a day"),
         ("tfsec:ignore:CKV_TG_0:exp:2020-12-31", "the suppression ended on 2020-12-31"),
         ("trivy:ignore:x trivy:ignore:CKV_TG_0:exp:2020-12-31", "the suppression ended on 2020-12-31"),
+        ("trivy:ignore:CKV_TG_0[stage_name=prod]", "does not check the condition `[stage_name=prod]`"),
+        ("tfsec:ignore:CKV_TG_0:ws:dev", "does not check the condition `:ws:dev`"),
     ] {
         let comment = comment.replace("CKV_TG_0", "aws-api-gateway-stage-without-usage-plan");
         let text = above_the_stage(&format!("# {comment}\n"));
@@ -71,6 +73,9 @@ fn a_suppression_that_ends_on_no_day_is_an_error() {
         assert_eq!((outcome.code, findings(&outcome).len()), (Some(1), 2), "{comment}: {}", outcome.stdout);
         assert!(outcome.stdout.contains(why), "{comment}: {}", outcome.stdout);
     }
+    // What only other scanners check is theirs to say.
+    let text = above_the_stage("# tfsec:ignore:what-only-tfsec-checks:exp:2020-12-31:ws:dev\n");
+    assert_eq!(findings(&scan(&Tree::new(&[("stage.tf", &text)]), &[])).len(), 1);
 }
 
 #[test]

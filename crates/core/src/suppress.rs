@@ -4,7 +4,8 @@
 //! block it is for. The comments of other scanners are honoured where they name a rule by one of its aliases:
 //! `checkov:skip=ID:reason` (or `bridgecrew:skip=`) within a block, `tfsec:ignore:ID` and `trivy:ignore:ID` like ours,
 //! also several in one comment, and the `disable=ID` of `dd-iac-scan` and `kics-scan` for a file. A comment that names
-//! no rule, or ends on a day that is none, suppresses nothing, and is reported, whoever's it is.
+//! no rule, ends on a day that is none, or counts only under a condition (`[from_port=22]`, `:ws:dev`), suppresses
+//! nothing, and is reported, whoever's it is.
 
 mod said;
 
@@ -23,6 +24,8 @@ pub struct Directive {
     pub rules: Vec<String>,
     /// The last day on which it counts, as it is written.
     pub until: Option<String>,
+    /// Where alone it counts, as it is written: the `[from_port=22]` or `:ws:dev` of tfsec.
+    pub condition: Option<String>,
     /// Why, as the author says.
     pub reason: String,
     /// The bytes of the file in which findings are suppressed.
@@ -41,13 +44,19 @@ pub struct Suppression {
 }
 
 impl Directive {
-    /// Why it suppresses nothing, whatever is found: it names no rule, or its last day is over or is none. `today` is
-    /// a day as `YYYY-MM-DD`; without it every day is still to come.
+    /// Why it suppresses nothing, whatever is found: it names no rule, it has a condition, or its last day is over or is
+    /// none. `today` is a day as `YYYY-MM-DD`; without it every day is still to come.
     #[must_use]
     pub fn fault(&self, today: Option<&str>) -> Option<String> {
         if self.rules.is_empty() {
             let remedy = "write `# tollgate:ignore RULE -- reason`";
             return Some(format!("the comment names no rule, so it suppresses nothing: {remedy}"));
+        }
+        if let Some(condition) = &self.condition {
+            let remedy = "write `# tollgate:ignore RULE -- reason` where it holds";
+            return Some(format!(
+                "Tollgate does not check the condition `{condition}`, so nothing is suppressed: {remedy}"
+            ));
         }
         let until = self.until.as_deref()?;
         if !is_day(until) {
@@ -94,6 +103,7 @@ pub(crate) fn directives(id: SourceId, source: &Source, comments: &[Comment], bo
                 location: Location { source: id, span: comment },
                 rules: said.rules,
                 until: said.until,
+                condition: said.condition,
                 reason: said.reason,
                 covers,
                 ours: said.ours,
@@ -217,25 +227,27 @@ mod tests {
 
     #[test]
     fn a_suppression_that_can_suppress_nothing_says_why() {
-        let fault = |rules: &[&str], until: Option<&str>| {
+        let fault = |rules: &[&str], until: Option<&str>, condition: Option<&str>| {
             let directive = Directive {
                 location: crate::value::NOWHERE,
                 rules: rules.iter().map(|&name| name.to_owned()).collect(),
                 until: until.map(str::to_owned),
+                condition: condition.map(str::to_owned),
                 reason: String::new(),
                 covers: Span::default(),
                 ours: true,
             };
             directive.fault(Some("2026-01-01"))
         };
-        assert_eq!(fault(&["rule"], None), None);
-        assert_eq!(fault(&["rule"], Some("2026-01-01")), None);
-        for (rules, until, why) in [
-            (&[][..], None, "names no rule"),
-            (&["rule"], Some("9999-99-99"), "`9999-99-99` is not a day"),
-            (&["rule"], Some("2025-12-31"), "ended on 2025-12-31"),
+        assert_eq!(fault(&["rule"], None, None), None);
+        assert_eq!(fault(&["rule"], Some("2026-01-01"), None), None);
+        for (rules, until, condition, why) in [
+            (&[][..], None, None, "names no rule"),
+            (&["rule"], Some("9999-99-99"), None, "`9999-99-99` is not a day"),
+            (&["rule"], Some("2025-12-31"), None, "ended on 2025-12-31"),
+            (&["rule"], None, Some(":ws:dev"), "does not check the condition `:ws:dev`"),
         ] {
-            let fault = fault(rules, until).unwrap();
+            let fault = fault(rules, until, condition).unwrap();
             assert!(fault.contains(why), "{fault}");
         }
     }

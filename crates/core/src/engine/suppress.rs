@@ -28,7 +28,9 @@ pub(super) fn apply(
     let mut unused = Vec::new();
     for directive in directives {
         if let Some(fault) = directive.fault(options.today.as_deref()) {
-            unused.push((directive, fault));
+            if directive.ours || directive.rules.is_empty() || rules.knows_one_of(directive) {
+                unused.push((directive, fault));
+            }
             continue;
         }
         let mut used = false;
@@ -78,6 +80,11 @@ impl Names {
 
     fn get(&self, name: &str) -> &[&'static Rule] {
         self.rules.get(&name.to_ascii_lowercase()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether a comment speaks of a rule that exists. Those for other scanners mostly speak of what only they check.
+    fn knows_one_of(&self, directive: &Directive) -> bool {
+        directive.rules.iter().any(|name| !self.get(name).is_empty())
     }
 
     fn runs(&self, rule: &Rule) -> bool {

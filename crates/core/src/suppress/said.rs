@@ -10,6 +10,8 @@ pub(super) struct Said {
     pub(super) rules: Vec<String>,
     /// The last day, as it is written.
     pub(super) until: Option<String>,
+    /// Where alone it counts, as it is written.
+    pub(super) condition: Option<String>,
     pub(super) reason: String,
     pub(super) scope: Scope,
     pub(super) ours: bool,
@@ -57,6 +59,7 @@ fn ours(said: &str) -> Said {
     Said {
         rules: names(rules),
         until: options.first().and_then(|it| it.strip_prefix("until=")).map(str::to_owned),
+        condition: None,
         reason: cut(reason),
         scope: Scope::Here,
         ours: true,
@@ -64,7 +67,8 @@ fn ours(said: &str) -> Said {
 }
 
 fn foreign(rules: &str, reason: &str, scope: Scope) -> Said {
-    Said { rules: names(rules.split(',')), until: None, reason: cut(reason), scope, ours: false }
+    let rules = names(rules.split(','));
+    Said { rules, until: None, condition: None, reason: cut(reason), scope, ours: false }
 }
 
 fn of_kics(command: &str) -> Option<Said> {
@@ -77,7 +81,8 @@ fn of_kics(command: &str) -> Option<Said> {
     }
 }
 
-/// `tfsec:ignore:ID` or `trivy:ignore:ID`, perhaps with `:exp:YYYY-MM-DD`, and perhaps several of them.
+/// `tfsec:ignore:ID` or `trivy:ignore:ID`, perhaps with `[ATTRIBUTE=VALUE]`, `:exp:YYYY-MM-DD` and `:ws:WORKSPACE`, and
+/// perhaps several of them.
 fn of_tfsec(comment: &str) -> Vec<Said> {
     let mut found = Vec::new();
     let mut rest = comment;
@@ -88,12 +93,7 @@ fn of_tfsec(comment: &str) -> Vec<Said> {
         else {
             break;
         };
-        let mut parts = said.split(':');
-        let rule = parts.next().and_then(|it| it.split('[').next()).unwrap_or_default();
-        let mut until = parts.skip_while(|it| *it != "exp");
-        // `:exp` without a day ends nobody knows when: that is no day either.
-        let until = until.next().map(|_| until.next().unwrap_or_default().to_owned());
-        found.push(Said { until, ..foreign(rule, "", Scope::Here) });
+        found.push(tfsec_says(said));
         rest = after.trim_start();
     }
     // Most comments suppress nothing.
@@ -102,6 +102,24 @@ fn of_tfsec(comment: &str) -> Vec<Said> {
         found.iter_mut().for_each(|said| said.reason.clone_from(&reason));
     }
     found
+}
+
+/// What follows `tfsec:ignore:`.
+fn tfsec_says(said: &str) -> Said {
+    let (rule, rest) = said.split_at(said.find(['[', ':']).unwrap_or(said.len()));
+    let parameters = if rest.starts_with('[') { rest.find(']').map_or(rest.len(), |end| end + 1) } else { 0 };
+    let (parameters, options) = rest.split_at(parameters);
+    let option = |name: &str| {
+        let mut parts = options.split(':').skip_while(|it| *it != name);
+        parts.next().map(|_| parts.next().unwrap_or_default().to_owned())
+    };
+    let workspace = option("ws").map(|it| format!(":ws:{it}"));
+    Said {
+        // `:exp` without a day ends nobody knows when: that is no day either.
+        until: option("exp"),
+        condition: Some(parameters.to_owned()).filter(|it| !it.is_empty()).or(workspace),
+        ..foreign(rule, "", Scope::Here)
+    }
 }
 
 /// The names in a list. A lone `*` names no rule.
@@ -130,11 +148,28 @@ mod tests {
             assert_eq!(said(comment), [("CKV_1".into(), None, "why not".into())], "{comment}");
         }
         let several =
-            said("tfsec:ignore:aws-1:exp:2030-01-02 trivy:ignore:aws-2[a=b]  tfsec:ignore:aws-3:why why not");
+            said("tfsec:ignore:aws-1:exp:2030-01-02 trivy:ignore:aws-2  tfsec:ignore:aws-3:why why not");
         let day = Some("2030-01-02".to_owned());
         let expected = [("aws-1", day), ("aws-2", None), ("aws-3", None)];
         assert_eq!(several, expected.map(|(rule, day)| (rule.into(), day, "why not".into())));
         assert_eq!(said("tfsec:ignore:aws-1:exp"), [("aws-1".into(), Some(String::new()), String::new())]);
+    }
+
+    #[test]
+    fn conditions_of_other_scanners_are_kept() {
+        for (comment, condition, until) in [
+            ("tfsec:ignore:aws-1[from_port=22]", Some("[from_port=22]"), None),
+            ("trivy:ignore:aws-1[a.b=c:d]:exp:2030-01-02", Some("[a.b=c:d]"), Some("2030-01-02")),
+            ("trivy:ignore:aws-1[a=b", Some("[a=b"), None),
+            ("tfsec:ignore:aws-1:ws:dev", Some(":ws:dev"), None),
+            ("tfsec:ignore:aws-1:exp:2030-01-02:ws:dev*", Some(":ws:dev*"), Some("2030-01-02")),
+            ("tfsec:ignore:aws-1:exp:2030-01-02", None, Some("2030-01-02")),
+        ] {
+            let found = parse(comment);
+            let [said] = found.as_slice() else { panic!("{comment}: {found:?}") };
+            assert_eq!(said.rules, ["aws-1"], "{comment}");
+            assert_eq!((said.condition.as_deref(), said.until.as_deref()), (condition, until), "{comment}");
+        }
     }
 
     #[test]
