@@ -10,19 +10,20 @@ fuzz_target!(|bytes: &[u8]| {
     for language in [Language::Hcl, Language::Json, Language::Plan] {
         let file = syntax::parse(SourceId(0), &source, language);
         file.errors.iter().for_each(|error| within(&source, error.span));
-        file.comments.iter().for_each(|comment| within(&source, comment.span));
-        places(&source, &file.body);
+        file.tree.comments().iter().for_each(|&comment| within(&source, comment));
+        places(&source, file.body());
     }
 });
 
-fn places(source: &Source, body: &Body) {
-    for attribute in &body.attributes {
+fn places(source: &Source, body: Body<'_>) {
+    for attribute in body.attributes() {
         within(source, attribute.span());
+        attribute.expr().each(&mut |expr| within(source, expr.span()));
     }
-    for block in &body.blocks {
-        within(source, block.span);
-        within(source, block.header);
-        places(source, &block.body);
+    for block in body.blocks() {
+        within(source, block.span());
+        within(source, block.header());
+        places(source, block.body());
     }
 }
 

@@ -134,15 +134,15 @@ fn is_type(target: &str) -> bool {
 
 fn in_example(code: &str) -> Vec<String> {
     let file = syntax::parse(SourceId(0), &Source::new("main.tf", "main.tf", code.into()), Language::Hcl);
-    let name = |block: &syntax::Block| {
+    let name = |block: syntax::Block<'_>| {
         let label = block.label(0)?;
-        match block.kind.as_str() {
-            "resource" => Some(label.to_string()),
-            "data" | "provider" => Some(format!("{}.{label}", block.kind)),
+        match block.kind() {
+            "resource" => Some(label.to_owned()),
+            "data" | "provider" => Some(format!("{}.{label}", block.kind())),
             _ => None,
         }
     };
-    file.body.blocks.iter().filter_map(name).collect()
+    file.body().blocks().filter_map(name).collect()
 }
 
 /// The provider of a type: the first word of `aws_db_instance`, `data.aws_ami`, `provider.aws`.

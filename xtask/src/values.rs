@@ -41,9 +41,10 @@ fn survey(project: &Project, files: &dyn Files) -> Survey {
         for instance in evaluator.all_instances() {
             for (index, resource) in evaluator.module(instance).resources.iter().enumerate() {
                 for repeated in &evaluator.expansion(instance, index).instances {
-                    let source = resource.block.source;
+                    let block = resource.block.block();
+                    let source = block.source();
                     let scope = Scope { instance, source, bindings: repeated.bindings.clone() };
-                    survey.body(&evaluator, &resource.block.body, &scope);
+                    survey.body(&evaluator, block.body(), &scope);
                 }
             }
         }
@@ -52,17 +53,14 @@ fn survey(project: &Project, files: &dyn Files) -> Survey {
 }
 
 impl Survey {
-    fn body(&mut self, evaluator: &Evaluator<'_>, body: &Body, scope: &Scope) {
-        for attribute in body.attributes.iter().filter(|it| !META.contains(&it.name.as_str())) {
-            let scope = Scope { source: attribute.source, ..scope.clone() };
-            self.value(&evaluator.evaluate(&attribute.expr, &scope));
+    fn body(&mut self, evaluator: &Evaluator<'_>, body: Body<'_>, scope: &Scope) {
+        for attribute in body.attributes().filter(|it| !META.contains(&it.name())) {
+            let scope = Scope { source: attribute.source(), ..scope.clone() };
+            self.value(&evaluator.evaluate(attribute.expr(), &scope));
         }
-        for block in body
-            .blocks
-            .iter()
-            .filter(|it| !matches!(it.kind.as_str(), "dynamic" | "lifecycle" | "provisioner"))
+        for block in body.blocks().filter(|it| !matches!(it.kind(), "dynamic" | "lifecycle" | "provisioner"))
         {
-            self.body(evaluator, &block.body, &Scope { source: block.source, ..scope.clone() });
+            self.body(evaluator, block.body(), &Scope { source: block.source(), ..scope.clone() });
         }
     }
 

@@ -43,7 +43,7 @@ pub struct Block<'e> {
 #[derive(Clone)]
 enum Node<'e> {
     /// A block in the source.
-    Body(&'e Body),
+    Body(Body<'e>),
     /// An object given where a block might stand: JSON, plans, module inputs. Or what is not known of one.
     Value(Value),
 }
@@ -75,7 +75,7 @@ impl<'e> Block<'e> {
     /// An instance of a block at the top level of a module.
     pub(crate) fn top(
         evaluator: &'e Evaluator<'e>,
-        block: &'e syntax::Block,
+        block: syntax::Block<'e>,
         address: EcoString,
         kind: EcoString,
         instance: InstanceId,
@@ -84,8 +84,8 @@ impl<'e> Block<'e> {
         let conditions = evaluator.instance(instance).condition.iter().chain(&repeated.condition).cloned();
         Self {
             evaluator,
-            node: Node::Body(&block.body),
-            scope: Scope { instance, source: block.source, bindings: repeated.bindings.clone() },
+            node: Node::Body(block.body()),
+            scope: Scope { instance, source: block.source(), bindings: repeated.bindings.clone() },
             address,
             kind,
             header: block.header_location(),
@@ -174,14 +174,14 @@ impl<'e> Block<'e> {
         }
         match &self.node {
             Node::Body(body) => {
-                let configured = self.evaluator.configured(body, name, &self.scope, !self.generated);
+                let configured = self.evaluator.configured(*body, name, &self.scope, !self.generated);
                 configured.unwrap_or_else(absent)
             }
             Node::Value(value) => match value.data() {
                 Data::Object(members) => {
                     members.get(name).map_or_else(absent, |it| it.clone().marked(value.is_sensitive()))
                 }
-                Data::Unknown(_) => self.evaluator.member(value.clone(), &name.into(), self.header),
+                Data::Unknown(_) => self.evaluator.member(value.clone(), name, self.header),
                 _ => absent(),
             },
         }
@@ -306,7 +306,7 @@ impl<'e> Block<'e> {
         let local = self.local_name(name);
         let blocks: Vec<_> = match &self.node {
             Node::Body(body) => {
-                let nested = self.evaluator.nested_blocks(body, local, &self.scope).into_iter();
+                let nested = self.evaluator.nested_blocks(*body, local, &self.scope).into_iter();
                 let nested = nested.map(|(block, repeated)| self.nested(local, block, &repeated));
                 nested.chain(self.objects(local, self.value(name))).collect()
             }
@@ -369,11 +369,11 @@ impl<'e> Block<'e> {
             call = self.evaluator.module(caller.instance).calls.get(&caller.name);
             instance = caller.instance;
         }
-        call.map(syntax::Block::header_location)
+        call.map(|call| call.block().header_location())
     }
 
     /// The body in the source, for fixes that add an attribute.
-    pub(crate) fn body(&self) -> Option<&'e Body> {
+    pub(crate) fn body(&self) -> Option<Body<'e>> {
         match self.node {
             Node::Body(body) => Some(body),
             Node::Value(_) => None,
@@ -394,10 +394,14 @@ impl<'e> Block<'e> {
         known(self.value(name), read)
     }
 
-    fn nested(&self, name: &str, block: &'e syntax::Block, repeated: &Repeated) -> Self {
+    fn nested(&self, name: &str, block: syntax::Block<'e>, repeated: &Repeated) -> Self {
         Self {
-            node: Node::Body(&block.body),
-            scope: Scope { source: block.source, bindings: repeated.bindings.clone(), ..self.scope.clone() },
+            node: Node::Body(block.body()),
+            scope: Scope {
+                source: block.source(),
+                bindings: repeated.bindings.clone(),
+                ..self.scope.clone()
+            },
             header: block.header_location(),
             path: eco_format!("{}{name}.", self.path),
             conditions: self.conditions.iter().chain(&repeated.condition).cloned().collect(),

@@ -1,10 +1,11 @@
 //! Modules: the configuration in one directory, gathered from its files as Terraform does.
 
 use crate::source::Location;
-use crate::syntax::{Attribute, Block, Body, ExprKind};
+use crate::syntax::{Block, ExprKind, OwnedAttribute, TopBlock, Tree};
 use ecow::{EcoString, eco_format};
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Who reads a directory.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,19 +27,19 @@ pub struct Module {
     /// The directory, absolute, with symbolic links resolved.
     pub real_directory: PathBuf,
     /// `variable` blocks by name.
-    pub variables: BTreeMap<EcoString, Block>,
+    pub variables: BTreeMap<EcoString, TopBlock>,
     /// Local values by name.
-    pub locals: BTreeMap<EcoString, Attribute>,
+    pub locals: BTreeMap<EcoString, OwnedAttribute>,
     /// `output` blocks by name.
-    pub outputs: BTreeMap<EcoString, Block>,
+    pub outputs: BTreeMap<EcoString, TopBlock>,
     /// `resource` and `data` blocks, in the order of their places.
     pub resources: Vec<Resource>,
     /// `module` blocks by name.
-    pub calls: BTreeMap<EcoString, Block>,
+    pub calls: BTreeMap<EcoString, TopBlock>,
     /// Other blocks of the top level: `provider`, `terraform`, …
-    pub others: Vec<Block>,
+    pub others: Vec<TopBlock>,
     /// Values given to variables by `terraform.tfvars` and `*.auto.tfvars`; they count where this is the root.
-    pub inputs: BTreeMap<EcoString, Attribute>,
+    pub inputs: BTreeMap<EcoString, OwnedAttribute>,
     by_address: HashMap<EcoString, usize>,
 }
 
@@ -61,7 +62,7 @@ pub struct Resource {
     /// The address within the module: `aws_vpc.main`, `data.aws_ami.latest`.
     pub address: EcoString,
     /// The block.
-    pub block: Block,
+    pub block: TopBlock,
 }
 
 impl Module {
@@ -102,23 +103,22 @@ impl Module {
     pub fn place(&self) -> Option<Location> {
         let named = [&self.variables, &self.outputs, &self.calls].map(BTreeMap::values);
         let blocks = named.into_iter().flatten().chain(self.resources.iter().map(|it| &it.block));
-        let blocks = blocks.chain(&self.others).map(Block::header_location);
-        blocks.chain(self.locals.values().map(Attribute::location)).min()
+        let blocks = blocks.chain(&self.others).map(|it| it.block().header_location());
+        blocks.chain(self.locals.values().map(|it| it.attribute().location())).min()
     }
 
     /// Takes in the blocks of a configuration file.
-    pub fn add_file(&mut self, body: Body) {
-        for block in body.blocks {
-            self.add(block);
-        }
+    pub fn add_file(&mut self, tree: &Arc<Tree>) {
+        TopBlock::all(tree).for_each(|block| self.add(block));
     }
 
     /// Merges in the blocks of an override file, which must come after all other files.
-    pub fn add_override(&mut self, body: Body) {
-        for block in body.blocks {
-            let target = match (block.kind.as_str(), block.label(0)) {
+    pub fn add_override(&mut self, tree: &Arc<Tree>) {
+        for overriding in TopBlock::all(tree) {
+            let block = overriding.block();
+            let target = match (block.kind(), block.label(0)) {
                 ("resource" | "data", _) => {
-                    let index = resource_address(&block).and_then(|it| self.by_address.get(&it).copied());
+                    let index = resource_address(block).and_then(|it| self.by_address.get(&it).copied());
                     index.and_then(|index| self.resources.get_mut(index)).map(|it| &mut it.block)
                 }
                 ("variable", Some(name)) => self.variables.get_mut(name),
@@ -127,70 +127,65 @@ impl Module {
                 _ => None,
             };
             match target {
-                Some(target) => merge(&mut target.body, block.body),
-                None => self.add(block),
+                Some(target) => target.merge(overriding),
+                None => self.add(overriding),
             }
         }
     }
 
     /// Takes in the values of a variable file; later files win.
-    pub fn add_inputs(&mut self, body: Body) {
-        self.inputs.extend(body.attributes.into_iter().map(|attribute| (attribute.name.clone(), attribute)));
+    pub fn add_inputs(&mut self, tree: &Arc<Tree>) {
+        self.inputs.extend(OwnedAttribute::all(tree).map(|it| (it.attribute().name().into(), it)));
     }
 
-    fn add(&mut self, block: Block) {
-        let name = block.label(0).cloned().unwrap_or_default();
-        match block.kind.as_str() {
-            "resource" | "data" => self.add_resource(block),
-            "variable" => _ = self.variables.entry(name).or_insert(block),
-            "output" => _ = self.outputs.entry(name).or_insert(block),
-            "module" => _ = self.calls.entry(name).or_insert(block),
+    fn add(&mut self, top: TopBlock) {
+        let block = top.block();
+        let name = EcoString::from(block.label(0).unwrap_or_default());
+        match block.kind() {
+            "resource" | "data" => self.add_resource(top),
+            "variable" => _ = self.variables.entry(name).or_insert(top),
+            "output" => _ = self.outputs.entry(name).or_insert(top),
+            "module" => _ = self.calls.entry(name).or_insert(top),
             "locals" => {
-                let attributes = block.body.attributes.into_iter();
-                self.locals.extend(attributes.map(|attribute| (attribute.name.clone(), attribute)));
+                let locals = OwnedAttribute::all_in(&top);
+                self.locals.extend(locals.map(|it| (it.attribute().name().into(), it)));
             }
-            _ => self.others.push(block),
+            _ => self.others.push(top),
         }
     }
 
-    fn add_resource(&mut self, block: Block) {
-        let (Some(address), Some(kind)) = (resource_address(&block), block.label(0).cloned()) else {
+    fn add_resource(&mut self, block: TopBlock) {
+        let declared = block.block();
+        let (Some(address), Some(kind)) =
+            (resource_address(declared), declared.label(0).map(EcoString::from))
+        else {
             self.others.push(block);
             return;
         };
-        let mode = if block.kind == "data" { Mode::Data } else { Mode::Managed };
+        let mode = if declared.kind() == "data" { Mode::Data } else { Mode::Managed };
         self.by_address.entry(address.clone()).or_insert(self.resources.len());
         self.resources.push(Resource { mode, kind, address, block });
     }
 }
 
 /// The address that a `resource` or `data` block declares. A plan's third label is the whole address.
-fn resource_address(block: &Block) -> Option<EcoString> {
+fn resource_address(block: Block<'_>) -> Option<EcoString> {
     if let Some(address) = block.label(2) {
-        return Some(address.clone());
+        return Some(address.into());
     }
     let (kind, name) = (block.label(0)?, block.label(1)?);
-    Some(if block.kind == "data" { eco_format!("data.{kind}.{name}") } else { eco_format!("{kind}.{name}") })
-}
-
-/// Merges an override block into a block: its attributes replace those of the same name, its nested blocks all
-/// nested blocks of the same type (Terraform language, "Override Files").
-fn merge(target: &mut Body, body: Body) {
-    for attribute in body.attributes {
-        match target.attributes.iter_mut().find(|it| it.name == attribute.name) {
-            Some(replaced) => *replaced = attribute,
-            None => target.attributes.push(attribute),
-        }
-    }
-    target.blocks.retain(|block| !body.blocks.iter().any(|it| it.kind == block.kind));
-    target.blocks.extend(body.blocks);
+    Some(if block.kind() == "data" {
+        eco_format!("data.{kind}.{name}")
+    } else {
+        eco_format!("{kind}.{name}")
+    })
 }
 
 /// The source of a module call, where it is a literal, and where it stands.
 #[must_use]
-pub fn call_source(call: &Block) -> Option<(&str, Location)> {
-    let source = call.body.attribute("source")?;
-    match &source.expr.kind {
+pub fn call_source(call: Block<'_>) -> Option<(&str, Location)> {
+    let source = call.body().attribute("source")?;
+    match source.expr().kind() {
         ExprKind::String(text) => Some((text, source.location())),
         _ => None,
     }

@@ -6,7 +6,7 @@ use crate::eval::{Budget, Evaluator, InstanceId, Repeated};
 use crate::fix;
 use crate::flaw::{Edit, Fix, Flaw, Related, Safety, shortened};
 use crate::source::Location;
-use crate::syntax;
+use crate::syntax::{self, TopBlock};
 use crate::value::{self, Checked, HopKind, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::any::{Any, TypeId};
@@ -74,7 +74,7 @@ enum Entry<'e> {
     /// The index of a resource or data source.
     Resource(InstanceId, usize),
     /// A block of another type, with its address.
-    Other(InstanceId, &'e syntax::Block, EcoString),
+    Other(InstanceId, syntax::Block<'e>, EcoString),
 }
 
 impl<'e> Root<'e> {
@@ -99,13 +99,14 @@ impl<'e> Root<'e> {
                     "variable" => eco_format!("{prefix}var.{name}"),
                     _ => eco_format!("{prefix}{kind}.{name}"),
                 };
-                let entries = blocks.iter().map(|(name, block)| Entry::Other(instance, block, address(name)));
+                let entries =
+                    blocks.iter().map(|(name, block)| Entry::Other(instance, block.block(), address(name)));
                 by_type.entry(kind.into()).or_default().extend(entries);
             }
-            for block in &module.others {
+            for block in module.others.iter().map(TopBlock::block) {
                 let label = block.label(0).map(|label| eco_format!(".{label}")).unwrap_or_default();
-                let address = eco_format!("{prefix}{}{label}", block.kind);
-                by_type.entry(block.kind.clone()).or_default().push(Entry::Other(instance, block, address));
+                let address = eco_format!("{prefix}{}{label}", block.kind());
+                by_type.entry(block.kind().into()).or_default().push(Entry::Other(instance, block, address));
             }
         }
         Self {
@@ -160,7 +161,7 @@ impl<'e> Root<'e> {
         let entries = self.by_type.get("module").map(Vec::as_slice).unwrap_or_default();
         entries.iter().flat_map(|entry| {
             let source = match entry {
-                Entry::Other(_, block, _) => crate::config::call_source(block).map(|(it, _)| it),
+                Entry::Other(_, block, _) => crate::config::call_source(*block).map(|(it, _)| it),
                 Entry::Resource(..) => None,
             };
             let blocks = source.map(|_| self.instances(entry)).unwrap_or_default();
@@ -189,16 +190,23 @@ impl<'e> Root<'e> {
                 let kind = type_of(resource);
                 let block = |repeated: &Repeated| {
                     let address = eco_format!("{prefix}{}{}", resource.address, repeated.suffix());
-                    Block::top(self.evaluator, &resource.block, address, kind.clone(), *instance, repeated)
+                    Block::top(
+                        self.evaluator,
+                        resource.block.block(),
+                        address,
+                        kind.clone(),
+                        *instance,
+                        repeated,
+                    )
                 };
                 expansion.instances.iter().map(block).collect()
             }
             Entry::Other(instance, block, address) => {
                 let of = |repeated: &Repeated| {
                     let address = eco_format!("{address}{}", repeated.suffix());
-                    Block::top(self.evaluator, block, address, block.kind.clone(), *instance, repeated)
+                    Block::top(self.evaluator, *block, address, block.kind().into(), *instance, repeated)
                 };
-                self.evaluator.repetitions(*instance, block).iter().map(of).collect()
+                self.evaluator.repetitions(*instance, *block).iter().map(of).collect()
             }
         }
     }

@@ -29,7 +29,7 @@ use crate::flaw::shortened;
 use crate::note::{Note, NoteKind};
 use crate::project::Project;
 use crate::source::{Location, SourceId, Span};
-use crate::syntax;
+use crate::syntax::{Attribute, Body};
 use crate::value::{self, Data, Reason, Symbol, Unknown, Value};
 use ecow::EcoString;
 use elsa::FrozenVec;
@@ -86,9 +86,9 @@ pub struct Evaluator<'p> {
     memory: functions::Memory,
 }
 
-/// An attribute in the tree, the module instance and the names bound around it: the last two by their addresses, which
-/// are kept alive beside the value.
-type AttributeKey = (*const syntax::Attribute, InstanceId, *const Binding);
+/// An attribute in the tree, the module instance and the names bound around it: the first by its key, the last by their
+/// address, which is kept alive beside the value.
+type AttributeKey = (usize, InstanceId, *const Binding);
 
 /// One use of a module: the root, or what a `module` block (or one instance of it) calls.
 #[derive(Debug)]
@@ -196,8 +196,8 @@ impl Scope {
             .map(|binding| &binding.value)
     }
 
-    fn with(&self, name: &EcoString, value: Value) -> Self {
-        Self { bindings: bind(name.clone(), value, &self.bindings), ..self.clone() }
+    fn with(&self, name: &str, value: Value) -> Self {
+        Self { bindings: bind(name, value, &self.bindings), ..self.clone() }
     }
 }
 
@@ -247,29 +247,23 @@ impl<'p> Evaluator<'p> {
     /// read it here: what one of them asked for, the other need not work out again. `scope` is that of the body; an override
     /// may put the attribute into another file. Where its bindings are made for this question only, they do not last, and
     /// neither does the answer.
-    pub(crate) fn configured(
-        &self,
-        body: &syntax::Body,
-        name: &str,
-        scope: &Scope,
-        lasts: bool,
-    ) -> Option<Value> {
+    pub(crate) fn configured(&self, body: Body<'_>, name: &str, scope: &Scope, lasts: bool) -> Option<Value> {
         let attribute = body.attribute(name)?;
-        let scope = Scope { source: attribute.source, ..scope.clone() };
-        Some(if lasts { self.attribute(attribute, &scope) } else { self.evaluate(&attribute.expr, &scope) })
+        let scope = Scope { source: attribute.source(), ..scope.clone() };
+        Some(if lasts { self.attribute(attribute, &scope) } else { self.evaluate(attribute.expr(), &scope) })
     }
 
     /// The value of an attribute; worked out once where the scope is the same.
-    fn attribute(&self, attribute: &syntax::Attribute, scope: &Scope) -> Value {
-        if let Some(literal) = expr::literal(&attribute.expr, scope) {
+    fn attribute(&self, attribute: Attribute<'_>, scope: &Scope) -> Value {
+        if let Some(literal) = expr::literal(attribute.expr(), scope) {
             return literal;
         }
         let bindings = scope.bindings.as_ref().map_or(std::ptr::null(), Rc::as_ptr);
-        let key: AttributeKey = (attribute, scope.instance, bindings);
+        let key: AttributeKey = (attribute.key(), scope.instance, bindings);
         if let Some((_, value)) = self.attributes.borrow().get(&key) {
             return value.clone();
         }
-        let value = self.evaluate(&attribute.expr, scope);
+        let value = self.evaluate(attribute.expr(), scope);
         // Where the budget is spent, whoever asks next hears of it.
         let _ = self.budget.make(ATTRIBUTE_BYTES);
         self.attributes.borrow_mut().insert(key, (scope.bindings.clone(), value.clone()));

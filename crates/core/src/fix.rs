@@ -57,7 +57,7 @@ fn touch(a: Span, b: Span) -> bool {
 struct Target<'b> {
     id: SourceId,
     source: &'b Source,
-    body: &'b Body,
+    body: Body<'b>,
     /// The white space before the block's first line.
     indent: String,
     line_break: &'static str,
@@ -134,8 +134,7 @@ impl<'b> Target<'b> {
 
     /// Itself, if a block of this type can be added: none is generated, which would stand beside it.
     fn for_block(self, kind: &str) -> Option<Self> {
-        let generated =
-            self.body.blocks_of("dynamic").any(|block| block.label(0).is_some_and(|label| label == kind));
+        let generated = self.body.blocks_of("dynamic").any(|block| block.label(0) == Some(kind));
         (!generated).then_some(self)
     }
 
@@ -150,17 +149,17 @@ impl<'b> Target<'b> {
     }
 
     /// The attributes that stand in this file, in their order.
-    fn own(&self) -> Vec<&'b Attribute> {
+    fn own(&self) -> Vec<Attribute<'b>> {
         // An override file may have given an attribute to a block of another file.
-        let mut own: Vec<_> = self.body.attributes.iter().filter(|it| it.source == self.id).collect();
-        own.sort_by_key(|attribute| attribute.name_span);
+        let mut own: Vec<_> = self.body.attributes().filter(|it| it.source() == self.id).collect();
+        own.sort_by_key(|attribute| attribute.name_span());
         own
     }
 
     /// The row of an attribute, and what stands in line above and below it.
-    fn around(&self, attribute: &Attribute) -> Option<(Vec<Cells<'b>>, Row<'b>, Vec<Cells<'b>>)> {
+    fn around(&self, attribute: Attribute<'_>) -> Option<(Vec<Cells<'b>>, Row<'b>, Vec<Cells<'b>>)> {
         let own = self.own();
-        let index = own.iter().position(|it| it.name_span == attribute.name_span)?;
+        let index = own.iter().position(|it| it.name_span() == attribute.name_span())?;
         let rows: Vec<_> = own.into_iter().map(|it| Row::of(self.source, it)).collect();
         let row = rows[index].clone();
         let (first, last) = row.lines;
@@ -180,18 +179,18 @@ impl<'b> Target<'b> {
     }
 
     /// Replaces the value of an attribute, if it is written there as a literal.
-    fn replace(&self, attribute: &Attribute, expression: &str) -> Option<Vec<Edit>> {
-        let simple = |kind: &ExprKind| {
+    fn replace(&self, attribute: Attribute<'_>, expression: &str) -> Option<Vec<Edit>> {
+        let simple = |kind: ExprKind<'_>| {
             matches!(kind, ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) | ExprKind::Null)
         };
-        let literal = match &attribute.expr.kind {
-            ExprKind::Tuple(items) => items.iter().all(|item| simple(&item.kind)),
+        let literal = match attribute.expr().kind() {
+            ExprKind::Tuple(items) => items.iter().all(|item| simple(item.kind())),
             kind => simple(kind),
         };
-        if !literal || attribute.source != self.id {
+        if !literal || attribute.source() != self.id {
             return None;
         }
-        let Span { start, end } = attribute.expr.span;
+        let Span { start, end } = attribute.expr().span();
         let value = self.edit(start as usize, end as usize, expression.to_owned());
         let mut edits = vec![value];
         if !self.json
@@ -207,14 +206,14 @@ impl<'b> Target<'b> {
     /// Adds an attribute below the last one that stands before the nested blocks, its `=` in line with the others.
     fn insert(&self, name: &str, expression: &str) -> Option<Vec<Edit>> {
         let line = format!("{name} = {expression}");
-        let (start, end) = (self.body.span.start as usize, self.body.span.end as usize);
+        let (start, end) = (self.body.span().start as usize, self.body.span().end as usize);
         let inside = &self.source.text()[start..end];
         let own = self.own();
         if !inside.contains('\n') {
             // A block on one line holds one attribute at most.
             let lines = match own.as_slice() {
                 [only] if self.source.slice(only.span()) == inside.trim() => {
-                    let only = Cells::new(&only.name, self.source.slice(only.expr.span));
+                    let only = Cells::new(only.name(), self.source.slice(only.expr().span()));
                     layout::written(&[only, Cells::new(name, expression)])
                 }
                 _ => [inside.trim().to_owned(), line].into_iter().filter(|it| !it.is_empty()).collect(),
@@ -222,21 +221,22 @@ impl<'b> Target<'b> {
             let text = self.lines(lines) + self.line_break + &self.indent;
             return Some(vec![self.edit(start, end, text)]);
         }
-        let first_block = self.body.blocks.first().map_or(end, |block| block.span.start as usize);
-        let above: Vec<_> = own.into_iter().filter(|it| (it.expr.span.end as usize) <= first_block).collect();
+        let first_block = self.body.blocks().next().map_or(end, |block| block.span().start as usize);
+        let above: Vec<_> =
+            own.into_iter().filter(|it| (it.expr().span().end as usize) <= first_block).collect();
         let Some(last) = above.last() else {
             let first = inside.split('\n').next().unwrap_or_default().trim_end_matches('\r');
             // `terraform fmt` keeps what it finds; people put a blank line before a nested block.
-            let gap = if self.body.blocks.is_empty() { "" } else { self.line_break };
+            let gap = if self.body.blocks().next().is_none() { "" } else { self.line_break };
             let at = start + first.len();
             return Some(vec![self.edit(at, at, self.lines([line]) + gap)]);
         };
-        let at = self.end_of_line(last);
+        let at = self.end_of_line(*last);
         // What follows a heredoc without a gap would have to stand in line with it.
-        if self.source.slice(last.expr.span).starts_with("<<") {
+        if self.source.slice(last.expr().span()).starts_with("<<") {
             return Some(vec![self.edit(at, at, format!("{}{}", self.line_break, self.lines([line])))]);
         }
-        let rows: Vec<_> = above.iter().map(|it| Row::of(self.source, it)).collect();
+        let rows: Vec<_> = above.iter().map(|it| Row::of(self.source, *it)).collect();
         let mut group = layout::above(&rows, rows.last().map_or(0, |row| row.lines.1 + 1));
         group.push(Cells::new(name, expression));
         let mut edits = self.align(&group);
@@ -246,17 +246,15 @@ impl<'b> Target<'b> {
     }
 
     /// The end of the line on which an attribute ends, a comment behind it included.
-    fn end_of_line(&self, attribute: &Attribute) -> usize {
-        // A heredoc ends with the line of its marker.
+    fn end_of_line(&self, attribute: Attribute<'_>) -> usize {
         let text = self.source.text();
-        let end = attribute.expr.span.end as usize;
-        let end = if text[..end].ends_with('\n') { end - 1 } else { end };
+        let end = attribute.expr().span().end as usize;
         let line = text[end..].split('\n').next().unwrap_or_default();
         end + line.trim_end_matches('\r').len()
     }
 
     fn add_block(&self, kind: &str, lines: &[String]) -> Edit {
-        let (start, end) = (self.body.span.start as usize, self.body.span.end as usize);
+        let (start, end) = (self.body.span().start as usize, self.body.span().end as usize);
         let inside = &self.source.text()[start..end];
         let lines = lines.iter().map(|line| nest(1, line));
         let block = self.lines([format!("{kind} {{")].into_iter().chain(lines).chain(["}".to_owned()]));

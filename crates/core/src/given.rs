@@ -14,22 +14,22 @@ const MAX_NAMES: usize = 3;
 /// given to others, they do not read.
 pub(crate) fn undeclared(project: &Project, roots: &[usize]) -> Vec<Note> {
     let modules = || roots.iter().map(|&root| &project.modules[root]);
-    let of_modules = modules().flat_map(|module| {
-        module.inputs.values().filter(|given| !module.variables.contains_key(&given.name))
-    });
+    let of_modules = modules()
+        .flat_map(|module| module.inputs.iter().filter(|(name, _)| !module.variables.contains_key(*name)));
     // A file of the command line is for all root modules.
     let is_declared = |name: &str| modules().any(|module| module.variables.contains_key(name));
-    let of_all = project.given.values().filter(|given| !is_declared(&given.name));
-    let mut files: BTreeMap<SourceId, Vec<&Attribute>> = BTreeMap::new();
-    for given in of_modules.chain(of_all) {
-        files.entry(given.source).or_default().push(given);
+    let of_all = project.given.iter().filter(|(name, _)| !is_declared(name));
+    let mut files: BTreeMap<SourceId, Vec<Attribute>> = BTreeMap::new();
+    for (_, given) in of_modules.chain(of_all) {
+        let given = given.attribute();
+        files.entry(given.source()).or_default().push(given);
     }
     files.into_values().filter_map(|given| note(&given)).collect()
 }
 
-fn note(given: &[&Attribute]) -> Option<Note> {
+fn note(given: &[Attribute]) -> Option<Note> {
     let location = given.iter().map(|it| it.location()).min()?;
-    let names: Vec<_> = given.iter().take(MAX_NAMES).map(|it| it.name.as_str()).collect();
+    let names: Vec<_> = given.iter().take(MAX_NAMES).map(|it| it.name()).collect();
     let more = match given.len().saturating_sub(MAX_NAMES) {
         0 => String::new(),
         more => format!(" and {more} more"),

@@ -12,7 +12,8 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::source::{Location, Source, SourceId, Span, directory};
 use crate::suppress;
-use crate::syntax::{self, File, Language};
+use crate::syntax::{self, File, Language, OwnedAttribute};
+use ecow::EcoString;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashSet};
 use std::io;
@@ -105,7 +106,7 @@ impl Loader<'_> {
             let source = sources.get(id);
             let parsed = panics::caught(|| {
                 let file = syntax::parse(id, source, language);
-                let directives = suppress::directives(id, source, &file.comments, &file.body);
+                let directives = suppress::directives(source, &file.tree);
                 (file, directives)
             });
             progress.step();
@@ -185,9 +186,10 @@ impl Loader<'_> {
                 self.project
                     .errors
                     .extend(errors.map(|it| (Location { source: id, span: it.span }, it.message)));
-                for attribute in file.body.attributes {
-                    self.project.given_text.remove(&attribute.name);
-                    self.project.given.insert(attribute.name.clone(), attribute);
+                for given in OwnedAttribute::all(&file.tree) {
+                    let name = EcoString::from(given.attribute().name());
+                    self.project.given_text.remove(&name);
+                    self.project.given.insert(name, given);
                 }
             }
         }
@@ -243,7 +245,7 @@ struct Called {
 fn called_directories(loaded: &[Loaded], known: &HashSet<PathBuf>) -> BTreeSet<Called> {
     let mut called = BTreeSet::new();
     for it in loaded {
-        for call in it.file.body.blocks_of("module") {
+        for call in it.file.body().blocks_of("module") {
             let Some((source, _)) = call_source(call).filter(|(source, _)| is_local_source(source)) else {
                 continue;
             };

@@ -3,7 +3,7 @@
 use crate::block::Block;
 use crate::config::Module;
 use crate::cx::Cx;
-use crate::syntax::{self, Attribute, Body, ExprKind, StepKind};
+use crate::syntax::{self, Attribute, ExprKind, Step, each_attribute};
 use ecow::{EcoString, eco_format};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -14,8 +14,8 @@ struct Mentions {
     by_address: HashMap<EcoString, Vec<Mention>>,
     /// What may name any resource: values of which a plan does not say how they are made.
     of_any: Vec<Mention>,
-    /// The resources by their bodies.
-    declared: HashMap<*const Body, (usize, EcoString)>,
+    /// The resources by the keys of their bodies.
+    declared: HashMap<usize, (usize, EcoString)>,
 }
 
 /// What each module says, read when it is first asked for.
@@ -45,7 +45,7 @@ impl Cx<'_, '_> {
     #[must_use]
     pub fn is_mentioned(&self, resource: &Block, counts: impl Fn(&str, &str) -> bool) -> bool {
         let mentions = self.once(|_| ByModule::default()).of(resource.module());
-        let declared = resource.body().and_then(|body| mentions.declared.get(&(&raw const *body)));
+        let declared = resource.body().and_then(|body| mentions.declared.get(&body.key()));
         let Some((index, address)) = declared else { return true };
         let by_name = mentions.by_address.get(address).into_iter().flatten();
         by_name.chain(&mentions.of_any).any(|mention| {
@@ -59,41 +59,40 @@ impl Mentions {
     /// Reads all of a module.
     fn in_module(module: &Module) -> Self {
         let declared = module.resources.iter().enumerate();
-        let declared =
-            declared.map(|(index, it)| (&raw const it.block.body, (index, it.address.clone()))).collect();
+        let declared = declared
+            .map(|(index, it)| (it.block.block().body().key(), (index, it.address.clone())))
+            .collect();
         let mut mentions = Self { by_address: HashMap::new(), of_any: Vec::new(), declared };
         for local in module.locals.values() {
-            mentions.read(local, &Mention { resource: None, argument: None });
+            mentions.read(local.attribute(), &Mention { resource: None, argument: None });
         }
         let resources =
             module.resources.iter().enumerate().map(|(index, it)| (Some(index), &it.kind, &it.block));
         for (resource, kind, block) in resources {
-            mentions.read_block(resource, kind, block);
+            mentions.read_block(resource, kind, block.block());
         }
         let blocks = module.calls.values().chain(module.outputs.values()).chain(&module.others);
         for block in blocks {
-            mentions.read_block(None, &block.kind, block);
+            mentions.read_block(None, block.block().kind(), block.block());
         }
         mentions
     }
 
-    fn read_block(&mut self, resource: Option<usize>, kind: &EcoString, block: &syntax::Block) {
-        block.body.each_attribute(&mut |attribute| {
-            let argument = Some((kind.clone(), attribute.name.clone()));
+    fn read_block(&mut self, resource: Option<usize>, kind: &str, block: syntax::Block<'_>) {
+        each_attribute(block.body(), &mut |attribute| {
+            let argument = Some((kind.into(), attribute.name().into()));
             self.read(attribute, &Mention { resource, argument });
         });
     }
 
-    fn read(&mut self, attribute: &Attribute, mention: &Mention) {
-        attribute.expr.each(&mut |expr| {
-            let address = match &expr.kind {
-                ExprKind::KnownAfterApply => return self.of_any.push(mention.clone()),
+    fn read(&mut self, attribute: Attribute<'_>, mention: &Mention) {
+        attribute.expr().each(&mut |expr| {
+            let address = match expr.kind() {
+                ExprKind::Deferred => return self.of_any.push(mention.clone()),
                 // A reference that was put in quotes is a mistake of another kind.
                 ExprKind::String(text) => quoted(text).map(EcoString::from),
-                ExprKind::Traversal(root, steps) => match (&root.kind, steps.first().map(|it| &it.kind)) {
-                    (ExprKind::Variable(kind), Some(StepKind::Attribute(name))) => {
-                        Some(eco_format!("{kind}.{name}"))
-                    }
+                ExprKind::Reference(kind, steps) => match steps.get(0) {
+                    Some(Step::Attribute(name)) => Some(eco_format!("{kind}.{name}")),
                     _ => None,
                 },
                 _ => None,

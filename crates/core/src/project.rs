@@ -5,7 +5,7 @@ use crate::files::{Boundaries, normalize};
 use crate::note::{Note, NoteKind};
 use crate::source::{Location, Source, Sources, Span, directory};
 use crate::suppress::Directive;
-use crate::syntax::Attribute;
+use crate::syntax::OwnedAttribute;
 use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
@@ -26,7 +26,7 @@ pub struct Project {
     /// Paths that could not be read at all.
     pub unreadable: Vec<(PathBuf, io::Error)>,
     /// Values for the variables of root modules, the last one wins.
-    pub given: BTreeMap<EcoString, Attribute>,
+    pub given: BTreeMap<EcoString, OwnedAttribute>,
     /// `--var` as text: Terraform reads it by the variable's type.
     pub given_text: BTreeMap<EcoString, (String, Location)>,
     /// The workspace that is judged, if it is given: what `terraform.workspace` stands for.
@@ -74,7 +74,8 @@ impl Project {
 
     /// The indices of the local modules that a module calls.
     pub fn callees<'p>(&'p self, module: &'p Module) -> impl Iterator<Item = usize> + 'p {
-        let sources = module.calls.values().filter_map(call_source).map(|(source, _)| source);
+        let sources =
+            module.calls.values().filter_map(|it| call_source(it.block())).map(|(source, _)| source);
         sources.filter(|it| is_local_source(it)).filter_map(|it| self.local_module(module, it))
     }
 

@@ -5,72 +5,10 @@
 
 mod secrets;
 
-use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-/// The index of a file in [`Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(pub u32);
-
-/// A range of bytes in one file: `start` is inside, `end` is the first byte outside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Span {
-    /// Offset of the first byte.
-    pub start: u32,
-    /// Offset of the byte after the last.
-    pub end: u32,
-}
-
-impl Span {
-    /// The span of the bytes `start..end`; offsets beyond 4 GiB are cut there, where no source reaches.
-    #[must_use]
-    pub fn new(start: usize, end: usize) -> Self {
-        let clamp = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { start: clamp(start), end: clamp(end) }
-    }
-
-    /// The empty span before byte `offset`.
-    #[must_use]
-    pub fn at(offset: u32) -> Self {
-        Self { start: offset, end: offset }
-    }
-
-    /// The smallest span that covers both.
-    #[must_use]
-    pub fn to(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
-    }
-
-    /// Whether `other` lies within this span.
-    #[must_use]
-    pub fn contains(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-
-    /// The span as an index into the text.
-    #[must_use]
-    pub fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-}
-
-/// A place: a span in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Location {
-    /// The file.
-    pub source: SourceId,
-    /// The bytes of the file.
-    pub span: Span,
-}
-
-impl Location {
-    /// The same file, another span.
-    #[must_use]
-    pub fn with_span(self, span: Span) -> Self {
-        Self { span, ..self }
-    }
-}
+pub use tollgate_syntax::{Location, SourceId, Span};
 
 /// A line and a column, both counted from 1. The column counts Unicode scalar values unless said otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,7 +29,7 @@ pub struct Source {
     /// The text. Where the file is not UTF-8, invalid bytes stand as U+FFFD and [`invalid_utf8`] has the first.
     ///
     /// [`invalid_utf8`]: Source::invalid_utf8
-    text: String,
+    text: Arc<str>,
     is_read: bool,
     invalid_utf8: Option<u32>,
     lines: OnceLock<Vec<u32>>,
@@ -125,11 +63,11 @@ impl Source {
     /// A source from the bytes of a file.
     #[must_use]
     pub fn new(path: impl Into<PathBuf>, real_path: impl Into<PathBuf>, bytes: Vec<u8>) -> Self {
-        let (text, invalid_utf8) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
+        let (text, invalid_utf8) = match std::str::from_utf8(&bytes) {
+            Ok(text) => (text.into(), None),
             Err(error) => {
-                let at = Span::new(error.utf8_error().valid_up_to(), 0).start;
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+                let at = Span::new(error.valid_up_to(), 0).start;
+                (String::from_utf8_lossy(&bytes).into(), Some(at))
             }
         };
         Self {
@@ -154,6 +92,11 @@ impl Source {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The whole text, for a tree that keeps it.
+    pub(crate) fn shared_text(&self) -> Arc<str> {
+        self.text.clone()
     }
 
     /// Whether it is a file, not text of the command line.

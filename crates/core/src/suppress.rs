@@ -9,8 +9,8 @@
 
 mod said;
 
-use crate::source::{Location, Source, SourceId, Span};
-use crate::syntax::{Attribute, Body, Comment};
+use crate::source::{Location, Source, Span};
+use crate::syntax::{Attribute, Block, Body, Tree};
 use said::Scope;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -83,15 +83,16 @@ fn is_day(text: &str) -> bool {
 }
 
 /// The suppressions among a file's comments, which are in order, as its blocks and attributes are.
-pub(crate) fn directives(id: SourceId, source: &Source, comments: &[Comment], body: &Body) -> Vec<Directive> {
-    let said = comments.iter().map(|comment| said::parse(text_of(source.slice(comment.span))));
+pub(crate) fn directives(source: &Source, tree: &Tree) -> Vec<Directive> {
+    let (comments, body) = (tree.comments(), tree.body());
+    let said = comments.iter().map(|&comment| said::parse(text_of(source.slice(comment))));
     let said: Vec<_> = said.enumerate().filter(|(_, said)| !said.is_empty()).collect();
     if said.is_empty() {
         return Vec::new();
     }
     let below = lines_below(source, comments);
     let directives = said.into_iter().flat_map(|(index, said)| {
-        let (comment, below) = (comments[index].span, below[index]);
+        let (comment, below) = (comments[index], below[index]);
         said.into_iter().map(move |said| {
             let covers = match said.scope {
                 Scope::Here => covered_here(source, comment, below, body),
@@ -100,7 +101,7 @@ pub(crate) fn directives(id: SourceId, source: &Source, comments: &[Comment], bo
                 Scope::File => Span::new(0, source.text().len()),
             };
             Directive {
-                location: Location { source: id, span: comment },
+                location: Location { source: tree.id(), span: comment },
                 rules: said.rules,
                 until: said.until,
                 condition: said.condition,
@@ -121,25 +122,25 @@ fn text_of(comment: &str) -> &str {
 
 /// For each comment, the next line with more than comments on it; empty where there is none. Worked out from the last
 /// comment to the first: where only blanks separate two, the line below the second is also that below the first.
-fn lines_below(source: &Source, comments: &[Comment]) -> Vec<Span> {
+fn lines_below(source: &Source, comments: &[Span]) -> Vec<Span> {
     let mut next = Span::new(source.text().len(), source.text().len());
     let mut below = vec![next; comments.len()];
     let mut gap_end = next.end;
     for (comment, below) in comments.iter().zip(&mut below).rev() {
-        let gap = source.slice(Span { start: comment.span.end, end: gap_end });
+        let gap = source.slice(Span { start: comment.end, end: gap_end });
         if let Some(text) = gap.find(|it: char| !it.is_whitespace()) {
-            let start = comment.span.end + Span::new(text, 0).start;
+            let start = comment.end + Span::new(text, 0).start;
             next = source.line_span(source.line(start));
         }
         *below = next;
-        gap_end = comment.span.start;
+        gap_end = comment.start;
     }
     below
 }
 
 /// A comment at the end of a line is for that line, one on a line of its own for the next; and where a block or a
 /// value starts on that line, for all of it.
-fn covered_here(source: &Source, comment: Span, below: Span, body: &Body) -> Span {
+fn covered_here(source: &Source, comment: Span, below: Span, body: Body<'_>) -> Span {
     let own_line = source.line_span(source.line(comment.start));
     let before = source.slice(Span { start: own_line.start, end: comment.start });
     let alone = before.trim_start_matches(crate::source::BYTE_ORDER_MARK).trim().is_empty();
@@ -148,33 +149,32 @@ fn covered_here(source: &Source, comment: Span, below: Span, body: &Body) -> Spa
 }
 
 /// The outermost block or attribute that starts in a line.
-fn starting_in(line: Span, mut body: &Body) -> Option<Span> {
+fn starting_in(line: Span, mut body: Body<'_>) -> Option<Span> {
     loop {
-        let blocks = body.blocks.partition_point(|it| it.span.start < line.start);
-        let attributes = body.attributes.partition_point(|it| it.span().start < line.start);
-        let starting = body.blocks.get(blocks).map(|it| it.span);
-        let starting = starting.filter(|it| it.start <= line.end);
-        let value = body.attributes.get(attributes).map(Attribute::span).filter(|it| it.start <= line.end);
-        if let Some(span) = starting.or(value) {
+        let (outer, block) = body.blocks_around(line.start);
+        let block = block.map(Block::span).filter(|it| it.start <= line.end);
+        let value = body.attribute_from(line.start).map(Attribute::span).filter(|it| it.start <= line.end);
+        if let Some(span) = block.or(value) {
             return Some(span);
         }
-        let outer = body.blocks.get(blocks.checked_sub(1)?)?;
-        if outer.span.end < line.start {
+        let outer = outer?;
+        if outer.span().end < line.start {
             return None;
         }
-        body = &outer.body;
+        body = outer.body();
     }
 }
 
 /// The top-level block around a span.
-fn enclosing(span: Span, body: &Body) -> Option<Span> {
-    let blocks = body.blocks.partition_point(|it| it.span.start <= span.start);
-    body.blocks.get(blocks.checked_sub(1)?).map(|it| it.span).filter(|block| block.contains(span))
+fn enclosing(span: Span, body: Body<'_>) -> Option<Span> {
+    let (block, _) = body.blocks_around(span.start);
+    block.map(Block::span).filter(|block| block.contains(span))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::SourceId;
     use crate::syntax::{self, Language};
 
     /// The text that each suppression covers, with its rules.
@@ -182,7 +182,7 @@ mod tests {
         let source = Source::new("a.tf", "/a.tf", text.as_bytes().to_vec());
         let file = syntax::parse(SourceId(0), &source, Language::Hcl);
         assert!(file.errors.is_empty(), "{:?}", file.errors);
-        let found = directives(SourceId(0), &source, &file.comments, &file.body);
+        let found = directives(&source, &file.tree);
         found.iter().map(|it| (it.rules.join("+"), source.slice(it.covers).to_owned())).collect()
     }
 

@@ -1,26 +1,19 @@
-//! The syntax of configurations: a small spanned tree, made from the native syntax or from JSON.
+//! The syntax of configurations: the trees of the native syntax, of JSON, and of plans.
 //!
-//! Parsing never fails. It returns what could be read, and [`SyntaxError`]s for what could not. The parsers stand
-//! behind [`parse`]: nothing outside this module knows them, so that another may take their place.
+//! Parsing never fails. It returns what could be read, and [`SyntaxError`]s for what could not.
 
-mod comments;
-mod hcl;
-pub(crate) use hcl::parse_template;
 mod json;
 pub(crate) use json::parse_value as parse_json;
-mod literals;
 mod plan;
 pub(crate) use plan::{is_object, is_plan};
-mod tree;
-mod walk;
 
-pub use comments::{Comment, Comments};
-pub use tree::{
-    Attribute, BinaryOperator, Block, Body, Expr, ExprKind, ForExpr, Label, Step, StepKind, TemplatePart,
-    TemplatePartKind, UnaryOperator,
+pub use tollgate_syntax::{
+    Attribute, BinaryOperator, Block, Body, Call, Expr, ExprKind, Exprs, For, Members, OwnedAttribute, Parts,
+    Step, Steps, TemplatePart, TemplatePartKind, TopBlock, Tree, UnaryOperator,
 };
 
 use crate::source::{Source, SourceId, Span};
+use std::sync::Arc;
 
 /// What a file holds, by its name and, for plans, its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,14 +27,20 @@ pub enum Language {
 }
 
 /// One parsed file.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct File {
-    /// The top of the tree. For a plan: its resources as `resource` blocks.
-    pub body: Body,
-    /// The comments, in order.
-    pub comments: Vec<Comment>,
-    /// What could not be read.
+    /// What could be read. For a plan: its resources as `resource` blocks.
+    pub tree: Arc<Tree>,
+    /// What could not.
     pub errors: Vec<SyntaxError>,
+}
+
+impl File {
+    /// What it holds.
+    #[must_use]
+    pub fn body(&self) -> Body<'_> {
+        self.tree.body()
+    }
 }
 
 /// A place that could not be read.
@@ -53,26 +52,42 @@ pub struct SyntaxError {
     pub message: String,
 }
 
+impl From<tollgate_syntax::SyntaxError> for SyntaxError {
+    fn from(error: tollgate_syntax::SyntaxError) -> Self {
+        Self { span: error.span, message: error.message.to_owned() }
+    }
+}
+
 /// Parses a file; `id` is what the tree's places name it by.
 #[must_use]
 pub fn parse(id: SourceId, source: &Source, language: Language) -> File {
     if let Some(offset) = source.invalid_utf8() {
-        let message =
-            "the file is not UTF-8, which Terraform requires: save it with that encoding".to_owned();
-        let file = File { errors: vec![SyntaxError { span: Span::at(offset), message }], ..File::default() };
-        return file;
+        let message = "the file is not UTF-8, which Terraform requires: save it with that encoding";
+        let error = SyntaxError { span: Span::at(offset), message: message.to_owned() };
+        let tree = Arc::new(tollgate_syntax::parse(id, "".into()).tree);
+        return File { tree, errors: vec![error] };
     }
-    match language {
-        Language::Hcl => hcl::parse_file(id, source),
+    let (tree, errors) = match language {
+        Language::Hcl => {
+            let file = tollgate_syntax::parse(id, source.shared_text());
+            (file.tree, file.errors.into_iter().map(Into::into).collect())
+        }
         Language::Json => json::parse_file(id, source),
         Language::Plan => plan::parse_file(id, source),
-    }
+    };
+    File { tree: Arc::new(tree), errors }
 }
 
 /// Parses a lone expression, as `--var` gives it.
 ///
 /// # Errors
 /// The first place that is not an expression.
-pub fn parse_expression(id: SourceId, text: &str) -> Result<Expr, SyntaxError> {
-    hcl::parse_expression(id, text)
+pub fn parse_expression(id: SourceId, text: &str) -> Result<Tree, SyntaxError> {
+    Ok(tollgate_syntax::parse_expression(id, text.into())?)
+}
+
+/// Shows every attribute in a body, those of nested blocks included.
+pub(crate) fn each_attribute<'b>(body: Body<'b>, show: &mut dyn FnMut(Attribute<'b>)) {
+    body.attributes().for_each(&mut *show);
+    body.blocks().for_each(|block| each_attribute(block.body(), show));
 }

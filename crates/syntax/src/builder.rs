@@ -124,7 +124,6 @@ impl Builder {
         self.store.lists.push(number(labels.len()));
         self.store.lists.extend(numbers);
         let end = header.end.max(body.end);
-        let header = Span { start: header.start.min(body.start), ..header };
         let body = self.body(body, attributes, &[]);
         BuiltBlock(BlockRecord { kind, labels: at, header, end, body })
     }

@@ -30,7 +30,7 @@ pub use expr::{
     BinaryOperator, Call, Expr, ExprKind, Exprs, For, Members, Parts, Step, Steps, TemplatePart,
     TemplatePartKind, UnaryOperator,
 };
-pub use span::{SourceId, Span};
+pub use span::{Location, SourceId, Span};
 pub use tree::{Attribute, Block, Body, Layer, OwnedAttribute, TopBlock, Tree};
 
 use parser::{NO_EXPR, Parser};

@@ -47,3 +47,20 @@ impl Span {
         self.start as usize..self.end as usize
     }
 }
+
+/// A place: a span in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    /// The text.
+    pub source: SourceId,
+    /// The bytes of the text.
+    pub span: Span,
+}
+
+impl Location {
+    /// The same text, another span.
+    #[must_use]
+    pub fn with_span(self, span: Span) -> Self {
+        Self { span, ..self }
+    }
+}

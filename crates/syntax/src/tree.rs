@@ -6,7 +6,7 @@ use crate::expr::Expr;
 use crate::store::{
     AttributeRecord, BlockRecord, BodyRecord, NONE, Name, Node, NodeId, Slice, Store, number,
 };
-use crate::{SourceId, Span};
+use crate::{Location, SourceId, Span};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -211,6 +211,16 @@ impl<'t> Body<'t> {
         own.chain(layers)
     }
 
+    /// A nested block, counted from 0.
+    #[must_use]
+    pub fn block(self, index: usize) -> Option<Block<'t>> {
+        if !self.layers.is_empty() {
+            return self.blocks().nth(index);
+        }
+        let record = self.record.blocks.of(&self.tree.blocks).get(index)?;
+        Some(Block { tree: self.tree, record, layers: &[] })
+    }
+
     /// The blocks of a type, in order.
     pub fn blocks_of(self, kind: &str) -> impl Iterator<Item = Block<'t>> {
         self.blocks().filter(move |block| block.kind() == kind)
@@ -222,23 +232,22 @@ impl<'t> Body<'t> {
         std::ptr::from_ref(self.record).addr()
     }
 
-    /// The attributes and blocks in the order in which they are written, which a search by place relies on: those of
-    /// override files are left out.
+    /// The first attribute that starts at an offset or behind it. Those of override files do not count.
     #[must_use]
-    pub fn attribute_before(self, offset: u32) -> (Option<Attribute<'t>>, Option<Attribute<'t>>) {
+    pub fn attribute_from(self, offset: u32) -> Option<Attribute<'t>> {
         let records = self.record.attributes.of(&self.tree.attributes);
-        let after = records.partition_point(|it| it.name.span(&self.tree.lists).start < offset);
-        let view = |record| Attribute { tree: self.tree, record };
-        (after.checked_sub(1).map(|it| view(&records[it])), records.get(after).map(view))
+        let from = records.partition_point(|it| it.name.span(&self.tree.lists).start < offset);
+        records.get(from).map(|record| Attribute { tree: self.tree, record })
     }
 
-    /// The last block that starts before an offset, and the first that does not.
+    /// The last block that starts before an offset, and the first that starts there or behind it. Those of override files
+    /// do not count.
     #[must_use]
-    pub fn block_before(self, offset: u32) -> (Option<Block<'t>>, Option<Block<'t>>) {
+    pub fn blocks_around(self, offset: u32) -> (Option<Block<'t>>, Option<Block<'t>>) {
         let records = self.record.blocks.of(&self.tree.blocks);
-        let after = records.partition_point(|it| it.header.start < offset);
+        let from = records.partition_point(|it| it.header.start < offset);
         let view = |record| Block { tree: self.tree, record, layers: &[] };
-        (after.checked_sub(1).map(|it| view(&records[it])), records.get(after).map(view))
+        (from.checked_sub(1).map(|it| view(&records[it])), records.get(from).map(view))
     }
 
     fn records(self) -> impl Iterator<Item = Attribute<'t>> {
@@ -313,6 +322,12 @@ impl<'t> Attribute<'t> {
         self.name_span().to(self.expr().span())
     }
 
+    /// Where it stands.
+    #[must_use]
+    pub fn location(self) -> Location {
+        Location { source: self.source(), span: self.span() }
+    }
+
     /// What tells this attribute from others, for as long as the tree lives.
     #[must_use]
     pub fn key(self) -> usize {
@@ -375,6 +390,12 @@ impl<'t> Block<'t> {
     #[must_use]
     pub fn span(self) -> Span {
         Span { start: self.record.header.start, end: self.record.end }
+    }
+
+    /// Where its header stands: the place of a finding about the block as a whole.
+    #[must_use]
+    pub fn header_location(self) -> Location {
+        Location { source: self.source(), span: self.header() }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::config::{call_source, is_local_source};
 use crate::files::{is_refused, normalize};
 use crate::note::NoteKind;
 use crate::source::Location;
-use crate::syntax::{Block, Step, StepKind};
+use crate::syntax::{Block, Step, Steps};
 use crate::value::{Data, Reason, Symbol, Unknown, Value, object_bytes};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ impl Evaluator<'_> {
             }
             if all.len() > MAX_MODULES {
                 let at = self.instance(instance).caller.as_ref().and_then(|caller| {
-                    Some(self.module(caller.instance).calls.get(&caller.name)?.header_location())
+                    Some(self.module(caller.instance).calls.get(&caller.name)?.block().header_location())
                 });
                 if let Some(at) = at {
                     let message =
@@ -50,7 +50,7 @@ impl Evaluator<'_> {
     }
 
     /// What a `module` block makes.
-    pub(super) fn children(&self, instance: InstanceId, name: &EcoString) -> Rc<Children> {
+    pub(super) fn children(&self, instance: InstanceId, name: &str) -> Rc<Children> {
         if let Some(known) = self.instance(instance).children.borrow().get(name) {
             return known.clone();
         }
@@ -60,18 +60,18 @@ impl Evaluator<'_> {
             Some(call) => {
                 // A call whose repetition depends on the module itself must not be made again meanwhile.
                 let cycle = Rc::new(Children::new(nothing, None));
-                self.instance(instance).children.borrow_mut().insert(name.clone(), cycle);
-                self.make_children(instance, name, call)
+                self.instance(instance).children.borrow_mut().insert(name.into(), cycle);
+                self.make_children(instance, name, call.block())
             }
         };
         let children = Rc::new(children);
-        self.instance(instance).children.borrow_mut().insert(name.clone(), children.clone());
+        self.instance(instance).children.borrow_mut().insert(name.into(), children.clone());
         children
     }
 
-    fn make_children(&self, parent: InstanceId, name: &EcoString, call: &Block) -> Children {
-        let scope = Scope { instance: parent, source: call.source, bindings: None };
-        let expansion = self.expand(&call.body, &scope);
+    fn make_children(&self, parent: InstanceId, name: &str, call: Block<'_>) -> Children {
+        let scope = Scope { instance: parent, source: call.source(), bindings: None };
+        let expansion = self.expand(call.body(), &scope);
         let Some((module, source)) = self.called_module(parent, name, call) else {
             return Children::new(expansion, None);
         };
@@ -86,12 +86,12 @@ impl Evaluator<'_> {
     fn make_child(
         &self,
         parent: InstanceId,
-        name: &EcoString,
+        name: &str,
         repeated: &Repeated,
         module: usize,
         directory: &EcoString,
     ) -> Result<InstanceId, Spent> {
-        let caller = Caller { instance: parent, name: name.clone(), bindings: repeated.bindings.clone() };
+        let caller = Caller { instance: parent, name: name.into(), bindings: repeated.bindings.clone() };
         let prefix = eco_format!("{}module.{name}{}.", self.instance(parent).prefix, repeated.suffix());
         let condition = repeated.condition.clone().or_else(|| self.instance(parent).condition.clone());
         self.budget.work(1)?;
@@ -118,7 +118,7 @@ impl Evaluator<'_> {
     }
 
     /// The module that a call names, with its source, if it is at hand and not one of the callers.
-    fn called_module<'c>(&self, parent: InstanceId, name: &str, call: &'c Block) -> Option<(usize, &'c str)> {
+    fn called_module<'c>(&self, parent: InstanceId, name: &str, call: Block<'c>) -> Option<(usize, &'c str)> {
         let at = call.header_location();
         let note = |message: String| self.note(NoteKind::UnresolvedModule, at, message);
         let Some((source, _)) = call_source(call) else {
@@ -178,13 +178,7 @@ impl Evaluator<'_> {
     }
 
     /// `module.name` and the steps after it.
-    pub(super) fn module_output(
-        &self,
-        name: &EcoString,
-        steps: &[Step],
-        scope: &Scope,
-        at: Location,
-    ) -> Value {
+    pub(super) fn module_output(&self, name: &str, steps: Steps<'_>, scope: &Scope, at: Location) -> Value {
         let children = self.children(scope.instance, name);
         let address = eco_format!("{}module.{name}", self.instance(scope.instance).prefix);
         let outside = || {
@@ -197,9 +191,10 @@ impl Evaluator<'_> {
         };
         let repeated = &children.expansion.instances;
         // Where one instance, or one output of each, is asked for, the others are not worked out.
-        if let [Step { kind: StepKind::Index(key), .. }, rest @ ..] = steps
+        if let Some(Step::Index(key) | Step::LegacyIndex(key)) = steps.get(0)
             && !matches!(children.expansion.kind, RepetitionKind::Single)
         {
+            let rest = steps.skip(1);
             let key = self.evaluate(key, scope);
             let child = match children.expansion.find(&key) {
                 Some(Chosen::Instance(position)) => Ok(instances[position]),
@@ -209,20 +204,17 @@ impl Evaluator<'_> {
                     return self.follow(no_instance(&address, &key, reason, at), rest, scope, at);
                 }
             };
-            let value = |child, rest: &[Step]| match rest {
-                [Step { kind: StepKind::Attribute(name), .. }, rest @ ..] if self.has_output(child, name) => {
-                    self.follow(self.output(child, name, at).marked(key.is_sensitive()), rest, scope, at)
+            let value = |child| match rest.get(0) {
+                Some(Step::Attribute(name)) if self.has_output(child, name) => {
+                    let output = self.output(child, name, at).marked(key.is_sensitive());
+                    self.follow(output, rest.skip(1), scope, at)
                 }
                 _ => self.follow(self.outputs(child, at).marked(key.is_sensitive()), rest, scope, at),
             };
-            return child.map_or_else(|spent| spent.value(at), |child| value(child, rest));
+            return child.map_or_else(|spent| spent.value(at), value);
         }
-        let asked = match steps {
-            [
-                Step { kind: StepKind::FullSplat | StepKind::AttributeSplat, .. },
-                Step { kind: StepKind::Attribute(name), .. },
-                ..,
-            ] => Some(name),
+        let asked = match (steps.get(0), steps.get(1)) {
+            (Some(Step::FullSplat | Step::AttributeSplat), Some(Step::Attribute(name))) => Some(name),
             _ => None,
         };
         let object = |position: usize| {
@@ -235,17 +227,17 @@ impl Evaluator<'_> {
                 return spent.value(at);
             }
             match asked {
-                Some(name) => Value::object([(name.clone(), self.output(child, name, at))].into(), at),
+                Some(name) => Value::object([(name.into(), self.output(child, name, at))].into(), at),
                 None => self.outputs(child, at),
             }
         };
         let value = match &children.expansion.kind {
-            RepetitionKind::Single => match steps {
+            RepetitionKind::Single => match steps.get(0) {
                 // The common case asks for one output; the others are not worked out.
-                [Step { kind: StepKind::Attribute(output), .. }, rest @ ..] => {
+                Some(Step::Attribute(output)) => {
                     let value = instances.first().map(|&child| self.output(child, output, at));
                     let value = value.unwrap_or_else(outside);
-                    return self.follow(value, rest, scope, at);
+                    return self.follow(value, steps.skip(1), scope, at);
                 }
                 _ => instances.first().map_or_else(outside, |_| object(0)),
             },

@@ -3,7 +3,7 @@
 use super::{Bindings, Evaluator, InstanceId, MAX_SYMBOL, Scope, bind, bounded, invalid, operators, types};
 use crate::note::NoteKind;
 use crate::source::{Location, Span};
-use crate::syntax::{Attribute, Block, Body, Expr, ExprKind};
+use crate::syntax::{Attribute, Block, Body, Expr, ExprKind, Tree};
 use crate::value::{Data, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::rc::Rc;
@@ -159,7 +159,7 @@ impl Evaluator<'_> {
         if let Some(known) = self.instance(instance).expansions.borrow().get(&resource) {
             return known.clone();
         }
-        let block = &self.module(instance).resources[resource].block;
+        let block = self.module(instance).resources[resource].block.block();
         // While it is worked out, a reference to the resource finds an unknown repetition instead of itself.
         let at = block.header_location();
         let name = eco_format!("count or for_each of {}", self.module(instance).resources[resource].address);
@@ -168,20 +168,20 @@ impl Evaluator<'_> {
             self.instance(instance).expansions.borrow_mut().insert(resource, expansion);
         };
         remember(Rc::new(unknown_count(&cycle, &None, at)));
-        let scope = Scope { instance, source: block.source, bindings: None };
-        let expansion = Rc::new(self.expand(&block.body, &scope));
+        let scope = Scope { instance, source: block.source(), bindings: None };
+        let expansion = Rc::new(self.expand(block.body(), &scope));
         remember(expansion.clone());
         expansion
     }
 
     /// The instances that a block at the top level of a module, such as a module call, makes.
-    pub(crate) fn repetitions(&self, instance: InstanceId, block: &Block) -> Vec<Repeated> {
-        let scope = Scope { instance, source: block.source, bindings: None };
-        self.expand(&block.body, &scope).instances
+    pub(crate) fn repetitions(&self, instance: InstanceId, block: Block<'_>) -> Vec<Repeated> {
+        let scope = Scope { instance, source: block.source(), bindings: None };
+        self.expand(block.body(), &scope).instances
     }
 
     /// The instances that `count` and `for_each` of a body make.
-    pub(super) fn expand(&self, body: &Body, scope: &Scope) -> Expansion {
+    pub(super) fn expand(&self, body: Body<'_>, scope: &Scope) -> Expansion {
         if let Some(attribute) = body.attribute("count") {
             return self.expand_count(attribute, scope);
         }
@@ -194,13 +194,13 @@ impl Evaluator<'_> {
         }
     }
 
-    fn expand_count(&self, attribute: &Attribute, scope: &Scope) -> Expansion {
+    fn expand_count(&self, attribute: Attribute<'_>, scope: &Scope) -> Expansion {
         let at = attribute.location();
-        let scope = Scope { source: attribute.source, ..scope.clone() };
-        let count = self.evaluate(&attribute.expr, &scope);
+        let scope = Scope { source: attribute.source(), ..scope.clone() };
+        let count = self.evaluate(attribute.expr(), &scope);
         let Some(number) = operators::as_number(&count).and_then(|number| number.as_int()) else {
             let unknown = count.as_unknown().cloned().unwrap_or_else(|| refused(&count, "count", at));
-            return match self.is_one_or_none(&attribute.expr, &scope) {
+            return match self.is_one_or_none(attribute.expr(), &scope) {
                 true => one_or_none(&unknown, &scope.bindings, at),
                 false => unknown_count(&unknown, &scope.bindings, at),
             };
@@ -217,10 +217,10 @@ impl Evaluator<'_> {
     }
 
     /// Whether a count is a switch, such as `var.enabled ? 1 : 0`: then the instance that there may be is the first.
-    fn is_one_or_none(&self, count: &Expr, scope: &Scope) -> bool {
-        match &count.kind {
+    fn is_one_or_none(&self, count: Expr<'_>, scope: &Scope) -> bool {
+        match count.kind() {
             ExprKind::Parenthesis(inner) => self.is_one_or_none(inner, scope),
-            ExprKind::Conditional(parts) => parts.iter().skip(1).all(|side| {
+            ExprKind::Conditional(parts) => parts.into_iter().skip(1).all(|side| {
                 let number = operators::as_number(&self.evaluate(side, scope)).and_then(|it| it.as_int());
                 number.map_or_else(|| self.is_one_or_none(side, scope), |number| matches!(number, 0 | 1))
             }),
@@ -229,10 +229,15 @@ impl Evaluator<'_> {
     }
 
     /// The instances of a `for_each`, whose element is bound to `iterator`.
-    pub(super) fn expand_for_each(&self, attribute: &Attribute, iterator: &str, scope: &Scope) -> Expansion {
+    pub(super) fn expand_for_each(
+        &self,
+        attribute: Attribute<'_>,
+        iterator: &str,
+        scope: &Scope,
+    ) -> Expansion {
         let at = attribute.location();
-        let scope = Scope { source: attribute.source, ..scope.clone() };
-        let collection = self.evaluate(&attribute.expr, &scope);
+        let scope = Scope { source: attribute.source(), ..scope.clone() };
+        let collection = self.evaluate(attribute.expr(), &scope);
         // Terraform refuses a secret here, as instances are shown by their keys.
         let secret = collection.is_sensitive() && iterator == "each";
         let Some(pairs) = self.pairs(&collection).filter(|_| !secret) else {
@@ -287,15 +292,15 @@ impl Evaluator<'_> {
     /// The instances of a nested block type: blocks as they stand, and what `dynamic` blocks generate.
     pub(crate) fn nested_blocks<'b>(
         &self,
-        body: &'b Body,
+        body: Body<'b>,
         kind: &str,
         scope: &Scope,
-    ) -> Vec<(&'b Block, Repeated)> {
+    ) -> Vec<(Block<'b>, Repeated)> {
         let mut found = Vec::new();
-        for block in &body.blocks {
-            if block.kind == kind {
+        for block in body.blocks() {
+            if block.kind() == kind {
                 found.push((block, Repeated::single(scope.bindings.clone())));
-            } else if block.kind == "dynamic" && block.label(0).is_some_and(|label| label == kind) {
+            } else if block.kind() == "dynamic" && block.label(0) == Some(kind) {
                 found.extend(self.generated(block, kind, scope));
             }
         }
@@ -305,14 +310,14 @@ impl Evaluator<'_> {
     /// The blocks that a `dynamic` block generates.
     pub(super) fn generated<'b>(
         &self,
-        dynamic: &'b Block,
+        dynamic: Block<'b>,
         kind: &str,
         scope: &Scope,
-    ) -> Vec<(&'b Block, Repeated)> {
-        let Some(content) = dynamic.body.blocks_of("content").next() else { return Vec::new() };
-        let Some(for_each) = dynamic.body.attribute("for_each") else { return Vec::new() };
-        let iterator = match dynamic.body.attribute("iterator").map(|it| &it.expr.kind) {
-            Some(ExprKind::Variable(name)) => name.as_str(),
+    ) -> Vec<(Block<'b>, Repeated)> {
+        let Some(content) = dynamic.body().blocks_of("content").next() else { return Vec::new() };
+        let Some(for_each) = dynamic.body().attribute("for_each") else { return Vec::new() };
+        let iterator = match dynamic.body().attribute("iterator").map(|it| it.expr().kind()) {
+            Some(ExprKind::Reference(name, _)) => name,
             _ => kind,
         };
         let expansion = self.expand_for_each(for_each, iterator, scope);
@@ -320,19 +325,20 @@ impl Evaluator<'_> {
     }
 
     /// The value given to a variable as text on the command line, read by the variable's type.
-    pub(super) fn given_value(&self, text: &str, at: Location, variable: Option<&Block>) -> Value {
-        let kind = variable.and_then(|block| block.body.attribute("type")).map(|it| types::parse(&it.expr));
+    pub(super) fn given_value(&self, text: &str, at: Location, variable: Option<Block<'_>>) -> Value {
+        let kind =
+            variable.and_then(|block| block.body().attribute("type")).map(|it| types::parse(it.expr()));
         match kind {
             // What a primitive type makes of it is for the conversion to say.
             None | Some(types::Type::String | types::Type::Number | types::Type::Bool) => {
                 Value::string(text, at)
             }
-            Some(_) => match crate::syntax::parse_expression(at.source, text) {
-                Ok(expr) => {
+            Some(_) => match crate::syntax::parse_expression(at.source, text).as_ref().map(Tree::expr) {
+                Ok(Some(expr)) => {
                     let scope = Scope { instance: 0, source: at.source, bindings: None };
-                    self.evaluate(&expr, &scope)
+                    self.evaluate(expr, &scope)
                 }
-                Err(_) => Value::string(text, at.with_span(Span::new(0, text.len()))),
+                _ => Value::string(text, at.with_span(Span::new(0, text.len()))),
             },
         }
     }

@@ -4,24 +4,24 @@ use super::template::normalized;
 use super::{Evaluator, Scope, derived, functions, invalid, operators, unify};
 use crate::note::NoteKind;
 use crate::source::Location;
-use crate::syntax::{Expr, ExprKind, ForExpr, StepKind};
-use crate::value::{Data, MAX_DEPTH, Reason, Value};
+use crate::syntax::{Call, Expr, ExprKind, For, Members, Step};
+use crate::value::{Data, MAX_DEPTH, Number, Reason, Value};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeMap;
 
 /// Of how many values a value may be made.
 const MAX_WEIGHT: u32 = 1 << 20;
 
-/// The longest string that is made as quickly as it is found among those that were made before, in bytes.
-const SHORT: usize = 64;
+/// The longest string that is made without memory of its own, in bytes.
+const SHORT: usize = EcoString::INLINE_LIMIT;
 
 /// The value of a short literal, which is not worth remembering.
-pub(super) fn literal(expr: &Expr, scope: &Scope) -> Option<Value> {
-    let at = scope.at(expr.span);
-    match &expr.kind {
-        ExprKind::Bool(value) => Some(Value::bool(*value, at)),
-        ExprKind::Number(number) => Some(Value::number(*number, at)),
-        ExprKind::String(text) if text.len() <= SHORT => Some(Value::string(normalized(text.clone()), at)),
+pub(super) fn literal(expr: Expr<'_>, scope: &Scope) -> Option<Value> {
+    let at = scope.at(expr.span());
+    match expr.kind() {
+        ExprKind::Bool(value) => Some(Value::bool(value, at)),
+        ExprKind::Number(text) => Some(number(text, at)),
+        ExprKind::String(text) if text.len() <= SHORT => Some(Value::string(normalized(text.into()), at)),
         _ => None,
     }
 }
@@ -29,10 +29,11 @@ pub(super) fn literal(expr: &Expr, scope: &Scope) -> Option<Value> {
 impl Evaluator<'_> {
     /// The value of an expression.
     #[must_use]
-    pub fn evaluate(&self, expr: &Expr, scope: &Scope) -> Value {
-        let at = scope.at(expr.span);
-        let value = self.nested(at, || self.evaluate_here(expr, scope, at));
-        if makes(&expr.kind)
+    pub fn evaluate(&self, expr: Expr<'_>, scope: &Scope) -> Value {
+        let at = scope.at(expr.span());
+        let kind = expr.kind();
+        let value = self.nested(at, || self.evaluate_here(kind, scope, at));
+        if makes(kind)
             && let Err(spent) = self.budget.make(value.own_bytes())
         {
             return spent.value(at);
@@ -50,40 +51,35 @@ impl Evaluator<'_> {
         value
     }
 
-    fn evaluate_here(&self, expr: &Expr, scope: &Scope, at: Location) -> Value {
-        match &expr.kind {
+    fn evaluate_here(&self, expr: ExprKind<'_>, scope: &Scope, at: Location) -> Value {
+        match expr {
             ExprKind::Null => Value::null(at),
-            ExprKind::KnownAfterApply => {
-                Value::unknown(Reason::Computed("a value of the plan".into()), None, at)
-            }
-            ExprKind::Bool(value) => Value::bool(*value, at),
-            ExprKind::Number(number) => Value::number(*number, at),
-            ExprKind::String(text) => Value::string(normalized(text.clone()), at),
+            ExprKind::Deferred => Value::unknown(Reason::Computed("a value of the plan".into()), None, at),
+            ExprKind::Bool(value) => Value::bool(value, at),
+            ExprKind::Number(text) => number(text, at),
+            ExprKind::String(text) => Value::string(normalized(text.into()), at),
             ExprKind::Template(parts) => self.template(parts, scope, at),
             ExprKind::Tuple(items) => Value::list(items.iter().map(|item| self.evaluate(item, scope)), at),
             ExprKind::Object(members) => self.object(members, scope, at),
             ExprKind::Parenthesis(inner) => self.evaluate(inner, scope),
-            ExprKind::Variable(name) => self.traverse(name, expr.span, &[], scope, at),
-            ExprKind::Traversal(root, steps) => match &root.kind {
-                ExprKind::Variable(name) => self.traverse(name, root.span, steps, scope, at),
-                _ => {
-                    let value = self.evaluate(root, scope);
-                    self.follow(value, steps, scope, at)
-                }
-            },
-            ExprKind::Call(name, arguments, expand) => self.call(name, arguments, *expand, scope, at),
+            ExprKind::Reference(name, steps) => self.traverse(name, steps, scope, at),
+            ExprKind::Traversal(root, steps) => {
+                let value = self.evaluate(root, scope);
+                self.follow(value, steps, scope, at)
+            }
+            ExprKind::Call(call) => self.call(call, scope, at),
             ExprKind::Conditional(parts) => self.conditional(parts, scope, at),
             ExprKind::Unary(operator, operand) => {
-                operators::unary(*operator, &self.evaluate(operand, scope), at)
+                operators::unary(operator, &self.evaluate(operand, scope), at)
             }
-            ExprKind::Binary(operator, operands) => {
-                let left = self.evaluate(&operands[0], scope);
-                if let Some(decided) = operators::short_circuit(*operator, &left, at) {
+            ExprKind::Binary(operator, [left, right]) => {
+                let left = self.evaluate(left, scope);
+                if let Some(decided) = operators::short_circuit(operator, &left, at) {
                     return decided;
                 }
-                let right = self.evaluate(&operands[1], scope);
+                let right = self.evaluate(right, scope);
                 match self.budget.work(left.weight().min(right.weight()) as usize) {
-                    Ok(()) => operators::binary(*operator, &left, &right, at),
+                    Ok(()) => operators::binary(operator, &left, &right, at),
                     Err(spent) => spent.value(at),
                 }
             }
@@ -91,12 +87,12 @@ impl Evaluator<'_> {
         }
     }
 
-    fn object(&self, members: &[(Expr, Expr)], scope: &Scope, at: Location) -> Value {
+    fn object(&self, members: Members<'_>, scope: &Scope, at: Location) -> Value {
         let mut object = BTreeMap::new();
         let mut sensitive = false;
-        for (key, value) in members {
-            let key = match &key.kind {
-                ExprKind::String(name) => Value::string(name.clone(), at),
+        for (key, value) in members.iter() {
+            let key = match key.kind() {
+                ExprKind::String(name) => Value::string(name, at),
                 ExprKind::Null => Value::string("null", at),
                 _ => self.evaluate(key, scope),
             };
@@ -115,8 +111,7 @@ impl Evaluator<'_> {
         Value::object(object, at).marked(sensitive)
     }
 
-    fn conditional(&self, parts: &[Expr; 3], scope: &Scope, at: Location) -> Value {
-        let [condition, yes, no] = parts;
+    fn conditional(&self, [condition, yes, no]: [Expr<'_>; 3], scope: &Scope, at: Location) -> Value {
         let condition = operators::to_bool(self.evaluate(condition, scope));
         let (chosen, other) = match condition.data() {
             Data::Bool(true) => (yes, no),
@@ -142,9 +137,12 @@ impl Evaluator<'_> {
     }
 
     /// A function call. `try` and `can` look at their arguments' failures, so they come before the arguments.
-    fn call(&self, name: &str, arguments: &[Expr], expand: bool, scope: &Scope, at: Location) -> Value {
-        let mut values: Vec<_> = arguments.iter().map(|argument| self.evaluate(argument, scope)).collect();
-        if expand && let Some(last) = values.pop() {
+    fn call(&self, call: Call<'_>, scope: &Scope, at: Location) -> Value {
+        let mut values: Vec<_> =
+            call.arguments.iter().map(|argument| self.evaluate(argument, scope)).collect();
+        if call.is_expanded
+            && let Some(last) = values.pop()
+        {
             match last.elements() {
                 Some(items) => values.extend(items.iter().map(|item| item.clone().part_of(&last))),
                 None if last.as_unknown().is_some() => {
@@ -153,19 +151,19 @@ impl Evaluator<'_> {
                 None => return invalid(eco_format!("`...` needs a list, not {}", last.type_name()), at),
             }
         }
-        functions::call(self, scope, name, &values, at)
+        functions::call(self, scope, call.name, &values, at)
     }
 
     /// A `for` is as sensitive as its collection, its conditions and its keys: they tell how many elements there are.
-    fn for_expr(&self, it: &ForExpr, scope: &Scope, at: Location) -> Value {
-        let collection = self.evaluate(&it.collection, scope);
+    fn for_expr(&self, it: For<'_>, scope: &Scope, at: Location) -> Value {
+        let collection = self.evaluate(it.collection(), scope);
         let mut sensitive = collection.is_sensitive();
         self.for_each_of(it, &collection, &mut sensitive, scope, at).marked(sensitive)
     }
 
     fn for_each_of(
         &self,
-        it: &ForExpr,
+        it: For<'_>,
         collection: &Value,
         sensitive: &mut bool,
         scope: &Scope,
@@ -181,11 +179,11 @@ impl Evaluator<'_> {
         let mut members: BTreeMap<EcoString, Value> = BTreeMap::new();
         let mut groups: BTreeMap<EcoString, Vec<Value>> = BTreeMap::new();
         for (key, value) in pairs {
-            let mut inner = scope.with(&it.value_name, value);
-            if let Some(name) = &it.key_name {
+            let mut inner = scope.with(it.value_name(), value);
+            if let Some(name) = it.key_name() {
                 inner = inner.with(name, key);
             }
-            if let Some(condition) = &it.condition {
+            if let Some(condition) = it.condition() {
                 let condition = operators::to_bool(self.evaluate(condition, &inner));
                 *sensitive |= condition.is_sensitive();
                 match condition.data() {
@@ -197,15 +195,15 @@ impl Evaluator<'_> {
                     _ => return invalid("the condition of `for` is true or false", at),
                 }
             }
-            let value = self.evaluate(&it.value, &inner);
-            let Some(key) = &it.key else {
+            let value = self.evaluate(it.value(), &inner);
+            let Some(key) = it.key() else {
                 items.push(value);
                 continue;
             };
             let key = self.evaluate(key, &inner);
             *sensitive |= key.is_sensitive();
             match operators::to_text(&key) {
-                Some(name) if it.grouping => groups.entry(name).or_default().push(value),
+                Some(name) if it.is_grouping() => groups.entry(name).or_default().push(value),
                 Some(name) if members.contains_key(&name) => {
                     let key = Value::string(name, at).marked(*sensitive);
                     return invalid(
@@ -220,7 +218,7 @@ impl Evaluator<'_> {
                 None => return invalid("the key of an object is a string", at),
             }
         }
-        match (&it.key, it.grouping) {
+        match (it.key(), it.is_grouping()) {
             (None, _) => Value::list(items, at),
             (Some(_), false) => Value::object(members, at),
             (Some(_), true) => {
@@ -231,14 +229,22 @@ impl Evaluator<'_> {
     }
 }
 
+/// The value of a number as it is written.
+fn number(text: &str, at: Location) -> Value {
+    Number::parse(text).map_or_else(
+        || invalid(eco_format!("`{text}` is too large a number"), at),
+        |number| Value::number(number, at),
+    )
+}
+
 /// Whether an expression makes a value of its own; a reference hands on what there is.
-fn makes(expr: &ExprKind) -> bool {
+fn makes(expr: ExprKind<'_>) -> bool {
     match expr {
         ExprKind::Template(parts) => parts.len() > 1,
-        ExprKind::Traversal(_, steps) => {
-            steps.iter().any(|step| matches!(step.kind, StepKind::FullSplat | StepKind::AttributeSplat))
+        ExprKind::Reference(_, steps) | ExprKind::Traversal(_, steps) => {
+            steps.iter().any(|step| matches!(step, Step::FullSplat | Step::AttributeSplat))
         }
-        ExprKind::Tuple(_) | ExprKind::Object(_) | ExprKind::Call(..) | ExprKind::For(_) => true,
+        ExprKind::Tuple(_) | ExprKind::Object(_) | ExprKind::Call(_) | ExprKind::For(_) => true,
         _ => false,
     }
 }

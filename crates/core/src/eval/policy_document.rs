@@ -19,13 +19,13 @@ const LISTS: [(&str, &str); 4] = [
 
 impl Evaluator<'_> {
     /// The attribute `json` of the document: its text, which remembers what it is the text of.
-    pub(super) fn policy_document(&self, body: &Body, scope: &Scope, at: Location) -> Value {
+    pub(super) fn policy_document(&self, body: Body<'_>, scope: &Scope, at: Location) -> Value {
         let mut statements = Vec::new();
         for name in ["source_policy_documents", "source_json"] {
             self.append_documents(name, body, scope, |statement| statements.push(statement));
         }
         for (block, repeated) in self.nested_blocks(body, "statement", scope) {
-            let scope = Scope { source: block.source, bindings: repeated.bindings, ..scope.clone() };
+            let scope = Scope { source: block.source(), bindings: repeated.bindings, ..scope.clone() };
             // A statement that may be absent is not known as a whole.
             let statement = match repeated.condition {
                 Some(condition) => Value::new(Data::Unknown(condition), block.header_location()),
@@ -42,7 +42,7 @@ impl Evaluator<'_> {
         functions::call(self, scope, "jsonencode", &[Value::object(members.into(), at)], at)
     }
 
-    fn append_documents(&self, name: &str, body: &Body, scope: &Scope, mut append: impl FnMut(Value)) {
+    fn append_documents(&self, name: &str, body: Body<'_>, scope: &Scope, mut append: impl FnMut(Value)) {
         let Some(given) = self.argument_of(body, name, scope) else { return };
         let documents = given.elements().map_or_else(|| vec![given.clone()], <[Value]>::to_vec);
         for document in documents {
@@ -67,17 +67,17 @@ impl Evaluator<'_> {
         }
     }
 
-    fn statement(&self, block: &Block, scope: &Scope) -> Value {
+    fn statement(&self, block: Block<'_>, scope: &Scope) -> Value {
         let at = block.header_location();
         let mut members: BTreeMap<EcoString, Value> = BTreeMap::new();
         let effect =
-            self.argument_of(&block.body, "effect", scope).unwrap_or_else(|| Value::string("Allow", at));
+            self.argument_of(block.body(), "effect", scope).unwrap_or_else(|| Value::string("Allow", at));
         members.insert("Effect".into(), effect);
-        if let Some(sid) = self.argument_of(&block.body, "sid", scope) {
+        if let Some(sid) = self.argument_of(block.body(), "sid", scope) {
             members.insert("Sid".into(), sid);
         }
         for (argument, element) in LISTS {
-            if let Some(value) = self.argument_of(&block.body, argument, scope) {
+            if let Some(value) = self.argument_of(block.body(), argument, scope) {
                 members.insert(element.into(), lone(value));
             }
         }
@@ -92,17 +92,17 @@ impl Evaluator<'_> {
         Value::object(members, at)
     }
 
-    fn principals(&self, block: &Block, argument: &str, scope: &Scope) -> Option<Value> {
+    fn principals(&self, block: Block<'_>, argument: &str, scope: &Scope) -> Option<Value> {
         let mut kinds: BTreeMap<EcoString, Value> = BTreeMap::new();
         let mut at = None;
-        for (block, repeated) in self.nested_blocks(&block.body, argument, scope) {
-            let scope = Scope { source: block.source, bindings: repeated.bindings, ..scope.clone() };
+        for (block, repeated) in self.nested_blocks(block.body(), argument, scope) {
+            let scope = Scope { source: block.source(), bindings: repeated.bindings, ..scope.clone() };
             let here = *at.get_or_insert(block.header_location());
             if let Some(condition) = repeated.condition {
                 return Some(Value::new(Data::Unknown(condition), here));
             }
-            let kind = self.argument_of(&block.body, "type", &scope)?;
-            let identifiers = lone(self.argument_of(&block.body, "identifiers", &scope)?);
+            let kind = self.argument_of(block.body(), "type", &scope)?;
+            let identifiers = lone(self.argument_of(block.body(), "identifiers", &scope)?);
             match kind.as_str() {
                 Some("*") => return Some(identifiers),
                 Some(name) => merge(&mut kinds, name.into(), identifiers.marked(kind.is_sensitive())),
@@ -112,17 +112,17 @@ impl Evaluator<'_> {
         at.map(|at| Value::object(kinds, at))
     }
 
-    fn conditions(&self, block: &Block, scope: &Scope) -> Option<Value> {
+    fn conditions(&self, block: Block<'_>, scope: &Scope) -> Option<Value> {
         let mut tests: BTreeMap<EcoString, BTreeMap<EcoString, Value>> = BTreeMap::new();
         let mut at = None;
-        for (block, repeated) in self.nested_blocks(&block.body, "condition", scope) {
-            let scope = Scope { source: block.source, bindings: repeated.bindings, ..scope.clone() };
+        for (block, repeated) in self.nested_blocks(block.body(), "condition", scope) {
+            let scope = Scope { source: block.source(), bindings: repeated.bindings, ..scope.clone() };
             let here = *at.get_or_insert(block.header_location());
             if let Some(condition) = repeated.condition {
                 return Some(Value::new(Data::Unknown(condition), here));
             }
             let [test, variable, values] =
-                ["test", "variable", "values"].map(|name| self.argument_of(&block.body, name, &scope));
+                ["test", "variable", "values"].map(|name| self.argument_of(block.body(), name, &scope));
             let (test, variable, values) = (test?, variable?, values?);
             match (test.as_str(), variable.as_str()) {
                 (Some(operator), Some(key)) => {
@@ -138,7 +138,7 @@ impl Evaluator<'_> {
         Some(Value::object(objects.collect(), at))
     }
 
-    fn argument_of(&self, body: &Body, name: &str, scope: &Scope) -> Option<Value> {
+    fn argument_of(&self, body: Body<'_>, name: &str, scope: &Scope) -> Option<Value> {
         self.configured(body, name, scope, false).filter(|value| !value.is_null())
     }
 }

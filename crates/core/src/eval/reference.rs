@@ -6,8 +6,8 @@ use super::{
     operators,
 };
 use crate::config::Mode;
-use crate::source::{Location, Span};
-use crate::syntax::{self, ExprKind, Step, StepKind};
+use crate::source::Location;
+use crate::syntax::{Block, Body, ExprKind, Step, Steps};
 use crate::value::{Data, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::path::Path;
@@ -15,23 +15,15 @@ use std::sync::Arc;
 
 impl Evaluator<'_> {
     /// The value of a name and the steps after it.
-    pub(super) fn traverse(
-        &self,
-        root: &EcoString,
-        root_span: Span,
-        steps: &[Step],
-        scope: &Scope,
-        at: Location,
-    ) -> Value {
+    pub(super) fn traverse(&self, root: &str, steps: Steps<'_>, scope: &Scope, at: Location) -> Value {
         if let Some(value) = scope.bound(root) {
             return self.follow(value.clone(), steps, scope, at);
         }
-        let name = match steps {
-            [Step { kind: StepKind::Attribute(name), .. }, ..] => name,
-            _ => return self.undeclared(root.clone(), scope.at(root_span)),
+        let Some(Step::Attribute(name)) = steps.get(0) else {
+            return self.undeclared(root.into(), at);
         };
-        let rest = &steps[1..];
-        match root.as_str() {
+        let rest = steps.skip(1);
+        match root {
             "var" => self.follow(self.variable(name, scope.instance, at), rest, scope, at),
             "local" => self.follow(self.local(name, scope.instance, at), rest, scope, at),
             "path" => self.follow(self.path(name, scope, at), rest, scope, at),
@@ -46,9 +38,10 @@ impl Evaluator<'_> {
             }
             "module" => self.module_output(name, rest, scope, at),
             "each" | "count" | "self" => self.undeclared(eco_format!("{root}.{name}"), at),
-            "data" => match rest {
-                [Step { kind: StepKind::Attribute(label), .. }, rest @ ..] => {
-                    self.resource(Mode::Data, name, &eco_format!("data.{name}.{label}"), rest, scope, at)
+            "data" => match rest.get(0) {
+                Some(Step::Attribute(label)) => {
+                    let address = eco_format!("data.{name}.{label}");
+                    self.resource(Mode::Data, name, &address, rest.skip(1), scope, at)
                 }
                 _ => self.undeclared(eco_format!("data.{name}"), at),
             },
@@ -57,30 +50,31 @@ impl Evaluator<'_> {
     }
 
     /// Applies steps to a value.
-    pub(super) fn follow(&self, value: Value, steps: &[Step], scope: &Scope, at: Location) -> Value {
-        let [step, rest @ ..] = steps else { return value };
-        let here = scope.at(step.span);
-        match &step.kind {
-            StepKind::Attribute(name) => {
+    pub(super) fn follow(&self, value: Value, steps: Steps<'_>, scope: &Scope, at: Location) -> Value {
+        let Some(step) = steps.get(0) else { return value };
+        let rest = steps.skip(1);
+        match step {
+            Step::Attribute(name) => {
                 let next = self.member(value, name, at);
                 self.follow(next, rest, scope, at)
             }
-            StepKind::Index(key) => {
+            Step::Index(key) | Step::LegacyIndex(key) => {
+                let here = scope.at(key.span());
                 let key = self.evaluate(key, scope);
                 let next = self.index(&value, &key, here);
                 self.follow(next, rest, scope, at)
             }
-            StepKind::FullSplat => self.splat(value, rest, &[], scope, at),
-            StepKind::AttributeSplat => {
-                let attributes = rest.iter().take_while(|step| matches!(step.kind, StepKind::Attribute(_)));
-                let (each, rest) = rest.split_at(attributes.count());
-                self.splat(value, each, rest, scope, at)
+            Step::FullSplat => self.splat(value, rest, rest.skip(rest.len()), scope, at),
+            Step::AttributeSplat => {
+                let is_of_each = |step: &Step<'_>| matches!(step, Step::Attribute(_) | Step::LegacyIndex(_));
+                let each = rest.iter().take_while(is_of_each).count();
+                self.splat(value, rest.take(each), rest.skip(each), scope, at)
             }
         }
     }
 
     /// Applies `each` to every element, and `rest` to the list of the results.
-    fn splat(&self, value: Value, each: &[Step], rest: &[Step], scope: &Scope, at: Location) -> Value {
+    fn splat(&self, value: Value, each: Steps<'_>, rest: Steps<'_>, scope: &Scope, at: Location) -> Value {
         if let Err(spent) = self.budget.work(value.width()) {
             return spent.value(at);
         }
@@ -97,7 +91,7 @@ impl Evaluator<'_> {
                 if !each.iter().all(is_fixed) {
                     return self.written(at, scope);
                 }
-                let text: EcoString = each.iter().map(|step| self.text_at(scope.at(step.span))).collect();
+                let text: EcoString = each.iter().map(|step| self.step_text(step, scope)).collect();
                 Some(eco_format!("{value}[*]{text}"))
             }),
             _ => Value::list([self.follow(value, each, scope, at)], at),
@@ -106,7 +100,7 @@ impl Evaluator<'_> {
     }
 
     /// `value.name`.
-    pub(crate) fn member(&self, value: Value, name: &EcoString, at: Location) -> Value {
+    pub(crate) fn member(&self, value: Value, name: &str, at: Location) -> Value {
         match value.data() {
             Data::Object(members) => match members.get(name) {
                 Some(member) => member.clone().part_of(&value),
@@ -162,6 +156,18 @@ impl Evaluator<'_> {
         }
     }
 
+    /// A step as it is written.
+    fn step_text(&self, step: Step<'_>, scope: &Scope) -> EcoString {
+        match step {
+            Step::Attribute(name) => eco_format!(".{name}"),
+            Step::Index(key) | Step::LegacyIndex(key) => {
+                eco_format!("[{}]", self.text_at(scope.at(key.span())))
+            }
+            Step::AttributeSplat => ".*".into(),
+            Step::FullSplat => "[*]".into(),
+        }
+    }
+
     fn undeclared(&self, name: EcoString, at: Location) -> Value {
         let symbol = Symbol::Expression(name.clone());
         Value::unknown(Reason::Undeclared(name), Some(symbol), at)
@@ -193,7 +199,7 @@ impl Evaluator<'_> {
         mode: Mode,
         kind: &str,
         address: &EcoString,
-        steps: &[Step],
+        steps: Steps<'_>,
         scope: &Scope,
         at: Location,
     ) -> Value {
@@ -209,24 +215,24 @@ impl Evaluator<'_> {
             let object = eco_format!("{full}{}", repeated.suffix());
             self.object_value(object, kind.clone(), scope.instance, index, repeated, at)
         };
-        match (&expansion.kind, steps) {
+        match (&expansion.kind, steps.get(0)) {
             (expand::RepetitionKind::Single, _) => {
                 let value = expansion.instances.first().map_or_else(|| Value::null(at), object);
                 self.follow(value, steps, scope, at)
             }
-            (_, [Step { kind: StepKind::Index(key), .. }, rest @ ..]) => {
+            (_, Some(Step::Index(key) | Step::LegacyIndex(key))) => {
                 let key = self.evaluate(key, scope);
                 let value = match expansion.find(&key) {
                     Some(Chosen::Instance(position)) => object(&expansion.instances[position]),
                     Some(Chosen::Another(repeated)) => object(&repeated),
                     None => expand::no_instance(&full, &key, |_| Reason::Computed(full.clone()), at),
                 };
-                self.follow(value.marked(key.is_sensitive()), rest, scope, at)
+                self.follow(value.marked(key.is_sensitive()), steps.skip(1), scope, at)
             }
             (expand::RepetitionKind::Unknown(unknown), _) => {
                 self.follow(all_instances(full, unknown, at), steps, scope, at)
             }
-            (expand::RepetitionKind::Count, [Step { kind: StepKind::Attribute(_), .. }, ..]) => {
+            (expand::RepetitionKind::Count, Some(Step::Attribute(_))) => {
                 // Terraform 0.11 read the first instance where the index was left out.
                 let first =
                     expansion.instances.first().map_or_else(|| invalid("there is no instance", at), object);
@@ -274,34 +280,28 @@ impl Evaluator<'_> {
     }
 
     /// The attribute of a resource instance: as it is configured, else what the provider computes.
-    fn attribute_of(&self, address: &EcoString, object: &Object, name: &EcoString, at: Location) -> Value {
+    fn attribute_of(&self, address: &EcoString, object: &Object, name: &str, at: Location) -> Value {
         let instance = self.instance(object.instance);
         let value = instance
             .attributes
-            .get((address.clone(), name.clone()), || self.work_out_attribute(address, object, name, at));
+            .get((address.clone(), name.into()), || self.work_out_attribute(address, object, name, at));
         let value =
             value.unwrap_or_else(|| Value::unknown(Reason::Cycle(eco_format!("{address}.{name}")), None, at));
         value.through(eco_format!("{address}.{name}"), at)
     }
 
-    fn work_out_attribute(
-        &self,
-        address: &EcoString,
-        object: &Object,
-        name: &EcoString,
-        at: Location,
-    ) -> Value {
+    fn work_out_attribute(&self, address: &EcoString, object: &Object, name: &str, at: Location) -> Value {
         let resource = &self.module(object.instance).resources[object.resource];
         let body = self.body_of(object);
         let scope = Scope {
             instance: object.instance,
-            source: resource.block.source,
+            source: resource.block.block().source(),
             bindings: object.repeated.bindings.clone(),
         };
         if resource.address.starts_with("data.aws_iam_policy_document.")
-            && matches!(name.as_str(), "json" | "minified_json")
+            && matches!(name, "json" | "minified_json")
         {
-            return self.policy_document(body, &scope, resource.block.header_location());
+            return self.policy_document(body, &scope, resource.block.block().header_location());
         }
         let configured = self.configured(body, name, &scope, object.blocks.is_empty());
         let configured = configured.or_else(|| self.blocks_of(address, object, name, &scope, at));
@@ -325,16 +325,16 @@ impl Evaluator<'_> {
         &self,
         address: &EcoString,
         object: &Object,
-        name: &EcoString,
+        name: &str,
         scope: &Scope,
         at: Location,
     ) -> Option<Value> {
         let mut found = Vec::new();
-        for (index, block) in self.body_of(object).blocks.iter().enumerate() {
-            if block.kind == *name {
+        for (index, block) in self.body_of(object).blocks().enumerate() {
+            if block.kind() == name {
                 found.push((vec![index], Repeated::single(scope.bindings.clone())));
-            } else if block.kind == "dynamic" && block.label(0) == Some(name) {
-                let content = block.body.blocks.iter().position(|block| block.kind == "content")?;
+            } else if block.kind() == "dynamic" && block.label(0) == Some(name) {
+                let content = block.body().blocks().position(|block| block.kind() == "content")?;
                 let generated = self.generated(block, name, scope).into_iter();
                 found.extend(generated.map(|(_, repeated)| (vec![index, content], repeated)));
             }
@@ -357,9 +357,10 @@ impl Evaluator<'_> {
     }
 
     /// The body that an object's attributes stand in.
-    fn body_of(&self, object: &Object) -> &syntax::Body {
-        let body = &self.module(object.instance).resources[object.resource].block.body;
-        object.blocks.iter().fold(body, |body, &index| &body.blocks[index].body)
+    fn body_of(&self, object: &Object) -> Body<'_> {
+        let resource = &self.module(object.instance).resources[object.resource];
+        let body = resource.block.block().body();
+        object.blocks.iter().fold(body, |body, &index| body.block(index).map_or(body, Block::body))
     }
 }
 
@@ -408,9 +409,11 @@ impl Unknown {
 }
 
 /// Whether the step means the same wherever it stands.
-fn is_fixed(step: &Step) -> bool {
-    match &step.kind {
-        StepKind::Index(key) => matches!(key.kind, ExprKind::Number(_) | ExprKind::String(_)),
+fn is_fixed(step: Step<'_>) -> bool {
+    match step {
+        Step::Index(key) | Step::LegacyIndex(key) => {
+            matches!(key.kind(), ExprKind::Number(_) | ExprKind::String(_))
+        }
         _ => true,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Evaluator, Scope, derived, invalid, operators};
 use crate::source::Location;
-use crate::syntax::{TemplatePart, TemplatePartKind};
+use crate::syntax::{Parts, TemplatePartKind};
 use crate::value::{Data, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::sync::Arc;
@@ -16,8 +16,8 @@ const MAX_PARTS: usize = 10_000;
 
 impl Evaluator<'_> {
     /// The value of a template. A template that is nothing but one interpolation is the value itself, of any type.
-    pub(super) fn template(&self, parts: &[TemplatePart], scope: &Scope, at: Location) -> Value {
-        if let [TemplatePart { kind: TemplatePartKind::Interpolation(expr), .. }] = parts {
+    pub(super) fn template(&self, parts: Parts<'_>, scope: &Scope, at: Location) -> Value {
+        if let Some(expr) = parts.only() {
             return self.evaluate(expr, scope);
         }
         let mut text = Text::default();
@@ -28,10 +28,10 @@ impl Evaluator<'_> {
     }
 
     /// Appends the parts' text. `Err` is the value of the whole template where nothing is known of its text.
-    fn append(&self, text: &mut Text, parts: &[TemplatePart], scope: &Scope) -> Result<(), Value> {
-        for part in parts {
+    fn append(&self, text: &mut Text, parts: Parts<'_>, scope: &Scope) -> Result<(), Value> {
+        for part in parts.iter() {
             let at = scope.at(part.span);
-            match &part.kind {
+            match part.kind {
                 TemplatePartKind::Literal(literal) => text.push(literal, at)?,
                 TemplatePartKind::Interpolation(expr) => text.push_value(self.evaluate(expr, scope), at)?,
                 TemplatePartKind::If(condition, yes, no) => {

@@ -2,7 +2,7 @@
 
 use super::operators::{as_bool, as_number, to_text};
 use super::unify::{is_small, unified};
-use crate::syntax::{Expr, ExprKind};
+use crate::syntax::{Call, Expr, ExprKind};
 use crate::value::{Data, Index, Value};
 use ecow::{EcoString, eco_format};
 use std::borrow::Cow;
@@ -33,14 +33,14 @@ pub(super) struct Member<'e> {
     kind: Type<'e>,
     /// `optional(type, default)`.
     optional: bool,
-    default: Option<&'e Expr>,
+    default: Option<Expr<'e>>,
 }
 
 /// Reads a type constraint. What is none counts as `any`.
-pub(super) fn parse(expr: &Expr) -> Type<'_> {
-    match &expr.kind {
+pub(super) fn parse(expr: Expr<'_>) -> Type<'_> {
+    match expr.kind() {
         // Terraform 0.11 wrote the names in quotes.
-        ExprKind::Variable(name) | ExprKind::String(name) => match name.as_str() {
+        ExprKind::Reference(name, _) | ExprKind::String(name) => match name {
             "string" => Type::String,
             "number" => Type::Number,
             "bool" => Type::Bool,
@@ -49,14 +49,14 @@ pub(super) fn parse(expr: &Expr) -> Type<'_> {
             _ => Type::Any,
         },
         ExprKind::Parenthesis(inner) => parse(inner),
-        ExprKind::Call(name, arguments, _) => constructor(name, arguments),
+        ExprKind::Call(call) => constructor(call),
         _ => Type::Any,
     }
 }
 
-fn constructor<'e>(name: &str, arguments: &'e [Expr]) -> Type<'e> {
-    let Some(argument) = arguments.first() else { return Type::Any };
-    match (name, &argument.kind) {
+fn constructor(call: Call<'_>) -> Type<'_> {
+    let Some(argument) = call.arguments.get(0) else { return Type::Any };
+    match (call.name, argument.kind()) {
         ("list", _) => Type::List(Box::new(parse(argument))),
         ("set", _) => Type::Set(Box::new(parse(argument))),
         ("map", _) => Type::Map(Box::new(parse(argument))),
@@ -68,22 +68,22 @@ fn constructor<'e>(name: &str, arguments: &'e [Expr]) -> Type<'e> {
     }
 }
 
-fn member<'e>(key: &Expr, kind: &'e Expr) -> Option<Member<'e>> {
-    let ExprKind::String(name) = &key.kind else { return None };
-    let member = match &kind.kind {
-        ExprKind::Call(call, arguments, _) if call == "optional" => Member {
-            name: name.clone(),
-            kind: arguments.first().map_or(Type::Any, parse),
+fn member<'e>(key: Expr<'e>, kind: Expr<'e>) -> Option<Member<'e>> {
+    let ExprKind::String(name) = key.kind() else { return None };
+    let member = match kind.kind() {
+        ExprKind::Call(call) if call.name == "optional" => Member {
+            name: name.into(),
+            kind: call.arguments.get(0).map_or(Type::Any, parse),
             optional: true,
-            default: arguments.get(1),
+            default: call.arguments.get(1),
         },
-        _ => Member { name: name.clone(), kind: parse(kind), optional: false, default: None },
+        _ => Member { name: name.into(), kind: parse(kind), optional: false, default: None },
     };
     Some(member)
 }
 
 /// Converts a value to a type. What does not convert stays as it is: Terraform would refuse it.
-pub(super) fn convert(value: Value, kind: &Type, default: &dyn Fn(&Expr) -> Value) -> Value {
+pub(super) fn convert(value: Value, kind: &Type, default: &dyn Fn(Expr<'_>) -> Value) -> Value {
     let data = match (kind, value.data()) {
         (Type::String, _) => to_text(&value).map(Data::String),
         (Type::Number, _) => as_number(&value).map(Data::Number),
@@ -165,7 +165,7 @@ fn within(part: &dyn std::fmt::Display, misfit: Option<EcoString>) -> Option<Eco
 }
 
 /// The elements of a collection, converted to its element type. `any` stands for one type that all of them have.
-fn elements(items: &[Value], kind: &Type, default: &dyn Fn(&Expr) -> Value) -> Vec<Value> {
+fn elements(items: &[Value], kind: &Type, default: &dyn Fn(Expr<'_>) -> Value) -> Vec<Value> {
     if matches!(kind, Type::Any) {
         return unified(items).map_or_else(|| items.to_vec(), Cow::into_owned);
     }

@@ -3,25 +3,23 @@
 use super::{Evaluator, InstanceId, Scope, types};
 use crate::note::NoteKind;
 use crate::source::Location;
-use crate::syntax::{Attribute, Block, ExprKind};
+use crate::syntax::{Attribute, Block, Expr, ExprKind, TopBlock};
 use crate::value::{Reason, Symbol, Value};
 use ecow::{EcoString, eco_format};
 
 impl Evaluator<'_> {
     /// `var.name` as it is read at `at`.
-    pub(super) fn variable(&self, name: &EcoString, instance: InstanceId, at: Location) -> Value {
-        let value = self
-            .instance(instance)
-            .variables
-            .get(name.clone(), || self.work_out_variable(name, instance, at));
+    pub(super) fn variable(&self, name: &str, instance: InstanceId, at: Location) -> Value {
+        let value =
+            self.instance(instance).variables.get(name.into(), || self.work_out_variable(name, instance, at));
         let reference = eco_format!("var.{name}");
         value
             .unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at))
             .through(reference, at)
     }
 
-    fn work_out_variable(&self, name: &EcoString, instance: InstanceId, at: Location) -> Value {
-        let declared = self.module(instance).variables.get(name);
+    fn work_out_variable(&self, name: &str, instance: InstanceId, at: Location) -> Value {
+        let declared = self.module(instance).variables.get(name).map(TopBlock::block);
         let prefix = &self.instance(instance).prefix;
         let symbol = Symbol::Expression(eco_format!("{prefix}var.{name}"));
         let Some(declaration) = declared else {
@@ -29,30 +27,30 @@ impl Evaluator<'_> {
             let reason = Reason::Undeclared(eco_format!("var.{name}"));
             return given.unwrap_or_else(|| Value::unknown(reason, Some(symbol), at));
         };
-        let body = &declaration.body;
-        let scope = Scope { instance, source: declaration.source, bindings: None };
+        let body = declaration.body();
+        let scope = Scope { instance, source: declaration.source(), bindings: None };
         let default = || {
             body.attribute("default").map(|it| {
-                let scope = Scope { source: it.source, ..scope.clone() };
-                self.evaluate(&it.expr, &scope)
+                let scope = Scope { source: it.source(), ..scope.clone() };
+                self.evaluate(it.expr(), &scope)
             })
         };
         // A null argument stands for the default where the variable refuses null.
         let argument = self.argument(name, instance, Some(declaration));
         let argument = argument.filter(|value| !(value.is_null() && is_set(declaration, "nullable", false)));
         let mut value = argument.or_else(default).unwrap_or_else(|| {
-            Value::unknown(Reason::Variable(name.clone()), Some(symbol), declaration.header_location())
+            Value::unknown(Reason::Variable(name.into()), Some(symbol), declaration.header_location())
         });
         if let Some(kind) = body.attribute("type") {
             // A default is made anew for every object that lacks it.
-            let default = |expr: &_| {
+            let default = |expr: Expr<'_>| {
                 let value = self.evaluate(expr, &scope);
                 match self.budget.copy(&value) {
                     Ok(()) => value,
                     Err(spent) => spent.value(at),
                 }
             };
-            let kind = types::parse(&kind.expr);
+            let kind = types::parse(kind.expr());
             value = match self.budget.copy(&value) {
                 Ok(()) => match types::misfit(&value, &kind) {
                     Some(misfit) => self.misfit(name, &value, &misfit, declaration),
@@ -66,7 +64,7 @@ impl Evaluator<'_> {
 
     /// What stands for a value that does not fit the type of its variable: it is not known, since Terraform would stop.
     /// What the value is goes unsaid; it may be a secret.
-    fn misfit(&self, name: &EcoString, value: &Value, misfit: &EcoString, declaration: &Block) -> Value {
+    fn misfit(&self, name: &str, value: &Value, misfit: &EcoString, declaration: Block<'_>) -> Value {
         let secret = value.is_secret() || is_set(declaration, "sensitive", true);
         // The way to what does not fit may lead over keys that are secret.
         let misfit = if secret { "it is sensitive, and not shown" } else { misfit.as_str() };
@@ -86,66 +84,67 @@ impl Evaluator<'_> {
             given || self.project.given_text.contains_key(name)
         };
         for (name, declaration) in module.variables.iter().filter(|(name, _)| is_given(name)) {
-            self.variable(name, 0, declaration.header_location());
+            self.variable(name, 0, declaration.block().header_location());
         }
     }
 
     /// What the caller, or the user for the root module, gives for a variable.
-    fn argument(&self, name: &EcoString, instance: InstanceId, declaration: Option<&Block>) -> Option<Value> {
+    fn argument(&self, name: &str, instance: InstanceId, declaration: Option<Block<'_>>) -> Option<Value> {
         if let Some(caller) = &self.instance(instance).caller {
             let call = self.module(caller.instance).calls.get(&caller.name)?;
-            let argument = call.body.attribute(name)?;
+            let argument = call.block().body().attribute(name)?;
             let scope = Scope {
                 instance: caller.instance,
-                source: argument.source,
+                source: argument.source(),
                 bindings: caller.bindings.clone(),
             };
-            let value = self.evaluate(&argument.expr, &scope);
+            let value = self.evaluate(argument.expr(), &scope);
             return Some(value.through(eco_format!("{name} of module.{}", caller.name), argument.location()));
         }
         if let Some((text, at)) = self.project.given_text.get(name) {
             return Some(self.given_value(text, *at, declaration));
         }
         let given = self.project.given.get(name).or_else(|| self.module(instance).inputs.get(name))?;
-        Some(self.given_by_file(given))
+        Some(self.given_by_file(given.attribute()))
     }
 
-    fn given_by_file(&self, given: &Attribute) -> Value {
-        self.evaluate(&given.expr, &Scope { instance: 0, source: given.source, bindings: None })
+    fn given_by_file(&self, given: Attribute<'_>) -> Value {
+        self.evaluate(given.expr(), &Scope { instance: 0, source: given.source(), bindings: None })
     }
 
     /// `local.name` as it is read at `at`.
-    pub(super) fn local(&self, name: &EcoString, instance: InstanceId, at: Location) -> Value {
+    pub(super) fn local(&self, name: &str, instance: InstanceId, at: Location) -> Value {
         let reference = eco_format!("local.{name}");
         let Some(local) = self.module(instance).locals.get(name) else {
             let symbol = Symbol::Expression(eco_format!("{}{reference}", self.instance(instance).prefix));
             return Value::unknown(Reason::Undeclared(reference), Some(symbol), at);
         };
-        let scope = Scope { instance, source: local.source, bindings: None };
-        let value = self.instance(instance).locals.get(name.clone(), || self.evaluate(&local.expr, &scope));
+        let local = local.attribute();
+        let scope = Scope { instance, source: local.source(), bindings: None };
+        let value = self.instance(instance).locals.get(name.into(), || self.evaluate(local.expr(), &scope));
         value
             .unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at))
             .through(reference, at)
     }
 
     /// An output of a module instance, as the caller reads it at `at`.
-    pub(super) fn output(&self, instance: InstanceId, name: &EcoString, at: Location) -> Value {
+    pub(super) fn output(&self, instance: InstanceId, name: &str, at: Location) -> Value {
         let reference = eco_format!("{}{name}", self.instance(instance).prefix);
-        let Some(expr) = self.module(instance).outputs.get(name).and_then(|it| it.body.attribute("value"))
-        else {
+        let output = self.module(instance).outputs.get(name).map(TopBlock::block);
+        let Some(value) = output.and_then(|it| it.body().attribute("value")) else {
             let symbol = Symbol::Expression(reference.clone());
             return Value::unknown(Reason::Undeclared(reference), Some(symbol), at);
         };
-        let scope = Scope { instance, source: expr.source, bindings: None };
-        let value = self.instance(instance).outputs.get(name.clone(), || self.evaluate(&expr.expr, &scope));
+        let scope = Scope { instance, source: value.source(), bindings: None };
+        let value = self.instance(instance).outputs.get(name.into(), || self.evaluate(value.expr(), &scope));
         value
             .unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at))
-            .marked(self.module(instance).outputs.get(name).is_some_and(|it| is_set(it, "sensitive", true)))
+            .marked(output.is_some_and(|it| is_set(it, "sensitive", true)))
             .through(reference, at)
     }
 
     /// Whether the module of an instance declares an output.
-    pub(super) fn has_output(&self, instance: InstanceId, name: &EcoString) -> bool {
+    pub(super) fn has_output(&self, instance: InstanceId, name: &str) -> bool {
         self.module(instance).outputs.contains_key(name)
     }
 
@@ -157,7 +156,7 @@ impl Evaluator<'_> {
 }
 
 /// Whether a block has this literal for an attribute.
-fn is_set(block: &Block, name: &str, wanted: bool) -> bool {
-    let literal = block.body.attribute(name).map(|it| &it.expr.kind);
-    matches!(literal, Some(ExprKind::Bool(it)) if *it == wanted)
+fn is_set(block: Block<'_>, name: &str, wanted: bool) -> bool {
+    let literal = block.body().attribute(name).map(|it| it.expr().kind());
+    matches!(literal, Some(ExprKind::Bool(it)) if it == wanted)
 }

@@ -34,7 +34,7 @@ pub(super) struct Cells<'s> {
 
 impl<'s> Row<'s> {
     /// The row of an attribute.
-    pub(super) fn of(source: &'s Source, attribute: &Attribute) -> Self {
+    pub(super) fn of(source: &'s Source, attribute: Attribute<'_>) -> Self {
         let span = attribute.span();
         let lines = (source.line(span.start), source.line(span.end.saturating_sub(1).max(span.start)));
         let cells = Cells::of(source, attribute);
@@ -83,12 +83,12 @@ impl<'s> Cells<'s> {
         Self { expression, ..self }
     }
 
-    fn of(source: &'s Source, attribute: &Attribute) -> Option<Self> {
+    fn of(source: &'s Source, attribute: Attribute<'_>) -> Option<Self> {
         let text = source.text();
-        let Span { start, end } = attribute.name_span;
+        let Span { start, end } = attribute.name_span();
         let (name_start, name_end) = (start as usize, end as usize);
-        let expression = text.get(attribute.expr.span.range())?.trim_end();
-        let start = attribute.expr.span.start as usize;
+        let expression = text.get(attribute.expr().span().range())?.trim_end();
+        let start = attribute.expr().span().start as usize;
         let end = start + expression.len();
         let line = text[..name_start].rfind('\n').map_or(0, |it| it + 1);
         let rest = text[end..].split('\n').next().unwrap_or_default();

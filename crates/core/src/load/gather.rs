@@ -54,7 +54,8 @@ impl Loader<'_> {
         let read_by_terraform =
             |files: &[Loaded]| files.iter().any(|it| is_configuration(it) && !is_tofu(&it.input.path));
         for (path, files) in directories.iter().filter(|(_, files)| read_by_terraform(files)) {
-            let calls = files.iter().flat_map(|it| it.file.body.blocks_of("module")).filter_map(call_source);
+            let calls =
+                files.iter().flat_map(|it| it.file.body().blocks_of("module")).filter_map(call_source);
             let local = calls.map(|(source, _)| source).filter(|source| is_local_source(source));
             let local = local.map(|source| normalize(&path.join(source)));
             for called in local.chain(self.installed_in(path)) {
@@ -115,9 +116,9 @@ fn module(path: PathBuf, tool: Tool, mut files: Vec<Loaded>) -> Module {
     module.tool = tool;
     for Loaded { input, kind, file, .. } in files {
         match kind {
-            Kind::Configuration(_) if is_override(&input.path) => module.add_override(file.body),
-            Kind::Configuration(_) | Kind::PossiblePlan => module.add_file(file.body),
-            Kind::AutomaticVariables(_) => module.add_inputs(file.body),
+            Kind::Configuration(_) if is_override(&input.path) => module.add_override(&file.tree),
+            Kind::Configuration(_) | Kind::PossiblePlan => module.add_file(&file.tree),
+            Kind::AutomaticVariables(_) => module.add_inputs(&file.tree),
             Kind::Variables(_) => {}
         }
     }

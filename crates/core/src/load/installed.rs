@@ -22,7 +22,7 @@ impl Loader<'_> {
     /// something other than a local directory is called.
     pub(super) fn installed_directories(&mut self, loaded: &[Loaded]) -> Vec<Called> {
         let calls_others = |it: &&Loaded| {
-            let mut sources = it.file.body.blocks_of("module").filter_map(call_source);
+            let mut sources = it.file.body().blocks_of("module").filter_map(call_source);
             sources.any(|(source, _)| !is_local_source(source))
         };
         let callers = loaded.iter().filter(calls_others).map(|it| &it.input);

@@ -4,13 +4,12 @@
 //! (`resource`, `variable`, …) are lowered to blocks; everything below them stays an attribute whose value is an
 //! object, which the evaluator treats like a block.
 
-use super::tree::{Attribute, Block, Body, Expr, ExprKind, Label};
-use super::{File, SyntaxError, hcl};
+use super::{SyntaxError, Tree};
 use crate::source::{Source, SourceId, Span};
-use crate::value::Number;
 use jsonc_parser::ast::{Object, ObjectProp, StringLit, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions};
+use tollgate_syntax::{Builder, Built, BuiltAttribute, BuiltBlock};
 
 /// JSON as RFC 8259 defines it: none of the parser's extensions.
 const STRICT: ParseOptions = ParseOptions {
@@ -58,66 +57,62 @@ pub(crate) fn parse_value(text: &str, base: usize) -> Result<Option<Value<'_>>, 
 }
 
 /// Parses a file in the JSON syntax.
-pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
+pub(super) fn parse_file(id: SourceId, source: &Source) -> (Tree, Vec<SyntaxError>) {
     let start = source.byte_order_mark();
     let text = &source.text()[start..];
-    let mut lower = Lower::new(id, text, start);
-    let body = match parse_value(text, start) {
-        Ok(Some(Value::Object(object))) => lower.root(&object),
+    let mut lower = Lower::new(id, source, start);
+    match parse_value(text, start) {
+        Ok(Some(Value::Object(object))) => return lower.root(&object),
         Ok(Some(other)) => {
             let message = "a JSON configuration is an object: expected `{`".to_owned();
             lower.errors.push(SyntaxError { span: lower.span(&other), message });
-            Body::default()
         }
-        Ok(None) => Body::default(),
-        Err(error) => {
-            lower.errors.push(error);
-            Body::default()
-        }
-    };
-    File { body, comments: Vec::new(), errors: lower.errors }
+        Ok(None) => {}
+        Err(error) => lower.errors.push(error),
+    }
+    (lower.builder.finish(Span::default(), &[], &[]), lower.errors)
 }
 
 /// Lowers one JSON document. `base` is added to every offset.
-pub(super) struct Lower<'a> {
-    id: SourceId,
-    text: &'a str,
+pub(super) struct Lower {
+    pub(super) builder: Builder,
     base: usize,
     errors: Vec<SyntaxError>,
 }
 
-impl<'a> Lower<'a> {
-    /// Lowers the document `text`, whose first byte is at `base` in the file `id`.
-    pub(super) fn new(id: SourceId, text: &'a str, base: usize) -> Self {
-        Self { id, text, base, errors: Vec::new() }
+impl Lower {
+    /// Lowers the document of a source, whose first byte is at `base`.
+    pub(super) fn new(id: SourceId, source: &Source, base: usize) -> Self {
+        Self { builder: Builder::new(id, source.shared_text()), base, errors: Vec::new() }
     }
 
-    fn root(&mut self, object: &Object) -> Body {
-        let mut body = Body { span: self.span(object), ..Body::default() };
+    fn root(mut self, object: &Object) -> (Tree, Vec<SyntaxError>) {
+        let (mut attributes, mut blocks) = (Vec::new(), Vec::new());
         for property in &object.properties {
             let name = property.name.as_str();
             match LABELS.iter().find(|(kind, _)| *kind == name) {
                 Some(&(kind, labels)) => {
                     let header = self.key_span(property);
-                    self.blocks(kind, labels, &mut Vec::new(), header, &property.value, &mut body.blocks);
+                    self.blocks(kind, labels, &mut Vec::new(), header, &property.value, &mut blocks);
                 }
                 // `//` is a comment by convention; tfvars files have attributes only.
                 None if name == "//" => {}
-                None => body.attributes.push(self.attribute(property)),
+                None => attributes.push(self.attribute(property)),
             }
         }
-        body
+        let span = self.span(object);
+        (self.builder.finish(span, &attributes, &blocks), self.errors)
     }
 
     /// The blocks in `value`: an object per label, then a body or a list of bodies.
-    fn blocks(
+    fn blocks<'v>(
         &mut self,
         kind: &str,
         missing: usize,
-        labels: &mut Vec<Label>,
+        labels: &mut Vec<(&'v str, Span)>,
         header: Span,
-        value: &Value,
-        into: &mut Vec<Block>,
+        value: &'v Value,
+        into: &mut Vec<BuiltBlock>,
     ) {
         match value {
             Value::Array(array) => {
@@ -128,22 +123,16 @@ impl<'a> Lower<'a> {
             Value::Object(object) if missing > 0 => {
                 for property in object.properties.iter().filter(|it| it.name.as_str() != "//") {
                     let span = self.key_span(property);
-                    labels.push(Label { text: property.name.as_str().into(), span });
+                    labels.push((property.name.as_str(), span));
                     self.blocks(kind, missing - 1, labels, span, &property.value, into);
                     labels.pop();
                 }
             }
             Value::Object(object) => {
-                let body = self.body(object);
-                let span = header.to(body.span);
-                into.push(Block {
-                    source: self.id,
-                    kind: kind.into(),
-                    labels: labels.clone(),
-                    body,
-                    header,
-                    span,
-                });
+                let properties = object.properties.iter().filter(|property| property.name.as_str() != "//");
+                let attributes: Vec<_> = properties.map(|property| self.attribute(property)).collect();
+                let body = self.span(object);
+                into.push(self.builder.block(kind, labels, header, &attributes, body));
             }
             Value::NullKeyword(_) => {}
             other => {
@@ -153,56 +142,46 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn body(&mut self, object: &Object) -> Body {
-        let properties = object.properties.iter().filter(|property| property.name.as_str() != "//");
-        let attributes = properties.map(|property| self.attribute(property)).collect();
-        Body { attributes, blocks: Vec::new(), span: self.span(object) }
+    fn attribute(&mut self, property: &ObjectProp) -> BuiltAttribute {
+        let value = self.expr(&property.value);
+        let name_span = self.key_span(property);
+        self.builder.attribute(property.name.as_str(), name_span, value)
     }
 
-    fn attribute(&mut self, property: &ObjectProp) -> Attribute {
-        let name_span = self.key_span(property);
-        Attribute {
-            source: self.id,
-            name: property.name.as_str().into(),
-            name_span,
-            expr: self.expr(&property.value),
+    fn expr(&mut self, value: &Value) -> Built {
+        let span = self.span(value);
+        match value {
+            Value::NullKeyword(_) => self.builder.null(span),
+            Value::BooleanLit(literal) => self.builder.bool(literal.value, span),
+            Value::NumberLit(number) => self.builder.number(number.value, span),
+            Value::StringLit(string) => self.string(string),
+            Value::Array(array) => {
+                let items: Vec<_> = array.elements.iter().map(|it| self.expr(it)).collect();
+                self.builder.tuple(&items, span)
+            }
+            Value::Object(object) => {
+                let members: Vec<_> = object.properties.iter().map(|it| self.member(it)).collect();
+                self.builder.object(&members, span)
+            }
         }
     }
 
-    fn expr(&mut self, value: &Value) -> Expr {
-        let kind = match value {
-            Value::NullKeyword(_) => ExprKind::Null,
-            Value::BooleanLit(literal) => ExprKind::Bool(literal.value),
-            Value::NumberLit(number) => Number::parse(number.value).map_or(ExprKind::Null, ExprKind::Number),
-            Value::StringLit(string) => return self.string(string),
-            Value::Array(array) => ExprKind::Tuple(array.elements.iter().map(|it| self.expr(it)).collect()),
-            Value::Object(object) => {
-                let members = object.properties.iter().map(|property| {
-                    let key = ExprKind::String(property.name.as_str().into());
-                    (Expr { kind: key, span: self.key_span(property) }, self.expr(&property.value))
-                });
-                ExprKind::Object(members.collect())
-            }
-        };
-        Expr { kind, span: self.span(value) }
+    fn member(&mut self, property: &ObjectProp) -> (Built, Built) {
+        let span = self.key_span(property);
+        (self.builder.string(property.name.as_str(), span), self.expr(&property.value))
     }
 
     /// A string is a template. Its parts have exact places only where no escape shifts them.
-    fn string(&mut self, string: &StringLit) -> Expr {
+    fn string(&mut self, string: &StringLit) -> Built {
         let span = self.span(string);
         let text: &str = &string.value;
         if !text.contains("${") && !text.contains("%{") {
-            return Expr { kind: ExprKind::String(text.into()), span };
+            return self.builder.string(text, span);
         }
-        let raw = self.text.get(string.range.start + 1..string.range.end.saturating_sub(1));
-        let base = if raw == Some(text) { span.start as usize + 1 } else { span.start as usize };
-        match hcl::parse_template(self.id, text, base) {
-            Ok(expr) => Expr { span, ..expr },
-            Err(error) => {
-                self.errors.push(SyntaxError { span, message: error.message });
-                Expr { kind: ExprKind::Null, span }
-            }
-        }
+        self.builder.template(text, span).unwrap_or_else(|error| {
+            self.errors.push(SyntaxError { span, message: error.message.to_owned() });
+            self.builder.null(span)
+        })
     }
 
     pub(super) fn key_span(&self, property: &ObjectProp) -> Span {
@@ -219,10 +198,11 @@ impl<'a> Lower<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::{self, ExprKind, File, Language};
 
     fn parse(text: &str) -> (Source, File) {
         let source = Source::new("main.tf.json", "/main.tf.json", text.as_bytes().to_vec());
-        let file = parse_file(SourceId(0), &source);
+        let file = syntax::parse(SourceId(0), &source, Language::Json);
         (source, file)
     }
 
@@ -232,12 +212,13 @@ mod tests {
             r#"{"resource": {"aws_vpc": {"a": {"name": "x-${var.y}", "tags": [{"k": 1}]}}}, "locals": [{"z": true}]}"#,
         );
         assert!(file.errors.is_empty());
-        let [vpc, locals] = &file.body.blocks[..] else { panic!("two blocks") };
-        assert_eq!((vpc.label(0).unwrap().as_str(), vpc.label(1).unwrap().as_str()), ("aws_vpc", "a"));
-        assert_eq!(source.slice(vpc.header), "\"a\"");
-        let ExprKind::Template(parts) = &vpc.body.attributes[0].expr.kind else { panic!("a template") };
-        assert_eq!(source.slice(parts[1].span), "${var.y}");
-        assert_eq!(locals.body.attributes[0].name, "z");
+        let [vpc, locals] = file.body().blocks().collect::<Vec<_>>()[..] else { panic!("two blocks") };
+        assert_eq!((vpc.label(0), vpc.label(1)), (Some("aws_vpc"), Some("a")));
+        assert_eq!(source.slice(vpc.header()), "\"a\"");
+        let name = vpc.body().attribute("name").unwrap();
+        let ExprKind::Template(parts) = name.expr().kind() else { panic!("a template") };
+        assert_eq!(source.slice(parts.iter().nth(1).unwrap().span), "${var.y}");
+        assert_eq!(locals.body().attributes().next().unwrap().name(), "z");
     }
 
     #[test]

@@ -1,38 +1,38 @@
 //! Plans as `terraform show -json` prints them: each planned resource becomes a `resource` block.
 //!
 //! The values are final, so strings are not templates. A third label holds the resource's address. What the plan
-//! leaves open (`resource_changes[].change.after_unknown`) becomes [`ExprKind::KnownAfterApply`]. The format is
+//! leaves open (`resource_changes[].change.after_unknown`) becomes [`ExprKind::Deferred`](super::ExprKind::Deferred). The format is
 //! described in Terraform's documentation, "JSON Output Format".
 
-use super::File;
 use super::json::{Lower, parse_value};
-use super::tree::{Attribute, Block, Body, Expr, ExprKind, Label};
-use crate::source::{Source, SourceId};
-use crate::value::Number;
-use jsonc_parser::ast::{Object, ObjectProp, Value};
-use std::collections::HashMap;
+use super::{SyntaxError, Tree};
+use crate::source::{Source, SourceId, Span};
+use jsonc_parser::ast::{Object, Value};
+use std::collections::{HashMap, HashSet};
+use tollgate_syntax::{Built, BuiltAttribute, BuiltBlock};
 
 /// Parses a plan.
-pub(super) fn parse_file(id: SourceId, source: &Source) -> File {
+pub(super) fn parse_file(id: SourceId, source: &Source) -> (Tree, Vec<SyntaxError>) {
     let start = source.byte_order_mark();
     let text = &source.text()[start..];
+    let lower = Lower::new(id, source, start);
     let root = match parse_value(text, start) {
         Ok(Some(Value::Object(root))) => root,
-        Ok(_) => return File::default(),
-        Err(error) => return File { errors: vec![error], ..File::default() },
+        other => return (lower.builder.finish(Span::default(), &[], &[]), other.err().into_iter().collect()),
     };
-    let plan = Plan { id, lower: Lower::new(id, text, start), unknown: unknown_values(&root) };
-    let mut body = Body { span: plan.lower.span(&root), ..Body::default() };
+    let mut plan = Plan { lower, unknown: unknown_values(&root) };
+    let mut blocks = Vec::new();
     let mut modules: Vec<&Object> =
         root.get_object("planned_values").and_then(|it| it.get_object("root_module")).into_iter().collect();
     // A plan's modules nest; the list grows while it is walked.
     let mut next = 0;
     while let Some(&module) = modules.get(next) {
         next += 1;
-        body.blocks.extend(objects(module, "resources").filter_map(|resource| plan.resource(resource)));
+        blocks.extend(objects(module, "resources").filter_map(|resource| plan.resource(resource)));
         modules.extend(objects(module, "child_modules"));
     }
-    File { body, ..File::default() }
+    let span = plan.lower.span(&root);
+    (plan.lower.builder.finish(span, &[], &blocks), Vec::new())
 }
 
 /// The member that makes a JSON object a plan: what `terraform show -json` prints of a plan always has it, wherever it
@@ -93,8 +93,7 @@ fn without_byte_order_mark(text: &[u8]) -> &[u8] {
 }
 
 struct Plan<'a> {
-    id: SourceId,
-    lower: Lower<'a>,
+    lower: Lower,
     /// What is known only after apply, by the resource's address.
     unknown: HashMap<&'a str, &'a Object<'a>>,
 }
@@ -113,64 +112,73 @@ fn unknown_values<'v>(root: &'v Object<'v>) -> HashMap<&'v str, &'v Object<'v>> 
 }
 
 impl Plan<'_> {
-    fn resource(&self, resource: &Object) -> Option<Block> {
+    fn resource(&mut self, resource: &Object) -> Option<BuiltBlock> {
+        let lower = &self.lower;
         let label = |name: &str| {
             let literal = resource.get_string(name)?;
-            Some(Label { text: (&*literal.value).into(), span: self.lower.span(literal) })
+            Some((&*literal.value, lower.span(literal)))
         };
         let kind = if resource.get_string("mode")?.value == "data" { "data" } else { "resource" };
         let address = label("address")?;
         let values = resource.properties.iter().find(|property| property.name.as_str() == "values")?;
         let header = self.lower.key_span(values);
-        let unknown = self.unknown.get(address.text.as_str()).copied();
-        let body = self.body(values.value.as_object()?, unknown);
-        let span = self.lower.span(resource);
-        let labels = vec![label("type")?, label("name")?, address];
-        Some(Block { source: self.id, kind: kind.into(), labels, body, header, span })
+        let labels = [label("type")?, label("name")?, address];
+        let unknown = self.unknown.get(address.0).copied();
+        let attributes = self.attributes(values.value.as_object()?, unknown);
+        let body = self.lower.span(values.value.as_object()?);
+        Some(self.lower.builder.block(kind, &labels, header, &attributes, body))
     }
 
-    fn body(&self, values: &Object, unknown: Option<&Object>) -> Body {
-        let mut attributes: Vec<_> = values.properties.iter().map(|it| self.attribute(it, unknown)).collect();
-        let missing = unknown
-            .into_iter()
-            .flat_map(|unknown| &unknown.properties)
-            .filter(|property| is_true(&property.value) && values.get(property.name.as_str()).is_none());
-        attributes.extend(missing.map(|property| {
-            let name_span = self.lower.key_span(property);
-            let expr = Expr { kind: ExprKind::KnownAfterApply, span: self.lower.span(&property.value) };
-            Attribute { source: self.id, name: property.name.as_str().into(), name_span, expr }
-        }));
-        Body { attributes, blocks: Vec::new(), span: self.lower.span(values) }
+    fn attributes(&mut self, values: &Object, unknown: Option<&Object>) -> Vec<BuiltAttribute> {
+        let members = self.members(values, unknown).into_iter();
+        members.map(|(name, span, value)| self.lower.builder.attribute(name, span, value)).collect()
     }
 
-    fn attribute(&self, property: &ObjectProp, unknown: Option<&Object>) -> Attribute {
-        let name = property.name.as_str();
-        let unknown = unknown.and_then(|it| it.get(name)).map(|it| &it.value);
-        let expr = self.expr(&property.value, unknown);
-        Attribute { source: self.id, name: name.into(), name_span: self.lower.key_span(property), expr }
+    /// The names, their places, and the values of an object's members, those that are known only later included.
+    fn members<'v>(
+        &mut self,
+        values: &'v Object,
+        unknown: Option<&'v Object>,
+    ) -> Vec<(&'v str, Span, Built)> {
+        let mut members = Vec::new();
+        for property in &values.properties {
+            let name = property.name.as_str();
+            let unknown = unknown.and_then(|it| it.get(name)).map(|it| &it.value);
+            let value = self.expr(&property.value, unknown);
+            members.push((name, self.lower.key_span(property), value));
+        }
+        let known: HashSet<&str> = values.properties.iter().map(|it| it.name.as_str()).collect();
+        let missing = unknown.into_iter().flat_map(|unknown| &unknown.properties);
+        for property in missing.filter(|it| is_true(&it.value) && !known.contains(it.name.as_str())) {
+            let value = self.lower.builder.deferred(self.lower.span(&property.value));
+            members.push((property.name.as_str(), self.lower.key_span(property), value));
+        }
+        members
     }
 
-    fn expr(&self, value: &Value, unknown: Option<&Value>) -> Expr {
-        let kind = match value {
-            _ if unknown.is_some_and(is_true) => ExprKind::KnownAfterApply,
-            Value::NullKeyword(_) => ExprKind::Null,
-            Value::BooleanLit(literal) => ExprKind::Bool(literal.value),
-            Value::NumberLit(number) => Number::parse(number.value).map_or(ExprKind::Null, ExprKind::Number),
-            Value::StringLit(string) => ExprKind::String((&*string.value).into()),
+    fn expr(&mut self, value: &Value, unknown: Option<&Value>) -> Built {
+        let span = self.lower.span(value);
+        match value {
+            _ if unknown.is_some_and(is_true) => self.lower.builder.deferred(span),
+            Value::NullKeyword(_) => self.lower.builder.null(span),
+            Value::BooleanLit(literal) => self.lower.builder.bool(literal.value, span),
+            Value::NumberLit(number) => self.lower.builder.number(number.value, span),
+            Value::StringLit(string) => self.lower.builder.string(&string.value, span),
             Value::Array(array) => {
                 let unknown =
                     unknown.and_then(Value::as_array).map(|it| it.elements.as_slice()).unwrap_or_default();
                 let items = array.elements.iter().enumerate();
-                ExprKind::Tuple(items.map(|(index, item)| self.expr(item, unknown.get(index))).collect())
+                let items: Vec<_> = items.map(|(index, item)| self.expr(item, unknown.get(index))).collect();
+                self.lower.builder.tuple(&items, span)
             }
             Value::Object(object) => {
-                let body = self.body(object, unknown.and_then(Value::as_object));
-                let member =
-                    |it: Attribute| (Expr { kind: ExprKind::String(it.name), span: it.name_span }, it.expr);
-                ExprKind::Object(body.attributes.into_iter().map(member).collect())
+                let members = self.members(object, unknown.and_then(Value::as_object)).into_iter();
+                let members: Vec<_> = members
+                    .map(|(name, span, value)| (self.lower.builder.string(name, span), value))
+                    .collect();
+                self.lower.builder.object(&members, span)
             }
-        };
-        Expr { kind, span: self.lower.span(value) }
+        }
     }
 }
 
@@ -181,6 +189,7 @@ fn is_true(value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::ExprKind;
 
     #[test]
     fn resources_of_all_modules_are_found_with_what_is_unknown() {
@@ -192,12 +201,13 @@ mod tests {
           "resource_changes": [{"address": "aws_vpc.a[0]", "change": {"after_unknown": {"id": true, "tags": [{}]}}}]}"#;
         assert!(is_plan(text.as_bytes()));
         let source = Source::new("plan.json", "/plan.json", text.as_bytes().to_vec());
-        let file = parse_file(SourceId(0), &source);
-        let addresses: Vec<_> = file.body.blocks.iter().filter_map(|block| block.label(2)).collect();
+        let (tree, _) = parse_file(SourceId(0), &source);
+        let blocks: Vec<_> = tree.body().blocks().collect();
+        let addresses: Vec<_> = blocks.iter().filter_map(|block| block.label(2)).collect();
         assert_eq!(addresses, ["aws_vpc.a[0]", "module.m.aws_vpc.b"]);
-        assert_eq!(source.slice(file.body.blocks[0].header), "\"values\"");
-        let id = file.body.blocks[0].body.attribute("id").unwrap();
-        assert!(matches!(id.expr.kind, ExprKind::KnownAfterApply));
+        assert_eq!(source.slice(blocks[0].header()), "\"values\"");
+        let id = blocks[0].body().attribute("id").unwrap();
+        assert!(matches!(id.expr().kind(), ExprKind::Deferred));
     }
 
     #[test]

@@ -25,8 +25,10 @@ fn values_within(
         assert_eq!(project.errors, []);
         let evaluator = Evaluator::new(&project, 0, &files, limits);
         let locals = evaluator.module(0).locals.values();
-        let value = |local: &tollgate_core::syntax::Attribute| {
-            evaluator.evaluate(&local.expr, &Scope { instance: 0, source: local.source, bindings: None })
+        let value = |local: &tollgate_core::syntax::OwnedAttribute| {
+            let local = local.attribute();
+            let scope = Scope { instance: 0, source: local.source(), bindings: None };
+            evaluator.evaluate(local.expr(), &scope)
         };
         locals.map(value).collect()
     })

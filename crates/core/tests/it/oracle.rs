@@ -91,7 +91,9 @@ fn compare(evaluator: &Evaluator, name: &str, answer: &Answer) -> Result<(), Str
             _ => Err("  is not parsed".to_owned()),
         };
     };
-    let value = evaluator.evaluate(&local.expr, &Scope { instance: 0, source: local.source, bindings: None });
+    let local = local.attribute();
+    let scope = Scope { instance: 0, source: local.source(), bindings: None };
+    let value = evaluator.evaluate(local.expr(), &scope);
     let shown = || match value.first_unknown() {
         Some(unknown) => format!("unknown: {} ({})", render(&value), unknown.reason),
         None => render(&value),

@@ -60,9 +60,9 @@ fn outermost(spans: &[Span]) -> Vec<Span> {
 fn literals(text: &str) -> Vec<Span> {
     let source = Source::new("main.tf", "/main.tf", text.as_bytes().to_vec());
     let mut spans = Vec::new();
-    for block in &syntax::parse(SourceId(0), &source, Language::Hcl).body.blocks {
-        if matches!(block.kind.as_str(), "resource" | "data" | "module" | "locals") {
-            of_body(&block.body, &|it| !is_fixed(block, it), &mut spans);
+    for block in syntax::parse(SourceId(0), &source, Language::Hcl).body().blocks() {
+        if matches!(block.kind(), "resource" | "data" | "module" | "locals") {
+            of_body(block.body(), &|it| !is_fixed(block, it), &mut spans);
         }
     }
     spans.retain(|span| !source.slice(*span).contains('\n'));
@@ -72,33 +72,33 @@ fn literals(text: &str) -> Vec<Span> {
 }
 
 /// Terraform wants these to be literals.
-fn is_fixed(block: &Block, attribute: &Attribute) -> bool {
-    block.kind == "module" && matches!(attribute.name.as_str(), "source" | "version")
+fn is_fixed(block: Block<'_>, attribute: Attribute<'_>) -> bool {
+    block.kind() == "module" && matches!(attribute.name(), "source" | "version")
 }
 
-fn of_body(body: &Body, wanted: &dyn Fn(&Attribute) -> bool, into: &mut Vec<Span>) {
-    body.attributes.iter().filter(|it| wanted(it)).for_each(|it| of_expression(&it.expr, into));
-    body.blocks.iter().for_each(|it| of_body(&it.body, wanted, into));
+fn of_body(body: Body<'_>, wanted: &dyn Fn(Attribute<'_>) -> bool, into: &mut Vec<Span>) {
+    body.attributes().filter(|it| wanted(*it)).for_each(|it| of_expression(it.expr(), into));
+    body.blocks().for_each(|it| of_body(it.body(), wanted, into));
 }
 
 /// The literals of an expression: lists and objects of literals as well as what they hold.
-fn of_expression(expr: &Expr, into: &mut Vec<Span>) {
+fn of_expression(expr: Expr<'_>, into: &mut Vec<Span>) {
     if is_literal(expr) {
-        into.push(expr.span);
+        into.push(expr.span());
     }
-    match &expr.kind {
+    match expr.kind() {
         ExprKind::Tuple(items) => items.iter().for_each(|it| of_expression(it, into)),
         ExprKind::Object(items) => items.iter().for_each(|(_, value)| of_expression(value, into)),
-        ExprKind::Call(_, arguments, _) => arguments.iter().for_each(|it| of_expression(it, into)),
-        ExprKind::Conditional(parts) => parts.iter().for_each(|it| of_expression(it, into)),
+        ExprKind::Call(call) => call.arguments.iter().for_each(|it| of_expression(it, into)),
+        ExprKind::Conditional(parts) => parts.into_iter().for_each(|it| of_expression(it, into)),
         ExprKind::Parenthesis(inner) => of_expression(inner, into),
         _ => {}
     }
 }
 
 /// Whether nothing is referred to: to lose a reference is to know something else, not less.
-fn is_literal(expr: &Expr) -> bool {
-    match &expr.kind {
+fn is_literal(expr: Expr<'_>) -> bool {
+    match expr.kind() {
         ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) => true,
         ExprKind::Tuple(items) => items.iter().all(is_literal),
         ExprKind::Object(items) => items.iter().all(|(_, value)| is_literal(value)),

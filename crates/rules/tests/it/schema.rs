@@ -82,42 +82,43 @@ impl Snapshot {
     }
 
     /// What is wrong with a body, each with the place where it stands.
-    fn wrong_in_body(&self, node: usize, body: &Body, wrong: &mut Vec<(u32, String)>) {
+    fn wrong_in_body(&self, node: usize, body: Body<'_>, wrong: &mut Vec<(u32, String)>) {
         let is_meta = |name: &str| self.0[node].kind.is_empty() && META.contains(&name);
-        for attribute in body.attributes.iter().filter(|it| !is_meta(&it.name)) {
-            let start = attribute.name_span.start;
-            let Some(part) = self.part(node, &attribute.name, start, wrong) else { continue };
+        for attribute in body.attributes().filter(|it| !is_meta(it.name())) {
+            let start = attribute.name_span().start;
+            let Some(part) = self.part(node, attribute.name(), start, wrong) else { continue };
             if self.0[part].kind.starts_with("block") {
-                wrong.push((start, format!("`{}` is a block: write it without `=`", attribute.name)));
+                wrong.push((start, format!("`{}` is a block: write it without `=`", attribute.name())));
             }
-            self.wrong_in_value(part, &attribute.expr, wrong);
+            self.wrong_in_value(part, attribute.expr(), wrong);
         }
-        for block in body.blocks.iter().filter(|it| !is_meta(&it.kind)) {
-            let (kind, bodies) = match block.kind.as_str() {
-                "dynamic" => (block.label(0).unwrap().as_str(), block.body.blocks_of("content").collect()),
+        for block in body.blocks().filter(|it| !is_meta(it.kind())) {
+            let (kind, bodies): (_, Vec<Block<'_>>) = match block.kind() {
+                "dynamic" => (block.label(0).unwrap(), block.body().blocks_of("content").collect()),
                 kind => (kind, vec![block]),
             };
-            let start = block.header.start;
+            let start = block.header().start;
             let Some(part) = self.part(node, kind, start, wrong) else { continue };
             // A list of objects may be written as blocks (the SDK's attributes as blocks).
             if !self.0[part].kind.starts_with("block") && !self.0[part].kind.contains("object") {
                 wrong.push((start, format!("`{kind}` is an argument: write `{kind} = …`")));
             } else {
-                bodies.into_iter().for_each(|it: &Block| self.wrong_in_body(part, &it.body, wrong));
+                bodies.into_iter().for_each(|it| self.wrong_in_body(part, it.body(), wrong));
             }
         }
     }
 
     /// What is wrong with the objects that a value is made of.
-    fn wrong_in_value(&self, node: usize, value: &Expr, wrong: &mut Vec<(u32, String)>) {
+    fn wrong_in_value(&self, node: usize, value: Expr<'_>, wrong: &mut Vec<(u32, String)>) {
         let is_map = self.0[node].kind.starts_with("map");
-        match &value.kind {
+        match value.kind() {
             _ if !self.0[node].kind.contains("object") => {}
             ExprKind::Tuple(items) => items.iter().for_each(|item| self.wrong_in_value(node, item, wrong)),
             ExprKind::Object(items) => {
-                for (key, value) in items {
-                    let ExprKind::String(name) = &key.kind else { continue };
-                    let part = if is_map { Some(node) } else { self.part(node, name, key.span.start, wrong) };
+                for (key, value) in items.iter() {
+                    let ExprKind::String(name) = key.kind() else { continue };
+                    let part =
+                        if is_map { Some(node) } else { self.part(node, name, key.span().start, wrong) };
                     part.into_iter().for_each(|part| self.wrong_in_value(part, value, wrong));
                 }
             }
@@ -138,16 +139,16 @@ impl Snapshot {
     fn wrong_in_file(&self, code: &str) -> Vec<(usize, String)> {
         let source = Source::new("main.tf", "main.tf", code.as_bytes().to_vec());
         let mut wrong = Vec::new();
-        for block in &syntax::parse(SourceId(0), &source, Language::Hcl).body.blocks {
-            let label = block.label(0).map_or("", |it| it.as_str());
-            let name = match block.kind.as_str() {
+        for block in syntax::parse(SourceId(0), &source, Language::Hcl).body().blocks() {
+            let label = block.label(0).unwrap_or_default();
+            let name = match block.kind() {
                 "resource" => label.to_owned(),
-                "data" | "provider" => format!("{}.{label}", block.kind),
+                "data" | "provider" => format!("{}.{label}", block.kind()),
                 _ => continue,
             };
             match self.of_type(&name) {
-                Some(node) => self.wrong_in_body(node, &block.body, &mut wrong),
-                None => wrong.push((block.header.start, self.no_type(&name))),
+                Some(node) => self.wrong_in_body(node, block.body(), &mut wrong),
+                None => wrong.push((block.header().start, self.no_type(&name))),
             }
         }
         wrong.into_iter().map(|(start, message)| (source.line(start), message)).collect()

@@ -5,7 +5,7 @@
 use super::{Call, MAX_ELEMENTS as MAX_VALUES, Outcome, Stop, file, refuse};
 use crate::eval::{Evaluator, Scope, bind};
 use crate::source::{Location, SourceId};
-use crate::syntax::{Expr, ExprKind, Step, StepKind, TemplatePart, TemplatePartKind, parse_template};
+use crate::syntax::{Expr, ExprKind, Parts, TemplatePartKind, Tree};
 use crate::value::{Data, Hop, HopKind, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::collections::{BTreeMap, HashMap};
@@ -13,8 +13,7 @@ use std::sync::Arc;
 
 /// A template that was parsed.
 pub(super) struct Template {
-    text: EcoString,
-    expr: Expr,
+    tree: Tree,
     /// The names of variables that it uses, in order.
     uses: Vec<EcoString>,
     /// Whether it calls another template.
@@ -27,7 +26,7 @@ const LAST_SOURCE: u32 = u32::MAX - 1;
 /// The text at a place in a template; `None` where the place is in no template.
 pub(in crate::eval) fn text_at<'e>(evaluator: &'e Evaluator, at: Location) -> Option<&'e str> {
     let number = usize::try_from(LAST_SOURCE.checked_sub(at.source.0)?).ok()?;
-    evaluator.memory.templates.get(number)?.text.get(at.span.range())
+    evaluator.memory.templates.get(number)?.tree.text().get(at.span.range())
 }
 
 pub(super) fn template_file(call: &Call) -> Outcome {
@@ -69,7 +68,11 @@ fn evaluate(
         variables.iter().fold(None, |outer, (name, value)| bind(name.clone(), value.clone(), &outer));
     let source = SourceId(LAST_SOURCE - u32::try_from(number).unwrap_or(0));
     let scope = Scope { instance: call.scope.instance, source, bindings };
-    let value = Relocation::new(source, call.at).value(&call.evaluator.evaluate(&template.expr, &scope));
+    let value = match template.tree.expr() {
+        Some(expr) => call.evaluator.evaluate(expr, &scope),
+        None => Value::null(call.at),
+    };
+    let value = Relocation::new(source, call.at).value(&value);
     value.ok_or_else(|| Stop::Limit(eco_format!("the result has more than {MAX_VALUES} values")))
 }
 
@@ -81,12 +84,12 @@ fn parsed(call: &Call, text: EcoString) -> Result<usize, EcoString> {
     }
     let number = memory.templates.len();
     let source = SourceId(LAST_SOURCE.saturating_sub(u32::try_from(number).unwrap_or(u32::MAX)));
-    let parsed = match parse_template(source, &text, 0) {
-        Ok(expr) => {
+    let parsed = match tollgate_syntax::parse_template(source, text.as_str().into()) {
+        Ok(tree) => {
             let mut names = Names::default();
-            names.expr(&expr);
+            tree.expr().into_iter().for_each(|expr| names.expr(expr));
             let Names { uses, nested, .. } = names;
-            memory.templates.push(Box::new(Template { text: text.clone(), expr, uses, nested }));
+            memory.templates.push(Box::new(Template { tree, uses, nested }));
             Ok(number)
         }
         Err(error) => Err(eco_format!("the template is wrong: {}", error.message)),
@@ -195,60 +198,35 @@ struct Names {
 }
 
 impl Names {
-    fn name(&mut self, name: &EcoString) {
-        if !self.bound.contains(name) && !self.uses.contains(name) {
-            self.uses.push(name.clone());
+    fn name(&mut self, name: &str) {
+        if !self.bound.iter().any(|it| it == name) && !self.uses.iter().any(|it| it == name) {
+            self.uses.push(name.into());
         }
     }
 
-    fn expr(&mut self, expr: &Expr) {
-        match &expr.kind {
-            ExprKind::Variable(name) => self.name(name),
-            ExprKind::Template(parts) => self.parts(parts),
-            ExprKind::Tuple(items) => items.iter().for_each(|item| self.expr(item)),
-            ExprKind::Object(members) => members.iter().for_each(|(key, value)| {
-                self.expr(key);
-                self.expr(value);
-            }),
-            ExprKind::Traversal(root, steps) => {
-                self.expr(root);
-                steps.iter().for_each(|step| self.step(step));
+    fn expr(&mut self, expr: Expr<'_>) {
+        match expr.kind() {
+            ExprKind::Reference(name, _) => self.name(name),
+            ExprKind::Call(call) => {
+                self.nested |= matches!(call.name, "templatefile" | "core::templatefile" | "templatestring");
             }
-            ExprKind::Call(name, arguments, _) => {
-                self.nested |=
-                    matches!(name.as_str(), "templatefile" | "core::templatefile" | "templatestring");
-                arguments.iter().for_each(|argument| self.expr(argument));
-            }
-            ExprKind::Conditional(parts) => parts.iter().for_each(|part| self.expr(part)),
-            ExprKind::Unary(_, operand) | ExprKind::Parenthesis(operand) => self.expr(operand),
-            ExprKind::Binary(_, operands) => operands.iter().for_each(|operand| self.expr(operand)),
+            ExprKind::Template(parts) => return self.parts(parts),
             ExprKind::For(it) => {
-                self.expr(&it.collection);
-                let names = it.key_name.iter().chain([&it.value_name]);
-                self.within(names, |names| {
-                    [it.key.as_ref(), it.condition.as_ref(), Some(&it.value)]
-                        .into_iter()
-                        .flatten()
-                        .for_each(|expr| names.expr(expr));
+                self.expr(it.collection());
+                let names = it.key_name().into_iter().chain([it.value_name()]);
+                return self.within(names, |names| {
+                    let inner = it.key().into_iter().chain(it.condition()).chain([it.value()]);
+                    inner.for_each(|expr| names.expr(expr));
                 });
             }
-            ExprKind::Null
-            | ExprKind::KnownAfterApply
-            | ExprKind::Bool(_)
-            | ExprKind::Number(_)
-            | ExprKind::String(_) => {}
+            _ => {}
         }
+        expr.children(&mut |child| self.expr(child));
     }
 
-    fn step(&mut self, step: &Step) {
-        if let StepKind::Index(key) = &step.kind {
-            self.expr(key);
-        }
-    }
-
-    fn parts(&mut self, parts: &[TemplatePart]) {
-        for part in parts {
-            match &part.kind {
+    fn parts(&mut self, parts: Parts<'_>) {
+        for part in parts.iter() {
+            match part.kind {
                 TemplatePartKind::Literal(_) => {}
                 TemplatePartKind::Interpolation(expr) => self.expr(expr),
                 TemplatePartKind::If(condition, yes, no) => {
@@ -258,16 +236,16 @@ impl Names {
                 }
                 TemplatePartKind::For { key, value, collection, parts } => {
                     self.expr(collection);
-                    self.within(key.iter().chain([value]), |names| names.parts(parts));
+                    self.within(key.into_iter().chain([value]), |names| names.parts(parts));
                 }
             }
         }
     }
 
     /// Looks at what stands where names are bound.
-    fn within<'n>(&mut self, bound: impl Iterator<Item = &'n EcoString>, look: impl FnOnce(&mut Self)) {
+    fn within<'n>(&mut self, bound: impl Iterator<Item = &'n str>, look: impl FnOnce(&mut Self)) {
         let outside = self.bound.len();
-        self.bound.extend(bound.cloned());
+        self.bound.extend(bound.map(EcoString::from));
         look(self);
         self.bound.truncate(outside);
     }

@@ -35,7 +35,8 @@ fn evaluate(expression: &str) -> Value {
     assert_eq!(project.errors, [], "{expression}");
     let evaluator = Evaluator::new(&project, 0, &files, Limits::default());
     let local = &evaluator.module(0).locals["it"];
-    evaluator.evaluate(&local.expr, &Scope { instance: 0, source: local.source, bindings: None })
+    let local = local.attribute();
+    evaluator.evaluate(local.expr(), &Scope { instance: 0, source: local.source(), bindings: None })
 }
 
 /// The value as an expression: unknown parts by their symbols.
@@ -344,7 +345,9 @@ fn values_that_repeat_themselves_take_no_time() {
         let project = load(files.inputs(), &[], Path::new("/scan"), &files, &());
         let evaluator = Evaluator::new(&project, 0, &files, Limits::default());
         let local = &evaluator.module(0).locals["it"];
-        let _ = evaluator.evaluate(&local.expr, &Scope { instance: 0, source: local.source, bindings: None });
+        let local = local.attribute();
+        let scope = Scope { instance: 0, source: local.source(), bindings: None };
+        let _ = evaluator.evaluate(local.expr(), &scope);
     }
 }
 
@@ -369,7 +372,10 @@ fn no_function_panics_whatever_it_is_given() {
     let at = crate::value::NOWHERE;
     let values: Vec<Value> = VALUES
         .iter()
-        .map(|text| evaluator.evaluate(&crate::syntax::parse_expression(scope.source, text).unwrap(), &scope))
+        .map(|text| {
+            let tree = crate::syntax::parse_expression(scope.source, text).unwrap();
+            evaluator.evaluate(tree.expr().unwrap(), &scope)
+        })
         .collect();
     for function in super::FUNCTIONS {
         let call = |arguments: &[Value]| super::call(&evaluator, &scope, function.name, arguments, at);
