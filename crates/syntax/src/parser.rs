@@ -10,7 +10,10 @@ mod number;
 mod recovery;
 mod template;
 
-use self::characters::{BLANK, CONTINUES_NAME, CONTINUES_WIDE_NAME, STARTS_NAME, STARTS_WIDE_NAME, class};
+use self::characters::{
+    BLANK, CONTINUES_NAME, CONTINUES_WIDE_NAME, STARTS_NAME, STARTS_WIDE_NAME, class, continues_name,
+    starts_name,
+};
 use self::template::Piece;
 use crate::store::{AttributeRecord, BlockRecord, BodyRecord, NONE, Name, NodeId, Store, number};
 use crate::{Span, SyntaxError};
@@ -210,7 +213,7 @@ impl<'s> Parser<'s> {
             if class & CONTINUES_NAME != 0 {
                 self.at += 1;
             } else if class & CONTINUES_WIDE_NAME != 0
-                && let Some(character) = self.wide().filter(|&it| unicode_ident::is_xid_continue(it))
+                && let Some(character) = self.wide().filter(|&it| continues_name(it))
             {
                 self.at += character.len_utf8();
             } else {
@@ -225,8 +228,7 @@ impl<'s> Parser<'s> {
         self.bytes[self.at.min(self.bytes.len())..].starts_with(word.as_bytes()) && {
             let next = self.ahead(word.len());
             let wide = || self.text[self.at + word.len()..].chars().next();
-            class(next) & CONTINUES_NAME == 0
-                && (next < 0x80 || !wide().is_some_and(unicode_ident::is_xid_continue))
+            class(next) & CONTINUES_NAME == 0 && (next < 0x80 || !wide().is_some_and(continues_name))
         }
     }
 
@@ -361,11 +363,6 @@ impl<'s> Parser<'s> {
             Err(twice) => Err(Fail { at: twice.start, span: twice, message: "this argument is set twice" }),
         }
     }
-}
-
-/// Whether a character beyond ASCII may start a name.
-fn starts_name(character: char) -> bool {
-    unicode_ident::is_xid_start(character)
 }
 
 /// Parses an expression alone, whose text is all of the source.

@@ -39,3 +39,34 @@ static CLASSES: [u8; 256] = {
 pub(super) fn class(byte: u8) -> u8 {
     CLASSES[byte as usize]
 }
+
+/// Whether a character beyond ASCII may start a name: HCL takes the `ID_Start` of Unicode.
+pub(super) fn starts_name(character: char) -> bool {
+    unicode_ident::is_xid_start(character)
+        || is_only_id(character)
+        || matches!(character, '\u{e33}' | '\u{eb3}' | '\u{ff9e}' | '\u{ff9f}')
+}
+
+/// Whether a character beyond ASCII may go on with a name: HCL takes the `ID_Continue` of Unicode.
+pub(super) fn continues_name(character: char) -> bool {
+    unicode_ident::is_xid_continue(character) || is_only_id(character)
+}
+
+/// What Unicode lists as `ID_Start` and `ID_Continue`, and yet not as `XID_Start` and `XID_Continue`.
+fn is_only_id(character: char) -> bool {
+    matches!(
+        character,
+        '\u{37a}'
+            | '\u{309b}'..='\u{309c}'
+            | '\u{fc5e}'..='\u{fc63}'
+            | '\u{fdfa}'..='\u{fdfb}'
+            | '\u{fe70}'
+            | '\u{fe72}'
+            | '\u{fe74}'
+            | '\u{fe76}'
+            | '\u{fe78}'
+            | '\u{fe7a}'
+            | '\u{fe7c}'
+            | '\u{fe7e}'
+    )
+}
