@@ -4,7 +4,7 @@ use super::characters::{DIGIT, class};
 use super::{Fail, Lines, Parser, Result};
 use crate::Span;
 use crate::expr::BinaryOperator;
-use crate::store::{Kind, NONE, Name, NodeId, StepRecord, number};
+use crate::store::{Kind, NONE, Name, Node, NodeId, StepRecord, number};
 
 /// How many operators of one precedence may follow each other, which nest as deeply.
 const MAX_OPERATORS: u32 = 1_000;
@@ -159,8 +159,8 @@ impl Parser<'_> {
         let end = self.at;
         self.space(lines)?;
         match self.peek() {
-            b'(' => return self.call(start, end),
-            b':' if self.ahead(1) == b':' => return self.call(start, end),
+            b'(' => return self.call(start, end, lines),
+            b':' if self.ahead(1) == b':' => return self.call(start, end, lines),
             _ => self.at = end,
         }
         let span = self.span(start);
@@ -178,16 +178,16 @@ impl Parser<'_> {
     }
 
     /// The call of a function, whose name's first part stands at `start..end`.
-    fn call(&mut self, start: usize, end: usize) -> Result<NodeId> {
+    fn call(&mut self, start: usize, end: usize, lines: Lines) -> Result<NodeId> {
         let mut name = None;
         while self.peek() == b':' && self.ahead(1) == b':' {
             self.at += 2;
-            self.space(Lines::End)?;
+            self.space(lines)?;
             let part = self.identifier("expected the name of a function")?;
             let whole = name.get_or_insert_with(|| self.text[start..end].to_owned());
             whole.push_str("::");
             whole.push_str(&self.text[part..self.at]);
-            self.space(Lines::End)?;
+            self.space(lines)?;
         }
         let name = match name {
             Some(name) => self.store.cooked_name(&name, self.span(start)),
@@ -296,21 +296,29 @@ impl Parser<'_> {
         Ok(object)
     }
 
-    /// A name on its own as a key is a string.
+    /// A name on its own as a key is a string, and so is a keyword.
     fn key(&mut self, key: NodeId) -> NodeId {
-        let node = &mut self.store.nodes[key as usize];
-        match node.kind {
-            Kind::Variable => node.kind = Kind::Text,
+        let Node { span, kind, a } = self.store.nodes[key as usize];
+        let text = match kind {
+            Kind::Variable => None,
+            Kind::Null | Kind::True | Kind::False if self.place.is_none() => None,
+            Kind::Null => Some("null".to_owned()),
+            Kind::True => Some("true".to_owned()),
+            Kind::False => Some("false".to_owned()),
             // A name that does not stand in the source as it is.
-            Kind::Reference if self.store.lists[node.a as usize + 2] == 0 => {
-                let name = Name::from_numbers(&self.store.lists[node.a as usize..]);
-                let span = node.span;
-                let text = name.text(self.text, &self.store.lists, &self.store.cooked).to_owned();
-                return self.store.cooked_node(&text, span);
+            Kind::Reference if self.store.lists[a as usize + 2] == 0 => {
+                let name = Name::from_numbers(&self.store.lists[a as usize..]);
+                Some(name.text(self.text, &self.store.lists, &self.store.cooked).to_owned())
             }
-            _ => {}
+            _ => return key,
+        };
+        match text {
+            Some(text) => self.store.cooked_node(&text, span),
+            None => {
+                self.store.nodes[key as usize].kind = Kind::Text;
+                key
+            }
         }
-        key
     }
 
     /// `for …`, from its first letter to the closing bracket.
