@@ -223,6 +223,8 @@ impl Parser<'_> {
             let whole = text.as_str(self.text);
             let line = match form {
                 Form::Quoted => 0,
+                // `hclsyntax` takes this for two texts.
+                Form::Lines if matches!(whole.as_bytes(), [.., b'$' | b'%', _, b'\n']) => whole.len() - 1,
                 Form::Lines => whole.strip_suffix('\n').unwrap_or(whole).rfind('\n').map_or(0, |at| at + 1),
             };
             let kept = line + whole[line..].trim_end().len();
@@ -424,8 +426,14 @@ impl Parser<'_> {
             });
         }
         let open = self.open.len();
+        let is_alone = self.pieces.len() == base + 1;
         self.parts(&mut at, Within::Template)?;
         self.pieces.truncate(base);
+        if !is_alone && self.open.len() == open + 1 {
+            // White space around an interpolation that was taken away makes a text of it all the same.
+            let empty = self.store.cooked_node("", span);
+            self.open.push(empty);
+        }
         let template = self.store.node_with(span, Kind::Template, &[], &self.open[open..], 1);
         self.open.truncate(open);
         Ok(template)
