@@ -1,0 +1,45 @@
+//! What is accepted and what it means, by our own cases. The answers are those of HashiCorp's `hclsyntax`.
+
+mod bodies;
+mod collections;
+mod dump;
+mod heredocs;
+mod literals;
+mod operators;
+mod steps;
+mod templates;
+
+use tollgate_syntax::{File, SourceId, parse};
+
+fn read(text: &str) -> File {
+    parse(SourceId(0), text.into())
+}
+
+/// Files, and their trees.
+fn files(cases: &[(&str, &str)]) {
+    for (text, tree) in cases {
+        let file = read(text);
+        assert!(file.errors.is_empty(), "{text:?}: {:?}", file.errors);
+        assert_eq!(dump::dump(&file.tree, false), *tree, "{text:?}");
+    }
+}
+
+/// Values of an attribute on a line of its own, and their trees.
+fn values(cases: &[(&str, &str)]) {
+    for (value, tree) in cases {
+        files(&[(&format!("a = {value}\n"), &format!("(body (attr a {tree}))"))]);
+    }
+}
+
+/// Files that are refused.
+fn no_files(texts: &[&str]) {
+    for text in texts {
+        let file = read(text);
+        assert!(!file.errors.is_empty(), "{text:?} is accepted: {}", dump::dump(&file.tree, false));
+    }
+}
+
+/// Values that are refused.
+fn no_values(values: &[&str]) {
+    values.iter().for_each(|value| no_files(&[&format!("a = {value}\n")]));
+}
