@@ -461,6 +461,8 @@ impl Parser<'_> {
             if self.bytes[start..self.at].contains(&b'.') {
                 return self.fail_at(start, "two indexes follow each other: write them as `[0][1]`");
             }
+            self.at = start;
+            self.number()?;
             let span = self.span(start);
             let index = match self.place {
                 None => self.store.node(span, Kind::Number, 0),
