@@ -155,8 +155,11 @@ impl<'s> Parser<'s> {
     fn line_comment(&mut self) {
         let start = self.at;
         let rest = &self.bytes[start..];
-        let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        let visible = if rest[..length].ends_with(b"\r") { length - 1 } else { length };
+        let visible = match memchr::memchr(b'\n', rest) {
+            Some(length) if rest[..length].ends_with(b"\r") => length - 1,
+            Some(length) => length,
+            None => rest.len(),
+        };
         self.at += visible;
         self.keep_comment(start);
     }

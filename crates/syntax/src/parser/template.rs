@@ -4,7 +4,7 @@
 //! away from the literal ones; then the directives are nested.
 
 use super::characters::{ENDS_PLAIN, class};
-use super::{Fail, Lines, Parser, Result, blanks};
+use super::{Fail, Lines, Parser, Result};
 use crate::store::{Kind, Name, NodeId, number};
 use crate::{Span, SyntaxError};
 use std::ops::Range;
@@ -221,13 +221,11 @@ impl Parser<'_> {
         }
         if let Some(Piece::Literal(text)) = self.pieces.last_mut() {
             let whole = text.as_str(self.text);
-            let line = match form {
+            let last = match form {
                 Form::Quoted => 0,
-                // `hclsyntax` takes this for two texts.
-                Form::Lines if matches!(whole.as_bytes(), [.., b'$' | b'%', _, b'\n']) => whole.len() - 1,
-                Form::Lines => whole.strip_suffix('\n').unwrap_or(whole).rfind('\n').map_or(0, |at| at + 1),
+                Form::Lines => last_text(whole),
             };
-            let kept = line + whole[line..].trim_end().len();
+            let kept = last + whole[last..].trim_end().len();
             text.keep(0..kept);
         }
     }
@@ -313,8 +311,9 @@ impl Parser<'_> {
                 let message = "this heredoc has no end: expected its marker on a line of its own";
                 return Err(Fail { at: number(self.bytes.len()), span: introduction, message });
             };
-            if self.text[line..end].trim() == marker {
-                self.at = line + blanks(&self.bytes[line..end]) + marker.len();
+            let content = self.text[line..end].strip_suffix('\r').unwrap_or(&self.text[line..end]);
+            if content.trim() == marker && !content.contains('\r') {
+                self.at = line + content.trim_end().len();
                 if is_indented {
                     self.dedent(base);
                 }
@@ -536,6 +535,16 @@ impl Parser<'_> {
     /// From a directive to where the one that ends it does.
     fn to_end(&self, span: Span, end: usize) -> Span {
         self.place.unwrap_or(Span { start: span.start, end: number(end) })
+    }
+}
+
+/// Where the last of the texts begins that the scanner of HCL makes of a text: each line is one, but for the end of a
+/// line that stands one byte behind `$` or `%`, which is one of its own.
+fn last_text(text: &str) -> usize {
+    match text.as_bytes() {
+        [.., b'$' | b'%', _, b'\r', b'\n'] => text.len() - 2,
+        [.., b'$' | b'%', _, b'\n'] => text.len() - 1,
+        _ => text.strip_suffix('\n').unwrap_or(text).rfind('\n').map_or(0, |at| at + 1),
     }
 }
 

@@ -175,6 +175,8 @@ fn characters_that_stand_in_texts_and_comments() {
         ("# \u{feff}\n", "(body)"),
         ("a = \"\u{7f}\"\n", "(body (attr a (str \"\u{7f}\")))"),
         ("# c\rb = 1\n", "(body)"),
+        ("# c\r", "(body)"),
+        ("a = 1 // c\r", "(body (attr a (num 1)))"),
         ("x \"\0\" {}\n", r#"(body (block x ("\u0000") (body)))"#),
     ]);
 }

@@ -113,6 +113,9 @@ fn a_lone_dollar_or_percent_before_the_last_blank_of_a_line_cuts_it() {
         ("<<EOT\n5%\n${~ a }\nEOT", r#"(tpl (str "5%") (ref a) (str "\n"))"#),
         ("<<EOT\n5$\t\n%{~ if a }%{ endif }\nEOT", r#"(tpl (str "5$\t") (tif (ref a) () ()) (str "\n"))"#),
         ("<<EOT\n5%\r\n${~ a }\nEOT", r#"(tpl (str "5%\r") (ref a) (str "\n"))"#),
+        ("<<EOT\n5%%\r\n${~ a }\nEOT", r#"(tpl (str "5%%") (ref a) (str "\n"))"#),
+        ("<<EOT\n5% \r\n${~ a }\nEOT", r#"(tpl (str "5% ") (ref a) (str "\n"))"#),
+        ("<<EOT\n%% \n${~ a }\nEOT", r#"(tpl (str "%% ") (ref a) (str "\n"))"#),
     ]);
 }
 
@@ -174,5 +177,7 @@ fn heredocs_with_carriage_returns() {
 
 #[test]
 fn a_lone_carriage_return_is_none_in_a_heredoc() {
-    no_values(&["<<EOT\na\rb\nEOT", "<<EOT\n\r\r\nEOT", "<<EOT\r\rEOT"]);
+    no_values(&[
+        "<<EOT\na\rb\nEOT", "<<EOT\na\n\rEOT", "<<EOT\na\n EOT\r ", "<<EOT\n\r\r\nEOT", "<<EOT\r\rEOT",
+    ]);
 }

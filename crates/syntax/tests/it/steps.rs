@@ -58,7 +58,7 @@ fn the_old_index_is_one_number() {
 
 #[test]
 fn two_old_indexes_look_like_one_number() {
-    no_values(&["a.0.1", "a.0.1.b", "a.1.5e3", "a.*.0.1", "a.0.1[0]", "a.b.0.0"]);
+    no_values(&["a.0.1", "a.1e2e3", "a.0.1.b", "a.1.5e3", "a.*.0.1", "a.0.1[0]", "a.b.0.0"]);
 }
 
 /// `.*` applies attributes and old indexes to each element, `[*]` all steps.
