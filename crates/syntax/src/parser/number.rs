@@ -31,17 +31,12 @@ impl Parser<'_> {
     pub(super) fn number(&mut self) -> Result<()> {
         let start = self.at;
         self.number_token();
-        let token = &self.bytes[start..self.at];
-        let digits = |bytes: &[u8]| bytes.iter().take_while(|&&it| class(it) & DIGIT != 0).count();
-        let whole = digits(token);
-        let mut rest = &token[whole..];
-        if let Some(fraction) = rest.strip_prefix(b".") {
-            rest = &fraction[digits(fraction)..];
-        }
-        if let [b'e' | b'E', exponent @ ..] = rest {
-            let exponent = exponent.strip_prefix(b"+").or(exponent.strip_prefix(b"-")).unwrap_or(exponent);
-            rest = &exponent[digits(exponent)..];
-        }
-        if rest.is_empty() { Ok(()) } else { self.fail_at(start, "this is not a number") }
+        let token = &self.text[start..self.at];
+        let (mantissa, exponent) = token.split_once(['e', 'E']).unwrap_or((token, "0"));
+        let is_digits = |text: &str| text.bytes().all(|it| class(it) & DIGIT != 0);
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        // HCL's numbers have an exponent of 32 bits.
+        let is_number = is_digits(whole) && is_digits(fraction) && exponent.parse::<i32>().is_ok();
+        if is_number { Ok(()) } else { self.fail_at(start, "this is not a number") }
     }
 }
