@@ -4,7 +4,7 @@
 //! away from the literal ones; then the directives are nested.
 
 use super::characters::{ENDS_PLAIN, class};
-use super::{Fail, Lines, Parser, Result};
+use super::{Fail, Lines, Parser, Result, blanks};
 use crate::store::{Kind, Name, NodeId, number};
 use crate::{Span, SyntaxError};
 use std::ops::Range;
@@ -318,7 +318,10 @@ impl Parser<'_> {
                     self.dedent(base);
                 }
                 let heredoc = self.assemble(base, start)?;
-                self.at = if self.bytes[..end].ends_with(b"\r") { end - 1 } else { end };
+                // Other white space may stand behind a marker than between two tokens.
+                if blanks(&self.bytes[self.at..]) < line + content.len() - self.at {
+                    self.at = line + content.len();
+                }
                 return Ok(heredoc);
             }
             trims = self.line(base, trims)?;

@@ -6,6 +6,7 @@ mod dump;
 mod heredocs;
 mod literals;
 mod operators;
+mod spans;
 mod steps;
 mod templates;
 
