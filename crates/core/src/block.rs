@@ -5,13 +5,14 @@
 //! where it is decided, and `Err` where it depends on a value that is not known. `?` carries the `Err` out of the
 //! rule, so that a rule cannot take "not known" for "no".
 
+use crate::address::{Address, Attribute, Key};
 use crate::config::Module;
 use crate::eval::{Bindings, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
 use crate::registry::ModuleInputs;
 use crate::source::{Location, Span};
 use crate::syntax::{self, Body};
-use crate::value::{self, Checked, Data, Number, Reason, Symbol, Unknown, Value};
-use ecow::{EcoString, eco_format};
+use crate::value::{self, Checked, Data, Number, Symbol, Unknown, Value};
+use ecow::EcoString;
 use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -24,19 +25,27 @@ pub struct Block<'e> {
     node: Node<'e>,
     scope: Scope,
     /// The address of the resource (or module call, …) that this is, or is nested in.
-    pub address: EcoString,
+    pub address: Address,
     /// The type as targets have it: `aws_vpc`, `data.aws_ami`, `module`.
     kind: EcoString,
     /// Where the block starts: the place of a finding about the block as a whole.
     header: Location,
-    /// The names of the nested blocks on the way here, each with a dot after it.
-    path: EcoString,
+    /// Which nested block of the resource it is; `None` for the resource itself.
+    nesting: Option<Rc<Nesting>>,
     /// Why it may not exist: unknown repetitions around it.
     conditions: Vec<Arc<Unknown>>,
     /// Whether it is made by `dynamic`, anew each time it is asked for: what it is made with is not remembered.
     generated: bool,
     /// What is known of the module that this is a call of.
     module: Option<&'static ModuleInputs>,
+}
+
+/// Which block it is of those that are nested in another.
+struct Nesting {
+    outer: Option<Rc<Self>>,
+    kind: EcoString,
+    /// Its position among those of its type; [`Key::Any`] where nobody knows it.
+    position: Key,
 }
 
 /// What a block is made of.
@@ -76,7 +85,7 @@ impl<'e> Block<'e> {
     pub(crate) fn top(
         evaluator: &'e Evaluator<'e>,
         block: syntax::Block<'e>,
-        address: EcoString,
+        address: Address,
         kind: EcoString,
         instance: InstanceId,
         repeated: &Repeated,
@@ -89,7 +98,7 @@ impl<'e> Block<'e> {
             address,
             kind,
             header: block.header_location(),
-            path: EcoString::new(),
+            nesting: None,
             conditions: conditions.collect(),
             generated: false,
             module: None,
@@ -128,12 +137,6 @@ impl<'e> Block<'e> {
         Ok(module.is_right(attribute, version.as_ref().map(|version| version.as_str())))
     }
 
-    /// Whether it is, or is nested in, a managed resource. Of these, two addresses are certainly two objects. (Types of
-    /// resources have a `_` after the provider's name; blocks of Terraform itself have none.)
-    fn is_managed(&self) -> bool {
-        self.kind.contains('_') && !self.kind.starts_with("data.")
-    }
-
     /// Where the block starts: type and labels.
     #[must_use]
     pub fn header(&self) -> Location {
@@ -161,7 +164,10 @@ impl<'e> Block<'e> {
     /// The names of an attribute from the resource on: `settings.metrics_enabled`.
     #[must_use]
     pub fn path_of(&self, name: &str) -> EcoString {
-        eco_format!("{}{}", self.path, self.local_name(name))
+        let mut path = EcoString::new();
+        write_path(self.nesting.as_deref(), &mut path);
+        path.push_str(self.local_name(name));
+        path
     }
 
     /// The value of an attribute: null where it is absent.
@@ -195,11 +201,11 @@ impl<'e> Block<'e> {
         if !value.is_null() {
             return value;
         }
-        let path = eco_format!(".{}{name}", self.path);
-        let reason = Reason::Computed(eco_format!("{}{path}", self.address));
-        let kind = if self.is_managed() { self.kind.clone() } else { EcoString::new() };
-        let symbol = Symbol::Attribute { object: self.address.clone(), kind, path };
-        Value::unknown(reason, Some(symbol), self.header)
+        let whole = self.nesting.as_deref().map_or_else(
+            || Attribute::whole(self.address.clone()),
+            |nesting| nesting.attribute_of(&self.address),
+        );
+        Value::provided(whole.member(name), self.header)
     }
 
     /// A string attribute.
@@ -284,17 +290,15 @@ impl<'e> Block<'e> {
     /// The unknown value that decides, where no name matches.
     pub fn refers_to(&self, name: &str, other: &Block, names: &[&str]) -> Checked<bool> {
         let value = self.reference(name);
-        let symbol = value.as_unknown().and_then(|it| it.symbol.as_ref());
-        if let Some(Symbol::Attribute { object, kind, path }) = symbol
-            && *kind == other.kind
-            && let Some((key, its)) = path.rsplit_once('.')
-            && !key.contains('.')
+        if let Some(attribute) = value.as_attribute()
+            && let Some((kind, its)) = attribute.of_resource()
+            && kind == other.kind
             && names.contains(&its)
         {
             // The name of some resource of that type says which one is meant, whatever the others are called.
-            let address = eco_format!("{object}{key}");
-            if address == other.address || value::are_distinct(&address, &other.address) {
-                return Ok(address == other.address);
+            let is_other = *attribute.object() == other.address;
+            if is_other || attribute.object().is_distinct_from(&other.address) {
+                return Ok(is_other);
             }
         }
         value::any(names, |its| self.evaluator.equal(&value, &other.reference(its)))
@@ -306,8 +310,13 @@ impl<'e> Block<'e> {
         let local = self.local_name(name);
         let blocks: Vec<_> = match &self.node {
             Node::Body(body) => {
-                let nested = self.evaluator.nested_blocks(*body, local, &self.scope).into_iter();
-                let nested = nested.map(|(block, repeated)| self.nested(local, block, &repeated));
+                let nested = self.evaluator.nested_blocks(*body, local, &self.scope);
+                // Where nobody knows how many there are, nobody knows which is which.
+                let counted = nested.iter().all(|(_, repeated)| repeated.condition.is_none());
+                let position = |number| if counted { Key::Index(number) } else { Key::Any };
+                let nested = nested.into_iter().enumerate().map(|(number, (block, repeated))| {
+                    self.nested(local, position(number), block, &repeated)
+                });
                 nested.chain(self.objects(local, self.value(name))).collect()
             }
             Node::Value(_) => self.objects(local, self.value(name)),
@@ -394,8 +403,9 @@ impl<'e> Block<'e> {
         known(self.value(name), read)
     }
 
-    fn nested(&self, name: &str, block: syntax::Block<'e>, repeated: &Repeated) -> Self {
+    fn nested(&self, name: &str, position: Key, block: syntax::Block<'e>, repeated: &Repeated) -> Self {
         Self {
+            nesting: self.nesting_in(name, position),
             node: Node::Body(block.body()),
             scope: Scope {
                 source: block.source(),
@@ -403,7 +413,6 @@ impl<'e> Block<'e> {
                 ..self.scope.clone()
             },
             header: block.header_location(),
-            path: eco_format!("{}{name}.", self.path),
             conditions: self.conditions.iter().chain(&repeated.condition).cloned().collect(),
             generated: self.generated || !same_bindings(&self.scope.bindings, &repeated.bindings),
             module: None,
@@ -411,13 +420,17 @@ impl<'e> Block<'e> {
         }
     }
 
+    fn nesting_in(&self, name: &str, position: Key) -> Option<Rc<Nesting>> {
+        Some(Rc::new(Nesting { outer: self.nesting.clone(), kind: name.into(), position }))
+    }
+
     /// Objects that stand for blocks: one, a list of them, or a value of which that is not known.
     fn objects(&self, name: &str, value: Value) -> Vec<Self> {
-        let block = |value: Value| {
+        let block = |position: Key, value: Value| {
             let condition = value.as_unknown().filter(|it| !it.not_null).cloned();
             Self {
                 header: value.at,
-                path: eco_format!("{}{name}.", self.path),
+                nesting: self.nesting_in(name, position),
                 conditions: self.conditions.iter().cloned().chain(condition).collect(),
                 node: Node::Value(value),
                 module: None,
@@ -425,22 +438,24 @@ impl<'e> Block<'e> {
             }
         };
         match value.data() {
-            Data::Object(_) => vec![block({
+            Data::Object(_) => vec![block(Key::None, {
                 let at = self.place_of_object(name, &value);
                 value.with_place(at)
             })],
             Data::Unknown(_) => {
                 let at = self.place_of_object(name, &value);
                 let unknown = value.as_unknown().cloned();
-                let mut block = block(value.with_place(at));
+                let mut block = block(Key::Any, value.with_place(at));
                 // A list that is not known may be empty.
                 block.conditions.extend(unknown);
                 vec![block]
             }
             Data::List(items) | Data::Set(items) => {
+                let objects = items.iter().enumerate();
                 let objects =
-                    items.iter().filter(|it| matches!(it.data(), Data::Object(_) | Data::Unknown(_)));
-                objects.map(|it| block(it.clone().marked(value.is_sensitive()))).collect()
+                    objects.filter(|(_, it)| matches!(it.data(), Data::Object(_) | Data::Unknown(_)));
+                let secret = value.is_sensitive();
+                objects.map(|(number, it)| block(Key::Index(number), it.clone().marked(secret))).collect()
             }
             _ => Vec::new(),
         }
@@ -460,6 +475,24 @@ impl<'e> Block<'e> {
         let first = text.lines().next().unwrap_or_default();
         let start = location.span.start as usize;
         location.with_span(Span::new(start, start + first.len()))
+    }
+}
+
+impl Nesting {
+    /// The block as an attribute of the resource at an address.
+    fn attribute_of(&self, resource: &Address) -> Attribute {
+        let outer = self.outer.as_deref();
+        let outer = outer.map_or_else(|| Attribute::whole(resource.clone()), |it| it.attribute_of(resource));
+        outer.member(&self.kind).element(&self.position)
+    }
+}
+
+/// The types of nested blocks, each with a dot after it.
+fn write_path(nesting: Option<&Nesting>, path: &mut EcoString) {
+    if let Some(Nesting { outer, kind, .. }) = nesting {
+        write_path(outer.as_deref(), path);
+        path.push_str(kind);
+        path.push('.');
     }
 }
 

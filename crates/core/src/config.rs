@@ -1,8 +1,9 @@
 //! Modules: the configuration in one directory, gathered from its files as Terraform does.
 
+use crate::address::{Address, Sort};
 use crate::source::Location;
 use crate::syntax::{Block, ExprKind, OwnedAttribute, TopBlock, Tree};
-use ecow::{EcoString, eco_format};
+use ecow::EcoString;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -40,8 +41,11 @@ pub struct Module {
     pub others: Vec<TopBlock>,
     /// Values given to variables by `terraform.tfvars` and `*.auto.tfvars`; they count where this is the root.
     pub inputs: BTreeMap<EcoString, OwnedAttribute>,
-    by_address: HashMap<EcoString, usize>,
+    by_name: [ByName; 2],
 }
+
+/// The indices of resources by their types and names.
+type ByName = HashMap<EcoString, HashMap<EcoString, usize>>;
 
 /// Whether Terraform manages an object or only reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +64,7 @@ pub struct Resource {
     /// The resource type: `aws_vpc`.
     pub kind: EcoString,
     /// The address within the module: `aws_vpc.main`, `data.aws_ami.latest`.
-    pub address: EcoString,
+    pub address: Address,
     /// The block.
     pub block: TopBlock,
 }
@@ -72,11 +76,15 @@ impl Module {
         Self { directory, real_directory, ..Self::default() }
     }
 
-    /// The resource of an address within the module. Where an address is declared twice, the first.
+    /// The resource of a type and a name. Where it is declared twice, the first.
     #[must_use]
-    pub fn resource(&self, address: &str) -> Option<(usize, &Resource)> {
-        let &index = self.by_address.get(address)?;
+    pub fn resource(&self, mode: Mode, kind: &str, name: &str) -> Option<(usize, &Resource)> {
+        let index = self.index_of(mode, kind, name)?;
         Some((index, self.resources.get(index)?))
+    }
+
+    fn index_of(&self, mode: Mode, kind: &str, name: &str) -> Option<usize> {
+        self.by_name[mode as usize].get(kind)?.get(name).copied()
     }
 
     /// Whether `terraform init` put it here, from a registry or another repository: not code of who scans.
@@ -118,7 +126,8 @@ impl Module {
             let block = overriding.block();
             let target = match (block.kind(), block.label(0)) {
                 ("resource" | "data", _) => {
-                    let index = resource_address(block).and_then(|it| self.by_address.get(&it).copied());
+                    let labels = block.label(0).zip(block.label(1));
+                    let index = labels.and_then(|(kind, name)| self.index_of(Mode::of(block), kind, name));
                     index.and_then(|index| self.resources.get_mut(index)).map(|it| &mut it.block)
                 }
                 ("variable", Some(name)) => self.variables.get_mut(name),
@@ -162,23 +171,34 @@ impl Module {
             self.others.push(block);
             return;
         };
-        let mode = if declared.kind() == "data" { Mode::Data } else { Mode::Managed };
-        self.by_address.entry(address.clone()).or_insert(self.resources.len());
+        let mode = Mode::of(declared);
+        let of_kind = self.by_name[mode as usize].entry(kind.clone()).or_default();
+        of_kind.entry(address.name().into()).or_insert(self.resources.len());
         self.resources.push(Resource { mode, kind, address, block });
     }
 }
 
-/// The address that a `resource` or `data` block declares. A plan's third label is the whole address.
-fn resource_address(block: Block<'_>) -> Option<EcoString> {
-    if let Some(address) = block.label(2) {
-        return Some(address.into());
+impl Mode {
+    /// The address of such a block in its module.
+    #[must_use]
+    pub fn address(self, kind: impl Into<EcoString>, name: impl Into<EcoString>) -> Address {
+        let sort = match self {
+            Self::Managed => Sort::Managed,
+            Self::Data => Sort::Data,
+        };
+        Address::new(None, sort, kind, name)
     }
+
+    fn of(block: Block<'_>) -> Self {
+        if block.kind() == "data" { Self::Data } else { Self::Managed }
+    }
+}
+
+/// The address that a `resource` or `data` block declares. A plan's third label is the whole address.
+fn resource_address(block: Block<'_>) -> Option<Address> {
     let (kind, name) = (block.label(0)?, block.label(1)?);
-    Some(if block.kind() == "data" {
-        eco_format!("data.{kind}.{name}")
-    } else {
-        eco_format!("{kind}.{name}")
-    })
+    let whole = block.label(2).and_then(Address::parse).filter(|(_, rest)| rest.is_empty());
+    Some(whole.map_or_else(|| Mode::of(block).address(kind, name), |(address, _)| address))
 }
 
 /// The source of a module call, where it is a literal, and where it stands.

@@ -1,5 +1,6 @@
 //! What a check can ask beside its own block, and how it reports.
 
+use crate::address::Address;
 use crate::block::Block;
 use crate::config::{Mode, Resource};
 use crate::eval::{Budget, Evaluator, InstanceId, Repeated};
@@ -74,7 +75,7 @@ enum Entry<'e> {
     /// The index of a resource or data source.
     Resource(InstanceId, usize),
     /// A block of another type, with its address.
-    Other(InstanceId, syntax::Block<'e>, EcoString),
+    Other(InstanceId, syntax::Block<'e>, Address),
 }
 
 impl<'e> Root<'e> {
@@ -88,7 +89,7 @@ impl<'e> Root<'e> {
             if evaluator.budget.work(entries).and(evaluator.budget.make(entries * ENTRY_BYTES)).is_err() {
                 break;
             }
-            let prefix = &evaluator.instance(instance).prefix;
+            let within = evaluator.instance(instance);
             for (index, resource) in module.resources.iter().enumerate() {
                 by_type.entry(type_of(resource)).or_default().push(Entry::Resource(instance, index));
             }
@@ -96,16 +97,16 @@ impl<'e> Root<'e> {
                 [("variable", &module.variables), ("output", &module.outputs), ("module", &module.calls)];
             for (kind, blocks) in named {
                 let address = |name: &EcoString| match kind {
-                    "variable" => eco_format!("{prefix}var.{name}"),
-                    _ => eco_format!("{prefix}{kind}.{name}"),
+                    "variable" => within.address_of("var", name.clone()),
+                    "module" => within.address_of_call(name.clone()),
+                    _ => within.address_of(kind, name.clone()),
                 };
                 let entries =
                     blocks.iter().map(|(name, block)| Entry::Other(instance, block.block(), address(name)));
                 by_type.entry(kind.into()).or_default().extend(entries);
             }
             for block in module.others.iter().map(TopBlock::block) {
-                let label = block.label(0).map(|label| eco_format!(".{label}")).unwrap_or_default();
-                let address = eco_format!("{prefix}{}{label}", block.kind());
+                let address = within.address_of(block.kind(), block.label(0).unwrap_or_default());
                 by_type.entry(block.kind().into()).or_default().push(Entry::Other(instance, block, address));
             }
         }
@@ -132,8 +133,9 @@ impl<'e> Root<'e> {
             return blocks.clone();
         }
         let budget = self.budget();
-        let charged =
-            |block: &Block| budget.work(1).and(budget.make(size_of_val(block) + block.address.len())).is_ok();
+        let charged = |block: &Block| {
+            budget.work(1).and(budget.make(size_of_val(block) + block.address.length())).is_ok()
+        };
         let blocks: Rc<[_]> = match (self.by_type.get(kind), kind.rsplit_once('.')) {
             (Some(entries), _) => {
                 entries.iter().flat_map(|entry| self.instances(entry)).take_while(charged).collect()
@@ -185,11 +187,11 @@ impl<'e> Root<'e> {
         match entry {
             Entry::Resource(instance, index) => {
                 let resource = &self.evaluator.module(*instance).resources[*index];
-                let prefix = &self.evaluator.instance(*instance).prefix;
+                let address = resource.address.within(self.evaluator.instance(*instance).address.as_ref());
                 let expansion = self.evaluator.expansion(*instance, *index);
                 let kind = type_of(resource);
                 let block = |repeated: &Repeated| {
-                    let address = eco_format!("{prefix}{}{}", resource.address, repeated.suffix());
+                    let address = address.instance(&repeated.key);
                     Block::top(
                         self.evaluator,
                         resource.block.block(),
@@ -203,7 +205,7 @@ impl<'e> Root<'e> {
             }
             Entry::Other(instance, block, address) => {
                 let of = |repeated: &Repeated| {
-                    let address = eco_format!("{address}{}", repeated.suffix());
+                    let address = address.instance(&repeated.key);
                     Block::top(self.evaluator, *block, address, block.kind().into(), *instance, repeated)
                 };
                 self.evaluator.repetitions(*instance, *block).iter().map(of).collect()
@@ -344,7 +346,7 @@ impl<'c, 'e> Cx<'c, 'e> {
         let steps = if self.safety.is_some() { FIX_STEPS } else { FLAW_STEPS };
         // Where the budget is spent, the engine sees it: what is reported here is dropped.
         let _ = budget.work(steps).and(budget.make(FLAW_BYTES + message.len()));
-        let addresses = vec![self.subject.address.clone()];
+        let addresses = vec![eco_format!("{}", self.subject.address)];
         self.flaws.push(Flaw { addresses, ..Flaw::new(location, message) });
         Flag { flaw: &mut self.flaws[index], safety: self.safety }
     }
@@ -412,11 +414,13 @@ impl Flag<'_> {
 fn trace(value: &Value) -> Vec<Related> {
     let mut steps: Vec<_> = value
         .hops()
-        .filter_map(|hop| match &hop.kind {
-            HopKind::Reference(name) => {
-                Some(Related { location: hop.at, message: shortened(format!("read as `{name}`")) })
-            }
-            HopKind::Encoded(_) => None,
+        .filter_map(|hop| {
+            let message = match &hop.kind {
+                HopKind::Reference(name) => format!("read as `{name}`"),
+                HopKind::Attribute(attribute) => format!("read as `{attribute}`"),
+                HopKind::Encoded(_) => return None,
+            };
+            Some(Related { location: hop.at, message: shortened(message) })
         })
         .collect();
     // The place of a secret is not shown: whoever sees the line sees the secret.

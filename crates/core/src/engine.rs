@@ -10,6 +10,7 @@ pub use roots::roots;
 pub use syntax_error::RULE as SYNTAX_ERROR;
 pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
 
+use crate::address::Address;
 use crate::block::Block;
 use crate::check::Check;
 use crate::config::Tool;
@@ -26,6 +27,7 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::rule::Rule;
 use crate::value;
+use ecow::eco_format;
 use merge::{leave_to_calls, merge, move_to_call};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
@@ -78,7 +80,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
         report.totals.blocks += part.blocks;
         report.undecided.extend(part.undecided);
         report.notes.extend(part.notes);
-        findings.extend(part.findings);
+        findings.extend(part.findings.into_iter().map(|(_, finding)| finding));
     }
     report.notes.extend(given::undeclared(project, &roots));
     if runs(options, &SYNTAX_ERROR) {
@@ -113,7 +115,8 @@ fn syntax_errors(project: &Project) -> impl Iterator<Item = Finding> + '_ {
 /// What the rules say of one root module and all that it calls.
 #[derive(Default)]
 struct Part {
-    findings: Vec<Finding>,
+    /// With the addresses of the blocks that were checked.
+    findings: Vec<(Address, Finding)>,
     undecided: Vec<Undecided>,
     notes: Vec<Note>,
     blocks: usize,
@@ -202,7 +205,7 @@ fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut
     };
     budget.check()?;
     if let Err(unknown) = checked {
-        let (location, address) = (block.header(), block.address.clone());
+        let (location, address) = (block.header(), eco_format!("{}", block.address));
         part.undecided.push(Undecided { rule, location, address, unknown });
     }
     let mut flaws = cx.into_flaws();
@@ -211,6 +214,7 @@ fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut
     {
         flaws.iter_mut().for_each(|flaw| move_to_call(flaw, call));
     }
-    part.findings.extend(flaws.into_iter().map(|flaw| Finding { rule, flaw }));
+    let findings = flaws.into_iter().map(|flaw| (block.address.clone(), Finding { rule, flaw }));
+    part.findings.extend(findings);
     Ok(())
 }

@@ -18,18 +18,18 @@ mod variables;
 
 pub use budget::Limits;
 pub(crate) use budget::{Budget, Spent};
-use expand::Key;
 pub use expand::{Expansion, Repeated};
 pub(crate) use operators::{as_bool, as_number, to_text};
 pub use template::concat;
 
+use crate::address::{Address, Attribute, Key, Sort};
 use crate::config::Module;
 use crate::files::Files;
 use crate::flaw::shortened;
 use crate::note::{Note, NoteKind};
 use crate::project::Project;
 use crate::source::{Location, SourceId, Span};
-use crate::syntax::{Attribute, Body};
+use crate::syntax::{self, Body};
 use crate::value::{self, Data, Reason, Symbol, Unknown, Value};
 use ecow::EcoString;
 use elsa::FrozenVec;
@@ -78,8 +78,8 @@ pub struct Evaluator<'p> {
     instances: FrozenVec<Box<Instance>>,
     depth: Cell<usize>,
     notes: RefCell<HashSet<Note>>,
-    /// Instances of resources that were referred to as a whole, by their address.
-    objects: RefCell<HashMap<EcoString, Object>>,
+    /// Instances of resources, and blocks in them, that were referred to as a whole.
+    objects: RefCell<HashMap<Attribute, Object>>,
     /// Values of attributes that rules asked for: many rules ask for the same.
     attributes: RefCell<HashMap<AttributeKey, (Bindings, Value)>>,
     /// What functions remember.
@@ -97,8 +97,8 @@ pub struct Instance {
     pub id: InstanceId,
     /// The module's index in the project.
     pub module: usize,
-    /// What stands before addresses within it: empty for the root, else `module.web[0].`.
-    pub prefix: EcoString,
+    /// Its address: `module.web[0]`; `None` for the root.
+    pub address: Option<Address>,
     /// The module's directory relative to the root module's, as `path.module` gives it.
     pub directory: EcoString,
     /// The call that makes it; `None` for the root.
@@ -108,9 +108,29 @@ pub struct Instance {
     variables: Memo<EcoString>,
     locals: Memo<EcoString>,
     outputs: Memo<EcoString>,
-    attributes: Memo<(EcoString, EcoString)>,
+    attributes: Memo<Attribute>,
     children: RefCell<HashMap<EcoString, Rc<Children>>>,
     expansions: RefCell<HashMap<usize, Rc<Expansion>>>,
+}
+
+impl Instance {
+    /// A name within it that means the same wherever it stands: `module.web[0].var.name`.
+    fn named(&self, name: impl fmt::Display) -> EcoString {
+        match &self.address {
+            Some(module) => ecow::eco_format!("{module}.{name}"),
+            None => ecow::eco_format!("{name}"),
+        }
+    }
+
+    /// The address of a block at its top level that is no resource.
+    pub(crate) fn address_of(&self, kind: impl Into<EcoString>, name: impl Into<EcoString>) -> Address {
+        Address::new(self.address.as_ref(), Sort::Other, kind, name)
+    }
+
+    /// The address of a call in it.
+    pub(crate) fn address_of_call(&self, name: impl Into<EcoString>) -> Address {
+        Address::of_call(self.address.as_ref(), name)
+    }
 }
 
 /// The index of an [`Instance`].
@@ -239,7 +259,7 @@ impl<'p> Evaluator<'p> {
             attributes: RefCell::default(),
             memory: functions::Memory::default(),
         };
-        evaluator.add_instance(root, "", ".", None, None);
+        evaluator.add_instance(root, None, ".", None, None);
         evaluator
     }
 
@@ -254,7 +274,7 @@ impl<'p> Evaluator<'p> {
     }
 
     /// The value of an attribute; worked out once where the scope is the same.
-    fn attribute(&self, attribute: Attribute<'_>, scope: &Scope) -> Value {
+    fn attribute(&self, attribute: syntax::Attribute<'_>, scope: &Scope) -> Value {
         if let Some(literal) = expr::literal(attribute.expr(), scope) {
             return literal;
         }
@@ -312,11 +332,10 @@ impl<'p> Evaluator<'p> {
     /// where something of that has no identity.
     fn written(&self, at: Location, scope: &Scope) -> Option<EcoString> {
         let written = self.text_at(at);
-        let mut text = EcoString::from(self.instance(scope.instance).prefix.as_str());
-        if text.len() + written.len() > MAX_SYMBOL {
+        if written.len() > MAX_SYMBOL {
             return None;
         }
-        text.push_str(written);
+        let mut text = self.instance(scope.instance).named(written);
         for binding in std::iter::successors(scope.bindings.as_deref(), |binding| binding.outer.as_deref()) {
             if !nameable(&binding.value) || text.len() > MAX_SYMBOL {
                 return None;
@@ -337,7 +356,7 @@ impl<'p> Evaluator<'p> {
     fn add_instance(
         &self,
         module: usize,
-        prefix: impl Into<EcoString>,
+        address: Option<Address>,
         directory: impl Into<EcoString>,
         caller: Option<Caller>,
         condition: Option<Arc<Unknown>>,
@@ -346,7 +365,7 @@ impl<'p> Evaluator<'p> {
         self.instances.push(Box::new(Instance {
             id,
             module,
-            prefix: prefix.into(),
+            address,
             directory: directory.into(),
             caller,
             condition,

@@ -7,10 +7,11 @@
 
 mod column;
 
+use crate::address::{Address, Attribute};
 use crate::block::{Block, both};
 use crate::cx::Cx;
 use crate::value::likeness::{Likeness, key_of_attribute};
-use crate::value::{self, Checked, Symbol, Value, is_any_instance, without_keys};
+use crate::value::{self, Checked, Symbol, Value};
 pub use column::Column;
 use column::{Found, Row};
 use ecow::EcoString;
@@ -33,7 +34,7 @@ pub struct Wanted<'w> {
 /// A block that is referred to.
 #[derive(Clone, Copy)]
 struct Owner<'w> {
-    address: &'w EcoString,
+    address: &'w Address,
     /// The type of resources of which another one is certainly not meant.
     kind: &'w str,
     /// The attributes by which it is named; `None`: all of them.
@@ -88,12 +89,12 @@ impl<'w> Wanted<'w> {
     fn keys(&self) -> impl Iterator<Item = EcoString> {
         self.owner.into_iter().flat_map(|owner| {
             let names = owner.names.unwrap_or_default().iter();
-            names.map(move |name| key_of_attribute(owner.address, name))
+            names.map(move |name| key_of_attribute(&Attribute::new(owner.address.clone(), *name)))
         })
     }
 
     /// The objects of which an attribute is wanted.
-    fn objects(&self) -> impl Iterator<Item = &EcoString> {
+    fn objects(&self) -> impl Iterator<Item = &Address> {
         self.values.iter().filter_map(object_of).chain(self.owner.map(|owner| owner.address))
     }
 }
@@ -102,40 +103,32 @@ impl Owner<'_> {
     /// Whether a value is an attribute by which one resource of the type is told from the others.
     fn tells_apart(self, likeness: &Likeness) -> bool {
         likeness.hole.as_ref().is_some_and(|hole| {
-            let listed = |names: &[&str]| names.iter().any(|name| hole.path[1..] == **name);
+            let listed = |names: &[&str]| names.contains(&hole.name.as_str());
             hole.is_alone() && hole.kind == self.kind && self.names.is_none_or(listed)
         })
     }
 }
 
 /// The address of the object whose attribute a value is.
-fn object_of(value: &Value) -> Option<&EcoString> {
+fn object_of(value: &Value) -> Option<&Address> {
     match value.as_unknown()?.symbol.as_ref()? {
-        Symbol::Attribute { object, .. } => Some(object),
+        Symbol::Attribute(attribute) => Some(attribute.object()),
+        Symbol::Instances(resource) => Some(resource),
         _ => None,
     }
 }
 
-/// Everything that a value may be an attribute of: each name before a dot in it.
-fn owners_of(value: &Value) -> Vec<EcoString> {
-    match value.as_unknown().and_then(|it| it.symbol.as_ref()) {
-        Some(symbol @ Symbol::Attribute { .. }) => {
-            let text = symbol.to_string();
-            text.match_indices('.').map(|(dot, _)| text[..dot].into()).collect()
-        }
-        _ => Vec::new(),
-    }
+/// The addresses of everything that a value is made by: of the object of which it is an attribute, and of the modules
+/// around it.
+fn owners_of(value: &Value) -> impl Iterator<Item = &Address> {
+    let whole = value.as_attribute().is_none_or(Attribute::is_whole);
+    object_of(value).into_iter().flat_map(Address::chain).skip(usize::from(whole))
 }
 
 /// Whether a value is something that the provider or a module makes for the block at an address.
 #[must_use]
-pub fn is_attribute_of(value: &Value, address: &str) -> bool {
-    match value.as_unknown().and_then(|it| it.symbol.as_ref()) {
-        Some(symbol @ Symbol::Attribute { .. }) => {
-            symbol.to_string().strip_prefix(address).is_some_and(|rest| rest.starts_with('.'))
-        }
-        _ => false,
-    }
+pub fn is_attribute_of(value: &Value, address: &Address) -> bool {
+    owners_of(value).any(|owner| owner == address)
 }
 
 /// The blocks that are joined to the one that a rule looks at.
@@ -325,13 +318,13 @@ struct Indices {
 type ColumnKey = (EcoString, Vec<&'static str>, usize);
 
 /// Blocks of a type by their addresses without the keys of instances.
-type Resources = HashMap<String, Instances>;
+type Resources = HashMap<Address, Instances>;
 
 /// The blocks of one resource.
 #[derive(Default)]
 struct Instances {
     all: Vec<Row>,
-    by_address: HashMap<EcoString, Vec<Row>>,
+    by_address: HashMap<Address, Vec<Row>>,
     /// Those of which it is not known which instances they are: `aws_vpc.a[*]`.
     any: Vec<Row>,
 }
@@ -354,23 +347,23 @@ impl Indices {
 
     /// The blocks of a type at an address, in any order. Where it is not known which instance is meant, or which one a block is, all
     /// of the resource.
-    fn at(&self, kind: &str, blocks: &[Block], address: &str) -> Vec<Row> {
+    fn at(&self, kind: &str, blocks: &[Block], address: &Address) -> Vec<Row> {
         let mut indices = self.resources.borrow_mut();
         let resources = indices.entry(kind.into()).or_insert_with(|| {
             let mut resources = Resources::new();
             for (row, block) in blocks.iter().enumerate() {
-                let same: &mut Instances = resources.entry(without_keys(&block.address)).or_default();
+                let same: &mut Instances = resources.entry(block.address.without_keys()).or_default();
                 same.all.push(row);
-                if is_any_instance(&block.address) {
-                    same.any.push(row);
-                } else {
+                if block.address.is_exact() {
                     same.by_address.entry(block.address.clone()).or_default().push(row);
+                } else {
+                    same.any.push(row);
                 }
             }
             Rc::new(resources)
         });
-        let Some(same) = resources.get(&without_keys(address)) else { return Vec::new() };
-        if is_any_instance(address) {
+        let Some(same) = resources.get(&address.without_keys()) else { return Vec::new() };
+        if !address.is_exact() {
             return same.all.clone();
         }
         let mut rows = same.by_address.get(address).cloned().unwrap_or_default();
@@ -406,7 +399,7 @@ impl<'c, 'e> Cx<'c, 'e> {
         let value = block.reference(attribute);
         let likeness = Likeness::of(&value);
         let told = likeness.hole.filter(|hole| hole.is_alone() && hole.kind == kind);
-        let told = told.is_some_and(|hole| names.contains(&&hole.path[1..]));
+        let told = told.is_some_and(|hole| names.contains(&hole.name.as_str()));
         let blocks = self.resources(kind);
         let column = (!told).then(|| self.indices().column(kind, &blocks, names, referred));
         self.owners(kind, value, column, move |it| block.refers_to(attribute, it, names))
@@ -464,10 +457,8 @@ impl<'c, 'e> Cx<'c, 'e> {
         value: Value,
         holds: impl Fn(&Block<'e>) -> Checked<bool> + 'j,
     ) -> Joined<'j, 'e> {
-        let of_kind = |symbol: &Symbol| matches!(symbol, Symbol::Attribute { kind: of, .. } if of == kind);
-        let unknown = value.as_unknown();
-        let read = if unknown.is_some() { referred } else { written };
-        let told = unknown.and_then(|it| it.symbol.as_ref()).is_some_and(of_kind);
+        let read = if value.as_unknown().is_some() { referred } else { written };
+        let told = value.as_attribute().and_then(Attribute::of_resource).is_some_and(|(it, _)| it == kind);
         let column = (!told).then(|| self.indices().column(kind, &self.resources(kind), &[name], read));
         self.owners(kind, value, column, holds)
     }
@@ -487,8 +478,8 @@ impl<'c, 'e> Cx<'c, 'e> {
     ) -> Joined<'j, 'e> {
         let blocks = self.resources(kind);
         let indices = self.indices();
-        let at = |owner: EcoString| indices.at(kind, &blocks, &owner);
-        let rows: BTreeSet<_> = owners_of(&value).into_iter().flat_map(at).collect();
+        let at = |owner: &Address| indices.at(kind, &blocks, owner);
+        let rows: BTreeSet<_> = owners_of(&value).flat_map(at).collect();
         let rows = rows.into_iter().collect();
         let columns = column.map(|column| (column, Wanted::value(value))).into_iter().collect();
         self.join(kind, vec![Demand { rows, columns }], holds)

@@ -5,6 +5,7 @@
 //! returns findings. Nothing here knows a rule, an output format, a clock, the environment or the network; files
 //! are read through [`files::Files`] only.
 
+pub mod address;
 pub mod block;
 pub mod check;
 pub mod config;

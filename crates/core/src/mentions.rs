@@ -1,21 +1,22 @@
 //! Whether a resource is named anywhere: what nothing names is of no use to anybody.
 
+use crate::address::{Address, Key};
 use crate::block::Block;
-use crate::config::Module;
+use crate::config::{Mode, Module};
 use crate::cx::Cx;
 use crate::syntax::{self, Attribute, ExprKind, Step, each_attribute};
-use ecow::{EcoString, eco_format};
+use ecow::EcoString;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 /// What the configuration of a module says of its resources by their names.
 struct Mentions {
-    by_address: HashMap<EcoString, Vec<Mention>>,
+    by_address: HashMap<Address, Vec<Mention>>,
     /// What may name any resource: values of which a plan does not say how they are made.
     of_any: Vec<Mention>,
     /// The resources by the keys of their bodies.
-    declared: HashMap<usize, (usize, EcoString)>,
+    declared: HashMap<usize, (usize, Address)>,
 }
 
 /// What each module says, read when it is first asked for.
@@ -90,9 +91,9 @@ impl Mentions {
             let address = match expr.kind() {
                 ExprKind::Deferred => return self.of_any.push(mention.clone()),
                 // A reference that was put in quotes is a mistake of another kind.
-                ExprKind::String(text) => quoted(text).map(EcoString::from),
+                ExprKind::String(text) => quoted(text),
                 ExprKind::Reference(kind, steps) => match steps.get(0) {
-                    Some(Step::Attribute(name)) => Some(eco_format!("{kind}.{name}")),
+                    Some(Step::Attribute(name)) => Some(Mode::Managed.address(kind, name)),
                     _ => None,
                 },
                 _ => None,
@@ -105,8 +106,7 @@ impl Mentions {
 }
 
 /// The address that a text starts with, if something follows it.
-fn quoted(text: &str) -> Option<&str> {
-    let name = text.find('.')? + 1;
-    let end = name + text[name..].find(['.', '['])?;
-    Some(&text[..end])
+fn quoted(text: &str) -> Option<Address> {
+    let (address, rest) = Address::parse(text)?;
+    (rest.starts_with('.') || *address.key() != Key::None).then(|| address.without_keys())
 }

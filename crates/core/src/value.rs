@@ -9,11 +9,11 @@ mod index;
 pub(crate) mod likeness;
 mod number;
 
-pub use compare::{all, any, are_distinct, each, ends_with, equal, known_tail, starts_with};
-pub(crate) use compare::{is_any_instance, without_keys};
+pub use compare::{all, any, each, ends_with, equal, known_tail, starts_with};
 pub(crate) use index::Index;
 pub use number::Number;
 
+use crate::address::{Address, Attribute, Sort};
 use crate::source::{Location, SourceId, Span};
 use ecow::EcoString;
 use std::collections::BTreeMap;
@@ -109,6 +109,8 @@ pub struct Hop {
 pub enum HopKind {
     /// It was read through a reference: `var.name`, `local.name`, `module.x.output`.
     Reference(EcoString),
+    /// It was read as an attribute of a resource or data source.
+    Attribute(Attribute),
     /// It is the JSON text of this value. Kept so that who reads the text again finds the places within.
     Encoded(Value),
 }
@@ -147,11 +149,24 @@ pub struct Unknown {
     pub not_null: bool,
 }
 
+impl Unknown {
+    /// The attribute, or the object as a whole, that is its identity.
+    #[must_use]
+    pub fn as_attribute(&self) -> Option<&Attribute> {
+        match self.symbol.as_ref()? {
+            Symbol::Attribute(attribute) => Some(attribute),
+            _ => None,
+        }
+    }
+}
+
 /// Why a value is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// The provider decides it: `aws_vpc.main.id`.
-    Computed(EcoString),
+    Computed(Attribute),
+    /// The plan says that it is known only after apply.
+    Planned,
     /// The variable has no default and no value was given.
     Variable(EcoString),
     /// An output of a module whose source is not at hand.
@@ -159,7 +174,7 @@ pub enum Reason {
     /// `terraform.workspace`, chosen when Terraform runs.
     Workspace,
     /// A data source, read when the plan is made.
-    DataSource(EcoString),
+    DataSource(Attribute),
     /// A function whose result differs from run to run, or needs what is not at hand.
     Function(EcoString),
     /// `each`, `count.index` or an iterator of a repetition whose collection is not known.
@@ -177,11 +192,12 @@ pub enum Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Computed(name) => write!(f, "`{name}` is known only after apply"),
+            Self::Computed(attribute) => write!(f, "`{attribute}` is known only after apply"),
+            Self::Planned => f.write_str("a value of the plan is known only after apply"),
             Self::Variable(name) => write!(f, "`var.{name}` has no default and no value was given"),
             Self::Module(name) => write!(f, "the source of `{name}` is not at hand"),
             Self::Workspace => f.write_str("`terraform.workspace` is chosen when Terraform runs"),
-            Self::DataSource(name) => write!(f, "`{name}` is read by the provider"),
+            Self::DataSource(attribute) => write!(f, "`{attribute}` is read by the provider"),
             Self::Function(name) => write!(f, "`{name}` cannot be evaluated without running Terraform"),
             Self::Repetition(name) => write!(f, "`{name}` depends on a collection that is not known"),
             Self::Undeclared(name) => write!(f, "`{name}` is not declared"),
@@ -195,15 +211,9 @@ impl fmt::Display for Reason {
 #[derive(Debug, Clone)]
 pub enum Symbol {
     /// An attribute of an object that the provider knows: of a resource, a data source, a module.
-    Attribute {
-        /// The object's address with its instance key: `module.web.aws_api_gateway_rest_api.api[0]`.
-        object: EcoString,
-        /// The resource type of a managed resource whose instance key is known, so that two objects of one type
-        /// and two addresses are certainly two. Empty for anything else.
-        kind: EcoString,
-        /// What follows in the reference: `.id`.
-        path: EcoString,
-    },
+    Attribute(Attribute),
+    /// All instances of a resource of which it is not known how many there are.
+    Instances(Address),
     /// A string of which some parts are known. Every part is a known string or unknown.
     Template(Arc<[Value]>),
     /// Any other deterministic expression, written out with the values it depends on.
@@ -424,8 +434,21 @@ impl Value {
     #[must_use]
     pub fn unknown(reason: Reason, symbol: Option<Symbol>, at: Location) -> Self {
         let not_null = matches!(symbol, Some(Symbol::Template(_)))
-            || matches!(reason, Reason::Computed(_) | Reason::Undeclared(_) | Reason::DataSource(_));
+            || matches!(
+                reason,
+                Reason::Computed(_) | Reason::Planned | Reason::Undeclared(_) | Reason::DataSource(_)
+            );
         Self::new(Data::Unknown(Arc::new(Unknown { reason, at, symbol, not_null })), at)
+    }
+
+    /// What the provider makes of an attribute that is not configured: it computes it, or reads it.
+    #[must_use]
+    pub(crate) fn provided(attribute: Attribute, at: Location) -> Self {
+        let reason = match attribute.object().sort() {
+            Sort::Data => Reason::DataSource(attribute.clone()),
+            _ => Reason::Computed(attribute.clone()),
+        };
+        Self::unknown(reason, Some(Symbol::Attribute(attribute)), at)
     }
 
     /// The same value, read through one more reference.
@@ -440,12 +463,12 @@ impl Value {
         let before = self.via.take();
         let full = before.as_ref().is_some_and(|it| it.length >= MAX_HOPS);
         match kind {
-            // Of a long way the beginning tells most.
-            HopKind::Reference(_) if full => Self { via: before, ..self },
-            HopKind::Reference(_) => Self { via: Some(Arc::new(Hop::new(kind, at, before))), ..self },
             HopKind::Encoded(_) => {
                 self.with_way(Some(Arc::new(Hop::new(kind, at, before.filter(|_| !full)))))
             }
+            // Of a long way the beginning tells most.
+            _ if full => Self { via: before, ..self },
+            _ => Self { via: Some(Arc::new(Hop::new(kind, at, before))), ..self },
         }
     }
 
@@ -473,6 +496,12 @@ impl Value {
             Data::Unknown(unknown) => Some(unknown),
             _ => None,
         }
+    }
+
+    /// What it is an attribute of, or which object, where it is not known and that is its identity.
+    #[must_use]
+    pub fn as_attribute(&self) -> Option<&Attribute> {
+        self.as_unknown()?.as_attribute()
     }
 
     /// The first unknown value in it, itself included.
@@ -532,7 +561,7 @@ impl Hop {
     fn encoded(&self) -> Option<&Value> {
         match &self.kind {
             HopKind::Encoded(value) => Some(value),
-            HopKind::Reference(_) => None,
+            HopKind::Reference(_) | HopKind::Attribute(_) => None,
         }
     }
 }

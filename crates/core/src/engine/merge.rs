@@ -1,5 +1,6 @@
 //! One finding for one cause: which of several findings is reported, and where.
 
+use crate::address::Address;
 use crate::finding::Finding;
 use crate::flaw::Flaw;
 use crate::source::Location;
@@ -7,13 +8,11 @@ use std::collections::HashSet;
 
 /// Where a rule knows a module's inputs, what it says of the call is better than what it says of the resources in the
 /// module, if that is installed: it stands at the input. One finding is enough. Those of calls begin at `calls`.
-pub(super) fn leave_to_calls(findings: &mut Vec<Finding>, calls: usize) {
+pub(super) fn leave_to_calls(findings: &mut Vec<(Address, Finding)>, calls: usize) {
     let of_calls = findings.split_off(calls);
-    let said: HashSet<(&str, &str)> =
-        of_calls.iter().filter_map(|it| Some((it.rule.id, it.addresses.first()?.as_str()))).collect();
-    let is_said = |finding: &Finding| {
-        let address = finding.addresses.first().map_or("", |address| address.as_str());
-        address.match_indices('.').any(|(end, _)| said.contains(&(finding.rule.id, &address[..end])))
+    let said: HashSet<_> = of_calls.iter().map(|(call, finding)| (finding.rule.id, call)).collect();
+    let is_said = |(address, finding): &(Address, Finding)| {
+        address.chain().skip(1).any(|module| said.contains(&(finding.rule.id, module)))
     };
     findings.retain(|finding| said.is_empty() || !is_said(finding));
     findings.extend(of_calls);

@@ -2,6 +2,7 @@
 
 use super::expand::{Chosen, Repeated, RepetitionKind, no_instance};
 use super::{Caller, Children, Evaluator, Expansion, Instance, InstanceId, Scope, Spent};
+use crate::address::Attribute;
 use crate::config::{call_source, is_local_source};
 use crate::files::{is_refused, normalize};
 use crate::note::NoteKind;
@@ -92,11 +93,11 @@ impl Evaluator<'_> {
         directory: &EcoString,
     ) -> Result<InstanceId, Spent> {
         let caller = Caller { instance: parent, name: name.into(), bindings: repeated.bindings.clone() };
-        let prefix = eco_format!("{}module.{name}{}.", self.instance(parent).prefix, repeated.suffix());
+        let address = self.instance(parent).address_of_call(name).instance(&repeated.key);
         let condition = repeated.condition.clone().or_else(|| self.instance(parent).condition.clone());
         self.budget.work(1)?;
-        self.budget.make(size_of::<Instance>() + prefix.len() + directory.len())?;
-        Ok(self.add_instance(module, prefix, directory.clone(), Some(caller), condition))
+        self.budget.make(size_of::<Instance>() + address.length() + directory.len())?;
+        Ok(self.add_instance(module, Some(address), directory.clone(), Some(caller), condition))
     }
 
     /// An instance of a called module that only references name: its call is repeated nobody knows how often, and `model`
@@ -180,10 +181,9 @@ impl Evaluator<'_> {
     /// `module.name` and the steps after it.
     pub(super) fn module_output(&self, name: &str, steps: Steps<'_>, scope: &Scope, at: Location) -> Value {
         let children = self.children(scope.instance, name);
-        let address = eco_format!("{}module.{name}", self.instance(scope.instance).prefix);
+        let address = self.instance(scope.instance).address_of_call(name);
         let outside = || {
-            let symbol =
-                Symbol::Attribute { object: address.clone(), kind: EcoString::new(), path: EcoString::new() };
+            let symbol = Symbol::Attribute(Attribute::whole(address.clone()));
             Value::unknown(Reason::Module(eco_format!("module.{name}")), Some(symbol), at)
         };
         let Some(instances) = &children.instances else {
@@ -250,11 +250,7 @@ impl Evaluator<'_> {
                 Value::object(members, at)
             }
             RepetitionKind::Unknown(unknown) => {
-                let symbol = Symbol::Attribute {
-                    object: address.clone(),
-                    kind: EcoString::new(),
-                    path: EcoString::new(),
-                };
+                let symbol = Symbol::Attribute(Attribute::whole(address.clone()));
                 let all = Unknown {
                     reason: unknown.reason.clone(),
                     at: unknown.at,

@@ -1,11 +1,12 @@
 //! Repetition: `count`, `for_each` and `dynamic`, and which instance a key means.
 
 use super::{Bindings, Evaluator, InstanceId, MAX_SYMBOL, Scope, bind, bounded, invalid, operators, types};
+use crate::address::{self, Address, Key};
 use crate::note::NoteKind;
 use crate::source::{Location, Span};
 use crate::syntax::{Attribute, Block, Body, Expr, ExprKind, Tree};
 use crate::value::{Data, Reason, Symbol, Unknown, Value};
-use ecow::{EcoString, eco_format};
+use ecow::eco_format;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -53,52 +54,11 @@ pub struct Repeated {
     pub condition: Option<Arc<Unknown>>,
 }
 
-/// An instance key.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Key {
-    /// The block is not repeated.
-    None,
-    /// The index of a `count`.
-    Index(usize),
-    /// The key of a `for_each`.
-    Name(EcoString),
-    /// Some instance of a repetition that is not known.
-    Any,
-}
-
-impl Key {
-    /// The key of a `for_each`.
-    #[must_use]
-    pub fn name(&self) -> Option<EcoString> {
-        match self {
-            Self::Name(name) => Some(name.clone()),
-            _ => None,
-        }
-    }
-
-    /// Whether it names one instance.
-    #[must_use]
-    pub fn is_known(&self) -> bool {
-        *self != Self::Any
-    }
-}
-
 impl Repeated {
     /// The one instance of a block that is not repeated.
     #[must_use]
     pub fn single(bindings: Bindings) -> Self {
         Self { key: Key::None, bindings, condition: None }
-    }
-
-    /// The key as it stands in addresses: empty, `[0]`, `["a"]`, `[*]`.
-    #[must_use]
-    pub fn suffix(&self) -> EcoString {
-        match &self.key {
-            Key::None => EcoString::new(),
-            Key::Index(index) => eco_format!("[{index}]"),
-            Key::Name(name) => eco_format!("[\"{name}\"]"),
-            Key::Any => "[*]".into(),
-        }
     }
 }
 
@@ -348,7 +308,7 @@ impl Evaluator<'_> {
 /// knows which one is meant, but it is one of them, and has a name of its own; `reason` tells from the unknown key why
 /// it is not known.
 pub(super) fn no_instance(
-    address: &EcoString,
+    address: &Address,
     key: &Value,
     reason: impl FnOnce(&Unknown) -> Reason,
     at: Location,
@@ -359,11 +319,10 @@ pub(super) fn no_instance(
             false => invalid(eco_format!("there is no instance [{key}]"), at),
         };
     };
-    let object = eco_format!("{address}[{key}]");
     let named = key.as_unknown().is_some_and(|it| it.symbol.is_some()) && !key.is_secret();
-    let named = named && object.len() <= MAX_SYMBOL;
-    let (kind, path) = (EcoString::new(), EcoString::new());
-    let symbol = named.then_some(Symbol::Attribute { object, kind, path });
+    let text = named.then(|| eco_format!("{key}")).filter(|text| text.len() <= MAX_SYMBOL);
+    let symbol =
+        text.map(|text| Symbol::Attribute(address::Attribute::whole(address.instance(&Key::Of(text)))));
     Value::unknown(reason(unknown), symbol, at)
 }
 

@@ -54,7 +54,7 @@ impl Evaluator<'_> {
     fn evaluate_here(&self, expr: ExprKind<'_>, scope: &Scope, at: Location) -> Value {
         match expr {
             ExprKind::Null => Value::null(at),
-            ExprKind::Deferred => Value::unknown(Reason::Computed("a value of the plan".into()), None, at),
+            ExprKind::Deferred => Value::unknown(Reason::Planned, None, at),
             ExprKind::Bool(value) => Value::bool(value, at),
             ExprKind::Number(text) => number(text, at),
             ExprKind::String(text) => Value::string(normalized(text.into()), at),

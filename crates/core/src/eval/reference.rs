@@ -2,14 +2,15 @@
 
 use super::expand::Chosen;
 use super::{
-    Evaluator, InstanceId, MAX_SYMBOL, Object, Repeated, Scope, bounded, concat, derived, expand, invalid,
-    operators,
+    Evaluator, MAX_SYMBOL, Object, Repeated, Scope, bounded, concat, derived, expand, invalid, operators,
 };
+use crate::address::{Address, Attribute, Key};
 use crate::config::Mode;
 use crate::source::Location;
 use crate::syntax::{Block, Body, ExprKind, Step, Steps};
-use crate::value::{Data, Reason, Symbol, Unknown, Value};
+use crate::value::{Data, HopKind, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
+use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,12 +41,11 @@ impl Evaluator<'_> {
             "each" | "count" | "self" => self.undeclared(eco_format!("{root}.{name}"), at),
             "data" => match rest.get(0) {
                 Some(Step::Attribute(label)) => {
-                    let address = eco_format!("data.{name}.{label}");
-                    self.resource(Mode::Data, name, &address, rest.skip(1), scope, at)
+                    self.resource(Mode::Data, name, label, rest.skip(1), scope, at)
                 }
                 _ => self.undeclared(eco_format!("data.{name}"), at),
             },
-            kind => self.resource(Mode::Managed, kind, &eco_format!("{kind}.{name}"), rest, scope, at),
+            _ => self.resource(Mode::Managed, root, name, rest, scope, at),
         }
     }
 
@@ -84,7 +84,7 @@ impl Evaluator<'_> {
             Data::List(items) | Data::Set(items) => {
                 Value::list(items.iter().map(|item| self.follow(item.clone(), each, scope, at)), at)
             }
-            Data::Unknown(unknown) if unknown.is_object() => {
+            Data::Unknown(unknown) if self.is_object(unknown) => {
                 Value::list([self.follow(value, each, scope, at)], at)
             }
             Data::Unknown(_) => derived([&value], at, true, || {
@@ -106,18 +106,14 @@ impl Evaluator<'_> {
                 Some(member) => member.clone().part_of(&value),
                 None => invalid(eco_format!("the object has no attribute `{name}`"), at),
             },
-            Data::Unknown(unknown) => match &unknown.symbol {
-                Some(Symbol::Attribute { object, path, .. }) if path.is_empty() => {
-                    let known = self.objects.borrow().get(object).cloned();
-                    match known {
-                        Some(known) => {
-                            self.attribute_of(object, &known, name, at).marked(value.is_sensitive())
-                        }
-                        None => extend(unknown, &eco_format!(".{name}"), at).marked(value.is_sensitive()),
-                    }
-                }
-                _ => extend(unknown, &eco_format!(".{name}"), at).marked(value.is_sensitive()),
-            },
+            Data::Unknown(unknown) => {
+                let known = unknown.as_attribute().and_then(|whole| Some((whole, self.referred(whole)?)));
+                let member = match known {
+                    Some((whole, known)) => self.attribute_of(whole.member(name), &known, name, at),
+                    None => extend(unknown, &Part::Member(name), at),
+                };
+                member.marked(value.is_sensitive())
+            }
             // Terraform 0.11 wrote `a.b.0.c`, and lists of one block were read as the block.
             Data::List(items) if items.len() == 1 => self.member(items[0].clone().part_of(&value), name, at),
             _ => invalid(eco_format!("{} has no attributes, so no `{name}`", value.type_name()), at),
@@ -133,7 +129,7 @@ impl Evaluator<'_> {
         }
         match (value.data(), key.data()) {
             (Data::Unknown(unknown), _) if key.first_unknown().is_none() && !key.is_sensitive() => {
-                extend(unknown, &eco_format!("[{key}]"), at).marked(value.is_sensitive())
+                extend(unknown, &Part::Element(key_of(key)), at).marked(value.is_sensitive())
             }
             (_, Data::Unknown(_)) | (Data::Unknown(_), _) => {
                 derived([value, key], at, false, || bounded(format_args!("{value}[{key}]")))
@@ -198,22 +194,25 @@ impl Evaluator<'_> {
         &self,
         mode: Mode,
         kind: &str,
-        address: &EcoString,
+        name: &str,
         steps: Steps<'_>,
         scope: &Scope,
         at: Location,
     ) -> Value {
-        let full = eco_format!("{}{address}", self.instance(scope.instance).prefix);
-        let kind: EcoString = if mode == Mode::Managed { kind.into() } else { EcoString::new() };
-        let Some((index, _)) = self.module(scope.instance).resource(address) else {
-            let reason = Reason::Undeclared(address.clone());
-            let symbol = Symbol::Attribute { object: full, kind, path: EcoString::new() };
+        let module = self.instance(scope.instance).address.as_ref();
+        let Some((index, resource)) = self.module(scope.instance).resource(mode, kind, name) else {
+            let address = mode.address(kind, name);
+            let reason = Reason::Undeclared(eco_format!("{address}"));
+            let symbol = Symbol::Attribute(Attribute::whole(address.within(module)));
             return self.follow(Value::unknown(reason, Some(symbol), at), steps, scope, at);
         };
+        let full = resource.address.within(module);
         let expansion = self.expansion(scope.instance, index);
         let object = |repeated: &Repeated| {
-            let object = eco_format!("{full}{}", repeated.suffix());
-            self.object_value(object, kind.clone(), scope.instance, index, repeated, at)
+            let whole = Attribute::whole(full.instance(&repeated.key));
+            let repeated = repeated.clone();
+            let object = Object { instance: scope.instance, resource: index, repeated, blocks: Vec::new() };
+            self.whole(whole, object, at)
         };
         match (&expansion.kind, steps.get(0)) {
             (expand::RepetitionKind::Single, _) => {
@@ -225,7 +224,10 @@ impl Evaluator<'_> {
                 let value = match expansion.find(&key) {
                     Some(Chosen::Instance(position)) => object(&expansion.instances[position]),
                     Some(Chosen::Another(repeated)) => object(&repeated),
-                    None => expand::no_instance(&full, &key, |_| Reason::Computed(full.clone()), at),
+                    None => {
+                        let reason = |_: &Unknown| Reason::Computed(Attribute::whole(full.clone()));
+                        expand::no_instance(&full, &key, reason, at)
+                    }
                 };
                 self.follow(value.marked(key.is_sensitive()), steps.skip(1), scope, at)
             }
@@ -254,43 +256,35 @@ impl Evaluator<'_> {
         }
     }
 
-    /// A resource instance as a value: unknown as a whole, its attributes are looked up where they are asked for.
-    fn object_value(
-        &self,
-        object: EcoString,
-        kind: EcoString,
-        instance: InstanceId,
-        resource: usize,
-        repeated: &Repeated,
-        at: Location,
-    ) -> Value {
-        self.whole(
-            object,
-            kind,
-            Object { instance, resource, repeated: repeated.clone(), blocks: Vec::new() },
-            at,
-        )
+    /// A resource instance, or a block in one, as a value: unknown as a whole, its attributes are looked up where they are
+    /// asked for.
+    fn whole(&self, whole: Attribute, object: Object, at: Location) -> Value {
+        self.objects.borrow_mut().entry(whole.clone()).or_insert(object);
+        Value::unknown(Reason::Computed(whole.clone()), Some(Symbol::Attribute(whole)), at)
     }
 
-    /// An object that is unknown as a whole, remembered under its address.
-    fn whole(&self, address: EcoString, kind: EcoString, object: Object, at: Location) -> Value {
-        self.objects.borrow_mut().entry(address.clone()).or_insert(object);
-        let symbol = Symbol::Attribute { object: address.clone(), kind, path: EcoString::new() };
-        Value::unknown(Reason::Computed(address), Some(symbol), at)
+    /// What is known of an object that was referred to as a whole.
+    fn referred(&self, whole: &Attribute) -> Option<Object> {
+        self.objects.borrow().get(whole).cloned()
+    }
+
+    /// Whether an unknown value stands for one object, not for a collection of them.
+    fn is_object(&self, unknown: &Unknown) -> bool {
+        unknown.as_attribute().is_some_and(|it| it.is_whole() || self.objects.borrow().contains_key(it))
     }
 
     /// The attribute of a resource instance: as it is configured, else what the provider computes.
-    fn attribute_of(&self, address: &EcoString, object: &Object, name: &str, at: Location) -> Value {
+    fn attribute_of(&self, attribute: Attribute, object: &Object, name: &str, at: Location) -> Value {
         let instance = self.instance(object.instance);
         let value = instance
             .attributes
-            .get((address.clone(), name.into()), || self.work_out_attribute(address, object, name, at));
+            .get(attribute.clone(), || self.work_out_attribute(&attribute, object, name, at));
         let value =
-            value.unwrap_or_else(|| Value::unknown(Reason::Cycle(eco_format!("{address}.{name}")), None, at));
-        value.through(eco_format!("{address}.{name}"), at)
+            value.unwrap_or_else(|| Value::unknown(Reason::Cycle(eco_format!("{attribute}")), None, at));
+        value.after(HopKind::Attribute(attribute), at)
     }
 
-    fn work_out_attribute(&self, address: &EcoString, object: &Object, name: &str, at: Location) -> Value {
+    fn work_out_attribute(&self, attribute: &Attribute, object: &Object, name: &str, at: Location) -> Value {
         let resource = &self.module(object.instance).resources[object.resource];
         let body = self.body_of(object);
         let scope = Scope {
@@ -298,32 +292,23 @@ impl Evaluator<'_> {
             source: resource.block.block().source(),
             bindings: object.repeated.bindings.clone(),
         };
-        if resource.address.starts_with("data.aws_iam_policy_document.")
-            && matches!(name, "json" | "minified_json")
-        {
+        let is_document = resource.mode == Mode::Data && resource.kind == "aws_iam_policy_document";
+        if is_document && matches!(name, "json" | "minified_json") {
             return self.policy_document(body, &scope, resource.block.block().header_location());
         }
         let configured = self.configured(body, name, &scope, object.blocks.is_empty());
-        let configured = configured.or_else(|| self.blocks_of(address, object, name, &scope, at));
+        let configured = configured.or_else(|| self.blocks_of(attribute, object, name, &scope, at));
         if let Some(value) = configured.filter(|value| !value.is_null()) {
             return value;
         }
-        let path = eco_format!(".{name}");
-        let reason = match resource.mode {
-            Mode::Managed => Reason::Computed(eco_format!("{address}{path}")),
-            Mode::Data => Reason::DataSource(eco_format!("{address}{path}")),
-        };
-        let exact = object.repeated.condition.is_none() || object.repeated.key.is_known();
-        let identified = exact && resource.mode == Mode::Managed && object.blocks.is_empty();
-        let kind = if identified { resource.kind.clone() } else { EcoString::new() };
-        Value::unknown(reason, Some(Symbol::Attribute { object: address.clone(), kind, path }), at)
+        Value::provided(attribute.clone(), at)
     }
 
     /// The nested blocks of a type as a list of objects, whose attributes are looked up like a resource's: those that
     /// are not configured are computed by the provider.
     fn blocks_of(
         &self,
-        address: &EcoString,
+        attribute: &Attribute,
         object: &Object,
         name: &str,
         scope: &Scope,
@@ -344,14 +329,13 @@ impl Evaluator<'_> {
         }
         if let Some(condition) = found.iter().find_map(|(_, repeated)| repeated.condition.clone()) {
             // Nobody knows how many there are, so nobody knows which is which.
-            let path = eco_format!(".{name}");
-            let symbol = Symbol::Attribute { object: address.clone(), kind: EcoString::new(), path };
+            let symbol = Symbol::Attribute(attribute.clone());
             return Some(Value::unknown(condition.reason.clone(), Some(symbol), at));
         }
         let objects = found.into_iter().enumerate().map(|(number, (inner, repeated))| {
             let blocks = object.blocks.iter().copied().chain(inner).collect();
             let object = Object { repeated, blocks, ..object.clone() };
-            self.whole(eco_format!("{address}.{name}[{number}]"), EcoString::new(), object, at)
+            self.whole(attribute.element(&Key::Index(number)), object, at)
         });
         Some(Value::list(objects, at))
     }
@@ -365,46 +349,70 @@ impl Evaluator<'_> {
 }
 
 /// All instances of a resource of which it is not known how many there are.
-fn all_instances(resource: EcoString, unknown: &Unknown, at: Location) -> Value {
-    let symbol = Symbol::Attribute { object: resource, kind: EcoString::new(), path: "[*]".into() };
+fn all_instances(resource: Address, unknown: &Unknown, at: Location) -> Value {
+    let symbol = Symbol::Instances(resource);
     let reason = unknown.reason.clone();
     let all = Unknown { reason, at: unknown.at, symbol: Some(symbol), not_null: true };
     Value::new(Data::Unknown(Arc::new(all)), at)
 }
 
 /// A step into an unknown value.
-fn extend(unknown: &Unknown, step: &str, at: Location) -> Value {
-    let symbol = match &unknown.symbol {
-        Some(Symbol::Attribute { object, kind, path }) => {
-            // The object's kind speaks of its own attributes, not of what lies within them.
-            let kind = if path.is_empty() { kind.clone() } else { EcoString::new() };
-            let short = object.len() + path.len() + step.len() <= MAX_SYMBOL;
-            short.then(|| Symbol::Attribute {
-                object: object.clone(),
-                kind,
-                path: eco_format!("{path}{step}"),
-            })
+fn extend(unknown: &Unknown, part: &Part, at: Location) -> Value {
+    let symbol = match (&unknown.symbol, part) {
+        (Some(Symbol::Attribute(whole)), _) => part.of(whole).map(Symbol::Attribute),
+        // Terraform 0.11 read an instance where the index was left out.
+        (Some(Symbol::Instances(resource)), Part::Member(_)) => {
+            part.of(&Attribute::whole(resource.instance(&Key::Any))).map(Symbol::Attribute)
         }
-        Some(Symbol::Expression(text)) if text.len() <= MAX_SYMBOL => {
-            Some(Symbol::Expression(eco_format!("{text}{step}")))
+        (Some(symbol @ (Symbol::Instances(_) | Symbol::Expression(_))), _) => {
+            Some(eco_format!("{symbol}{part}")).filter(|it| it.len() <= MAX_SYMBOL).map(Symbol::Expression)
         }
         _ => None,
     };
     let reason = match &unknown.reason {
-        Reason::Computed(name) if name.len() + step.len() <= MAX_SYMBOL => {
-            Reason::Computed(eco_format!("{name}{step}"))
-        }
+        Reason::Computed(whole) => Reason::Computed(part.of(whole).unwrap_or_else(|| whole.clone())),
         other => other.clone(),
     };
-    let not_null = matches!(reason, Reason::Computed(_) | Reason::Undeclared(_));
+    let not_null = matches!(reason, Reason::Computed(_) | Reason::Planned | Reason::Undeclared(_));
     let next = Unknown { reason, at: unknown.at, symbol, not_null };
     Value::new(Data::Unknown(Arc::new(next)), at)
 }
 
-impl Unknown {
-    /// Whether it stands for one object that the provider knows, not for a collection of them.
-    fn is_object(&self) -> bool {
-        matches!(&self.symbol, Some(Symbol::Attribute { path, .. }) if path.is_empty())
+/// A part of a value that a step leads to.
+enum Part<'s> {
+    Member(&'s str),
+    Element(Key),
+}
+
+impl Part<'_> {
+    /// The part of what an attribute is, unless its text would be too long.
+    fn of(&self, whole: &Attribute) -> Option<Attribute> {
+        let (part, length) = match self {
+            Self::Member(name) => (whole.member(name), name.len()),
+            Self::Element(key) => (whole.element(key), 0),
+        };
+        (whole.length() + length <= MAX_SYMBOL).then_some(part)
+    }
+}
+
+impl fmt::Display for Part<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Member(name) => write!(f, ".{name}"),
+            Self::Element(key) => write!(f, "{key}"),
+        }
+    }
+}
+
+/// A known value as the key of an element.
+fn key_of(key: &Value) -> Key {
+    let index = || operators::as_number(key)?.as_int();
+    match key.data() {
+        Data::String(name) => Key::Name(name.clone()),
+        Data::Number(_) => index()
+            .and_then(|it| usize::try_from(it).ok())
+            .map_or_else(|| Key::Of(eco_format!("{key}")), Key::Index),
+        _ => Key::Of(eco_format!("{key}")),
     }
 }
 

@@ -20,8 +20,7 @@ impl Evaluator<'_> {
 
     fn work_out_variable(&self, name: &str, instance: InstanceId, at: Location) -> Value {
         let declared = self.module(instance).variables.get(name).map(TopBlock::block);
-        let prefix = &self.instance(instance).prefix;
-        let symbol = Symbol::Expression(eco_format!("{prefix}var.{name}"));
+        let symbol = Symbol::Expression(self.instance(instance).named(format_args!("var.{name}")));
         let Some(declaration) = declared else {
             let given = self.argument(name, instance, None);
             let reason = Reason::Undeclared(eco_format!("var.{name}"));
@@ -116,7 +115,7 @@ impl Evaluator<'_> {
     pub(super) fn local(&self, name: &str, instance: InstanceId, at: Location) -> Value {
         let reference = eco_format!("local.{name}");
         let Some(local) = self.module(instance).locals.get(name) else {
-            let symbol = Symbol::Expression(eco_format!("{}{reference}", self.instance(instance).prefix));
+            let symbol = Symbol::Expression(self.instance(instance).named(&reference));
             return Value::unknown(Reason::Undeclared(reference), Some(symbol), at);
         };
         let local = local.attribute();
@@ -129,7 +128,7 @@ impl Evaluator<'_> {
 
     /// An output of a module instance, as the caller reads it at `at`.
     pub(super) fn output(&self, instance: InstanceId, name: &str, at: Location) -> Value {
-        let reference = eco_format!("{}{name}", self.instance(instance).prefix);
+        let reference = self.instance(instance).named(name);
         let output = self.module(instance).outputs.get(name).map(TopBlock::block);
         let Some(value) = output.and_then(|it| it.body().attribute("value")) else {
             let symbol = Symbol::Expression(reference.clone());

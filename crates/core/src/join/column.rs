@@ -1,8 +1,9 @@
 //! One attribute of many blocks, laid out so that those with a value are found without a look at the others.
 
 use super::{Cx, Wanted, object_of, owners_of};
+use crate::address::Address;
+use crate::value::Value;
 use crate::value::likeness::{Likeness, key};
-use crate::value::{Value, without_keys};
 use ecow::EcoString;
 use std::cell::OnceCell;
 use std::cmp::Ordering;
@@ -28,8 +29,8 @@ pub struct Column {
     by_end: Sorted,
     /// Whether it is not known of some value which instance of a resource it is an attribute of.
     has_any_instance: bool,
-    by_resource: OnceCell<HashMap<EcoString, Vec<Row>>>,
-    by_owner: OnceCell<HashMap<EcoString, Vec<Row>>>,
+    by_resource: OnceCell<HashMap<Address, Vec<Row>>>,
+    by_owner: OnceCell<HashMap<Address, Vec<Row>>>,
 }
 
 /// What was found in a column: every row that is not here certainly has another value.
@@ -110,7 +111,7 @@ impl Column {
             unknown: groups.iter().enumerate().filter(is_unknown).map(|(group, _)| group).collect(),
             by_start: ends(|it| it.start.clone()),
             by_end: ends(|it| reversed(&it.end)),
-            has_any_instance: values.iter().filter_map(|(_, it)| object_of(it)).any(|it| it.contains("[*]")),
+            has_any_instance: values.iter().filter_map(|(_, it)| object_of(it)).any(|it| !it.is_exact()),
             by_resource: OnceCell::new(),
             by_owner: OnceCell::new(),
             values,
@@ -174,31 +175,31 @@ impl Column {
     /// instances are meant: they may be the same.
     fn other_instances(&self, wanted: &Wanted) -> Vec<&[Row]> {
         let objects = wanted.objects();
-        let in_doubt = objects.filter(|it| self.has_any_instance || it.contains("[*]"));
-        in_doubt.filter_map(|it| self.by_resource().get(&*without_keys(it))).map(Vec::as_slice).collect()
+        let in_doubt = objects.filter(|it| self.has_any_instance || !it.is_exact());
+        in_doubt.filter_map(|it| self.by_resource().get(&it.without_keys())).map(Vec::as_slice).collect()
     }
 
     /// The rows by the resources whose attributes they are.
-    fn by_resource(&self) -> &HashMap<EcoString, Vec<Row>> {
+    fn by_resource(&self) -> &HashMap<Address, Vec<Row>> {
         self.by_resource.get_or_init(|| {
             let resources = self.values.iter().filter_map(|(row, it)| Some((*row, object_of(it)?)));
-            listed(resources.map(|(row, object)| (without_keys(object).into(), row)))
+            listed(resources.map(|(row, object)| (object.without_keys(), row)))
         })
     }
 
-    /// The rows by everything that their values may be attributes of: each name that goes before a dot.
-    fn by_owner(&self) -> &HashMap<EcoString, Vec<Row>> {
+    /// The rows by everything that makes their values.
+    fn by_owner(&self) -> &HashMap<Address, Vec<Row>> {
         self.by_owner.get_or_init(|| {
-            let owners = |(row, value): &(Row, Value)| {
-                let row = *row;
-                owners_of(value).into_iter().map(move |owner| (owner, row))
-            };
-            listed(self.values.iter().flat_map(owners))
+            let owners = self
+                .values
+                .iter()
+                .flat_map(|(row, value)| owners_of(value).map(move |owner| (owner.clone(), *row)));
+            listed(owners)
         })
     }
 }
 
-fn listed(pairs: impl Iterator<Item = (EcoString, Row)>) -> HashMap<EcoString, Vec<Row>> {
+fn listed(pairs: impl Iterator<Item = (Address, Row)>) -> HashMap<Address, Vec<Row>> {
     pairs.fold(HashMap::new(), |mut map, (key, row)| {
         map.entry(key).or_insert_with(Vec::new).push(row);
         map
@@ -311,17 +312,19 @@ impl Around<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::address::{Attribute, Key};
     use crate::value::{NOWHERE, Number, Reason, Symbol, equal};
-    use ecow::eco_format;
 
     fn unknown(symbol: Option<Symbol>) -> Value {
         Value::unknown(Reason::Workspace, symbol, NOWHERE)
     }
 
-    fn attribute(object: &str, path: &str) -> Value {
-        let kind = object.split(['.', '[']).next().unwrap_or_default().into();
-        let symbol = Symbol::Attribute { object: object.into(), kind, path: path.into() };
-        Value::unknown(Reason::Computed(eco_format!("{object}{path}")), Some(symbol), NOWHERE)
+    fn attribute(object: &str, name: &str) -> Value {
+        attribute_of(&Address::parse(object).unwrap().0, name)
+    }
+
+    fn attribute_of(object: &Address, name: &str) -> Value {
+        Value::provided(Attribute::new(object.clone(), name), NOWHERE)
     }
 
     fn text(text: &str) -> Value {
@@ -344,10 +347,13 @@ mod tests {
             expression("var.a"),
             expression("var.b"),
         ];
-        for object in
-            ["aws_vpc.a", "aws_vpc.b", "aws_vpc.a[0]", "aws_vpc.a[1]", "aws_vpc.a[*]", "aws_subnet.a"]
-        {
-            parts.extend([".id", ".arn", ".name", "[0].id"].map(|path| attribute(object, path)));
+        for object in ["aws_vpc.a", "aws_vpc.b", "aws_vpc.a[0]", "aws_vpc.a[1]", "aws_subnet.a"] {
+            let object = Address::parse(object).unwrap().0;
+            for key in [Key::None, Key::Any, Key::Of("var.x".into())] {
+                let object = object.instance(&key);
+                parts.extend(["id", "arn", "name"].map(|name| attribute_of(&object, name)));
+            }
+            parts.push(unknown(Some(Symbol::Instances(object))));
         }
         let mut values = vec![
             Value::null(NOWHERE),
@@ -393,11 +399,11 @@ mod tests {
 
     #[test]
     fn what_certainly_differs_is_passed_by() {
-        let vpcs = |n: usize| (0..n).map(|it| attribute(&format!("aws_vpc.v{it}"), ".id"));
+        let vpcs = |n: usize| (0..n).map(|it| attribute(&format!("aws_vpc.v{it}"), "id"));
         let names = |n: usize| (0..n).map(|it| text(&format!("name-{it}")));
         let half_known = |n: usize| {
             (0..n).map(|it| {
-                let parts = [attribute("aws_vpc.v", ".name"), text(&format!("-{it}."))];
+                let parts = [attribute("aws_vpc.v", "name"), text(&format!("-{it}."))];
                 unknown(Some(Symbol::Template(parts.into())))
             })
         };

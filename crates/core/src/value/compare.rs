@@ -78,19 +78,9 @@ impl Comparison {
             return Err(if left.symbol.is_none() { left.clone() } else { right.clone() });
         };
         match (a, b) {
-            (
-                Symbol::Attribute { object: object_a, kind: kind_a, path: path_a },
-                Symbol::Attribute { object: object_b, kind: kind_b, path: path_b },
-            ) => {
-                // The key of an instance may stand at the end of the object or at the start of the path.
-                if object_a.bytes().chain(path_a.bytes()).eq(object_b.bytes().chain(path_b.bytes())) {
-                    return Ok(true);
-                }
-                let comparable =
-                    path_a == path_b && is_identity(path_a) && kind_a == kind_b && !kind_a.is_empty();
-                let certain = comparable && are_distinct(object_a, object_b);
-                if certain { Ok(false) } else { Err(left.clone()) }
-            }
+            (Symbol::Attribute(a), Symbol::Attribute(b)) if a == b => Ok(true),
+            (Symbol::Attribute(a), Symbol::Attribute(b)) if a.is_distinct_from(b) => Ok(false),
+            (Symbol::Instances(a), Symbol::Instances(b)) if a == b => Ok(true),
             (Symbol::Template(a), Symbol::Template(b)) => {
                 self.templates_equal(a, b).ok_or_else(|| left.clone())
             }
@@ -226,43 +216,6 @@ pub fn each<T, E>(
     first
 }
 
-/// Whether two addresses are certainly those of two objects: they differ, and not only in a key that is not known
-/// (`aws_vpc.a[*]`, where it is not known how many there are, may be `aws_vpc.a[0]`).
-#[must_use]
-pub fn are_distinct(left: &str, right: &str) -> bool {
-    let any_key = is_any_instance(left) || is_any_instance(right);
-    left != right && !(any_key && without_keys(left) == without_keys(right))
-}
-
-/// Whether an address has a key that is not known.
-pub(crate) fn is_any_instance(address: &str) -> bool {
-    address.contains("[*]")
-}
-
-/// An address without the keys of its instances.
-pub(crate) fn without_keys(address: &str) -> String {
-    let mut quoted = false;
-    let mut within = false;
-    let keep = |it: &char| {
-        match it {
-            '"' => quoted = !quoted,
-            '[' if !quoted => within = true,
-            ']' if !quoted => {
-                within = false;
-                return false;
-            }
-            _ => {}
-        }
-        !within
-    };
-    address.chars().filter(keep).collect()
-}
-
-/// Whether the provider gives every object of a type another value for this attribute.
-pub(super) fn is_identity(path: &str) -> bool {
-    matches!(path, ".id" | ".arn" | ".unique_id" | ".self_link")
-}
-
 /// What the string of a template certainly starts with.
 pub(super) fn known_start(parts: &[Value]) -> &str {
     parts.first().and_then(Value::as_str).unwrap_or_default()
@@ -297,6 +250,7 @@ fn known_equal(unknown: &Arc<Unknown>, known: &Data) -> Result<bool, Arc<Unknown
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::address::{Address, Attribute, Key};
     use crate::value::{NOWHERE, Reason};
     use ecow::eco_format;
 
@@ -304,10 +258,13 @@ mod tests {
         Value::string(text, NOWHERE)
     }
 
-    fn computed(object: &str, path: &str) -> Value {
-        let kind = object.split('.').next().unwrap().into();
-        let symbol = Symbol::Attribute { object: object.into(), kind, path: path.into() };
-        Value::unknown(Reason::Computed(eco_format!("{object}{path}")), Some(symbol), NOWHERE)
+    fn computed(object: &str, name: &str) -> Value {
+        computed_by(&Address::parse(object).unwrap().0, name)
+    }
+
+    fn computed_by(object: &Address, name: &str) -> Value {
+        let attribute = Attribute::new(object.clone(), name);
+        Value::unknown(Reason::Computed(attribute.clone()), Some(Symbol::Attribute(attribute)), NOWHERE)
     }
 
     fn variable(name: &str) -> Value {
@@ -336,26 +293,31 @@ mod tests {
 
     #[test]
     fn identities_of_two_resources_of_a_type_differ() {
-        let (a, b) = (computed("aws_vpc.a", ".id"), computed("aws_vpc.b", ".id"));
+        let (a, b) = (computed("aws_vpc.a", "id"), computed("aws_vpc.b", "id"));
         assert_eq!(decided(&a, &a.clone()), Some(true));
         assert_eq!(decided(&a, &b), Some(false));
-        assert_eq!(decided(&a, &computed("aws_subnet.b", ".id")), None);
-        assert_eq!(decided(&computed("aws_vpc.a", ".cidr"), &computed("aws_vpc.b", ".cidr")), None);
+        assert_eq!(decided(&a, &computed("aws_subnet.b", "id")), None);
+        assert_eq!(decided(&computed("aws_vpc.a", "cidr"), &computed("aws_vpc.b", "cidr")), None);
         assert_eq!(decided(&a, &Value::null(NOWHERE)), Some(false));
     }
 
     #[test]
     fn an_instance_whose_key_is_not_known_may_be_any_of_its_resource() {
-        let first = computed("aws_vpc.a[0]", ".id");
-        assert_eq!(decided(&first, &computed("aws_vpc.a[*]", ".id")), None);
-        assert_eq!(decided(&first, &computed("aws_vpc.b[*]", ".id")), Some(false));
-        assert_eq!(decided(&first, &computed("aws_vpc.a[1]", ".id")), Some(false));
-        assert_eq!(decided(&computed("aws_vpc.a[\"x\"]", ".id"), &computed("aws_vpc.a[*]", ".id")), None);
+        let first = computed("aws_vpc.a[0]", "id");
+        let [a, b] = ["aws_vpc.a", "aws_vpc.b"].map(|it| Address::parse(it).unwrap().0);
+        let any = computed_by(&a.instance(&Key::Any), "id");
+        let named = computed_by(&a.instance(&Key::Of("var.x".into())), "id");
+        assert_eq!(decided(&first, &any), None);
+        assert_eq!(decided(&first, &named), None);
+        assert_eq!(decided(&named, &named), Some(true));
+        assert_eq!(decided(&first, &computed_by(&b.instance(&Key::Any), "id")), Some(false));
+        assert_eq!(decided(&first, &computed("aws_vpc.a[1]", "id")), Some(false));
+        assert_eq!(decided(&computed("aws_vpc.a[\"x\"]", "id"), &any), None);
     }
 
     #[test]
     fn templates_are_told_apart_by_what_is_known_of_them() {
-        let log = |stage: Value| template([text("logs_"), computed("aws_api.a", ".id"), text("/"), stage]);
+        let log = |stage: Value| template([text("logs_"), computed("aws_api.a", "id"), text("/"), stage]);
         assert_eq!(decided(&log(variable("s")), &log(variable("s"))), Some(true));
         assert_eq!(decided(&log(variable("s")), &log(variable("t"))), None);
         assert_eq!(decided(&log(variable("s")), &text("metrics")), Some(false));
@@ -365,7 +327,7 @@ mod tests {
 
     #[test]
     fn the_known_end_of_a_template_decides() {
-        let arn = template([computed("aws_api.a", ".arn"), text("/*/*")]);
+        let arn = template([computed("aws_api.a", "arn"), text("/*/*")]);
         assert_eq!(ends_with(&arn, "/*/*").ok(), Some(true));
         assert_eq!(ends_with(&arn, "x").ok(), Some(false));
         assert_eq!(ends_with(&arn, "x/*/*").ok(), None);

@@ -74,7 +74,8 @@ fn write_value(value: &Value, to: &mut dyn Write) -> fmt::Result {
 
 fn write_symbol(symbol: &Symbol, to: &mut dyn Write) -> fmt::Result {
     match symbol {
-        Symbol::Attribute { object, path, .. } => write!(to, "{object}{path}"),
+        Symbol::Attribute(attribute) => write!(to, "{attribute}"),
+        Symbol::Instances(resource) => write!(to, "{resource}[*]"),
         Symbol::Expression(text) => to.write_str(text),
         Symbol::Template(parts) => {
             to.write_str("\"")?;

@@ -3,8 +3,9 @@
 //!
 //! What is said here follows from [`equal`](super::equal), and must stay true to it.
 
-use super::compare::{common_prefix, common_suffix, is_identity, known_end, known_start};
+use super::compare::{common_prefix, common_suffix, known_end, known_start};
 use super::{Data, Symbol, Value};
+use crate::address::{Attribute, is_identity};
 use ecow::{EcoString, eco_format};
 use std::fmt::Write;
 
@@ -32,8 +33,8 @@ pub(crate) struct Likeness {
 pub(crate) struct Hole {
     /// The type of the resource.
     pub(crate) kind: EcoString,
-    /// The attribute, with a dot before it.
-    pub(crate) path: EcoString,
+    /// The name of the attribute.
+    pub(crate) name: EcoString,
     /// The key of the text around it; empty where there is none.
     around: EcoString,
 }
@@ -67,7 +68,7 @@ impl Likeness {
         let differ = self.known && other.known
             || is_null(self) && !other.may_be_null
             || is_null(other) && !self.may_be_null
-            || self.hole.as_ref().is_some_and(|hole| self.hole == other.hole && is_identity(&hole.path))
+            || self.hole.as_ref().is_some_and(|hole| self.hole == other.hole && is_identity(&hole.name))
             || !common_prefix(&self.start, &other.start)
             || !common_suffix(&self.end, &other.end);
         !differ
@@ -90,27 +91,25 @@ fn tail(text: &str) -> &str {
 /// The attribute that a value is, or the first one in a text that is an object's identity.
 fn hole(value: &Value) -> Option<Hole> {
     match value.as_unknown()?.symbol.as_ref()? {
-        symbol @ Symbol::Attribute { .. } => {
-            let (_, kind, path) = own_attribute(symbol)?;
-            Some(Hole { kind: kind.clone(), path: path.clone(), around: EcoString::new() })
+        Symbol::Attribute(attribute) => {
+            let (kind, name) = attribute.of_resource()?;
+            Some(Hole { kind: kind.into(), name: name.into(), around: EcoString::new() })
         }
         Symbol::Template(parts) if (2..=PARTS).contains(&parts.len()) => {
             let mut around = String::new();
             let mut found = None;
             for part in parts.iter() {
-                let attribute = part.as_unknown().and_then(|it| own_attribute(it.symbol.as_ref()?));
-                match attribute {
-                    Some((object, kind, path))
-                        if found.is_none() && is_identity(path) && !object.contains("[*]") =>
-                    {
-                        found = Some((kind.clone(), path.clone()));
+                let attribute = part.as_attribute().filter(|it| it.is_identity() && it.object().is_exact());
+                match attribute.and_then(Attribute::of_resource) {
+                    Some((kind, name)) if found.is_none() => {
+                        found = Some((kind.into(), name.into()));
                         around.push('_');
                     }
                     _ if !is_short(part) => return None,
                     _ => write_key(part, &mut around, &mut 1)?,
                 }
             }
-            found.map(|(kind, path)| Hole { kind, path, around: around.into() })
+            found.map(|(kind, name)| Hole { kind, name, around: around.into() })
         }
         _ => None,
     }
@@ -125,17 +124,6 @@ fn is_short(part: &Value) -> bool {
     }
 }
 
-/// The address, the type and the attribute, where a symbol is one of a managed resource's own attributes.
-fn own_attribute(symbol: &Symbol) -> Option<(&EcoString, &EcoString, &EcoString)> {
-    match symbol {
-        Symbol::Attribute { object, kind, path } => {
-            let name = path.strip_prefix('.')?;
-            (!kind.is_empty() && !name.contains(['.', '['])).then_some((object, kind, path))
-        }
-        _ => None,
-    }
-}
-
 /// A text that values have in common which are certainly equal. `None` where a value is certainly equal to nothing.
 pub(crate) fn key(value: &Value) -> Option<EcoString> {
     let mut key = String::new();
@@ -143,9 +131,9 @@ pub(crate) fn key(value: &Value) -> Option<EcoString> {
     Some(key.into())
 }
 
-/// The key of an attribute of the object at an address.
-pub(crate) fn key_of_attribute(address: &str, name: &str) -> EcoString {
-    eco_format!("@{address}.{name};")
+/// The key of what is unknown and known by an attribute.
+pub(crate) fn key_of_attribute(attribute: &Attribute) -> EcoString {
+    eco_format!("@{attribute};")
 }
 
 fn write_key(value: &Value, out: &mut String, left: &mut usize) -> Option<()> {
@@ -169,7 +157,8 @@ fn write_key(value: &Value, out: &mut String, left: &mut usize) -> Option<()> {
             return members.values().try_for_each(|member| write_key(member, out, left));
         }
         Data::Unknown(unknown) => match unknown.symbol.as_ref()? {
-            Symbol::Attribute { object, path, .. } => write!(out, "@{object}{path};"),
+            Symbol::Attribute(attribute) => write!(out, "@{attribute};"),
+            Symbol::Instances(resource) => write!(out, "@{resource}[*];"),
             Symbol::Expression(text) => write!(out, "={text};"),
             Symbol::Template(parts) => match &**parts {
                 [part] => return write_key(part, out, left),

@@ -23,7 +23,6 @@ mod object_without_encryption_setting;
 
 use crate::prelude::*;
 use tollgate_core::join::is_attribute_of;
-use tollgate_core::value::{Symbol, Value, are_distinct};
 
 pub(super) static RULES: &[&Rule] = &[
     &bucket_acl_public::RULE,
@@ -64,9 +63,9 @@ pub(super) fn names(block: &Block, attribute: &str, bucket: &Block) -> Checked<b
     if is_attribute_of(&value, &bucket.address) {
         return Ok(true);
     }
-    if let Some(Symbol::Attribute { object, kind, .. }) = symbol(&value)
-        && kind == "aws_s3_bucket"
-        && are_distinct(object, &bucket.address)
+    if let Some(attribute) = value.as_attribute()
+        && attribute.resource_kind() == Some("aws_s3_bucket")
+        && attribute.object().is_distinct_from(&bucket.address)
     {
         return Ok(false);
     }
@@ -75,10 +74,6 @@ pub(super) fn names(block: &Block, attribute: &str, bucket: &Block) -> Checked<b
         return Ok(false);
     }
     block.matches(attribute, bucket, "bucket")
-}
-
-fn symbol(value: &Value) -> Option<&Symbol> {
-    value.as_unknown()?.symbol.as_ref()
 }
 
 /// The resources of a type that name a bucket in an attribute.

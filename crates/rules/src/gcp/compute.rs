@@ -16,7 +16,7 @@ mod subnetwork_without_flow_logs;
 mod subnetwork_without_private_google_access;
 
 use crate::prelude::*;
-use tollgate_core::value::{Symbol, Value};
+use tollgate_core::value::Value;
 
 pub(super) static RULES: &[&Rule] = &[
     &disk_without_customer_key::RULE,
@@ -73,10 +73,7 @@ pub(in crate::gcp) fn is_default_account(email: &Value) -> Checked<bool> {
     let by_name = value::any(["", "default"], |name| value::equal(email, &Value::string(name, email.at)));
     let verdict = either(by_name, value::ends_with(email, "@developer.gserviceaccount.com"));
     let Err(unknown) = verdict else { return verdict };
-    let of_type = |kind: &str| match &unknown.symbol {
-        Some(Symbol::Attribute { object, .. }) => object.split('.').any(|part| part == kind),
-        _ => false,
-    };
+    let of_type = |kind: &str| unknown.as_attribute().is_some_and(|it| it.object().kind() == kind);
     if of_type("google_compute_default_service_account") {
         Ok(true)
     } else if of_type("google_service_account") {

@@ -5,7 +5,7 @@ mod service_account_impersonation;
 mod user_with_role;
 
 use crate::prelude::*;
-use tollgate_core::value::{Symbol, Value};
+use tollgate_core::value::Value;
 
 pub(super) static RULES: &[&Rule] =
     &[&service_account_admin::RULE, &service_account_impersonation::RULE, &user_with_role::RULE];
@@ -111,18 +111,13 @@ fn is_service_account(member: &Value) -> Checked<bool> {
 
 /// Whether a member is an attribute that always holds `serviceAccount:` and an address.
 fn is_account_attribute(member: &Value) -> bool {
-    let symbol = member.as_unknown().and_then(|it| it.symbol.as_ref());
-    matches!(symbol, Some(Symbol::Attribute { path, .. }) if matches!(path.as_str(), ".member" | ".writer_identity"))
+    member.as_attribute().is_some_and(|it| matches!(it.own(), Some("member" | "writer_identity")))
 }
 
 /// Whether a role is one that the configuration itself makes, which is none of Google's.
 fn is_custom_role(role: &Value) -> bool {
-    let symbol = role.as_unknown().and_then(|it| it.symbol.as_ref());
-    matches!(
-        symbol,
-        Some(Symbol::Attribute { object, .. })
-            if object.split('.').any(|part| part.starts_with("google_") && part.ends_with("_iam_custom_role"))
-    )
+    let kind = role.as_attribute().map_or("", |it| it.object().kind());
+    kind.starts_with("google_") && kind.ends_with("_iam_custom_role")
 }
 
 fn role_of(grant: &Block) -> String {

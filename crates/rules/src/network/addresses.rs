@@ -2,7 +2,7 @@
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use std::net::{Ipv4Addr, Ipv6Addr};
-use tollgate_core::value::{Symbol, Unknown};
+use tollgate_core::value::Unknown;
 
 /// Whether a range of addresses is the internet, or so much of it that no single network can be meant: nobody holds
 /// more than a `/8` of IPv4 or a `/13` of IPv6. What is no address range, or has bits beyond its prefix, is refused
@@ -32,14 +32,12 @@ pub(crate) fn prefix_of_ipv4(cidr: &str) -> Option<u8> {
 
 /// Whether a range that is not known is that of a VPC or subnet of AWS: then it is one such as [`VPC_RANGES`].
 pub(crate) fn is_vpc_range(range: &Unknown) -> bool {
-    let Some(Symbol::Attribute { object, path, .. }) = &range.symbol else { return false };
-    let mut names = object.split('.').peekable();
-    while names.next_if_eq(&"module").is_some() {
-        names.next();
-    }
-    names.next_if_eq(&"data");
-    path.ends_with("cidr_block")
-        && matches!(names.next(), Some("aws_vpc" | "aws_default_vpc" | "aws_subnet" | "aws_default_subnet"))
+    let Some(attribute) = range.as_attribute() else { return false };
+    attribute.end().ends_with("cidr_block")
+        && matches!(
+            attribute.object().kind(),
+            "aws_vpc" | "aws_default_vpc" | "aws_subnet" | "aws_default_subnet"
+        )
 }
 
 /// The largest and the smallest ranges that a VPC or subnet may have, private and public (Amazon VPC User Guide, "VPC

@@ -123,8 +123,8 @@ impl Unknown {
     pub(super) fn is_string(&self) -> bool {
         match &self.symbol {
             Some(Symbol::Template(_)) => true,
-            Some(Symbol::Attribute { kind, path, .. }) => {
-                !kind.is_empty() && matches!(path.as_str(), ".id" | ".arn")
+            Some(Symbol::Attribute(attribute)) => {
+                attribute.of_resource().is_some_and(|(_, name)| matches!(name, "id" | "arn"))
             }
             _ => false,
         }

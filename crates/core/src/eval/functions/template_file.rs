@@ -176,7 +176,7 @@ impl Relocation {
         };
         let kind = match &hop.kind {
             HopKind::Encoded(value) => HopKind::Encoded(self.value(value)?),
-            HopKind::Reference(name) => HopKind::Reference(name.clone()),
+            kind @ (HopKind::Reference(_) | HopKind::Attribute(_)) => kind.clone(),
         };
         let placed = Arc::new(Hop::new(kind, self.place(hop.at), before));
         self.hops.insert(Arc::as_ptr(hop), placed.clone());

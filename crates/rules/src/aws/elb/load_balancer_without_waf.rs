@@ -1,5 +1,4 @@
 use crate::prelude::*;
-use tollgate_core::value::Symbol;
 
 pub(super) static RULE: Rule = Rule {
     guid: "0afa6ab8-a047-48cf-be07-93a2f8c34cf7",
@@ -35,9 +34,9 @@ const NAMES: [&str; 2] = ["arn", "id"];
 fn covers(association: &Block, balancer: &Block) -> Checked<bool> {
     let arn = association.value("resource_arn");
     // `aws_alb` is another name of `aws_lb`: what two resources of them are called is never the same.
-    if let Some(Symbol::Attribute { object, kind, .. }) = arn.as_unknown().and_then(|it| it.symbol.as_ref())
-        && matches!(kind.as_str(), "aws_lb" | "aws_alb")
-        && *object != balancer.address
+    if let Some(attribute) = arn.as_attribute()
+        && matches!(attribute.resource_kind(), Some("aws_lb" | "aws_alb"))
+        && attribute.object().is_distinct_from(&balancer.address)
     {
         return Ok(false);
     }

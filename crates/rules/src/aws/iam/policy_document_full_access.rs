@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_statements(block: &Block, cx: &mut Cx) -> Checked {
-    if block.address.contains("data.aws_iam_policy_document.") {
+    if block.kind() == "data.aws_iam_policy_document" {
         return check_document(block, cx);
     }
     let documents = cx.once(Documents::new);

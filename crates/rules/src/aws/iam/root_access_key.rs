@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 fn is_of_root(key: &Block) -> Checked<bool> {
     let user = match key.value("user").as_unknown().map(|it| &it.reason) {
         // The provider makes no such names.
-        Some(Reason::Computed(_)) => None,
+        Some(Reason::Computed(_) | Reason::Planned) => None,
         _ => key.string("user")?,
     };
     let is_root = |word: &str| word.eq_ignore_ascii_case("root");

@@ -73,7 +73,7 @@ pub(in crate::aws) fn report(
 pub(in crate::aws) fn place_of(block: &Block, name: &str, policy: &Policy, part: Location) -> Location {
     let attribute = block.place(name);
     let origin = &policy.origin;
-    let is_read = origin.hops().any(|hop| matches!(hop.kind, HopKind::Reference(_)));
+    let is_read = origin.hops().any(|hop| matches!(hop.kind, HopKind::Reference(_) | HopKind::Attribute(_)));
     let is_inside = part.source == attribute.source
         && part.span.start >= attribute.span.start
         && part.span.start > origin.at.span.start

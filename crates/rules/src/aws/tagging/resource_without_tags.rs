@@ -42,7 +42,7 @@ struct DefaultTags(Checked<bool>);
 impl DefaultTags {
     fn new(cx: &Cx) -> Self {
         Self(cx.any("provider", |provider| {
-            let is_aws = provider.address.ends_with("provider.aws");
+            let is_aws = provider.address.name() == "aws";
             both(Ok(is_aws), provider.any("default_tags", |default| default.is_set("tags")))
         }))
     }

@@ -2,6 +2,7 @@
 
 use crate::network::{self, Ports, Protocol, Source, is_internet};
 use crate::prelude::*;
+use tollgate_core::address::Address;
 use tollgate_core::value::Value;
 
 /// The resource types of rules.
@@ -77,10 +78,8 @@ pub(in crate::gcp) fn rules_of<'e>(
 
 /// The resource of a firewall rule, as it is called in its module. Of a network in a module that is called several times
 /// there is one finding then, not one for each call.
-pub(in crate::gcp) fn resource_of<'b>(firewall: &'b Block) -> &'b str {
-    let start = firewall.address.rfind("google_compute_firewall.").unwrap_or_default();
-    let address = &firewall.address[start..];
-    address.split_once('[').map_or(address, |(resource, _)| resource)
+pub(in crate::gcp) fn resource_of(firewall: &Block) -> Address {
+    firewall.address.in_module()
 }
 
 /// What a firewall rule may name its network by.

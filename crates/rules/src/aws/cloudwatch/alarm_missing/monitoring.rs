@@ -6,6 +6,7 @@ use super::pattern::{Event, Field, Pattern, in_words};
 use super::watches::{self, Watch};
 use crate::prelude::*;
 use std::collections::HashMap;
+use tollgate_core::address::Sort;
 use tollgate_core::source::Location;
 use tollgate_core::value::{Hop, HopKind, Reason, Value};
 
@@ -53,7 +54,7 @@ fn is_looked_up(filter: &Block) -> bool {
     let group = filter.value("log_group_name");
     let read = group.as_unknown().is_some_and(|unknown| matches!(unknown.reason, Reason::DataSource(_)));
     // Its name may be known: it is what was looked up.
-    let named = |hop: &Hop| matches!(&hop.kind, HopKind::Reference(name) if name.starts_with("data."));
+    let named = |hop: &Hop| matches!(&hop.kind, HopKind::Attribute(it) if it.object().sort() == Sort::Data);
     read || group.hops().any(named)
 }
 

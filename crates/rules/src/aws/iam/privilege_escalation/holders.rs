@@ -6,12 +6,13 @@ use super::{SETS, Set};
 use crate::prelude::*;
 use std::collections::HashMap;
 use std::rc::Rc;
+use tollgate_core::address::Address;
 use tollgate_core::source::Location;
 use tollgate_core::value::{Reason, Value};
 
 /// For each user, group and role that is granted something, by address: the statements that grant each set of
 /// actions, none where one of the actions is missing.
-pub(super) struct Holders(HashMap<String, Vec<Granted>>);
+pub(super) struct Holders(HashMap<Address, Vec<Granted>>);
 
 /// A set of actions, and the statements that grant it.
 type Granted = (&'static Set, Checked<Vec<Location>>);
@@ -46,7 +47,7 @@ impl Holders {
                     rest = after;
                     (*set, together(own))
                 };
-                holders.insert(subject.address.to_string(), SETS.iter().map(&mut next).collect());
+                holders.insert(subject.address.clone(), SETS.iter().map(&mut next).collect());
             }
         }
         Self(holders)
@@ -54,7 +55,7 @@ impl Holders {
 
     /// The statements that together grant a set of actions to a subject.
     pub(super) fn grants(&self, subject: &Block, set: &'static Set) -> Checked<&[Location]> {
-        let mut granted = self.0.get(subject.address.as_str()).into_iter().flatten();
+        let mut granted = self.0.get(&subject.address).into_iter().flatten();
         match granted.find(|(it, _)| std::ptr::eq(*it, set)) {
             None => Ok(&[]),
             Some((_, Ok(places))) => Ok(places),

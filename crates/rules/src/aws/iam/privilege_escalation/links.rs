@@ -1,10 +1,11 @@
 //! Which policies are given to which users, groups and roles.
 
-use super::meant::{Meant, without_keys};
+use super::meant::Meant;
 use super::permissions::{Permission, Permissions};
 use crate::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
+use tollgate_core::address::Address;
 use tollgate_core::value::Value;
 
 /// A policy that somebody has, and whether it is certain that he has it.
@@ -23,8 +24,8 @@ const LINK_STEPS: usize = 16;
 pub(super) struct Named<'e> {
     pub(super) kind: String,
     pub(super) blocks: Rc<[Block<'e>]>,
-    pub(super) by_address: HashMap<String, usize>,
-    pub(super) by_resource: HashMap<String, Vec<usize>>,
+    pub(super) by_address: HashMap<Address, usize>,
+    pub(super) by_resource: HashMap<Address, Vec<usize>>,
 }
 
 /// The managed policies of the configuration, and what they say. `None` where it is nothing of what is asked.
@@ -47,9 +48,9 @@ impl<'e> Named<'e> {
         let blocks = cx.resources(&kind);
         let mut by_resource: HashMap<_, Vec<_>> = HashMap::new();
         for (row, block) in blocks.iter().enumerate() {
-            by_resource.entry(without_keys(&block.address)).or_default().push(row);
+            by_resource.entry(block.address.without_keys()).or_default().push(row);
         }
-        let by_address = blocks.iter().enumerate().map(|(row, it)| (it.address.to_string(), row)).collect();
+        let by_address = blocks.iter().enumerate().map(|(row, it)| (it.address.clone(), row)).collect();
         Self { kind, blocks, by_address, by_resource }
     }
 
@@ -90,7 +91,7 @@ impl<'e> Managed<'e> {
         let address = match Meant::by_arn(arn) {
             Meant::Exactly(address) => address,
             Meant::Having(attribute, value) => {
-                cx.having(&self.policies.kind, attribute, &value).first()?.address.to_string()
+                cx.having(&self.policies.kind, attribute, &value).first()?.address
             }
             Meant::Nothing | Meant::SomeOf(..) => return None,
         };

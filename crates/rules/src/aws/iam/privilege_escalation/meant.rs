@@ -3,6 +3,7 @@
 use super::links::Named;
 use crate::prelude::*;
 use std::sync::Arc;
+use tollgate_core::address::Address;
 use tollgate_core::value::{Reason, Symbol, Unknown, Value};
 
 /// What a value means by a name or an ARN.
@@ -10,9 +11,9 @@ pub(super) enum Meant {
     /// Nothing in the configuration.
     Nothing,
     /// The resource at an address.
-    Exactly(String),
+    Exactly(Address),
     /// Some instance of a resource.
-    SomeOf(String, Arc<Unknown>),
+    SomeOf(Address, Arc<Unknown>),
     /// What has this value as an attribute.
     Having(&'static str, Value),
 }
@@ -46,30 +47,24 @@ impl Meant {
     /// to one resource does not refer to another one, also where it is not known to which of its instances.
     fn by_reference(value: &Value, of: &str, identities: &[&str]) -> Option<Self> {
         let unknown = value.as_unknown()?;
-        let Reason::Computed(name) = &unknown.reason else { return None };
-        if let Some(Symbol::Attribute { object, kind, path }) = &unknown.symbol
-            && kind == of
-        {
-            // Its instance is known: nearly every reference, and the texts need not be taken apart.
-            let identity = path.strip_prefix('.').is_some_and(|it| identities.contains(&it));
-            return Some(if identity { Self::Exactly(object.to_string()) } else { Self::Nothing });
-        }
-        let name = without_keys(name);
-        let (theirs, path) = name.rsplit_once('.')?;
-        let resource: Vec<_> = theirs.rsplitn(3, '.').collect();
-        if resource.get(1) != Some(&of) || matches!(unknown.symbol, Some(Symbol::Template(_))) {
+        let Reason::Computed(read) = &unknown.reason else { return None };
+        if read.resource_kind() != Some(of) || matches!(unknown.symbol, Some(Symbol::Template(_))) {
             return None;
         }
-        let identity = identities.contains(&path);
-        Some(if identity { Self::SomeOf(theirs.to_owned(), unknown.clone()) } else { Self::Nothing })
+        let itself = unknown.as_attribute() == Some(read) && read.object().is_exact();
+        Some(match read.own().is_some_and(|name| identities.contains(&name)) {
+            false => Self::Nothing,
+            true if itself => Self::Exactly(read.object().clone()),
+            true => Self::SomeOf(read.object().without_keys(), unknown.clone()),
+        })
     }
 
     /// Whether it means a resource of the type that it speaks of.
     pub(super) fn is(&self, block: &Block) -> Checked<bool> {
         match self {
             Self::Nothing => Ok(false),
-            Self::Exactly(address) => Ok(*address == *block.address),
-            Self::SomeOf(resource, unknown) if *resource == without_keys(&block.address) => {
+            Self::Exactly(address) => Ok(*address == block.address),
+            Self::SomeOf(resource, unknown) if *resource == block.address.without_keys() => {
                 Err(unknown.clone())
             }
             Self::SomeOf(..) => Ok(false),
@@ -86,15 +81,4 @@ impl Meant {
             Self::Having(attribute, value) => cx.having(&named.kind, attribute, value).candidates(),
         }
     }
-}
-
-/// An address without the keys of instances.
-pub(super) fn without_keys(address: &str) -> String {
-    let mut depth = 0;
-    let outside = |it: &char| {
-        let before = depth;
-        depth += i32::from(*it == '[') - i32::from(*it == ']');
-        before == 0 && depth == 0
-    };
-    address.chars().filter(outside).collect()
 }

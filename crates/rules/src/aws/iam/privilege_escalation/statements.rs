@@ -52,8 +52,8 @@ fn matches(pattern: &Value, resource: &str) -> Checked<bool> {
             if narrow == wide { Ok(narrow) } else { Err(unknown.clone()) }
         }
         // The provider makes names of single resources, not patterns.
-        Some(Symbol::Attribute { path, .. })
-            if matches!(unknown.reason, Reason::Computed(_)) || path.ends_with("arn") =>
+        Some(Symbol::Attribute(it))
+            if matches!(unknown.reason, Reason::Computed(_)) || it.end().ends_with("arn") =>
         {
             Ok(false)
         }

@@ -73,21 +73,21 @@ pub(in crate::aws) fn text_of(value: &Value) -> Checked<Option<String>> {
             let texts = parts.iter().map(|part| Ok(text_of(part)?.unwrap_or_else(|| "#".to_owned())));
             texts.collect::<Checked<String>>().map(Some)
         }
-        (_, Reason::Computed(_) | Reason::DataSource(_) | Reason::Undeclared(_)) => Ok(None),
+        (_, Reason::Computed(_) | Reason::Planned | Reason::DataSource(_) | Reason::Undeclared(_)) => {
+            Ok(None)
+        }
         _ => Err(unknown.clone()),
     }
 }
 
 /// Whether a principal is a whole account: its number, or the ARN that ends in `:root`.
 pub(in crate::aws) fn is_account(principal: &Value) -> Checked<bool> {
-    if let Some(Symbol::Attribute { kind, path, .. }) =
-        principal.as_unknown().and_then(|it| it.symbol.as_ref())
-    {
+    if let Some(attribute) = principal.as_attribute() {
         // A user or role of this configuration is none; the rest of them is known after apply.
-        if kind.starts_with("aws_iam_") {
+        if attribute.resource_kind().is_some_and(|kind| kind.starts_with("aws_iam_")) {
             return Ok(false);
         }
-        if path == ".account_id" {
+        if attribute.own() == Some("account_id") {
             return Ok(true);
         }
     }

@@ -1,0 +1,500 @@
+//! Addresses: what Terraform calls the blocks of a configuration, and the attributes of what they declare.
+//!
+//! They are compared part by part, and become text only where somebody reads it.
+
+use ecow::{EcoString, eco_format};
+use std::fmt;
+use std::iter;
+use std::sync::Arc;
+
+/// How many modules an address may lead through where it is read from text.
+const MAX_MODULES: usize = 64;
+
+/// What a block at the top level of a module is called: `module.web[0].aws_vpc.main["a"]`. A copy costs nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Address(Arc<Parts>);
+
+/// What differs most often comes first: it is compared first.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Parts {
+    name: EcoString,
+    key: Key,
+    kind: EcoString,
+    sort: Sort,
+    /// The module that it is in; `None` for the root module.
+    module: Option<Address>,
+}
+
+/// What sort of block has an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// `resource`: of these, two addresses are certainly two objects.
+    Managed,
+    /// `data`.
+    Data,
+    /// `module`.
+    Module,
+    /// Any other: `var.name`, `output.name`, `provider.aws`.
+    Other,
+}
+
+/// Which instance of a block is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// The block is not repeated, or it is meant as a whole.
+    None,
+    /// The index of a `count`.
+    Index(usize),
+    /// The key of a `for_each`.
+    Name(EcoString),
+    /// The one that an expression names whose value is not known, by the text of the expression.
+    Of(EcoString),
+    /// Some instance of a repetition that is not known.
+    Any,
+}
+
+impl Key {
+    /// The key of a `for_each`.
+    #[must_use]
+    pub fn name(&self) -> Option<EcoString> {
+        match self {
+            Self::Name(name) => Some(name.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether it is known which instance it names.
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        !matches!(self, Self::Of(_) | Self::Any)
+    }
+
+    /// Whether two keys certainly name two instances.
+    fn is_distinct_from(&self, other: &Self) -> bool {
+        self.is_known() && other.is_known() && self != other
+    }
+
+    /// The key that a text starts with, and the rest of the text.
+    fn parse(text: &str) -> Option<(Self, &str)> {
+        let Some(inner) = text.strip_prefix('[') else { return Some((Self::None, text)) };
+        let Some(quoted) = inner.strip_prefix('"') else {
+            let (index, rest) = inner.split_once(']')?;
+            return Some((Self::Index(index.parse().ok()?), rest));
+        };
+        let mut name = EcoString::new();
+        let mut rest = quoted.chars();
+        loop {
+            match rest.next()? {
+                '"' => return Some((Self::Name(name), rest.as_str().strip_prefix(']')?)),
+                '\\' => name.push(match rest.next()? {
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    other => other,
+                }),
+                mark @ ('$' | '%') => {
+                    name.push(mark);
+                    // Before a brace, the mark is doubled.
+                    if rest.as_str().starts_with(['$', '%']) && rest.as_str()[1..].starts_with('{') {
+                        rest.next();
+                    }
+                }
+                other => name.push(other),
+            }
+        }
+    }
+}
+
+/// As it stands in addresses: empty, `[0]`, `["a"]`, `[*]`.
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => Ok(()),
+            Self::Index(index) => write!(f, "[{index}]"),
+            Self::Name(name) => {
+                f.write_str("[\"")?;
+                write_quoted(name, f)?;
+                f.write_str("\"]")
+            }
+            Self::Of(expression) => write!(f, "[{expression}]"),
+            Self::Any => f.write_str("[*]"),
+        }
+    }
+}
+
+/// A text within quotes, where it stands for itself.
+fn write_quoted(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest.find(['"', '\\', '\n', '\r', '\t', '$', '%']) {
+        let (before, marked) = rest.split_at(at);
+        f.write_str(before)?;
+        let (mark, after) = marked.split_at(1);
+        f.write_str(match mark {
+            "\"" => "\\\"",
+            "\\" => "\\\\",
+            "\n" => "\\n",
+            "\r" => "\\r",
+            "\t" => "\\t",
+            "$" if after.starts_with('{') => "$$",
+            "%" if after.starts_with('{') => "%%",
+            other => other,
+        })?;
+        rest = after;
+    }
+    f.write_str(rest)
+}
+
+impl Address {
+    /// The address of a block in a module. `kind` is the type, of blocks that are no resources what stands for it.
+    #[must_use]
+    pub fn new(
+        module: Option<&Self>,
+        sort: Sort,
+        kind: impl Into<EcoString>,
+        name: impl Into<EcoString>,
+    ) -> Self {
+        let (kind, name) = (kind.into(), name.into());
+        Self(Arc::new(Parts { name, key: Key::None, kind, sort, module: module.cloned() }))
+    }
+
+    /// The address of the call of a module.
+    #[must_use]
+    pub fn of_call(module: Option<&Self>, name: impl Into<EcoString>) -> Self {
+        Self::new(module, Sort::Module, "module", name)
+    }
+
+    /// The same block in a module; `None`: where it is.
+    #[must_use]
+    pub fn within(&self, module: Option<&Self>) -> Self {
+        module.map_or_else(|| self.clone(), |module| self.with(|parts| parts.module = Some(module.clone())))
+    }
+
+    /// An instance of the block.
+    #[must_use]
+    pub fn instance(&self, key: &Key) -> Self {
+        if *key == Key::None { self.clone() } else { self.with(|parts| parts.key = key.clone()) }
+    }
+
+    /// The block, without the key of an instance, as it is called in its module.
+    #[must_use]
+    pub fn in_module(&self) -> Self {
+        self.with(|parts| (parts.module, parts.key) = (None, Key::None))
+    }
+
+    /// The block in the modules as they are written: without the keys of instances.
+    #[must_use]
+    pub fn without_keys(&self) -> Self {
+        if self.chain().all(|it| it.0.key == Key::None) {
+            return self.clone();
+        }
+        self.with(|parts| {
+            parts.key = Key::None;
+            parts.module = parts.module.as_ref().map(Self::without_keys);
+        })
+    }
+
+    fn with(&self, change: impl FnOnce(&mut Parts)) -> Self {
+        let mut parts = Parts::clone(&self.0);
+        change(&mut parts);
+        Self(Arc::new(parts))
+    }
+
+    /// The type: `aws_vpc`, also of a data source.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        &self.0.kind
+    }
+
+    /// The name within the module; empty where the block has none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// What sort of block it is.
+    #[must_use]
+    pub fn sort(&self) -> Sort {
+        self.0.sort
+    }
+
+    /// The instance.
+    #[must_use]
+    pub fn key(&self) -> &Key {
+        &self.0.key
+    }
+
+    /// Whether it is known which instance is meant, of the block and of the modules around it.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.chain().all(|it| it.0.key.is_known())
+    }
+
+    /// Whether two addresses are certainly those of two objects: they differ, and not only in a key that is not known
+    /// (`aws_vpc.a[*]`, where it is not known how many there are, may be `aws_vpc.a[0]`).
+    #[must_use]
+    pub fn is_distinct_from(&self, other: &Self) -> bool {
+        let (a, b) = (&*self.0, &*other.0);
+        let modules = match (&a.module, &b.module) {
+            (Some(a), Some(b)) => a.is_distinct_from(b),
+            (None, None) => false,
+            _ => true,
+        };
+        a.name != b.name || a.kind != b.kind || a.sort != b.sort || a.key.is_distinct_from(&b.key) || modules
+    }
+
+    /// The address itself, and those of the modules around it, the innermost first.
+    pub fn chain(&self) -> impl Iterator<Item = &Self> {
+        iter::successors(Some(self), |it| it.0.module.as_ref())
+    }
+
+    /// About how many bytes its text takes.
+    #[must_use]
+    pub(crate) fn length(&self) -> usize {
+        let key = |key: &Key| match key {
+            Key::Name(text) | Key::Of(text) => text.len(),
+            _ => 0,
+        };
+        self.chain().map(|Self(it)| it.kind.len() + it.name.len() + key(&it.key) + 2).sum()
+    }
+
+    /// The address of a resource, data source or module call that a text starts with, and the rest of the text.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<(Self, &str)> {
+        let mut found = Self::parse_one(None, text)?;
+        for _ in 0..MAX_MODULES {
+            let (address, rest) = &found;
+            let next = rest.strip_prefix('.').filter(|_| address.sort() == Sort::Module);
+            match next.and_then(|next| Self::parse_one(Some(address), next)) {
+                Some(longer) => found = longer,
+                None => return Some(found),
+            }
+        }
+        None
+    }
+
+    fn parse_one<'t>(module: Option<&Self>, text: &'t str) -> Option<(Self, &'t str)> {
+        let (kind, rest) = word(text)?;
+        let (name, rest) = word(rest.strip_prefix('.')?)?;
+        let (address, rest) = match kind {
+            "module" => (Self::of_call(module, name), rest),
+            "data" => {
+                let (label, rest) = word(rest.strip_prefix('.')?)?;
+                (Self::new(module, Sort::Data, name, label), rest)
+            }
+            _ => (Self::new(module, Sort::Managed, kind, name), rest),
+        };
+        let (key, rest) = Key::parse(rest)?;
+        Some((address.instance(&key), rest))
+    }
+}
+
+/// The name that a text starts with, and the rest of the text.
+fn word(text: &str) -> Option<(&str, &str)> {
+    let is_part = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-');
+    let end = text.find(|it| !is_part(it)).unwrap_or(text.len());
+    text.starts_with(|it: char| it.is_alphabetic() || it == '_').then(|| text.split_at(end))
+}
+
+/// As Terraform writes it.
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Parts { name, key, kind, sort, module } = &*self.0;
+        if let Some(module) = module {
+            write!(f, "{module}.")?;
+        }
+        if *sort == Sort::Data {
+            f.write_str("data.")?;
+        }
+        f.write_str(kind)?;
+        if !name.is_empty() {
+            write!(f, ".{name}")?;
+        }
+        write!(f, "{key}")
+    }
+}
+
+/// An attribute of an object that the provider or a module knows, or the object as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Attribute {
+    object: Address,
+    /// The name; empty where the object as a whole is meant.
+    name: EcoString,
+    /// What follows in the reference, as it is written: `[0].id`.
+    rest: EcoString,
+}
+
+impl Attribute {
+    /// The object as a whole.
+    #[must_use]
+    pub const fn whole(object: Address) -> Self {
+        Self { object, name: EcoString::new(), rest: EcoString::new() }
+    }
+
+    /// An attribute.
+    #[must_use]
+    pub fn new(object: Address, name: impl Into<EcoString>) -> Self {
+        Self { object, name: name.into(), rest: EcoString::new() }
+    }
+
+    /// The object that has it.
+    #[must_use]
+    pub const fn object(&self) -> &Address {
+        &self.object
+    }
+
+    /// Whether the object as a whole is meant.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.name.is_empty() && self.rest.is_empty()
+    }
+
+    /// The name of the attribute, where nothing within it is meant.
+    #[must_use]
+    pub fn own(&self) -> Option<&str> {
+        (!self.name.is_empty() && self.rest.is_empty()).then_some(self.name.as_str())
+    }
+
+    /// The type of the managed resource that is meant, or an attribute of it, but nothing within that.
+    #[must_use]
+    pub fn resource_kind(&self) -> Option<&str> {
+        (self.object.sort() == Sort::Managed && self.rest.is_empty()).then(|| self.object.kind())
+    }
+
+    /// The type of the managed resource that has it, and the name, where nothing within it is meant.
+    #[must_use]
+    pub fn of_resource(&self) -> Option<(&str, &str)> {
+        self.resource_kind().zip(self.own())
+    }
+
+    /// The end of its text: the name, or what follows it.
+    #[must_use]
+    pub fn end(&self) -> &str {
+        if self.rest.is_empty() { &self.name } else { &self.rest }
+    }
+
+    /// Whether the provider gives every object of the type another value for it.
+    #[must_use]
+    pub fn is_identity(&self) -> bool {
+        self.of_resource().is_some_and(|(_, name)| is_identity(name))
+    }
+
+    /// Whether its value is certainly another one than that of the other attribute.
+    #[must_use]
+    pub(crate) fn is_distinct_from(&self, other: &Self) -> bool {
+        self.is_identity()
+            && self.of_resource() == other.of_resource()
+            && self.object.is_distinct_from(&other.object)
+    }
+
+    /// `attribute.name`.
+    #[must_use]
+    pub fn member(&self, name: &str) -> Self {
+        if self.is_whole() {
+            return Self::new(self.object.clone(), name);
+        }
+        Self { rest: eco_format!("{}.{name}", self.rest), ..self.clone() }
+    }
+
+    /// `attribute[key]`; of an object as a whole, that instance of it.
+    #[must_use]
+    pub fn element(&self, key: &Key) -> Self {
+        if self.is_whole() && *self.object.key() == Key::None && key.is_known() {
+            return Self::whole(self.object.instance(key));
+        }
+        Self { rest: eco_format!("{}{key}", self.rest), ..self.clone() }
+    }
+
+    /// About how many bytes its text takes.
+    #[must_use]
+    pub(crate) fn length(&self) -> usize {
+        self.object.length() + self.name.len() + self.rest.len()
+    }
+}
+
+/// Whether the provider gives every object of a type another value for this attribute.
+pub(crate) fn is_identity(name: &str) -> bool {
+    matches!(name, "id" | "arn" | "unique_id" | "self_link")
+}
+
+/// As a reference to it is written.
+impl fmt::Display for Attribute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { object, name, rest } = self;
+        let dot = if name.is_empty() { "" } else { "." };
+        write!(f, "{object}{dot}{name}{rest}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(text: &str) -> Address {
+        let (address, rest) = Address::parse(text).unwrap();
+        assert_eq!((address.to_string().as_str(), rest), (text, ""));
+        address
+    }
+
+    #[test]
+    fn what_an_address_is_written_as_is_read_again() {
+        for text in [
+            "aws_vpc.a",
+            "data.aws_ami.a-b[3]",
+            "module.m",
+            r#"module.m["a.b[*]"].module.n[0].aws_vpc.a["\"\\ $${x} %%{y} 5$ é\n"]"#,
+        ] {
+            address(text);
+        }
+        let name = |key: &str| Address::new(None, Sort::Managed, "x_y", "z").instance(&Key::Name(key.into()));
+        assert_eq!(address(r#"x_y.z["$${a}\"]"]"#), name("${a}\"]"));
+        for text in ["", "a", "a.", "1.2.3", "data.a", "a.b[", "a.b[x]", "a.b[\"", "a.b[\"x\"", ".a.b"] {
+            assert_eq!(Address::parse(text), None, "{text}");
+        }
+        assert_eq!(Address::parse("module.m.out"), Some((address("module.m"), ".out")));
+        assert_eq!(Address::parse("aws_vpc.a.id"), Some((address("aws_vpc.a"), ".id")));
+        assert_eq!(Address::parse(&"module.a.".repeat(100_000)), None);
+    }
+
+    #[test]
+    fn two_addresses_are_distinct_unless_a_key_that_is_not_known_may_make_them_one() {
+        let some = |text: &str| address(text).instance(&Key::Any);
+        let of = |text: &str, key: &str| address(text).instance(&Key::Of(key.into()));
+        let distinct = |a: &Address, b: &Address| {
+            assert_eq!(a.is_distinct_from(b), b.is_distinct_from(a));
+            a.is_distinct_from(b)
+        };
+        assert!(distinct(&address("aws_vpc.a"), &address("aws_vpc.b")));
+        assert!(distinct(&address("aws_vpc.a"), &address("data.aws_vpc.a")));
+        assert!(distinct(&address("aws_vpc.a[0]"), &address("aws_vpc.a[1]")));
+        assert!(!distinct(&address("aws_vpc.a[0]"), &some("aws_vpc.a")));
+        assert!(!distinct(&address("aws_vpc.a[0]"), &of("aws_vpc.a", "var.x")));
+        assert!(distinct(&address("aws_vpc.b[0]"), &some("aws_vpc.a")));
+        assert!(distinct(&address("aws_vpc.a"), &address("module.m.aws_vpc.a")));
+        let vpc = address("aws_vpc.a[0]");
+        let [first, any] = [address("module.m[0]"), some("module.m")].map(|it| vpc.within(Some(&it)));
+        assert!(!distinct(&first, &any) && !any.is_exact() && first.is_exact());
+        assert!(distinct(&any, &address("module.m[0].aws_vpc.a[1]")));
+        // The text of a key says nothing.
+        assert!(distinct(&address(r#"aws_vpc.a["[*]"]"#), &address(r#"aws_vpc.a["x"]"#)));
+        assert!(address(r#"aws_vpc.a["[*]"]"#).is_exact());
+    }
+
+    #[test]
+    fn keys_are_left_out_whatever_they_are_called() {
+        let key = address(r#"module.m["a]."].aws_vpc.b["\"["]"#);
+        assert_eq!(key.without_keys(), address("module.m.aws_vpc.b"));
+        assert_eq!(key.in_module(), address("aws_vpc.b"));
+        let around: Vec<_> = key.chain().map(Address::to_string).collect();
+        assert_eq!(around, [r#"module.m["a]."].aws_vpc.b["\"["]"#, r#"module.m["a]."]"#]);
+    }
+
+    #[test]
+    fn an_instance_is_one_object_however_it_was_reached() {
+        let reached = Attribute::whole(address("aws_vpc.a")).element(&Key::Index(0)).member("id");
+        assert_eq!(reached, Attribute::new(address("aws_vpc.a[0]"), "id"));
+        assert_eq!(reached.of_resource(), Some(("aws_vpc", "id")));
+        let within = reached.member("x").element(&Key::Index(1));
+        assert_eq!(within.to_string(), "aws_vpc.a[0].id.x[1]");
+        assert_eq!((within.own(), within.end(), within.is_whole()), (None, ".x[1]", false));
+    }
+}
