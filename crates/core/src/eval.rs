@@ -11,6 +11,7 @@ mod functions;
 mod operators;
 mod policy_document;
 mod reference;
+mod sets;
 mod template;
 mod types;
 mod unify;

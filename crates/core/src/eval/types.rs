@@ -1,16 +1,13 @@
 //! Type constraints of variables, and conversion to them (Terraform language, "Type Constraints").
 
 use super::operators::{as_bool, as_number, to_text};
-use super::unify::{is_small, unified};
+use super::sets::set;
+use super::unify::unified;
 use crate::syntax::{Call, Expr, ExprKind};
-use crate::value::{Data, Index, Value};
+use crate::value::{Data, Value};
 use ecow::{EcoString, eco_format};
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
-
-/// The largest collections, in values, that sets of them are sorted by.
-const MAX_SORTED: usize = 1_000;
 
 /// A type constraint.
 #[derive(Debug)]
@@ -170,39 +167,4 @@ fn elements(items: &[Value], kind: &Type, default: &dyn Fn(Expr<'_>) -> Value) -
         return unified(items).map_or_else(|| items.to_vec(), Cow::into_owned);
     }
     items.iter().map(|item| convert(item.clone(), kind, default)).collect()
-}
-
-/// A set of values: sorted, equal ones once. Unknown elements stay, each may equal another.
-pub(super) fn set(items: Vec<Value>) -> Data {
-    let mut items = items;
-    if items.iter().all(|item| item.as_str().is_some()) {
-        items.sort_by(|a, b| a.as_str().cmp(&b.as_str()));
-        items.dedup_by(|a, b| a.as_str() == b.as_str());
-        return Data::Set(items.into());
-    }
-    let mut unique = items.into_iter().collect::<Index>().into_values();
-    // Terraform orders sets of scalars by value, null last, and those of collections by a text of them.
-    unique.sort_by(|a, b| match (a.data(), b.data()) {
-        (Data::Number(a), Data::Number(b)) => a.partial_cmp(b).unwrap_or(Ordering::Equal),
-        (Data::Bool(a), Data::Bool(b)) => a.cmp(b),
-        (Data::String(a), Data::String(b)) => a.cmp(b),
-        _ => rank(a.data()).cmp(&rank(b.data())),
-    });
-    let collection = |it: &Value| matches!(it.data(), Data::List(_) | Data::Set(_) | Data::Object(_));
-    if unique.iter().all(|it| collection(it) && is_small(it, &mut MAX_SORTED.clone())) {
-        unique.sort_by_cached_key(|it| eco_format!("{it}"));
-    }
-    Data::Set(unique.into())
-}
-
-/// The order of kinds in a set; within one, scalars are ordered by value. What is unknown may be anything.
-fn rank(data: &Data) -> u8 {
-    match data {
-        Data::Bool(_) => 0,
-        Data::Number(_) => 1,
-        Data::String(_) => 2,
-        Data::List(_) | Data::Set(_) | Data::Object(_) => 3,
-        Data::Unknown(_) => 4,
-        Data::Null => 5,
-    }
 }

@@ -4,7 +4,8 @@
 //! for tuples and objects in the source are converted to it: beside a string, a number is a string.
 
 use super::operators::{self, to_text};
-use super::{bounded, derived, nameable, types};
+use super::sets::{is_small, set};
+use super::{bounded, derived, nameable};
 use crate::source::Location;
 use crate::value::{Data, Value, equal};
 use ecow::EcoString;
@@ -33,17 +34,6 @@ const MAX_VALUES: usize = 100_000;
 pub(super) fn plan(values: &[&Value]) -> Option<Plan> {
     let left = &mut MAX_VALUES.clone();
     if values.iter().all(|value| is_small(value, left)) { common(values) } else { Some(Plan::Keep) }
-}
-
-/// Whether a value has no more parts than are left to be looked at. A part that stands twice counts twice.
-pub(super) fn is_small(value: &Value, left: &mut usize) -> bool {
-    *left = left.saturating_sub(1);
-    let parts = match value.data() {
-        Data::List(items) | Data::Set(items) => items.iter().all(|item| is_small(item, left)),
-        Data::Object(members) => members.values().all(|member| is_small(member, left)),
-        _ => true,
-    };
-    parts && *left > 0
 }
 
 fn common(values: &[&Value]) -> Option<Plan> {
@@ -142,7 +132,7 @@ impl Plan {
         let data = match (self, value.data()) {
             (Self::Text, _) => to_text(&value).map(Data::String),
             (Self::Each(plan), Data::List(items)) => Some(Data::List(plan.apply_all(items))),
-            (Self::Each(plan), Data::Set(items)) => Some(types::set(plan.apply_all(items).to_vec())),
+            (Self::Each(plan), Data::Set(items)) => Some(set(plan.apply_all(items).to_vec())),
             (Self::Each(plan), Data::Object(members)) => {
                 let members = members.iter().map(|(key, it)| (key.clone(), plan.apply(it.clone())));
                 Some(Data::Object(members.collect::<BTreeMap<_, _>>().into()))

@@ -2,7 +2,7 @@
 
 use super::{Call, Outcome, Stop, refuse};
 use crate::eval::operators::{as_bool, as_number, to_text};
-use crate::eval::types;
+use crate::eval::sets;
 use crate::eval::unify::unified;
 use crate::value::{Data, Reason, Value};
 use ecow::{EcoString, eco_format};
@@ -51,7 +51,7 @@ pub(super) fn to_list(call: &Call) -> Outcome {
 }
 
 pub(super) fn to_set(call: &Call) -> Outcome {
-    collection(call, "a set", types::set)
+    collection(call, "a set", sets::set)
 }
 
 fn collection(call: &Call, wanted: &str, make: impl Fn(Vec<Value>) -> Data) -> Outcome {

@@ -6,7 +6,7 @@
 use super::arguments::normalized;
 use super::memory::{Content, Listing};
 use super::{Call, MAX_ELEMENTS, MAX_SYMBOL, Outcome, Stop, hash, nameable, refuse};
-use crate::eval::{Evaluator, types};
+use crate::eval::{Evaluator, sets};
 use crate::files::{Boundary, RealPath, is_refused, normalize};
 use crate::note::NoteKind;
 use crate::value::{Reason, Symbol, Value, known_tail};
@@ -203,7 +203,7 @@ pub(super) fn set(call: &Call) -> Outcome {
         search.directory(&directory, &named, deep)?;
     }
     let files = search.found.into_iter().map(|path| Value::string(path, call.at)).collect();
-    Ok(Value::new(types::set(files), call.at))
+    Ok(Value::new(sets::set(files), call.at))
 }
 
 struct Search<'s, 'c> {

@@ -2,8 +2,8 @@
 
 use super::arguments::{limited, normalized};
 use super::{Call, MAX_ELEMENTS, Outcome, Stop, refuse};
+use crate::eval::sets::is_small;
 use crate::eval::template::MAX_TEXT;
-use crate::eval::unify::is_small;
 use crate::syntax::parse_json;
 use crate::value::{Data, HopKind, Number, Value};
 use ecow::{EcoString, eco_format};

@@ -3,7 +3,7 @@
 use super::arguments::limited;
 use super::collection::{comparable, one_type};
 use super::{Call, Outcome, Stop, refuse};
-use crate::eval::types;
+use crate::eval::sets;
 use crate::eval::unify::plan;
 use crate::value::{Data, Index, Value};
 
@@ -17,7 +17,7 @@ fn sets(call: &Call) -> Result<Vec<Vec<Value>>, Stop> {
 }
 
 fn result(call: &Call, items: Vec<Value>) -> Outcome {
-    Ok(Value::new(types::set(items), call.at))
+    Ok(Value::new(sets::set(items), call.at))
 }
 
 pub(super) fn union(call: &Call) -> Outcome {
