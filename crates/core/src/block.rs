@@ -8,7 +8,7 @@
 use crate::address::{Address, Attribute, Key};
 use crate::config::Module;
 use crate::eval::{Bindings, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
-use crate::registry::ModuleInputs;
+use crate::registry::{ModuleInputs, newest};
 use crate::source::{Location, Span};
 use crate::syntax::{self, Body};
 use crate::value::{self, Checked, Data, Number, Symbol, Unknown, Value};
@@ -129,12 +129,13 @@ impl<'e> Block<'e> {
     /// # Errors
     /// Where that version is not known.
     pub fn has_right_default(&self, attribute: &str) -> Checked<bool> {
-        let Some(module) = self.module.filter(|it| it.rights.iter().any(|it| it.attribute == attribute))
-        else {
+        let mut rights = self.module.into_iter().flat_map(|it| it.rights_of(attribute)).peekable();
+        if rights.peek().is_none() {
             return Ok(false);
-        };
+        }
         let version = self.string("version")?;
-        Ok(module.is_right(attribute, version.as_ref().map(|version| version.as_str())))
+        let newest = newest(version.as_ref().map(|version| version.as_str()));
+        Ok(rights.any(|it| it.holds_in(newest)))
     }
 
     /// Where the block starts: type and labels.

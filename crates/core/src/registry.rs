@@ -27,6 +27,9 @@ pub struct RightDefault {
 /// A version of a module: major and minor.
 type Version = (u64, u64);
 
+/// Later than any version that there is.
+const LATEST: Version = (u64::MAX, u64::MAX);
+
 /// The registry module at an address.
 #[must_use]
 pub const fn module(source: &'static str) -> ModuleInputs {
@@ -52,12 +55,9 @@ impl ModuleInputs {
         Self { rights, ..self }
     }
 
-    /// Whether an attribute is right where the call leaves it out: `constraint` is the `version` that the call asks for.
-    #[must_use]
-    pub(crate) fn is_right(&self, attribute: &str, constraint: Option<&str>) -> bool {
-        // Terraform installs the newest version that it may.
-        let newest = constraint.and_then(newest).unwrap_or((u64::MAX, u64::MAX));
-        self.rights.iter().any(|it| it.attribute == attribute && it.holds_in(newest))
+    /// What is said of an attribute where the call leaves it out.
+    pub(crate) fn rights_of(&self, attribute: &str) -> impl Iterator<Item = &'static RightDefault> {
+        self.rights.iter().filter(move |it| it.attribute == attribute)
     }
 }
 
@@ -74,18 +74,20 @@ impl RightDefault {
         Self { until: Some((major, minor)), ..self }
     }
 
-    fn holds_in(&self, version: Version) -> bool {
+    /// Whether a version of the module sets the attribute right.
+    pub(crate) fn holds_in(&self, version: Version) -> bool {
         self.since <= version && self.until.is_none_or(|until| version < until)
     }
 }
 
-/// The newest version that a constraint such as `~> 3.0` or `>= 2.1, < 4.0` allows. `None` where there is no end to
-/// them.
-fn newest(constraint: &str) -> Option<Version> {
-    constraint.split(',').filter_map(|condition| end_of(condition.trim())).min()
+/// The newest version that a constraint such as `~> 3.0` or `>= 2.1, < 4.0` allows: Terraform installs that one. Later
+/// than any where there is no end to them.
+pub(crate) fn newest(constraint: Option<&str>) -> Version {
+    let conditions = constraint.into_iter().flat_map(|it| it.split(','));
+    conditions.filter_map(|condition| end_of(condition.trim())).min().unwrap_or(LATEST)
 }
 
-fn end_of(condition: &str) -> Option<(u64, u64)> {
+fn end_of(condition: &str) -> Option<Version> {
     let version = condition.trim_start_matches(['<', '>', '=', '~', '!', ' ']);
     let numbers: Vec<u64> = version.split('.').map(|number| number.parse().unwrap_or_default()).collect();
     let (major, minor) = (*numbers.first()?, numbers.get(1).copied().unwrap_or_default());
@@ -109,10 +111,12 @@ mod tests {
     fn a_default_is_right_in_a_range_of_versions() {
         const MODULE: ModuleInputs =
             module("a/b/c").rights(&[right("x").since(4, 0), right("y").since(1, 2).until(2, 0)]);
-        let is_right = |attribute, constraint| MODULE.is_right(attribute, Some(constraint));
+        let right =
+            |attribute, constraint| MODULE.rights_of(attribute).any(|it| it.holds_in(newest(constraint)));
+        let is_right = |attribute, constraint| right(attribute, Some(constraint));
         assert!(is_right("x", "~> 4.0") && is_right("x", ">= 3.0") && !is_right("x", "~> 3.9"));
         assert!(is_right("y", "1.2.7") && !is_right("y", "1.1.0") && !is_right("y", "2.0.0"));
-        assert!(MODULE.is_right("x", None) && !MODULE.is_right("y", None) && !MODULE.is_right("z", None));
+        assert!(right("x", None) && !right("y", None) && !right("z", None));
     }
 
     #[test]
@@ -129,7 +133,7 @@ mod tests {
             ("<= 4", Some((4, 0))),
             (">= 2.1", None),
         ] {
-            assert_eq!(newest(constraint), expected, "{constraint}");
+            assert_eq!(newest(Some(constraint)), expected.unwrap_or(LATEST), "{constraint}");
         }
     }
 }
