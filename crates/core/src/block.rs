@@ -7,11 +7,11 @@
 
 use crate::address::{Address, Attribute, Key};
 use crate::config::Module;
-use crate::eval::{Bindings, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
+use crate::eval::{Bindings, Configured, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
 use crate::registry::{ModuleInputs, newest};
 use crate::source::{Location, Span};
 use crate::syntax::{self, Body};
-use crate::value::{self, Checked, Data, Number, Symbol, Unknown, Value};
+use crate::value::{self, Checked, Data, Number, Reason, Symbol, Unknown, Value};
 use ecow::EcoString;
 use std::fmt;
 use std::ops::Deref;
@@ -181,8 +181,9 @@ impl<'e> Block<'e> {
         }
         match &self.node {
             Node::Body(body) => {
-                let configured = self.evaluator.configured(*body, name, &self.scope, !self.generated);
-                configured.unwrap_or_else(absent)
+                let resource = self.nesting.is_none().then_some((&self.address, self.header));
+                let block = Configured { body: *body, lasts: !self.generated, resource };
+                self.evaluator.configured(block, name, &self.scope).unwrap_or_else(absent)
             }
             Node::Value(value) => match value.data() {
                 Data::Object(members) => {
@@ -202,11 +203,16 @@ impl<'e> Block<'e> {
         if !value.is_null() {
             return value;
         }
-        let whole = self.nesting.as_deref().map_or_else(
+        let nesting = self.nesting.as_deref();
+        let whole = nesting.map_or_else(
             || Attribute::whole(self.address.clone()),
             |nesting| nesting.attribute_of(&self.address),
         );
-        Value::provided(whole.member(name), self.header)
+        let attribute = whole.member(name);
+        match nesting.is_none_or(Nesting::is_exact) {
+            true => Value::provided(attribute, self.header),
+            false => Value::unknown(Reason::provided(attribute), None, self.header),
+        }
     }
 
     /// A string attribute.
@@ -480,6 +486,11 @@ impl<'e> Block<'e> {
 }
 
 impl Nesting {
+    /// Whether it is known which block it is.
+    fn is_exact(&self) -> bool {
+        self.position.is_known() && self.outer.as_deref().is_none_or(Self::is_exact)
+    }
+
     /// The block as an attribute of the resource at an address.
     fn attribute_of(&self, resource: &Address) -> Attribute {
         let outer = self.outer.as_deref();

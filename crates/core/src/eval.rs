@@ -187,6 +187,16 @@ pub struct Binding {
     outer: Bindings,
 }
 
+/// A block whose attributes are read.
+#[derive(Clone, Copy)]
+pub(crate) struct Configured<'b> {
+    pub(crate) body: Body<'b>,
+    /// Whether the names that are bound around it last longer than the question.
+    pub(crate) lasts: bool,
+    /// The address and the place of a resource; `None` for a block nested in one.
+    pub(crate) resource: Option<(&'b Address, Location)>,
+}
+
 /// Binds a name to a value.
 #[must_use]
 pub fn bind(name: impl Into<EcoString>, value: Value, outer: &Bindings) -> Bindings {
@@ -264,11 +274,15 @@ impl<'p> Evaluator<'p> {
         evaluator
     }
 
-    /// The value of an attribute in the body of a resource or a block nested in one, if it is there. Rules and expressions
-    /// read it here: what one of them asked for, the other need not work out again. `scope` is that of the body; an override
-    /// may put the attribute into another file. Where its bindings are made for this question only, they do not last, and
-    /// neither does the answer.
-    pub(crate) fn configured(&self, body: Body<'_>, name: &str, scope: &Scope, lasts: bool) -> Option<Value> {
+    /// The value of an attribute of a resource, or of a block nested in one, if the configuration tells it. Rules and
+    /// expressions read it here: what one of them asked for, the other need not work out again. `scope` is that of the
+    /// body; an override may put the attribute into another file. Where its bindings are made for this question only, they
+    /// do not last, and neither does the answer.
+    pub(crate) fn configured(&self, block: Configured<'_>, name: &str, scope: &Scope) -> Option<Value> {
+        let Configured { body, lasts, resource } = block;
+        if let Some((_, at)) = resource.filter(|(address, _)| policy_document::makes(address, name)) {
+            return Some(self.policy_document(body, scope, at));
+        }
         let attribute = body.attribute(name)?;
         let scope = Scope { source: attribute.source(), ..scope.clone() };
         Some(if lasts { self.attribute(attribute, &scope) } else { self.evaluate(attribute.expr(), &scope) })

@@ -189,6 +189,16 @@ pub enum Reason {
     Limit(EcoString),
 }
 
+impl Reason {
+    /// Why an attribute that is not configured is not known: the provider computes it, or reads it.
+    pub(crate) fn provided(attribute: Attribute) -> Self {
+        match attribute.object().sort() {
+            Sort::Data => Self::DataSource(attribute),
+            _ => Self::Computed(attribute),
+        }
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -441,14 +451,10 @@ impl Value {
         Self::new(Data::Unknown(Arc::new(Unknown { reason, at, symbol, not_null })), at)
     }
 
-    /// What the provider makes of an attribute that is not configured: it computes it, or reads it.
+    /// What the provider makes of an attribute that is not configured.
     #[must_use]
     pub(crate) fn provided(attribute: Attribute, at: Location) -> Self {
-        let reason = match attribute.object().sort() {
-            Sort::Data => Reason::DataSource(attribute.clone()),
-            _ => Reason::Computed(attribute.clone()),
-        };
-        Self::unknown(reason, Some(Symbol::Attribute(attribute)), at)
+        Self::unknown(Reason::provided(attribute.clone()), Some(Symbol::Attribute(attribute)), at)
     }
 
     /// The same value, read through one more reference.

@@ -1,7 +1,8 @@
 //! `data "aws_iam_policy_document"`: the one data source that is pure, because the provider only puts its arguments
 //! together (documentation of the data source in the AWS provider).
 
-use super::{Evaluator, Scope, functions};
+use super::{Configured, Evaluator, Scope, functions};
+use crate::address::{Address, Sort};
 use crate::document::decode;
 use crate::source::Location;
 use crate::syntax::{Block, Body};
@@ -16,6 +17,13 @@ const LISTS: [(&str, &str); 4] = [
     ("resources", "Resource"),
     ("not_resources", "NotResource"),
 ];
+
+/// Whether it is the text of a document.
+pub(super) fn makes(address: &Address, name: &str) -> bool {
+    matches!(name, "json" | "minified_json")
+        && address.sort() == Sort::Data
+        && address.kind() == "aws_iam_policy_document"
+}
 
 impl Evaluator<'_> {
     /// The attribute `json` of the document: its text, which remembers what it is the text of.
@@ -139,7 +147,8 @@ impl Evaluator<'_> {
     }
 
     fn argument_of(&self, body: Body<'_>, name: &str, scope: &Scope) -> Option<Value> {
-        self.configured(body, name, scope, false).filter(|value| !value.is_null())
+        self.configured(Configured { body, lasts: false, resource: None }, name, scope)
+            .filter(|value| !value.is_null())
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::expand::Chosen;
 use super::{
-    Evaluator, MAX_SYMBOL, Object, Repeated, Scope, bounded, concat, derived, expand, invalid, operators,
+    Configured, Evaluator, MAX_SYMBOL, Object, Repeated, Scope, bounded, concat, derived, expand, invalid,
+    operators,
 };
 use crate::address::{Address, Attribute, Key};
 use crate::config::Mode;
@@ -292,11 +293,10 @@ impl Evaluator<'_> {
             source: resource.block.block().source(),
             bindings: object.repeated.bindings.clone(),
         };
-        let is_document = resource.mode == Mode::Data && resource.kind == "aws_iam_policy_document";
-        if is_document && matches!(name, "json" | "minified_json") {
-            return self.policy_document(body, &scope, resource.block.block().header_location());
-        }
-        let configured = self.configured(body, name, &scope, object.blocks.is_empty());
+        let is_resource = object.blocks.is_empty();
+        let place = resource.block.block().header_location();
+        let resource = is_resource.then(|| (attribute.object(), place));
+        let configured = self.configured(Configured { body, lasts: is_resource, resource }, name, &scope);
         let configured = configured.or_else(|| self.blocks_of(attribute, object, name, &scope, at));
         if let Some(value) = configured.filter(|value| !value.is_null()) {
             return value;

@@ -5,3 +5,4 @@
 mod hostile;
 mod limits;
 mod oracle;
+mod reading;
