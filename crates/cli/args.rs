@@ -1,6 +1,6 @@
 //! The arguments.
 
-use crate::reports::Output;
+use crate::reports::{Format, Output};
 use anyhow::{Result, bail};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -178,30 +178,6 @@ pub(crate) struct RulesArgs {
     /// Format of the list
     #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
-}
-
-/// Formats of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For people: source lines, what is wrong, how to fix it
-    Text,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// One object per finding, for programs
-    Json,
-    /// JUnit XML, for test reports
-    Junit,
-    /// Workflow commands, for annotations in GitHub Actions
-    Github,
-    /// Code Quality report, for GitLab
-    Gitlab,
-}
-
-impl Format {
-    /// The name, as on the command line.
-    pub(crate) fn name(self) -> String {
-        self.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default()
-    }
 }
 
 /// Formats of the list of rules.

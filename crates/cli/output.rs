@@ -1,7 +1,8 @@
 //! Reports: to standard output and to files.
 
-use crate::args::{Color, Format};
+use crate::args::Color;
 use crate::discover;
+use crate::reports::Format;
 use crate::say::say;
 use crate::settings::Settings;
 use crate::write;

@@ -1,6 +1,5 @@
 //! Which report goes where: `--format` and `--output`.
 
-use crate::args::Format;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
@@ -8,6 +7,30 @@ use std::str::FromStr;
 
 /// The name of standard output.
 const STDOUT: &str = "-";
+
+/// Formats of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: source lines, what is wrong, how to fix it
+    Text,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// One object per finding, for programs
+    Json,
+    /// JUnit XML, for test reports
+    Junit,
+    /// Workflow commands, for annotations in GitHub Actions
+    Github,
+    /// Code Quality report, for GitLab
+    Gitlab,
+}
+
+impl Format {
+    /// The name, as on the command line.
+    pub(crate) fn name(self) -> String {
+        self.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default()
+    }
+}
 
 /// An `--output`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,8 +15,8 @@ const HIDDEN: [&str; 8] = [
     "tollgate_core::project", "tollgate_core::suppress", "tollgate_core::syntax", "tollgate_reporter",
 ];
 
-/// Where the modules of `core` are.
-const CORE: &str = "crates/core/src/";
+/// Where the modules are that stand above each other, and the files that hold them together.
+const FLOORS: [(&str, &str); 2] = [("crates/core/src/", "lib.rs"), ("crates/cli/", "main.rs")];
 
 /// Places in `core` and `rules` that reach out of the process.
 pub(super) fn outside(file: &File) -> Vec<String> {
@@ -30,12 +30,19 @@ pub(super) fn behind_blocks(file: &File) -> Vec<String> {
     if rules { uses(file, &HIDDEN, "rules see blocks only") } else { Vec::new() }
 }
 
-/// Modules of `core` that know each other in a circle: each is to stand above all that it knows. Within one, such as the
+/// Modules of a crate that know each other in a circle: each is to stand above all that it knows. Within one, such as the
 /// evaluator, files may.
 pub(super) fn circles(files: &[File]) -> Vec<String> {
+    FLOORS.into_iter().flat_map(|(directory, top)| circles_in(files, directory, top)).collect()
+}
+
+fn circles_in(files: &[File], directory: &str, top: &str) -> Vec<String> {
     let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for file in files {
-        let Some(path) = file.path.strip_prefix(CORE).filter(|path| *path != "lib.rs") else { continue };
+        let Some(path) = file.path.strip_prefix(directory).filter(|path| *path != top) else { continue };
+        if path.starts_with("tests/") {
+            continue;
+        }
         let module = name(path);
         known.entry(module).or_default().extend(modules_in(&file.text).filter(|it| *it != module));
     }
@@ -52,7 +59,7 @@ pub(super) fn circles(files: &[File]) -> Vec<String> {
     let mut wrong = Vec::new();
     for (module, knows) in &known {
         let back = knows.iter().filter(|it| reached(it).contains(module));
-        wrong.extend(back.map(|it| format!("{CORE}{module}.rs: knows `{it}`, which leads back to it")));
+        wrong.extend(back.map(|it| format!("{directory}{module}.rs: knows `{it}`, which leads back to it")));
     }
     wrong
 }
