@@ -83,6 +83,12 @@ impl Policy {
     pub fn each(&self, look: impl FnMut(&Statement) -> Checked) -> Checked {
         value::each(&self.statements, look)
     }
+
+    /// The weight of all statements together ([`Value::weight`]): what one look at each of their parts costs.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.statements.iter().map(|statement| statement.value.weight() as usize).sum()
+    }
 }
 
 impl Statement {

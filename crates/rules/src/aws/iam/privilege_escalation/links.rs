@@ -14,9 +14,6 @@ pub(super) type Held = (Rc<Permissions>, Checked<bool>);
 /// About how many steps it takes to keep that one may mean the other.
 const PAIR_STEPS: usize = 6;
 
-/// About how many steps it takes to look for a permission in a policy.
-const PERMISSION_STEPS: usize = 4;
-
 /// About how many steps it takes to keep a link.
 const LINK_STEPS: usize = 16;
 
@@ -74,8 +71,8 @@ impl<'e> Named<'e> {
 impl<'e> Managed<'e> {
     pub(super) fn new(asked: &[Permission], cx: &Cx<'_, 'e>) -> Self {
         let policies = Named::new("aws_iam_policy".to_owned(), cx);
-        let affordable = policies.blocks.iter().take_while(|_| cx.charge(PERMISSION_STEPS * asked.len()));
-        let permissions = affordable.map(|it| Permissions::of(it, "policy", asked).map(Rc::new));
+        let permissions =
+            policies.blocks.iter().map(|it| Permissions::of(it, "policy", asked, cx).map(Rc::new));
         Self { permissions: permissions.collect(), policies }
     }
 
@@ -83,7 +80,7 @@ impl<'e> Managed<'e> {
     fn attached(&self, arns: &Value, cx: &Cx) -> Vec<Held> {
         let arns = arns.elements().unwrap_or(std::slice::from_ref(arns));
         let meant = self.policies.meant_by(arns.iter().map(Meant::by_arn), cx).into_iter();
-        meant.filter_map(|(row, certain)| Some((self.permissions.get(row)?.clone()?, certain))).collect()
+        meant.filter_map(|(row, certain)| Some((self.permissions[row].clone()?, certain))).collect()
     }
 
     /// What the policy says that an ARN certainly names. `None` where it names none of the configuration.
@@ -95,7 +92,7 @@ impl<'e> Managed<'e> {
             }
             Meant::Nothing | Meant::SomeOf(..) => return None,
         };
-        self.policies.by_address.get(&address).and_then(|&row| self.permissions.get(row).cloned())
+        self.policies.by_address.get(&address).map(|&row| self.permissions[row].clone())
     }
 }
 
@@ -115,11 +112,10 @@ impl Link<'_> {
 /// The policies that are written for subjects of a kind.
 pub(super) fn inline<'e>(kind: &str, asked: &[Permission], cx: &Cx<'_, 'e>) -> Vec<Link<'e>> {
     let link = |block: &Block<'e>| {
-        let permissions = Rc::new(Permissions::of(block, "policy", asked)?);
+        let permissions = Rc::new(Permissions::of(block, "policy", asked, cx)?);
         Some(Link { subject: block.value(kind), block: block.clone(), permissions, certain: Ok(true) })
     };
-    let policies = cx.resources(&format!("aws_iam_{kind}_policy"));
-    policies.iter().take_while(|_| cx.charge(PERMISSION_STEPS * asked.len())).filter_map(link).collect()
+    cx.resources(&format!("aws_iam_{kind}_policy")).iter().filter_map(link).collect()
 }
 
 /// The managed policies that are attached to subjects of a kind.
@@ -148,7 +144,7 @@ pub(super) fn attached_to<'e>(kind: &str, managed: &Managed<'e>, cx: &Cx<'_, 'e>
 /// The policies that a role says itself that it has.
 pub(super) fn own(subject: &Block, managed: &Managed, asked: &[Permission], cx: &Cx) -> Vec<Held> {
     let inline = subject.each("inline_policy").into_iter().filter_map(|it| {
-        let permissions = Permissions::of(&it, "policy", asked)?;
+        let permissions = Permissions::of(&it, "policy", asked, cx)?;
         Some((Rc::new(permissions), it.if_present(Ok(true), subject)))
     });
     let attached = managed.attached(&subject.value("managed_policy_arns"), cx);

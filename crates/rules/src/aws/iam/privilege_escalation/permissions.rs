@@ -1,9 +1,12 @@
 //! What the statements of one policy allow and deny on every resource.
 
-use super::statements::{is_allowed, is_denied};
+use super::statements::Reach;
 use crate::prelude::*;
 use tollgate_core::policy::Policy;
 use tollgate_core::source::Location;
+
+/// About how many steps it takes to look for a permission in a policy, beside those for its parts.
+const PERMISSION_STEPS: usize = 4;
 
 /// An action that somebody needs.
 #[derive(Debug, Clone, Copy)]
@@ -53,9 +56,15 @@ impl Permission {
 
 impl Permissions {
     /// What the policy in an attribute says. `None` where that is nothing at all.
-    pub(super) fn of(owner: &Block, attribute: &str, asked: &[Permission]) -> Option<Self> {
-        let known = match owner.policy(attribute) {
-            Ok(policy) => Self::in_policy(&policy?, asked),
+    pub(super) fn of(owner: &Block, attribute: &str, asked: &[Permission], cx: &Cx) -> Option<Self> {
+        let policy = owner.policy(attribute).transpose()?;
+        // Each permission is looked for in every part of it.
+        let weight = policy.as_ref().map_or(0, Policy::weight);
+        if !cx.charge(asked.len() * (PERMISSION_STEPS + weight)) {
+            return None;
+        }
+        let known = match policy {
+            Ok(policy) => Self::in_policy(&policy, asked),
             Err(unknown) => {
                 Self { allowed: vec![Err(unknown); asked.len()], denied: vec![Ok(false); asked.len()] }
             }
@@ -66,11 +75,12 @@ impl Permissions {
     }
 
     fn in_policy(policy: &Policy, asked: &[Permission]) -> Self {
+        let statements: Vec<_> = policy.statements.iter().map(|it| (it.allows(), Reach::of(it))).collect();
         let allowed = |permission: &Permission| {
             let mut found = Ok(None);
-            for statement in &policy.statements {
-                match both(statement.allows(), is_allowed(statement, *permission)) {
-                    Ok(true) => return Ok(Some(statement.at())),
+            for (allows, reach) in &statements {
+                match both(allows.clone(), reach.is_allowed(*permission)) {
+                    Ok(true) => return Ok(Some(reach.at())),
                     Ok(false) => {}
                     Err(unknown) => found = found.and(Err(unknown)),
                 }
@@ -78,8 +88,8 @@ impl Permissions {
             found
         };
         // A statement of which it is not known whether it denies does not take back what another one allows.
-        let denials = || policy.statements.iter().filter(|it| matches!(it.allows(), Ok(false)));
-        let denied = |permission: &Permission| value::any(denials(), |it| is_denied(it, *permission));
+        let denials = || statements.iter().filter(|(allows, _)| matches!(allows, Ok(false)));
+        let denied = |permission: &Permission| value::any(denials(), |(_, it)| it.is_denied(*permission));
         Self { allowed: asked.iter().map(allowed).collect(), denied: asked.iter().map(denied).collect() }
     }
 }

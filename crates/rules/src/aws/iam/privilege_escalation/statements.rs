@@ -2,30 +2,57 @@
 
 use super::permissions::Permission;
 use crate::prelude::*;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use tollgate_core::policy::Statement;
+use tollgate_core::source::Location;
 use tollgate_core::value::{Data, Reason, Symbol, Value};
 use wildmatch::WildMatch;
 
-/// Whether a statement, if it allows, allows an action on every resource.
-pub(super) fn is_allowed(statement: &Statement, permission: Permission) -> Checked<bool> {
-    let covered = statement.covers(permission.action);
-    if matches!(covered, Ok(false)) {
-        return Ok(false);
+/// A statement, and what was found out about its resources: many actions are on resources of the same kind.
+pub(super) struct Reach<'s> {
+    statement: &'s Statement,
+    everywhere: RefCell<BTreeMap<&'static str, Checked<bool>>>,
+}
+
+impl<'s> Reach<'s> {
+    pub(super) fn of(statement: &'s Statement) -> Self {
+        Self { statement, everywhere: RefCell::default() }
     }
-    let narrowed = is_narrowed(statement, permission).map(|narrowed| !narrowed);
-    both(covered, both(is_everywhere(statement, permission), narrowed))
+
+    /// Where the statement stands.
+    pub(super) fn at(&self) -> Location {
+        self.statement.at()
+    }
+
+    /// Whether it, if it allows, allows an action on every resource.
+    pub(super) fn is_allowed(&self, permission: Permission) -> Checked<bool> {
+        let covered = self.statement.covers(permission.action);
+        if matches!(covered, Ok(false)) {
+            return Ok(false);
+        }
+        let narrowed = is_narrowed(self.statement, permission).map(|narrowed| !narrowed);
+        both(covered, both(self.is_everywhere(permission), narrowed))
+    }
+
+    /// Whether it, if it denies, denies an action on every resource.
+    pub(super) fn is_denied(&self, permission: Permission) -> Checked<bool> {
+        let always = self.statement.has("Condition").map(|conditional| !conditional);
+        both(always, both(self.statement.covers(permission.action), self.is_everywhere(permission)))
+    }
+
+    fn is_everywhere(&self, permission: Permission) -> Checked<bool> {
+        let resource = permission.any_resource();
+        let mut known = self.everywhere.borrow_mut();
+        known.entry(resource).or_insert_with(|| is_on(self.statement, resource)).clone()
+    }
 }
 
-/// Whether a statement, if it denies, denies an action on every resource.
-pub(super) fn is_denied(statement: &Statement, permission: Permission) -> Checked<bool> {
-    let always = statement.has("Condition").map(|conditional| !conditional);
-    both(always, both(statement.covers(permission.action), is_everywhere(statement, permission)))
-}
-
-fn is_everywhere(statement: &Statement, permission: Permission) -> Checked<bool> {
+/// Whether a statement is on a resource.
+fn is_on(statement: &Statement, resource: &str) -> Checked<bool> {
     let listed = |value: &Value| {
         let items = value.elements().unwrap_or(std::slice::from_ref(value));
-        value::any(items, |item| matches(item, permission.any_resource()))
+        value::any(items, |item| matches(item, resource))
     };
     match (statement.member("Resource")?, statement.member("NotResource")?) {
         (Some(resources), _) => listed(&resources),
@@ -37,6 +64,10 @@ fn is_everywhere(statement: &Statement, permission: Permission) -> Checked<bool>
 /// Whether a pattern matches a resource in whatever partition, region and account.
 fn matches(pattern: &Value, resource: &str) -> Checked<bool> {
     let test = |text: &str| {
+        // The name is that of no resource: nothing but a wildcard matches it.
+        if !text.contains(['*', '?']) {
+            return false;
+        }
         let pattern = match text.splitn(6, ':').collect::<Vec<_>>()[..] {
             ["arn", _, service, _, _, name] => format!("arn:*:{service}:*:*:{name}"),
             _ => text.to_owned(),
