@@ -146,13 +146,35 @@ pub(crate) fn peak_of_this_process() -> Option<u64> {
     peak.trim().trim_end_matches(" kB").parse().ok()
 }
 
-/// The time that processors have worked for this process. `None` where the system does not tell: Linux does.
-pub(crate) fn processor_time() -> Option<Duration> {
-    let nanoseconds = fs::read_dir("/proc/self/task").ok()?.filter_map(|thread| {
-        let times = fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
-        times.split(' ').next()?.parse::<u64>().ok()
-    });
-    Some(Duration::from_nanos(nanoseconds.sum()))
+/// The time that processors need for something, from its start on: a machine that does other work meanwhile makes the
+/// clock run on, but not this. Where the system has no such time, it is the clock's.
+pub(crate) struct Stopwatch {
+    started: Instant,
+    before: Option<Duration>,
+}
+
+impl Stopwatch {
+    pub(crate) fn start() -> Self {
+        Self { started: Instant::now(), before: processor_time() }
+    }
+
+    /// How much it was until now.
+    pub(crate) fn time(&self) -> Duration {
+        let worked = processor_time().zip(self.before).map(|(now, before)| now.saturating_sub(before));
+        worked.unwrap_or_else(|| self.started.elapsed())
+    }
+}
+
+/// The time that processors have worked for this process, with threads that have ended.
+#[cfg(unix)]
+fn processor_time() -> Option<Duration> {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Some(Duration::new(time.tv_sec.try_into().ok()?, time.tv_nsec.try_into().ok()?))
+}
+
+#[cfg(not(unix))]
+fn processor_time() -> Option<Duration> {
+    None
 }
 
 fn print(directory: &Path, columns: &[Column], peers: &[Peer<'_>]) -> Result<()> {

@@ -3,7 +3,7 @@
 //! It needs no fuzzer and no other toolchain than that of the repository, but does not learn from what it has seen;
 //! `fuzz/Cargo.toml` says how a fuzzer is run on the same structures.
 
-use crate::bench::{peak_of_this_process, processor_time, run_optimized};
+use crate::bench::{Stopwatch, peak_of_this_process, run_optimized};
 use crate::{root, say};
 use anyhow::{Result, bail, ensure};
 use std::process::Command;
@@ -53,11 +53,12 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     for seed in args.seed.. {
         for &structure in &structures {
             let files = structure.random(seed);
-            let outcome = attempt(files.clone(), &panics);
-            let is_first = seen.scans == 0;
-            // What is left of an earlier scan must not count against this one.
+            let mut outcome = attempt(files.clone(), &panics);
+            if args.once {
+                outcome = outcome.again(attempt(files.clone(), &panics));
+            }
             let failed = match outcome.problem() {
-                Some(_) if outcome.is_only_large() && !is_first => fails_by_itself(structure, seed)?,
+                Some(_) if outcome.is_costly() && !args.once => fails_by_itself(structure, seed)?,
                 Some(problem) => {
                     keep(&format!("{}-{seed}", structure.name()), &files, &problem).map(|()| true)?
                 }
@@ -100,11 +101,15 @@ impl fmt::Display for Seen {
     }
 }
 
-/// Whether a scan fails in a process of its own, which then says and keeps it: the memory that a process holds does
-/// not shrink when a scan is done.
+/// Whether a scan that costs too much does so in a process of its own, which then says and keeps it.
+///
+/// The memory that a process holds does not shrink when a scan is done: what is left of earlier ones must not count
+/// against this one. Nor must the time in which the system fills new memory page by page, which depends on the machine
+/// more than on the scan: that process keeps what it was given and scans again.
 fn fails_by_itself(structure: Structure, seed: u64) -> Result<bool> {
     let mut own = Command::new(env::current_exe()?);
     own.args(["fuzz", structure.name(), "--once", "--seed"]).arg(seed.to_string());
+    own.env("MIMALLOC_PURGE_DELAY", "-1");
     let output = own.output()?;
     if !output.status.success() {
         say(String::from_utf8_lossy(&output.stdout).trim_end())?;
@@ -124,9 +129,14 @@ impl Outcome {
         self.time >= ENDLESS
     }
 
-    /// Whether nothing but the memory is too much.
-    fn is_only_large(&self) -> bool {
-        self.panic.is_none() && self.time <= LONGEST
+    /// Whether it ended well, if at too high a cost.
+    fn is_costly(&self) -> bool {
+        self.panic.is_none() && !self.is_endless()
+    }
+
+    /// The shorter time of this scan and another one after it, which finds the memory that this one asked for.
+    fn again(self, next: Self) -> Self {
+        Self { time: self.time.min(next.time), panic: self.panic.or(next.panic), ..self }
     }
 
     fn problem(&self) -> Option<String> {
@@ -142,17 +152,13 @@ impl Outcome {
 fn attempt(files: Files, panics: &Panics) -> Outcome {
     // Linux forgets the peak of this process, so that the next one is that of the scan alone.
     let _ = fs::write("/proc/self/clear_refs", "5");
-    let before = processor_time();
-    let started = Instant::now();
     let (done, wait) = mpsc::channel();
+    let stopwatch = Stopwatch::start();
     thread::spawn(move || done.send(scan(&files, Limits::default())));
-    let time = match wait.recv_timeout(ENDLESS) {
-        Err(RecvTimeoutError::Timeout) => ENDLESS,
-        _ => {
-            let worked = processor_time().zip(before).map(|(after, before)| after.saturating_sub(before));
-            worked.unwrap_or_else(|| started.elapsed()).min(ENDLESS / 2)
-        }
-    };
+    while let Err(RecvTimeoutError::Timeout) = wait.recv_timeout(Duration::from_secs(1))
+        && stopwatch.time() < ENDLESS
+    {}
+    let time = stopwatch.time();
     Outcome { time, peak_kib: peak_of_this_process().unwrap_or(0), panic: panics.take() }
 }
 
