@@ -4,6 +4,7 @@
 
 mod alarm_missing;
 mod buckets;
+mod costs;
 mod examples;
 mod firewalls;
 mod joins;
