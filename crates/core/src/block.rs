@@ -11,7 +11,7 @@ use crate::eval::{Bindings, Configured, Evaluator, InstanceId, Repeated, Scope, 
 use crate::registry::{ModuleInputs, newest};
 use crate::source::{Location, Span};
 use crate::syntax::{self, Body};
-use crate::value::{self, Checked, Data, Number, Reason, Symbol, Unknown, Value};
+use crate::value::{self, Checked, Data, Number, Reason, Unknown, Value};
 use ecow::EcoString;
 use std::fmt;
 use std::ops::Deref;
@@ -355,7 +355,7 @@ impl<'e> Block<'e> {
     /// The unknown value that decides.
     pub fn if_present(&self, verdict: Checked<bool>, subject: &Block) -> Checked<bool> {
         let shared =
-            |condition: &Arc<Unknown>| subject.conditions.iter().any(|it| same_condition(it, condition));
+            |condition: &Arc<Unknown>| subject.conditions.iter().any(|it| value::are_one(it, condition));
         match verdict {
             Ok(true) => match self.conditions.iter().find(|condition| !shared(condition)) {
                 Some(condition) => Err(condition.clone()),
@@ -514,12 +514,6 @@ fn same_bindings(a: &Bindings, b: &Bindings) -> bool {
         (Some(a), Some(b)) => Rc::ptr_eq(a, b),
         (a, b) => a.is_none() && b.is_none(),
     }
-}
-
-/// Whether two unknown repetitions are one: the same value, or values with the same identity.
-fn same_condition(a: &Arc<Unknown>, b: &Arc<Unknown>) -> bool {
-    let same = |(a, b): (&Symbol, &Symbol)| a.to_string() == b.to_string();
-    Arc::ptr_eq(a, b) || a.symbol.as_ref().zip(b.symbol.as_ref()).is_some_and(same)
 }
 
 /// A value as `T`. What is of another type counts as absent: Terraform would refuse it.

@@ -9,6 +9,7 @@ mod index;
 pub(crate) mod likeness;
 mod number;
 
+pub(crate) use compare::are_one;
 pub use compare::{all, any, each, ends_with, equal, known_tail, starts_with};
 pub(crate) use index::Index;
 pub use number::Number;

@@ -12,6 +12,11 @@ pub fn equal(left: &Value, right: &Value) -> Result<bool, Arc<Unknown>> {
     Comparison::default().equal(left, right)
 }
 
+/// Whether two unknown values are certainly one: the same value, or values with the same identity.
+pub(crate) fn are_one(left: &Arc<Unknown>, right: &Arc<Unknown>) -> bool {
+    Arc::ptr_eq(left, right) || matches!(Comparison::default().unknown_equal(left, right), Ok(true))
+}
+
 /// From this weight on, the verdict on two collections is remembered. Smaller ones are compared as fast.
 const HEAVY: u32 = 64;
 
