@@ -77,6 +77,9 @@ impl Key {
     /// The key that a text starts with, and the rest of the text.
     fn parse(text: &str) -> Option<(Self, &str)> {
         let Some(inner) = text.strip_prefix('[') else { return Some((Self::None, text)) };
+        if let Some(rest) = inner.strip_prefix("*]") {
+            return Some((Self::Any, rest));
+        }
         let Some(quoted) = inner.strip_prefix('"') else {
             let (index, rest) = inner.split_once(']')?;
             return Some((Self::Index(index.parse().ok()?), rest));
@@ -441,6 +444,7 @@ mod tests {
             "aws_vpc.a",
             "data.aws_ami.a-b[3]",
             "module.m",
+            "module.m[*].aws_vpc.a[*]",
             r#"module.m["a.b[*]"].module.n[0].aws_vpc.a["\"\\ $${x} %%{y} 5$ é\n"]"#,
         ] {
             address(text);

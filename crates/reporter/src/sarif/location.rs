@@ -6,6 +6,7 @@ use serde_sarif::sarif::{
     ArtifactContent, ArtifactLocation, Location as SarifLocation, LogicalLocation, Message, PhysicalLocation,
     Region,
 };
+use tollgate_core::address::{Address, Sort};
 use tollgate_core::source::{Location, Span};
 
 /// The name of the directory that URIs are relative to. Its own address is left out of the file, as §3.14.14 allows:
@@ -55,10 +56,9 @@ pub(super) fn other(scan: &Scan<'_>, location: Location, message: &str) -> Optio
 
 /// A block by its address.
 pub(super) fn logical(address: &str) -> LogicalLocation {
-    let without_key = address.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
-    let name = without_key.map_or(address, |(name, _)| name);
-    // The last but one step tells a module call from a resource: `module.a`, `module.a.aws_vpc.b`.
-    let kind = if name.rsplit('.').nth(1) == Some("module") { "module" } else { "resource" };
+    let is_call =
+        Address::parse(address).is_some_and(|(it, rest)| rest.is_empty() && it.sort() == Sort::Module);
+    let kind = if is_call { "module" } else { "resource" };
     LogicalLocation::builder().fully_qualified_name(address).kind(kind).build()
 }
 
@@ -120,4 +120,22 @@ fn snippet(text: &str) -> Option<ArtifactContent> {
 /// A count as SARIF's integer.
 pub(super) fn number(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_call_is_told_from_what_is_in_it_whatever_its_key() {
+        let kind = |address: &str| logical(address).kind.unwrap();
+        for call in ["module.a", "module.a[0]", "module.a[*]", "module.a.module.b[\"x.y[0\"]"] {
+            assert_eq!(kind(call), "module", "{call}");
+        }
+        for other in
+            ["aws_vpc.a", "module.a.aws_vpc.b[0]", "module.a[\"module.b\"].terraform", "data.x_y.module"]
+        {
+            assert_eq!(kind(other), "resource", "{other}");
+        }
+    }
 }
