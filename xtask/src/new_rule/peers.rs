@@ -1,7 +1,9 @@
 //! Which checks of other scanners ask what a new rule asks, read from work trees of checkov, trivy-checks and tfsec.
 //!
 //! Nothing but ids and titles is taken from them. A check is a candidate if it names the resource type, and a match if
-//! it names the attribute, too: for checkov in its source, for Trivy where its good and bad examples differ.
+//! it names the attribute, too: for checkov in its source, for Trivy where its good and bad examples differ. Trivy's
+//! examples hold other resources that their own needs, such as the key of a volume: of several checks, one whose
+//! examples hold no other type is the match.
 
 use anyhow::{Context, Result};
 use ignore::WalkBuilder;
@@ -18,6 +20,8 @@ pub(super) struct Check {
     pub(super) title: String,
     /// Words of its source, resource types and attributes among them.
     words: BTreeSet<String>,
+    /// The resource types of its examples, where it has some.
+    types: BTreeSet<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,8 +43,13 @@ pub(super) fn candidates<'a>(checks: &'a [Check], target: &str, attribute: &str)
     let name = attribute.rsplit('.').next().unwrap_or(attribute);
     let (named, unnamed): (Vec<_>, Vec<_>) =
         checks.iter().filter(|it| it.words.contains(target)).partition(|it| it.words.contains(name));
-    let is_only = |check: &&Check| named.iter().filter(|it| it.scanner == check.scanner).count() == 1;
-    let (matches, several): (Vec<_>, Vec<_>) = named.iter().copied().partition(is_only);
+    let is_narrow = |check: &Check| check.types.iter().eq([target]);
+    let is_match = |check: &&Check| {
+        let rivals = || named.iter().filter(|it| it.scanner == check.scanner);
+        let narrow = rivals().filter(|it| is_narrow(it)).count();
+        rivals().count() == 1 || narrow == 1 && is_narrow(check)
+    };
+    let (matches, several): (Vec<_>, Vec<_>) = named.iter().copied().partition(is_match);
     Candidates { matches, others: several.into_iter().chain(unnamed).collect() }
 }
 
@@ -73,6 +82,8 @@ pub(super) fn read(trees: &[PathBuf]) -> Result<Vec<Check>> {
         check.ids.extend(of_check.collect::<Vec<_>>());
     }
     checks.sort_by(|a, b| (a.scanner, &a.ids).cmp(&(b.scanner, &b.ids)));
+    // A tree may hold a check twice, and may have been named twice.
+    checks.dedup_by(|a, b| a.ids == b.ids);
     Ok(checks)
 }
 
@@ -101,7 +112,8 @@ fn checkov(text: &str) -> Option<Check> {
     };
     let id = value("id").filter(|id| id.starts_with("CKV"))?;
     let title = value("name").unwrap_or_default();
-    Some(Check { scanner: Scanner::Checkov, ids: vec![id], title, words: words(text).collect() })
+    let words = words(text).collect();
+    Some(Check { scanner: Scanner::Checkov, ids: vec![id], title, words, types: BTreeSet::new() })
 }
 
 /// The metadata at the head of a Rego file, and the examples beside it.
@@ -115,24 +127,24 @@ fn trivy(text: &str, examples: &str) -> Option<Check> {
     let known_by = aliases.filter(|it| it.starts_with("AVD-")).map(str::to_owned);
     let ids: Vec<_> = known_by.chain(value("id")).chain(value("long_id")).collect();
     let title = value("title").unwrap_or_default();
-    (!ids.is_empty()).then(|| Check { scanner: Scanner::Trivy, ids, title, words: telling(examples) })
+    let (types, words) = told(examples);
+    (!ids.is_empty()).then_some(Check { scanner: Scanner::Trivy, ids, title, words, types })
 }
 
-/// The resource types of the examples for Terraform, and the words of those lines that only the good or only the bad
-/// ones have.
-fn telling(examples: &str) -> BTreeSet<String> {
+/// The resource types of the examples for Terraform; and these with the words of those lines that only the good or only
+/// the bad examples have.
+fn told(examples: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let section = examples.lines().skip_while(|line| !line.starts_with("terraform:")).skip(1);
     let lines = section.take_while(|line| line.starts_with([' ', '-']) || line.is_empty()).map(str::trim);
-    let (mut good, mut bad, mut telling) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let (mut good, mut bad, mut types) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut is_good = true;
     for line in lines {
         match line {
             "good:" => is_good = true,
             "bad:" => is_good = false,
             _ => {
-                if line.trim_start_matches("- ").starts_with("resource ") {
-                    telling.extend(words(line));
-                }
+                let resource = line.trim_start_matches("- ").strip_prefix("resource ");
+                types.extend(resource.and_then(|it| words(it).next()));
                 if is_good {
                     good.insert(line)
                 } else {
@@ -141,8 +153,8 @@ fn telling(examples: &str) -> BTreeSet<String> {
             }
         }
     }
-    telling.extend(good.symmetric_difference(&bad).flat_map(|line| words(line)));
-    telling
+    let telling = good.symmetric_difference(&bad).flat_map(|line| words(line));
+    (types.clone(), types.into_iter().chain(telling).collect())
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> {
@@ -252,6 +264,24 @@ terraform:
         let found = candidates(&checks, "aws_db_instance", "a.storage_encrypted");
         assert_eq!(ids(&found.matches)[0], "AVD-AWS-0080");
         assert_eq!(ids(&found.others), ["CKV_AWS_16", "CKV_AWS_999", "CKV2_AWS_69"]);
+    }
+
+    #[test]
+    fn of_several_the_one_about_the_type_alone_is_chosen() {
+        let other = "terraform:\n  good:\n    - |-\n      resource \"aws_db_proxy\" \"p\" {\n      }\n      \
+            resource \"aws_db_instance\" \"i\" {\n        storage_encrypted = true\n      }\n";
+        let wider = TRIVY.replace("AWS-0080", "AWS-0999");
+        let checks = [trivy(TRIVY, TRIVY_EXAMPLES).unwrap(), trivy(&wider, other).unwrap()];
+        let found = candidates(&checks, "aws_db_instance", "storage_encrypted");
+        assert_eq!(ids(&found.matches)[0], "AVD-AWS-0080");
+        assert_eq!(ids(&found.others)[0], "AVD-AWS-0999");
+    }
+
+    #[test]
+    fn a_tree_that_is_named_twice_counts_once() {
+        let (tree, checks) = trees();
+        let twice = [tree.path().join("trivy"), tree.path().join("trivy")];
+        assert_eq!((read(&twice).unwrap().len(), checks.len()), (1, 3));
     }
 
     #[test]
