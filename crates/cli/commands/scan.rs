@@ -66,7 +66,7 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     if let Some(fixed) = &fixed {
         fixed.say(&report, &settings);
     }
-    // What is only shown is not mended.
+    // What is only shown is not fixed.
     let to_fix = settings.args.diff && fixed.as_ref().is_some_and(Fixed::changes_something);
     verdict.fails |= to_fix;
     verdict.done &= fixed.as_ref().is_none_or(Fixed::is_complete);

@@ -381,7 +381,7 @@ impl Flag<'_> {
     }
 
     /// The fix that sets an attribute to an expression: `path` is a name, or leads through nested blocks that are
-    /// added. There is no fix where the value comes from elsewhere: an edit of this place would not mend it.
+    /// added. There is no fix where the value comes from elsewhere: an edit of this place would not fix it.
     #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
     pub fn set(self, block: &Block, path: &str, expression: &str) -> Self {
         let description = format!("Set `{}` to `{expression}`", block.path_of(path));

@@ -21,7 +21,7 @@ pub struct Flaw {
     /// How the value came here: from where it is written, through variables, locals and modules, to `location`.
     /// Empty where it is written at `location`.
     pub trace: Vec<Related>,
-    /// How to mend it.
+    /// How to fix it.
     pub fix: Option<Fix>,
 }
 
@@ -106,7 +106,7 @@ impl Safety {
     }
 }
 
-/// Changes of text that mend a finding.
+/// Changes of text that fix a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// What the fix does, as an instruction: "Set `storage_encrypted` to `true`".

@@ -9,8 +9,8 @@ resource "aws_api_gateway_domain_name" "forgotten" {
   security_policy = "TLS_1_0" # checkov:skip=CKV_AWS_59:another rule
 }
 
-# The setting was mended and the comment was not removed.
-resource "aws_api_gateway_domain_name" "mended" {
-  domain_name     = "mended.example.com"
+# The setting was fixed and the comment was not removed.
+resource "aws_api_gateway_domain_name" "fixed" {
+  domain_name     = "fixed.example.com"
   security_policy = "TLS_1_2" # tollgate:ignore aws-api-gateway-domain-name-outdated-tls -- until the next release
 }

@@ -19,7 +19,7 @@ pub(super) fn leave_to_calls(findings: &mut Vec<(Address, Finding)>, calls: usiz
 }
 
 /// A finding in a module that `terraform init` installed is reported at the call: the file it is in belongs to
-/// somebody else, is not in the repository, and cannot be mended there.
+/// somebody else, is not in the repository, and cannot be fixed there.
 pub(super) fn move_to_call(flaw: &mut Flaw, call: Location) {
     flaw.message = match flaw.addresses.first() {
         Some(address) => format!("in the installed module, {address}: {}", flaw.message),

@@ -31,7 +31,7 @@ fn the_way_of_a_value_is_told_from_where_it_is_written() {
             "main.tf:2 read as `local.policy`"
         ]
     );
-    assert!(finding.fix.is_none(), "the place of the finding is not the place to mend it");
+    assert!(finding.fix.is_none(), "the place of the finding is not the place to fix it");
 }
 
 #[test]
@@ -91,10 +91,10 @@ fn values_are_given_in_terraforms_order() {
 #[test]
 fn override_files_replace_attributes_and_blocks() {
     let base = "resource \"aws_api_gateway_domain_name\" \"d\" {\n  security_policy = \"TLS_1_0\"\n}\n";
-    let mended = "resource \"aws_api_gateway_domain_name\" \"d\" {\n  security_policy = \"TLS_1_2\"\n}\n";
+    let fixed = "resource \"aws_api_gateway_domain_name\" \"d\" {\n  security_policy = \"TLS_1_2\"\n}\n";
     assert_eq!(judge(&[("main.tf", base)]).lines(), ["main.tf:2"]);
-    assert_eq!(judge(&[("main.tf", base), ("override.tf", mended)]).lines(), [""; 0]);
-    assert_eq!(judge(&[("main.tf", mended), ("a_override.tf", base)]).lines(), ["a_override.tf:2"]);
+    assert_eq!(judge(&[("main.tf", base), ("override.tf", fixed)]).lines(), [""; 0]);
+    assert_eq!(judge(&[("main.tf", fixed), ("a_override.tf", base)]).lines(), ["a_override.tf:2"]);
 }
 
 #[test]
