@@ -12,6 +12,8 @@ pub enum Check {
     Attribute(Attribute),
     /// Several attributes must: each is checked, whatever is wrong with the others.
     Attributes(&'static [Attribute]),
+    /// A condition that every block of the targets must meet. Where one does not, the message is reported at its header.
+    Holds(Question, &'static str),
     /// A function that looks at one block of the targets.
     Block(fn(&Block, &mut Cx) -> Checked),
     /// The engine itself finds it: syntax errors, unused suppressions.
@@ -33,11 +35,15 @@ pub struct Attribute {
     absence: Absence,
     guard: Option<Guard>,
     subject: Option<Guard>,
-    fix: Option<Mend>,
+    exemption: Option<Question>,
+    fix: Option<Fix>,
 }
 
 /// A condition on a block.
 type Guard = fn(&Block) -> Checked<bool>;
+
+/// A condition on a block and what belongs to it in the configuration.
+type Question = fn(&Block, &Cx) -> Checked<bool>;
 
 /// The blocks nested in a target that have the attribute.
 type Owners = for<'e> fn(&Block<'e>) -> Vec<Block<'e>>;
@@ -62,9 +68,9 @@ enum Absence {
     Anywhere,
 }
 
-/// How the finding is mended.
+/// How the finding is fixed.
 #[derive(Debug, Clone, Copy)]
-enum Mend {
+enum Fix {
     Set(&'static str),
     AddBlock(&'static [&'static str]),
     Remove,
@@ -82,7 +88,29 @@ pub const fn attribute(path: &'static str) -> Attribute {
         absence: Absence::Nowhere,
         guard: None,
         subject: None,
+        exemption: None,
         fix: None,
+    }
+}
+
+impl Check {
+    /// Checks one block of the target and reports what is wrong.
+    ///
+    /// # Errors
+    /// The unknown value that leaves it undecided.
+    pub(crate) fn run(&self, block: &Block, cx: &mut Cx) -> Checked {
+        match self {
+            Self::Attribute(attribute) => attribute.check(block, cx),
+            Self::Attributes(attributes) => value::each(*attributes, |attribute| attribute.check(block, cx)),
+            Self::Holds(holds, message) => {
+                if !holds(block, cx)? {
+                    cx.flag(block.header(), *message);
+                }
+                Ok(())
+            }
+            Self::Block(check) => check(block, cx),
+            Self::Engine => Ok(()),
+        }
     }
 }
 
@@ -188,22 +216,29 @@ impl Attribute {
         Self { subject: Some(guard), ..self }
     }
 
-    /// The value that mends it, as an expression. Blocks on the path are added where they are missing.
+    /// The demand does not hold for blocks of the target that are exempt: what they leave out is said elsewhere in the
+    /// configuration.
+    #[must_use]
+    pub const fn unless(self, exemption: fn(&Block, &Cx) -> Checked<bool>) -> Self {
+        Self { exemption: Some(exemption), ..self }
+    }
+
+    /// The value that fixes it, as an expression. Blocks on the path are added where they are missing.
     #[must_use]
     pub const fn fix(self, expression: &'static str) -> Self {
-        Self { fix: Some(Mend::Set(expression)), ..self }
+        Self { fix: Some(Fix::Set(expression)), ..self }
     }
 
-    /// The lines of the nested block that mends it where it is missing.
+    /// The lines of the nested block that fixes it where it is missing.
     #[must_use]
     pub const fn fix_block(self, lines: &'static [&'static str]) -> Self {
-        Self { fix: Some(Mend::AddBlock(lines)), ..self }
+        Self { fix: Some(Fix::AddBlock(lines)), ..self }
     }
 
-    /// It is mended by removing it.
+    /// It is fixed by removing it.
     #[must_use]
     pub const fn fix_by_removal(self) -> Self {
-        Self { fix: Some(Mend::Remove), ..self }
+        Self { fix: Some(Fix::Remove), ..self }
     }
 
     /// Where the attribute is, from the block: a path for each of its names.
@@ -271,12 +306,12 @@ impl Attribute {
 
     /// A block on the way to the attribute is not there.
     fn missing(&self, block: &Block, owner: &Block, rest: &str, cx: &mut Cx) -> Checked {
-        if block.has_right_default(self.path)? || !self.concerns(block)? {
+        if block.has_right_default(self.path)? || !self.concerns(block, cx)? {
             return Ok(());
         }
         let path = block.path_of(self.path);
         let finding = cx.flag(owner.header(), self.message_of_absence(&path)).about(path);
-        if let Some(Mend::Set(expression)) = self.fix {
+        if let Some(Fix::Set(expression)) = self.fix {
             finding.set(owner, rest, expression);
         }
         Ok(())
@@ -289,8 +324,9 @@ impl Attribute {
         }
     }
 
-    fn concerns(&self, block: &Block) -> Checked<bool> {
-        self.subject.map_or(Ok(true), |guard| guard(block))
+    fn concerns(&self, block: &Block, cx: &Cx) -> Checked<bool> {
+        let is_subject = self.subject.map_or(Ok(true), |guard| guard(block))?;
+        Ok(is_subject && !self.exemption.map_or(Ok(false), |exempts| exempts(block, cx))?)
     }
 
     /// The name by which the attribute is set here.
@@ -326,14 +362,14 @@ impl Attribute {
             }
         };
         // Asked last: where the value is right, it does not matter that the guard cannot be decided.
-        if !self.guard.map_or(Ok(true), |guard| guard(owner))? || !self.concerns(block)? {
+        if !self.guard.map_or(Ok(true), |guard| guard(owner))? || !self.concerns(block, cx)? {
             return Ok(());
         }
         let finding = cx.flag(owner.place(name), message).about(path).because(&value);
         match self.fix {
-            Some(Mend::Set(expression)) => _ = finding.set(owner, name, expression),
-            Some(Mend::AddBlock(lines)) if absent => _ = finding.add_block(owner, name, lines),
-            Some(Mend::Remove) => _ = finding.remove(owner, name),
+            Some(Fix::Set(expression)) => _ = finding.set(owner, name, expression),
+            Some(Fix::AddBlock(lines)) if absent => _ = finding.add_block(owner, name, lines),
+            Some(Fix::Remove) => _ = finding.remove(owner, name),
             _ => {}
         }
         Ok(())
@@ -343,15 +379,11 @@ impl Attribute {
 impl Demand {
     /// What the value must be, in words.
     fn wish(self) -> Option<String> {
-        let list =
-            |values: &[&str]| values.iter().map(|it| format!("`\"{it}\"`")).collect::<Vec<_>>().join(", ");
         match self {
             Self::Present | Self::Absent => None,
             Self::Bool(value) => Some(format!("`{value}`")),
-            Self::OneOf([value]) => Some(format!("`\"{value}\"`")),
-            Self::OneOf(values) => Some(format!("one of {}", list(values))),
-            Self::NoneOf([value]) => Some(format!("anything but `\"{value}\"`")),
-            Self::NoneOf(values) => Some(format!("none of {}", list(values))),
+            Self::OneOf(values) => Some(alternatives(values)),
+            Self::NoneOf(values) => Some(format!("anything but {}", alternatives(values))),
             Self::Between(least, i64::MAX) => Some(format!("a number of at least {least}")),
             Self::Between(least, most) => Some(format!("a number from {least} to {most}")),
             Self::Passes(_, wish) => Some(wish.to_owned()),
@@ -374,6 +406,13 @@ impl Demand {
             }
         }
     }
+}
+
+/// Strings as a message lists them: `"a"`, `"b"` or `"c"`.
+fn alternatives(values: &[&str]) -> String {
+    let mut quoted: Vec<_> = values.iter().map(|it| format!("`\"{it}\"`")).collect();
+    let last = quoted.pop().unwrap_or_default();
+    if quoted.is_empty() { last } else { format!("{} or {last}", quoted.join(", ")) }
 }
 
 /// Whether a test holds for a string, or for every element of a list of strings. An element that is not known

@@ -12,7 +12,6 @@ pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
 
 use crate::address::Address;
 use crate::block::Block;
-use crate::check::Check;
 use crate::config::Tool;
 use crate::cx::{Cx, Root};
 pub use crate::eval::Limits;
@@ -26,7 +25,6 @@ use crate::panics;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::rule::Rule;
-use crate::value;
 use ecow::eco_format;
 use merge::{leave_to_calls, merge, move_to_call};
 use rayon::prelude::*;
@@ -195,14 +193,7 @@ fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut
     let budget = root.budget();
     budget.work(1)?;
     let mut cx = Cx::new(root, block, rule.fix);
-    let checked = match &rule.check {
-        Check::Attribute(attribute) => attribute.check(block, &mut cx),
-        Check::Attributes(attributes) => {
-            value::each(*attributes, |attribute| attribute.check(block, &mut cx))
-        }
-        Check::Block(check) => check(block, &mut cx),
-        Check::Engine => Ok(()),
-    };
+    let checked = rule.check.run(block, &mut cx);
     budget.check()?;
     if let Err(unknown) = checked {
         let (location, address) = (block.header(), eco_format!("{}", block.address));

@@ -1,7 +1,7 @@
 //! Fixes: edits of a configuration's text, laid out as `terraform fmt` would.
 //!
 //! An edit touches nothing but its place: comments, blank lines and the order of what is there stay. There is no edit
-//! where none can mend: in a plan, in objects that stand for blocks, and where a value comes from elsewhere. In JSON,
+//! where none is possible: in a plan, in objects that stand for blocks, and where a value comes from elsewhere. In JSON,
 //! literals are replaced and nothing is added.
 
 mod layout;
@@ -67,7 +67,9 @@ struct Target<'b> {
 /// Sets an attribute, in nested blocks that are added where `path` leads through them.
 pub(crate) fn set(block: &Block, path: &str, expression: &str) -> Option<Vec<Edit>> {
     let target = Target::new(block)?;
-    if let Some((kind, rest)) = path.split_once('.') {
+    // An input of a module may stand for an attribute of a nested block.
+    let name = block.local_name(path);
+    if let Some((kind, rest)) = name.split_once('.') {
         let names: Vec<_> = rest.split('.').collect();
         let (name, kinds) = names.split_last()?;
         let mut lines: Vec<_> =
@@ -76,7 +78,6 @@ pub(crate) fn set(block: &Block, path: &str, expression: &str) -> Option<Vec<Edi
         lines.extend((0..kinds.len()).rev().map(|depth| nest(depth, "}")));
         return Some(vec![target.writable()?.for_block(kind)?.add_block(kind, &lines)]);
     }
-    let name = block.local_name(path);
     match target.body.attribute(name) {
         Some(attribute) => target.replace(attribute, expression),
         None => target.writable()?.insert(name, expression),
@@ -118,7 +119,7 @@ impl<'b> Target<'b> {
         let id = block.header().source;
         let source = block.evaluator().project.sources.get(id);
         let json = source.real_path.extension().is_some_and(|extension| extension == "json");
-        // A plan is not where a configuration is mended.
+        // A configuration is not fixed in a plan.
         if kind_of(&source.path) == Some(Kind::PossiblePlan) {
             return None;
         }

@@ -93,4 +93,6 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     .into_iter()
     .flatten()
     .copied()
+    .chain(cloudwatch::alarm_missing::rules())
+    .chain(iam::privilege_escalation::rules())
 }

@@ -5,11 +5,12 @@ mod sensitive;
 
 use addresses::{VPC_RANGES, is_vpc_range};
 pub(crate) use addresses::{is_internet, is_private, prefix_of_ipv4};
-pub(crate) use sensitive::{SENSITIVE_PORTS, sensitive_services};
+pub(crate) use sensitive::{SENSITIVE_PORTS, port_with_service, sensitive_services};
 
 use crate::prelude::*;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
+use tollgate_core::cx::Flag;
 use tollgate_core::source::Location;
 use tollgate_core::value::{Unknown, Value};
 
@@ -87,6 +88,14 @@ pub(crate) struct Source {
     pub(crate) path: String,
     /// The source itself.
     pub(crate) value: Value,
+}
+
+impl Source {
+    /// Reports, at a place, that the source is let in: "`cidr_blocks` lets `0.0.0.0/0` reach every port".
+    pub(crate) fn flag<'c>(&self, place: Location, reach: &str, cx: &'c mut Cx) -> Flag<'c> {
+        let message = format!("`{}` lets `{}` {reach}", self.path, self.value);
+        cx.flag(place, message).about(self.path.clone()).because(&self.value)
+    }
 }
 
 /// The sources, in attributes that hold a range or a list of them, for which a test holds: the first of each attribute.

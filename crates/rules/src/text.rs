@@ -5,6 +5,11 @@ use base64::engine::general_purpose::STANDARD;
 use tollgate_core::value::Checked;
 use tollgate_core::value::{self, Data, Symbol, Value};
 
+/// Whether a text is more than blanks.
+pub(crate) fn says_something(text: &str) -> bool {
+    !text.trim().is_empty()
+}
+
 /// Whether a test holds for a text, for what it is the base64 of, or for a part of it that is known.
 ///
 /// # Errors

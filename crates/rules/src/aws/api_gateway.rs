@@ -45,7 +45,7 @@ const HTTP_API_MODULE: ModuleInputs = module("terraform-aws-modules/apigateway-v
 
 /// Whether some usage plan lists an API and one of its stages, which `owner` names in the attributes `rest_api_id`
 /// and `stage_name`.
-fn in_usage_plan(owner: &Block, cx: &Cx) -> Checked<bool> {
+fn is_in_usage_plan(owner: &Block, cx: &Cx) -> Checked<bool> {
     let same = [("api_id", "rest_api_id"), ("stage", "stage_name")];
     cx.matching("aws_api_gateway_usage_plan.api_stages", owner, &same).exist()
 }

@@ -8,4 +8,5 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[&table_unencrypted::RULE, &table_without_point_in_time_recovery::RULE];
 
 /// The registry module whose inputs the rules of this service know.
-const TABLE_MODULE: ModuleInputs = module("terraform-aws-modules/dynamodb-table/aws");
+const TABLE_MODULE: ModuleInputs = module("terraform-aws-modules/dynamodb-table/aws")
+    .renamed(&[("point_in_time_recovery_enabled", "point_in_time_recovery.enabled")]);

@@ -6,16 +6,24 @@ mod instance_allows_imdsv1;
 mod instance_public;
 mod instance_with_access_keys;
 mod instance_without_detailed_monitoring;
-mod network_acl_port_open;
+mod network_acl_port_open_rdp;
+mod network_acl_port_open_ssh;
 mod security_group_ingress_open;
-mod security_group_port_open;
+mod security_group_port_open_analysis_services;
+mod security_group_port_open_http;
+mod security_group_port_open_rdp;
+mod security_group_port_open_ssh;
 mod security_group_rule_without_description;
-mod security_group_sensitive_port_open;
+mod security_group_sensitive_port_open_internet;
+mod security_group_sensitive_port_open_private_network;
+mod security_group_sensitive_port_open_small_network;
 mod security_group_unknown_port_open;
 mod security_group_unused;
 mod security_group_without_description;
 mod user_data_with_private_key;
 
+use crate::aws::shared::security_groups;
+use crate::network::{self, Ports, Protocol};
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
@@ -25,17 +33,17 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_public::RULE,
     &instance_with_access_keys::RULE,
     &instance_without_detailed_monitoring::RULE,
-    &network_acl_port_open::SSH,
-    &network_acl_port_open::RDP,
+    &network_acl_port_open_ssh::RULE,
+    &network_acl_port_open_rdp::RULE,
     &security_group_ingress_open::RULE,
-    &security_group_port_open::SSH,
-    &security_group_port_open::RDP,
-    &security_group_port_open::HTTP,
-    &security_group_port_open::ANALYSIS_SERVICES,
+    &security_group_port_open_ssh::RULE,
+    &security_group_port_open_rdp::RULE,
+    &security_group_port_open_http::RULE,
+    &security_group_port_open_analysis_services::RULE,
     &security_group_rule_without_description::RULE,
-    &security_group_sensitive_port_open::INTERNET,
-    &security_group_sensitive_port_open::SMALL_NETWORK,
-    &security_group_sensitive_port_open::PRIVATE_NETWORK,
+    &security_group_sensitive_port_open_internet::RULE,
+    &security_group_sensitive_port_open_small_network::RULE,
+    &security_group_sensitive_port_open_private_network::RULE,
     &security_group_unknown_port_open::RULE,
     &security_group_unused::RULE,
     &security_group_without_description::RULE,
@@ -57,3 +65,34 @@ const USER_DATA: [&str; 4] =
 
 /// The attributes with user data, encoded or not.
 const USER_DATA_ATTRIBUTES: [&str; 2] = ["user_data", "user_data_base64"];
+
+/// Reports the rules of a security group that open a port to the internet, each source once.
+fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: &mut Cx) -> Checked {
+    let opens = |ports: &[Ports]| {
+        protocols.iter().any(|protocol| ports.iter().any(|it| it.contain_of(*protocol, port)))
+    };
+    let (openings, verdict) = security_groups::openings(block, network::is_internet, opens);
+    let mut flagged = Vec::new();
+    for source in openings.iter().flat_map(|opening| &opening.sources) {
+        let at = source.place;
+        if flagged.contains(&at) {
+            continue;
+        }
+        flagged.push(at);
+        let flag = source.flag(at, &format!("reach {}", network::port_with_service(port)), cx);
+        let same = openings.iter().filter(|it| it.place != at && it.sources.iter().any(|it| it.place == at));
+        same.fold(flag, |flag, it| flag.also(it.place, "this rule opens the port"));
+    }
+    verdict
+}
+
+/// Reports the rules of a security group that open sensitive ports to sources of interest.
+fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool, cx: &mut Cx) -> Checked {
+    let opens = |ports: &[Ports]| network::sensitive_services(ports).is_some();
+    let (openings, verdict) = security_groups::openings(block, is_source, opens);
+    for opening in openings {
+        let services = network::sensitive_services(&opening.ports).unwrap_or_default();
+        opening.sources[0].flag(opening.place, &format!("reach {services}"), cx);
+    }
+    verdict
+}

@@ -1,7 +1,7 @@
 //! AWS Global Accelerator: accelerators.
 
-mod accelerator_without_flow_logs;
+mod without_flow_logs;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&accelerator_without_flow_logs::RULE];
+pub(super) static RULES: &[&Rule] = &[&without_flow_logs::RULE];

@@ -9,7 +9,10 @@ mod bucket_cors_unrestricted;
 mod bucket_policy_accepts_http;
 mod bucket_policy_any_principal;
 mod bucket_policy_full_access;
-mod bucket_policy_public;
+mod bucket_policy_public_delete;
+mod bucket_policy_public_get;
+mod bucket_policy_public_list;
+mod bucket_policy_public_put;
 mod bucket_public_access_unrestricted;
 mod bucket_public_acl_overridden;
 mod bucket_public_acls_allowed;
@@ -21,6 +24,7 @@ mod bucket_without_access_logs;
 mod bucket_without_mfa_delete;
 mod object_without_encryption_setting;
 
+use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::join::is_attribute_of;
 
@@ -31,10 +35,10 @@ pub(super) static RULES: &[&Rule] = &[
     &bucket_policy_accepts_http::RULE,
     &bucket_policy_any_principal::RULE,
     &bucket_policy_full_access::RULE,
-    &bucket_policy_public::DELETE,
-    &bucket_policy_public::GET,
-    &bucket_policy_public::LIST,
-    &bucket_policy_public::PUT,
+    &bucket_policy_public_delete::RULE,
+    &bucket_policy_public_get::RULE,
+    &bucket_policy_public_list::RULE,
+    &bucket_policy_public_put::RULE,
     &bucket_public_access_unrestricted::RULE,
     &bucket_public_acl_overridden::RULE,
     &bucket_public_acls_allowed::RULE,
@@ -123,4 +127,16 @@ fn versioning_switch(versioning: &Block) -> Attribute {
     }
     let enabled = |status: &str| status.eq_ignore_ascii_case("enabled") || status == "true";
     attribute("status").passes(enabled, "`\"Enabled\"`").fix("\"Enabled\"")
+}
+
+/// Reports statements that allow everybody an action of a kind: one that starts like this, or a pattern such as
+/// `s3:*Object` that covers one of the `common` ones.
+fn forbid_to_everybody(block: &Block, start: &str, common: &[&str], cx: &mut Cx) -> Checked {
+    let starts = |action: &str| action.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
+    policy::each(block, "policy", cx, |statement| {
+        let covered = value::any(common, |action| statement.covers(action));
+        let allows_some = either(covered, statement.any("Action", starts));
+        let wrong = both(policy::is_public(statement), allows_some)?;
+        Ok(wrong.then(|| format!("allows everybody {}", policy::actions(statement))))
+    })
 }

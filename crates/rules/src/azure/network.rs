@@ -2,18 +2,21 @@
 
 mod interface_forwards_packets;
 mod interface_public;
-mod security_rule_port_open;
+mod security_rule_port_open_rdp;
+mod security_rule_port_open_ssh;
 mod security_rule_sensitive_port_open;
 mod security_rule_udp_open;
 mod virtual_network_without_ddos_protection;
 
+use crate::azure::shared::security_rules;
+use crate::network::{self, Ports, Protocol};
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &interface_forwards_packets::RULE,
     &interface_public::RULE,
-    &security_rule_port_open::SSH,
-    &security_rule_port_open::RDP,
+    &security_rule_port_open_ssh::RULE,
+    &security_rule_port_open_rdp::RULE,
     &security_rule_sensitive_port_open::RULE,
     &security_rule_udp_open::RULE,
     &virtual_network_without_ddos_protection::RULE,
@@ -31,3 +34,19 @@ const INTERFACES: [&str; 5] = [
     "azurerm_orchestrated_virtual_machine_scale_set", "azurerm_virtual_machine_scale_set",
     "azurerm_windows_virtual_machine_scale_set",
 ];
+
+/// Reports the security rules that open a port to the internet over TCP.
+fn forbid_port(block: &Block, port: u16, cx: &mut Cx) -> Checked {
+    let opens = |ports: &[Ports]| ports.iter().any(|it| it.contain_of(Protocol::Tcp, port));
+    let (openings, verdict) = security_rules::openings(block, is_meant_as_internet, opens);
+    for opening in openings {
+        let reach = format!("reach {}", network::port_with_service(port));
+        opening.source.flag(opening.place, &reach, cx);
+    }
+    verdict
+}
+
+/// Azure takes a lone `0.0.0.0` for one address and refuses `any`; who writes either means everybody.
+fn is_meant_as_internet(prefix: &str) -> bool {
+    security_rules::is_internet(prefix) || prefix == "0.0.0.0" || prefix.eq_ignore_ascii_case("any")
+}

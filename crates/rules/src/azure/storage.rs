@@ -21,7 +21,7 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// Whether networks beyond the private endpoints reach an account at all, as they do unless this is turned off.
 fn is_reachable(account: &Block) -> Checked<bool> {
-    Ok(account.bool("public_network_access_enabled")?.is_none_or(|it| *it))
+    not(is_off(account, "public_network_access_enabled"))
 }
 
 /// The `azurerm_storage_account_network_rules` of an account.

@@ -1,7 +1,10 @@
 //! Compute Engine: instances, templates, disks, networks and their firewalls.
 
 mod disk_without_customer_key;
-mod firewall_port_open;
+mod firewall_port_open_ftp;
+mod firewall_port_open_mysql;
+mod firewall_port_open_rdp;
+mod firewall_port_open_ssh;
 mod instance_allows_project_ssh_keys;
 mod instance_allows_serial_port;
 mod instance_forwards_packets;
@@ -20,10 +23,10 @@ use tollgate_core::value::Value;
 
 pub(super) static RULES: &[&Rule] = &[
     &disk_without_customer_key::RULE,
-    &firewall_port_open::SSH,
-    &firewall_port_open::RDP,
-    &firewall_port_open::MYSQL,
-    &firewall_port_open::FTP,
+    &firewall_port_open_ssh::RULE,
+    &firewall_port_open_rdp::RULE,
+    &firewall_port_open_mysql::RULE,
+    &firewall_port_open_ftp::RULE,
     &instance_allows_project_ssh_keys::RULE,
     &instance_allows_serial_port::RULE,
     &instance_forwards_packets::RULE,

@@ -53,7 +53,7 @@ fn refuse_roles(block: &Block, roles: &[&str], cx: &mut Cx) -> Checked {
         };
         let Some(member) = find_member(&grant, is_service_account)? else { return Ok(()) };
         granted.clone()?;
-        cx.flag(grant.place("role"), format!("`{role}` is granted to the service account `{member}`"))
+        cx.flag(grant.place("role"), format!("`role` grants `{role}` to the service account `{member}`"))
             .about(grant.path_of("role"))
             .because(&role.origin);
         Ok(())

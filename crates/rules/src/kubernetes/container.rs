@@ -9,8 +9,12 @@ mod privilege_escalation_allowed;
 mod privileged;
 mod root_filesystem_writable;
 mod sys_admin;
-mod without_probe;
-mod without_resources;
+mod without_probe_liveness;
+mod without_probe_readiness;
+mod without_resources_cpu_limit;
+mod without_resources_cpu_request;
+mod without_resources_memory_limit;
+mod without_resources_memory_request;
 
 use crate::prelude::*;
 
@@ -24,10 +28,10 @@ pub(super) static RULES: &[&Rule] = &[
     &privileged::RULE,
     &root_filesystem_writable::RULE,
     &sys_admin::RULE,
-    &without_probe::LIVENESS,
-    &without_probe::READINESS,
-    &without_resources::CPU_LIMIT,
-    &without_resources::MEMORY_LIMIT,
-    &without_resources::CPU_REQUEST,
-    &without_resources::MEMORY_REQUEST,
+    &without_probe_liveness::RULE,
+    &without_probe_readiness::RULE,
+    &without_resources_cpu_limit::RULE,
+    &without_resources_memory_limit::RULE,
+    &without_resources_cpu_request::RULE,
+    &without_resources_memory_request::RULE,
 ];

@@ -69,6 +69,14 @@ pub(crate) static SENSITIVE_PORTS: [(u16, &str); 63] = [
     (61621, "Cassandra OpsCenter agent"),
 ];
 
+/// A port, with the service that is known for it: "port 22 (SSH)".
+pub(crate) fn port_with_service(port: u16) -> String {
+    match SENSITIVE_PORTS.iter().find(|(known, _)| *known == port) {
+        Some((_, service)) => format!("port {port} ({service})"),
+        None => format!("port {port}"),
+    }
+}
+
 /// Which sensitive services some ports belong to, as the end of "opens …".
 pub(crate) fn sensitive_services(ports: &[Ports]) -> Option<String> {
     let open = SENSITIVE_PORTS.iter().filter(|(port, _)| ports.iter().any(|it| it.contain(*port)));

@@ -71,7 +71,7 @@ fn every_rule_has_a_bad_and_a_good_example() {
 const ROUNDS: usize = 10;
 
 #[test]
-fn every_fix_mends_its_findings_for_good() {
+fn every_fix_removes_its_findings_for_good() {
     let mut fixed: BTreeMap<&str, usize> = BTreeMap::new();
     for (rule, example) in documented().filter(|(_, example)| example.kind == ExampleKind::Bad) {
         let mut text = without_markers(&example.code);

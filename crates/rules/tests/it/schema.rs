@@ -15,6 +15,11 @@ use tollgate_core::syntax::{self, Block, Body, Expr, ExprKind, Language};
 
 /// What is named on purpose although the snapshot does not have it: the beginning of the rules' ids, name, reason.
 const KNOWN: &[(&str, &str, &str)] = &[
+    (
+        "aws-api-gateway-stage-without-client-certificate", "aws_api_gateway_client_certificate",
+        "only its page refers to it",
+    ),
+    ("aws-ec2-instance-with-access-keys", "aws_iam_instance_profile", "only its page refers to it"),
     ("aws-ecr-repository-tags-mutable", "repository_image_tag_mutability", "an input of the registry module"),
     ("gcp-gke-cluster-without-alias-addresses", "use_ip_aliases", "version 2 of the provider had it"),
     ("gcp-storage-bucket-allows-acls", "bucket_policy_only", "version 3 of the provider had it"),
@@ -184,6 +189,32 @@ fn unknown_problems(problems: impl Iterator<Item = (&'static Rule, String)>) -> 
 }
 
 #[test]
+fn pages_refer_to_types_that_exist() {
+    let problems = tollgate_rules::all().into_iter().flat_map(|rule| {
+        let references = rule.page().references;
+        let links = references.split("(https://registry.terraform.io/providers/").skip(1);
+        let types: Vec<_> = links.filter_map(linked_type).collect();
+        types
+            .into_iter()
+            .filter(|it| SNAPSHOT.of_type(it).is_none())
+            .map(move |it| (rule, SNAPSHOT.no_type(&it)))
+    });
+    let wrong = unknown_problems(problems);
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The type that a page of the registry documents: `aws_lb` for `hashicorp/aws/latest/docs/resources/lb)`.
+fn linked_type(link: &str) -> Option<String> {
+    let path = link.split([')', '#']).next()?;
+    let [_, provider, _, "docs", kind, name] = path.split('/').collect::<Vec<_>>()[..] else { return None };
+    match kind {
+        "resources" => Some(format!("{provider}_{name}")),
+        "data-sources" => Some(format!("data.{provider}_{name}")),
+        _ => None,
+    }
+}
+
+#[test]
 fn targets_and_demanded_attributes_exist() {
     let problems = tollgate_rules::all().into_iter().flat_map(|rule| {
         let types = rule.targets.iter().copied().filter(|it| it.contains('_') && !it.contains('*'));
@@ -192,7 +223,7 @@ fn targets_and_demanded_attributes_exist() {
         let demands = match &rule.check {
             Check::Attribute(attribute) => std::slice::from_ref(attribute),
             Check::Attributes(attributes) => attributes,
-            Check::Block(_) | Check::Engine => &[],
+            Check::Holds(..) | Check::Block(_) | Check::Engine => &[],
         };
         // Where the path starts in a nested block, or only some of the types have it, what is demanded of those counts.
         for attribute in demands.iter().filter(|it| it.starts_at_the_target()) {

@@ -19,8 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_ports(rule: &Block, cx: &mut Cx) -> Checked {
     let opens = opening(rule, |ports| ports.is_all() || ports.protocol == Protocol::Any)?;
     if let Some((source, _)) = opens {
-        let message = format!("`{}` lets `{}` reach every port", source.path, source.value);
-        cx.flag(source.place, message).about(source.path).because(&source.value);
+        source.flag(source.place, "reach every port", cx);
     }
     Ok(())
 }

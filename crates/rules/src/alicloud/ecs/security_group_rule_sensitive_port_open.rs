@@ -21,8 +21,7 @@ fn check_ports(rule: &Block, cx: &mut Cx) -> Checked {
     let opens = opening(rule, |ports| sensitive_services(slice::from_ref(ports)).is_some())?;
     if let Some((source, ports)) = opens {
         let services = sensitive_services(&[ports]).unwrap_or_default();
-        let message = format!("`{}` lets `{}` reach {services}", source.path, source.value);
-        cx.flag(rule.place("port_range"), message).about(source.path).because(&source.value);
+        source.flag(rule.place("port_range"), &format!("reach {services}"), cx);
     }
     Ok(())
 }

@@ -10,24 +10,18 @@ pub(super) static RULE: Rule = Rule {
     cwe: 710,
     targets: &["alicloud_oss_bucket", "alicloud_oss_bucket_versioning"],
     fix: Some(Safe),
-    check: Check::Block(check_versioning),
+    check: Check::Attributes(&[
+        attribute("versioning.status")
+            .of(&["alicloud_oss_bucket"])
+            .one_of(&["Enabled"])
+            .unless(is_versioned_apart)
+            .fix("\"Enabled\""),
+        attribute("status").of(&["alicloud_oss_bucket_versioning"]).one_of(&["Enabled"]).fix("\"Enabled\""),
+    ]),
     ..rule("alicloud-oss-bucket-unversioned", include_str!("bucket_unversioned.md"))
 };
 
-fn check_versioning(block: &Block, cx: &mut Cx) -> Checked {
-    let enabled = attribute("status").one_of(&["Enabled"]).fix("\"Enabled\"");
-    if block.kind() == "alicloud_oss_bucket_versioning" {
-        return enabled.check(block, cx);
-    }
-    let is_apart = super::is_configured_by("alicloud_oss_bucket_versioning", block, cx);
-    if either(block.is_set("versioning"), is_apart)? {
-        return value::each(block.each("versioning"), |versioning| enabled.check(&versioning, cx));
-    }
-    cx.flag(
-        block.header(),
-        "neither `versioning` nor an `alicloud_oss_bucket_versioning` keeps versions of this bucket",
-    )
-    .about("versioning")
-    .add_block(block, "versioning", &["status = \"Enabled\""]);
-    Ok(())
+fn is_versioned_apart(bucket: &Block, cx: &Cx) -> Checked<bool> {
+    let is_apart = super::is_configured_by("alicloud_oss_bucket_versioning", bucket, cx);
+    both(not(bucket.is_set("versioning")), is_apart)
 }

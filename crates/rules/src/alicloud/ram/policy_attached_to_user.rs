@@ -12,8 +12,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_attachment(attachment: &Block, cx: &mut Cx) -> Checked {
-    let user = attachment.string("user_name").ok().flatten();
-    let whom = user.map_or_else(|| "a user".to_owned(), |name| format!("the user `{name}`"));
-    cx.flag(attachment.header(), format!("the policy is attached to {whom}, not to a group or a role"));
+    let user = actual(attachment, "user_name");
+    cx.flag(attachment.header(), format!("{user}: attach the policy to a group or a role"));
     Ok(())
 }

@@ -26,7 +26,7 @@ fn check_addresses(instance: &Block, cx: &mut Cx) -> Checked {
             return Err(unknown.clone());
         }
         if item.as_str().is_some_and(|range| range == "0.0.0.0" || is_internet(range)) {
-            let message = format!("`security_ips` has `{item}`: everybody may connect");
+            let message = format!("`security_ips` contains `{item}`, so anyone can connect");
             cx.flag(place(instance, &list, item), message).about("security_ips").because(item);
         }
         Ok(())

@@ -20,7 +20,7 @@ fn check_expiry(block: &Block, cx: &mut Cx) -> Checked {
         |certificate| {
             let end = certificate.validity().not_after.to_datetime().date().to_string();
             // Days as `YYYY-MM-DD` are in order as texts.
-            (end < today).then(|| format!("`certificate_body` has expired on {end}"))
+            (end < today).then(|| format!("`certificate_body` expired on {end}"))
         },
         cx,
     )

@@ -16,9 +16,10 @@ fn check_key(block: &Block, cx: &mut Cx) -> Checked {
     super::with_certificate(
         block,
         |certificate| match certificate.public_key().parsed() {
-            Ok(PublicKey::RSA(key)) if key.key_size() < 2048 => {
-                Some(format!("the RSA key of `certificate_body` has {} bits, must have 2048", key.key_size()))
-            }
+            Ok(PublicKey::RSA(key)) if key.key_size() < 2048 => Some(format!(
+                "the RSA key of `certificate_body` has {} bits, must have at least 2048",
+                key.key_size()
+            )),
             _ => None,
         },
         cx,

@@ -10,19 +10,14 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["aws_api_gateway_deployment"],
-    check: Check::Block(check_stages),
+    check: Check::Holds(is_served_with_logs, "no stage with `access_log_settings` serves this deployment"),
     ..rule(
         "aws-api-gateway-deployment-without-access-logs",
         include_str!("deployment_without_access_logs.md"),
     )
 };
 
-fn check_stages(deployment: &Block, cx: &mut Cx) -> Checked {
-    let logged = cx
-        .referring("aws_api_gateway_stage", "deployment_id", deployment, &["id"])
-        .any(|stage| stage.is_set("access_log_settings"))?;
-    if !logged {
-        cx.flag(deployment.header(), "no stage with `access_log_settings` serves this deployment");
-    }
-    Ok(())
+fn is_served_with_logs(deployment: &Block, cx: &Cx) -> Checked<bool> {
+    cx.referring("aws_api_gateway_stage", "deployment_id", deployment, &["id"])
+        .any(|stage| stage.is_set("access_log_settings"))
 }

@@ -7,13 +7,10 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 285,
     targets: &["aws_api_gateway_deployment"],
-    check: Check::Block(check_usage_plan),
+    check: Check::Holds(is_planned, "no usage plan lists the stage of this deployment in `api_stages`"),
     ..rule("aws-api-gateway-deployment-without-usage-plan", include_str!("deployment_without_usage_plan.md"))
 };
 
-fn check_usage_plan(deployment: &Block, cx: &mut Cx) -> Checked {
-    if deployment.is_set("stage_name")? && !super::in_usage_plan(deployment, cx)? {
-        cx.flag(deployment.header(), "no usage plan lists the stage of this deployment in `api_stages`");
-    }
-    Ok(())
+fn is_planned(deployment: &Block, cx: &Cx) -> Checked<bool> {
+    either(not(deployment.is_set("stage_name")), super::is_in_usage_plan(deployment, cx))
 }

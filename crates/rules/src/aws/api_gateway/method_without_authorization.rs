@@ -20,11 +20,11 @@ fn check_authorization(method: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     };
     if let Some(verb) = method.string("http_method")?.filter(|it| **it != "OPTIONS") {
-        let message = format!("`authorization` is `\"NONE\"` for `{verb}`: everybody may call the method");
+        let message = format!("`authorization` is `\"NONE\"` for `{verb}`, so anyone can call the method");
         cx.flag(method.place("http_method"), message)
             .about("authorization")
             .because(&authorization.origin)
-            .also(method.place("authorization"), "nobody is asked who they are");
+            .also(method.place("authorization"), "callers need no credentials");
     }
     Ok(())
 }

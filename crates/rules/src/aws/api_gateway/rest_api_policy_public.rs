@@ -21,9 +21,9 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         }
         let everybody = is_for_everybody(statement);
         let everything = statement.any("Action", |action| matches!(action, "*" | "execute-api:*"));
-        let what = if matches!(everybody, Ok(true)) { "everybody" } else { "every action of the API" };
+        let what = if matches!(everybody, Ok(true)) { "admits everybody" } else { "allows every action" };
         if either(everybody, everything)? && !value::any(&policy.statements, turns_callers_away)? {
-            cx.wrong(block, "policy", format!("`policy` allows {what}, without a `Condition`"))
+            cx.wrong(block, "policy", format!("`policy` {what} without a `Condition`"))
                 .also(statement.at(), "in this statement");
         }
         Ok(())

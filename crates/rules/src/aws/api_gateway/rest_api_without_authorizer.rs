@@ -7,14 +7,12 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 284,
     targets: &["aws_api_gateway_rest_api"],
-    check: Check::Block(check_authorizer),
+    check: Check::Holds(has_authorizer, "no `aws_api_gateway_authorizer` belongs to this API"),
     ..rule("aws-api-gateway-rest-api-without-authorizer", include_str!("rest_api_without_authorizer.md"))
 };
 
-fn check_authorizer(api: &Block, cx: &mut Cx) -> Checked {
-    let resource = cx.referring("aws_api_gateway_authorizer", "rest_api_id", api, &["id"]).exist()?;
-    if !resource && !api.string("body")?.is_some_and(|body| body.contains("x-amazon-apigateway-authorizer")) {
-        cx.flag(api.header(), "no `aws_api_gateway_authorizer` belongs to this API");
-    }
-    Ok(())
+fn has_authorizer(api: &Block, cx: &Cx) -> Checked<bool> {
+    let resource = cx.referring("aws_api_gateway_authorizer", "rest_api_id", api, &["id"]).exist();
+    let body = api.string("body");
+    either(resource, body.map(|it| it.is_some_and(|it| it.contains("x-amazon-apigateway-authorizer"))))
 }

@@ -7,13 +7,6 @@ pub(super) static RULE: Rule = Rule {
     category: ResourceManagement,
     cwe: 285,
     targets: &["aws_api_gateway_stage"],
-    check: Check::Block(check_usage_plan),
+    check: Check::Holds(super::is_in_usage_plan, "no usage plan lists this stage in `api_stages`"),
     ..rule("aws-api-gateway-stage-without-usage-plan", include_str!("stage_without_usage_plan.md"))
 };
-
-fn check_usage_plan(stage: &Block, cx: &mut Cx) -> Checked {
-    if !super::in_usage_plan(stage, cx)? {
-        cx.flag(stage.header(), "no usage plan lists this stage in `api_stages`");
-    }
-    Ok(())
-}

@@ -7,17 +7,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 778,
     targets: &["aws_api_gateway_stage"],
-    check: Check::Block(check_web_acl),
+    check: Check::Holds(has_web_acl, "no web ACL is associated with this stage"),
     ..rule("aws-api-gateway-stage-without-waf", include_str!("stage_without_waf.md"))
 };
 
-const ASSOCIATIONS: [&str; 2] = ["aws_wafv2_web_acl_association", "aws_wafregional_web_acl_association"];
-
-fn check_web_acl(stage: &Block, cx: &mut Cx) -> Checked {
-    let protected =
-        value::any(ASSOCIATIONS, |kind| cx.referring(kind, "resource_arn", stage, &["arn"]).exist())?;
-    if !protected {
-        cx.flag(stage.header(), "no web ACL is associated with this stage");
-    }
-    Ok(())
+fn has_web_acl(stage: &Block, cx: &Cx) -> Checked<bool> {
+    let associations = ["aws_wafv2_web_acl_association", "aws_wafregional_web_acl_association"];
+    value::any(associations, |kind| cx.referring(kind, "resource_arn", stage, &["arn"]).exist())
 }

@@ -8,16 +8,13 @@ pub(super) static RULE: Rule = Rule {
     cwe: 665,
     targets: &["aws_autoscaling_group"],
     modules: &[module("terraform-aws-modules/autoscaling/aws")],
-    check: Check::Block(check_tags),
+    check: Check::Attribute(
+        attribute("tag").also_named(&["tags"]).is_present().for_blocks(has_no_other_tags),
+    ),
     ..rule("aws-autoscaling-group-without-tags", include_str!("group_without_tags.md"))
 };
 
-/// The block of the resource and the list that older versions of the provider took; the inputs of the registry module.
-const TAGS: [&str; 4] = ["tag", "tags", "tags_as_map", "autoscaling_group_tags"];
-
-fn check_tags(group: &Block, cx: &mut Cx) -> Checked {
-    if !value::any(TAGS, |tags| group.is_set(tags))? {
-        cx.flag(group.header(), "no `tag` is set").about("tag");
-    }
-    Ok(())
+/// What the registry module calls its other inputs for tags.
+fn has_no_other_tags(group: &Block) -> Checked<bool> {
+    not(value::any(["tags_as_map", "autoscaling_group_tags"], |tags| group.is_set(tags)))
 }

@@ -12,37 +12,28 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_cloudfront_distribution"],
     modules: &[super::MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(check_tls),
+    check: Check::Attributes(&[
+        attribute("viewer_certificate").is_present().for_blocks(is_enabled),
+        attribute("viewer_certificate.cloudfront_default_certificate")
+            .is_false()
+            .absent_is_ok()
+            .for_blocks(is_enabled),
+        attribute("viewer_certificate.minimum_protocol_version")
+            .passes(is_current, "`\"TLSv1.2_2021\"` or newer")
+            .when(has_own_certificate)
+            .for_blocks(is_enabled)
+            .fix("\"TLSv1.2_2021\""),
+    ]),
     ..rule("aws-cloudfront-distribution-outdated-tls", include_str!("distribution_outdated_tls.md"))
 };
 
-const VERSION: Attribute = attribute("viewer_certificate.minimum_protocol_version")
-    .passes(is_current, "`\"TLSv1.2_2021\"` or newer")
-    .fix("\"TLSv1.2_2021\"");
+fn is_enabled(distribution: &Block) -> Checked<bool> {
+    not(is_off(distribution, "enabled"))
+}
 
-fn check_tls(distribution: &Block, cx: &mut Cx) -> Checked {
-    if distribution.bool("enabled")?.is_some_and(|enabled| !*enabled) {
-        return Ok(());
-    }
-    if !distribution.is_set("viewer_certificate")? {
-        let message = "`viewer_certificate` is not set: the certificate of CloudFront admits TLS 1.0";
-        cx.flag(distribution.header(), message).about("viewer_certificate");
-        return Ok(());
-    }
-    let is_default = |it: &Block| it.is_true("cloudfront_default_certificate");
-    if !distribution.any("viewer_certificate", is_default)? {
-        return VERSION.check(distribution, cx);
-    }
-    for certificate in distribution.each("viewer_certificate") {
-        let path = certificate.path_of("cloudfront_default_certificate");
-        let default = certificate.value("cloudfront_default_certificate");
-        cx.wrong(
-            &certificate,
-            "cloudfront_default_certificate",
-            format!("`{path}` is `{default}`: the certificate of CloudFront admits TLS 1.0"),
-        );
-    }
-    Ok(())
+/// The certificate of CloudFront itself admits TLS 1.0, whatever is set.
+fn has_own_certificate(viewer: &Block) -> Checked<bool> {
+    not(viewer.is_true("cloudfront_default_certificate"))
 }
 
 fn is_current(version: &str) -> bool {

@@ -10,22 +10,18 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["aws_cloudfront_distribution"],
-    check: Check::Block(check_logs),
+    check: Check::Holds(
+        is_logged,
+        "neither `logging_config` nor a log delivery source logs this distribution",
+    ),
     ..rule(
         "aws-cloudfront-distribution-without-access-logs",
         include_str!("distribution_without_access_logs.md"),
     )
 };
 
-fn check_logs(distribution: &Block, cx: &mut Cx) -> Checked {
-    let has_bucket = distribution.is_set("logging_config");
-    let is_source =
-        cx.referring("aws_cloudwatch_log_delivery_source", "resource_arn", distribution, &["arn"]).exist();
-    if !either(has_bucket, is_source)? {
-        cx.flag(
-            distribution.header(),
-            "there is neither `logging_config` nor a log delivery source for this distribution",
-        );
-    }
-    Ok(())
+fn is_logged(distribution: &Block, cx: &Cx) -> Checked<bool> {
+    let source = "aws_cloudwatch_log_delivery_source";
+    let is_source = cx.referring(source, "resource_arn", distribution, &["arn"]).exist();
+    either(distribution.is_set("logging_config"), is_source)
 }

@@ -1,12 +1,12 @@
 mod alarms;
 mod filters;
 mod monitoring;
-pub(super) mod network;
+mod network;
 mod pattern;
-pub(super) mod permissions;
-pub(super) mod recording;
-pub(super) mod refusals;
-pub(super) mod sign_ins;
+mod permissions;
+mod recording;
+mod refusals;
+mod sign_ins;
 mod watches;
 
 use crate::prelude::*;
@@ -21,6 +21,16 @@ const TEMPLATE: Rule = Rule {
     targets: &["aws_cloudwatch_log_metric_filter", "aws_cloudwatch_metric_alarm"],
     ..rule("", include_str!("alarm_missing.md"))
 };
+
+/// The rules of the table.
+pub(in crate::aws) fn rules() -> impl Iterator<Item = &'static Rule> {
+    watches::ALL.into_iter().map(|watch| watch.rule)
+}
+
+/// A rule of the table, without its names.
+const fn row(check: Check, words: &'static [(&'static str, &'static str)]) -> Rule {
+    Rule { check, words, ..TEMPLATE }
+}
 
 fn check_watch(block: &Block, cx: &mut Cx, watch: &'static Watch) -> Checked {
     if let Some(gap) = cx.once(Monitoring::new).gap(block, watch)? {

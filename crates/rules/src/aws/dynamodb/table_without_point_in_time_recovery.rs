@@ -12,16 +12,9 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_dynamodb_table"],
     modules: &[super::TABLE_MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(check_recovery),
+    check: Check::Attribute(attribute("point_in_time_recovery.enabled").is_true().fix("true")),
     ..rule(
         "aws-dynamodb-table-without-point-in-time-recovery",
         include_str!("table_without_point_in_time_recovery.md"),
     )
 };
-
-fn check_recovery(table: &Block, cx: &mut Cx) -> Checked {
-    // The registry module has an input for the block's attribute.
-    let module = table.is_call();
-    let path = if module { "point_in_time_recovery_enabled" } else { "point_in_time_recovery.enabled" };
-    attribute(path).is_true().fix("true").check(table, cx)
-}

@@ -12,17 +12,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_ebs_volume"],
     modules: &[module("terraform-aws-modules/ebs/aws")],
     fix: Some(Unsafe),
-    check: Check::Block(check_encryption),
+    check: Check::Attribute(attribute("encrypted").is_true().unless(is_encrypted_by_default).fix("true")),
     ..rule("aws-ebs-volume-unencrypted", include_str!("volume_unencrypted.md"))
 };
 
-fn check_encryption(volume: &Block, cx: &mut Cx) -> Checked {
-    let by_account = cx.any("aws_ebs_encryption_by_default", |default| {
-        Ok(default.bool("enabled")?.is_none_or(|enabled| *enabled))
-    });
-    let says_nothing = volume.is_set("encrypted").map(|says| !says);
-    if both(by_account, says_nothing)? {
-        return Ok(());
-    }
-    attribute("encrypted").is_true().fix("true").check(volume, cx)
+fn is_encrypted_by_default(volume: &Block, cx: &Cx) -> Checked<bool> {
+    let by_account = cx.any("aws_ebs_encryption_by_default", |default| not(is_off(default, "enabled")));
+    both(by_account, not(volume.is_set("encrypted")))
 }

@@ -15,32 +15,31 @@ pub(super) static RULE: Rule = Rule {
     ],
     modules: &[super::INSTANCE_MODULE],
     fix: Some(Unsafe),
-    check: Check::Block(check_tokens),
+    check: Check::Attribute(
+        attribute("metadata_options.http_tokens")
+            .one_of(&["required"])
+            .for_blocks(answers)
+            .unless(is_required_by_default)
+            .fix("\"required\""),
+    ),
     ..rule("aws-ec2-instance-allows-imdsv1", include_str!("instance_allows_imdsv1.md"))
 };
 
-const TOKENS: Attribute =
-    attribute("metadata_options.http_tokens").one_of(&["required"]).for_blocks(answers).fix("\"required\"");
-
-fn check_tokens(block: &Block, cx: &mut Cx) -> Checked {
+fn is_required_by_default(block: &Block, cx: &Cx) -> Checked<bool> {
     let by_account = cx.any("aws_ec2_instance_metadata_defaults", |defaults| {
-        Ok(defaults.string("http_tokens")?.is_some_and(|tokens| *tokens == "required"))
+        is_one_of(defaults, "http_tokens", &["required"])
     });
-    let says_nothing =
-        block.any("metadata_options", |options| options.is_set("http_tokens")).map(|says| !says);
-    if both(by_account, says_nothing)? { Ok(()) } else { TOKENS.check(block, cx) }
+    both(by_account, not(says_how(block)))
+}
+
+fn says_how(block: &Block) -> Checked<bool> {
+    block.any("metadata_options", |options| options.is_set("http_tokens"))
 }
 
 /// Whether the metadata service answers, and it is decided here how.
 fn answers(block: &Block) -> Checked<bool> {
-    let is_off = |options: &Block| {
-        Ok(options.string("http_endpoint")?.is_some_and(|endpoint| *endpoint == "disabled"))
-    };
-    if block.any("metadata_options", is_off)? {
+    if block.any("metadata_options", |options| is_one_of(options, "http_endpoint", &["disabled"]))? {
         return Ok(false);
     }
-    if block.any("metadata_options", |options| options.is_set("http_tokens"))? {
-        return Ok(true);
-    }
-    Ok(!super::has_template(block)?)
+    Ok(says_how(block)? || !super::has_template(block)?)
 }

@@ -31,7 +31,7 @@ fn check_user_data(block: &Block, cx: &mut Cx) -> Checked {
         let data = block.value(name);
         if text::any_part(&data, is_key)? {
             let path = block.path_of(name);
-            cx.flag(block.header(), format!("`{path}` holds access keys of AWS")).about(path).because(&data);
+            cx.flag(block.header(), format!("`{path}` contains AWS access keys")).about(path).because(&data);
         }
         Ok(())
     });
@@ -41,7 +41,7 @@ fn check_user_data(block: &Block, cx: &mut Cx) -> Checked {
         let runs = value::any(lines, |line| text::any_part(line, |part| is_key(part) || is_file(part)));
         let copies = text::any_part(&provisioner.value("destination"), is_file);
         if either(runs, copies)? {
-            cx.flag(provisioner.header(), "the provisioner puts access keys of AWS on the instance");
+            cx.flag(provisioner.header(), "the provisioner copies AWS access keys to the instance");
         }
         Ok(())
     }))

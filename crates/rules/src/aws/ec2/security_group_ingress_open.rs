@@ -20,9 +20,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_sources(block: &Block, cx: &mut Cx) -> Checked {
     value::each(security_groups::ingress(block)?, |rule| {
         for source in rule.sources(is_internet)? {
-            cx.flag(source.place, format!("`{}` lets everybody in: `{}`", source.path, source.value))
-                .about(source.path)
-                .because(&source.value);
+            source.flag(source.place, "in", cx);
         }
         Ok(())
     })

@@ -21,11 +21,10 @@ fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
         let Some(port) = opening.ports.iter().find_map(unknown_port) else { continue };
         for source in opening.sources {
             let what = match opening.ports.iter().any(Ports::is_all) {
-                true => "every port".to_owned(),
-                false => format!("port {port}, which belongs to no known service"),
+                true => "reach every port".to_owned(),
+                false => format!("reach port {port}, which belongs to no known service"),
             };
-            let message = format!("`{}` lets `{}` reach {what}", source.path, source.value);
-            cx.flag(source.place, message).about(source.path).because(&source.value);
+            source.flag(source.place, &what, cx);
         }
     }
     verdict

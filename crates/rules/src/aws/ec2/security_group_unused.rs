@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 284,
     targets: &["aws_security_group"],
-    check: Check::Block(check_use),
+    check: Check::Holds(is_used, "nothing uses this security group"),
     ..rule("aws-ec2-security-group-unused", include_str!("security_group_unused.md"))
 };
 
@@ -19,13 +19,12 @@ const BY_NAME: [(&str, &str); 4] = [
     ("aws_launch_template", "security_group_names"),
 ];
 
-fn check_use(group: &Block, cx: &mut Cx) -> Checked {
-    let name = group.reference("name");
-    let named = || value::any(BY_NAME, |(kind, attribute)| cx.listing(kind, attribute, &name).exist());
-    if !cx.is_mentioned(group, counts) && !named()? {
-        cx.flag(group.header(), "nothing uses this security group");
+fn is_used(group: &Block, cx: &Cx) -> Checked<bool> {
+    if cx.is_mentioned(group, counts) {
+        return Ok(true);
     }
-    Ok(())
+    let name = group.reference("name");
+    value::any(BY_NAME, |(kind, attribute)| cx.listing(kind, attribute, &name).exist())
 }
 
 /// A rule of the group is no use of it, nor is what is only ordered after it.

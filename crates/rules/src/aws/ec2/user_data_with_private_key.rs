@@ -24,7 +24,7 @@ fn check_user_data(block: &Block, cx: &mut Cx) -> Checked {
         let data = block.value(name);
         if text::any_part(&data, |part| BEGIN.as_ref().is_some_and(|begin| begin.is_match(part)))? {
             let path = block.path_of(name);
-            cx.wrong(block, name, format!("`{path}` holds a private key"));
+            cx.wrong(block, name, format!("`{path}` contains a private key"));
         }
         Ok(())
     })

@@ -10,22 +10,13 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 710,
     targets: &["aws_ecr_repository"],
-    modules: &[module("terraform-aws-modules/ecr/aws")],
+    modules: &[module("terraform-aws-modules/ecr/aws").rights(&[right("image_tag_mutability")])],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("image_tag_mutability")
-            .also_named(&[INPUT])
+            .also_named(&["repository_image_tag_mutability"])
             .one_of(&["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"])
-            .for_blocks(is_judged)
             .fix("\"IMMUTABLE\""),
     ),
     ..rule("aws-ecr-repository-tags-mutable", include_str!("repository_tags_mutable.md"))
 };
-
-/// What the registry module calls it. Left out, tags are immutable there.
-const INPUT: &str = "repository_image_tag_mutability";
-
-fn is_judged(block: &Block) -> Checked<bool> {
-    let is_set = either(block.is_set("image_tag_mutability"), block.is_set(INPUT))?;
-    Ok(is_set || !block.is_call())
-}

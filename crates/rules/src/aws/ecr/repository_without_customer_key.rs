@@ -10,14 +10,11 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 311,
     targets: &["aws_ecr_repository"],
-    check: Check::Block(check_key),
+    check: Check::Attributes(&[
+        attribute("encryption_configuration.kms_key").is_present(),
+        attribute("encryption_configuration.encryption_type")
+            .one_of(&["KMS", "KMS_DSSE"])
+            .when(|encryption| encryption.is_set("kms_key")),
+    ]),
     ..rule("aws-ecr-repository-without-customer-key", include_str!("repository_without_customer_key.md"))
 };
-
-const KEY: Attribute = attribute("encryption_configuration.kms_key").is_present();
-const TYPE: Attribute = attribute("encryption_configuration.encryption_type").one_of(&["KMS", "KMS_DSSE"]);
-
-fn check_key(repository: &Block, cx: &mut Cx) -> Checked {
-    let has_key = repository.any("encryption_configuration", |encryption| encryption.is_set("kms_key"))?;
-    if has_key { TYPE.check(repository, cx) } else { KEY.check(repository, cx) }
-}

@@ -11,22 +11,23 @@ pub(super) static RULE: Rule = Rule {
     cwe: 1021,
     targets: &["aws_ecr_repository"],
     fix: Some(Safe),
-    check: Check::Block(check_scanning),
+    check: Check::Attribute(
+        attribute("image_scanning_configuration.scan_on_push")
+            .is_true()
+            .unless(is_scanned_by_registry)
+            .fix("true"),
+    ),
     ..rule("aws-ecr-repository-without-scanning", include_str!("repository_without_scanning.md"))
 };
 
-const SCAN: Attribute = attribute("image_scanning_configuration.scan_on_push").is_true().fix("true");
-
-fn check_scanning(repository: &Block, cx: &mut Cx) -> Checked {
-    let on_push = repository.any("image_scanning_configuration", |scanning| scanning.is_true("scan_on_push"));
-    let by_registry = cx.search("aws_ecr_registry_scanning_configuration", |registry| {
+fn is_scanned_by_registry(repository: &Block, cx: &Cx) -> Checked<bool> {
+    cx.search("aws_ecr_registry_scanning_configuration", |registry| {
         registry.any("rule", |rule| {
             let frequency = rule.string("scan_frequency");
             let is_automatic = frequency.map(|when| when.is_some_and(|when| *when != "MANUAL"));
             both(is_automatic, rule.any("repository_filter", |filter| selects(filter, repository)))
         })
-    });
-    if either(on_push, by_registry)? { Ok(()) } else { SCAN.check(repository, cx) }
+    })
 }
 
 /// Whether a filter selects a repository: without a wildcard, every one whose name contains it (ECR User Guide,

@@ -47,9 +47,9 @@ fn check_insights(cluster: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn is_insights(setting: &Block) -> Checked<bool> {
-    Ok(setting.string("name")?.is_some_and(|name| *name == "containerInsights"))
+    is_one_of(setting, "name", &["containerInsights"])
 }
 
 fn is_on(setting: &Block) -> Checked<bool> {
-    Ok(setting.string("value")?.is_some_and(|value| matches!(value.as_str(), "enabled" | "enhanced")))
+    is_one_of(setting, "value", &["enabled", "enhanced"])
 }

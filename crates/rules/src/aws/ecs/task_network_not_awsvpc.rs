@@ -8,12 +8,12 @@ pub(super) static RULE: Rule = Rule {
     cwe: 665,
     targets: &["aws_ecs_task_definition"],
     modules: &[
-        module("terraform-aws-modules/ecs/aws"),
-        module("terraform-aws-modules/ecs/aws//modules/service"),
+        module("terraform-aws-modules/ecs/aws").rights(&[right("network_mode")]),
+        module("terraform-aws-modules/ecs/aws//modules/service").rights(&[right("network_mode")]),
     ],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("network_mode").passes(is_awsvpc, "`\"awsvpc\"`").for_blocks(is_judged).fix("\"awsvpc\""),
+        attribute("network_mode").passes(is_awsvpc, "`\"awsvpc\"`").for_blocks(runs_on_aws).fix("\"awsvpc\""),
     ),
     ..rule("aws-ecs-task-network-not-awsvpc", include_str!("task_network_not_awsvpc.md"))
 };
@@ -22,11 +22,6 @@ fn is_awsvpc(mode: &str) -> bool {
     mode.eq_ignore_ascii_case("awsvpc")
 }
 
-fn is_judged(task: &Block) -> Checked<bool> {
-    let compatibilities = task.strings("requires_compatibilities")?.unwrap_or_default();
-    if compatibilities.iter().any(|it| **it == "EXTERNAL") {
-        return Ok(false);
-    }
-    // The module's own default is `awsvpc`.
-    Ok(!task.is_call() || task.is_set("network_mode")?)
+fn runs_on_aws(task: &Block) -> Checked<bool> {
+    not(lists(task, "requires_compatibilities", |it| it == "EXTERNAL"))
 }

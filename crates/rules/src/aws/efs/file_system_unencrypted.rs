@@ -10,13 +10,8 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 311,
     targets: &["aws_efs_file_system"],
-    modules: &[module("terraform-aws-modules/efs/aws")],
+    modules: &[module("terraform-aws-modules/efs/aws").rights(&[right("encrypted")])],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("encrypted").is_true().for_blocks(is_judged).fix("true")),
+    check: Check::Attribute(attribute("encrypted").is_true().fix("true")),
     ..rule("aws-efs-file-system-unencrypted", include_str!("file_system_unencrypted.md"))
 };
-
-/// The module encrypts unless told otherwise.
-fn is_judged(block: &Block) -> Checked<bool> {
-    Ok(!block.is_call() || block.is_set("encrypted")?)
-}

@@ -50,11 +50,6 @@ fn check(
     if !open || !network.bool(public)?.map_or_else(default, |public| Ok(*public))? {
         return Ok(());
     }
-    let path = network.path_of(ranges);
-    let message = match value.is_null() {
-        true => format!("`{path}` is not set: everybody reaches the endpoint"),
-        false => format!("`{path}` is `{value}`: everybody reaches the endpoint"),
-    };
-    cx.wrong(network, ranges, message);
+    cx.wrong(network, ranges, format!("{}, so anyone can reach the endpoint", actual(network, ranges)));
     Ok(())
 }

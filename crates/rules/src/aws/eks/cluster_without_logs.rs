@@ -30,7 +30,7 @@ fn check_logs(cluster: &Block, cx: &mut Cx) -> Checked {
         None if cluster.is_set(name)? || cluster.has_right_default(NAMES[0])? => return Ok(()),
         None => "is not set",
     };
-    cx.wrong(cluster, name, format!("`{name}` {problem}: no log of the control plane is kept"))
+    cx.wrong(cluster, name, format!("`{name}` {problem}, so no control plane log is kept"))
         .set(cluster, name, TYPES);
     Ok(())
 }

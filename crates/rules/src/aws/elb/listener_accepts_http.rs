@@ -20,28 +20,20 @@ fn check_protocol(listener: &Block, cx: &mut Cx) -> Checked {
     }
     let actions = listener.each("default_action");
     if actions.is_empty() {
-        cx.flag(listener.header(), "the listener speaks HTTP and does not redirect to HTTPS");
+        cx.flag(listener.header(), "the listener accepts HTTP and does not redirect to HTTPS");
     }
     if !value::any(&actions, |action| action.is_set("redirect"))? {
         if let Some(action) = actions.last() {
-            cx.flag(action.header(), "the listener speaks HTTP, and this action does not redirect to HTTPS");
+            cx.flag(action.header(), "the listener accepts HTTP, and this action does not redirect to HTTPS");
         }
         return Ok(());
     }
-    value::each(actions.iter().flat_map(|action| action.each("redirect")), |redirect| {
-        let path = redirect.path_of("protocol");
-        let protocol = redirect.value("protocol");
-        match redirect.string("protocol")? {
-            None => _ = cx.flag(redirect.header(), format!("`{path}` is not set: it stays HTTP")).about(path),
-            Some(text) if !text.eq_ignore_ascii_case("HTTPS") => {
-                let message = format!("`{path}` is `{protocol}`, must be `\"HTTPS\"`");
-                cx.wrong(&redirect, "protocol", message);
-            }
-            Some(_) => {}
-        }
-        Ok(())
-    })
+    PROTOCOL.check(listener, cx)
 }
+
+const PROTOCOL: Attribute = attribute("default_action.redirect.protocol")
+    .passes(|protocol| protocol.eq_ignore_ascii_case("HTTPS"), "`\"HTTPS\"`")
+    .absent_block_is_ok();
 
 /// Only application load balancers speak HTTP. A listener without `protocol` is one of them where it has a port: those
 /// of network load balancers need a protocol, those of gateway load balancers have neither.

@@ -27,7 +27,7 @@ fn check_policy(policy: &Block, cx: &mut Cx) -> Checked {
         if OUTDATED.contains(&name.as_str()) {
             // The value is text, and anything but `true` leaves the protocol off.
             if attribute.string("value")?.is_none_or(|on| on.eq_ignore_ascii_case("true")) {
-                cx.wrong(&attribute, "name", format!("`{name}` is accepted"))
+                cx.wrong(&attribute, "name", format!("the policy accepts `{name}`"))
                     .set(&attribute, "value", "\"false\"");
             }
         } else if *name == "Reference-Security-Policy"

@@ -7,23 +7,19 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 778,
     targets: &["aws_lb", "aws_alb"],
-    check: Check::Block(check_web_acl),
+    check: Check::Holds(is_protected, "no web ACL is associated with this load balancer"),
     ..rule("aws-elb-load-balancer-without-waf", include_str!("load_balancer_without_waf.md"))
 };
 
-fn check_web_acl(balancer: &Block, cx: &mut Cx) -> Checked {
-    let is_external = balancer.is_true("internal").map(|internal| !internal);
-    if !both(super::is_application(balancer), is_external)? {
-        return Ok(());
+/// Only what takes HTTP from the internet needs protection.
+fn is_protected(balancer: &Block, cx: &Cx) -> Checked<bool> {
+    if !both(super::is_application(balancer), not(balancer.is_true("internal")))? {
+        return Ok(true);
     }
-    let has_acl = value::any(ASSOCIATIONS, |kind| {
+    value::any(ASSOCIATIONS, |kind| {
         let wanted = Wanted::reference_to(balancer, &NAMES);
         cx.joined(kind, "resource_arn", wanted, |association| covers(association, balancer)).exist()
-    })?;
-    if !has_acl {
-        cx.flag(balancer.header(), "no web ACL is associated with this load balancer");
-    }
-    Ok(())
+    })
 }
 
 const ASSOCIATIONS: [&str; 2] = ["aws_wafv2_web_acl_association", "aws_wafregional_web_acl_association"];

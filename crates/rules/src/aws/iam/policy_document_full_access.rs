@@ -44,21 +44,11 @@ impl Documents {
 fn check_document(document: &Block, cx: &mut Cx) -> Checked {
     let full = document.any("statement", |statement| {
         let allows = statement.string("effect").map(|effect| effect.is_none_or(|it| *it == "Allow"));
-        both(allows, both(has_star(statement, "actions"), has_star(statement, "resources")))
+        let has_star = |name| lists(statement, name, |item| item == "*");
+        both(allows, both(has_star("actions"), has_star("resources")))
     })?;
     if full {
         cx.flag(document.header(), "a `statement` allows `*` on `*`");
     }
     Ok(())
-}
-
-fn has_star(statement: &Block, name: &str) -> Checked<bool> {
-    let values = statement.value(name);
-    if let Some(unknown) = values.as_unknown() {
-        return Err(unknown.clone());
-    }
-    value::any(values.elements().unwrap_or_default(), |item| match item.as_unknown() {
-        Some(unknown) => Err(unknown.clone()),
-        None => Ok(item.as_str() == Some("*")),
-    })
 }

@@ -1,27 +1,27 @@
-pub(super) mod add_user_to_group;
-pub(super) mod attach_group_policy;
-pub(super) mod attach_role_policy;
-pub(super) mod attach_user_policy;
-pub(super) mod create_access_key;
-pub(super) mod create_login_profile;
-pub(super) mod create_policy_version;
-pub(super) mod glue_update_dev_endpoint;
+mod add_user_to_group;
+mod attach_group_policy;
+mod attach_role_policy;
+mod attach_user_policy;
+mod create_access_key;
+mod create_login_profile;
+mod create_policy_version;
+mod glue_update_dev_endpoint;
 mod holders;
-pub(super) mod lambda_update_function_code;
+mod lambda_update_function_code;
 mod links;
 mod meant;
-pub(super) mod pass_role_create_dev_endpoint;
-pub(super) mod pass_role_create_function;
-pub(super) mod pass_role_create_stack;
-pub(super) mod pass_role_run_instances;
+mod pass_role_create_dev_endpoint;
+mod pass_role_create_function;
+mod pass_role_create_stack;
+mod pass_role_run_instances;
 mod permissions;
-pub(super) mod put_group_policy;
-pub(super) mod put_role_policy;
-pub(super) mod put_user_policy;
-pub(super) mod set_default_policy_version;
+mod put_group_policy;
+mod put_role_policy;
+mod put_user_policy;
+mod set_default_policy_version;
 mod statements;
-pub(super) mod update_assume_role_policy;
-pub(super) mod update_login_profile;
+mod update_assume_role_policy;
+mod update_login_profile;
 
 use crate::prelude::*;
 use holders::Holders;
@@ -48,21 +48,23 @@ struct Set {
     why: &'static str,
     /// The ARN of one resource.
     narrow: &'static str,
+    /// The rules for groups, roles and users.
+    rules: &'static [Rule; 3],
 }
 
 /// Whose policies are looked at.
 struct Subject {
-    template: Rule,
+    targets: &'static [&'static str],
     words: [Word; 3],
 }
 
 const GROUP: Subject = Subject {
-    template: Rule { targets: &["aws_iam_group"], ..TEMPLATE },
+    targets: &["aws_iam_group"],
     words: [("subject", "group"), ("Subject", "Group"), ("body", "  name = \"deployer\"")],
 };
 
 const ROLE: Subject = Subject {
-    template: Rule { targets: &["aws_iam_role"], ..TEMPLATE },
+    targets: &["aws_iam_role"],
     words: [
         ("subject", "role"),
         ("Subject", "Role"),
@@ -74,9 +76,14 @@ const ROLE: Subject = Subject {
 };
 
 const USER: Subject = Subject {
-    template: Rule { targets: &["aws_iam_user"], ..TEMPLATE },
+    targets: &["aws_iam_user"],
     words: [("subject", "user"), ("Subject", "User"), ("body", "  name = \"deployer\"")],
 };
+
+/// The rules of the table.
+pub(in crate::aws) fn rules() -> impl Iterator<Item = &'static Rule> {
+    SETS.into_iter().flat_map(|set| set.rules)
+}
 
 static SETS: [&Set; 19] = [
     &add_user_to_group::SET,
@@ -99,6 +106,13 @@ static SETS: [&Set; 19] = [
     &update_assume_role_policy::SET,
     &update_login_profile::SET,
 ];
+
+impl Subject {
+    /// A rule for this subject, without its names.
+    const fn rule(&self, check: Check, words: &'static [Word]) -> Rule {
+        Rule { targets: self.targets, check, words, ..TEMPLATE }
+    }
+}
 
 impl Set {
     const fn words_for(&self, subject: &Subject) -> [Word; 7] {
@@ -123,7 +137,7 @@ fn check_set(subject: &Block, cx: &mut Cx, set: &'static Set) -> Checked {
     }
     let actions = set.actions.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" and ");
     let message = format!(
-        "the policies that this {} has allow {actions} on every resource",
+        "the policies of this {} allow {actions} on every resource",
         &subject.kind()["aws_iam_".len()..]
     );
     let flag = cx.flag(subject.header(), message);

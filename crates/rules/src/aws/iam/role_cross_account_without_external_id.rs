@@ -26,7 +26,7 @@ fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
             value::any(statement.principals()?, |(kind, it)| both(Ok(kind == "AWS"), is_foreign(&it)))?;
         let asks = || value::any(statement.conditions()?, |condition| asks_for(&condition));
         Ok((foreign && !asks()?)
-            .then(|| "lets another account assume the role, without external ID or MFA".to_owned()))
+            .then(|| "lets another account assume the role, without an external ID or MFA".to_owned()))
     })
 }
 

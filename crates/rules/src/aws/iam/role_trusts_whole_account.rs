@@ -29,7 +29,7 @@ fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
             })?;
             if !narrowed {
                 let at = policy::place_of(role, name, &policy, principal.at);
-                let wrong = format!("lets every user and role of the account {principal} assume it");
+                let wrong = format!("lets every user and role of the account {principal} assume the role");
                 policy::report(role, name, &policy, statement, at, &wrong, cx);
             }
             Ok(())

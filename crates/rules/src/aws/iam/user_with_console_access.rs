@@ -13,6 +13,6 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_profile(profile: &Block, cx: &mut Cx) -> Checked {
     let user = profile.value("user");
-    cx.flag(profile.header(), format!("`user` {user} gets a password for the console"));
+    cx.flag(profile.header(), format!("`user` is `{user}`, who gets a console password"));
     Ok(())
 }

@@ -23,7 +23,11 @@ fn check_subject(attachment: &Block, cx: &mut Cx) -> Checked {
             _ => attachment.is_set(name)?,
         };
         if is_set && value.elements().is_none_or(|it| !it.is_empty()) {
-            cx.wrong(attachment, name, format!("`{name}` is `{value}`: give the policy to a group or role"));
+            cx.wrong(
+                attachment,
+                name,
+                format!("`{name}` is `{value}`: attach the policy to a group or a role"),
+            );
         }
     }
     Ok(())

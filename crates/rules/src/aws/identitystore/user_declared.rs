@@ -12,6 +12,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_user(user: &Block, cx: &mut Cx) -> Checked {
-    cx.flag(user.header(), "this user is made here, not by the directory of the company");
+    cx.flag(user.header(), "this user is created by Terraform, not by the company's directory");
     Ok(())
 }

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| {
-        // The owner's account needs everything: it is who mends a policy that locks all others out.
+        // The owner's account needs everything: it can repair a policy that locks all others out.
         match policy::too_wide(statement, "kms:*")? {
             Some(_) if !policy::is_open(statement)? && is_for_accounts(statement)? => Ok(None),
             verdict => Ok(verdict),

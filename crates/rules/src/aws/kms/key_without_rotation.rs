@@ -31,9 +31,10 @@ fn check_rotation(key: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     let (message, wanted) = match (spec.filter(|_| rotated), rotation) {
-        (Some(spec), _) => {
-            (format!("`enable_key_rotation` is `true` for a key of the spec `{spec}`"), "false")
-        }
+        (Some(spec), _) => (
+            format!("`enable_key_rotation` is `true`, but KMS does not rotate keys of the spec `{spec}`"),
+            "false",
+        ),
         (None, None) => ("`enable_key_rotation` is not set, must be `true`".to_owned(), "true"),
         (None, Some(_)) => ("`enable_key_rotation` is `false`, must be `true`".to_owned(), "true"),
     };

@@ -19,7 +19,11 @@ fn check_permission(permission: &Block, cx: &mut Cx) -> Checked {
         .is_some_and(|principal| matches!(principal.as_str(), "*" | "apigateway.amazonaws.com"));
     let source = permission.value("source_arn");
     if invokes && gateway && names_no_method(&source)? {
-        cx.wrong(permission, "source_arn", format!("`source_arn` is `{source}`: every method may invoke it"));
+        cx.wrong(
+            permission,
+            "source_arn",
+            format!("`source_arn` is `{source}`, so every method can invoke the function"),
+        );
     }
     Ok(())
 }

@@ -25,11 +25,11 @@ fn check_logs(cluster: &Block, cx: &mut Cx) -> Checked {
     let logs = cluster.first("logging_info").and_then(|info| info.first("broker_logs"));
     let off: Vec<_> = logs.iter().flat_map(|logs| DESTINATIONS.map(|it| logs.each(it))).flatten().collect();
     for destination in &off {
-        cx.wrong(destination, "enabled", "no destination of the broker logs is enabled");
+        cx.wrong(destination, "enabled", "no destination in `broker_logs` is enabled");
     }
     if off.is_empty() {
         let innermost = logs.as_ref().unwrap_or(cluster);
-        cx.flag(innermost.header(), "the broker logs have no destination");
+        cx.flag(innermost.header(), "`broker_logs` has no destination");
     }
     Ok(())
 }

@@ -12,16 +12,6 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_rds_cluster"],
     modules: &[super::AURORA_MODULE],
     fix: Some(Safe),
-    check: Check::Block(check_retention),
+    check: Check::Attribute(attribute("backup_retention_period").at_least(1).fix("7")),
     ..rule("aws-rds-cluster-without-backups", include_str!("cluster_without_backups.md"))
 };
-
-fn check_retention(cluster: &Block, cx: &mut Cx) -> Checked {
-    let name = "backup_retention_period";
-    if !cluster.value(name).is_null() {
-        return attribute(name).at_least(1).fix("7").check(cluster, cx);
-    }
-    cx.wrong(cluster, name, format!("`{name}` is not set: backups are kept for one day"))
-        .set(cluster, name, "7");
-    Ok(())
-}

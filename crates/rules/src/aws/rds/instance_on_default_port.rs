@@ -27,7 +27,7 @@ fn check_port(instance: &Block, cx: &mut Cx) -> Checked {
     let name = engine.strip_prefix("custom-").unwrap_or(&engine);
     let Some((_, default)) = PORTS.iter().find(|(prefix, _)| name.starts_with(prefix)) else { return Ok(()) };
     let message = match instance.string("port")? {
-        None => format!("`port` is not set: `{engine}` listens on {default}"),
+        None => format!("`port` is not set, so `{engine}` listens on {default}"),
         Some(port) if *port == *default => format!("`port` is `{port}`, the default of `{engine}`"),
         Some(_) => return Ok(()),
     };

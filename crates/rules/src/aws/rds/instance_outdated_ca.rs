@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("ca_cert_identifier")
-            .passes(is_current, "an authority that has not expired, as `\"rds-ca-rsa2048-g1\"`")
+            .passes(
+                is_current,
+                "a certificate authority that has not expired, such as `\"rds-ca-rsa2048-g1\"`",
+            )
             .absent_is_ok()
             .fix("\"rds-ca-rsa2048-g1\""),
     ),

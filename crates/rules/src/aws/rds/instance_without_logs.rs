@@ -23,7 +23,7 @@ fn check_logs(instance: &Block, cx: &mut Cx) -> Checked {
         _ => return Ok(()),
     };
     let path = instance.path_of(LOGS);
-    let finding = cx.flag(instance.place(LOGS), format!("`{path}` {problem}: no log is exported"));
+    let finding = cx.flag(instance.place(LOGS), format!("`{path}` {problem}, so no log is exported"));
     let finding = finding.about(path).because(&logs);
     if let Ok(Some(engine)) = instance.string("engine")
         && let Some(log) = main_log(&engine)

@@ -7,18 +7,6 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 200,
     targets: &["aws_db_snapshot"],
-    check: Check::Block(check_accounts),
+    check: Check::Attribute(attribute("shared_accounts").none_of(&["all"]).absent_is_ok()),
     ..rule("aws-rds-snapshot-public", include_str!("snapshot_public.md"))
 };
-
-fn check_accounts(snapshot: &Block, cx: &mut Cx) -> Checked {
-    let accounts = snapshot.strings("shared_accounts")?.unwrap_or_default();
-    if accounts.iter().any(|account| account.as_str() == "all") {
-        cx.wrong(
-            snapshot,
-            "shared_accounts",
-            "`shared_accounts` lists `all`: every AWS account may restore the snapshot",
-        );
-    }
-    Ok(())
-}

@@ -22,7 +22,7 @@ fn check_logs(cluster: &Block, cx: &mut Cx) -> Checked {
     }
     let names = ["id", "cluster_identifier"];
     if !cx.referring("aws_redshift_logging", "cluster_identifier", cluster, &names).exist()? {
-        cx.flag(cluster.header(), "there is no `aws_redshift_logging` for this cluster");
+        cx.flag(cluster.header(), "no `aws_redshift_logging` logs this cluster");
     }
     Ok(())
 }

@@ -67,6 +67,6 @@ pub(in crate::aws) fn grants<'e>(block: &Block<'e>, audience: &Audience) -> (Vec
 /// The check of an ACL that must not let somebody in.
 pub(super) fn check_audience(block: &Block, audience: &Audience, who: &str, cx: &mut Cx) -> Checked {
     let (grants, known) = grants(block, audience);
-    grants.iter().for_each(|grant| grant.flag(&format!(", which lets {who} in"), cx));
+    grants.iter().for_each(|grant| grant.flag(&format!(", which gives {who} access"), cx));
     known
 }

@@ -28,7 +28,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     let added = block.is_true("attach_deny_insecure_transport_policy");
     if !either(added, either(denied, allowed()))? {
         let path = block.path_of("policy");
-        let message = format!("`{path}` denies no requests where `aws:SecureTransport` is `false`");
+        let message = format!("`{path}` does not deny requests where `aws:SecureTransport` is `false`");
         cx.flag(block.place("policy"), message).about(path).because(&policy.origin);
     }
     Ok(())

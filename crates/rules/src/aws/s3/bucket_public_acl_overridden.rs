@@ -19,7 +19,7 @@ fn check_acl(block: &Block, cx: &mut Cx) -> Checked {
     if grants.is_empty() || !is_overridden(block, cx)? {
         return known;
     }
-    let why = ", but the public access block takes public ACLs out of effect";
+    let why = ", but the public access block overrides public ACLs";
     grants.iter().for_each(|grant| grant.flag(why, cx));
     known
 }

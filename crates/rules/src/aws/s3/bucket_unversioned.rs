@@ -32,7 +32,7 @@ fn check_versioning(block: &Block, cx: &mut Cx) -> Checked {
     if !elsewhere? {
         cx.flag(
             block.header(),
-            "neither a `versioning` nor an `aws_s3_bucket_versioning` versions this bucket",
+            "neither `versioning` nor an `aws_s3_bucket_versioning` versions this bucket",
         );
     }
     Ok(())

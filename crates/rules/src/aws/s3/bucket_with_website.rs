@@ -17,7 +17,7 @@ const SITE: &str = "aws_s3_bucket_website_configuration";
 fn check_website(block: &Block, cx: &mut Cx) -> Checked {
     if block.kind() == SITE {
         if !super::buckets_of(block, cx).exist()? {
-            cx.flag(block.header(), "it makes a bucket a website");
+            cx.flag(block.header(), "this turns a bucket into a website");
         }
         return Ok(());
     }
@@ -26,14 +26,16 @@ fn check_website(block: &Block, cx: &mut Cx) -> Checked {
         value::any(parts, |part| site.is_set(part))
     });
     if matches!(inline, Ok(true)) {
-        cx.flag(block.place("website"), "`website` makes this bucket a website");
+        cx.flag(block.place("website"), "`website` turns this bucket into a website");
         return Ok(());
     }
     // The bucket of a module is not in sight: the finding stands at the website.
     if !block.is_call() && super::is_configured(block, SITE, cx)? {
         let site = super::naming(SITE, "bucket", block, cx).first().map(|site| site.header());
-        let finding =
-            cx.flag(block.header(), "an `aws_s3_bucket_website_configuration` makes this bucket a website");
+        let finding = cx.flag(
+            block.header(),
+            "an `aws_s3_bucket_website_configuration` turns this bucket into a website",
+        );
         if let Some(site) = site {
             finding.also(site, "the website is configured here");
         }

@@ -11,26 +11,24 @@ pub(super) static RULE: Rule = Rule {
     cwe: 778,
     targets: &["aws_s3_bucket"],
     modules: &[super::BUCKET_MODULE],
-    check: Check::Block(check_logging),
+    check: Check::Holds(
+        is_logged,
+        "neither `logging` nor an `aws_s3_bucket_logging` logs access to this bucket",
+    ),
     ..rule("aws-s3-bucket-without-access-logs", include_str!("bucket_without_access_logs.md"))
 };
 
-fn check_logging(bucket: &Block, cx: &mut Cx) -> Checked {
+/// Whether access to a bucket is logged, or it is where logs go.
+fn is_logged(bucket: &Block, cx: &Cx) -> Checked<bool> {
     let logged = either(
         bucket.any("logging", |logging| logging.is_set("target_bucket")),
         super::is_configured(bucket, "aws_s3_bucket_logging", cx),
     );
-    if !either(logged, receives_logs(bucket, cx))? {
-        cx.flag(
-            bucket.header(),
-            "neither a `logging` nor an `aws_s3_bucket_logging` logs access to this bucket",
-        );
-    }
-    Ok(())
+    either(logged, receives_logs(bucket, cx))
 }
 
 fn admits_delivery(acl: &Block) -> Checked<bool> {
-    Ok(acl.string("acl")?.is_some_and(|acl| *acl == "log-delivery-write"))
+    is_one_of(acl, "acl", &["log-delivery-write"])
 }
 
 fn receives_logs(bucket: &Block, cx: &Cx) -> Checked<bool> {

@@ -10,25 +10,23 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_s3_object", "aws_s3_bucket_object", "aws_s3_object_copy"],
     modules: &[module("terraform-aws-modules/s3-bucket/aws//modules/object")],
     fix: Some(Unsafe),
-    check: Check::Block(check_encryption),
+    check: Check::Attribute(
+        attribute("server_side_encryption")
+            .also_named(&["kms_key_id"])
+            .is_present()
+            .unless(is_decided_by_bucket)
+            .fix("\"AES256\""),
+    ),
     ..rule("aws-s3-object-without-encryption-setting", include_str!("object_without_encryption_setting.md"))
 };
 
-fn check_encryption(object: &Block, cx: &mut Cx) -> Checked {
+fn is_decided_by_bucket(object: &Block, cx: &Cx) -> Checked<bool> {
     let answers = [
-        object.is_set("server_side_encryption"),
-        object.is_set("kms_key_id"),
         super::is_configured(object, "aws_s3_bucket_server_side_encryption_configuration", cx),
         super::buckets_of(object, cx).any(|it| it.is_set("server_side_encryption_configuration")),
         module_says(object, cx),
     ];
-    if !value::any(answers, |answer| answer)? {
-        let message = "`server_side_encryption` is not set, here or for the bucket";
-        cx.flag(object.place("server_side_encryption"), message)
-            .about("server_side_encryption")
-            .set(object, "server_side_encryption", "\"AES256\"");
-    }
-    Ok(())
+    value::any(answers, |answer| answer)
 }
 
 /// Whether the call of the registry module that makes the bucket says how to encrypt. What other modules do is not

@@ -3,10 +3,57 @@
 use crate::aws::shared::security_groups;
 use crate::network::{self, Ports, Protocol, Source, is_internet};
 use crate::prelude::*;
+use tollgate_core::source::Location;
 use tollgate_core::value::Value;
 
+/// The inputs of the registry module for the ACLs it makes.
+const INPUTS: [&str; 3] =
+    ["default_network_acl_ingress", "public_inbound_acl_rules", "private_inbound_acl_rules"];
+
+/// Reports the entries of an ACL that open a port to the internet, unless an earlier one denies it.
+pub(in crate::aws) fn forbid_port(block: &Block, port: u16, cx: &mut Cx) -> Checked {
+    match block.kind() {
+        "aws_network_acl" | "aws_default_network_acl" => {
+            let listed = !block.value("ingress").is_null();
+            check_list(&block.each("ingress"), port, listed.then(|| block.place("ingress")), cx)
+        }
+        "aws_network_acl_rule" => check_entry(block, block.header(), port, cx, |cx, hides| {
+            let wanted = Wanted::value(block.reference("network_acl_id")).read_by(acl_of_denial);
+            let same_acl = |other: &Block| block.matches("network_acl_id", other, "network_acl_id");
+            let others = cx.joined(block.kind(), "network_acl_id", wanted, same_acl);
+            others.search(|other| Denial::of(other, port).map_or(Ok(false), |it| hides(&it)))
+        }),
+        _ => value::each(INPUTS, |input| check_list(&block.each(input), port, Some(block.place(input)), cx)),
+    }
+}
+
+/// Checks the entries of one ACL. What is wrong is reported at `place`, the attribute that lists them, else at the entry.
+fn check_list(entries: &[Block], port: u16, place: Option<Location>, cx: &mut Cx) -> Checked {
+    let denials: Vec<_> = entries.iter().filter_map(|it| Denial::of(it, port)).collect();
+    value::each(entries, |entry| {
+        check_entry(entry, place.unwrap_or(entry.header()), port, cx, |_, hides| value::any(&denials, hides))
+    })
+}
+
+/// Checks an entry. `hidden` asks whether a test holds for some entry of the ACL that denies.
+fn check_entry(
+    entry: &Block,
+    place: Location,
+    port: u16,
+    cx: &mut Cx,
+    hidden: impl Fn(&Cx, &dyn Fn(&Denial) -> Checked<bool>) -> Checked<bool>,
+) -> Checked {
+    let open = network::opened(open_to(entry), both(has_action(entry, "allow"), admits(entry, port)))?;
+    let Some(source) = open.first() else { return Ok(()) };
+    let Some(own) = order(entry)? else { return Ok(()) };
+    if !hidden(cx, &|denial| denial.hides(own, is_ipv6(source)))? {
+        source.flag(place, &format!("reach {}", network::port_with_service(port)), cx);
+    }
+    Ok(())
+}
+
 /// An entry that denies a port, or may do so.
-pub(crate) struct Denial {
+struct Denial {
     order: Checked<Option<f64>>,
     denies: Checked<bool>,
     sources: Checked<Vec<Source>>,
@@ -14,14 +61,14 @@ pub(crate) struct Denial {
 }
 
 impl Denial {
-    pub(crate) fn of(entry: &Block, port: u16) -> Option<Self> {
+    fn of(entry: &Block, port: u16) -> Option<Self> {
         let (denies, admits) = (has_action(entry, "deny"), admits(entry, port));
         let never = matches!(denies, Ok(false)) || matches!(admits, Ok(false));
         (!never).then(|| Self { order: order(entry), denies, sources: open_to(entry), admits })
     }
 
     /// Whether it comes before an entry and is for the same addresses.
-    pub(crate) fn hides(&self, own: f64, ipv6: bool) -> Checked<bool> {
+    fn hides(&self, own: f64, ipv6: bool) -> Checked<bool> {
         let first = self.order.clone().map(|it| it.is_some_and(|it| it < own));
         let same = self.sources.as_ref().map(|it| it.iter().any(|it| is_ipv6(it) == ipv6));
         let same = same.map_err(Clone::clone);
@@ -30,26 +77,26 @@ impl Denial {
 }
 
 /// The ACL of a rule that denies, or may do so.
-pub(crate) fn acl_of_denial(rule: &Block, attribute: &str) -> Vec<Value> {
+fn acl_of_denial(rule: &Block, attribute: &str) -> Vec<Value> {
     let never = matches!(has_action(rule, "deny"), Ok(false));
     if never { Vec::new() } else { vec![rule.reference(attribute)] }
 }
 
-pub(crate) fn is_ipv6(source: &Source) -> bool {
+fn is_ipv6(source: &Source) -> bool {
     source.path.contains("ipv6")
 }
 
-pub(crate) fn open_to(entry: &Block) -> Checked<Vec<Source>> {
+fn open_to(entry: &Block) -> Checked<Vec<Source>> {
     network::sources(entry, &["cidr_block", "ipv6_cidr_block"], is_internet)
 }
 
 /// The place of the entry in the order in which AWS looks at them.
-pub(crate) fn order(entry: &Block) -> Checked<Option<f64>> {
+fn order(entry: &Block) -> Checked<Option<f64>> {
     let number = entry.number("rule_number")?.or(entry.number("rule_no")?);
     Ok(number.map(|it| it.as_f64()))
 }
 
-pub(crate) fn has_action(entry: &Block, wanted: &str) -> Checked<bool> {
+fn has_action(entry: &Block, wanted: &str) -> Checked<bool> {
     if entry.is_true("egress")? {
         return Ok(false);
     }
@@ -57,7 +104,7 @@ pub(crate) fn has_action(entry: &Block, wanted: &str) -> Checked<bool> {
     Ok(action.is_some_and(|it| it.eq_ignore_ascii_case(wanted)))
 }
 
-pub(crate) fn admits(entry: &Block, port: u16) -> Checked<bool> {
+fn admits(entry: &Block, port: u16) -> Checked<bool> {
     let opens = |ports: Ports| [Protocol::Tcp, Protocol::Udp].iter().any(|it| ports.contain_of(*it, port));
     Ok(security_groups::ports(entry, "protocol")?.is_some_and(opens))
 }

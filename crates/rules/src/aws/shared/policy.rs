@@ -48,7 +48,7 @@ pub(in crate::aws) fn each_of_identity(
 pub(in crate::aws) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> Checked {
     each(block, name, cx, |statement| {
         Ok(is_public(statement)?
-            .then(|| format!("allows everybody {}, and no `Condition` asks who calls", actions(statement))))
+            .then(|| format!("allows everybody {}, without a `Condition` on the caller", actions(statement))))
     })
 }
 
@@ -94,7 +94,7 @@ pub(in crate::aws) fn actions(statement: &Statement) -> String {
     match (named("Action"), named("NotAction")) {
         (Some(actions), _) => actions,
         (None, Some(excluded)) => format!("all but {excluded}"),
-        (None, None) => "what it speaks of".to_owned(),
+        (None, None) => "some actions".to_owned(),
     }
 }
 

@@ -26,7 +26,7 @@ fn check_encryption(queue: &Block, cx: &mut Cx) -> Checked {
         cx.wrong(
             queue,
             "sqs_managed_sse_enabled",
-            "`sqs_managed_sse_enabled` is `false` and there is no `kms_master_key_id`",
+            "`sqs_managed_sse_enabled` is `false` and `kms_master_key_id` is not set",
         )
         .set(queue, "sqs_managed_sse_enabled", "true");
     } else if !key.is_null() {

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_use(block: &Block, cx: &mut Cx) -> Checked {
     if block.kind() == "aws_default_vpc" {
-        cx.flag(block.header(), "the default VPC is managed here");
+        cx.flag(block.header(), "this configuration manages the default VPC");
         return Ok(());
     }
     attribute("manage_default_vpc").is_false().absent_is_ok().check(block, cx)

@@ -25,7 +25,7 @@ fn check_flow_logs(block: &Block, cx: &mut Cx) -> Checked {
     match block.kind() {
         "aws_vpc" => {
             if !is_logged(block, "id", cx)? {
-                cx.flag(block.header(), "no `aws_flow_log` is made for this VPC");
+                cx.flag(block.header(), "no `aws_flow_log` records the traffic of this VPC");
             }
         }
         "aws_flow_log" => {
@@ -44,13 +44,7 @@ fn check_module(call: &Block, cx: &mut Cx) -> Checked {
     if enabled.is_some_and(|enabled| *enabled) || is_logged(call, "vpc_id", cx)? {
         return Ok(());
     }
-    let value = call.value("enable_flow_log");
-    let message = if value.is_null() {
-        "`enable_flow_log` is not set, must be `true`".to_owned()
-    } else {
-        format!("`enable_flow_log` is `{value}`, must be `true`")
-    };
-    cx.wrong(call, "enable_flow_log", message);
+    cx.wrong(call, "enable_flow_log", format!("{}, must be `true`", actual(call, "enable_flow_log")));
     Ok(())
 }
 

@@ -28,8 +28,7 @@ fn check_authentication(app: &Block, cx: &mut Cx) -> Checked {
             return Ok(());
         }
     };
-    let (path, value) = (settings.path_of(name), settings.value(name));
-    let what = if value.is_null() { "not set".to_owned() } else { format!("`{value}`") };
-    cx.wrong(&settings, name, format!("`{path}` is {what}, must be `true`")).set(&settings, name, "true");
+    let message = format!("{}, must be `true`", actual(&settings, name));
+    cx.wrong(&settings, name, message).set(&settings, name, "true");
     Ok(())
 }

@@ -41,11 +41,10 @@ fn check_settings(machine: &Block, settings: &Block, keys: &str, cx: &mut Cx) ->
         return Ok(());
     }
     let has_keys = matches!(settings.is_set(keys), Ok(true));
-    let (path, value) = (settings.path_of(name), settings.value(name));
-    let what = if value.is_null() { "not set".to_owned() } else { format!("`{value}`") };
     // What is missing is the key, which belongs into the machine.
-    let finding = cx.flag(machine.header(), format!("`{path}` is {what}, must be `true`")).about(path);
-    let finding = finding.because(&value).also(settings.place(name), "allows passwords");
+    let message = format!("{}, must be `true`", actual(settings, name));
+    let finding = cx.flag(machine.header(), message).about(settings.path_of(name));
+    let finding = finding.because(&settings.value(name)).also(settings.place(name), "allows passwords");
     if has_keys {
         finding.set(settings, name, "true");
     }

@@ -19,14 +19,10 @@ fn check_filter(account: &Block, cx: &mut Cx) -> Checked {
             account.string("ip_range_filter").map(|text| text.is_some_and(|text| !text.trim().is_empty()))
         }
     };
-    let is = |name: &str, wanted: bool| Ok(account.bool(name)?.is_some_and(|value| *value == wanted));
-    let subnets_only =
-        both(is("is_virtual_network_filter_enabled", true), account.is_set("virtual_network_rule"));
-    if !either(either(lists, subnets_only), is("public_network_access_enabled", false))? {
-        let message = match filter.is_null() {
-            true => "`ip_range_filter` is not set: every address is admitted".to_owned(),
-            false => format!("`ip_range_filter` is `{filter}`: every address is admitted"),
-        };
+    let by_subnet = account.is_true("is_virtual_network_filter_enabled");
+    let subnets_only = both(by_subnet, account.is_set("virtual_network_rule"));
+    if !either(either(lists, subnets_only), is_off(account, "public_network_access_enabled"))? {
+        let message = format!("{}, so every address is admitted", actual(account, "ip_range_filter"));
         cx.wrong(account, "ip_range_filter", message);
     }
     Ok(())

@@ -24,9 +24,7 @@ fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
     let (openings, verdict) = security_rules::openings(block, security_rules::is_internet, opens);
     for opening in openings {
         let services = sensitive_services(&opening.ports).unwrap_or_default();
-        let path = opening.source.path;
-        let message = format!("`{path}` lets `{}` reach {services}", opening.source.value);
-        cx.flag(opening.place, message).about(path).because(&opening.source.value);
+        opening.source.flag(opening.place, &format!("reach {services}"), cx);
     }
     verdict
 }

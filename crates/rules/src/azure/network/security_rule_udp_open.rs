@@ -22,9 +22,7 @@ fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
             "azurerm_network_security_group" => opening.block.header(),
             _ => source.place,
         };
-        cx.flag(place, format!("`{}` lets `{}` in by UDP", source.path, source.value))
-            .about(source.path)
-            .because(&source.value);
+        source.flag(place, "in over UDP", cx);
     }
     verdict
 }

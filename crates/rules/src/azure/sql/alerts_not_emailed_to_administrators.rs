@@ -14,24 +14,24 @@ pub(super) static RULE: Rule = Rule {
         "azurerm_mssql_database", "azurerm_sql_database", "azurerm_sql_server",
     ],
     fix: Some(Safe),
-    check: Check::Block(check_alerts),
+    check: Check::Attributes(&[
+        attribute("email_account_admins")
+            .of(&["azurerm_mssql_server_security_alert_policy"])
+            .is_true()
+            .fix("true"),
+        attribute("email_account_admins_enabled")
+            .of(&["azurerm_mssql_managed_instance_security_alert_policy"])
+            .is_true()
+            .fix("true"),
+        nested(&["azurerm_sql_server"]).is_true().fix("true"),
+        nested(&["azurerm_mssql_database", "azurerm_sql_database"]).one_of(&["Enabled"]).fix("\"Enabled\""),
+    ]),
     ..rule(
         "azure-sql-alerts-not-emailed-to-administrators",
         include_str!("alerts_not_emailed_to_administrators.md"),
     )
 };
 
-fn check_alerts(block: &Block, cx: &mut Cx) -> Checked {
-    let nested = attribute("threat_detection_policy.email_account_admins").absent_block_is_ok();
-    let demand = match block.kind() {
-        "azurerm_mssql_server_security_alert_policy" => {
-            attribute("email_account_admins").is_true().fix("true")
-        }
-        "azurerm_mssql_managed_instance_security_alert_policy" => {
-            attribute("email_account_admins_enabled").is_true().fix("true")
-        }
-        "azurerm_sql_server" => nested.is_true().fix("true"),
-        _ => nested.one_of(&["Enabled"]).fix("\"Enabled\""),
-    };
-    demand.check(block, cx)
+const fn nested(kinds: &'static [&'static str]) -> Attribute {
+    attribute("threat_detection_policy.email_account_admins").of(kinds).absent_block_is_ok()
 }

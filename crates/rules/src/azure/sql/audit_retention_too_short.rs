@@ -14,17 +14,20 @@ pub(super) static RULE: Rule = Rule {
         "azurerm_mssql_database_extended_auditing_policy", "azurerm_sql_server", "azurerm_sql_database",
     ],
     fix: Some(Safe),
-    check: Check::Block(check_retention),
+    check: Check::Attributes(&[
+        long("retention_in_days").of(&[
+            "azurerm_mssql_server_extended_auditing_policy",
+            "azurerm_mssql_database_extended_auditing_policy",
+        ]),
+        long("extended_auditing_policy.retention_in_days").of(&[
+            "azurerm_mssql_server", "azurerm_mssql_database", "azurerm_sql_server", "azurerm_sql_database",
+        ]),
+    ]),
     ..rule("azure-sql-audit-retention-too-short", include_str!("audit_retention_too_short.md"))
 };
 
-fn check_retention(block: &Block, cx: &mut Cx) -> Checked {
-    let retention = if block.kind().ends_with("_extended_auditing_policy") {
-        attribute("retention_in_days")
-    } else {
-        attribute("extended_auditing_policy.retention_in_days")
-    };
-    retention.passes(is_long, "more than 90 or `0` (kept for good)").absent_is_ok().fix("91").check(block, cx)
+const fn long(path: &'static str) -> Attribute {
+    attribute(path).passes(is_long, "more than 90 or `0` (kept for good)").absent_is_ok().fix("91")
 }
 
 fn is_long(days: &str) -> bool {

@@ -15,9 +15,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_range(rule: &Block, cx: &mut Cx) -> Checked {
-    let is = |name, wanted: &str| Ok(rule.string(name)?.is_some_and(|it| *it == wanted));
-    if both(is("start_ip_address", "0.0.0.0"), is("end_ip_address", "255.255.255.255"))? {
-        let message = "`start_ip_address` and `end_ip_address` let every address in";
+    let is_first = is_one_of(rule, "start_ip_address", &["0.0.0.0"]);
+    if both(is_first, is_one_of(rule, "end_ip_address", &["255.255.255.255"]))? {
+        let message = "`start_ip_address` and `end_ip_address` allow every address";
         cx.flag(rule.header(), message).about("start_ip_address").because(&rule.value("start_ip_address"));
     }
     Ok(())

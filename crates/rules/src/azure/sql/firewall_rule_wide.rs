@@ -23,7 +23,7 @@ fn check_range(rule: &Block, cx: &mut Cx) -> Checked {
     let distance = u32::from(first).abs_diff(u32::from(last));
     if distance >= WIDE {
         let count = u64::from(distance) + 1;
-        let message = format!("the rule lets {count} addresses in, from `{start}` to `{end}`");
+        let message = format!("the rule allows {count} addresses, from `{start}` to `{end}`");
         cx.wrong(rule, "start_ip_address", message);
     }
     Ok(())

@@ -10,17 +10,14 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["azurerm_mssql_server"],
-    check: Check::Block(check_audit_logs),
+    check: Check::Holds(is_audited, "no `azurerm_mssql_server_extended_auditing_policy` audits this server"),
     ..rule("azure-sql-server-without-audit-logs", include_str!("server_without_audit_logs.md"))
 };
 
-fn check_audit_logs(server: &Block, cx: &mut Cx) -> Checked {
+fn is_audited(server: &Block, cx: &Cx) -> Checked<bool> {
     let by_policy = cx
         .referring("azurerm_mssql_server_extended_auditing_policy", "server_id", server, &["id"])
-        .any(|policy| Ok(policy.bool("enabled")?.is_none_or(|enabled| *enabled)));
+        .any(|policy| not(is_off(policy, "enabled")));
     // Version 2 of the provider has the policy in the server itself.
-    if !either(server.is_set("extended_auditing_policy"), by_policy)? {
-        cx.flag(server.header(), "no `azurerm_mssql_server_extended_auditing_policy` audits this server");
-    }
-    Ok(())
+    either(server.is_set("extended_auditing_policy"), by_policy)
 }

@@ -31,21 +31,13 @@ fn check_bypass(block: &Block, cx: &mut Cx) -> Checked {
 
 fn check_rules(rules: &Block, cx: &mut Cx) -> Checked {
     let bypass = rules.value("bypass");
-    let items = bypass.elements().unwrap_or(std::slice::from_ref(&bypass));
-    let listed = value::any(items, |item| match item.as_unknown() {
-        Some(unknown) => Err(unknown.clone()),
-        None => Ok(item.as_str() == Some(TRUSTED)),
-    });
-    if bypass.is_null() || listed? {
+    if bypass.is_null() || lists(rules, "bypass", |it| it == TRUSTED)? {
         return Ok(());
     }
+    let items = bypass.elements().unwrap_or(std::slice::from_ref(&bypass));
     let kept = items.iter().filter_map(|item| item.as_str()).filter(|it| *it != "None");
     let wanted: Vec<_> = kept.chain([TRUSTED]).map(|it| format!("\"{it}\"")).collect();
-    let path = rules.path_of("bypass");
-    cx.wrong(rules, "bypass", format!("`{path}` is `{bypass}`, must contain `\"{TRUSTED}\"`")).set(
-        rules,
-        "bypass",
-        &format!("[{}]", wanted.join(", ")),
-    );
+    let message = format!("{}, must contain `\"{TRUSTED}\"`", actual(rules, "bypass"));
+    cx.wrong(rules, "bypass", message).set(rules, "bypass", &format!("[{}]", wanted.join(", ")));
     Ok(())
 }

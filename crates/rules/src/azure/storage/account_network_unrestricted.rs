@@ -19,42 +19,30 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_network(block: &Block, cx: &mut Cx) -> Checked {
-    match block.kind() {
-        "azurerm_storage_account" => {
-            let inline = attribute("network_rules.default_action")
-                .passes(is_deny, "`\"Deny\"`")
-                .absent_is_ok()
-                .for_blocks(super::is_reachable)
-                .fix("\"Deny\"");
-            inline.check(block, cx).and_then(|()| check_rules(block, cx))
-        }
-        _ => {
-            let closed = super::any_for(block, cx, |account| super::is_reachable(account).map(|it| !it));
-            if matches!(closed, Ok(true)) {
-                return Ok(());
-            }
-            attribute("default_action")
-                .passes(is_deny, "`\"Deny\"`")
-                .absent_is_ok()
-                .fix("\"Deny\"")
-                .check(block, cx)
-        }
+    if block.kind() == "azurerm_storage_account_network_rules" {
+        return closed("default_action").unless(is_for_closed_account).check(block, cx);
     }
+    closed("network_rules.default_action").for_blocks(super::is_reachable).check(block, cx)?;
+    let listed = super::rules_of(block, cx).exist();
+    let is_restricted = either(block.is_set("network_rules"), listed);
+    if !either(is_restricted, not(super::is_reachable(block)))? {
+        let access = "public_network_access_enabled";
+        let message = format!("{} and no network rules restrict access", actual(block, access));
+        cx.wrong(block, access, message).set(block, access, "false");
+    }
+    Ok(())
+}
+
+const fn closed(path: &'static str) -> Attribute {
+    attribute(path).passes(is_deny, "`\"Deny\"`").absent_is_ok().fix("\"Deny\"")
 }
 
 fn is_deny(action: &str) -> bool {
     action.eq_ignore_ascii_case("Deny")
 }
 
-fn check_rules(account: &Block, cx: &mut Cx) -> Checked {
-    let listed = super::rules_of(account, cx).exist();
-    if either(account.is_set("network_rules"), listed)? || !super::is_reachable(account)? {
-        return Ok(());
-    }
-    let access = account.value("public_network_access_enabled");
-    let what = if access.is_null() { "not set".to_owned() } else { format!("`{access}`") };
-    let message = format!("`public_network_access_enabled` is {what} and no network rules restrict it");
-    cx.wrong(account, "public_network_access_enabled", message)
-        .set(account, "public_network_access_enabled", "false");
-    Ok(())
+/// Whether the rules are certainly for an account that no network reaches.
+fn is_for_closed_account(rules: &Block, cx: &Cx) -> Checked<bool> {
+    let closed = super::any_for(rules, cx, |account| not(super::is_reachable(account)));
+    Ok(matches!(closed, Ok(true)))
 }

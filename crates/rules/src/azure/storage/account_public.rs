@@ -29,14 +29,16 @@ fn check_access(block: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn check_rules(rules: &Block, cx: &mut Cx) -> Checked {
-    let ranges = attribute("ip_rules").passes(is_range_of_some, "addresses, not all of them").absent_is_ok();
+    let ranges = attribute("ip_rules")
+        .passes(is_range_of_some, "a range that does not cover every address")
+        .absent_is_ok();
     ranges.check(rules, cx)?;
     let Some(action) = rules.string("default_action")?.filter(|it| it.eq_ignore_ascii_case("Allow")) else {
         return Ok(());
     };
     if rules.value("ip_rules").elements().is_some_and(<[_]>::is_empty) || !rules.is_set("ip_rules")? {
         let path = rules.path_of("default_action");
-        let message = format!("`{path}` is `\"{action}\"` without `ip_rules`: every network gets in");
+        let message = format!("`{path}` is `\"{action}\"` without `ip_rules`, so every network gets in");
         cx.flag(rules.place("ip_rules"), message)
             .about(path)
             .because(&action.origin)

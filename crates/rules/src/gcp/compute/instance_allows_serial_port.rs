@@ -15,26 +15,18 @@ pub(super) static RULE: Rule = Rule {
         "google_compute_instance_from_machine_image", "google_compute_project_metadata",
         "google_compute_project_metadata_item",
     ],
-    check: Check::Block(check_metadata),
+    check: Check::Attributes(&[
+        off("metadata.serial-port-enable").of(&super::INSTANCES_AND_COPIES),
+        off("metadata.serial-port-enable").of(&["google_compute_project_metadata"]),
+        off("value").of(&["google_compute_project_metadata_item"]).when(is_about_port),
+    ]),
     ..rule("gcp-compute-instance-allows-serial-port", include_str!("instance_allows_serial_port.md"))
 };
 
-fn check_metadata(owner: &Block, cx: &mut Cx) -> Checked {
-    let name = if owner.kind() == "google_compute_project_metadata_item" {
-        "value"
-    } else {
-        "metadata.serial-port-enable"
-    };
-    attribute(name)
-        .passes(super::is_off, "`\"FALSE\"`")
-        .absent_is_ok()
-        .for_blocks(concerns_port)
-        .check(owner, cx)
+const fn off(path: &'static str) -> Attribute {
+    attribute(path).passes(super::is_off, "`\"FALSE\"`").absent_is_ok()
 }
 
-fn concerns_port(owner: &Block) -> Checked<bool> {
-    if owner.kind() != "google_compute_project_metadata_item" {
-        return Ok(true);
-    }
-    Ok(owner.string("key")?.is_some_and(|key| *key == "serial-port-enable"))
+fn is_about_port(item: &Block) -> Checked<bool> {
+    is_one_of(item, "key", &["serial-port-enable"])
 }

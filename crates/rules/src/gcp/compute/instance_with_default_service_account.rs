@@ -19,14 +19,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_account(instance: &Block, cx: &mut Cx) -> Checked {
     value::each(instance.each("service_account"), |account| {
-        let email = account.value("email");
-        if super::is_default_account(&email)? {
-            let path = account.path_of("email");
-            let message = if email.is_null() {
-                format!("`{path}` is not set, must name an account of its own")
-            } else {
-                format!("`{path}` is `{email}`, must name an account of its own")
-            };
+        if super::is_default_account(&account.value("email"))? {
+            let message = format!("{}, must name a dedicated service account", actual(&account, "email"));
             cx.wrong(&account, "email", message);
         }
         Ok(())

@@ -13,13 +13,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_network(network: &Block, cx: &mut Cx) -> Checked {
-    let (default, verdict) = firewalls::rules_of(network, cx, |firewall| {
+    let is_default = |firewall: &Block| {
         let called = firewall.string("name").map(|name| name.is_some_and(|it| it.contains("default")));
-        both(called, firewall.is_set("deny").map(|denies| !denies))
-    });
-    let Some(first) = default.first() else { return verdict };
-    let message = format!("its firewall rule `{}` is called a default", firewalls::resource_of(first));
-    let flag = cx.flag(network.header(), message);
-    default.iter().fold(flag, |flag, it| flag.also(it.place("name"), "this is its name"));
-    Ok(())
+        both(called, not(firewall.is_set("deny")))
+    };
+    firewalls::forbid_rules(network, cx, is_default, "has `default` in its name", "name")
 }

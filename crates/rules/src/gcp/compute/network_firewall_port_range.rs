@@ -18,14 +18,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_ports(network: &Block, cx: &mut Cx) -> Checked {
-    let (open, verdict) = firewalls::rules_of(network, cx, |firewall| {
-        both(firewalls::is_ingress(firewall), firewall.any("allow", opens_range))
-    });
-    let Some(first) = open.first() else { return verdict };
-    let message = format!("`{}` opens a range of ports of this network", firewalls::resource_of(first));
-    let flag = cx.flag(network.header(), message);
-    open.iter().fold(flag, |flag, it| flag.also(it.place("allow"), "a range is opened here"));
-    Ok(())
+    let opens = |firewall: &Block| both(firewalls::is_ingress(firewall), firewall.any("allow", opens_range));
+    firewalls::forbid_rules(network, cx, opens, "opens a range of ports", "allow")
 }
 
 /// All ports are the matter of another rule.

@@ -29,11 +29,9 @@ fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
         };
         let wrong = DEMANDED.into_iter().find(|name| matches!(on(name), Ok(false)));
         if let Some(name) = wrong {
-            let (path, value) = (config.path_of(name), config.value(name));
-            let actual = if value.is_null() { "not set".to_owned() } else { format!("`{value}`") };
-            cx.flag(config.header(), format!("`{path}` is {actual}, must be `true`"))
-                .about(path)
-                .because(&value);
+            cx.flag(config.header(), format!("{}, must be `true`", actual(&config, name)))
+                .about(config.path_of(name))
+                .because(&config.value(name));
             return Ok(());
         }
         value::all(DEMANDED, on).map(|_| ())
@@ -43,6 +41,6 @@ fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
 /// Whether the control plane has no endpoint with an address, neither a public nor a private one.
 fn has_no_address(cluster: &Block) -> Checked<bool> {
     cluster.any("control_plane_endpoints_config", |endpoints| {
-        endpoints.any("ip_endpoints_config", |it| Ok(it.bool("enabled")?.is_some_and(|on| !*on)))
+        endpoints.any("ip_endpoints_config", |it| is_off(it, "enabled"))
     })
 }

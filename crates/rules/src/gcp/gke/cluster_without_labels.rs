@@ -10,14 +10,10 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 710,
     targets: &["google_container_cluster"],
-    check: Check::Block(check_labels),
+    check: Check::Attribute(attribute("resource_labels").is_present().unless(has_default_labels)),
     ..rule("gcp-gke-cluster-without-labels", include_str!("cluster_without_labels.md"))
 };
 
-fn check_labels(cluster: &Block, cx: &mut Cx) -> Checked {
-    let by_default = || cx.any("provider", |provider| provider.is_set("default_labels"));
-    if !cluster.is_set("resource_labels")? && !by_default()? {
-        _ = cx.flag(cluster.header(), "`resource_labels` is not set").about("resource_labels");
-    }
-    Ok(())
+fn has_default_labels(_: &Block, cx: &Cx) -> Checked<bool> {
+    cx.any("provider", |provider| provider.is_set("default_labels"))
 }

@@ -26,15 +26,10 @@ fn check_account(owner: &Block, cx: &mut Cx) -> Checked {
         return check_absence(owner, cx);
     }
     value::each(settings, |nodes| {
-        let account = nodes.value("service_account");
-        if compute::is_default_account(&account)? {
-            let path = nodes.path_of("service_account");
-            let actual = if account.is_null() { "not set".to_owned() } else { format!("`{account}`") };
-            cx.wrong(
-                &nodes,
-                "service_account",
-                format!("`{path}` is {actual}, must name an account of its own"),
-            );
+        if compute::is_default_account(&nodes.value("service_account"))? {
+            let message =
+                format!("{}, must name a dedicated service account", actual(&nodes, "service_account"));
+            cx.wrong(&nodes, "service_account", message);
         }
         Ok(())
     })
@@ -52,6 +47,8 @@ fn check_absence(owner: &Block, cx: &mut Cx) -> Checked {
         }
     }
     let path = "node_config.service_account";
-    _ = cx.flag(owner.header(), format!("`{path}` is not set, must name an account of its own")).about(path);
+    _ = cx
+        .flag(owner.header(), format!("`{path}` is not set, must name a dedicated service account"))
+        .about(path);
     Ok(())
 }

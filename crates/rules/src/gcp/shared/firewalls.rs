@@ -11,9 +11,24 @@ pub(in crate::gcp) const TARGETS: [&str; 4] = [
     "google_compute_network_firewall_policy_rule", "google_compute_region_network_firewall_policy_rule",
 ];
 
+/// Reports the rules that open a port to the internet.
+pub(in crate::gcp) fn forbid_port(
+    firewall: &Block,
+    port: u16,
+    protocols: &[Protocol],
+    cx: &mut Cx,
+) -> Checked {
+    let opens = |ports: &Ports| protocols.iter().any(|protocol| ports.contain_of(*protocol, port));
+    let (sources, verdict) = openings(firewall, opens);
+    for source in sources {
+        source.flag(source.place, &format!("reach {}", network::port_with_service(port)), cx);
+    }
+    verdict
+}
+
 /// For each block of a rule that certainly opens ports of interest to the internet, the source that is the internet.
 /// Beside them, the value that leaves some other block undecided.
-pub(in crate::gcp) fn openings(firewall: &Block, opens: impl Fn(&Ports) -> bool) -> (Vec<Source>, Checked) {
+fn openings(firewall: &Block, opens: impl Fn(&Ports) -> bool) -> (Vec<Source>, Checked) {
     let mut found = Vec::new();
     let verdict = value::each(sources_and_allowed(firewall), |(sources, allowed)| {
         let open = ports(&allowed).map(|ports| ports.iter().any(&opens));
@@ -64,7 +79,7 @@ pub(in crate::gcp) fn ports(allowed: &Block) -> Checked<Vec<Ports>> {
 }
 
 /// The firewall rules of a network for which a test holds, with the value that leaves another one undecided.
-pub(in crate::gcp) fn rules_of<'e>(
+fn rules_of<'e>(
     network: &Block,
     cx: &Cx<'_, 'e>,
     test: impl Fn(&Block<'e>) -> Checked<bool>,
@@ -76,9 +91,25 @@ pub(in crate::gcp) fn rules_of<'e>(
         .filter(test)
 }
 
+/// Reports, at a network, its firewall rules for which a test holds: what the first of them does wrong, and the
+/// attribute of each that does it.
+pub(in crate::gcp) fn forbid_rules<'e>(
+    network: &Block,
+    cx: &mut Cx<'_, 'e>,
+    test: impl Fn(&Block<'e>) -> Checked<bool>,
+    wrong: &str,
+    attribute: &str,
+) -> Checked {
+    let (found, verdict) = rules_of(network, cx, test);
+    let Some(first) = found.first() else { return verdict };
+    let flag = cx.flag(network.header(), format!("its firewall rule `{}` {wrong}", resource_of(first)));
+    found.iter().fold(flag, |flag, it| flag.also(it.place(attribute), format!("this rule {wrong}")));
+    Ok(())
+}
+
 /// The resource of a firewall rule, as it is called in its module. Of a network in a module that is called several times
 /// there is one finding then, not one for each call.
-pub(in crate::gcp) fn resource_of(firewall: &Block) -> Address {
+fn resource_of(firewall: &Block) -> Address {
     firewall.address.in_module()
 }
 

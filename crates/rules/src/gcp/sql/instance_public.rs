@@ -20,7 +20,7 @@ fn check_networks(instance: &Block, cx: &mut Cx) -> Checked {
         let path = settings.path_of("ip_configuration");
         let configurations = settings.each("ip_configuration");
         if configurations.is_empty() {
-            let message = format!("`{path}` is not set: the instance has a public address");
+            let message = format!("`{path}` is not set, so the instance has a public address");
             _ = cx.flag(settings.header(), message).about(path);
         }
         value::each(configurations, |configuration| check_configuration(&configuration, cx))
@@ -41,7 +41,7 @@ fn check_configuration(configuration: &Block, cx: &mut Cx) -> Checked {
         cx.wrong(
             configuration,
             "ipv4_enabled",
-            format!("`{path}` is {actual}: the instance has a public address"),
+            format!("`{path}` is {actual}, so the instance has a public address"),
         );
         return Ok(());
     }
@@ -49,7 +49,7 @@ fn check_configuration(configuration: &Block, cx: &mut Cx) -> Checked {
         let Some(range) = network.string("value")? else { return Ok(()) };
         if is_internet(&range) {
             let path = network.path_of("value");
-            let message = format!("`{path}` is `\"{range}\"`: everybody reaches the instance");
+            let message = format!("`{path}` is `\"{range}\"`, so anyone can reach the instance");
             cx.wrong(&network, "value", message);
         }
         Ok(())

@@ -25,8 +25,10 @@ fn check_member(grant: &Block, cx: &mut Cx) -> Checked {
         return iam::refuse_public(grant, &[], cx);
     }
     let entity = attribute("entity").none_of(&iam::EVERYBODY).absent_is_ok().check(grant, cx);
-    let listed =
-        attribute("role_entity").passes(is_narrow, "without `allUsers`").absent_is_ok().check(grant, cx);
+    let listed = attribute("role_entity")
+        .passes(is_narrow, "free of `allUsers` and `allAuthenticatedUsers`")
+        .absent_is_ok()
+        .check(grant, cx);
     let predefined = attribute("predefined_acl")
         .none_of(&["publicRead", "publicReadWrite", "authenticatedRead"])
         .absent_is_ok()

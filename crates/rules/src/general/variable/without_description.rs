@@ -1,3 +1,4 @@
+use crate::general;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -7,15 +8,6 @@ pub(super) static RULE: Rule = Rule {
     category: BestPractices,
     cwe: 710,
     targets: &["variable"],
-    check: Check::Attribute(attribute("description").passes(says_something, "a text").for_blocks(is_own)),
+    check: Check::Attribute(general::DESCRIPTION),
     ..rule("general-variable-without-description", include_str!("without_description.md"))
 };
-
-fn says_something(text: &str) -> bool {
-    !text.trim().is_empty()
-}
-
-/// What belongs to somebody else cannot be mended here.
-fn is_own(block: &Block) -> Checked<bool> {
-    Ok(!block.is_installed())
-}

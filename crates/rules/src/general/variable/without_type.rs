@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_type(variable: &Block, cx: &mut Cx) -> Checked {
-    // What belongs to somebody else cannot be mended here.
+    // What belongs to somebody else cannot be fixed here.
     if variable.is_installed() {
         return Ok(());
     }

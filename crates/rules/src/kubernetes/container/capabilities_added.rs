@@ -13,19 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
-    value::each(pods::containers(workload), |container| {
-        value::each(&pods::capabilities(&container), |capabilities| {
-            let added = capabilities.value("add");
-            if let Some(unknown) = added.as_unknown() {
-                return Err(unknown.clone());
-            }
-            if added.elements().map_or(!added.is_null(), |items| !items.is_empty()) {
-                let path = capabilities.path_of("add");
-                let message = format!("`{path}`{} is `{added}`, must not be set", container.of());
-                let at = container.place(capabilities.place("add"));
-                cx.flag(at, message).about(path).because(&added);
-            }
-            Ok(())
-        })
+    pods::forbid_capabilities(workload, "add", cx, |capabilities| {
+        Ok(capabilities.is_set("add")?.then_some("must not be set"))
     })
 }

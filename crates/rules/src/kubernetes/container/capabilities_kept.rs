@@ -8,12 +8,6 @@ pub(super) static RULE: Rule = Rule {
     category: BestPractices,
     cwe: 754,
     targets: &pods::WORKLOADS,
-    check: Check::Block(check_capabilities),
+    check: Check::Block(|workload, cx| pods::demand_of(pods::containers(workload), &pods::DROPPED, cx)),
     ..rule("kubernetes-container-capabilities-kept", include_str!("capabilities_kept.md"))
 };
-
-fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
-    value::each(pods::containers(workload), |container| {
-        pods::demand(&container, &["security_context", "capabilities", "drop"], cx).map(drop)
-    })
-}

@@ -16,22 +16,16 @@ pub(super) static RULE: Rule = Rule {
 fn check_pull_policy(workload: &Block, cx: &mut Cx) -> Checked {
     value::each(pods::containers(workload), |container| {
         let container = container.block;
-        let path = container.path_of("image_pull_policy");
-        let (message, policy) = match container.string("image_pull_policy")? {
-            Some(policy) if *policy == "Always" => return Ok(()),
-            Some(policy) => (format!("`{path}` is `\"{policy}\"`, must be `\"Always\"`"), policy.origin),
-            None => {
-                (format!("`{path}` is not set, must be `\"Always\"`"), container.value("image_pull_policy"))
-            }
-        };
+        if is_one_of(&container, "image_pull_policy", &["Always"])? {
+            return Ok(());
+        }
         let Some(image) = container.string("image")? else { return Ok(()) };
         let tag =
             image.rsplit('/').next().and_then(|name| name.split_once(':')).map_or("latest", |(_, tag)| tag);
-        let always_by_default = policy.is_null() && tag == "latest";
+        let always_by_default = container.value("image_pull_policy").is_null() && tag == "latest";
         if !image.contains('@') && !always_by_default {
-            cx.flag(container.place("image_pull_policy"), message)
-                .about(path)
-                .because(&policy)
+            let message = format!("{}, must be `\"Always\"`", actual(&container, "image_pull_policy"));
+            cx.wrong(&container, "image_pull_policy", message)
                 .set(&container, "image_pull_policy", "\"Always\"");
         }
         Ok(())

@@ -13,22 +13,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
-    value::each(pods::containers(workload), |container| {
-        if !pods::demand(&container, &["security_context", "capabilities", "drop"], cx)? {
-            return Ok(());
-        }
+    let listed = pods::demand_of(pods::containers(workload), &pods::DROPPED, cx);
+    listed.and(pods::forbid_capabilities(workload, "drop", cx, |capabilities| {
         let covers = |name: &str| name.eq_ignore_ascii_case("ALL") || name.eq_ignore_ascii_case("NET_RAW");
-        value::each(&pods::capabilities(&container), |capabilities| {
-            if !pods::lists(capabilities, "drop", covers)? {
-                let (path, dropped) = (capabilities.path_of("drop"), capabilities.value("drop"));
-                let message = format!(
-                    "`{path}`{} is `{dropped}`, must contain `\"NET_RAW\"` or `\"ALL\"`",
-                    container.of()
-                );
-                let at = container.place(capabilities.place("drop"));
-                cx.flag(at, message).about(path).because(&dropped);
-            }
-            Ok(())
-        })
-    })
+        let wrong = both(capabilities.is_set("drop"), not(lists(capabilities, "drop", covers)))?;
+        Ok(wrong.then_some("must contain `\"NET_RAW\"` or `\"ALL\"`"))
+    }))
 }

@@ -13,16 +13,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
-    value::each(pods::containers(workload), |container| {
-        value::each(&pods::capabilities(&container), |capabilities| {
-            let grants = |name: &str| matches!(name, "SYS_ADMIN" | "CAP_SYS_ADMIN" | "ALL");
-            if pods::lists(capabilities, "add", grants)? {
-                let (path, added) = (capabilities.path_of("add"), capabilities.value("add"));
-                let message = format!("`{path}`{} is `{added}`, which grants `SYS_ADMIN`", container.of());
-                let at = container.place(capabilities.place("add"));
-                cx.flag(at, message).about(path).because(&added);
-            }
-            Ok(())
-        })
+    pods::forbid_capabilities(workload, "add", cx, |capabilities| {
+        let grants = |name: &str| matches!(name, "SYS_ADMIN" | "CAP_SYS_ADMIN" | "ALL");
+        Ok(lists(capabilities, "add", grants)?.then_some("which grants `SYS_ADMIN`"))
     })
 }

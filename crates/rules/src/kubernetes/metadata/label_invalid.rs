@@ -35,7 +35,7 @@ fn check_metadata(metadata: &Block, cx: &mut Cx) -> Checked {
         let message = if !is_key(key) {
             format!("the key `{key}` in `{path}` is not valid")
         } else if !is_value(value)? {
-            format!("`{path}` has {value} as `{key}`, which is not valid")
+            format!("`{path}` sets `{key}` to {value}, which is not valid")
         } else {
             return Ok(());
         };

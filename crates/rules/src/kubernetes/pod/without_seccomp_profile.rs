@@ -52,7 +52,7 @@ fn is_annotated(template: &Block) -> Checked<bool> {
     })
 }
 
-/// What is wrong is reported at the metadata of the pod, where older clusters look for the profile, and mended in its
+/// What is wrong is reported at the metadata of the pod, where older clusters look for the profile, and fixed in its
 /// `spec`.
 fn report(template: &Block, spec: &Block, cx: &mut Cx) {
     let metadata = template.first("metadata");

@@ -18,6 +18,9 @@ pub(in crate::kubernetes) const SERVICES: [&str; 10] = [
     "kubernetes_replication_controller_v1", "kubernetes_stateful_set", "kubernetes_stateful_set_v1",
 ];
 
+/// Where a container lists the capabilities that it does without.
+pub(in crate::kubernetes) const DROPPED: [&str; 3] = ["security_context", "capabilities", "drop"];
+
 /// A block nested in the `spec` of a pod: a container, a volume.
 pub(in crate::kubernetes) struct Part<'e> {
     /// The block.
@@ -82,9 +85,30 @@ pub(in crate::kubernetes) fn container_blocks<'e>(workload: &Block<'e>) -> Vec<B
 }
 
 /// The blocks in which a container adds and drops capabilities.
-pub(in crate::kubernetes) fn capabilities<'e>(container: &Part<'e>) -> Vec<Block<'e>> {
+fn capabilities<'e>(container: &Part<'e>) -> Vec<Block<'e>> {
     let contexts = container.block.each("security_context");
     contexts.iter().flat_map(|context| context.each("capabilities")).collect()
+}
+
+/// Reports the lists of capabilities of a workload's containers about which `judge` says what is wrong: the end of the
+/// message that starts with the list.
+pub(in crate::kubernetes) fn forbid_capabilities(
+    workload: &Block,
+    list: &str,
+    cx: &mut Cx,
+    judge: impl Fn(&Block) -> Checked<Option<&'static str>>,
+) -> Checked {
+    value::each(containers(workload), |container| {
+        value::each(&capabilities(&container), |capabilities| {
+            if let Some(wrong) = judge(capabilities)? {
+                let (path, names) = (capabilities.path_of(list), capabilities.value(list));
+                let message = format!("`{path}`{} is `{names}`, {wrong}", container.of());
+                let at = container.place(capabilities.place(list));
+                cx.flag(at, message).about(path).because(&names);
+            }
+            Ok(())
+        })
+    })
 }
 
 /// Whether a path of blocks leads to something that is set.
@@ -123,15 +147,7 @@ pub(in crate::kubernetes) fn demand(part: &Part, path: &[&str], cx: &mut Cx) -> 
     Ok(given)
 }
 
-/// Whether a list has an element for which `test` holds.
-pub(in crate::kubernetes) fn lists(block: &Block, name: &str, test: impl Fn(&str) -> bool) -> Checked<bool> {
-    let value = block.value(name);
-    let one = |item: &value::Value| match item.as_unknown() {
-        Some(unknown) => Err(unknown.clone()),
-        None => Ok(item.as_str().is_some_and(&test)),
-    };
-    match value.elements() {
-        Some(items) => value::any(items, one),
-        None => one(&value),
-    }
+/// Reports the parts from which a path leads to nothing that is set.
+pub(in crate::kubernetes) fn demand_of(parts: Vec<Part>, path: &[&str], cx: &mut Cx) -> Checked {
+    value::each(parts, |part| demand(&part, path, cx).map(drop))
 }

@@ -18,9 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_source(rule: &Block, cx: &mut Cx) -> Checked {
     let inward = rule.string("type").map(|it| it.is_some_and(|it| it.eq_ignore_ascii_case("in")));
     for source in network::opened(network::sources(rule, &["cidr_ip"], is_internet), inward)? {
-        cx.flag(rule.header(), format!("`{}` lets everybody in: `{}`", source.path, source.value))
-            .about(source.path)
-            .because(&source.value);
+        source.flag(rule.header(), "in", cx);
     }
     Ok(())
 }

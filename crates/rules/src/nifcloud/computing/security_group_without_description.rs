@@ -1,4 +1,5 @@
 use crate::prelude::*;
+use crate::text;
 
 pub(super) static RULE: Rule = Rule {
     guid: "41c127a9-3a85-4bc3-a333-ed374eb9c3e4",
@@ -10,13 +11,9 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 665,
     targets: &["nifcloud_security_group"],
-    check: Check::Attribute(attribute("description").passes(says_something, "a text")),
+    check: Check::Attribute(attribute("description").passes(text::says_something, "a description")),
     ..rule(
         "nifcloud-computing-security-group-without-description",
         include_str!("security_group_without_description.md"),
     )
 };
-
-fn says_something(text: &str) -> bool {
-    !text.trim().is_empty()
-}

@@ -22,8 +22,7 @@ fn check_source(group: &Block, cx: &mut Cx) -> Checked {
         Ok(())
     });
     let Some(first) = open.first() else { return verdict };
-    let message = format!("`{}` lets everybody in: `{}`", first.path, first.value);
-    let flag = cx.flag(group.header(), message).about(first.path.clone()).because(&first.value);
+    let flag = first.flag(group.header(), "in", cx);
     open.iter().fold(flag, |flag, it| flag.also(it.place, "this rule is open to everybody"));
     Ok(())
 }

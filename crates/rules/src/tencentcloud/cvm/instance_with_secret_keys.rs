@@ -23,7 +23,7 @@ fn check_user_data(instance: &Block, cx: &mut Cx) -> Checked {
     value::each(["user_data", "user_data_raw"], |name| {
         let data = instance.value(name);
         if text::any_part(&data, |part| KEY.as_ref().is_some_and(|key| key.is_match(part)))? {
-            cx.wrong(instance, name, format!("`{name}` holds secret keys of the API"));
+            cx.wrong(instance, name, format!("`{name}` contains Tencent Cloud API keys"));
         }
         Ok(())
     })

@@ -20,9 +20,7 @@ fn check_rules(set: &Block, cx: &mut Cx) -> Checked {
         let sources = network::sources(&rule, &["cidr_block", "ipv6_cidr_block"], is_internet);
         for source in network::opened(sources, open)?.into_iter().take(1) {
             let place = if listed { set.place("ingress") } else { rule.header() };
-            cx.flag(place, format!("`{}` lets `{}` reach every port", source.path, source.value))
-                .about(source.path)
-                .because(&source.value);
+            source.flag(place, "reach every port", cx);
         }
         Ok(())
     })

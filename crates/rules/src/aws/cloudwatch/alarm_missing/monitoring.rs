@@ -120,7 +120,7 @@ fn gap(watch: &Watch, filters: &[Filter], alarms: &Alarms, cx: &Cx) -> Checked<O
 /// Whether a filter counts the events that are wanted and none of the others; else what is wrong with its pattern.
 fn counts(filter: &Filter, wanted: &[Vec<Field>], unwanted: &[Vec<Field>]) -> Checked<Result<(), String>> {
     let Some(pattern) = filter.pattern()? else {
-        return Ok(Err("its pattern is not one for CloudTrail".into()));
+        return Ok(Err("its pattern does not read CloudTrail events".into()));
     };
     let matches = |event: &Event| {
         pattern.matches(event).ok_or_else(|| {

@@ -1,38 +1,42 @@
 //! Alarms that networks change.
 
-use super::watches::Watch;
-use super::{TEMPLATE, check_watch};
+use super::watches::{Counted, Watch};
+use super::{check_watch, row};
 use crate::prelude::*;
 
-pub(in crate::aws::cloudwatch) static NACL_CHANGES: Rule = Rule {
+pub(super) static NACL_CHANGES: Watch = Watch {
+    rule: &NACL_CHANGES_RULE,
+    events: "network ACL changes",
+    why: "An intruder or a mistake can open a whole subnet by changing its network ACL, and nobody notices.",
+    pattern: "\
+    { ($.eventName = CreateNetworkAcl) || ($.eventName = CreateNetworkAclEntry) \
+    || ($.eventName = DeleteNetworkAcl) || ($.eventName = DeleteNetworkAclEntry) \
+    || ($.eventName = ReplaceNetworkAclEntry) || ($.eventName = ReplaceNetworkAclAssociation) }",
+    counted: Counted::CallsOf("ec2.amazonaws.com"),
+};
+
+static NACL_CHANGES_RULE: Rule = Rule {
     id: "aws-cloudwatch-alarm-missing-nacl-changes",
     guid: "0a8e8dc5-b6fc-44fc-b5a1-969ec950f9b0",
     aliases: &[
         "aws/cloudwatch_changes_to_nacl_alarm_missing", "AVD-AWS-0157", "AWS-0157",
         "aws-cloudwatch-require-nacl-changes-alarm",
     ],
-    severity: Medium,
-    check: Check::Block(|block, cx| check_watch(block, cx, &NACL_CHANGES_WATCH)),
-    words: &[
-        ("title", "No CloudWatch alarm for network ACL changes"),
-        (
-            "why",
-            "An intruder or a mistake can open a whole subnet by changing its network ACL, and nobody notices.",
-        ),
-        ("pattern", NACL_CHANGES_PATTERN),
-    ],
-    ..TEMPLATE
+    ..row(Check::Block(|block, cx| check_watch(block, cx, &NACL_CHANGES)), &NACL_CHANGES.words())
 };
 
-pub(super) static NACL_CHANGES_WATCH: Watch =
-    Watch::Calls { source: "ec2.amazonaws.com", pattern: NACL_CHANGES_PATTERN };
+pub(super) static NETWORK_GATEWAY_CHANGES: Watch = Watch {
+    rule: &NETWORK_GATEWAY_CHANGES_RULE,
+    events: "network gateway changes",
+    why: "Somebody can connect a closed network to the internet by attaching a gateway, and nobody notices.",
+    pattern: "\
+    { ($.eventName = CreateCustomerGateway) || ($.eventName = DeleteCustomerGateway) \
+    || ($.eventName = AttachInternetGateway) || ($.eventName = CreateInternetGateway) \
+    || ($.eventName = DeleteInternetGateway) || ($.eventName = DetachInternetGateway) }",
+    counted: Counted::CallsOf("ec2.amazonaws.com"),
+};
 
-const NACL_CHANGES_PATTERN: &str = "\
-    { ($.eventName = CreateNetworkAcl) || ($.eventName = CreateNetworkAclEntry) \
-    || ($.eventName = DeleteNetworkAcl) || ($.eventName = DeleteNetworkAclEntry) \
-    || ($.eventName = ReplaceNetworkAclEntry) || ($.eventName = ReplaceNetworkAclAssociation) }";
-
-pub(in crate::aws::cloudwatch) static NETWORK_GATEWAY_CHANGES: Rule = Rule {
+static NETWORK_GATEWAY_CHANGES_RULE: Rule = Rule {
     id: "aws-cloudwatch-alarm-missing-network-gateway-changes",
     guid: "6b6874fe-4c2f-4eea-8b90-7cceaa4a125e",
     aliases: &[
@@ -40,102 +44,77 @@ pub(in crate::aws::cloudwatch) static NETWORK_GATEWAY_CHANGES: Rule = Rule {
         "aws-cloudwatch-require-network-gateway-changes-alarm",
     ],
     severity: Low,
-    check: Check::Block(|block, cx| check_watch(block, cx, &NETWORK_GATEWAY_CHANGES_WATCH)),
-    words: &[
-        ("title", "No CloudWatch alarm for network gateway changes"),
-        (
-            "why",
-            "Somebody can connect a closed network to the internet by attaching a gateway, and nobody notices.",
-        ),
-        ("pattern", NETWORK_GATEWAY_CHANGES_PATTERN),
-    ],
-    ..TEMPLATE
+    ..row(
+        Check::Block(|block, cx| check_watch(block, cx, &NETWORK_GATEWAY_CHANGES)),
+        &NETWORK_GATEWAY_CHANGES.words(),
+    )
 };
 
-pub(super) static NETWORK_GATEWAY_CHANGES_WATCH: Watch =
-    Watch::Calls { source: "ec2.amazonaws.com", pattern: NETWORK_GATEWAY_CHANGES_PATTERN };
+pub(super) static ROUTE_TABLE_CHANGES: Watch = Watch {
+    rule: &ROUTE_TABLE_CHANGES_RULE,
+    events: "route table changes",
+    why: "Somebody can route traffic around the firewall or through a machine that reads it, and nobody notices.",
+    pattern: "\
+    { ($.eventName = CreateRoute) || ($.eventName = CreateRouteTable) || ($.eventName = ReplaceRoute) \
+    || ($.eventName = ReplaceRouteTableAssociation) || ($.eventName = DeleteRouteTable) \
+    || ($.eventName = DeleteRoute) || ($.eventName = DisassociateRouteTable) }",
+    counted: Counted::CallsOf("ec2.amazonaws.com"),
+};
 
-const NETWORK_GATEWAY_CHANGES_PATTERN: &str = "\
-    { ($.eventName = CreateCustomerGateway) || ($.eventName = DeleteCustomerGateway) \
-    || ($.eventName = AttachInternetGateway) || ($.eventName = CreateInternetGateway) \
-    || ($.eventName = DeleteInternetGateway) || ($.eventName = DetachInternetGateway) }";
-
-pub(in crate::aws::cloudwatch) static ROUTE_TABLE_CHANGES: Rule = Rule {
+static ROUTE_TABLE_CHANGES_RULE: Rule = Rule {
     id: "aws-cloudwatch-alarm-missing-route-table-changes",
     guid: "2285e608-ddbc-47f3-ba54-ce7121e31216",
     aliases: &["aws/cloudwatch_route_table_changes_alarm_missing", "AVD-AWS-0159", "AWS-0159"],
     severity: Low,
-    check: Check::Block(|block, cx| check_watch(block, cx, &ROUTE_TABLE_CHANGES_WATCH)),
-    words: &[
-        ("title", "No CloudWatch alarm for route table changes"),
-        (
-            "why",
-            "Somebody can route traffic around the firewall or through a machine that reads it, and nobody notices.",
-        ),
-        ("pattern", ROUTE_TABLE_CHANGES_PATTERN),
-    ],
-    ..TEMPLATE
+    ..row(
+        Check::Block(|block, cx| check_watch(block, cx, &ROUTE_TABLE_CHANGES)),
+        &ROUTE_TABLE_CHANGES.words(),
+    )
 };
 
-pub(super) static ROUTE_TABLE_CHANGES_WATCH: Watch =
-    Watch::Calls { source: "ec2.amazonaws.com", pattern: ROUTE_TABLE_CHANGES_PATTERN };
+pub(super) static SECURITY_GROUP_CHANGES: Watch = Watch {
+    rule: &SECURITY_GROUP_CHANGES_RULE,
+    events: "security group changes",
+    why: "A port that a mistake or an intruder opens to the internet stays open, because nobody notices the change.",
+    pattern: "\
+    { ($.eventName = AuthorizeSecurityGroupIngress) || ($.eventName = AuthorizeSecurityGroupEgress) \
+    || ($.eventName = RevokeSecurityGroupIngress) || ($.eventName = RevokeSecurityGroupEgress) \
+    || ($.eventName = CreateSecurityGroup) || ($.eventName = DeleteSecurityGroup) }",
+    counted: Counted::CallsOf("ec2.amazonaws.com"),
+};
 
-const ROUTE_TABLE_CHANGES_PATTERN: &str = "\
-    { ($.eventName = CreateRoute) || ($.eventName = CreateRouteTable) || ($.eventName = ReplaceRoute) \
-    || ($.eventName = ReplaceRouteTableAssociation) || ($.eventName = DeleteRouteTable) \
-    || ($.eventName = DeleteRoute) || ($.eventName = DisassociateRouteTable) }";
-
-pub(in crate::aws::cloudwatch) static SECURITY_GROUP_CHANGES: Rule = Rule {
+static SECURITY_GROUP_CHANGES_RULE: Rule = Rule {
     id: "aws-cloudwatch-alarm-missing-security-group-changes",
     guid: "4beaf898-9f8b-4237-89e2-5ffdc7ee6006",
     aliases: &[
         "aws/cloudwatch_security_group_changes_alarm_missing", "AVD-AWS-0156", "AWS-0156",
         "aws-cloudwatch-require-sg-change-alarms",
     ],
-    severity: Medium,
-    check: Check::Block(|block, cx| check_watch(block, cx, &SECURITY_GROUP_CHANGES_WATCH)),
-    words: &[
-        ("title", "No CloudWatch alarm for security group changes"),
-        (
-            "why",
-            "A port that a mistake or an intruder opens to the internet stays open, because nobody notices the change.",
-        ),
-        ("pattern", SECURITY_GROUP_CHANGES_PATTERN),
-    ],
-    ..TEMPLATE
+    ..row(
+        Check::Block(|block, cx| check_watch(block, cx, &SECURITY_GROUP_CHANGES)),
+        &SECURITY_GROUP_CHANGES.words(),
+    )
 };
 
-pub(super) static SECURITY_GROUP_CHANGES_WATCH: Watch =
-    Watch::Calls { source: "ec2.amazonaws.com", pattern: SECURITY_GROUP_CHANGES_PATTERN };
+pub(super) static VPC_CHANGES: Watch = Watch {
+    rule: &VPC_CHANGES_RULE,
+    events: "VPC changes",
+    why: "Somebody can peer a VPC with a network that they control, and nobody notices.",
+    pattern: "\
+    { ($.eventName = CreateVpc) || ($.eventName = DeleteVpc) || ($.eventName = ModifyVpcAttribute) \
+    || ($.eventName = AcceptVpcPeeringConnection) || ($.eventName = CreateVpcPeeringConnection) \
+    || ($.eventName = DeleteVpcPeeringConnection) || ($.eventName = RejectVpcPeeringConnection) \
+    || ($.eventName = AttachClassicLinkVpc) || ($.eventName = DetachClassicLinkVpc) \
+    || ($.eventName = DisableVpcClassicLink) || ($.eventName = EnableVpcClassicLink) }",
+    counted: Counted::CallsOf("ec2.amazonaws.com"),
+};
 
-const SECURITY_GROUP_CHANGES_PATTERN: &str = "\
-    { ($.eventName = AuthorizeSecurityGroupIngress) || ($.eventName = AuthorizeSecurityGroupEgress) \
-    || ($.eventName = RevokeSecurityGroupIngress) || ($.eventName = RevokeSecurityGroupEgress) \
-    || ($.eventName = CreateSecurityGroup) || ($.eventName = DeleteSecurityGroup) }";
-
-pub(in crate::aws::cloudwatch) static VPC_CHANGES: Rule = Rule {
+static VPC_CHANGES_RULE: Rule = Rule {
     id: "aws-cloudwatch-alarm-missing-vpc-changes",
     guid: "9d0d4512-1959-43a2-a17f-72360ff06d1b",
     aliases: &[
         "aws/cloudwatch_vpc_changes_alarm_missing", "AVD-AWS-0160", "AWS-0160",
         "aws-cloudwatch-require-vpc-changes-alarm",
     ],
-    severity: Medium,
-    check: Check::Block(|block, cx| check_watch(block, cx, &VPC_CHANGES_WATCH)),
-    words: &[
-        ("title", "No CloudWatch alarm for VPC changes"),
-        ("why", "Somebody can peer a VPC with a network that they control, and nobody notices."),
-        ("pattern", VPC_CHANGES_PATTERN),
-    ],
-    ..TEMPLATE
+    ..row(Check::Block(|block, cx| check_watch(block, cx, &VPC_CHANGES)), &VPC_CHANGES.words())
 };
-
-pub(super) static VPC_CHANGES_WATCH: Watch =
-    Watch::Calls { source: "ec2.amazonaws.com", pattern: VPC_CHANGES_PATTERN };
-
-const VPC_CHANGES_PATTERN: &str = "\
-    { ($.eventName = CreateVpc) || ($.eventName = DeleteVpc) || ($.eventName = ModifyVpcAttribute) \
-    || ($.eventName = AcceptVpcPeeringConnection) || ($.eventName = CreateVpcPeeringConnection) \
-    || ($.eventName = DeleteVpcPeeringConnection) || ($.eventName = RejectVpcPeeringConnection) \
-    || ($.eventName = AttachClassicLinkVpc) || ($.eventName = DetachClassicLinkVpc) \
-    || ($.eventName = DisableVpcClassicLink) || ($.eventName = EnableVpcClassicLink) }";

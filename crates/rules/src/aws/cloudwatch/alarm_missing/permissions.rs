@@ -1,33 +1,14 @@
 //! Alarms that somebody changes what others may do.
 
-use super::watches::Watch;
-use super::{TEMPLATE, check_watch};
+use super::watches::{Counted, Watch};
+use super::{check_watch, row};
 use crate::prelude::*;
 
-pub(in crate::aws::cloudwatch) static ORGANIZATIONS_CHANGES: Rule = Rule {
-    id: "aws-cloudwatch-alarm-missing-organizations-changes",
-    guid: "38b85c45-e772-4de8-a247-69619ca137b3",
-    aliases: &[
-        "aws/cloudwatch_aws_organizations_changes_missing_alarm", "AVD-AWS-0174", "AWS-0174",
-        "aws-cloudwatch-require-org-changes-alarm",
-    ],
-    severity: Low,
-    check: Check::Block(|block, cx| check_watch(block, cx, &ORGANIZATIONS_CHANGES_WATCH)),
-    words: &[
-        ("title", "No CloudWatch alarm for AWS Organizations changes"),
-        (
-            "why",
-            "An account can leave the organization or lose its service control policies, and nobody notices.",
-        ),
-        ("pattern", ORGANIZATIONS_CHANGES_PATTERN),
-    ],
-    ..TEMPLATE
-};
-
-pub(super) static ORGANIZATIONS_CHANGES_WATCH: Watch =
-    Watch::Calls { source: "organizations.amazonaws.com", pattern: ORGANIZATIONS_CHANGES_PATTERN };
-
-const ORGANIZATIONS_CHANGES_PATTERN: &str = "\
+pub(super) static ORGANIZATIONS_CHANGES: Watch = Watch {
+    rule: &ORGANIZATIONS_CHANGES_RULE,
+    events: "AWS Organizations changes",
+    why: "An account can leave the organization or lose its service control policies, and nobody notices.",
+    pattern: "\
     { ($.eventSource = \\\"organizations.amazonaws.com\\\") && (($.eventName = AcceptHandshake) \
     || ($.eventName = AttachPolicy) || ($.eventName = CreateAccount) \
     || ($.eventName = CreateOrganizationalUnit) || ($.eventName = CreatePolicy) \
@@ -37,32 +18,29 @@ const ORGANIZATIONS_CHANGES_PATTERN: &str = "\
     || ($.eventName = EnablePolicyType) || ($.eventName = InviteAccountToOrganization) \
     || ($.eventName = LeaveOrganization) || ($.eventName = MoveAccount) \
     || ($.eventName = RemoveAccountFromOrganization) || ($.eventName = UpdatePolicy) \
-    || ($.eventName = UpdateOrganizationalUnit)) }";
-
-pub(in crate::aws::cloudwatch) static IAM_POLICY_CHANGES: Rule = Rule {
-    id: "aws-cloudwatch-alarm-missing-iam-policy-changes",
-    guid: "eaaba502-2f94-411a-a3c2-83d63cc1776d",
-    aliases: &[
-        "aws/cloudwatch_iam_policy_changes_alarm_missing", "AVD-AWS-0150", "AWS-0150",
-        "aws-cloudwatch-require-iam-policy-change-alarm",
-    ],
-    severity: Low,
-    check: Check::Block(|block, cx| check_watch(block, cx, &IAM_POLICY_CHANGES_WATCH)),
-    words: &[
-        ("title", "No CloudWatch alarm for IAM policy changes"),
-        (
-            "why",
-            "An intruder can grant themselves more permissions by changing a policy, and nobody notices.",
-        ),
-        ("pattern", IAM_POLICY_CHANGES_PATTERN),
-    ],
-    ..TEMPLATE
+    || ($.eventName = UpdateOrganizationalUnit)) }",
+    counted: Counted::CallsOf("organizations.amazonaws.com"),
 };
 
-pub(super) static IAM_POLICY_CHANGES_WATCH: Watch =
-    Watch::Calls { source: "iam.amazonaws.com", pattern: IAM_POLICY_CHANGES_PATTERN };
+static ORGANIZATIONS_CHANGES_RULE: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-organizations-changes",
+    guid: "38b85c45-e772-4de8-a247-69619ca137b3",
+    aliases: &[
+        "aws/cloudwatch_aws_organizations_changes_missing_alarm", "AVD-AWS-0174", "AWS-0174",
+        "aws-cloudwatch-require-org-changes-alarm",
+    ],
+    severity: Low,
+    ..row(
+        Check::Block(|block, cx| check_watch(block, cx, &ORGANIZATIONS_CHANGES)),
+        &ORGANIZATIONS_CHANGES.words(),
+    )
+};
 
-const IAM_POLICY_CHANGES_PATTERN: &str = "\
+pub(super) static IAM_POLICY_CHANGES: Watch = Watch {
+    rule: &IAM_POLICY_CHANGES_RULE,
+    events: "IAM policy changes",
+    why: "An intruder can grant themselves more permissions by changing a policy, and nobody notices.",
+    pattern: "\
     { ($.eventName = DeleteGroupPolicy) || ($.eventName = DeleteRolePolicy) \
     || ($.eventName = DeleteUserPolicy) || ($.eventName = PutGroupPolicy) \
     || ($.eventName = PutRolePolicy) || ($.eventName = PutUserPolicy) || ($.eventName = CreatePolicy) \
@@ -70,39 +48,55 @@ const IAM_POLICY_CHANGES_PATTERN: &str = "\
     || ($.eventName = DeletePolicyVersion) || ($.eventName = AttachRolePolicy) \
     || ($.eventName = DetachRolePolicy) || ($.eventName = AttachUserPolicy) \
     || ($.eventName = DetachUserPolicy) || ($.eventName = AttachGroupPolicy) \
-    || ($.eventName = DetachGroupPolicy) }";
+    || ($.eventName = DetachGroupPolicy) }",
+    counted: Counted::CallsOf("iam.amazonaws.com"),
+};
 
-pub(in crate::aws::cloudwatch) static S3_POLICY_CHANGES: Rule = Rule {
+static IAM_POLICY_CHANGES_RULE: Rule = Rule {
+    id: "aws-cloudwatch-alarm-missing-iam-policy-changes",
+    guid: "eaaba502-2f94-411a-a3c2-83d63cc1776d",
+    aliases: &[
+        "aws/cloudwatch_iam_policy_changes_alarm_missing", "AVD-AWS-0150", "AWS-0150",
+        "aws-cloudwatch-require-iam-policy-change-alarm",
+    ],
+    severity: Low,
+    ..row(Check::Block(|block, cx| check_watch(block, cx, &IAM_POLICY_CHANGES)), &IAM_POLICY_CHANGES.words())
+};
+
+pub(super) static S3_POLICY_CHANGES: Watch = Watch {
+    rule: &S3_POLICY_CHANGES_RULE,
+    events: "S3 bucket policy changes",
+    why: "One changed policy can make a bucket public or copy its objects to another account, and nobody notices.",
+    pattern: "\
+    { ($.eventSource = \\\"s3.amazonaws.com\\\") && (($.eventName = PutBucketAcl) \
+    || ($.eventName = PutBucketPolicy) || ($.eventName = PutBucketCors) \
+    || ($.eventName = PutBucketLifecycle) || ($.eventName = PutBucketReplication) \
+    || ($.eventName = DeleteBucketPolicy) || ($.eventName = DeleteBucketCors) \
+    || ($.eventName = DeleteBucketLifecycle) || ($.eventName = DeleteBucketReplication)) }",
+    counted: Counted::CallsOf("s3.amazonaws.com"),
+};
+
+static S3_POLICY_CHANGES_RULE: Rule = Rule {
     id: "aws-cloudwatch-alarm-missing-s3-policy-changes",
     guid: "27c6a499-895a-4dc7-9617-5c485218db13",
     aliases: &[
         "aws/cloudwatch_s3_policy_change_alarm_missing", "AVD-AWS-0154", "AWS-0154",
         "aws-cloudwatch-require-s3-bucket-policy-change-alarm",
     ],
-    severity: Medium,
-    check: Check::Block(|block, cx| check_watch(block, cx, &S3_POLICY_CHANGES_WATCH)),
-    words: &[
-        ("title", "No CloudWatch alarm for S3 bucket policy changes"),
-        (
-            "why",
-            "One changed policy can make a bucket public or copy its objects to another account, and nobody notices.",
-        ),
-        ("pattern", S3_POLICY_CHANGES_PATTERN),
-    ],
-    ..TEMPLATE
+    ..row(Check::Block(|block, cx| check_watch(block, cx, &S3_POLICY_CHANGES)), &S3_POLICY_CHANGES.words())
 };
 
-pub(super) static S3_POLICY_CHANGES_WATCH: Watch =
-    Watch::Calls { source: "s3.amazonaws.com", pattern: S3_POLICY_CHANGES_PATTERN };
+pub(super) static KEY_DELETION: Watch = Watch {
+    rule: &KEY_DELETION_RULE,
+    events: "disabled or deleted KMS keys",
+    why: "The 7 to 30 days in which the deletion of a key can be canceled pass unnoticed, and its data is lost.",
+    pattern: "\
+    { ($.eventSource = \\\"kms.amazonaws.com\\\") && (($.eventName = DisableKey) \
+    || ($.eventName = ScheduleKeyDeletion)) }",
+    counted: Counted::CallsOf("kms.amazonaws.com"),
+};
 
-const S3_POLICY_CHANGES_PATTERN: &str = "\
-    { ($.eventSource = \\\"s3.amazonaws.com\\\") && (($.eventName = PutBucketAcl) \
-    || ($.eventName = PutBucketPolicy) || ($.eventName = PutBucketCors) \
-    || ($.eventName = PutBucketLifecycle) || ($.eventName = PutBucketReplication) \
-    || ($.eventName = DeleteBucketPolicy) || ($.eventName = DeleteBucketCors) \
-    || ($.eventName = DeleteBucketLifecycle) || ($.eventName = DeleteBucketReplication)) }";
-
-pub(in crate::aws::cloudwatch) static KEY_DELETION: Rule = Rule {
+static KEY_DELETION_RULE: Rule = Rule {
     id: "aws-cloudwatch-alarm-missing-key-deletion",
     guid: "56a585f5-555c-48b2-8395-e64e4740a9cf",
     aliases: &[
@@ -111,22 +105,5 @@ pub(in crate::aws::cloudwatch) static KEY_DELETION: Rule = Rule {
         "AWS-0153",
         "aws-cloudwatch-require-cmk-disabled-alarm",
     ],
-    severity: Medium,
-    check: Check::Block(|block, cx| check_watch(block, cx, &KEY_DELETION_WATCH)),
-    words: &[
-        ("title", "No CloudWatch alarm for disabled or deleted KMS keys"),
-        (
-            "why",
-            "The 7 to 30 days in which the deletion of a key can be canceled pass unnoticed, and its data is lost.",
-        ),
-        ("pattern", KEY_DELETION_PATTERN),
-    ],
-    ..TEMPLATE
+    ..row(Check::Block(|block, cx| check_watch(block, cx, &KEY_DELETION)), &KEY_DELETION.words())
 };
-
-pub(super) static KEY_DELETION_WATCH: Watch =
-    Watch::Calls { source: "kms.amazonaws.com", pattern: KEY_DELETION_PATTERN };
-
-const KEY_DELETION_PATTERN: &str = "\
-    { ($.eventSource = \\\"kms.amazonaws.com\\\") && (($.eventName = DisableKey) \
-    || ($.eventName = ScheduleKeyDeletion)) }";

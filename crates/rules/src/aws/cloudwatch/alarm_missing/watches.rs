@@ -2,16 +2,26 @@
 
 use super::pattern::{Event, Field};
 use super::{network, permissions, recording, refusals, sign_ins};
+use crate::prelude::*;
 
 /// A kind of events that somebody must be told of.
-pub(super) enum Watch {
-    /// Calls of a service, by its event source: those that the pattern names.
-    Calls {
-        /// The event source of the service.
-        source: &'static str,
-        /// A pattern that names each call as `($.eventName = …)`.
-        pattern: &'static str,
-    },
+pub(super) struct Watch {
+    /// The rule that demands it.
+    pub(super) rule: &'static Rule,
+    /// What the events are called, for a title.
+    pub(super) events: &'static str,
+    /// What happens where nobody is told.
+    pub(super) why: &'static str,
+    /// A filter pattern that counts them.
+    pub(super) pattern: &'static str,
+    /// By which events a filter shows that it counts them.
+    pub(super) counted: Counted,
+}
+
+/// Events by which a filter shows what it counts.
+pub(super) enum Counted {
+    /// Calls of a service, by its event source: those that the pattern names as `($.eventName = …)`.
+    CallsOf(&'static str),
     /// Other events.
     Events {
         /// Events that a filter must count.
@@ -23,40 +33,45 @@ pub(super) enum Watch {
 
 /// All of them.
 pub(super) static ALL: [&Watch; 15] = [
-    &network::NACL_CHANGES_WATCH,
-    &network::NETWORK_GATEWAY_CHANGES_WATCH,
-    &network::ROUTE_TABLE_CHANGES_WATCH,
-    &network::SECURITY_GROUP_CHANGES_WATCH,
-    &network::VPC_CHANGES_WATCH,
-    &permissions::IAM_POLICY_CHANGES_WATCH,
-    &permissions::KEY_DELETION_WATCH,
-    &permissions::ORGANIZATIONS_CHANGES_WATCH,
-    &permissions::S3_POLICY_CHANGES_WATCH,
-    &recording::CLOUDTRAIL_CHANGES_WATCH,
-    &recording::CONFIG_CHANGES_WATCH,
-    &sign_ins::CONSOLE_LOGIN_FAILURES_WATCH,
-    &sign_ins::CONSOLE_LOGIN_WITHOUT_MFA_WATCH,
-    &sign_ins::ROOT_USAGE_WATCH,
-    &refusals::UNAUTHORIZED_ACCESS_WATCH,
+    &network::NACL_CHANGES,
+    &network::NETWORK_GATEWAY_CHANGES,
+    &network::ROUTE_TABLE_CHANGES,
+    &network::SECURITY_GROUP_CHANGES,
+    &network::VPC_CHANGES,
+    &permissions::IAM_POLICY_CHANGES,
+    &permissions::KEY_DELETION,
+    &permissions::ORGANIZATIONS_CHANGES,
+    &permissions::S3_POLICY_CHANGES,
+    &recording::CLOUDTRAIL_CHANGES,
+    &recording::CONFIG_CHANGES,
+    &sign_ins::CONSOLE_LOGIN_FAILURES,
+    &sign_ins::CONSOLE_LOGIN_WITHOUT_MFA,
+    &sign_ins::ROOT_USAGE,
+    &refusals::UNAUTHORIZED_ACCESS,
 ];
 
 impl Watch {
+    /// The words of its page.
+    pub(super) const fn words(&self) -> [(&'static str, &'static str); 3] {
+        [("events", self.events), ("why", self.why), ("pattern", self.pattern)]
+    }
+
     /// Events that a filter must count.
     pub(super) fn wanted(&self) -> Vec<Vec<Field>> {
-        match self {
-            Self::Calls { source, pattern } => {
-                let names = pattern.split("($.eventName = ").skip(1).filter_map(|it| it.split(')').next());
-                names.map(|name| call(source, name)).collect()
+        match self.counted {
+            Counted::CallsOf(source) => {
+                let calls = self.pattern.split("($.eventName = ").skip(1);
+                calls.filter_map(|it| it.split(')').next()).map(|name| call(source, name)).collect()
             }
-            Self::Events { wanted, .. } => wanted.iter().map(|it| it.to_vec()).collect(),
+            Counted::Events { wanted, .. } => wanted.iter().map(|it| it.to_vec()).collect(),
         }
     }
 
     /// Events that it must not count.
     pub(super) fn unwanted(&self) -> Vec<Vec<Field>> {
-        match self {
-            Self::Calls { source, .. } => vec![call(source, "ListTagsForResource")],
-            Self::Events { unwanted, .. } => unwanted.iter().map(|it| it.to_vec()).collect(),
+        match self.counted {
+            Counted::CallsOf(source) => vec![call(source, "ListTagsForResource")],
+            Counted::Events { unwanted, .. } => unwanted.iter().map(|it| it.to_vec()).collect(),
         }
     }
 }

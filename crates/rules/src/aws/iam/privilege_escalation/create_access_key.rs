@@ -7,31 +7,28 @@ pub(super) static SET: Set = Set {
     list: "\"iam:CreateAccessKey\"",
     why: "An attacker can create an access key for an administrator and use it.",
     narrow: "arn:aws:iam::111122223333:user/orders",
+    rules: &RULES,
 };
 
-pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
-    id: "aws-iam-privilege-escalation-group-create-access-key",
-    guid: "846646e3-2af1-428c-ac5d-271eccfa6faf",
-    aliases: &["aws/group_with_privilege_escalation_by_actions_iam_CreateAccessKey"],
-    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
-    words: &SET.words_for(&GROUP),
-    ..GROUP.template
-};
+const CHECK: Check = Check::Block(|subject, cx| check_set(subject, cx, &SET));
 
-pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
-    id: "aws-iam-privilege-escalation-role-create-access-key",
-    guid: "5b4d4aee-ac94-4810-9611-833636e5916d",
-    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_CreateAccessKey"],
-    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
-    words: &SET.words_for(&ROLE),
-    ..ROLE.template
-};
-
-pub(in crate::aws::iam) static OF_USER: Rule = Rule {
-    id: "aws-iam-privilege-escalation-user-create-access-key",
-    guid: "113208f2-a886-4526-9ecc-f3218600e12c",
-    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_CreateAccessKey"],
-    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
-    words: &SET.words_for(&USER),
-    ..USER.template
-};
+pub(super) static RULES: [Rule; 3] = [
+    Rule {
+        id: "aws-iam-privilege-escalation-group-create-access-key",
+        guid: "846646e3-2af1-428c-ac5d-271eccfa6faf",
+        aliases: &["aws/group_with_privilege_escalation_by_actions_iam_CreateAccessKey"],
+        ..GROUP.rule(CHECK, &SET.words_for(&GROUP))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-role-create-access-key",
+        guid: "5b4d4aee-ac94-4810-9611-833636e5916d",
+        aliases: &["aws/role_with_privilege_escalation_by_actions_iam_CreateAccessKey"],
+        ..ROLE.rule(CHECK, &SET.words_for(&ROLE))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-user-create-access-key",
+        guid: "113208f2-a886-4526-9ecc-f3218600e12c",
+        aliases: &["aws/user_with_privilege_escalation_by_actions_iam_CreateAccessKey"],
+        ..USER.rule(CHECK, &SET.words_for(&USER))
+    },
+];

@@ -7,31 +7,28 @@ pub(super) static SET: Set = Set {
     list: "\"iam:CreatePolicyVersion\"",
     why: "An attacker can write a new version of a policy that they have, which allows everything.",
     narrow: "arn:aws:iam::111122223333:policy/orders",
+    rules: &RULES,
 };
 
-pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
-    id: "aws-iam-privilege-escalation-group-create-policy-version",
-    guid: "ec49cbfd-fae4-45f3-81b1-860526d66e3f",
-    aliases: &["aws/group_with_privilege_escalation_by_actions_iam_CreatePolicyVersion"],
-    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
-    words: &SET.words_for(&GROUP),
-    ..GROUP.template
-};
+const CHECK: Check = Check::Block(|subject, cx| check_set(subject, cx, &SET));
 
-pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
-    id: "aws-iam-privilege-escalation-role-create-policy-version",
-    guid: "ee49557d-750c-4cc1-aa95-94ab36cbefde",
-    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_CreatePolicyVersion"],
-    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
-    words: &SET.words_for(&ROLE),
-    ..ROLE.template
-};
-
-pub(in crate::aws::iam) static OF_USER: Rule = Rule {
-    id: "aws-iam-privilege-escalation-user-create-policy-version",
-    guid: "1743f5f1-0bb0-4934-acef-c80baa5dadfa",
-    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_CreatePolicyVersion"],
-    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
-    words: &SET.words_for(&USER),
-    ..USER.template
-};
+pub(super) static RULES: [Rule; 3] = [
+    Rule {
+        id: "aws-iam-privilege-escalation-group-create-policy-version",
+        guid: "ec49cbfd-fae4-45f3-81b1-860526d66e3f",
+        aliases: &["aws/group_with_privilege_escalation_by_actions_iam_CreatePolicyVersion"],
+        ..GROUP.rule(CHECK, &SET.words_for(&GROUP))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-role-create-policy-version",
+        guid: "ee49557d-750c-4cc1-aa95-94ab36cbefde",
+        aliases: &["aws/role_with_privilege_escalation_by_actions_iam_CreatePolicyVersion"],
+        ..ROLE.rule(CHECK, &SET.words_for(&ROLE))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-user-create-policy-version",
+        guid: "1743f5f1-0bb0-4934-acef-c80baa5dadfa",
+        aliases: &["aws/user_with_privilege_escalation_by_actions_iam_CreatePolicyVersion"],
+        ..USER.rule(CHECK, &SET.words_for(&USER))
+    },
+];

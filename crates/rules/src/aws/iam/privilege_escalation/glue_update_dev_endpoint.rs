@@ -7,31 +7,28 @@ pub(super) static SET: Set = Set {
     list: "\"glue:UpdateDevEndpoint\"",
     why: "An attacker can add their SSH key to a Glue development endpoint and act with its role.",
     narrow: "arn:aws:glue:eu-west-1:111122223333:devEndpoint/orders",
+    rules: &RULES,
 };
 
-pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
-    id: "aws-iam-privilege-escalation-group-glue-update-dev-endpoint",
-    guid: "8f3c16b3-354d-45db-8ad5-5066778a9485",
-    aliases: &["aws/group_with_privilege_escalation_by_actions_glue_UpdateDevEndpoint"],
-    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
-    words: &SET.words_for(&GROUP),
-    ..GROUP.template
-};
+const CHECK: Check = Check::Block(|subject, cx| check_set(subject, cx, &SET));
 
-pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
-    id: "aws-iam-privilege-escalation-role-glue-update-dev-endpoint",
-    guid: "eda48c88-2b7d-4e34-b6ca-04c0194aee17",
-    aliases: &["aws/role_with_privilege_escalation_by_actions_glue_UpdateDevEndpoint"],
-    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
-    words: &SET.words_for(&ROLE),
-    ..ROLE.template
-};
-
-pub(in crate::aws::iam) static OF_USER: Rule = Rule {
-    id: "aws-iam-privilege-escalation-user-glue-update-dev-endpoint",
-    guid: "9b877bd8-94b4-4c10-a060-8e0436cc09fa",
-    aliases: &["aws/user_with_privilege_escalation_by_actions_glue_UpdateDevEndpoint"],
-    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
-    words: &SET.words_for(&USER),
-    ..USER.template
-};
+pub(super) static RULES: [Rule; 3] = [
+    Rule {
+        id: "aws-iam-privilege-escalation-group-glue-update-dev-endpoint",
+        guid: "8f3c16b3-354d-45db-8ad5-5066778a9485",
+        aliases: &["aws/group_with_privilege_escalation_by_actions_glue_UpdateDevEndpoint"],
+        ..GROUP.rule(CHECK, &SET.words_for(&GROUP))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-role-glue-update-dev-endpoint",
+        guid: "eda48c88-2b7d-4e34-b6ca-04c0194aee17",
+        aliases: &["aws/role_with_privilege_escalation_by_actions_glue_UpdateDevEndpoint"],
+        ..ROLE.rule(CHECK, &SET.words_for(&ROLE))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-user-glue-update-dev-endpoint",
+        guid: "9b877bd8-94b4-4c10-a060-8e0436cc09fa",
+        aliases: &["aws/user_with_privilege_escalation_by_actions_glue_UpdateDevEndpoint"],
+        ..USER.rule(CHECK, &SET.words_for(&USER))
+    },
+];

@@ -7,31 +7,28 @@ pub(super) static SET: Set = Set {
     list: "\"glue:CreateDevEndpoint\", \"iam:PassRole\"",
     why: "An attacker can create a Glue development endpoint with an administrator's role, and log in to it.",
     narrow: "arn:aws:glue:eu-west-1:111122223333:devEndpoint/orders",
+    rules: &RULES,
 };
 
-pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
-    id: "aws-iam-privilege-escalation-group-pass-role-create-dev-endpoint",
-    guid: "7d544dad-8a6c-431c-84c1-5f07fe9afc0e",
-    aliases: &["aws/group_with_privilege_escalation_by_actions_iam_PassRole_and_glue_CreateDevEndpoint"],
-    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
-    words: &SET.words_for(&GROUP),
-    ..GROUP.template
-};
+const CHECK: Check = Check::Block(|subject, cx| check_set(subject, cx, &SET));
 
-pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
-    id: "aws-iam-privilege-escalation-role-pass-role-create-dev-endpoint",
-    guid: "0a592060-8166-49f5-8e65-99ac6dce9871",
-    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_PassRole_and_glue_CreateDevEndpoint"],
-    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
-    words: &SET.words_for(&ROLE),
-    ..ROLE.template
-};
-
-pub(in crate::aws::iam) static OF_USER: Rule = Rule {
-    id: "aws-iam-privilege-escalation-user-pass-role-create-dev-endpoint",
-    guid: "94fbe150-27e3-4eba-9ca6-af32865e4503",
-    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_PassRole_and_glue_CreateDevEndpoint"],
-    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
-    words: &SET.words_for(&USER),
-    ..USER.template
-};
+pub(super) static RULES: [Rule; 3] = [
+    Rule {
+        id: "aws-iam-privilege-escalation-group-pass-role-create-dev-endpoint",
+        guid: "7d544dad-8a6c-431c-84c1-5f07fe9afc0e",
+        aliases: &["aws/group_with_privilege_escalation_by_actions_iam_PassRole_and_glue_CreateDevEndpoint"],
+        ..GROUP.rule(CHECK, &SET.words_for(&GROUP))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-role-pass-role-create-dev-endpoint",
+        guid: "0a592060-8166-49f5-8e65-99ac6dce9871",
+        aliases: &["aws/role_with_privilege_escalation_by_actions_iam_PassRole_and_glue_CreateDevEndpoint"],
+        ..ROLE.rule(CHECK, &SET.words_for(&ROLE))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-user-pass-role-create-dev-endpoint",
+        guid: "94fbe150-27e3-4eba-9ca6-af32865e4503",
+        aliases: &["aws/user_with_privilege_escalation_by_actions_iam_PassRole_and_glue_CreateDevEndpoint"],
+        ..USER.rule(CHECK, &SET.words_for(&USER))
+    },
+];

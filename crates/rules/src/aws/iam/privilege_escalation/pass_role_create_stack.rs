@@ -7,31 +7,34 @@ pub(super) static SET: Set = Set {
     list: "\"cloudformation:CreateStack\", \"iam:PassRole\"",
     why: "An attacker can create a stack that CloudFormation builds with an administrator's role.",
     narrow: "arn:aws:cloudformation:eu-west-1:111122223333:stack/orders/*",
+    rules: &RULES,
 };
 
-pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
-    id: "aws-iam-privilege-escalation-group-pass-role-create-stack",
-    guid: "9b0ffadc-a61f-4c2a-b1e6-68fab60f6267",
-    aliases: &["aws/group_with_privilege_escalation_by_actions_iam_PassRole_and_cloudformation_CreateStack"],
-    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
-    words: &SET.words_for(&GROUP),
-    ..GROUP.template
-};
+const CHECK: Check = Check::Block(|subject, cx| check_set(subject, cx, &SET));
 
-pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
-    id: "aws-iam-privilege-escalation-role-pass-role-create-stack",
-    guid: "be2aa235-bd93-4b68-978a-1cc65d49082f",
-    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_PassRole_and_cloudformation_CreateStack"],
-    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
-    words: &SET.words_for(&ROLE),
-    ..ROLE.template
-};
-
-pub(in crate::aws::iam) static OF_USER: Rule = Rule {
-    id: "aws-iam-privilege-escalation-user-pass-role-create-stack",
-    guid: "19ffbe31-9d72-4379-9768-431195eae328",
-    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_PassRole_and_cloudformation_CreateStack"],
-    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
-    words: &SET.words_for(&USER),
-    ..USER.template
-};
+pub(super) static RULES: [Rule; 3] = [
+    Rule {
+        id: "aws-iam-privilege-escalation-group-pass-role-create-stack",
+        guid: "9b0ffadc-a61f-4c2a-b1e6-68fab60f6267",
+        aliases: &[
+            "aws/group_with_privilege_escalation_by_actions_iam_PassRole_and_cloudformation_CreateStack",
+        ],
+        ..GROUP.rule(CHECK, &SET.words_for(&GROUP))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-role-pass-role-create-stack",
+        guid: "be2aa235-bd93-4b68-978a-1cc65d49082f",
+        aliases: &[
+            "aws/role_with_privilege_escalation_by_actions_iam_PassRole_and_cloudformation_CreateStack",
+        ],
+        ..ROLE.rule(CHECK, &SET.words_for(&ROLE))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-user-pass-role-create-stack",
+        guid: "19ffbe31-9d72-4379-9768-431195eae328",
+        aliases: &[
+            "aws/user_with_privilege_escalation_by_actions_iam_PassRole_and_cloudformation_CreateStack",
+        ],
+        ..USER.rule(CHECK, &SET.words_for(&USER))
+    },
+];

@@ -7,31 +7,28 @@ pub(super) static SET: Set = Set {
     list: "\"iam:PutGroupPolicy\"",
     why: "An attacker can write an inline policy that allows everything to a group that they are in.",
     narrow: "arn:aws:iam::111122223333:group/orders",
+    rules: &RULES,
 };
 
-pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
-    id: "aws-iam-privilege-escalation-group-put-group-policy",
-    guid: "e77c89f6-9c85-49ea-b95b-5f960fe5be92",
-    aliases: &["aws/group_with_privilege_escalation_by_actions_iam_PutGroupPolicy"],
-    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
-    words: &SET.words_for(&GROUP),
-    ..GROUP.template
-};
+const CHECK: Check = Check::Block(|subject, cx| check_set(subject, cx, &SET));
 
-pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
-    id: "aws-iam-privilege-escalation-role-put-group-policy",
-    guid: "d6047119-a0b2-4b59-a4f2-127a36fb685b",
-    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_PutGroupPolicy"],
-    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
-    words: &SET.words_for(&ROLE),
-    ..ROLE.template
-};
-
-pub(in crate::aws::iam) static OF_USER: Rule = Rule {
-    id: "aws-iam-privilege-escalation-user-put-group-policy",
-    guid: "8bfbf7ab-d5e8-4100-8618-798956e101e0",
-    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_PutGroupPolicy"],
-    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
-    words: &SET.words_for(&USER),
-    ..USER.template
-};
+pub(super) static RULES: [Rule; 3] = [
+    Rule {
+        id: "aws-iam-privilege-escalation-group-put-group-policy",
+        guid: "e77c89f6-9c85-49ea-b95b-5f960fe5be92",
+        aliases: &["aws/group_with_privilege_escalation_by_actions_iam_PutGroupPolicy"],
+        ..GROUP.rule(CHECK, &SET.words_for(&GROUP))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-role-put-group-policy",
+        guid: "d6047119-a0b2-4b59-a4f2-127a36fb685b",
+        aliases: &["aws/role_with_privilege_escalation_by_actions_iam_PutGroupPolicy"],
+        ..ROLE.rule(CHECK, &SET.words_for(&ROLE))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-user-put-group-policy",
+        guid: "8bfbf7ab-d5e8-4100-8618-798956e101e0",
+        aliases: &["aws/user_with_privilege_escalation_by_actions_iam_PutGroupPolicy"],
+        ..USER.rule(CHECK, &SET.words_for(&USER))
+    },
+];

@@ -7,31 +7,28 @@ pub(super) static SET: Set = Set {
     list: "\"iam:PutUserPolicy\"",
     why: "An attacker can write an inline policy that allows everything to their own user.",
     narrow: "arn:aws:iam::111122223333:user/orders",
+    rules: &RULES,
 };
 
-pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
-    id: "aws-iam-privilege-escalation-group-put-user-policy",
-    guid: "60263b4a-6801-4587-911d-919c37ed733b",
-    aliases: &["aws/group_with_privilege_escalation_by_actions_iam_PutUserPolicy"],
-    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
-    words: &SET.words_for(&GROUP),
-    ..GROUP.template
-};
+const CHECK: Check = Check::Block(|subject, cx| check_set(subject, cx, &SET));
 
-pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
-    id: "aws-iam-privilege-escalation-role-put-user-policy",
-    guid: "8f75840d-9ee7-42f3-b203-b40e3979eb12",
-    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_PutUserPolicy"],
-    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
-    words: &SET.words_for(&ROLE),
-    ..ROLE.template
-};
-
-pub(in crate::aws::iam) static OF_USER: Rule = Rule {
-    id: "aws-iam-privilege-escalation-user-put-user-policy",
-    guid: "0c10d7da-85c4-4d62-b2a8-d6c104f1bd77",
-    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_PutUserPolicy"],
-    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
-    words: &SET.words_for(&USER),
-    ..USER.template
-};
+pub(super) static RULES: [Rule; 3] = [
+    Rule {
+        id: "aws-iam-privilege-escalation-group-put-user-policy",
+        guid: "60263b4a-6801-4587-911d-919c37ed733b",
+        aliases: &["aws/group_with_privilege_escalation_by_actions_iam_PutUserPolicy"],
+        ..GROUP.rule(CHECK, &SET.words_for(&GROUP))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-role-put-user-policy",
+        guid: "8f75840d-9ee7-42f3-b203-b40e3979eb12",
+        aliases: &["aws/role_with_privilege_escalation_by_actions_iam_PutUserPolicy"],
+        ..ROLE.rule(CHECK, &SET.words_for(&ROLE))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-user-put-user-policy",
+        guid: "0c10d7da-85c4-4d62-b2a8-d6c104f1bd77",
+        aliases: &["aws/user_with_privilege_escalation_by_actions_iam_PutUserPolicy"],
+        ..USER.rule(CHECK, &SET.words_for(&USER))
+    },
+];

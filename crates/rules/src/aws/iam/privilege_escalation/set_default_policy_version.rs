@@ -7,31 +7,28 @@ pub(super) static SET: Set = Set {
     list: "\"iam:SetDefaultPolicyVersion\"",
     why: "An attacker can make an older version of a policy, which allowed more, the default one again.",
     narrow: "arn:aws:iam::111122223333:policy/orders",
+    rules: &RULES,
 };
 
-pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
-    id: "aws-iam-privilege-escalation-group-set-default-policy-version",
-    guid: "7782d4b3-e23e-432b-9742-d9528432e771",
-    aliases: &["aws/group_with_privilege_escalation_by_actions_iam_SetDefaultPolicyVersion"],
-    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
-    words: &SET.words_for(&GROUP),
-    ..GROUP.template
-};
+const CHECK: Check = Check::Block(|subject, cx| check_set(subject, cx, &SET));
 
-pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
-    id: "aws-iam-privilege-escalation-role-set-default-policy-version",
-    guid: "118281d0-6471-422e-a7c5-051bc667926e",
-    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_SetDefaultPolicyVersion"],
-    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
-    words: &SET.words_for(&ROLE),
-    ..ROLE.template
-};
-
-pub(in crate::aws::iam) static OF_USER: Rule = Rule {
-    id: "aws-iam-privilege-escalation-user-set-default-policy-version",
-    guid: "43a41523-386a-4cb1-becb-42af6b414433",
-    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_SetDefaultPolicyVersion"],
-    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
-    words: &SET.words_for(&USER),
-    ..USER.template
-};
+pub(super) static RULES: [Rule; 3] = [
+    Rule {
+        id: "aws-iam-privilege-escalation-group-set-default-policy-version",
+        guid: "7782d4b3-e23e-432b-9742-d9528432e771",
+        aliases: &["aws/group_with_privilege_escalation_by_actions_iam_SetDefaultPolicyVersion"],
+        ..GROUP.rule(CHECK, &SET.words_for(&GROUP))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-role-set-default-policy-version",
+        guid: "118281d0-6471-422e-a7c5-051bc667926e",
+        aliases: &["aws/role_with_privilege_escalation_by_actions_iam_SetDefaultPolicyVersion"],
+        ..ROLE.rule(CHECK, &SET.words_for(&ROLE))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-user-set-default-policy-version",
+        guid: "43a41523-386a-4cb1-becb-42af6b414433",
+        aliases: &["aws/user_with_privilege_escalation_by_actions_iam_SetDefaultPolicyVersion"],
+        ..USER.rule(CHECK, &SET.words_for(&USER))
+    },
+];

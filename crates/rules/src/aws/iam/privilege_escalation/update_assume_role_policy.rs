@@ -7,33 +7,34 @@ pub(super) static SET: Set = Set {
     list: "\"iam:UpdateAssumeRolePolicy\", \"sts:AssumeRole\"",
     why: "An attacker can let an administrator's role trust them, and assume it.",
     narrow: "arn:aws:iam::111122223333:role/orders",
+    rules: &RULES,
 };
 
-pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
-    id: "aws-iam-privilege-escalation-group-update-assume-role-policy",
-    guid: "78f1ec6f-5659-41ea-bd48-d0a142dce4f2",
-    aliases: &[
-        "aws/group_with_privilege_escalation_by_actions_iam_UpdateAssumeRolePolicy_and_sts_AssumeRole",
-    ],
-    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
-    words: &SET.words_for(&GROUP),
-    ..GROUP.template
-};
+const CHECK: Check = Check::Block(|subject, cx| check_set(subject, cx, &SET));
 
-pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
-    id: "aws-iam-privilege-escalation-role-update-assume-role-policy",
-    guid: "f1173d8c-3264-4148-9fdb-61181e031b51",
-    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_UpdateAssumeRolePolicy_and_sts_AssumeRole"],
-    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
-    words: &SET.words_for(&ROLE),
-    ..ROLE.template
-};
-
-pub(in crate::aws::iam) static OF_USER: Rule = Rule {
-    id: "aws-iam-privilege-escalation-user-update-assume-role-policy",
-    guid: "33627268-1445-4385-988a-318fd9d1a512",
-    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_UpdateAssumeRolePolicy_and_sts_AssumeRole"],
-    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
-    words: &SET.words_for(&USER),
-    ..USER.template
-};
+pub(super) static RULES: [Rule; 3] = [
+    Rule {
+        id: "aws-iam-privilege-escalation-group-update-assume-role-policy",
+        guid: "78f1ec6f-5659-41ea-bd48-d0a142dce4f2",
+        aliases: &[
+            "aws/group_with_privilege_escalation_by_actions_iam_UpdateAssumeRolePolicy_and_sts_AssumeRole",
+        ],
+        ..GROUP.rule(CHECK, &SET.words_for(&GROUP))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-role-update-assume-role-policy",
+        guid: "f1173d8c-3264-4148-9fdb-61181e031b51",
+        aliases: &[
+            "aws/role_with_privilege_escalation_by_actions_iam_UpdateAssumeRolePolicy_and_sts_AssumeRole",
+        ],
+        ..ROLE.rule(CHECK, &SET.words_for(&ROLE))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-user-update-assume-role-policy",
+        guid: "33627268-1445-4385-988a-318fd9d1a512",
+        aliases: &[
+            "aws/user_with_privilege_escalation_by_actions_iam_UpdateAssumeRolePolicy_and_sts_AssumeRole",
+        ],
+        ..USER.rule(CHECK, &SET.words_for(&USER))
+    },
+];

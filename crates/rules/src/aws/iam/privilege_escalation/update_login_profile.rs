@@ -7,31 +7,28 @@ pub(super) static SET: Set = Set {
     list: "\"iam:UpdateLoginProfile\"",
     why: "An attacker can change an administrator's password and sign in as that user.",
     narrow: "arn:aws:iam::111122223333:user/orders",
+    rules: &RULES,
 };
 
-pub(in crate::aws::iam) static OF_GROUP: Rule = Rule {
-    id: "aws-iam-privilege-escalation-group-update-login-profile",
-    guid: "ad296c0d-8131-4d6b-b030-1b0e73a99ad3",
-    aliases: &["aws/group_with_privilege_escalation_by_actions_iam_UpdateLoginProfile"],
-    check: Check::Block(|group, cx| check_set(group, cx, &SET)),
-    words: &SET.words_for(&GROUP),
-    ..GROUP.template
-};
+const CHECK: Check = Check::Block(|subject, cx| check_set(subject, cx, &SET));
 
-pub(in crate::aws::iam) static OF_ROLE: Rule = Rule {
-    id: "aws-iam-privilege-escalation-role-update-login-profile",
-    guid: "35ccf766-0e4d-41ed-9ec4-2dab155082b4",
-    aliases: &["aws/role_with_privilege_escalation_by_actions_iam_UpdateLoginProfile"],
-    check: Check::Block(|role, cx| check_set(role, cx, &SET)),
-    words: &SET.words_for(&ROLE),
-    ..ROLE.template
-};
-
-pub(in crate::aws::iam) static OF_USER: Rule = Rule {
-    id: "aws-iam-privilege-escalation-user-update-login-profile",
-    guid: "6deb34e2-5d9c-499a-801b-ea6d9eda894f",
-    aliases: &["aws/user_with_privilege_escalation_by_actions_iam_UpdateLoginProfile"],
-    check: Check::Block(|user, cx| check_set(user, cx, &SET)),
-    words: &SET.words_for(&USER),
-    ..USER.template
-};
+pub(super) static RULES: [Rule; 3] = [
+    Rule {
+        id: "aws-iam-privilege-escalation-group-update-login-profile",
+        guid: "ad296c0d-8131-4d6b-b030-1b0e73a99ad3",
+        aliases: &["aws/group_with_privilege_escalation_by_actions_iam_UpdateLoginProfile"],
+        ..GROUP.rule(CHECK, &SET.words_for(&GROUP))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-role-update-login-profile",
+        guid: "35ccf766-0e4d-41ed-9ec4-2dab155082b4",
+        aliases: &["aws/role_with_privilege_escalation_by_actions_iam_UpdateLoginProfile"],
+        ..ROLE.rule(CHECK, &SET.words_for(&ROLE))
+    },
+    Rule {
+        id: "aws-iam-privilege-escalation-user-update-login-profile",
+        guid: "6deb34e2-5d9c-499a-801b-ea6d9eda894f",
+        aliases: &["aws/user_with_privilege_escalation_by_actions_iam_UpdateLoginProfile"],
+        ..USER.rule(CHECK, &SET.words_for(&USER))
+    },
+];

@@ -1,0 +1,18 @@
+use crate::aws::shared::security_groups;
+use crate::network;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "381c3f2a-ef6f-4eff-99f7-b169cda3422c",
+    aliases: &["aws/sensitive_port_is_exposed_to_entire_network"],
+    severity: High,
+    category: NetworkingAndFirewall,
+    cwe: 200,
+    targets: &security_groups::TARGETS,
+    modules: &security_groups::MODULES,
+    check: Check::Block(|block, cx| super::forbid_sensitive_ports(block, network::is_internet, cx)),
+    ..rule(
+        "aws-ec2-security-group-sensitive-port-open-internet",
+        include_str!("security_group_sensitive_port_open_internet.md"),
+    )
+};

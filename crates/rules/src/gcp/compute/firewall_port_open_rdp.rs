@@ -1,0 +1,19 @@
+use crate::gcp::shared::firewalls;
+use crate::network::Protocol;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "678fd659-96f2-454a-a2a0-c2571f83a4a3",
+    aliases: &[
+        "gcp/rdp_access_is_not_restricted", "CKV_GCP_3", "AVD-GCP-0070", "GCP-0070",
+        "google-compute-no-open-rdp-access",
+    ],
+    severity: High,
+    category: NetworkingAndFirewall,
+    cwe: 284,
+    targets: &firewalls::TARGETS,
+    check: Check::Block(|firewall, cx| {
+        firewalls::forbid_port(firewall, 3389, &[Protocol::Tcp, Protocol::Udp], cx)
+    }),
+    ..rule("gcp-compute-firewall-port-open-rdp", include_str!("firewall_port_open_rdp.md"))
+};

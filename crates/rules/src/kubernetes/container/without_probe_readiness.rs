@@ -1,0 +1,15 @@
+use crate::kubernetes::shared::pods;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "8657197e-3f87-4694-892b-8144701d83c1",
+    aliases: &["kubernetes/readiness_probe_is_not_configured", "CKV_K8S_9"],
+    severity: Medium,
+    category: Availability,
+    cwe: 754,
+    targets: &pods::SERVICES,
+    check: Check::Block(|workload, cx| {
+        pods::demand_of(pods::main_containers(workload), &["readiness_probe"], cx)
+    }),
+    ..rule("kubernetes-container-without-probe-readiness", include_str!("without_probe_readiness.md"))
+};

@@ -1,0 +1,18 @@
+use crate::kubernetes::shared::pods;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "577ac19c-6a77-46d7-9f14-e049cdd15ec2",
+    aliases: &["kubernetes/cpu_requests_not_set", "CKV_K8S_10"],
+    severity: Low,
+    category: ResourceManagement,
+    cwe: 400,
+    targets: &pods::WORKLOADS,
+    check: Check::Block(|workload, cx| {
+        pods::demand_of(pods::containers(workload), &["resources", "requests", "cpu"], cx)
+    }),
+    ..rule(
+        "kubernetes-container-without-resources-cpu-request",
+        include_str!("without_resources_cpu_request.md"),
+    )
+};

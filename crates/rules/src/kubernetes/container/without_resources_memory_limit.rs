@@ -1,0 +1,18 @@
+use crate::kubernetes::shared::pods;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "fd097ed0-7fe6-4f58-8b71-fef9f0820a21",
+    aliases: &["kubernetes/memory_limits_not_defined", "CKV_K8S_12"],
+    severity: Medium,
+    category: ResourceManagement,
+    cwe: 400,
+    targets: &pods::WORKLOADS,
+    check: Check::Block(|workload, cx| {
+        pods::demand_of(pods::containers(workload), &["resources", "limits", "memory"], cx)
+    }),
+    ..rule(
+        "kubernetes-container-without-resources-memory-limit",
+        include_str!("without_resources_memory_limit.md"),
+    )
+};

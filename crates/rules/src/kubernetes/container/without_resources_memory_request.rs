@@ -1,0 +1,18 @@
+use crate::kubernetes::shared::pods;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "21719347-d02b-497d-bda4-04a03c8e5b61",
+    aliases: &["kubernetes/memory_requests_not_defined", "CKV_K8S_13"],
+    severity: Medium,
+    category: ResourceManagement,
+    cwe: 400,
+    targets: &pods::WORKLOADS,
+    check: Check::Block(|workload, cx| {
+        pods::demand_of(pods::containers(workload), &["resources", "requests", "memory"], cx)
+    }),
+    ..rule(
+        "kubernetes-container-without-resources-memory-request",
+        include_str!("without_resources_memory_request.md"),
+    )
+};

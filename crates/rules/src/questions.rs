@@ -1,0 +1,35 @@
+//! What rules of all providers ask of a block, beside what a block answers itself.
+
+use tollgate_core::block::Block;
+use tollgate_core::value::{self, Checked};
+
+/// Whether an answer is no.
+pub(crate) fn not(answer: Checked<bool>) -> Checked<bool> {
+    answer.map(|yes| !yes)
+}
+
+/// Whether an attribute is one of these strings. One that is not set is none of them.
+pub(crate) fn is_one_of(block: &Block, name: &str, wanted: &[&str]) -> Checked<bool> {
+    Ok(block.string(name)?.is_some_and(|it| wanted.contains(&it.as_str())))
+}
+
+/// Whether a switch is off. One that is not set is not.
+pub(crate) fn is_off(block: &Block, name: &str) -> Checked<bool> {
+    Ok(block.bool(name)?.is_some_and(|on| !*on))
+}
+
+/// Whether a test holds for a string, or for an element of a list of strings.
+pub(crate) fn lists(block: &Block, name: &str, test: impl Fn(&str) -> bool) -> Checked<bool> {
+    let value = block.value(name);
+    let items = value.elements().unwrap_or(std::slice::from_ref(&value));
+    value::any(items, |item| match item.as_unknown() {
+        Some(unknown) => Err(unknown.clone()),
+        None => Ok(item.as_str().is_some_and(&test)),
+    })
+}
+
+/// The start of a message: "`settings.metrics_enabled` is `false`", or "… is not set".
+pub(crate) fn actual(block: &Block, name: &str) -> String {
+    let (path, value) = (block.path_of(name), block.value(name));
+    if value.is_null() { format!("`{path}` is not set") } else { format!("`{path}` is `{value}`") }
+}
