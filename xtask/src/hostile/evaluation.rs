@@ -3,66 +3,67 @@
 use super::{Family, Files, each, main_tf};
 
 pub(super) static FAMILIES: &[Family] = &[
-    Family::new("nested `for`", 2_000, |n| {
+    Family::new("nested `for`", 4_000, |n| {
         asked_of(&names(n), "[for a in local.all : join(\"-\", [for b in range(20) : \"${a}-${b}\"])][0]")
     }),
-    Family::new("`for` in a template", 5_000, |n| {
+    Family::new("`for` in a template", 25_000, |n| {
         asked_of(&names(n), "\"%{ for a in local.all }%{ if a != \"name-1\" }${a}%{ endif }%{ endfor }\"")
     }),
-    Family::new("`contains` in a loop", 2_000, |n| {
+    Family::new("`contains` in a loop", 15_000, |n| {
         asked_of(&names(n), "[for it in local.all : it if contains(local.all, it)][0]")
     }),
-    Family::new("a map that is read in a loop", 2_000, |n| {
+    Family::new("a map that is read in a loop", 10_000, |n| {
         asked_of(
             &format!("{{ for it in {} : it => it }}", names(n)),
             "[for key in keys(local.all) : lookup(local.all, key, \"\")][0]",
         )
     }),
-    // The parser compares each key of an object with those before it: 20,000 keys of one block are the most it is given.
-    Family::new("keys of one object", 4_990, |n| {
+    Family::new("keys of one object", 40_000, |n| {
         asked(&format!("{{ {} }}[\"key-1\"]", each(n, |i| format!("key-{i} = \"{i}\", "))))
-    })
-    .bounded(),
-    Family::new("`toset` and the set functions", 20_000, |n| {
+    }),
+    Family::new("`toset` and the set functions", 12_500, |n| {
         asked_of(
             &names(n),
             "length(setintersection(toset(local.all), toset(reverse(local.all)))) == 0 ? \"\" : \"TLS_1_0\"",
         )
     }),
-    Family::new("`distinct`, `sort` and `index`", 5_000, |n| {
+    Family::new("`distinct`, `sort` and `index`", 25_000, |n| {
         asked_of(&names(n), "element(sort(distinct(local.all)), index(local.all, \"name-1\"))")
     }),
-    Family::new("`regexall` on a long text", 20_000, |n| {
-        asked_of(&format!("\"{}\"", "some words ".repeat(n)), "length(regexall(\"[a-z]+\", local.all))")
+    Family::new("`regexall` on a long text", 10_000, |n| {
+        let text = ("some words and ".repeat(20) + "a full stop. ").repeat(n);
+        asked_of(&format!("\"{text}\""), "length(regexall(\"[a-z]+\\\\.\", local.all))")
     }),
-    Family::new("`replace` in a long text", 20_000, |n| {
+    Family::new("`replace` in a long text", 60_000, |n| {
         asked_of(&format!("\"{}\"", "some words ".repeat(n)), "replace(local.all, \"/[aeiou]/\", \"-\")")
     }),
-    Family::new("different patterns", 250, |n| {
+    Family::new("different patterns", 1_000, |n| {
         asked_of(&names(n), "[for it in local.all : can(regex(\"^(a|b){1,20}-${it}$\", \"abab-7\"))][0]")
     }),
-    Family::new("lists of long strings", 1_000, |n| {
+    Family::new("lists of long strings", 10_000, |n| {
         let long = "x".repeat(1000);
         let list = format!("[for it in {} : \"{long}${{it}}\"]", names(n));
         asked_of(&list, "length(distinct(concat(local.all, reverse(local.all))))")
     }),
-    Family::new("strings that are put together", 5_000, |n| {
+    Family::new("strings that are put together", 25_000, |n| {
         asked_of(&names(n), "format(\"%s %q\", join(\",\", local.all), indent(4, join(\"\\n\", local.all)))")
     }),
-    Family::new("what is encoded and decoded again", 2_000, |n| {
+    Family::new("what is encoded and decoded again", 10_000, |n| {
         asked_of(&names(n), "jsondecode(jsonencode({ for it in local.all : it => [it] }))[\"name-0\"][0]")
     }),
     Family::new("patterns of `fileset` with braces", 64, |n| {
         asked(&format!("length(fileset(path.module, \"{}\"))", "{a,b}".repeat(n)))
-    }),
-    Family::new("`dynamic` in `dynamic`", 500, |n| {
-        main_tf(format!(
-            "locals {{\n  all = {}\n}}\n\nresource \"aws_security_group\" \"group\" {{\n  \
-             dynamic \"ingress\" {{\n    for_each = local.all\n    content {{\n      \
-             description = ingress.value\n      dynamic \"inner\" {{\n        for_each = range(20)\n        \
-             content {{\n          port = inner.value\n        }}\n      }}\n    }}\n  }}\n}}\n",
-            names(n)
-        ))
+    })
+    .bounded(),
+    Family::new("`dynamic` in `dynamic`", 100, |n| {
+        main_tf(each(n, |i| {
+            format!(
+                "resource \"aws_security_group\" \"g{i}\" {{\n  dynamic \"ingress\" {{\n    for_each = range(20)\n    \
+                 content {{\n      description = ingress.value\n      dynamic \"inner\" {{\n        \
+                 for_each = range(20)\n        content {{\n          port = inner.value\n        }}\n      \
+                 }}\n    }}\n  }}\n}}\n\n"
+            )
+        }))
     }),
     Family::new("500 instances of each block", 50, |n| {
         main_tf(each(n, |i| {
@@ -71,13 +72,13 @@ pub(super) static FAMILIES: &[Family] = &[
             )
         }))
     }),
-    Family::new("duplicate keys", 500, |n| {
+    Family::new("duplicate keys", 40_000, |n| {
         asked(&format!("{{ {} }}[\"a\"]", each(n, |i| format!("a = \"{i}\", "))))
     }),
-    Family::new("objects with a duplicate key each", 500, |n| {
+    Family::new("objects with a duplicate key each", 15_000, |n| {
         asked(&format!("[{}][0][\"a\"]", each(n, |i| format!("{{ a = \"{i}\", a = \"\" }},\n"))))
     }),
-    Family::new("equality of wide values that are not known", 5_000, |n| {
+    Family::new("equality of wide values that are not known", 15_000, |n| {
         let list = format!("[for it in {} : \"${{var.unknown}}-${{it}}\"]", names(n));
         let mut files = asked_of(&list, "local.all == [for it in local.all : it] ? \"TLS_1_0\" : \"\"");
         files.push(("variables.tf".to_owned(), "variable \"unknown\" {}\n".into()));
@@ -90,8 +91,9 @@ pub(super) static FAMILIES: &[Family] = &[
             "variable \"unknown\" {{}}\n\nlocals {{\n  a0 = var.unknown\n{levels}}}\n\n{}",
             asks(&format!("local.a{depth} == [for it in local.a{depth} : it] ? \"TLS_1_0\" : \"\""))
         ))
-    }),
-    Family::new("a chain of locals", 10_000, |n| {
+    })
+    .bounded(),
+    Family::new("a chain of locals", 20_000, |n| {
         let chain = each(n, |i| format!("  a{} = \"${{local.a{i}}}\"\n", i + 1));
         main_tf(format!("locals {{\n  a0 = \"x\"\n{chain}}}\n\n{}", asks(&format!("local.a{n}"))))
     }),
@@ -102,7 +104,8 @@ pub(super) static FAMILIES: &[Family] = &[
     }),
     Family::new("brackets in brackets", 5_000, |n| {
         asked(&format!("length({}{})", "[".repeat(n), "]".repeat(n)))
-    }),
+    })
+    .bounded(),
 ];
 
 /// A list of strings.

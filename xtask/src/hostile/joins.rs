@@ -1,83 +1,95 @@
 //! Resources that refer to each other: 20,000 of each in one root at 4n.
 
-use super::{Family, Files, each, main_tf};
+use super::Family;
 
 /// As many of each kind at the smallest size.
 const N: usize = 5_000;
 
+/// What belongs to bucket #, by its id or another expression.
+macro_rules! of_bucket {
+    ($kind:literal, $rest:literal) => {
+        of_bucket!("aws_s3_bucket.b#.id", $kind, $rest)
+    };
+    ($bucket:literal, $kind:literal, $rest:literal) => {
+        concat!(
+            "resource \"aws_s3_bucket_", $kind, "\" \"b#\" {\n  bucket = ", $bucket, "\n  ", $rest, "\n}\n\n"
+        )
+    };
+}
+
 pub(super) static FAMILIES: &[Family] = &[
-    Family::new("buckets and their ACLs", N, |n| {
-        of_each(n, &[BUCKET, &of_bucket("acl", "acl = \"private\"")])
-    }),
-    Family::new("buckets and public access blocks", N, |n| {
-        of_each(n, &[BUCKET, &of_bucket("public_access_block", "block_public_acls = true")])
-    }),
-    Family::new("buckets and objects", N, |n| {
-        of_each(n, &[BUCKET, &of_bucket("object", "key = \"k\""), &of_bucket("policy", "policy = \"{}\"")])
-    }),
-    Family::new("buckets and encryption", N, |n| {
-        let rule = "rule {\n    apply_server_side_encryption_by_default {\n      sse_algorithm = \"aws:kms\"\n    }\n  }";
-        of_each(n, &[BUCKET, &of_bucket("server_side_encryption_configuration", rule)])
-    }),
-    Family::new("buckets and logging", N, |n| {
-        of_each(n, &[BUCKET, &of_bucket("logging", "target_bucket = aws_s3_bucket.b0.id")])
-    }),
-    Family::new("buckets and versioning", N, |n| {
-        let enabled = "versioning_configuration {\n    status = \"Enabled\"\n  }";
-        of_each(n, &[BUCKET, &of_bucket("versioning", enabled)])
-    }),
-    Family::new("buckets by their names", N, |n| {
-        let by_name =
-            |kind: &str, rest: &str| of_bucket(kind, rest).replace("aws_s3_bucket.b#.id", "\"bucket-#\"");
-        of_each(n, &[BUCKET, &by_name("acl", "acl = \"private\""), &by_name("versioning", "")])
-    }),
-    Family::new("buckets that are not known", N, |n| {
-        let of_unknown =
-            of_bucket("acl", "acl = \"private\"").replace("aws_s3_bucket.b#.id", "var.unknown[#]");
-        of_each(n, &[BUCKET, &of_unknown, &of_bucket("versioning", "")])
-    }),
-    Family::new("security groups and rules", N, |n| {
-        of_each(n, &[SECURITY_GROUP, SECURITY_GROUP_RULE, SECURITY_GROUP_INGRESS])
-    }),
-    Family::new("network ACLs and rules", N, |n| of_each(n, &[NETWORK_ACL, NETWORK_ACL_RULE])),
-    Family::new("stages and usage plans", N, |n| of_each(n, &[API, STAGE, USAGE_PLAN])),
-    Family::new("stages, settings and log groups", N, |n| {
-        of_each(n, &[API, STAGE, METHOD_SETTINGS, LOG_GROUP])
-    }),
-    Family::new("stages and firewalls", N, |n| of_each(n, &[API, STAGE, WEB_ACL_ASSOCIATION])),
-    Family::new("VPCs and flow logs", N, |n| of_each(n, &[VPC, FLOW_LOG])),
-    Family::new("subnets and instances", N, |n| of_each(n, &[VPC, SUBNET, INSTANCE])),
-    Family::new("networks and firewalls", N, |n| of_each(n, &[NETWORK, SUBNETWORK, FIREWALL])),
-    Family::new("SQL servers and audits", N, |n| of_each(n, &[SQL_SERVER, SQL_AUDIT, SQL_FIREWALL])),
-    Family::new("vaults and diagnostic settings", N, |n| of_each(n, &[VAULT, DIAGNOSTICS])),
-    Family::new("storage accounts and network rules", N, |n| {
-        of_each(n, &[STORAGE_ACCOUNT, STORAGE_RULES, STORAGE_CONTAINER])
-    }),
-    Family::new("roles and policies", N, |n| of_each(n, &[ROLE, POLICY, ROLE_ATTACHMENT])),
-    Family::new("users, groups and policies", N, |n| {
-        of_each(n, &[USER, GROUP, MEMBERSHIP, POLICY, GROUP_ATTACHMENT])
-    }),
-    Family::new("trails, filters and alarms", N, |n| of_each(n, &[TRAIL, LOG_GROUP, FILTER, ALARM])),
-    Family::new("policies of policy documents", N, |n| of_each(n, &[DOCUMENT, DOCUMENT_POLICY])),
+    Family::of_each("buckets and their ACLs", N, &[BUCKET, BUCKET_ACL]),
+    Family::of_each(
+        "buckets and public access blocks",
+        N,
+        &[BUCKET, of_bucket!("public_access_block", "block_public_acls = true")],
+    ),
+    Family::of_each(
+        "buckets and objects",
+        N,
+        &[BUCKET, of_bucket!("object", "key = \"k\""), of_bucket!("policy", "policy = \"{}\"")],
+    ),
+    Family::of_each("buckets and encryption", N, &[BUCKET, BUCKET_ENCRYPTION]),
+    Family::of_each(
+        "buckets and logging",
+        N,
+        &[BUCKET, of_bucket!("logging", "target_bucket = aws_s3_bucket.b0.id")],
+    ),
+    Family::of_each("buckets and versioning", N, &[BUCKET, BUCKET_VERSIONING]),
+    Family::of_each(
+        "buckets by their names",
+        N,
+        &[
+            BUCKET,
+            of_bucket!("\"bucket-#\"", "acl", "acl = \"private\""),
+            of_bucket!("\"bucket-#\"", "versioning", ""),
+        ],
+    ),
+    Family::of_each(
+        "buckets that are not known",
+        N,
+        &[BUCKET, of_bucket!("var.unknown[#]", "acl", "acl = \"private\""), of_bucket!("versioning", "")],
+    ),
+    Family::of_each(
+        "security groups and rules",
+        N,
+        &[SECURITY_GROUP, SECURITY_GROUP_RULE, SECURITY_GROUP_INGRESS],
+    ),
+    Family::of_each("network ACLs and rules", N, &[NETWORK_ACL, NETWORK_ACL_RULE]),
+    Family::of_each("stages and usage plans", N, &[API, STAGE, USAGE_PLAN]),
+    Family::of_each("stages, settings and log groups", N, &[API, STAGE, METHOD_SETTINGS, LOG_GROUP]),
+    Family::of_each("stages and firewalls", N, &[API, STAGE, WEB_ACL_ASSOCIATION]),
+    Family::of_each("VPCs and flow logs", N, &[VPC, FLOW_LOG]),
+    Family::of_each("subnets and instances", N, &[VPC, SUBNET, INSTANCE]),
+    Family::of_each("networks and firewalls", N, &[NETWORK, SUBNETWORK, FIREWALL]),
+    Family::of_each("SQL servers and audits", N, &[SQL_SERVER, SQL_AUDIT, SQL_FIREWALL]),
+    Family::of_each("vaults and diagnostic settings", N, &[VAULT, DIAGNOSTICS]),
+    Family::of_each(
+        "storage accounts and network rules",
+        N,
+        &[STORAGE_ACCOUNT, STORAGE_RULES, STORAGE_CONTAINER],
+    ),
+    Family::of_each("roles and policies", N, &[ROLE, POLICY, ROLE_ATTACHMENT]),
+    Family::of_each("users, groups and policies", N, &[USER, GROUP, MEMBERSHIP, POLICY, GROUP_ATTACHMENT]),
+    Family::of_each("trails, filters and alarms", N, &[TRAIL, LOG_GROUP, FILTER, ALARM]),
+    Family::of_each("policies of policy documents", N, &[DOCUMENT, DOCUMENT_POLICY]),
 ];
-
-/// n times each of the blocks, with its number in the place of `#`.
-fn of_each(n: usize, blocks: &[&str]) -> Files {
-    main_tf(each(n, |i| {
-        let number = i.to_string();
-        blocks.iter().map(|block| block.replace('#', &number)).collect()
-    }))
-}
-
-fn of_bucket(kind: &str, rest: &str) -> String {
-    format!("resource \"aws_s3_bucket_{kind}\" \"b#\" {{\n  bucket = aws_s3_bucket.b#.id\n  {rest}\n}}\n\n")
-}
 
 const BUCKET: &str = r#"resource "aws_s3_bucket" "b#" {
   bucket = "bucket-#"
 }
 
 "#;
+
+const BUCKET_ACL: &str = of_bucket!("acl", "acl = \"private\"");
+
+const BUCKET_ENCRYPTION: &str = of_bucket!(
+    "server_side_encryption_configuration",
+    "rule {\n    apply_server_side_encryption_by_default {\n      sse_algorithm = \"aws:kms\"\n    }\n  }"
+);
+
+const BUCKET_VERSIONING: &str =
+    of_bucket!("versioning", "versioning_configuration {\n    status = \"Enabled\"\n  }");
 
 const SECURITY_GROUP: &str = r#"resource "aws_security_group" "g#" {
   name        = "group-#"

@@ -3,17 +3,19 @@
 use super::{Content, Family, Files, each};
 
 pub(super) static FAMILIES: &[Family] = &[
-    Family::new("calls of one module", 1_000, |n| {
+    Family::new("calls of one module", 2_000, |n| {
         root_and_child(each(n, |i| {
             format!("module \"m{i}\" {{\n  source = \"./child\"\n  name   = \"n{i}\"\n}}\n\n")
         }))
     }),
-    Family::new("one call, counted", 100, |n| {
-        root_and_child(format!(
-            "module \"m\" {{\n  source = \"./child\"\n  count  = {n}\n  name   = \"n${{count.index}}\"\n}}\n"
-        ))
+    Family::new("counted calls", 20, |n| {
+        root_and_child(each(n, |i| {
+            format!(
+                "module \"m{i}\" {{\n  source = \"./child\"\n  count  = 100\n  name   = \"n${{count.index}}\"\n}}\n\n"
+            )
+        }))
     }),
-    Family::new("calls that fan out", 1_000, |n| {
+    Family::new("calls that fan out", 2_048, |n| {
         // Two calls on each level: n leaves.
         let levels = n.max(2).ilog2();
         let mut files = root_and_child(String::new());
@@ -30,16 +32,17 @@ pub(super) static FAMILIES: &[Family] = &[
         files.push(("top.tf".to_owned(), top.into()));
         files
     }),
-    Family::new("outputs that become inputs", 100, |n| {
+    // A chain may be as long as a reference may lead: there are several.
+    Family::new("outputs that become inputs", 1_000, |n| {
         root_and_child(each(n, |i| {
-            let name = match i {
+            let name = match i % 50 {
                 0 => "\"n\"".to_owned(),
                 _ => format!("module.m{}.name", i - 1),
             };
             format!("module \"m{i}\" {{\n  source = \"./child\"\n  name   = {name}\n}}\n\n")
         }))
     }),
-    Family::new("modules that call the next one", 100, |n| {
+    Family::new("modules that call the next one", 1_000, |n| {
         let mut files: Files = (0..n)
             .map(|i| {
                 let next = format!("module \"next\" {{\n  source = \"../m{}\"\n}}\n", i + 1);
@@ -49,7 +52,7 @@ pub(super) static FAMILIES: &[Family] = &[
         files.push((format!("m{n}/main.tf"), "resource \"aws_sqs_queue\" \"last\" {}\n".into()));
         files
     }),
-    Family::new("a module that links to itself", 200, |n| {
+    Family::new("a module that links to itself", 1_000, |n| {
         let calls = each(n, |i| format!("module \"m{i}\" {{\n  source = \"./link{i}\"\n}}\n\n"));
         let mut files: Files = vec![("main.tf".to_owned(), calls.into())];
         files.extend((0..n).map(|i| (format!("link{i}"), Content::Link(".".to_owned()))));

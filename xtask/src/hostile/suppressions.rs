@@ -3,7 +3,7 @@
 use super::{Family, each, main_tf};
 
 pub(super) static FAMILIES: &[Family] = &[
-    Family::new("suppressions in a row", 5_000, |n| {
+    Family::new("suppressions in a row", 10_000, |n| {
         let comments = each(n, |i| format!("# tollgate:ignore rule-{i} -- not needed\n"));
         main_tf(format!("{comments}resource \"aws_s3_bucket\" \"b\" {{}}\n"))
     }),
