@@ -134,3 +134,34 @@ fn a_directory_that_is_listed_again_costs_little() {
     let report = scan(&files.with("/a/main.tf", text), Limits { steps: 100_000, ..Limits::default() });
     assert_eq!((report.findings.len(), said(&report).1), (1, Vec::new()));
 }
+
+/// What is done 200 times for each of 200 elements is charged for each of them: without these charges, a few lines would
+/// keep a scan busy for minutes.
+#[test]
+fn work_on_each_element_is_charged_each_time() {
+    let is_enough = |steps: u64, expression: &str| {
+        let text = format!(
+            "locals {{\n  list = [for i in range(200) : \"name-${{i}}\"]\n  map = {{ for it in local.list : it => it }}\n}}\n\
+             resource \"test_thing\" \"asking\" {{\n  size = length([for a in range(200) : {expression}])\n}}\n"
+        );
+        let report = scan(&Memory::default().with("/a/main.tf", text), Limits { steps, ..Limits::default() });
+        !report.notes.iter().any(|note| note.kind == NoteKind::Budget)
+    };
+    for expression in [
+        "join(\",\", local.list)", "reverse(local.list)", "merge(local.map, { a = a })",
+        "distinct(local.list)", "keys(local.map)", "toset(local.list)", "jsonencode(local.list)",
+        "[for it in local.list : it]", "{ for it in local.list : it => a }",
+        "\"%{ for it in local.list }${it}%{ endfor }\"", "local.list == concat(local.list, [])",
+        "local.list[*]", // Each of the patterns is compiled.
+        "regexall(\"${a}[a-z]{9}\", \"\")",
+    ] {
+        assert!(!is_enough(200 * 200, expression), "{expression}");
+        assert!(is_enough(20 * 200 * 200, expression), "{expression}");
+    }
+    // What only looks a value up, or hands it on, takes no longer for a long one.
+    for expression in
+        ["contains(local.list, [a])", "local.list == [a]", "a > 0 ? local.list : []", "local.list"]
+    {
+        assert!(is_enough(20 * 200, expression), "{expression}");
+    }
+}
