@@ -16,6 +16,5 @@ const MODULE: ModuleInputs = module("terraform-aws-modules/elasticache/aws").rig
 
 /// Whether a setting of encryption is judged: where it is set, and where nothing but the default of AWS decides.
 fn is_judged(group: &Block, attribute: &str) -> Checked<bool> {
-    both(group.is_set("global_replication_group_id"), group.is_set(attribute).map(|set| !set))
-        .map(|joins| !joins)
+    both(group.is_set("global_replication_group_id"), not(group.is_set(attribute))).map(|joins| !joins)
 }

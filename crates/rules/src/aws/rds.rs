@@ -45,8 +45,8 @@ fn is_replica(instance: &Block) -> Checked<bool> {
 
 /// Whether a cluster is encrypted only where `storage_encrypted` says so.
 fn has_to_ask_for_encryption(cluster: &Block) -> Checked<bool> {
-    let serverless = cluster.string("engine_mode").map(|mode| mode.is_some_and(|mode| *mode == "serverless"));
-    let by_default = both(serverless, cluster.is_set("storage_encrypted").map(|set| !set));
+    let serverless = is_one_of(cluster, "engine_mode", &["serverless"]);
+    let by_default = both(serverless, not(cluster.is_set("storage_encrypted")));
     // What is restored is encrypted by its key; `storage_encrypted` is ignored there.
     let restored = either(cluster.is_set("snapshot_identifier"), cluster.is_set("restore_to_point_in_time"));
     let by_key = both(restored, cluster.is_set("kms_key_id"));

@@ -17,7 +17,7 @@ pub(in crate::alicloud) fn opening(
 }
 
 fn is_accepted_ingress(rule: &Block) -> Checked<bool> {
-    let ingress = rule.string("type").map(|kind| kind.is_some_and(|it| *it == "ingress"));
+    let ingress = is_one_of(rule, "type", &["ingress"]);
     let accepted = rule.string("policy").map(|policy| policy.is_none_or(|it| *it == "accept"));
     both(ingress, accepted)
 }

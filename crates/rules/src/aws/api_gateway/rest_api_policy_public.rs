@@ -36,7 +36,7 @@ fn is_for_everybody(statement: &Statement) -> Checked<bool> {
 
 /// Whether it denies the call to whoever meets a condition, as "not from this VPC endpoint".
 fn turns_callers_away(statement: &Statement) -> Checked<bool> {
-    let denies = statement.allows().map(|allows| !allows);
+    let denies = not(statement.allows());
     let concerns_callers = both(is_for_everybody(statement), statement.covers("execute-api:Invoke"));
     both(both(denies, statement.has("Condition")), concerns_callers)
 }

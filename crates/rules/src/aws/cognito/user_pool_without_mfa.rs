@@ -12,42 +12,29 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-cognito-user-pool-without-mfa", include_str!("user_pool_without_mfa.md"))
 };
 
+const MFA: &str = "mfa_configuration";
+const TOKEN: &str = "software_token_mfa_configuration";
+
 fn check_mfa(pool: &Block, cx: &mut Cx) -> Checked {
-    const MFA: &str = "mfa_configuration";
-    let mode = pool.string(MFA)?;
-    let is_on = mode.as_ref().is_some_and(|mode| matches!(mode.as_str(), "ON" | "OPTIONAL"));
     let has_factor = has_factor(pool);
-    match mode {
-        Some(mode) if is_on => {
-            if !has_factor? {
-                let factor = "software_token_mfa_configuration";
-                cx.flag(
-                    pool.header(),
-                    format!("`{MFA}` is `\"{mode}\"`, but no second factor is configured"),
-                )
-                .about(factor)
-                .add_block(pool, factor, &["enabled = true"]);
-            }
+    if is_one_of(pool, MFA, &["ON", "OPTIONAL"])? {
+        if !has_factor? {
+            let message = format!("{}, but no second factor is configured", actual(pool, MFA));
+            cx.flag(pool.header(), message).about(TOKEN).add_block(pool, TOKEN, &["enabled = true"]);
         }
-        mode => {
-            let message = match &mode {
-                Some(mode) => format!("`{MFA}` is `\"{mode}\"`, must be `\"ON\"` or `\"OPTIONAL\"`"),
-                None => format!("`{MFA}` is not set, must be `\"ON\"` or `\"OPTIONAL\"`"),
-            };
-            let finding = cx.flag(pool.header(), message).about(MFA).because(&pool.value(MFA));
-            // Cognito refuses `ON` and `OPTIONAL` without a factor.
-            if matches!(has_factor, Ok(true)) {
-                finding.set(pool, MFA, "\"OPTIONAL\"");
-            }
-        }
+        return Ok(());
+    }
+    let message = format!("{}, must be `\"ON\"` or `\"OPTIONAL\"`", actual(pool, MFA));
+    let finding = cx.flag(pool.header(), message).about(MFA).because(&pool.value(MFA));
+    // Cognito refuses `ON` and `OPTIONAL` without a factor.
+    if matches!(has_factor, Ok(true)) {
+        finding.set(pool, MFA, "\"OPTIONAL\"");
     }
     Ok(())
 }
 
 fn has_factor(pool: &Block) -> Checked<bool> {
-    let token = pool.any("software_token_mfa_configuration", |token| {
-        Ok(token.bool("enabled")?.is_none_or(|enabled| *enabled))
-    });
+    let token = pool.any(TOKEN, |token| not(is_off(token, "enabled")));
     let message = either(pool.is_set("sms_configuration"), pool.is_set("email_mfa_configuration"));
     either(token, message)
 }

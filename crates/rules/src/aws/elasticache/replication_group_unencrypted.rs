@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn is_judged(group: &Block) -> Checked<bool> {
-    let valkey = group.string("engine").map(|engine| engine.is_some_and(|engine| *engine == "valkey"));
-    let encrypted = both(valkey, group.is_set("at_rest_encryption_enabled").map(|set| !set));
+    let valkey = is_one_of(group, "engine", &["valkey"]);
+    let encrypted = both(valkey, not(group.is_set("at_rest_encryption_enabled")));
     Ok(super::is_judged(group, "at_rest_encryption_enabled")? && !encrypted?)
 }

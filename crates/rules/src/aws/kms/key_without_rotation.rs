@@ -25,22 +25,18 @@ fn check_rotation(key: &Block, cx: &mut Cx) -> Checked {
     if rotated == symmetric || (module && rotation.is_none()) {
         return Ok(());
     }
-    let in_use = key.bool("is_enabled")?.is_none_or(|it| *it);
     // KMS does not rotate keys whose material is kept elsewhere.
-    if !in_use || key.is_set("custom_key_store_id")? {
+    if is_off(key, "is_enabled")? || key.is_set("custom_key_store_id")? {
         return Ok(());
     }
-    let (message, wanted) = match (spec.filter(|_| rotated), rotation) {
-        (Some(spec), _) => (
-            format!("`enable_key_rotation` is `true`, but KMS does not rotate keys of the spec `{spec}`"),
-            "false",
-        ),
-        (None, None) => ("`enable_key_rotation` is not set, must be `true`".to_owned(), "true"),
-        (None, Some(_)) => ("`enable_key_rotation` is `false`, must be `true`".to_owned(), "true"),
+    let name = "enable_key_rotation";
+    let (why, wanted) = match spec.filter(|_| rotated) {
+        Some(spec) => (format!("but KMS does not rotate keys of the spec `{spec}`"), "false"),
+        None => ("must be `true`".to_owned(), "true"),
     };
-    cx.flag(key.header(), message)
-        .about("enable_key_rotation")
-        .because(&key.value("enable_key_rotation"))
-        .set(key, "enable_key_rotation", wanted);
+    cx.flag(key.header(), format!("{}, {why}", actual(key, name)))
+        .about(name)
+        .because(&key.value(name))
+        .set(key, name, wanted);
     Ok(())
 }

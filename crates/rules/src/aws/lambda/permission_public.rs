@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
         attribute("principal")
             .passes(|principal| !principal.contains('*'), "a principal without a wildcard")
             .absent_is_ok()
-            .for_blocks(|permission| permission.is_set("principal_org_id").map(|limited| !limited)),
+            .for_blocks(|permission| not(permission.is_set("principal_org_id"))),
     ),
     ..rule("aws-lambda-permission-public", include_str!("permission_public.md"))
 };

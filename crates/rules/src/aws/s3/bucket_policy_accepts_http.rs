@@ -21,7 +21,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     // What is allowed over TLS only is not allowed over HTTP.
     let allowed = || {
         let some = value::any(statements, Statement::allows);
-        let all = value::all(statements, |it| either(it.allows().map(|allows| !allows), demands_tls(it)));
+        let all = value::all(statements, |it| either(not(it.allows()), demands_tls(it)));
         both(some, all)
     };
     // The registry module adds the statement by itself where it is told to.
@@ -35,7 +35,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn denies_http(statement: &Statement) -> Checked<bool> {
-    let denied = statement.allows().map(|allows| !allows);
+    let denied = not(statement.allows());
     let everything = both(statement.covers("s3:GetObject"), statement.covers("s3:PutObject"));
     both(both(denied, everything), has_transport(statement, "false"))
 }

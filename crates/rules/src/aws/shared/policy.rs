@@ -128,7 +128,7 @@ pub(in crate::aws) fn too_wide(statement: &Statement, all: &str) -> Checked<Opti
         return Ok(None);
     }
     let open = is_open(statement);
-    let everything = both(statement.has("Condition").map(|it| !it), has_action(statement, &["*", all]));
+    let everything = both(not(statement.has("Condition")), has_action(statement, &["*", all]));
     let who = if matches!(open, Ok(true)) { "everybody " } else { "" };
     Ok(either(open, everything)?.then(|| format!("allows {who}{}", actions(statement))))
 }

@@ -34,17 +34,14 @@ fn check_flow_logs(block: &Block, cx: &mut Cx) -> Checked {
                 cx.flag(block.header(), "`vpc_id` is not set").about("vpc_id");
             }
         }
-        _ => return check_module(block, cx),
+        // A call of the registry module.
+        _ => {
+            let switch = "enable_flow_log";
+            if !block.is_true(switch)? && !is_logged(block, "vpc_id", cx)? {
+                cx.wrong(block, switch, format!("{}, must be `true`", actual(block, switch)));
+            }
+        }
     }
-    Ok(())
-}
-
-fn check_module(call: &Block, cx: &mut Cx) -> Checked {
-    let enabled = call.bool("enable_flow_log")?;
-    if enabled.is_some_and(|enabled| *enabled) || is_logged(call, "vpc_id", cx)? {
-        return Ok(());
-    }
-    cx.wrong(call, "enable_flow_log", format!("{}, must be `true`", actual(call, "enable_flow_log")));
     Ok(())
 }
 

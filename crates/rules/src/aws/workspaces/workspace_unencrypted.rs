@@ -22,16 +22,16 @@ fn check_volumes(workspace: &Block, cx: &mut Cx) -> Checked {
 
 /// Where nothing is said of its encryption, a volume stands where its size does.
 fn check_volume(workspace: &Block, cx: &mut Cx, encryption: &str, size: &str) -> Checked {
-    match workspace.bool(encryption)?.map(|it| *it) {
-        Some(true) => {}
-        Some(false) => {
-            cx.wrong(workspace, encryption, format!("`{encryption}` is `false`, must be `true`"));
-        }
-        None => {
-            let properties = workspace.first("workspace_properties").filter(|it| !it.value(size).is_null());
-            let place = properties.map_or_else(|| workspace.header(), |it| it.place(size));
-            cx.flag(place, format!("`{encryption}` is not set, must be `true`")).about(encryption);
-        }
+    if workspace.is_true(encryption)? {
+        return Ok(());
     }
+    let properties = workspace.first("workspace_properties").filter(|it| !it.value(size).is_null());
+    let place = match properties {
+        Some(properties) if workspace.value(encryption).is_null() => properties.place(size),
+        _ => workspace.place(encryption),
+    };
+    cx.flag(place, format!("{}, must be `true`", actual(workspace, encryption)))
+        .about(encryption)
+        .because(&workspace.value(encryption));
     Ok(())
 }

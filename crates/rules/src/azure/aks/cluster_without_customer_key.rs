@@ -15,8 +15,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn keeps_disks(cluster: &Block) -> Checked<bool> {
-    let ephemeral = cluster.any("default_node_pool", |pool| {
-        Ok(pool.string("os_disk_type")?.is_some_and(|disk| *disk == "Ephemeral"))
-    });
+    let ephemeral = cluster.any("default_node_pool", |pool| is_one_of(pool, "os_disk_type", &["Ephemeral"]));
     Ok(!ephemeral?)
 }

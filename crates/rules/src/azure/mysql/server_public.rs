@@ -23,5 +23,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn is_outside_subnets(server: &Block) -> Checked<bool> {
-    server.is_set("delegated_subnet_id").map(|inside| !inside)
+    not(server.is_set("delegated_subnet_id"))
 }

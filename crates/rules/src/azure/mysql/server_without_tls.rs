@@ -31,5 +31,5 @@ fn is_on(value: &str) -> bool {
 }
 
 fn is_transport(configuration: &Block) -> Checked<bool> {
-    Ok(configuration.string("name")?.is_some_and(|name| *name == "require_secure_transport"))
+    is_one_of(configuration, "name", &["require_secure_transport"])
 }

@@ -19,7 +19,7 @@ fn check_addresses(cluster: &Block, cx: &mut Cx) -> Checked {
     let switch = attribute("ip_allocation_policy.use_ip_aliases").is_true().absent_is_ok();
     switch.for_blocks(is_standard).fix("true").check(cluster, cx)?;
     let mode = cluster.value("networking_mode");
-    let by_routes = cluster.string("networking_mode").map(|mode| mode.is_some_and(|mode| *mode == "ROUTES"));
+    let by_routes = is_one_of(cluster, "networking_mode", &["ROUTES"]);
     // Reported at the cluster: mode and policy have to fit each other.
     if !cluster.is_set("ip_allocation_policy")? {
         if is_standard(cluster)? {

@@ -27,7 +27,6 @@ fn check_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
 
 /// Whether policies are enforced only where the cluster says so: not by Dataplane V2, which Autopilot has too.
 fn needs_calico(cluster: &Block) -> Checked<bool> {
-    let advanced =
-        cluster.string("datapath_provider").map(|it| it.is_some_and(|it| *it == "ADVANCED_DATAPATH"));
+    let advanced = is_one_of(cluster, "datapath_provider", &["ADVANCED_DATAPATH"]);
     either(advanced, super::is_autopilot(cluster)).map(|enforced| !enforced)
 }

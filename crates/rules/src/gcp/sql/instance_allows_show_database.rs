@@ -32,7 +32,7 @@ fn check_flags(instance: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn is_flag(flag: &Block) -> Checked<bool> {
-    Ok(flag.string("name")?.is_some_and(|name| *name == "skip_show_database"))
+    is_one_of(flag, "name", &["skip_show_database"])
 }
 
 /// Whether the instance runs MySQL, as it did before version 4 of the provider where it did not say.

@@ -28,29 +28,24 @@ fn check_networks(instance: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn check_configuration(configuration: &Block, cx: &mut Cx) -> Checked {
-    let enabled = configuration.bool("ipv4_enabled");
-    if matches!(&enabled, Ok(Some(enabled)) if !**enabled) {
+    let private = is_off(configuration, "ipv4_enabled");
+    if matches!(private, Ok(true)) {
         return Ok(());
     }
     let networks = configuration.each("authorized_networks");
     if networks.is_empty() {
         // Without authorized networks a public address is of no use: it waits for some.
-        let enabled = enabled?;
-        let path = configuration.path_of("ipv4_enabled");
-        let actual = enabled.map_or("not set", |_| "`true`");
-        cx.wrong(
-            configuration,
-            "ipv4_enabled",
-            format!("`{path}` is {actual}, so the instance has a public address"),
-        );
+        private?;
+        let state = actual(configuration, "ipv4_enabled");
+        let message = format!("{state}, so the instance has a public address");
+        cx.wrong(configuration, "ipv4_enabled", message);
         return Ok(());
     }
     value::each(networks, |network| {
         let Some(range) = network.string("value")? else { return Ok(()) };
         if is_internet(&range) {
-            let path = network.path_of("value");
-            let message = format!("`{path}` is `\"{range}\"`, so anyone can reach the instance");
-            cx.wrong(&network, "value", message);
+            let state = actual(&network, "value");
+            cx.wrong(&network, "value", format!("{state}, so anyone can reach the instance"));
         }
         Ok(())
     })

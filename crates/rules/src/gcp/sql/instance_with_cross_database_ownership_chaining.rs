@@ -25,5 +25,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn is_chaining(flag: &Block) -> Checked<bool> {
-    Ok(flag.string("name")?.is_some_and(|name| *name == "cross db ownership chaining"))
+    is_one_of(flag, "name", &["cross db ownership chaining"])
 }

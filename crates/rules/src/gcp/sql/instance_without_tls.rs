@@ -29,28 +29,19 @@ fn check_tls(instance: &Block, cx: &mut Cx) -> Checked {
     })
 }
 
+const SAFE: [&str; 2] = ["ENCRYPTED_ONLY", "TRUSTED_CLIENT_CERTIFICATE_REQUIRED"];
+
 fn check_connections(addresses: &Block, cx: &mut Cx) -> Checked {
-    let mode = addresses.value("ssl_mode");
-    let safe_mode = addresses.string("ssl_mode").map(|mode| mode.is_some_and(|mode| is_safe(&mode)));
-    let required = addresses.is_true("require_ssl");
-    if either(safe_mode, required)? {
+    if either(is_one_of(addresses, "ssl_mode", &SAFE), addresses.is_true("require_ssl"))? {
         return Ok(());
     }
-    let wish = "must be `\"ENCRYPTED_ONLY\"` or `\"TRUSTED_CLIENT_CERTIFICATE_REQUIRED\"`";
-    let (name, actual) = if !mode.is_null() {
-        ("ssl_mode", format!("is `{mode}`, {wish}"))
-    } else if addresses.value("require_ssl").is_null() {
-        ("ssl_mode", format!("is not set, {wish}"))
-    } else {
-        ("require_ssl", format!("is `{}`, must be `true`", addresses.value("require_ssl")))
+    let is_old = addresses.value("ssl_mode").is_null() && !addresses.value("require_ssl").is_null();
+    let (name, wish) = match is_old {
+        true => ("require_ssl", "`true`"),
+        false => ("ssl_mode", "`\"ENCRYPTED_ONLY\"` or `\"TRUSTED_CLIENT_CERTIFICATE_REQUIRED\"`"),
     };
-    let path = addresses.path_of(name);
     // A mode that is wrong is reported at its block, as one that is missing: together they are what has to change.
-    cx.wrong(addresses, "require_ssl", format!("`{path}` {actual}"))
+    cx.wrong(addresses, "require_ssl", format!("{}, must be {wish}", actual(addresses, name)))
         .set(addresses, "ssl_mode", "\"ENCRYPTED_ONLY\"");
     Ok(())
-}
-
-fn is_safe(mode: &str) -> bool {
-    matches!(mode, "ENCRYPTED_ONLY" | "TRUSTED_CLIENT_CERTIFICATE_REQUIRED")
 }

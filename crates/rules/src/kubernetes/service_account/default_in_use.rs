@@ -21,5 +21,5 @@ fn is_default(account: &Block) -> Checked<bool> {
     if account.kind().starts_with("kubernetes_default_") {
         return Ok(true);
     }
-    account.any("metadata", |metadata| Ok(metadata.string("name")?.is_some_and(|name| *name == "default")))
+    account.any("metadata", |metadata| is_one_of(metadata, "name", &["default"]))
 }

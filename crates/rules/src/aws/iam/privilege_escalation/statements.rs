@@ -37,7 +37,7 @@ impl<'s> Reach<'s> {
 
     /// Whether it, if it denies, denies an action on every resource.
     pub(super) fn is_denied(&self, permission: Permission) -> Checked<bool> {
-        let always = self.statement.has("Condition").map(|conditional| !conditional);
+        let always = not(self.statement.has("Condition"));
         both(always, both(self.statement.covers(permission.action), self.is_everywhere(permission)))
     }
 
