@@ -1,7 +1,7 @@
 //! From files to the verdict on them: what every command that scans has in common.
 
 use crate::asked;
-use crate::discover::Found;
+use crate::discover::{Found, Selection};
 use crate::settings::Settings;
 use std::time::SystemTime;
 use tollgate_core::engine::{self, Options};
@@ -20,6 +20,14 @@ pub(crate) fn judge(
     files: &dyn Files,
     progress: &dyn Progress,
 ) -> (Project, Report) {
+    let inputs = match &found.selection {
+        Selection::All => inputs,
+        selection => {
+            let is_wanted =
+                |input: &Input| selection.contains(&input.entry) || selection.contains(&input.real_path);
+            load::reaching(inputs, is_wanted, &found.boundaries, files)
+        }
+    };
     let mut project = load::load(inputs, &settings.given, found.boundaries.clone(), files, progress);
     found.refused.iter().for_each(|it| project.refuse(&it.path, &it.entry, &it.error));
     project.workspace.clone_from(&settings.args.workspace);

@@ -12,6 +12,7 @@ mod hostile_files;
 mod hostile_hiding;
 mod hostile_print;
 mod hostile_writes;
+mod reach;
 mod threads;
 
 use std::path::Path;

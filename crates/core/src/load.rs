@@ -4,6 +4,9 @@
 
 mod gather;
 mod installed;
+mod reach;
+
+pub use reach::reaching;
 
 use crate::config::{call_source, is_local_source};
 use crate::files::{Boundaries, Files, Input, Kind, RealPath, is_refused, kind_of, normalize, too_large};
