@@ -427,3 +427,16 @@ fn strings(value: &Value, test: impl Fn(&str) -> bool) -> Checked<bool> {
         None => one(value),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wanted_reads_as_in_a_sentence() {
+        assert_eq!(Demand::OneOf(&["a"]).wish().as_deref(), Some("`\"a\"`"));
+        assert_eq!(Demand::OneOf(&["a", "b", "c"]).wish().as_deref(), Some("`\"a\"`, `\"b\"` or `\"c\"`"));
+        let refused = Demand::NoneOf(&["a", "b"]).wish();
+        assert_eq!(refused.as_deref(), Some("anything but `\"a\"` or `\"b\"`"));
+    }
+}
