@@ -41,7 +41,7 @@ pub(super) static FAMILIES: &[Family] = &[
         asked_of(&names(n), "[for it in local.all : can(regex(\"^(a|b){1,20}-${it}$\", \"abab-7\"))][0]")
     }),
     Family::new("lists of long strings", 10_000, |n| {
-        let long = "x".repeat(1000);
+        let long = "x".repeat(250);
         let list = format!("[for it in {} : \"{long}${{it}}\"]", names(n));
         asked_of(&list, "length(distinct(concat(local.all, reverse(local.all))))")
     }),
