@@ -19,7 +19,8 @@ fn said(tree: &Tree, path: &str, directory: &str) -> Vec<Value> {
 
 #[test]
 fn a_named_file_is_judged_as_in_a_scan_of_all() {
-    let stage = format!("variable \"tags\" {{}}\n{STAGE}resource \"aws_vpc\" \"a\" {{\n  tags = var.tags\n}}\n");
+    let stage =
+        format!("variable \"tags\" {{}}\n{STAGE}resource \"aws_vpc\" \"a\" {{\n  tags = var.tags\n}}\n");
     let call = |source: &str, tags: &str| {
         format!("module \"m\" {{\n  source = \"{source}\"\n  tags   = {tags}\n}}\n")
     };
