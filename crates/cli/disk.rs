@@ -8,16 +8,26 @@ use tollgate_core::files::{Boundary, Files, RealPath, normalize, too_large};
 /// The disk of this machine.
 pub(crate) struct Disk;
 
-/// Opens a regular file. Of a pipe or a device, reading may never end, and opening neither.
+/// Opens a regular file, and tells its size. Of a pipe or a device, reading may never end.
 fn open(path: &Path) -> io::Result<(File, u64)> {
-    if fs::metadata(path)?.is_file() {
-        let file = File::open(path)?;
-        let opened = file.metadata()?;
-        if opened.is_file() {
-            return Ok((file, opened.len()));
-        }
+    let file = open_anything(path)?;
+    let opened = file.metadata()?;
+    if opened.is_file() {
+        return Ok((file, opened.len()));
     }
     Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"))
+}
+
+/// Opens whatever is there, without waiting for somebody who writes to a pipe.
+#[cfg(unix)]
+fn open_anything(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    File::options().read(true).custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY).open(path)
+}
+
+#[cfg(not(unix))]
+fn open_anything(path: &Path) -> io::Result<File> {
+    File::open(path)
 }
 
 impl Files for Disk {
@@ -37,10 +47,14 @@ impl Files for Disk {
         if size > limit as u64 {
             return Err(too_large(limit));
         }
-        let mut bytes = vec![0; size as usize];
-        file.read_exact(&mut bytes)?;
-        // A file may grow while it is read, and those of `/proc` say that they are empty.
-        file.take((limit - bytes.len()) as u64 + 1).read_to_end(&mut bytes)?;
+        // Room for one byte more: where it stays empty, this was the whole file, and no second read has to say so.
+        let mut bytes = vec![0; size as usize + 1];
+        let read = file.read(&mut bytes)?;
+        bytes.truncate(read);
+        if read as u64 != size {
+            // A file may grow while it is read, and those of `/proc` say that they are empty.
+            file.take((limit - read.min(limit)) as u64 + 1).read_to_end(&mut bytes)?;
+        }
         if bytes.len() > limit { Err(too_large(limit)) } else { Ok(bytes) }
     }
 
