@@ -37,6 +37,11 @@ fn a_named_file_is_judged_as_in_a_scan_of_all() {
         ("live/e/main.tf", &call("./", "{}")),
         ("live/f/main.tf", &(stage.clone() + &call(".//../../modules/x", "{}"))),
         ("live/f/main.tofu", &call("../../modules/y", "{ b = 2 }")),
+        ("modules/z/main.tf", stage.as_str()),
+        (".hidden/m/main.tf", &("variable \"tags\" {}\n".to_owned() + &call("../../modules/z", "var.tags"))),
+        ("live/g/main.tf", &call("../../.hidden/m", "{ g = 1 }")),
+        ("modules/escaped/main.tf", stage.as_str()),
+        ("live/h/main.tf", &call("\\u002e./../modules/escaped", "{ h = 1 }")),
         ("circle/a/main.tf", &(stage.clone() + &call("../b", "{}"))),
         ("circle/b/main.tf", &(stage.clone() + &call("../a", "{}"))),
     ];

@@ -1,16 +1,18 @@
 //! Which files a scan of some modules needs: those of the modules, of all that call them, and of all that these call.
 //!
 //! Who calls a module may stand anywhere in the repository. Every file has to be read to know it, but few hold a call by
-//! a relative path, and only these are parsed.
+//! a relative path, and only these are parsed. Directories are told apart by their bytes: this runs for every file of a
+//! repository, and paths are slow to hash and to compare part by part.
 
 use super::MAX_FILE_BYTES;
 use crate::config::{call_source, is_local_source};
-use crate::files::{Boundaries, Files, Input, Kind, kind_of, normalize};
+use crate::files::{Boundaries, Files, Input, Kind, RealPath, kind_of, normalize};
 use crate::source::{Source, SourceId, directory};
 use crate::syntax;
-use memchr::memmem;
+use memchr::memmem::Finder;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 /// The inputs that say something of the modules of those for which `is_wanted`: what would be said of these modules
@@ -22,33 +24,33 @@ pub fn reaching(
     boundaries: &Boundaries,
     files: &dyn Files,
 ) -> Vec<Input> {
-    let calls: Vec<(PathBuf, PathBuf)> =
-        inputs.par_iter().flat_map_iter(|input| calls(input, boundaries, files)).collect();
-    let mut callers: HashMap<&Path, Vec<&Path>> = HashMap::new();
-    let mut callees: HashMap<&Path, Vec<&Path>> = HashMap::new();
-    for (caller, callee) in &calls {
+    let calls = Reader::new(boundaries, files).calls(&inputs);
+    let mut callers: HashMap<&OsStr, Vec<&OsStr>> = HashMap::new();
+    let mut callees: HashMap<&OsStr, Vec<&OsStr>> = HashMap::new();
+    for call in &calls {
+        let (caller, callee) = (call.caller.as_os_str(), call.callee.as_os_str());
         callers.entry(callee).or_default().push(caller);
         callees.entry(caller).or_default().push(callee);
     }
-    let wanted: HashSet<PathBuf> =
-        inputs.iter().filter(|it| is_wanted(it)).map(|it| directory(&it.entry).to_owned()).collect();
-    let reaching = closure(wanted.iter().map(PathBuf::as_path), &callers);
+    let wanted: Vec<bool> = inputs.iter().map(is_wanted).collect();
+    let modules = inputs.iter().zip(&wanted).filter(|(_, wanted)| **wanted);
+    let reaching = closure(modules.map(|(input, _)| directory(&input.entry).as_os_str()), &callers);
     let reached = closure(reaching.into_iter(), &callees);
-    let is_needed = |input: &Input| match kind_of(&input.path) {
-        Some(Kind::PossiblePlan) => is_wanted(input),
-        _ => reached.contains(directory(&input.entry)),
+    let is_needed = |(input, is_wanted): (&Input, bool)| match kind_of(&input.path) {
+        Some(Kind::PossiblePlan) => is_wanted,
+        _ => reached.contains(directory(&input.entry).as_os_str()),
     };
-    let needed: Vec<bool> = inputs.iter().map(is_needed).collect();
+    let needed: Vec<bool> = inputs.iter().zip(wanted).map(is_needed).collect();
     inputs.into_iter().zip(needed).filter_map(|(input, needed)| needed.then_some(input)).collect()
 }
 
 /// What is reached from `start`, itself included.
 fn closure<'p>(
-    start: impl Iterator<Item = &'p Path>,
-    next: &HashMap<&'p Path, Vec<&'p Path>>,
-) -> HashSet<&'p Path> {
-    let mut open: Vec<&Path> = start.collect();
-    let mut reached: HashSet<&Path> = open.iter().copied().collect();
+    start: impl Iterator<Item = &'p OsStr>,
+    next: &HashMap<&'p OsStr, Vec<&'p OsStr>>,
+) -> HashSet<&'p OsStr> {
+    let mut open: Vec<_> = start.collect();
+    let mut reached: HashSet<_> = open.iter().copied().collect();
     while let Some(directory) = open.pop() {
         let next = next.get(directory).into_iter().flatten();
         open.extend(next.copied().filter(|it| reached.insert(it)));
@@ -56,23 +58,75 @@ fn closure<'p>(
     reached
 }
 
-/// The directory of a file with each that it calls by a relative path, without symbolic links. What cannot be read calls
-/// nothing: whoever loads it will say so.
-fn calls(input: &Input, boundaries: &Boundaries, files: &dyn Files) -> Vec<(PathBuf, PathBuf)> {
-    let Some(Kind::Configuration(language)) = kind_of(&input.path) else { return Vec::new() };
-    let Ok(bytes) = files.read(&input.real_path, MAX_FILE_BYTES) else { return Vec::new() };
-    // A relative path starts with a point behind a quote.
-    if memmem::find(&bytes, b"module").is_none() || memmem::find(&bytes, b"\".").is_none() {
-        return Vec::new();
+/// A call by a relative path.
+struct Call {
+    /// The directory of the file that it stands in.
+    caller: PathBuf,
+    /// The directory that it leads to.
+    callee: RealPath,
+}
+
+/// Reads files for their calls.
+struct Reader<'r> {
+    boundaries: &'r Boundaries,
+    files: &'r dyn Files,
+    /// What a file holds in which there is a call by a relative path: the word, and a point behind a quote.
+    signs: [Finder<'static>; 2],
+    /// With this, either may be written otherwise.
+    escape: Finder<'static>,
+}
+
+impl<'r> Reader<'r> {
+    fn new(boundaries: &'r Boundaries, files: &'r dyn Files) -> Self {
+        let signs = [Finder::new("module"), Finder::new("\".")];
+        Self { boundaries, files, signs, escape: Finder::new("\\u") }
     }
-    let source = Source::new(&input.path, &*input.real_path, bytes);
-    let file = syntax::parse(SourceId(0), &source, language);
-    let caller = directory(&input.entry);
-    let sources = file.body().blocks_of("module").filter_map(call_source).map(|(source, _)| source);
-    let callees = sources.filter(|source| is_local_source(source)).map(|source| {
-        let callee = normalize(&caller.join(source));
-        let real = boundaries.around(caller).and_then(|within| files.resolve(&callee, within).ok());
-        (caller.to_owned(), real.map_or(callee, |real| real.to_path_buf()))
-    });
-    callees.collect()
+
+    /// The calls of the inputs, and those of the modules that they call and that are not among them: a walk does not
+    /// come to hidden directories.
+    fn calls(&self, inputs: &[Input]) -> Vec<Call> {
+        let mut calls: Vec<_> =
+            inputs.par_iter().flat_map_iter(|it| self.calls_of(&it.entry, &it.real_path)).collect();
+        let mut known: HashSet<OsString> = HashSet::new();
+        if !calls.is_empty() {
+            known.extend(inputs.iter().map(|input| directory(&input.entry).into()));
+        }
+        let mut seen = 0;
+        while let Some(call) = calls.get(seen) {
+            seen += 1;
+            if known.insert(call.callee.as_os_str().to_owned()) {
+                calls.extend(self.calls_in(&call.callee.clone()));
+            }
+        }
+        calls
+    }
+
+    /// The calls of the files in a directory.
+    fn calls_in(&self, directory: &RealPath) -> Vec<Call> {
+        let Some(within) = self.boundaries.around(directory) else { return Vec::new() };
+        let entries = self.files.list(directory, within).unwrap_or_default().into_iter();
+        let files = entries.filter_map(|it| Some((self.files.resolve(&it, within).ok()?, it)));
+        files.flat_map(|(real_path, entry)| self.calls_of(&entry, &real_path)).collect()
+    }
+
+    /// The calls of a file. What cannot be read calls nothing, and what leads nowhere reaches nothing: whoever loads it
+    /// will say so.
+    fn calls_of(&self, entry: &Path, real_path: &RealPath) -> Vec<Call> {
+        let Some(Kind::Configuration(language)) = kind_of(entry) else { return Vec::new() };
+        let Ok(bytes) = self.files.read(real_path, MAX_FILE_BYTES) else { return Vec::new() };
+        let holds = |sign: &Finder<'_>| sign.find(&bytes).is_some();
+        if !self.signs.iter().all(holds) && !holds(&self.escape) {
+            return Vec::new();
+        }
+        let source = Source::new(entry, entry, bytes);
+        let file = syntax::parse(SourceId(0), &source, language);
+        let caller = directory(entry);
+        let Some(within) = self.boundaries.around(caller) else { return Vec::new() };
+        let sources = file.body().blocks_of("module").filter_map(call_source).map(|(source, _)| source);
+        let callees = sources.filter(|source| is_local_source(source)).filter_map(|source| {
+            let callee = self.files.resolve(&normalize(&caller.join(source)), within).ok()?;
+            Some(Call { caller: caller.to_owned(), callee })
+        });
+        callees.collect()
+    }
 }
