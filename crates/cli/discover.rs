@@ -4,14 +4,15 @@ use crate::disk::Disk;
 use crate::gitignore::Ignored;
 use crate::say::say;
 use crate::tracked;
+use crate::walk::{Directory, Walk, is_machinery};
 use anyhow::{Context, Result, bail};
+use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
-use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 use tollgate_core::files::Input;
 use tollgate_core::files::{Boundaries, Boundary, Files, Kind, is_refused, kind_of};
 
@@ -31,7 +32,7 @@ pub(crate) struct Found {
     /// What leads outside of them.
     pub refused: Vec<Refused>,
     /// What could not be looked into.
-    pub errors: Vec<ignore::Error>,
+    pub errors: Vec<(PathBuf, io::Error)>,
 }
 
 /// A path that leads to what may not be read.
@@ -45,6 +46,9 @@ pub(crate) struct Refused {
     pub error: io::Error,
 }
 
+/// Paths that every file of a repository is looked up in: by their bytes, since part by part takes long.
+pub(crate) type Paths = BTreeSet<OsString>;
+
 /// The modules whose findings are reported.
 #[derive(Debug, Default)]
 pub(crate) enum Selection {
@@ -54,9 +58,9 @@ pub(crate) enum Selection {
     /// Modules of files that were given by name, and everything below directories that were given too. Absolute.
     Some {
         /// Files that are known to belong to them, without symbolic links.
-        files: BTreeSet<PathBuf>,
+        files: Paths,
         /// Directories of modules.
-        modules: BTreeSet<PathBuf>,
+        modules: Paths,
         /// Directories with everything below them.
         trees: Vec<PathBuf>,
     },
@@ -68,7 +72,7 @@ impl Selection {
         match self {
             Self::All => true,
             Self::Some { files, modules, trees } => {
-                files.contains(real_path)
+                files.contains(real_path.as_os_str())
                     || is_in(modules, real_path)
                     || trees.iter().any(|tree| real_path.starts_with(tree))
             }
@@ -77,8 +81,9 @@ impl Selection {
 }
 
 /// Whether a file belongs to one of these modules. A plan is a module of its own, whatever stands beside it.
-fn is_in(modules: &BTreeSet<PathBuf>, file: &Path) -> bool {
-    kind_of(file) != Some(Kind::PossiblePlan) && file.parent().is_some_and(|it| modules.contains(it))
+fn is_in(modules: &Paths, file: &Path) -> bool {
+    file.parent().is_some_and(|it| modules.contains(it.as_os_str()))
+        && kind_of(file) != Some(Kind::PossiblePlan)
 }
 
 /// A path of the command line, and what it is.
@@ -94,16 +99,6 @@ pub(crate) struct Asked {
     pub is_excluded: bool,
     /// Whether it is or holds configuration, or belongs to it. If not, it may be or hold a plan.
     pub is_configuration: bool,
-}
-
-/// How directories are walked.
-pub(crate) struct Walk<'w> {
-    /// Whether ignore files and hidden files count.
-    pub no_ignore: bool,
-    /// What is left out, whoever names it.
-    pub exclude: &'w Override,
-    /// Number of threads.
-    pub threads: usize,
 }
 
 /// The top of the git work tree around a directory, if it is in one.
@@ -153,7 +148,7 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     });
     let boundaries = boundaries.collect::<Result<_>>()?;
     let mut found = Found { top: top(&start(paths)?), boundaries, ..Found::default() };
-    let mut modules = BTreeSet::new();
+    let mut modules = Paths::new();
     let mut trees = Vec::new();
     for asked in &mut asked {
         if is_excluded(&asked.real, asked.is_file, walk.exclude) {
@@ -165,7 +160,7 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
             asked.is_configuration = found.inputs[known..].iter().any(|it| is_configuration(&it.entry));
         } else if let Some(kind) = kind_of(&asked.real) {
             if kind != Kind::PossiblePlan {
-                modules.insert(parent(&asked.real));
+                modules.insert(parent(&asked.real).into());
             }
             asked.is_configuration = is_configuration(&asked.real);
             found.add_file(&asked.path, asked.real.clone());
@@ -177,26 +172,23 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     }
     // The callers of a module may be anywhere in its repository. Without one there is no telling how far to look.
     let mut reach: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
-    for module in &modules {
+    for module in modules.iter().map(Path::new) {
         if let Some(within) = found.boundaries.around(module) {
             let repository = git_top(module).unwrap_or(module);
             let around = reach.entry(within.path().to_owned()).or_insert_with(|| repository.to_owned());
             *around = in_common(around, repository);
         }
     }
-    let here = here();
+    let here = here().unwrap_or_default();
     for repository in reach.values() {
         let known = found.inputs.len();
         walk_directory(&shown_path(repository), repository, walk, &mut found)?;
-        for input in found.inputs.iter_mut().skip(known) {
-            // Without the way up to the top and down again.
-            if let Some(below) = here.as_ref().and_then(|here| input.entry.strip_prefix(here).ok()) {
-                input.path = below.to_owned();
-            }
+        if *repository != here {
+            found.inputs[known..].iter_mut().for_each(|input| shorten(input, &here));
         }
     }
     // The files of the module itself count even where .gitignore excludes them.
-    for module in &modules {
+    for module in modules.iter().map(Path::new) {
         let shown = shown_path(module);
         let files = fs::read_dir(module).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
         let files = files.filter(|file| is_in(&modules, file) && !is_excluded(file, true, walk.exclude));
@@ -204,15 +196,18 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
             found.add_file(&shown.join(entry.file_name().unwrap_or_default()), entry);
         }
     }
-    let named: BTreeSet<_> = asked.iter().filter(|it| it.is_file).map(|it| it.real.as_path()).collect();
+    let named: BTreeSet<_> = asked.iter().filter(|it| it.is_file).map(|it| it.real.as_os_str()).collect();
     let is_asked = |input: &&Input| {
         let entry = input.entry.as_path();
-        named.contains(entry) || is_in(&modules, entry) || trees.iter().any(|tree| entry.starts_with(tree))
+        named.contains(entry.as_os_str())
+            || is_in(&modules, entry)
+            || trees.iter().any(|tree| entry.starts_with(tree))
     };
-    let files = found.inputs.iter().filter(is_asked).map(|input| input.real_path.to_path_buf()).collect();
+    let files =
+        found.inputs.iter().filter(is_asked).map(|input| input.real_path.as_os_str().to_owned()).collect();
     // A file of variables belongs to the configuration beside it.
-    let configured: BTreeSet<_> =
-        found.inputs.iter().filter(|it| is_configuration(&it.entry)).map(|it| parent(&it.entry)).collect();
+    let beside = found.inputs.iter().filter(|it| is_in(&modules, &it.entry) && is_configuration(&it.entry));
+    let configured: BTreeSet<_> = beside.map(|it| parent(&it.entry)).collect();
     for asked in asked.iter_mut().filter(|it| !it.is_excluded && is_variables(&it.real)) {
         asked.is_configuration = configured.contains(&parent(&asked.real));
     }
@@ -225,6 +220,19 @@ impl Asked {
     /// Itself, or the directory it is in.
     fn directory(&self) -> PathBuf {
         if self.is_file { parent(&self.real) } else { self.real.clone() }
+    }
+}
+
+/// Shows what is below the working directory without the way up to the top and down again.
+fn shorten(input: &mut Input, here: &Path) {
+    let starts = |path: &Path, start: &Path| {
+        path.as_os_str().as_encoded_bytes().starts_with(start.as_os_str().as_encoded_bytes())
+    };
+    // Nearly all files are elsewhere, which bytes tell sooner than parts.
+    if starts(&input.entry, here)
+        && let Ok(below) = input.entry.strip_prefix(here)
+    {
+        input.path = below.to_owned();
     }
 }
 
@@ -264,14 +272,9 @@ pub(crate) fn real(path: &Path) -> PathBuf {
 pub(crate) fn holds_configuration(directory: &Path) -> bool {
     let mut entries = WalkBuilder::new(directory)
         .standard_filters(false)
-        .filter_entry(|entry| !is_machinery(entry))
+        .filter_entry(|entry| !is_machinery(entry.file_name()))
         .build();
     entries.any(|entry| entry.is_ok_and(|it| is_configuration(it.path())))
-}
-
-/// The directories that are never looked into: what git and Terraform keep for themselves.
-fn is_machinery(entry: &DirEntry) -> bool {
-    entry.file_name() == ".terraform" || entry.file_name() == ".git"
 }
 
 /// The directory of a file: absolute, without symbolic links.
@@ -350,36 +353,22 @@ fn input(shown: &Path, entry: PathBuf, within: &Boundary) -> Option<Result<Input
 }
 
 fn walk_directory(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) -> Result<()> {
-    let Some(within) = found.boundaries.around(real) else { return Ok(()) };
-    let inputs = Mutex::new(Vec::new());
-    let errors = Mutex::new(Vec::new());
-    let visit = |entry: Result<DirEntry, ignore::Error>| {
-        match entry {
-            Err(error) => lock(&errors).push(error),
-            Ok(entry) => lock(&inputs).extend(input_of_entry(&entry, path, real, within)),
-        }
-        WalkState::Continue
-    };
-    let mut builder = WalkBuilder::new(real);
-    builder
-        // Ignore files are read here, by git's rules: what a `.ignore` hides, git tracks and Terraform deploys.
-        .standard_filters(false)
-        .hidden(!walk.no_ignore)
-        .threads(walk.threads)
-        .overrides(walk.exclude.clone());
-    let ignored = Arc::new(Ignored::new(within.clone()));
-    let (no_ignore, by_git) = (walk.no_ignore, Arc::clone(&ignored));
-    let is_directory = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_dir());
-    builder.filter_entry(move |entry| {
-        let is_ignored = || by_git.contains(entry.path(), is_directory(entry));
-        !is_machinery(entry) && (no_ignore || entry.depth() == 0 || !is_ignored())
-    });
-    builder.build_parallel().run(|| Box::new(visit));
+    let Some(within) = found.boundaries.around(real).cloned() else { return Ok(()) };
+    let ignored = Ignored::new();
+    let around = if walk.no_ignore { None } else { ignored.around(real, &within) };
+    // What people see does not start with `./`.
+    let shown = path.strip_prefix("./").unwrap_or(path).to_owned();
+    let Ok(start) = within.admit(real) else { return Ok(()) };
+    let start = Directory { shown, real: start, ignored: around };
+    let met = walk.below(start, &ignored);
     for (file, error) in ignored.unread() {
         say(format_args!("`{}` is not read, what it names is scanned: {error}", shown_path(&file).display()));
     }
-    std::mem::take(&mut *lock(&inputs)).into_iter().for_each(|it| found.add(Some(it)));
-    found.errors.append(&mut lock(&errors));
+    let files = met.files.into_iter();
+    // Reached without links, it is its own real path.
+    found.inputs.extend(files.map(|(path, real)| Input { path, entry: real.to_path_buf(), real_path: real }));
+    met.links.into_iter().for_each(|(path, link)| found.add(link_input(path, &link, &within)));
+    found.errors.extend(met.errors);
     if walk.no_ignore { Ok(()) } else { add_tracked(path, real, walk, found) }
 }
 
@@ -387,10 +376,11 @@ fn walk_directory(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) 
 /// change may name a file of it in `.gitignore`.
 fn add_tracked(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) -> Result<()> {
     let Some(top) = git_top(real) else { return Ok(()) };
-    let mut hidden = tracked::files(top, |path| kind_of(path).is_some())?;
-    let refused = found.refused.iter().map(|refused| refused.entry.as_path());
-    let known: HashSet<_> = found.inputs.iter().map(|input| input.entry.as_path()).chain(refused).collect();
-    hidden.retain(|entry| !known.contains(entry.as_path()) && is_tracked_here(entry, real, &known));
+    let refused = found.refused.iter().map(|refused| refused.entry.as_os_str());
+    // As bytes: part by part, paths are slow to hash, and nearly every file that git tracks is known.
+    let known: HashSet<_> = found.inputs.iter().map(|input| input.entry.as_os_str()).chain(refused).collect();
+    let mut hidden = tracked::files(top, |it| kind_of(it).is_some() && !known.contains(it.as_os_str()))?;
+    hidden.retain(|entry| is_tracked_here(entry, real, &known));
     for entry in hidden.into_iter().filter(|it| !is_excluded(it, true, walk.exclude)) {
         let shown = path.join(entry.strip_prefix(real)?);
         found.add_file(&shown, entry);
@@ -400,40 +390,25 @@ fn add_tracked(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) -> 
 
 /// Whether a file of git's index is there, is one that a walk below `real` would come to, and not `known` by another
 /// name: case, or how an accent is written, may make no difference to the system.
-fn is_tracked_here(entry: &Path, real: &Path, known: &HashSet<&Path>) -> bool {
+fn is_tracked_here(entry: &Path, real: &Path, known: &HashSet<&OsStr>) -> bool {
     let is_hidden = |below: &Path| below.iter().any(|it| it.as_encoded_bytes().starts_with(b"."));
     let (Ok(below), Ok(kind)) = (entry.strip_prefix(real), entry.symlink_metadata()) else { return false };
-    let is_known =
-        || real_directory(entry).is_ok_and(|it| it != parent(entry)) || known.contains(&*self::real(entry));
+    let is_known = || {
+        real_directory(entry).is_ok_and(|it| it != parent(entry))
+            || known.contains(self::real(entry).as_os_str())
+    };
     !is_hidden(below) && (kind.is_symlink() || !is_known())
 }
 
-/// The input for an entry of a walk. A walk follows no symbolic link to a directory, so that it cannot go in circles;
-/// a link to a file is a file of its module.
-fn input_of_entry(
-    entry: &DirEntry,
-    path: &Path,
-    real: &Path,
-    within: &Boundary,
-) -> Option<Result<Input, Refused>> {
-    let kind = entry.file_type()?;
-    let is_ours = kind_of(entry.path()).is_some();
-    if !(kind.is_file() && is_ours || kind.is_symlink()) {
-        return None;
+/// The input for a link that a walk comes to. A link to a file is a file of its module.
+fn link_input(path: PathBuf, link: &Path, within: &Boundary) -> Option<Result<Input, Refused>> {
+    let entry = link.to_owned();
+    if kind_of(link).is_some() {
+        return input(&path, entry, within);
     }
-    let shown = path.join(entry.path().strip_prefix(real).ok()?);
-    if kind.is_symlink() && is_ours {
-        return input(&shown, entry.path().to_owned(), within);
-    }
-    let path = shown.strip_prefix("./").unwrap_or(&shown).to_owned();
-    let entry = entry.path().to_owned();
-    if kind.is_symlink() {
-        // Of a directory that the repository shows and does not hold, people should know that it is not scanned.
-        let error = Disk.resolve(&entry, within).err().filter(is_refused)?;
-        return entry.is_dir().then_some(Err(Refused { path, entry, error }));
-    }
-    // Reached without links, it is its own real path.
-    Some(Ok(Input { path, real_path: within.admit(&entry).ok()?, entry }))
+    // Of a directory that the repository shows and does not hold, people should know that it is not scanned.
+    let error = Disk.resolve(link, within).err().filter(is_refused)?;
+    link.is_dir().then_some(Err(Refused { path, entry, error }))
 }
 
 /// Patterns that leave files out, relative to `directory`, as overrides that only exclude.
@@ -455,9 +430,4 @@ pub(crate) fn is_excluded(path: &Path, is_file: bool, exclude: &Override) -> boo
     let directories = path.ancestors().skip(1).take_while(below);
     exclude.matched(path, !is_file).is_ignore()
         || directories.into_iter().any(|it| exclude.matched(it, true).is_ignore())
-}
-
-/// A thread that panicked while it held the lock has left whole entries behind.
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

@@ -3,42 +3,37 @@
 use crate::disk::Disk;
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError};
 use tollgate_core::files::{Boundary, Files, RealPath};
 
 /// The largest ignore file that is read, in bytes. What is longer takes seconds to compile, and nobody writes it.
 const MAX_BYTES: usize = 128 << 10;
 
-/// What is ignored within a boundary.
+/// What the user ignores everywhere, and what was seen on the way.
 pub(crate) struct Ignored {
-    within: Boundary,
     /// The user's own file, for all repositories.
     global: Gitignore,
-    /// By directory; `None` outside of repositories.
-    levels: RwLock<HashMap<PathBuf, Option<Arc<Level>>>>,
     /// Ignore files that are not read, and why.
     unread: Mutex<BTreeMap<PathBuf, io::Error>>,
 }
 
-/// The ignore file of a directory, or of `.git/info/exclude`, and those that come after it.
-struct Level {
+/// What a directory of a repository ignores: its ignore file, or `.git/info/exclude`, and those that come after it.
+pub(crate) struct Level {
     own: Gitignore,
     outer: Option<Arc<Self>>,
 }
 
 impl Ignored {
-    pub(crate) fn new(within: Boundary) -> Self {
-        let (levels, unread) = (RwLock::default(), Mutex::default());
-        Self { within, global: Gitignore::global().0, levels, unread }
+    pub(crate) fn new() -> Self {
+        Self { global: Gitignore::global().0, unread: Mutex::default() }
     }
 
-    /// Whether git ignores a path that is met in a walk: the directories above it are not ignored.
-    pub(crate) fn contains(&self, path: &Path, is_directory: bool) -> bool {
-        let Some(level) = path.parent().and_then(|directory| self.level(directory)) else { return false };
-        let levels = std::iter::successors(Some(&*level), |level| level.outer.as_deref());
+    /// Whether git ignores an entry of a directory: the directories above it are not ignored.
+    pub(crate) fn contains(&self, level: &Level, path: &Path, is_directory: bool) -> bool {
+        let levels = std::iter::successors(Some(level), |level| level.outer.as_deref());
         let mut matches = levels.map(|level| &level.own).chain([&self.global]);
         let first = matches.find_map(|it| match it.matched(path, is_directory) {
             Match::None => None,
@@ -49,31 +44,37 @@ impl Ignored {
     }
 
     /// The ignore files that are not read, by their paths, and why.
-    pub(crate) fn unread(&self) -> BTreeMap<PathBuf, io::Error> {
-        std::mem::take(&mut self.unread.lock().unwrap_or_else(PoisonError::into_inner))
+    pub(crate) fn unread(self) -> BTreeMap<PathBuf, io::Error> {
+        self.unread.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn level(&self, directory: &Path) -> Option<Arc<Level>> {
-        let levels = self.levels.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = levels.get(directory) {
-            return known.clone();
-        }
-        drop(levels);
+    /// The level of the directory around another one, within a boundary; `None` outside of repositories.
+    pub(crate) fn around(&self, directory: &Path, within: &Boundary) -> Option<Arc<Level>> {
+        let above = directory.parent().filter(|_| directory != within.path())?;
+        self.level(above, self.around(above, within), |_| true)
+    }
+
+    /// The level of a directory, from that of the one around it. `holds` says whether it may hold an entry.
+    pub(crate) fn level(
+        &self,
+        directory: &Path,
+        outer: Option<Arc<Level>>,
+        holds: impl Fn(&str) -> bool,
+    ) -> Option<Arc<Level>> {
         let git = directory.join(".git");
-        let outer = if git.exists() {
+        let outer = if holds(".git") && git.exists() {
             // Another repository: what is above it does not count in it.
-            Some(Arc::new(Level { own: self.read(directory, &git.join("info/exclude")), outer: None }))
-        } else if directory == self.within.path() {
-            None
+            Arc::new(Level { own: self.read(directory, &git.join("info/exclude")), outer: None })
         } else {
-            directory.parent().and_then(|above| self.level(above))
+            outer?
         };
-        let level = outer.map(|outer| match self.read(directory, &directory.join(".gitignore")) {
+        if !holds(".gitignore") {
+            return Some(outer);
+        }
+        Some(match self.read(directory, &directory.join(".gitignore")) {
             own if own.is_empty() => outer,
             own => Arc::new(Level { own, outer: Some(outer) }),
-        });
-        let mut levels = self.levels.write().unwrap_or_else(PoisonError::into_inner);
-        levels.entry(directory.to_owned()).or_insert(level).clone()
+        })
     }
 
     /// The patterns of a file, relative to a directory.
@@ -115,13 +116,17 @@ mod tests {
             fs::create_dir_all(top.join(file).parent().unwrap()).unwrap();
             fs::write(top.join(file), text).unwrap();
         }
-        let ignored = Ignored::new(Boundary::new(&top));
+        let ignored = Ignored::new();
+        let is_ignored = |path: &Path, is_directory| {
+            let level = ignored.around(path, &Boundary::new(&top)).unwrap();
+            ignored.contains(&level, path, is_directory)
+        };
         for path in ["top.tf", "a.gen.tf", "deep/a.gen.tf", "kept/own.tf", "kept/y.gen.tf", "a.log.tf"] {
-            assert!(ignored.contains(&top.join(path), false), "{path}");
+            assert!(is_ignored(&top.join(path), false), "{path}");
         }
         for path in ["main.tf", "deep/top.tf", "kept/x.gen.tf", "own.tf", "build", "other/a.gen.tf"] {
-            assert!(!ignored.contains(&top.join(path), false), "{path}");
+            assert!(!is_ignored(&top.join(path), false), "{path}");
         }
-        assert!(ignored.contains(&top.join("deep/build"), true));
+        assert!(is_ignored(&top.join("deep/build"), true));
     }
 }

@@ -20,6 +20,7 @@ mod select;
 mod settings;
 mod tracked;
 mod verdict;
+mod walk;
 mod write;
 
 use anyhow::{Error, Result};

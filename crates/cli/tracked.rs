@@ -5,9 +5,9 @@
 
 use anyhow::{Context, Result, bail};
 use std::borrow::Cow;
-use std::ffi::OsStr;
 #[cfg(not(unix))]
 use std::ffi::OsString;
+use std::ffi::{CStr, OsStr};
 use std::fs;
 use std::io;
 #[cfg(unix)]
@@ -22,18 +22,23 @@ const SUBMODULE: u32 = 0o160_000;
 /// The lengths of SHA-1 and SHA-256 in bytes. The index does not tell which it uses.
 const HASHES: [usize; 2] = [20, 32];
 
-/// The absolute paths of the files that git tracks in the work tree at `top` and in its submodules, of those whose path
-/// is `wanted`. They need not be there. None where nothing was ever added.
+/// The absolute paths of the files that git tracks in the work tree at `top` and in its submodules, of those whose
+/// whole path is `wanted`. They need not be there. None where nothing was ever added.
 pub(crate) fn files(top: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut open = vec![top.to_owned()];
     while let Some(top) = open.pop() {
         let git = git_directory(&top);
+        // One path for all entries: most are not wanted.
+        let mut whole = PathBuf::new();
         let mut each = |mode, path: &Path| {
+            whole.as_mut_os_string().clear();
+            whole.push(&top);
+            whole.push(path);
             let is_below = || path.components().all(|it| matches!(it, Component::Normal(_)));
             match mode & 0o170_000 {
-                SUBMODULE if is_below() => open.push(top.join(path)),
-                FILE | LINK if wanted(path) && is_below() => files.push(top.join(path)),
+                SUBMODULE if is_below() => open.push(whole.clone()),
+                FILE | LINK if wanted(&whole) && is_below() => files.push(whole.clone()),
                 _ => {}
             }
         };
@@ -88,7 +93,7 @@ fn entries(bytes: &[u8], hash: usize, mut each: impl FnMut(u32, &[u8])) -> Optio
             path.clear();
         }
         let name = rest.get(start..)?;
-        let name = name.get(..name.iter().position(|&byte| byte == 0)?)?;
+        let name = CStr::from_bytes_until_nul(name).ok()?.to_bytes();
         path.extend_from_slice(name);
         each(mode, &path);
         let end = start + name.len() + 1;

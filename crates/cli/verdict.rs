@@ -45,7 +45,9 @@ pub(crate) fn verdict(found: &Found, project: &Project, report: &Report, setting
 
 /// Says what could not be read. Returns whether everything could.
 fn all_was_read(found: &Found, project: &Project) -> bool {
-    found.errors.iter().for_each(say);
+    for (path, error) in &found.errors {
+        say(format_args!("{}: {error}", path.display()));
+    }
     // Where files are named, the rest of the repository is read for their callers only: what cannot be read there is
     // said, but does not keep a commit from being made.
     let named_files = matches!(found.selection, Selection::Some { .. });

@@ -2,7 +2,7 @@
 
 use super::fix::{self, Fixed};
 use crate::args::ScanArgs;
-use crate::discover::{self, Walk};
+use crate::discover;
 use crate::disk::Disk;
 use crate::judge::judge;
 use crate::output;
@@ -10,6 +10,7 @@ use crate::progress::Bar;
 use crate::say::say;
 use crate::settings::Settings;
 use crate::verdict::verdict;
+use crate::walk::Walk;
 use crate::{Outcome, is_broken_pipe};
 use anyhow::{Context, Result};
 use clap::ArgMatches;
@@ -25,10 +26,9 @@ use tollgate_reporter::Scan;
 pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     let started = Instant::now();
     let settings = Settings::new(args, matches)?;
-    let threads = settings.threads;
-    let pool = engine::pool(threads)?;
-    let walk = Walk { no_ignore: settings.args.no_ignore, exclude: &settings.exclude, threads };
-    let mut found = discover::discover(&settings.args.paths, &walk)?;
+    let pool = engine::pool(settings.threads)?;
+    let walk = Walk { no_ignore: settings.args.no_ignore, exclude: &settings.exclude };
+    let mut found = pool.install(|| discover::discover(&settings.args.paths, &walk))?;
     let bar = (!settings.args.quiet && io::stderr().is_terminal()).then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&(), |bar| bar);
     let fixes = settings.args.fix || settings.args.unsafe_fixes || settings.args.diff;

@@ -104,6 +104,21 @@ impl RealPath {
     pub fn named(path: impl Into<PathBuf>) -> Self {
         Self(path.into())
     }
+
+    /// What a listing of this directory names, which is no link: it lies within the same boundary.
+    ///
+    /// # Errors
+    /// Where the name is no name of an entry, or is git's: see [`is_refused`].
+    pub fn entry(&self, name: &OsStr) -> io::Result<Self> {
+        if name.eq_ignore_ascii_case(".git") {
+            return Err(Refused::Git.into());
+        }
+        let mut components = Path::new(name).components();
+        match (components.next(), components.next()) {
+            (Some(Component::Normal(only)), None) if only == name => Ok(Self(self.0.join(name))),
+            _ => Err(Refused::Outside.into()),
+        }
+    }
 }
 
 impl Deref for RealPath {

@@ -1,0 +1,116 @@
+//! The walk of a directory: level by level, each of its directories in parallel.
+//!
+//! Links to directories are not followed, so that a walk cannot go in circles. A directory is listed once, and what is
+//! not in its listing is not asked for: most directories have neither an ignore file nor a repository of their own.
+
+use crate::gitignore::{Ignored, Level};
+use ignore::overrides::Override;
+use rayon::prelude::*;
+use std::ffi::OsStr;
+use std::fs::{self, FileType};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tollgate_core::files::{RealPath, kind_of};
+
+/// How directories are walked.
+pub(crate) struct Walk<'w> {
+    /// Whether ignore files and hidden files count.
+    pub no_ignore: bool,
+    /// What is left out, whoever names it.
+    pub exclude: &'w Override,
+}
+
+/// A directory on the way.
+pub(crate) struct Directory {
+    /// As people see it.
+    pub shown: PathBuf,
+    /// Itself.
+    pub real: RealPath,
+    /// What git ignores in the directory around it, where that is in a repository.
+    pub ignored: Option<Arc<Level>>,
+}
+
+/// What a walk comes to.
+#[derive(Default)]
+pub(crate) struct Met {
+    /// Files of the kinds that are scanned, by the path that people see.
+    pub files: Vec<(PathBuf, RealPath)>,
+    /// Links, to whatever they may lead, in the same way.
+    pub links: Vec<(PathBuf, RealPath)>,
+    /// Directories that could not be looked into.
+    pub errors: Vec<(PathBuf, io::Error)>,
+}
+
+impl Walk<'_> {
+    /// Everything below a directory.
+    pub(crate) fn below(&self, directory: Directory, ignored: &Ignored) -> Met {
+        let mut met = Met::default();
+        let mut open = vec![directory];
+        while !open.is_empty() {
+            let listed: Vec<_> = open.into_par_iter().map(|it| self.list(it, ignored)).collect();
+            open = Vec::new();
+            for (below, here) in listed {
+                open.extend(below);
+                met.files.extend(here.files);
+                met.links.extend(here.links);
+                met.errors.extend(here.errors);
+            }
+        }
+        met
+    }
+
+    /// The directories in one directory, and what else is in it.
+    fn list(&self, directory: Directory, ignored: &Ignored) -> (Vec<Directory>, Met) {
+        let Directory { shown, real, ignored: outer } = directory;
+        let mut met = Met::default();
+        let mut entries = Vec::new();
+        match fs::read_dir(&*real) {
+            Err(error) => met.errors.push((real.to_path_buf(), error)),
+            Ok(listing) => {
+                for entry in listing {
+                    match entry.and_then(|it| Ok((it.file_name(), it.file_type()?))) {
+                        Ok(entry) => entries.push(entry),
+                        Err(error) => met.errors.push((real.to_path_buf(), error)),
+                    }
+                }
+            }
+        }
+        let holds = |wanted: &str| entries.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        let level = if self.no_ignore { None } else { ignored.level(&real, outer, holds) };
+        let mut below = Vec::new();
+        for (name, kind) in entries.iter().filter(|(name, kind)| self.is_met(name, *kind)) {
+            let Ok(path) = real.entry(name) else { continue };
+            let is_ignored = level.as_ref().is_some_and(|it| ignored.contains(it, &path, kind.is_dir()));
+            if is_ignored || self.exclude.matched(&*path, kind.is_dir()).is_ignore() {
+                continue;
+            }
+            let shown = shown.join(name);
+            if kind.is_symlink() {
+                met.links.push((shown, path));
+            } else if kind.is_dir() {
+                below.push(Directory { shown, real: path, ignored: level.clone() });
+            } else {
+                met.files.push((shown, path));
+            }
+        }
+        (below, met)
+    }
+
+    /// Whether an entry counts, by its name and its kind alone.
+    fn is_met(&self, name: &OsStr, kind: FileType) -> bool {
+        let is_ours = || kind.is_file() && kind_of(Path::new(name)).is_some();
+        !is_machinery(name)
+            && (self.no_ignore || !is_hidden(name))
+            && (kind.is_dir() || kind.is_symlink() || is_ours())
+    }
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+/// What git and Terraform keep for themselves is never looked into.
+pub(crate) fn is_machinery(name: &OsStr) -> bool {
+    name == ".terraform" || name == ".git"
+}
