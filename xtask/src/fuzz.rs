@@ -10,13 +10,13 @@ use std::process::Command;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use std::{env, fmt, fs, panic, thread};
+use std::{env, fmt, fs, io, panic, thread};
 use tollgate_core::engine::Limits;
-use tollgate_generate::{Files, Structure, scan};
+use tollgate_generate::{Files, Structure};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Structures to make: expressions, modules, policies [default: all of them]
+    /// Structures to make: expressions, modules, policies, syntax [default: all of them]
     structure: Vec<String>,
     /// How long to go on
     #[arg(long, value_name = "N", default_value_t = 60)]
@@ -53,9 +53,9 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     for seed in args.seed.. {
         for &structure in &structures {
             let files = structure.random(seed);
-            let mut outcome = attempt(files.clone(), &panics);
+            let mut outcome = attempt(structure, files.clone(), &panics);
             if args.once {
-                outcome = outcome.again(attempt(files.clone(), &panics));
+                outcome = outcome.again(attempt(structure, files.clone(), &panics));
             }
             let failed = match outcome.problem() {
                 Some(_) if outcome.is_costly() && !args.once => fails_by_itself(structure, seed)?,
@@ -121,7 +121,7 @@ fn fails_by_itself(structure: Structure, seed: u64) -> Result<bool> {
 struct Outcome {
     time: Duration,
     peak_kib: u64,
-    panic: Option<String>,
+    error: Option<String>,
 }
 
 impl Outcome {
@@ -131,17 +131,17 @@ impl Outcome {
 
     /// Whether it ended well, if at too high a cost.
     fn is_costly(&self) -> bool {
-        self.panic.is_none() && !self.is_endless()
+        self.error.is_none() && !self.is_endless()
     }
 
     /// The shorter time of this scan and another one after it, which finds the memory that this one asked for.
     fn again(self, next: Self) -> Self {
-        Self { time: self.time.min(next.time), panic: self.panic.or(next.panic), ..self }
+        Self { time: self.time.min(next.time), error: self.error.or(next.error), ..self }
     }
 
     fn problem(&self) -> Option<String> {
-        if let Some(panic) = &self.panic {
-            return Some(format!("panic: {panic}"));
+        if let Some(error) = &self.error {
+            return Some(format!("error: {error}"));
         }
         let seconds = self.time.as_secs_f64();
         (self.time > LONGEST || self.peak_kib > MOST_KIB)
@@ -149,17 +149,21 @@ impl Outcome {
     }
 }
 
-fn attempt(files: Files, panics: &Panics) -> Outcome {
+fn attempt(structure: Structure, files: Files, panics: &Panics) -> Outcome {
     // Linux forgets the peak of this process, so that the next one is that of the scan alone.
     let _ = fs::write("/proc/self/clear_refs", "5");
     let (done, wait) = mpsc::channel();
     let stopwatch = Stopwatch::start();
-    thread::spawn(move || done.send(scan(&files, Limits::default())));
-    while let Err(RecvTimeoutError::Timeout) = wait.recv_timeout(Duration::from_secs(1))
+    thread::spawn(move || done.send(structure.attempt(&files, Limits::default())));
+    let mut ended = Err(RecvTimeoutError::Timeout);
+    while let Err(RecvTimeoutError::Timeout) = ended
         && stopwatch.time() < ENDLESS
-    {}
+    {
+        ended = wait.recv_timeout(Duration::from_secs(1));
+    }
     let time = stopwatch.time();
-    Outcome { time, peak_kib: peak_of_this_process().unwrap_or(0), panic: panics.take() }
+    let error = ended.ok().and_then(io::Result::err).map(|error| error.to_string());
+    Outcome { time, peak_kib: peak_of_this_process().unwrap_or(0), error: panics.take().or(error) }
 }
 
 /// Hears of panics, also of those that a scan survives.
