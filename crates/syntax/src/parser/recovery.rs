@@ -8,6 +8,7 @@ use super::characters::{CONTINUES_NAME, STARTS_NAME, class};
 use super::{BodyRecord, Fail, Lines, Parser, Result, blanks};
 use crate::store::number;
 use crate::{Span, SyntaxError};
+use std::collections::HashMap;
 
 /// How many errors are reported for one file: to go on behind each means to look for the end of a block again.
 const MAX_ERRORS: usize = 20;
@@ -68,7 +69,7 @@ impl Parser<'_> {
         let start = number(item);
         self.attributes.retain(|it| it.name.span(&self.store.lists).start < start);
         self.blocks.retain(|it| it.header.start < start);
-        let mut lines = ItemLines { bytes: self.bytes, at: item, column };
+        let mut lines = ItemLines { bytes: self.bytes, at: item, column, names: None };
         let next = lines.find(|found| found.is_block || found.start >= stopped);
         let is_unclosed = next.as_ref().is_some_and(|next| next.start <= stopped && next.is_block);
         let error = match is_unclosed {
@@ -96,7 +97,11 @@ struct ItemLines<'s> {
     bytes: &'s [u8],
     at: usize,
     column: usize,
+    names: Option<NameLines<'s>>,
 }
+
+/// Where the lines end that hold a name and nothing else, by that name: each may be the end of a heredoc.
+type NameLines<'s> = HashMap<&'s [u8], Vec<usize>>;
 
 /// The start of a line that looks like one of an item.
 struct ItemLine {
@@ -112,10 +117,9 @@ impl Iterator for ItemLines<'_> {
         loop {
             let rest = &self.bytes[self.at..];
             let length = memchr::memchr(b'\n', rest)?;
-            let next = match heredoc_end(&rest[..length], &rest[length + 1..]) {
-                Some(end) => self.at + length + 1 + end,
-                None => self.at + length + 1,
-            };
+            let end = self.at + length;
+            let heredoc = marker(&rest[..length]).and_then(|marker| self.name_line(marker, end));
+            let next = heredoc.unwrap_or(end + 1);
             self.at = next;
             let line = &self.bytes[next..];
             let line = &line[..memchr::memchr(b'\n', line).unwrap_or(line.len())];
@@ -129,22 +133,40 @@ impl Iterator for ItemLines<'_> {
     }
 }
 
-/// If a line ends with the marker of a heredoc that ends in the rest of the text: where.
-fn heredoc_end(line: &[u8], rest: &[u8]) -> Option<usize> {
+impl<'s> ItemLines<'s> {
+    /// Where the first line behind a place ends that holds nothing but this name. All such lines are looked for at
+    /// once: a file may have many heredocs without an end.
+    fn name_line(&mut self, name: &[u8], behind: usize) -> Option<usize> {
+        let bytes = self.bytes;
+        let lines = self.names.get_or_insert_with(|| name_lines(bytes, behind)).get(name)?;
+        lines.get(lines.partition_point(|&end| end <= behind)).copied()
+    }
+}
+
+fn name_lines(bytes: &[u8], start: usize) -> NameLines<'_> {
+    let mut lines = NameLines::new();
+    let mut end = start;
+    for line in bytes[start..].split(|&it| it == b'\n') {
+        end += line.len();
+        let name = line.trim_ascii();
+        if is_name(name) {
+            lines.entry(name).or_default().push(end);
+        }
+        end += 1;
+    }
+    lines
+}
+
+/// The marker of the heredoc that may begin at the end of a line.
+fn marker(line: &[u8]) -> Option<&[u8]> {
     let at = memchr::memmem::rfind(line, b"<<")?;
     let marker = line[at + 2..].trim_ascii();
     let marker = marker.strip_prefix(b"-").unwrap_or(marker);
-    if marker.is_empty() || !marker.iter().all(|&it| class(it) & CONTINUES_NAME != 0 || it >= 0x80) {
-        return None;
-    }
-    let mut end = 0;
-    for line in rest.split_inclusive(|&it| it == b'\n') {
-        end += line.len();
-        if line.trim_ascii() == marker {
-            return Some(end - 1);
-        }
-    }
-    None
+    is_name(marker).then_some(marker)
+}
+
+fn is_name(text: &[u8]) -> bool {
+    !text.is_empty() && text.iter().all(|&it| class(it) & CONTINUES_NAME != 0 || it >= 0x80)
 }
 
 /// Whether a line starts with a name and what may follow it in an item; if so, whether it is that of a block.

@@ -63,12 +63,16 @@ impl Text {
     }
 
     /// Puts the text behind it to it.
-    fn join(&mut self, next: Self, source: &str) {
+    fn join(&mut self, next: &Self, source: &str) {
         match (&mut *self, &next) {
             (Self::Written(range), Self::Written(next)) if range.end == next.start => range.end = next.end,
-            _ => {
-                let written = self.range().start..next.range().end;
-                *self = Self::Meant(self.as_str(source).to_owned() + next.as_str(source), written);
+            (Self::Meant(text, written), _) => {
+                text.push_str(next.as_str(source));
+                written.end = next.range().end;
+            }
+            (Self::Written(written), _) => {
+                let text = source[written.clone()].to_owned() + next.as_str(source);
+                *self = Self::Meant(text, written.start..next.range().end);
             }
         }
     }
@@ -449,7 +453,7 @@ impl Parser<'_> {
             *at += 1;
             match &mut all {
                 None => all = Some(text),
-                Some(all) => all.join(text, self.text),
+                Some(all) => all.join(&text, self.text),
             }
         }
         all

@@ -3,6 +3,7 @@
 mod bodies;
 mod collections;
 mod dump;
+mod growth;
 mod heredocs;
 mod literals;
 mod operators;
