@@ -174,3 +174,11 @@ fn a_tree_of_another_format_has_templates_with_places() {
     assert_eq!(places("name"), ["\"name\"", "=\"a-${x.y}\"", "x=x.y"]);
     assert_eq!(places("e"), ["\"é\"", r#"="q\"${z}""#, r#"z="q\"${z}""#]);
 }
+
+#[test]
+fn comments_do_not_overlap_behind_an_error() {
+    let text = "a \"x\" {\n  v = /* 1\nb \"y\" {\n  v = 2 /* c */\n}\n}}\n";
+    let file = parse(SourceId(0), text.into());
+    let comments: Vec<_> = file.tree.comments().iter().map(|it| &text[it.range()]).collect();
+    assert_eq!(comments, ["/* c */"]);
+}

@@ -88,6 +88,9 @@ impl Parser<'_> {
         }
         let next = next.or_else(|| lines.next());
         self.at = next.as_ref().map_or(self.bytes.len(), |next| next.start);
+        // What was a comment, seen from the item that failed, may hold the next one.
+        let at = number(self.at);
+        self.store.comments.truncate(self.store.comments.partition_point(|it| it.end <= at));
         next.is_some()
     }
 }
