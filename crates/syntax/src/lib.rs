@@ -76,13 +76,12 @@ fn with_store<T>(parse: impl FnOnce(&mut Store) -> T) -> T {
 /// and what could not is an error.
 #[must_use]
 pub fn parse(id: SourceId, text: Arc<str>) -> File {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     with_store(|store| {
         if let Err(error) = fits(&text) {
             let tree = Tree::new(id, text, store, BodyRecord::default(), NO_EXPR);
             return File { tree, errors: vec![error] };
         }
-        let (body, errors) = parser::file(Parser::new(&text, None, store), start);
+        let (body, errors) = parser::file(Parser::new(&text, None, store));
         File { tree: Tree::new(id, text, store, body, NO_EXPR), errors }
     })
 }

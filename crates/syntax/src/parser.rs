@@ -125,6 +125,13 @@ impl<'s> Parser<'s> {
         }
     }
 
+    /// Passes over a byte order mark, which may stand before whatever is parsed.
+    fn byte_order_mark(&mut self) {
+        if self.text[self.at..].starts_with('\u{feff}') {
+            self.at += '\u{feff}'.len_utf8();
+        }
+    }
+
     /// Runs one level deeper.
     fn deeper<T>(&mut self, parse: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         if self.depth >= MAX_DEPTH {
@@ -371,6 +378,7 @@ impl<'s> Parser<'s> {
 /// Parses an expression alone, whose text is all of the source.
 pub(crate) fn expression(text: &str, store: &mut Store) -> std::result::Result<NodeId, SyntaxError> {
     let mut parser = Parser::new(text, None, store);
+    parser.byte_order_mark();
     let parsed = parser.expr(Lines::Continue).and_then(|expr| {
         parser.space(Lines::Continue)?;
         if parser.is_at_end() { Ok(expr) } else { parser.fail("expected the end of the expression") }

@@ -13,9 +13,10 @@ use std::collections::HashMap;
 /// How many errors are reported for one file: to go on behind each means to look for the end of a block again.
 const MAX_ERRORS: usize = 20;
 
-/// Parses a file, whose first byte behind a byte order mark is at `start`: what is at its top, and what is wrong.
-pub(crate) fn file(mut parser: Parser<'_>, start: usize) -> (BodyRecord, Vec<SyntaxError>) {
-    parser.at = start;
+/// Parses a file: what is at its top, and what is wrong.
+pub(crate) fn file(mut parser: Parser<'_>) -> (BodyRecord, Vec<SyntaxError>) {
+    parser.byte_order_mark();
+    let start = parser.at;
     let mut errors: Vec<SyntaxError> = Vec::new();
     loop {
         match parser.items() {

@@ -562,6 +562,7 @@ fn indentation(text: &str) -> impl Iterator<Item = char> {
 /// Parses what is all template, to the end of the parser's text.
 pub(crate) fn template(mut parser: Parser<'_>, start: usize) -> std::result::Result<NodeId, SyntaxError> {
     parser.at = start;
+    parser.byte_order_mark();
     let mut read = || {
         let mut trims = false;
         while !parser.is_at_end() {

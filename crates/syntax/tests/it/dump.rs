@@ -8,10 +8,13 @@ use tollgate_syntax::{
     Body, Expr, ExprKind, Parts, Span, Step, Steps, TemplatePartKind, Tree, UnaryOperator,
 };
 
-/// The tree of a file. With `spans`, attributes and blocks tell where their names, values, labels and braces are.
+/// The tree of a file or of an expression. With `spans`, attributes and blocks tell where their names, values, labels and braces are.
 pub(crate) fn dump(tree: &Tree, spans: bool) -> String {
     let mut dump = Dump { out: String::new(), spans };
-    dump.body(tree.body());
+    match tree.expr() {
+        Some(expr) => dump.expr(expr),
+        None => dump.body(tree.body()),
+    }
     dump.out
 }
 
