@@ -32,7 +32,8 @@ fn open_anything(path: &Path) -> io::Result<File> {
 
 impl Files for Disk {
     fn resolve(&self, path: &Path, within: &Boundary) -> io::Result<RealPath> {
-        match fs::canonicalize(path) {
+        // What is missing, one look tells; to resolve it, each of its directories is looked at.
+        match fs::metadata(path).and_then(|_| fs::canonicalize(path)) {
             Ok(real) => within.admit(real),
             // That something is missing outside is not to be told either.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -91,9 +92,7 @@ const MAX_LINKS: usize = 40;
 fn destination(path: &Path) -> Option<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MAX_LINKS {
-        let mut downwards: Vec<_> = path.ancestors().collect();
-        downwards.reverse();
-        let present = downwards.iter().take_while(|it| it.exists()).last()?;
+        let present = path.ancestors().find(|it| it.exists())?;
         let real = fs::canonicalize(present).ok()?;
         let mut missing = path.strip_prefix(present).ok()?.components();
         let next = real.join(missing.next()?);
