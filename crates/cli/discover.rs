@@ -8,6 +8,7 @@ use crate::walk::{Directory, Walk, is_machinery};
 use anyhow::{Context, Result, bail};
 use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -206,8 +207,11 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     let files =
         found.inputs.iter().filter(is_asked).map(|input| input.real_path.as_os_str().to_owned()).collect();
     // A file of variables belongs to the configuration beside it.
-    let beside = found.inputs.iter().filter(|it| is_in(&modules, &it.entry) && is_configuration(&it.entry));
-    let configured: BTreeSet<_> = beside.map(|it| parent(&it.entry)).collect();
+    let configured = LazyCell::new(|| {
+        let beside =
+            found.inputs.iter().filter(|it| is_in(&modules, &it.entry) && is_configuration(&it.entry));
+        beside.map(|it| parent(&it.entry)).collect::<BTreeSet<_>>()
+    });
     for asked in asked.iter_mut().filter(|it| !it.is_excluded && is_variables(&it.real)) {
         asked.is_configuration = configured.contains(&parent(&asked.real));
     }
@@ -364,9 +368,7 @@ fn walk_directory(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) 
     for (file, error) in ignored.unread() {
         say(format_args!("`{}` is not read, what it names is scanned: {error}", shown_path(&file).display()));
     }
-    let files = met.files.into_iter();
-    // Reached without links, it is its own real path.
-    found.inputs.extend(files.map(|(path, real)| Input { path, entry: real.to_path_buf(), real_path: real }));
+    found.inputs.extend(met.files);
     met.links.into_iter().for_each(|(path, link)| found.add(link_input(path, &link, &within)));
     found.errors.extend(met.errors);
     if walk.no_ignore { Ok(()) } else { add_tracked(path, real, walk, found) }

@@ -23,8 +23,10 @@ pub(crate) fn judge(
     let inputs = match &found.selection {
         Selection::All => inputs,
         selection => {
-            let is_wanted =
-                |input: &Input| selection.contains(&input.entry) || selection.contains(&input.real_path);
+            let is_wanted = |input: &Input| {
+                let is_link = || input.entry.as_os_str() != input.real_path.as_os_str();
+                selection.contains(&input.entry) || is_link() && selection.contains(&input.real_path)
+            };
             load::reaching(inputs, is_wanted, &found.boundaries, files)
         }
     };

@@ -12,6 +12,8 @@ use std::fs;
 use std::io;
 #[cfg(unix)]
 use std::os::unix::ffi::OsStrExt;
+#[cfg(not(unix))]
+use std::path::MAIN_SEPARATOR_STR;
 use std::path::{Component, Path, PathBuf};
 
 /// The modes of files, links to files, and commits of other repositories (gitformat-index(5), "32-bit mode").
@@ -35,7 +37,9 @@ pub(crate) fn files(top: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<Pa
             whole.as_mut_os_string().clear();
             whole.push(&top);
             whole.push(path);
-            let is_below = || path.components().all(|it| matches!(it, Component::Normal(_)));
+            // A second spelling of a path would be a second file.
+            let is_plain = || path.components().collect::<PathBuf>().as_os_str() == path.as_os_str();
+            let is_below = || path.components().all(|it| matches!(it, Component::Normal(_))) && is_plain();
             match mode & 0o170_000 {
                 SUBMODULE if is_below() => open.push(whole.clone()),
                 FILE | LINK if wanted(&whole) && is_below() => files.push(whole.clone()),
@@ -137,7 +141,7 @@ fn os_str(bytes: &[u8]) -> Cow<'_, OsStr> {
 
 #[cfg(not(unix))]
 fn os_str(bytes: &[u8]) -> Cow<'_, OsStr> {
-    OsString::from(String::from_utf8_lossy(bytes).into_owned()).into()
+    OsString::from(String::from_utf8_lossy(bytes).replace('/', MAIN_SEPARATOR_STR)).into()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tollgate_core::files::{RealPath, kind_of};
+use tollgate_core::files::{Input, RealPath, kind_of};
 
 /// How directories are walked.
 pub(crate) struct Walk<'w> {
@@ -34,9 +34,9 @@ pub(crate) struct Directory {
 /// What a walk comes to.
 #[derive(Default)]
 pub(crate) struct Met {
-    /// Files of the kinds that are scanned, by the path that people see.
-    pub files: Vec<(PathBuf, RealPath)>,
-    /// Links, to whatever they may lead, in the same way.
+    /// Files of the kinds that are scanned. Reached without links, each is its own real path.
+    pub files: Vec<Input>,
+    /// Links, to whatever they may lead: the path that people see, and itself.
     pub links: Vec<(PathBuf, RealPath)>,
     /// Directories that could not be looked into.
     pub errors: Vec<(PathBuf, io::Error)>,
@@ -91,7 +91,7 @@ impl Walk<'_> {
             } else if kind.is_dir() {
                 below.push(Directory { shown, real: path, ignored: level.clone() });
             } else {
-                met.files.push((shown, path));
+                met.files.push(Input { path: shown, entry: path.to_path_buf(), real_path: path });
             }
         }
         (below, met)

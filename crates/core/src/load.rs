@@ -19,6 +19,7 @@ use crate::syntax::{self, File, Language, OwnedAttribute};
 use ecow::EcoString;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashSet};
+use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 
@@ -49,14 +50,20 @@ pub fn load(
     let project = Project { boundaries: boundaries.into(), ..Project::default() };
     let mut loader = Loader { project, files, progress, listed: HashSet::new(), looked_at: HashSet::new() };
     let mut loaded = Vec::new();
-    let mut seen: HashSet<PathBuf> = HashSet::new();
-    let mut directories: HashSet<PathBuf> = HashSet::new();
+    // By their bytes: part by part, paths are slow to hash.
+    let mut seen: HashSet<OsString> = HashSet::new();
+    let mut directories: HashSet<OsString> = HashSet::new();
     let mut next = inputs;
     while !next.is_empty() {
-        next.retain(|input| seen.insert(input.entry.clone()));
+        next.retain(|input| seen.insert(input.entry.clone().into()));
         next.par_sort_unstable();
         let read = loader.read(next);
-        directories.extend(read.iter().map(|it| directory(&it.input.entry).to_owned()));
+        for it in &read {
+            let directory = directory(&it.input.entry).as_os_str();
+            if !directories.contains(directory) {
+                directories.insert(directory.to_owned());
+            }
+        }
         let mut called = called_directories(&read, &directories);
         called.extend(loader.installed_directories(&read));
         next = called.into_iter().flat_map(|called| loader.inputs_in(&called)).collect();
@@ -245,7 +252,7 @@ struct Called {
 }
 
 /// Directories of local modules that the files call and that were not loaded.
-fn called_directories(loaded: &[Loaded], known: &HashSet<PathBuf>) -> BTreeSet<Called> {
+fn called_directories(loaded: &[Loaded], known: &HashSet<OsString>) -> BTreeSet<Called> {
     let mut called = BTreeSet::new();
     for it in loaded {
         for call in it.file.body().blocks_of("module") {
@@ -254,7 +261,7 @@ fn called_directories(loaded: &[Loaded], known: &HashSet<PathBuf>) -> BTreeSet<C
             };
             let from = directory(&it.input.entry);
             let real = normalize(&from.join(source));
-            if !known.contains(real.as_path()) {
+            if !known.contains(real.as_os_str()) {
                 let path = normalize(&directory(&it.input.path).join(source));
                 called.insert(Called { path, directory: real, from: from.to_owned() });
             }

@@ -12,6 +12,7 @@ use crate::source::{Location, Span, directory};
 use crate::syntax::Language;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// The files of a module, by its directory.
@@ -20,13 +21,18 @@ type Directory = (PathBuf, Vec<Loaded>);
 impl Loader<'_> {
     /// Gathers files into modules.
     pub(super) fn gather(&mut self, loaded: Vec<Loaded>) {
-        let mut directories: HashMap<PathBuf, Vec<Loaded>> = HashMap::new();
+        // By their bytes: part by part, paths are slow to hash.
+        let mut directories: HashMap<OsString, Vec<Loaded>> = HashMap::new();
         for it in loaded {
             let plan = matches!(it.kind, Kind::PossiblePlan);
             let key = if plan { &it.input.entry } else { directory(&it.input.entry) };
-            directories.entry(key.to_owned()).or_default().push(it);
+            match directories.get_mut(key.as_os_str()) {
+                Some(files) => files.push(it),
+                None => _ = directories.insert(key.into(), vec![it]),
+            }
         }
-        let mut directories: Vec<_> = directories.into_iter().collect();
+        let mut directories: Vec<_> =
+            directories.into_iter().map(|(path, files)| (PathBuf::from(path), files)).collect();
         directories.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let for_terraform = self.for_terraform(&directories);
         let module_of = |tool| move |(path, files)| module(path, tool, files);

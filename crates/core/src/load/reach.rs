@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 #[must_use]
 pub fn reaching(
     inputs: Vec<Input>,
-    is_wanted: impl Fn(&Input) -> bool,
+    is_wanted: impl Fn(&Input) -> bool + Send + Sync,
     boundaries: &Boundaries,
     files: &dyn Files,
 ) -> Vec<Input> {
@@ -32,7 +32,7 @@ pub fn reaching(
         callers.entry(callee).or_default().push(caller);
         callees.entry(caller).or_default().push(callee);
     }
-    let wanted: Vec<bool> = inputs.iter().map(is_wanted).collect();
+    let wanted: Vec<bool> = inputs.par_iter().map(is_wanted).collect();
     let modules = inputs.iter().zip(&wanted).filter(|(_, wanted)| **wanted);
     let reaching = closure(modules.map(|(input, _)| directory(&input.entry).as_os_str()), &callers);
     let reached = closure(reaching.into_iter(), &callees);
@@ -40,8 +40,8 @@ pub fn reaching(
         Some(Kind::PossiblePlan) => is_wanted,
         _ => reached.contains(directory(&input.entry).as_os_str()),
     };
-    let needed: Vec<bool> = inputs.iter().zip(wanted).map(is_needed).collect();
-    inputs.into_iter().zip(needed).filter_map(|(input, needed)| needed.then_some(input)).collect()
+    let needed: Vec<bool> = inputs.par_iter().zip(wanted).map(is_needed).collect();
+    inputs.into_par_iter().zip(needed).filter_map(|(input, needed)| needed.then_some(input)).collect()
 }
 
 /// What is reached from `start`, itself included.
@@ -70,7 +70,8 @@ struct Call {
 struct Reader<'r> {
     boundaries: &'r Boundaries,
     files: &'r dyn Files,
-    /// What a file holds in which there is a call by a relative path: the word, and a point behind a quote.
+    /// What a file holds in which there is a call by a relative path: a point behind a quote, and the word. The first
+    /// is the rarer one.
     signs: [Finder<'static>; 2],
     /// With this, either may be written otherwise.
     escape: Finder<'static>,
@@ -78,7 +79,7 @@ struct Reader<'r> {
 
 impl<'r> Reader<'r> {
     fn new(boundaries: &'r Boundaries, files: &'r dyn Files) -> Self {
-        let signs = [Finder::new("module"), Finder::new("\".")];
+        let signs = [Finder::new("\"."), Finder::new("module")];
         Self { boundaries, files, signs, escape: Finder::new("\\u") }
     }
 
@@ -89,7 +90,10 @@ impl<'r> Reader<'r> {
             inputs.par_iter().flat_map_iter(|it| self.calls_of(&it.entry, &it.real_path)).collect();
         let mut known: HashSet<OsString> = HashSet::new();
         if !calls.is_empty() {
-            known.extend(inputs.iter().map(|input| directory(&input.entry).into()));
+            let mut directories: Vec<_> =
+                inputs.par_iter().map(|it| directory(&it.entry).as_os_str()).collect();
+            directories.dedup();
+            known.extend(directories.into_iter().map(OsStr::to_owned));
         }
         let mut seen = 0;
         while let Some(call) = calls.get(seen) {
