@@ -61,12 +61,6 @@ impl From<tollgate_syntax::SyntaxError> for SyntaxError {
 /// Parses a file; `id` is what the tree's places name it by.
 #[must_use]
 pub fn parse(id: SourceId, source: &Source, language: Language) -> File {
-    if let Some(offset) = source.invalid_utf8() {
-        let message = "the file is not UTF-8, which Terraform requires: save it with that encoding";
-        let error = SyntaxError { span: Span::at(offset), message: message.to_owned() };
-        let tree = Arc::new(tollgate_syntax::parse(id, "".into()).tree);
-        return File { tree, errors: vec![error] };
-    }
     let (tree, errors) = match language {
         Language::Hcl => {
             let file = tollgate_syntax::parse(id, source.shared_text());
@@ -75,7 +69,25 @@ pub fn parse(id: SourceId, source: &Source, language: Language) -> File {
         Language::Json => json::parse_file(id, source),
         Language::Plan => plan::parse_file(id, source),
     };
-    File { tree: Arc::new(tree), errors }
+    match misencoded(source, &tree) {
+        None => File { tree: Arc::new(tree), errors },
+        Some(span) => {
+            let message = "the file is not UTF-8, which Terraform requires: save it with that encoding";
+            let tree = Arc::new(tollgate_syntax::parse(id, "".into()).tree);
+            File { tree, errors: vec![SyntaxError { span, message: message.to_owned() }] }
+        }
+    }
+}
+
+/// The first place that is not UTF-8, those in comments left out, which may hold any bytes.
+fn misencoded(source: &Source, tree: &Tree) -> Option<Span> {
+    source.invalid_utf8()?;
+    let comments = tree.comments();
+    let places = source.text().match_indices(char::REPLACEMENT_CHARACTER);
+    places.map(|(at, _)| Span::new(at, at)).find(|place| {
+        let next = comments.partition_point(|it| it.start <= place.start);
+        !next.checked_sub(1).is_some_and(|last| comments[last].contains(*place))
+    })
 }
 
 /// Parses a lone expression, as `--var` gives it.
@@ -90,4 +102,23 @@ pub fn parse_expression(id: SourceId, text: &str) -> Result<Tree, SyntaxError> {
 pub(crate) fn each_attribute<'b>(body: Body<'b>, show: &mut dyn FnMut(Attribute<'b>)) {
     body.attributes().for_each(&mut *show);
     body.blocks().for_each(|block| each_attribute(block.body(), show));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_comments_may_hold_other_bytes_than_utf8() {
+        let errors = |bytes: &[u8]| {
+            let source = Source::new("main.tf", "/main.tf", bytes.to_vec());
+            let file = parse(SourceId(0), &source, Language::Hcl);
+            file.errors.iter().map(|it| it.span.start).collect::<Vec<_>>()
+        };
+        assert_eq!(errors(b"# Caf\xe9\na = 1 /* \xff */ // \xc3\n"), []);
+        // Each of these bytes takes three in the text.
+        assert_eq!(errors(b"# \xe9\na = \"\xe9\" # \xe9\n"), [11]);
+        assert_eq!(errors(b"a = 1 \xe9\n"), [6]);
+        assert_eq!(errors(b"a = <<E\n# \xe9\nE\n"), [10]);
+    }
 }
