@@ -103,3 +103,38 @@ fn destination(path: &Path) -> Option<PathBuf> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_read_up_to_a_limit_whatever_size_they_tell() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let path = directory.path().join("a");
+        for length in [0, 1, 7, 8] {
+            fs::write(&path, vec![b'x'; length]).unwrap();
+            assert_eq!(Disk.read(&RealPath::named(&path), 8).unwrap(), vec![b'x'; length]);
+        }
+        fs::write(&path, [b'x'; 9]).unwrap();
+        assert_eq!(Disk.read(&RealPath::named(&path), 8).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        // It says that it is empty.
+        let status = RealPath::named("/proc/self/status");
+        if status.exists() {
+            assert!(Disk.read(&status, 1 << 20).unwrap().len() > 100);
+            assert_eq!(Disk.read(&status, 100).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_no_file_and_nobody_waits_for_its_writer() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let path = directory.path().join("a");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        for path in [path.as_path(), directory.path()] {
+            let error = Disk.read(&RealPath::named(path), 8).unwrap_err();
+            assert_eq!(error.to_string(), "it is not a regular file");
+        }
+    }
+}

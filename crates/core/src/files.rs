@@ -362,6 +362,17 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_is_one_name_and_not_gits() {
+        let directory = RealPath::named("/r/a");
+        let entry = |name: &str| directory.entry(OsStr::new(name));
+        assert_eq!(&*entry("main.tf").unwrap(), Path::new("/r/a/main.tf"));
+        assert_eq!(&*entry("..tf").unwrap(), Path::new("/r/a/..tf"));
+        for name in ["", ".", "..", "/", "/etc", "b/c", "b/", "../b", ".git", ".GIT"] {
+            assert!(is_refused(&entry(name).unwrap_err()), "{name}");
+        }
+    }
+
+    #[test]
     fn overrides_and_twins_are_known_by_name() {
         assert!(is_override(Path::new("a/override.tf")) && is_override(Path::new("x_override.tf.json")));
         assert!(!is_override(Path::new("overrides.tf")));
