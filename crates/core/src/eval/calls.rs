@@ -16,7 +16,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// How many steps it takes to put an output into an object, beside those that it takes to work it out.
-const OUTPUT_STEPS: usize = 4;
+const OUTPUT_STEPS: usize = 6;
 
 /// How deep module calls may nest.
 const MAX_MODULE_DEPTH: usize = 32;
