@@ -8,6 +8,8 @@ mod growth;
 mod heredocs;
 mod literals;
 mod operators;
+mod peer;
+mod recovery;
 mod spans;
 mod steps;
 mod templates;

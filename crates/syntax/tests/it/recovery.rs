@@ -1,13 +1,10 @@
 //! What is read of a file, where it stands, and what is said of what cannot be read.
 
+use super::read as file;
 use std::sync::Arc;
 use tollgate_syntax::{
     Builder, ExprKind, File, OwnedAttribute, SourceId, Span, TemplatePartKind, TopBlock, parse,
 };
-
-fn file(text: &str) -> File {
-    parse(SourceId(0), text.into())
-}
 
 fn slice(file: &File, span: Span) -> &str {
     &file.tree.text()[span.range()]
