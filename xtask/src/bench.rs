@@ -5,6 +5,7 @@
 //! are printed. Peak memory is that of a process that does nothing but one scan.
 
 mod measure;
+mod peers;
 
 pub(crate) use measure::{Disk, walk, whole_scan};
 
@@ -25,6 +26,9 @@ pub(crate) struct Args {
     /// Measure this command too; `{}` in it stands for the directory
     #[arg(long, value_name = "COMMAND")]
     peer: Vec<String>,
+    /// Measure Trivy, TFLint, KICS, Checkov and the Datadog IaC scanner beside Tollgate, as far as they are installed
+    #[arg(long, conflicts_with_all = ["peer", "check", "hostile"])]
+    peers: bool,
     /// How often everything is measured
     #[arg(long, default_value_t = 5)]
     rounds: usize,
@@ -69,6 +73,9 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     }
     let directory = fs::canonicalize(directory)
         .with_context(|| format!("no such directory: `{}`", directory.display()))?;
+    if args.peers {
+        return peers::run(&directory, args.rounds.max(1));
+    }
     let columns = measure(&directory, &thread_counts(args), args.rounds.max(1))?;
     let peers = measure_peers(&directory, &args.peer, args.rounds.max(1))?;
     print(&directory, &columns, &peers)
@@ -193,7 +200,7 @@ fn print(directory: &Path, columns: &[Column], peers: &[Peer<'_>]) -> Result<()>
     cells("threads", &|column| column.threads.to_string())?;
     cells("walk + read", &|column| seconds(column.median(|round| round.walk + round.read)))?;
     cells("parse alone", &|column| seconds(column.median(|round| round.parse)))?;
-    cells("  of it hcl-edit", &|column| seconds(column.median(|round| round.hcl_edit)))?;
+    cells("hcl-edit, beside it", &|column| seconds(column.median(|round| round.hcl_edit)))?;
     cells("walk + read + parse", &|column| seconds(column.median(Round::front_end)))?;
     cells("scan without rules", &|column| seconds(column.median(|round| round.bare)))?;
     cells("whole scan", &|column| seconds(column.median(|round| round.scan)))?;

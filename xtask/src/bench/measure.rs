@@ -27,7 +27,7 @@ pub(super) struct Round {
     pub(super) read: Duration,
     /// From texts in memory to trees: `syntax::parse` of every file.
     pub(super) parse: Duration,
-    /// The part of it that is not ours: `hcl_edit::parser::parse_body` of every file in the native syntax.
+    /// The same by another parser: `hcl_edit::parser::parse_body` of every file in the native syntax.
     pub(super) hcl_edit: Duration,
     /// From the directory to the report, without rules.
     pub(super) bare: Duration,
