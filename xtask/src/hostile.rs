@@ -145,6 +145,9 @@ const TRIES: usize = 5;
 /// The growth of what takes less than this at 4n is not told from noise.
 const TOO_QUICK: Duration = Duration::from_millis(5);
 
+/// How often n is doubled where that is so: how fast machines are differs less.
+const DOUBLINGS: usize = 4;
+
 /// No input of these sizes may take longer.
 const LONGEST: Duration = Duration::from_secs(3);
 
@@ -153,13 +156,20 @@ pub(crate) fn run(filter: &str, check: bool) -> Result<()> {
     say(format_args!("{:<44}{:>8}   seconds at n, 2n, 4n{:>13}   MiB at n, 2n, 4n", "", "n", "4n/n"))?;
     let mut wrong = Vec::new();
     for family in families().filter(|family| family.name.contains(filter)) {
-        let n = if check { (family.n / SMALLER).max(1) } else { family.n };
+        let mut n = if check { (family.n / SMALLER).max(1) } else { family.n };
         let most = match (family.is_bounded, check) {
             (true, _) => f64::INFINITY,
             (false, true) => MOST_GROWTH_CHECKED,
             (false, false) => MOST_GROWTH,
         };
         let mut growth = Growth::of(family, n)?;
+        for _ in 0..DOUBLINGS {
+            if !growth.is_too_quick(most) {
+                break;
+            }
+            n *= 2;
+            growth = Growth::of(family, n)?;
+        }
         for _ in 1..TRIES {
             if growth.problem(most).is_none() || growth.is_endless() {
                 break;
@@ -191,6 +201,10 @@ impl Growth {
             }
         }
         Ok(Self(sizes))
+    }
+
+    fn is_too_quick(&self, most: f64) -> bool {
+        most.is_finite() && self.0[2].is_some_and(|large| large.time < TOO_QUICK)
     }
 
     fn is_endless(&self) -> bool {
@@ -231,7 +245,7 @@ impl Growth {
         if large.time > LONGEST {
             return Some(format!("takes more than {} s", LONGEST.as_secs()));
         }
-        if large.time < TOO_QUICK && most.is_finite() {
+        if self.is_too_quick(most) {
             return Some("is too quick to judge: its n is too small".to_owned());
         }
         let is_more = |ratio: Option<f64>| ratio.is_some_and(|ratio| ratio > most);
