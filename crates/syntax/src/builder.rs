@@ -1,6 +1,6 @@
 //! Trees of other formats, such as JSON, whose strings may be templates.
 
-use crate::parser::{self, NO_EXPR, Parser};
+use crate::parser::{self, Parser};
 use crate::store::{AttributeRecord, BlockRecord, BodyRecord, Kind, Name, NodeId, Store, number};
 use crate::tree::Tree;
 use crate::{SourceId, Span, SyntaxError};
@@ -102,12 +102,6 @@ impl Builder {
         BuiltAttribute(AttributeRecord { name, expr: value.0 })
     }
 
-    /// The value of an attribute.
-    #[must_use]
-    pub fn value_of(&self, attribute: BuiltAttribute) -> Built {
-        Built(attribute.0.expr)
-    }
-
     /// A block. The places of its labels are with their quotes, that of its body with its brackets.
     pub fn block(
         &mut self,
@@ -132,7 +126,7 @@ impl Builder {
     #[must_use]
     pub fn finish(mut self, span: Span, attributes: &[BuiltAttribute], blocks: &[BuiltBlock]) -> Tree {
         let body = self.body(span, attributes, blocks);
-        Tree::new(self.id, self.text, &self.store, body, NO_EXPR)
+        Tree::new(self.id, self.text, &self.store, body, None)
     }
 
     fn body(&mut self, span: Span, attributes: &[BuiltAttribute], blocks: &[BuiltBlock]) -> BodyRecord {

@@ -177,10 +177,7 @@ fn text<'t>(tree: &'t Tree, node: &Node) -> &'t str {
             let at = node.a as usize;
             &tree.text()[tree.lists[at] as usize..][..tree.lists[at + 1] as usize]
         }
-        Kind::Cooked | Kind::CookedNumber => {
-            let at = node.a as usize;
-            &tree.cooked[tree.lists[at] as usize..][..tree.lists[at + 1] as usize]
-        }
+        Kind::Cooked | Kind::CookedNumber => tree.cooked_at(node.a),
         _ => tree.slice(node.span),
     }
 }
@@ -478,15 +475,11 @@ impl<'t> Steps<'t> {
         let expr = |id| Expr { tree: self.tree, id };
         match record {
             StepRecord::Attribute(span) => Step::Attribute(self.tree.slice(span)),
-            StepRecord::Cooked(at) => {
-                let at = at as usize;
-                let [start, length] = [self.tree.lists[at], self.tree.lists[at + 1]];
-                Step::Attribute(&self.tree.cooked[start as usize..][..length as usize])
-            }
+            StepRecord::Cooked(at) => Step::Attribute(self.tree.cooked_at(at)),
             StepRecord::Index(node) => Step::Index(expr(node)),
             StepRecord::Legacy(node) => Step::LegacyIndex(expr(node)),
-            StepRecord::AttributeSplat(_) => Step::AttributeSplat,
-            StepRecord::FullSplat(_) => Step::FullSplat,
+            StepRecord::AttributeSplat => Step::AttributeSplat,
+            StepRecord::FullSplat => Step::FullSplat,
         }
     }
 

@@ -31,9 +31,9 @@ pub use expr::{
     TemplatePartKind, UnaryOperator,
 };
 pub use span::{Location, SourceId, Span};
-pub use tree::{Attribute, Block, Body, Layer, OwnedAttribute, TopBlock, Tree};
+pub use tree::{Attribute, Block, Body, OwnedAttribute, TopBlock, Tree};
 
-use parser::{NO_EXPR, Parser};
+use parser::Parser;
 use std::cell::RefCell;
 use std::sync::Arc;
 use store::{BodyRecord, Store};
@@ -78,11 +78,11 @@ fn with_store<T>(parse: impl FnOnce(&mut Store) -> T) -> T {
 pub fn parse(id: SourceId, text: Arc<str>) -> File {
     with_store(|store| {
         if let Err(error) = fits(&text) {
-            let tree = Tree::new(id, text, store, BodyRecord::default(), NO_EXPR);
+            let tree = Tree::new(id, text, store, BodyRecord::default(), None);
             return File { tree, errors: vec![error] };
         }
         let (body, errors) = parser::file(Parser::new(&text, None, store));
-        File { tree: Tree::new(id, text, store, body, NO_EXPR), errors }
+        File { tree: Tree::new(id, text, store, body, None), errors }
     })
 }
 
@@ -94,7 +94,7 @@ pub fn parse_expression(id: SourceId, text: Arc<str>) -> Result<Tree, SyntaxErro
     with_store(|store| {
         fits(&text)?;
         let expr = parser::expression(&text, store)?;
-        Ok(Tree::new(id, text, store, BodyRecord::default(), expr))
+        Ok(Tree::new(id, text, store, BodyRecord::default(), Some(expr)))
     })
 }
 
@@ -106,7 +106,7 @@ pub fn parse_template(id: SourceId, text: Arc<str>) -> Result<Tree, SyntaxError>
     with_store(|store| {
         fits(&text)?;
         let expr = parser::template(Parser::new(&text, None, store), 0)?;
-        Ok(Tree::new(id, text, store, BodyRecord::default(), expr))
+        Ok(Tree::new(id, text, store, BodyRecord::default(), Some(expr)))
     })
 }
 

@@ -15,7 +15,7 @@ use self::characters::{
     starts_name,
 };
 use self::template::Piece;
-use crate::store::{AttributeRecord, BlockRecord, BodyRecord, NONE, Name, NodeId, Store, number};
+use crate::store::{AttributeRecord, BlockRecord, BodyRecord, Name, NodeId, Store, number};
 use crate::{Span, SyntaxError};
 
 pub(crate) use self::recovery::file;
@@ -396,9 +396,6 @@ impl Fail {
         SyntaxError { span, message: self.message }
     }
 }
-
-/// No expression: what a file has.
-pub(crate) const NO_EXPR: NodeId = NONE;
 
 /// Passes over blanks in a row of bytes.
 fn blanks(bytes: &[u8]) -> usize {

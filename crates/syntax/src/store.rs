@@ -128,10 +128,10 @@ pub(crate) enum StepRecord {
     Index(NodeId),
     /// `.0`.
     Legacy(NodeId),
-    /// `.*`, and where.
-    AttributeSplat(u32),
-    /// `[*]`, and where.
-    FullSplat(u32),
+    /// `.*`
+    AttributeSplat,
+    /// `[*]`
+    FullSplat,
 }
 
 impl StepRecord {
@@ -142,8 +142,8 @@ impl StepRecord {
             Self::Cooked(at) => tagged(at, 1, 0),
             Self::Index(node) => tagged(node, 2, 0),
             Self::Legacy(node) => tagged(node, 3, 0),
-            Self::AttributeSplat(at) => tagged(at, 4, 0),
-            Self::FullSplat(at) => tagged(at, 5, 0),
+            Self::AttributeSplat => tagged(0, 4, 0),
+            Self::FullSplat => tagged(0, 5, 0),
         }
     }
 
@@ -154,8 +154,8 @@ impl StepRecord {
             1 => Self::Cooked(at),
             2 => Self::Index(at),
             3 => Self::Legacy(at),
-            4 => Self::AttributeSplat(at),
-            _ => Self::FullSplat(at),
+            4 => Self::AttributeSplat,
+            _ => Self::FullSplat,
         }
     }
 }

@@ -25,12 +25,18 @@ pub struct Tree {
     pub(crate) cooked: Box<str>,
     comments: Box<[Span]>,
     body: BodyRecord,
-    expr: NodeId,
+    expr: Option<NodeId>,
 }
 
 impl Tree {
     /// The tree of what was gathered in `store`: a body, or an expression alone.
-    pub(crate) fn new(id: SourceId, text: Arc<str>, store: &Store, body: BodyRecord, expr: NodeId) -> Self {
+    pub(crate) fn new(
+        id: SourceId,
+        text: Arc<str>,
+        store: &Store,
+        body: BodyRecord,
+        expr: Option<NodeId>,
+    ) -> Self {
         Self {
             id,
             text,
@@ -66,7 +72,7 @@ impl Tree {
     /// The expression of a text that is one.
     #[must_use]
     pub fn expr(&self) -> Option<Expr<'_>> {
-        (self.expr != NONE).then(|| Expr::new(self, self.expr))
+        self.expr.map(|id| Expr::new(self, id))
     }
 
     /// The comments with their marks (`#`, `//`, `/* */`), without the line break, in order.
@@ -88,6 +94,12 @@ impl Tree {
 
     pub(crate) fn name(&self, name: Name) -> &str {
         name.text(&self.text, &self.lists, &self.cooked)
+    }
+
+    /// The text kept apart whose place in `cooked` stands at `lists[at..at + 2]`.
+    pub(crate) fn cooked_at(&self, at: u32) -> &str {
+        let at = at as usize;
+        &self.cooked[self.lists[at] as usize..][..self.lists[at + 1] as usize]
     }
 
     pub(crate) fn slice(&self, span: Span) -> &str {
@@ -171,12 +183,9 @@ impl Store {
 pub struct Body<'t> {
     tree: &'t Tree,
     record: &'t BodyRecord,
-    layers: &'t [Layer],
+    /// Blocks of override files that are merged into it.
+    layers: &'t [TopBlock],
 }
-
-/// A block of an override file, which is merged into another one (Terraform language, "Override Files").
-#[derive(Debug, Clone)]
-pub struct Layer(TopBlock);
 
 impl<'t> Body<'t> {
     /// From the first byte after the opening brace to the closing one; the whole text for a file.
@@ -189,7 +198,7 @@ impl<'t> Body<'t> {
     pub fn attributes(self) -> impl Iterator<Item = Attribute<'t>> {
         let own = self.records().filter(move |it| !self.is_replaced(0, it.name()));
         let layers = self.layers.iter().enumerate().flat_map(move |(index, layer)| {
-            layer.0.block().body().records().filter(move |it| !self.is_replaced(index + 1, it.name()))
+            layer.block().body().records().filter(move |it| !self.is_replaced(index + 1, it.name()))
         });
         own.chain(layers)
     }
@@ -198,14 +207,14 @@ impl<'t> Body<'t> {
     #[must_use]
     pub fn attribute(self, name: &str) -> Option<Attribute<'t>> {
         let layers = self.layers.iter().rev();
-        layers.filter_map(|it| it.0.block().body().own(name)).next().or_else(|| self.own(name))
+        layers.filter_map(|it| it.block().body().own(name)).next().or_else(|| self.own(name))
     }
 
     /// Nested blocks, in order.
     pub fn blocks(self) -> impl Iterator<Item = Block<'t>> {
         let own = self.block_records().filter(move |it| !self.has_blocks_from(0, it.kind()));
         let layers = self.layers.iter().enumerate().flat_map(move |(index, layer)| {
-            let blocks = layer.0.block().body().block_records();
+            let blocks = layer.block().body().block_records();
             blocks.filter(move |it| !self.has_blocks_from(index + 1, it.kind()))
         });
         own.chain(layers)
@@ -274,13 +283,13 @@ impl<'t> Body<'t> {
 
     /// Whether a layer from `first` on has an attribute of that name.
     fn is_replaced(self, first: usize, name: &str) -> bool {
-        self.layers.iter().skip(first).any(|it| it.0.block().body().own(name).is_some())
+        self.layers.iter().skip(first).any(|it| it.block().body().own(name).is_some())
     }
 
     /// Whether a layer from `first` on has blocks of that type.
     fn has_blocks_from(self, first: usize, kind: &str) -> bool {
         let mut layers = self.layers.iter().skip(first);
-        layers.any(|it| it.0.block().body().block_records().any(|block| block.kind() == kind))
+        layers.any(|it| it.block().body().block_records().any(|block| block.kind() == kind))
     }
 }
 
@@ -340,7 +349,8 @@ impl<'t> Attribute<'t> {
 pub struct Block<'t> {
     tree: &'t Tree,
     record: &'t BlockRecord,
-    layers: &'t [Layer],
+    /// Blocks of override files that are merged into it.
+    layers: &'t [TopBlock],
 }
 
 impl<'t> Block<'t> {
@@ -399,12 +409,13 @@ impl<'t> Block<'t> {
     }
 }
 
-/// A block at the top of a tree, which it keeps alive; and the blocks of override files that are merged into it.
+/// A block at the top of a tree, which it keeps alive; and the blocks of override files that are merged into it
+/// (Terraform language, "Override Files").
 #[derive(Debug, Clone)]
 pub struct TopBlock {
     tree: Arc<Tree>,
     index: u32,
-    layers: Vec<Layer>,
+    layers: Vec<Self>,
 }
 
 impl TopBlock {
@@ -424,7 +435,7 @@ impl TopBlock {
     /// Merges in the block of an override file: its attributes replace those of the same name, its nested blocks all
     /// nested blocks of the same type.
     pub fn merge(&mut self, block: Self) {
-        self.layers.push(Layer(block));
+        self.layers.push(block);
     }
 }
 

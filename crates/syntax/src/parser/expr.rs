@@ -118,19 +118,24 @@ impl Parser<'_> {
             }
             b'0'..=b'9' => {
                 self.number()?;
-                let span = self.span(start);
-                match self.place {
-                    None => Ok(self.store.node(span, Kind::Number, 0)),
-                    Some(_) => {
-                        let text = self.store.cook(&self.text[start..self.at]);
-                        Ok(self.store.node_of(span, Kind::CookedNumber, &text))
-                    }
-                }
+                Ok(self.number_node(start))
             }
             b'<' if self.ahead(1) == b'<' => self.heredoc(),
             _ if self.is_name() => self.named(start, lines),
             _ if self.is_at_end() => self.fail("expected a value, not the end of the file"),
             _ => self.fail("expected a value"),
+        }
+    }
+
+    /// The node of a number from an offset to here.
+    fn number_node(&mut self, start: usize) -> NodeId {
+        let span = self.span(start);
+        match self.place {
+            None => self.store.node(span, Kind::Number, 0),
+            Some(_) => {
+                let text = self.store.cook(&self.text[start..self.at]);
+                self.store.node_of(span, Kind::CookedNumber, &text)
+            }
         }
     }
 
@@ -463,15 +468,7 @@ impl Parser<'_> {
             }
             self.at = start;
             self.number()?;
-            let span = self.span(start);
-            let index = match self.place {
-                None => self.store.node(span, Kind::Number, 0),
-                Some(_) => {
-                    let text = self.store.cook(&self.text[start..self.at]);
-                    self.store.node_of(span, Kind::CookedNumber, &text)
-                }
-            };
-            return Ok(StepRecord::Legacy(index));
+            return Ok(StepRecord::Legacy(self.number_node(start)));
         }
         if self.peek() == b'*' {
             if *in_splat {
@@ -479,7 +476,7 @@ impl Parser<'_> {
             }
             *in_splat = true;
             self.at += 1;
-            return Ok(StepRecord::AttributeSplat(number(start)));
+            return Ok(StepRecord::AttributeSplat);
         }
         self.fail("expected the name of an attribute behind `.`")
     }
@@ -493,7 +490,7 @@ impl Parser<'_> {
             self.at += 1;
             self.space(lines)?;
             self.close(b']', open, "this `[` is not closed", "expected `]`")?;
-            return Ok(StepRecord::FullSplat(number(open)));
+            return Ok(StepRecord::FullSplat);
         }
         let key = self.expr(Lines::Continue)?;
         self.space(Lines::Continue)?;
