@@ -2,7 +2,7 @@
 
 use crate::address::{Address, Sort};
 use crate::source::Location;
-use crate::syntax::{Block, ExprKind, OwnedAttribute, TopBlock, Tree};
+use crate::syntax::{Block, Body, ExprKind, OwnedAttribute, TopBlock, Tree};
 use ecow::EcoString;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -209,6 +209,12 @@ pub fn call_source(call: Block<'_>) -> Option<(&str, Location)> {
         ExprKind::String(text) => Some((text, source.location())),
         _ => None,
     }
+}
+
+/// The sources of the module calls in a file that are local paths.
+pub(crate) fn local_sources(file: Body<'_>) -> impl Iterator<Item = &str> {
+    let sources = file.blocks_of("module").filter_map(call_source).map(|(source, _)| source);
+    sources.filter(|source| is_local_source(source))
 }
 
 /// Whether a module source is a local path (Terraform language, "Module Sources").

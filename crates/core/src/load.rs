@@ -8,7 +8,7 @@ mod reach;
 
 pub use reach::reaching;
 
-use crate::config::{call_source, is_local_source};
+use crate::config::local_sources;
 use crate::files::{Boundaries, Files, Input, Kind, RealPath, is_refused, kind_of, normalize, too_large};
 use crate::panics;
 use crate::progress::Progress;
@@ -255,10 +255,7 @@ struct Called {
 fn called_directories(loaded: &[Loaded], known: &HashSet<OsString>) -> BTreeSet<Called> {
     let mut called = BTreeSet::new();
     for it in loaded {
-        for call in it.file.body().blocks_of("module") {
-            let Some((source, _)) = call_source(call).filter(|(source, _)| is_local_source(source)) else {
-                continue;
-            };
+        for source in local_sources(it.file.body()) {
             let from = directory(&it.input.entry);
             let real = normalize(&from.join(source));
             if !known.contains(real.as_os_str()) {

@@ -5,7 +5,7 @@
 //! with either tool is judged.
 
 use super::{Loaded, Loader};
-use crate::config::{Module, Tool, call_source, is_local_source};
+use crate::config::{Module, Tool, local_sources};
 use crate::files::{Kind, is_override, is_tofu, normalize, shadowed_by};
 use crate::note::{Note, NoteKind};
 use crate::source::{Location, Span, directory};
@@ -60,9 +60,7 @@ impl Loader<'_> {
         let read_by_terraform =
             |files: &[Loaded]| files.iter().any(|it| is_configuration(it) && !is_tofu(&it.input.path));
         for (path, files) in directories.iter().filter(|(_, files)| read_by_terraform(files)) {
-            let calls =
-                files.iter().flat_map(|it| it.file.body().blocks_of("module")).filter_map(call_source);
-            let local = calls.map(|(source, _)| source).filter(|source| is_local_source(source));
+            let local = files.iter().flat_map(|it| local_sources(it.file.body()));
             let local = local.map(|source| normalize(&path.join(source)));
             for called in local.chain(self.installed_in(path)) {
                 let real = self.project.links.get(&called).cloned().unwrap_or(called);

@@ -5,7 +5,7 @@
 //! repository, and paths are slow to hash and to compare part by part.
 
 use super::MAX_FILE_BYTES;
-use crate::config::{call_source, is_local_source};
+use crate::config::local_sources;
 use crate::files::{Boundaries, Files, Input, Kind, RealPath, kind_of, normalize};
 use crate::source::{Source, SourceId, directory};
 use crate::syntax;
@@ -126,8 +126,7 @@ impl<'r> Reader<'r> {
         let file = syntax::parse(SourceId(0), &source, language);
         let caller = directory(entry);
         let Some(within) = self.boundaries.around(caller) else { return Vec::new() };
-        let sources = file.body().blocks_of("module").filter_map(call_source).map(|(source, _)| source);
-        let callees = sources.filter(|source| is_local_source(source)).filter_map(|source| {
+        let callees = local_sources(file.body()).filter_map(|source| {
             let callee = self.files.resolve(&normalize(&caller.join(source)), within).ok()?;
             Some(Call { caller: caller.to_owned(), callee })
         });
