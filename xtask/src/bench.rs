@@ -122,10 +122,10 @@ fn measure_peers<'a>(directory: &Path, commands: &'a [String], rounds: usize) ->
             });
             let mut command = Command::new(words.next().context("`--peer` names no command")?);
             command.args(words).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-            let started = Instant::now();
-            let status = command.status().with_context(|| format!("`{}` does not run", peer.command))?;
-            peer.times.push(started.elapsed());
-            peer.exit = status.code();
+            let spent =
+                peers::spent(&mut command).with_context(|| format!("`{}` does not run", peer.command))?;
+            peer.times.push(spent.time);
+            peer.exit = spent.exit;
         }
     }
     Ok(peers)

@@ -8,6 +8,7 @@ use crate::say;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
@@ -147,6 +148,20 @@ fn find(scanner: &'static Scanner) -> Result<Option<Measured>> {
     Ok(Some(Measured { scanner, program, version, times: Vec::new(), peak_kib: 0, findings: None }))
 }
 
+/// What a command took.
+pub(super) struct Spent {
+    pub(super) time: Duration,
+    pub(super) peak_kib: u64,
+    pub(super) exit: Option<i32>,
+}
+
+/// Runs a command to its end.
+pub(super) fn spent(command: &mut Command) -> io::Result<Spent> {
+    let started = Instant::now();
+    let used = command.spawn()?.wait4()?;
+    Ok(Spent { time: started.elapsed(), peak_kib: used.rusage.maxrss / 1024, exit: used.status.code() })
+}
+
 fn measure(measured: &mut Measured, directory: &Path) -> Result<()> {
     let scanner = measured.scanner;
     let out = tempfile::tempdir()?;
@@ -158,11 +173,9 @@ fn measure(measured: &mut Measured, directory: &Path) -> Result<()> {
         .map(|it| it.replace("{out}", &shown(out.path())).replace("{}", &shown(directory)));
     let mut command = Command::new(&measured.program);
     command.args(arguments).stdin(Stdio::null()).stdout(File::create(&stdout)?).stderr(Stdio::null());
-    let started = Instant::now();
-    let used = command.spawn().and_then(|mut child| child.wait4());
-    let used = used.with_context(|| format!("`{}` does not run", scanner.program))?;
-    measured.times.push(started.elapsed());
-    measured.peak_kib = measured.peak_kib.max(used.rusage.maxrss / 1024);
+    let spent = spent(&mut command).with_context(|| format!("`{}` does not run", scanner.program))?;
+    measured.times.push(spent.time);
+    measured.peak_kib = measured.peak_kib.max(spent.peak_kib);
     let report = scanner.report.map_or(stdout, |name| out.path().join(name));
     let report = fs::read(report).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
     measured.findings = report.as_ref().and_then(scanner.findings);
