@@ -31,7 +31,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// All of them, from the gravest to the least.
+    /// All of them, from the most severe to the least.
     pub const ALL: [Self; 5] = [Self::Critical, Self::High, Self::Medium, Self::Low, Self::Info];
 
     /// The name in lower case, as in options and reports.

@@ -149,7 +149,7 @@ fn has_text_name(scan: &Scan<'_>, source: &Source) -> bool {
     source.real_path.strip_prefix(scan.root).unwrap_or(&source.path).to_str().is_some()
 }
 
-/// Puts the gravest first; among equals the order stays.
+/// Puts the most severe first; among equals the order stays.
 pub(crate) fn sort_by_severity(entries: &mut [Entry<'_>]) {
     entries.sort_by_key(|entry| Reverse(entry.finding.rule.severity));
 }

@@ -1,6 +1,6 @@
 //! Workflow commands of GitHub Actions: annotations on a pull request without an upload.
 //!
-//! One line per finding, the gravest first, as GitHub shows ten errors and ten warnings of a step:
+//! One line per finding, most severe first, as GitHub shows ten errors and ten warnings of a step:
 //! `::error file=main.tf,line=3,endLine=3,col=5,endColumn=9,title=…::…`. Described at
 //! <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>, escaped as by
 //! `packages/core/src/command.ts` of <https://github.com/actions/toolkit>.

@@ -160,7 +160,7 @@ fn github_commands_are_escaped() {
 }
 
 #[test]
-fn github_shows_the_gravest_first() {
+fn github_shows_the_most_severe_first() {
     let commands = written(github::write, &everything());
     let levels: Vec<_> = commands.lines().map(|line| line.split(' ').next().unwrap()).collect();
     assert_eq!(levels, ["::error", "::error", "::error", "::warning", "::notice", "::notice"]);

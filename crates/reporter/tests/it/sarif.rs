@@ -287,7 +287,7 @@ fn two_names_of_one_file_are_one_file() {
 }
 
 #[test]
-fn above_the_limit_the_gravest_are_kept() {
+fn above_the_limit_the_most_severe_are_kept() {
     let fixture = everything();
     let options = Options { max_results: 3, ..Options::default() };
     assert_eq!(text(&fixture, &options).1, LeftOut { results: 3, ..LeftOut::default() });
