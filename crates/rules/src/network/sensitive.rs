@@ -1,9 +1,9 @@
-//! Ports of services that are attacked wherever they can be reached.
+//! Well-known ports, and which of them are attacked wherever they can be reached.
 
 use super::Ports;
 
-/// The services behind ports that are attacked wherever they can be reached, by port.
-pub(crate) static SENSITIVE_PORTS: [(u16, &str); 63] = [
+/// The services behind well-known ports, by port.
+pub(crate) static KNOWN_PORTS: [(u16, &str); 63] = [
     (20, "FTP data"),
     (21, "FTP"),
     (22, "SSH"),
@@ -69,9 +69,12 @@ pub(crate) static SENSITIVE_PORTS: [(u16, &str); 63] = [
     (61621, "Cassandra OpsCenter agent"),
 ];
 
+/// The ports of what is made to be reached from everywhere: websites. The others are attacked wherever they can be.
+const PUBLIC_PORTS: [u16; 2] = [80, 443];
+
 /// A port, with the service that is known for it: "port 22 (SSH)".
 pub(crate) fn port_with_service(port: u16) -> String {
-    match SENSITIVE_PORTS.iter().find(|(known, _)| *known == port) {
+    match KNOWN_PORTS.iter().find(|(known, _)| *known == port) {
         Some((_, service)) => format!("port {port} ({service})"),
         None => format!("port {port}"),
     }
@@ -79,7 +82,8 @@ pub(crate) fn port_with_service(port: u16) -> String {
 
 /// Which sensitive services some ports belong to, as the end of "opens …".
 pub(crate) fn sensitive_services(ports: &[Ports]) -> Option<String> {
-    let open = SENSITIVE_PORTS.iter().filter(|(port, _)| ports.iter().any(|it| it.contain(*port)));
+    let is_open = |port| !PUBLIC_PORTS.contains(&port) && ports.iter().any(|it| it.contain(port));
+    let open = KNOWN_PORTS.iter().filter(|(port, _)| is_open(*port));
     let names: Vec<_> = open.map(|(port, service)| format!("{service} ({port})")).collect();
     match names.as_slice() {
         [] => None,
@@ -93,9 +97,17 @@ pub(crate) fn sensitive_services(ports: &[Ports]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::Protocol;
+
+    #[test]
+    fn websites_are_not_sensitive() {
+        let open = |range| sensitive_services(&[Ports::new(Protocol::Tcp, range)]);
+        assert_eq!((open(80..=80), open(443..=443)), (None, None));
+        assert_eq!(open(443..=445).as_deref(), Some("SMB (445)"));
+    }
 
     #[test]
     fn ports_are_sorted() {
-        assert!(SENSITIVE_PORTS.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(KNOWN_PORTS.is_sorted_by(|a, b| a.0 < b.0));
     }
 }

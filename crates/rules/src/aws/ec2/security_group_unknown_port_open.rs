@@ -1,5 +1,5 @@
 use crate::aws::shared::security_groups;
-use crate::network::{Ports, Protocol, SENSITIVE_PORTS, is_internet};
+use crate::network::{KNOWN_PORTS, Ports, Protocol, is_internet};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
 
 /// The first open port that belongs to no known service.
 fn unknown_port(ports: &Ports) -> Option<u16> {
-    let is_known = |port: &u16| SENSITIVE_PORTS.iter().any(|(known, _)| known == port);
+    let is_known = |port: &u16| KNOWN_PORTS.iter().any(|(known, _)| known == port);
     (ports.protocol != Protocol::Portless)
         .then(|| ports.range.clone().find(|port| *port > 0 && !is_known(port)))?
 }
