@@ -1,6 +1,7 @@
 //! Compute Engine: instances, templates, disks, networks and their firewalls.
 
 mod disk_without_customer_key;
+mod firewall_open;
 mod firewall_port_open_ftp;
 mod firewall_port_open_mysql;
 mod firewall_port_open_rdp;
@@ -23,6 +24,7 @@ use tollgate_core::value::Value;
 
 pub(super) static RULES: &[&Rule] = &[
     &disk_without_customer_key::RULE,
+    &firewall_open::RULE,
     &firewall_port_open_ssh::RULE,
     &firewall_port_open_rdp::RULE,
     &firewall_port_open_mysql::RULE,

@@ -111,20 +111,6 @@ fn networks_and_flow_logs() {
 }
 
 #[test]
-fn networks_and_firewalls() {
-    let text = [
-        resource("google_compute_network", "n#", &["name = \"network-#\""]),
-        resource(
-            "google_compute_firewall",
-            "r#",
-            &["name = \"default-#\"", "network = google_compute_network.n#.id"],
-        ),
-        resource("google_compute_firewall", "o#", &["name = \"default-#\"", "network = \"other-#\""]),
-    ];
-    grows_linearly(&text.concat(), "gcp-compute-network-firewall-default", 1_000);
-}
-
-#[test]
 fn security_groups_and_who_uses_them() {
     let text = [
         resource("aws_security_group", "used#", &["name = \"used-#\""]),

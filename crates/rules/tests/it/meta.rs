@@ -105,6 +105,7 @@ fn facts_are_complete() {
         // Some of the catalogue's first groups have nine characters.
         assert!((8..=9).contains(&a.len()), "{}: guid", rule.id);
         assert_eq!([b.len(), c.len(), d.len(), e.len()], [4, 4, 4, 12], "{}: guid", rule.id);
+        // A rule that the catalogue lacks has a slug of its own, in the same form.
         let slug = format!("{}/", rule.provider());
         assert!(
             rule.aliases.iter().any(|alias| alias.starts_with(&slug)),

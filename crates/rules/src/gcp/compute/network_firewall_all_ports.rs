@@ -12,16 +12,16 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 732,
-    targets: &["google_compute_network"],
+    targets: &["google_compute_firewall"],
     check: Check::Block(check_ports),
     ..rule("gcp-compute-network-firewall-all-ports", include_str!("network_firewall_all_ports.md"))
 };
 
-fn check_ports(network: &Block, cx: &mut Cx) -> Checked {
-    let opens = |firewall: &Block| both(firewalls::is_ingress(firewall), firewall.any("allow", opens_all));
-    firewalls::forbid_rules(network, cx, opens, "opens all ports", "allow")
-}
-
-fn opens_all(allowed: &Block) -> Checked<bool> {
-    Ok(firewalls::ports(allowed)?.iter().any(|it| it.contain(u16::MAX) && it.is_all()))
+fn check_ports(firewall: &Block, cx: &mut Cx) -> Checked {
+    firewalls::forbid_ports(
+        firewall,
+        "so every port is allowed",
+        |it| it.contain(u16::MAX) && it.is_all(),
+        cx,
+    )
 }

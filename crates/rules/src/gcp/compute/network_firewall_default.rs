@@ -1,4 +1,3 @@
-use crate::gcp::shared::firewalls;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -7,15 +6,17 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 1188,
-    targets: &["google_compute_network"],
-    check: Check::Block(check_network),
+    targets: &["google_compute_firewall"],
+    check: Check::Block(check_name),
     ..rule("gcp-compute-network-firewall-default", include_str!("network_firewall_default.md"))
 };
 
-fn check_network(network: &Block, cx: &mut Cx) -> Checked {
-    let is_default = |firewall: &Block| {
-        let called = firewall.string("name").map(|name| name.is_some_and(|it| it.contains("default")));
-        both(called, not(firewall.is_set("deny")))
-    };
-    firewalls::forbid_rules(network, cx, is_default, "has `default` in its name", "name")
+fn check_name(firewall: &Block, cx: &mut Cx) -> Checked {
+    let Some(name) = firewall.string("name")? else { return Ok(()) };
+    if name.contains("default") && !firewall.is_set("deny")? {
+        let message =
+            format!("`name` is `\"{name}\"`, as if it were a copy of a rule of the `default` network");
+        cx.wrong(firewall, "name", message);
+    }
+    Ok(())
 }

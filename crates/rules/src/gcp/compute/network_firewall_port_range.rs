@@ -1,4 +1,5 @@
 use crate::gcp::shared::firewalls;
+use crate::network::Ports;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,17 +13,13 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 285,
-    targets: &["google_compute_network"],
+    targets: &["google_compute_firewall"],
     check: Check::Block(check_ports),
     ..rule("gcp-compute-network-firewall-port-range", include_str!("network_firewall_port_range.md"))
 };
 
-fn check_ports(network: &Block, cx: &mut Cx) -> Checked {
-    let opens = |firewall: &Block| both(firewalls::is_ingress(firewall), firewall.any("allow", opens_range));
-    firewalls::forbid_rules(network, cx, opens, "opens a range of ports", "allow")
-}
-
-/// All ports are the matter of another rule.
-fn opens_range(allowed: &Block) -> Checked<bool> {
-    Ok(firewalls::ports(allowed)?.iter().any(|it| it.range.start() != it.range.end() && !it.is_all()))
+fn check_ports(firewall: &Block, cx: &mut Cx) -> Checked {
+    // All ports are the matter of another rule.
+    let is_range = |it: &Ports| it.range.start() != it.range.end() && !it.is_all();
+    firewalls::forbid_ports(firewall, "which contains a range", is_range, cx)
 }

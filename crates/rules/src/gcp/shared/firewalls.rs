@@ -2,8 +2,6 @@
 
 use crate::network::{self, Ports, Protocol, Source, is_internet};
 use crate::prelude::*;
-use tollgate_core::address::Address;
-use tollgate_core::value::Value;
 
 /// The resource types of rules.
 pub(in crate::gcp) const TARGETS: [&str; 4] = [
@@ -19,9 +17,19 @@ pub(in crate::gcp) fn forbid_port(
     cx: &mut Cx,
 ) -> Checked {
     let opens = |ports: &Ports| protocols.iter().any(|protocol| ports.contain_of(*protocol, port));
+    forbid(firewall, &format!("reach {}", network::port_with_service(port)), opens, cx)
+}
+
+/// Reports the rules that open ports of interest to the internet, which lets it `reach` them.
+pub(in crate::gcp) fn forbid(
+    firewall: &Block,
+    reach: &str,
+    opens: impl Fn(&Ports) -> bool,
+    cx: &mut Cx,
+) -> Checked {
     let (sources, verdict) = openings(firewall, opens);
     for source in sources {
-        source.flag(source.place, &format!("reach {}", network::port_with_service(port)), cx);
+        source.flag(source.place, reach, cx);
     }
     verdict
 }
@@ -78,61 +86,21 @@ pub(in crate::gcp) fn ports(allowed: &Block) -> Checked<Vec<Ports>> {
     Ok(ranges.map(|range| Ports::new(protocol, range)).collect())
 }
 
-/// The firewall rules of a network for which a test holds, with the value that leaves another one undecided.
-fn rules_of<'e>(
-    network: &Block,
-    cx: &Cx<'_, 'e>,
-    test: impl Fn(&Block<'e>) -> Checked<bool>,
-) -> (Vec<Block<'e>>, Checked) {
-    let by_name = Wanted::value(network.reference("name")).read_by(name);
-    let by_address = Wanted::reference_to(network, &NAMES).read_by(address);
-    cx.joined("google_compute_firewall", "network", by_name, |firewall| is_in(firewall, network))
-        .or("network", by_address)
-        .filter(test)
-}
-
-/// Reports, at a network, its firewall rules for which a test holds: what the first of them does wrong, and the
-/// attribute of each that does it.
-pub(in crate::gcp) fn forbid_rules<'e>(
-    network: &Block,
-    cx: &mut Cx<'_, 'e>,
-    test: impl Fn(&Block<'e>) -> Checked<bool>,
+/// Reports each `allow` block of a rule for what comes in that opens ports of interest, whatever the source. `wrong` is
+/// the end of the message that starts with the ports.
+pub(in crate::gcp) fn forbid_ports(
+    firewall: &Block,
     wrong: &str,
-    attribute: &str,
+    opens: impl Fn(&Ports) -> bool,
+    cx: &mut Cx,
 ) -> Checked {
-    let (found, verdict) = rules_of(network, cx, test);
-    let Some(first) = found.first() else { return verdict };
-    let flag = cx.flag(network.header(), format!("its firewall rule `{}` {wrong}", resource_of(first)));
-    found.iter().fold(flag, |flag, it| flag.also(it.place(attribute), format!("this rule {wrong}")));
-    Ok(())
-}
-
-/// The resource of a firewall rule, as it is called in its module. Of a network in a module that is called several times
-/// there is one finding then, not one for each call.
-fn resource_of(firewall: &Block) -> Address {
-    firewall.address.in_module()
-}
-
-/// What a firewall rule may name its network by.
-const NAMES: [&str; 3] = ["name", "self_link", "id"];
-
-/// Whether a firewall rule is one of a network, which it names by its name or its address.
-fn is_in(firewall: &Block, network: &Block) -> Checked<bool> {
-    let names = if is_name(&firewall.value("network")) { &NAMES[..1] } else { &NAMES };
-    firewall.refers_to("network", network, names)
-}
-
-/// Whether a value is certainly a name, not an address.
-fn is_name(network: &Value) -> bool {
-    network.as_str().is_some_and(|it| !it.contains('/'))
-}
-
-/// The network of a firewall rule, if it is certainly a name.
-fn name(firewall: &Block, attribute: &str) -> Vec<Value> {
-    Some(firewall.value(attribute)).filter(is_name).into_iter().collect()
-}
-
-/// The network of a firewall rule, if it is not certainly a name.
-fn address(firewall: &Block, attribute: &str) -> Vec<Value> {
-    Some(firewall.reference(attribute)).filter(|it| !is_name(it)).into_iter().collect()
+    value::each(firewall.each("allow"), |allowed| {
+        let open = ports(&allowed).map(|ports| ports.iter().any(&opens));
+        if both(is_ingress(firewall), open)? {
+            let path = allowed.path_of("ports");
+            let message = format!("{}, {wrong}", actual(&allowed, "ports"));
+            cx.flag(allowed.place("ports"), message).about(path).because(&allowed.value("ports"));
+        }
+        Ok(())
+    })
 }

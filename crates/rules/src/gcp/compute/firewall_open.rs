@@ -1,0 +1,19 @@
+use crate::gcp::shared::firewalls;
+use crate::network::{Ports, Protocol};
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "6c3424f7-8786-49a8-8d99-65962816303e",
+    aliases: &["gcp/firewall_open"],
+    severity: High,
+    category: NetworkingAndFirewall,
+    cwe: 284,
+    targets: &firewalls::TARGETS,
+    check: Check::Block(check_ports),
+    ..rule("gcp-compute-firewall-open", include_str!("firewall_open.md"))
+};
+
+fn check_ports(firewall: &Block, cx: &mut Cx) -> Checked {
+    let is_everything = |it: &Ports| it.protocol != Protocol::Portless && it.is_all();
+    firewalls::forbid(firewall, "reach every port", is_everything, cx)
+}
