@@ -97,6 +97,9 @@ pub(crate) struct ScanArgs {
     /// Do not run these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub exclude_rule: Vec<String>,
+    /// Also run the rules whose advice is a matter of taste or of a house's policy; a rule that is named always runs
+    #[arg(long, help_heading = "Rules")]
+    pub pedantic: bool,
     /// Report only findings at or above this severity: critical, high, medium, low, info; notes count as info
     #[arg(long, value_name = "SEVERITY", help_heading = "Rules")]
     pub severity: Option<Severity>,

@@ -26,6 +26,8 @@ pub(crate) struct Config {
     pub rules: Vec<String>,
     /// `--exclude-rule`; those of the command line are added.
     pub exclude_rules: Vec<String>,
+    /// `--pedantic`.
+    pub pedantic: bool,
     /// `--severity`.
     #[serde(deserialize_with = "parsed")]
     pub severity: Option<Severity>,
@@ -95,7 +97,9 @@ fn parse(text: &str) -> Result<Config, (usize, String)> {
         let error = match (structure, alone.map_err(|error| error.to_string())) {
             (_, Err(error)) if error.starts_with("unknown field") => error,
             // Without quotes it is a reference or a number, which serde would take for its own text.
-            (Structure::Attribute(it), _) if !is_text(&it.value) => {
+            (Structure::Attribute(it), taken)
+                if !is_text(&it.value) && !(it.value.is_bool() && taken.is_ok()) =>
+            {
                 format!("`{}` takes strings, in quotes", it.key.as_str())
             }
             (Structure::Attribute(it), Err(error)) => format!("`{}`: {error}", it.key.as_str()),
@@ -123,7 +127,9 @@ mod tests {
     #[test]
     fn what_the_file_says_is_read() {
         let config =
-            parse("severity = \"high\"\nfail_on = \"never\"\nexclude_rules = [\"aws-*\"]\n").unwrap();
+            parse("severity = \"high\"\nfail_on = \"never\"\nexclude_rules = [\"aws-*\"]\npedantic = true\n")
+                .unwrap();
+        assert!(config.pedantic);
         assert_eq!((config.severity, config.fail_on), (Some(Severity::High), Some(FailOn::Never)));
         assert_eq!(config.exclude_rules, ["aws-*"]);
     }
@@ -134,6 +140,8 @@ mod tests {
             ("severity = \"high\"\n\nexclude_rule = []\n", 3, "`exclude_rules`"),
             ("# note\nseverity = \"urgent\"\n", 2, "use critical, high, medium, low or info"),
             ("severity = high\n", 1, "strings, in quotes"),
+            ("severity = true\n", 1, "strings, in quotes"),
+            ("pedantic = \"yes\"\n", 1, "expected a boolean"),
             ("rules = [1]\n", 1, "strings, in quotes"),
             ("rules = \"aws-*\"\n", 1, "sequence"),
             ("rule \"x\" {}\n", 1, "`rules`"),

@@ -35,6 +35,7 @@ pub(crate) fn judge(
     project.workspace.clone_from(&settings.args.workspace);
     let options = Options {
         rules: settings.rules.clone(),
+        all_named: settings.all_named,
         known_rules: tollgate_rules::all(),
         today: Some(today()),
         no_suppressions: settings.args.no_suppressions,

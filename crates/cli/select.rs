@@ -5,18 +5,48 @@ use globset::{GlobBuilder, GlobMatcher};
 use tollgate_core::engine::SYNTAX_ERROR;
 use tollgate_core::rule::Rule;
 
-/// The rules that the names in `only` and `exclude` leave; all of them where `only` is empty.
-pub(crate) fn rules(only: &[String], exclude: &[String]) -> Result<Vec<&'static Rule>> {
-    let only = only.iter().map(|name| Name::parse(name)).collect::<Result<Vec<_>>>()?;
-    let exclude = exclude.iter().map(|name| Name::parse(name)).collect::<Result<Vec<_>>>()?;
+/// The names of rules that one place gives: an option, or an attribute of the configuration file.
+#[derive(Default)]
+pub(crate) struct Names(Vec<Name>);
+
+impl Names {
+    /// Reads names.
+    ///
+    /// # Errors
+    /// If one names no rule.
+    pub(crate) fn parse(names: &[String]) -> Result<Self> {
+        names.iter().map(|name| Name::parse(name)).collect::<Result<_>>().map(Self)
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The names of both.
+    pub(crate) fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
+    fn name(&self, rule: &Rule) -> bool {
+        self.0.iter().any(|name| name.matches(rule))
+    }
+}
+
+/// The rules that run: those that are named, or where none is the default set, with `pedantic` all; less what is
+/// excluded.
+pub(crate) fn rules(named: &Names, excluded: &Names, pedantic: bool) -> Vec<&'static Rule> {
     let mut rules = tollgate_rules::all();
     rules.retain(|rule| {
         // What cannot be read hides what the rules asked for would find in it, so that is always said.
-        let asked =
-            only.is_empty() || rule.id == SYNTAX_ERROR.id || only.iter().any(|name| name.matches(rule));
-        asked && !exclude.iter().any(|name| name.matches(rule))
+        let asked = match named.is_empty() {
+            true => pedantic || !rule.pedantic,
+            false => rule.id == SYNTAX_ERROR.id || named.name(rule),
+        };
+        asked && !excluded.name(rule)
     });
-    Ok(rules)
+    rules
 }
 
 /// The rule of a name.
@@ -72,6 +102,20 @@ fn unknown(name: &str) -> String {
 mod tests {
     use super::*;
 
+    fn names(names: &[&str]) -> Names {
+        Names::parse(&names.iter().map(ToString::to_string).collect::<Vec<_>>()).unwrap()
+    }
+
+    #[test]
+    fn pedantic_rules_run_where_they_are_asked_for() {
+        let (none, pedantic) = (Names::default(), |rules: &[&Rule]| rules.iter().any(|rule| rule.pedantic));
+        assert!(!pedantic(&rules(&none, &none, false)));
+        assert!(pedantic(&rules(&none, &none, true)));
+        assert!(pedantic(&rules(&names(&["general-*"]), &none, false)));
+        assert_eq!(rules(&names(&["*"]), &none, false).len(), tollgate_rules::all().len());
+        assert!(!pedantic(&rules(&none, &names(&["*"]), true)));
+    }
+
     #[test]
     fn rules_are_found_by_every_name() {
         for name in [
@@ -84,7 +128,7 @@ mod tests {
 
     #[test]
     fn patterns_select_and_exclude() {
-        let stages = rules(&["aws-api-gateway-stage-*".to_owned()], &["*-tracing".to_owned()]).unwrap();
+        let stages = rules(&names(&["aws-api-gateway-stage-*"]), &names(&["*-tracing"]), false);
         let (syntax, stages): (Vec<_>, Vec<_>) =
             stages.into_iter().partition(|rule| rule.id == SYNTAX_ERROR.id);
         assert_eq!(syntax.len(), 1, "what cannot be read is always said");
@@ -101,6 +145,6 @@ mod tests {
         let error = rule("aws-api-gateway-stage-without-tracin").unwrap_err().to_string();
         assert!(error.contains("did you mean `aws-api-gateway-stage-without-tracing`?"), "{error}");
         assert!(rule("zzz").unwrap_err().to_string().contains("tollgate rules"));
-        assert!(rules(&["gcp-nothing-*".to_owned()], &[]).is_err());
+        assert!(Names::parse(&["gcp-nothing-*".to_owned()]).is_err());
     }
 }

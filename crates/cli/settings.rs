@@ -5,7 +5,7 @@ use crate::config::{self, Config, Located};
 use crate::discover;
 use crate::disk::Disk;
 use crate::reports::Reports;
-use crate::select;
+use crate::select::{self, Names};
 use anyhow::{Context, Result};
 use clap::ArgMatches;
 use ignore::overrides::Override;
@@ -23,6 +23,8 @@ pub(crate) struct Settings {
     pub args: ScanArgs,
     /// The rules that run.
     pub rules: Vec<&'static Rule>,
+    /// Whether each of them was asked for by name.
+    pub all_named: bool,
     /// The least severity that is reported.
     pub severity: Severity,
     /// What makes the scan fail.
@@ -46,23 +48,37 @@ impl Settings {
         let Located { config, file, directory } = located(&args)?;
         let in_file = || format!("in `{}`", file.as_deref().unwrap_or(Path::new(config::NAME)).display());
         let exclude = discover::excludes(&directory, &config.exclude).with_context(in_file)?;
-        let only: &[String] = if args.rule.is_empty() { &config.rules } else { &[] };
+        let configured = |names: &[String]| Names::parse(names).with_context(in_file);
+        let (in_rules, left_out) = (configured(&config.rules)?, configured(&config.exclude_rules)?);
+        let (rule, exclude_rule) = (Names::parse(&args.rule)?, Names::parse(&args.exclude_rule)?);
         // Whoever asks for rules gets them, whatever the file leaves out.
-        let left_out: &[String] = if args.rule.is_empty() { &config.exclude_rules } else { &[] };
-        let configured = select::rules(only, left_out).with_context(in_file)?;
-        let mut rules = select::rules(&args.rule, &args.exclude_rule)?;
-        rules.retain(|rule| configured.iter().any(|it| it.id == rule.id));
+        let (named, excluded) =
+            if rule.is_empty() { (in_rules, exclude_rule.and(left_out)) } else { (rule, exclude_rule) };
+        let pedantic = args.pedantic || config.pedantic;
+        let rules = select::rules(&named, &excluded, pedantic);
         let severity = args.severity.or(config.severity).unwrap_or(Severity::Info);
         let fail_on = args.fail_on.or(config.fail_on).unwrap_or(FailOn::Severity(Severity::Info));
         let mut all_given = given_in_file(&config.var_files, &directory).with_context(in_file)?;
         all_given.extend(given(&args, matches)?);
         let switched_off = file.and_then(|file| {
             let directory = directory.join(file.file_name()?);
-            Some((switched_off(&config, &exclude, &args, rules.len())?, file, directory))
+            Some((switched_off(&config, &exclude, &args, rules.len(), pedantic)?, file, directory))
         });
         let reports = Reports::new(args.format, &args.output)?;
         let threads = threads(args.threads);
-        Ok(Self { rules, severity, fail_on, given: all_given, exclude, reports, threads, switched_off, args })
+        let all_named = !named.is_empty();
+        Ok(Self {
+            rules,
+            all_named,
+            severity,
+            fail_on,
+            given: all_given,
+            exclude,
+            reports,
+            threads,
+            switched_off,
+            args,
+        })
     }
 
     /// What judging one root module may cost.
@@ -108,8 +124,14 @@ fn threads(asked: Option<usize>) -> usize {
 
 /// What a configuration file switches off that leaves so many rules, where that is nearly everything; `None` where the
 /// scan can still report and fail, or where the command line decides.
-fn switched_off(config: &Config, exclude: &Override, args: &ScanArgs, rules: usize) -> Option<String> {
-    let all = tollgate_rules::all().len();
+fn switched_off(
+    config: &Config,
+    exclude: &Override,
+    args: &ScanArgs,
+    rules: usize,
+    pedantic: bool,
+) -> Option<String> {
+    let all = select::rules(&Names::default(), &Names::default(), pedantic).len();
     let severity = config.severity.filter(|_| args.severity.is_none());
     let fail_on = config.fail_on.filter(|_| args.fail_on.is_none());
     let few_rules = 2 * rules < all && args.rule.is_empty() && args.exclude_rule.is_empty();

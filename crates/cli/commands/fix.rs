@@ -52,7 +52,8 @@ pub(crate) fn run(found: &Found, settings: &Settings, progress: &dyn Progress) -
     let verdict = |fixed: &Fixed| judge(found.inputs.clone(), found, settings, fixed, progress);
     let (mut project, mut report) = verdict(&fixed);
     for _ in 0..ROUNDS {
-        let fixes = report.findings.iter().filter_map(|finding| wanted(finding, settings));
+        let findings = report.findings.iter().flat_map(Finding::with_also);
+        let fixes = findings.filter_map(|finding| wanted(finding, settings));
         let mut progressed = false;
         for (id, (after, count)) in fix::apply(fixes, &project.sources) {
             let source = project.sources.get(id);
@@ -160,7 +161,8 @@ impl Fixed {
         let (fix, file) =
             (if fixes == 1 { "fix" } else { "fixes" }, if files == 1 { "file" } else { "files" });
         let mut done = format!("{fixes} {fix} {verb} in {files} {file}");
-        let more = report.findings.iter().filter(|finding| finding.fix.is_some()).count();
+        let findings = report.findings.iter().flat_map(Finding::with_also);
+        let more = findings.filter(|finding| finding.fix.is_some()).count();
         if more > 0 && !settings.args.unsafe_fixes {
             done += &format!("; {more} more with --unsafe-fixes, to be looked at");
         }

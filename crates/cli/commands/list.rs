@@ -37,6 +37,7 @@ struct Entry {
     severity: &'static str,
     category: &'static str,
     cwe: u16,
+    pedantic: bool,
     provider: &'static str,
     targets: &'static [&'static str],
     aliases: &'static [&'static str],
@@ -52,6 +53,7 @@ impl Entry {
             severity: rule.severity.name(),
             category: rule.category.name(),
             cwe: rule.cwe,
+            pedantic: rule.pedantic,
             provider: provider(rule),
             targets: rule.targets,
             aliases: rule.aliases,
@@ -65,10 +67,15 @@ fn provider(rule: &'static Rule) -> &'static str {
     if matches!(rule.check, Check::Engine) { "tollgate" } else { rule.provider() }
 }
 
+/// Which set a rule belongs to.
+fn set(rule: &Rule) -> &'static str {
+    if rule.pedantic { "pedantic" } else { "default" }
+}
+
 fn text(rules: &[&'static Rule], out: &mut dyn Write) -> Result<()> {
     let mut table = TabWriter::new(out);
     for rule in rules {
-        writeln!(table, "{}\t{}\t{}", rule.severity, rule.id, rule.title())?;
+        writeln!(table, "{}\t{}\t{}\t{}", rule.severity, set(rule), rule.id, rule.title())?;
     }
     Ok(table.flush()?)
 }
@@ -84,12 +91,16 @@ fn markdown(rules: &[&'static Rule], out: &mut dyn Write) -> Result<()> {
         writeln!(out, "\n## {provider}\n\n{} of the rules.\n", rules.len())?;
         writeln!(
             out,
-            "| rule | what is wrong | severity | category | fix |\n| --- | --- | --- | --- | --- |"
+            "| rule | what is wrong | severity | set | category | fix |\n| --- | --- | --- | --- | --- | --- |"
         )?;
         for rule in &rules {
             let Rule { id, severity, category, .. } = rule;
-            let fix = rule.fix.map_or("", Safety::name);
-            writeln!(out, "| [`{id}`](#{id}) | {} | {severity} | {category} | {fix} |", rule.title())?;
+            let (set, fix) = (set(rule), rule.fix.map_or("", Safety::name));
+            writeln!(
+                out,
+                "| [`{id}`](#{id}) | {} | {severity} | {set} | {category} | {fix} |",
+                rule.title()
+            )?;
         }
         for rule in &rules {
             // The sections of a page lie below its rule here.

@@ -1,5 +1,6 @@
 //! The engine: finds the root modules, shows their blocks to the rules, and gathers what they say.
 
+mod fold;
 mod merge;
 mod roots;
 mod suppress;
@@ -26,6 +27,7 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::rule::Rule;
 use ecow::eco_format;
+use fold::Stronger;
 use merge::{leave_to_calls, merge, move_to_call};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
@@ -38,6 +40,8 @@ pub static RULES: &[&Rule] = &[&SYNTAX_ERROR, &UNUSED_SUPPRESSION];
 pub struct Options {
     /// The rules to run, the engine's own included where they are wanted.
     pub rules: Vec<&'static Rule>,
+    /// Whether each of them was asked for by name: then none says nothing because a stronger one does.
+    pub all_named: bool,
     /// Every rule there is, to tell a misspelt name in a suppression from the name of a rule that does not run.
     pub known_rules: Vec<&'static Rule>,
     /// The present day as `YYYY-MM-DD`, for suppressions that end. `None`: they never do.
@@ -66,8 +70,10 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
     let roots = roots(project);
     progress.begin("judging modules", roots.len());
     let index = Index::new(&options.rules);
+    let stronger = if options.all_named { Stronger::default() } else { Stronger::new(&options.rules) };
     let judge = |&root: &usize| {
-        let part = scan_root(project, root, &index, options, files);
+        let mut part = scan_root(project, root, &index, options, files);
+        part.findings = stronger.fold(part.findings);
         progress.step();
         part
     };
@@ -205,7 +211,7 @@ fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut
     {
         flaws.iter_mut().for_each(|flaw| move_to_call(flaw, call));
     }
-    let findings = flaws.into_iter().map(|flaw| (block.address.clone(), Finding { rule, flaw }));
+    let findings = flaws.into_iter().map(|flaw| (block.address.clone(), Finding::from_flaw(rule, flaw)));
     part.findings.extend(findings);
     Ok(())
 }

@@ -17,13 +17,26 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// What is wrong, and where.
     pub flaw: Flaw,
+    /// What weaker rules find for the same cause at the same block: no findings of their own.
+    pub also: Vec<Self>,
 }
 
 impl Finding {
     /// A finding of which no more is said than what is wrong and where.
     #[must_use]
     pub fn new(rule: &'static Rule, location: Location, message: impl Into<String>) -> Self {
-        Self { rule, flaw: Flaw::new(location, message) }
+        Self::from_flaw(rule, Flaw::new(location, message))
+    }
+
+    /// What a rule found.
+    #[must_use]
+    pub fn from_flaw(rule: &'static Rule, flaw: Flaw) -> Self {
+        Self { rule, flaw, also: Vec::new() }
+    }
+
+    /// The finding, and those that are listed with it.
+    pub fn with_also(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.also)
     }
 }
 

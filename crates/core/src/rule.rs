@@ -124,6 +124,12 @@ pub struct Rule {
     pub category: Category,
     /// The number of the weakness in the Common Weakness Enumeration.
     pub cwe: u16,
+    /// Whether it is advice that most reviewers decline: a matter of taste, of a house's policy, of hardening beyond
+    /// the provider's default. Such a rule runs only where it is asked for.
+    pub pedantic: bool,
+    /// The ids of weaker rules that find the same cause at the same block. Where this rule finds it, theirs are
+    /// [listed](crate::finding::Finding::also) with it and are no findings of their own.
+    pub implies: &'static [&'static str],
     /// The resource types that are checked. `data.` before a type means the data source, `azurerm_*` every resource
     /// type that starts like that, and `*` every resource.
     pub targets: &'static [&'static str],
@@ -153,6 +159,8 @@ pub const fn rule(id: &'static str, text: &'static str) -> Rule {
         severity: Severity::Info,
         category: Category::BestPractices,
         cwe: 0,
+        pedantic: false,
+        implies: &[],
         targets: &[],
         modules: &[],
         fix: None,

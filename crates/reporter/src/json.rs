@@ -25,6 +25,7 @@
 //! | `more_addresses` | how many more there are; absent where there are none |
 //! | `attribute` | the attribute in the block, as `settings.metrics_enabled`; `""` for the block as a whole |
 //! | `related`, `trace` | places that explain it, the way of the value: `message` and `place` (null where it is in no file) |
+//! | `also` | what weaker rules find for the same cause: `rule`, `guid`, `place`, `message`; absent where there is nothing |
 //! | `fix` | null, or `description`, `safety` (`safe` or `unsafe`) and `edits`: `place` and `replacement` |
 //! | `fingerprint` | a stable key: the same as in the other formats, and while the block and the rule stay the same |
 //!
@@ -39,6 +40,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
+use tollgate_core::finding::Finding;
 use tollgate_core::flaw::{Fix, Related, shortened};
 use tollgate_core::rule::Severity;
 use tollgate_core::source::{Location, Position};
@@ -125,10 +127,21 @@ struct FindingJson<'a> {
     attribute: &'a str,
     related: Vec<RelatedJson<'a>>,
     trace: Vec<RelatedJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<AlsoJson<'a>>,
     fix: Option<FixJson<'a>>,
     fingerprint: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     suppression: Option<SuppressionJson<'a>>,
+}
+
+/// What a weaker rule finds for the same cause.
+#[derive(Serialize)]
+struct AlsoJson<'a> {
+    rule: &'a str,
+    guid: &'a str,
+    place: Option<PlaceJson>,
+    message: &'a str,
 }
 
 #[derive(Serialize)]
@@ -221,6 +234,7 @@ fn finding<'a>(scan: &Scan<'a>, entry: &Entry<'a>) -> FindingJson<'a> {
         attribute: &finding.attribute,
         related: finding.related.iter().map(|it| related(scan, it)).collect(),
         trace: finding.trace.iter().map(|it| related(scan, it)).collect(),
+        also: finding.also.iter().map(|it| also(scan, it)).collect(),
         fix: finding.fix.as_ref().map(|it| fix(scan, it)),
         fingerprint: entry.fingerprint(),
         suppression: entry
@@ -235,6 +249,15 @@ fn is_zero(number: &usize) -> bool {
 
 fn related<'a>(scan: &Scan<'_>, related: &'a Related) -> RelatedJson<'a> {
     RelatedJson { message: &related.message, place: place_of(scan, related.location) }
+}
+
+fn also<'a>(scan: &Scan<'_>, weaker: &'a Finding) -> AlsoJson<'a> {
+    AlsoJson {
+        rule: weaker.rule.id,
+        guid: weaker.rule.guid,
+        place: place_of(scan, weaker.location),
+        message: &weaker.message,
+    }
 }
 
 fn fix<'a>(scan: &Scan<'_>, fix: &'a Fix) -> FixJson<'a> {

@@ -58,6 +58,9 @@ pub fn facts(rule: &Rule) -> String {
     fact("rule", &code([rule.id]));
     fact("severity", rule.severity.name());
     fact("category", rule.category.name());
+    if rule.pedantic {
+        fact("set", "pedantic: it runs with `--pedantic`, or where it is named");
+    }
     if rule.cwe > 0 {
         let number = rule.cwe;
         fact("weakness", &format!("[CWE-{number}](https://cwe.mitre.org/data/definitions/{number}.html)"));
@@ -74,6 +77,9 @@ pub fn facts(rule: &Rule) -> String {
     }
     if !rule.modules.is_empty() {
         fact("and at calls of", &code(rule.modules.iter().map(|module| module.source)));
+    }
+    if !rule.implies.is_empty() {
+        fact("stands for", &code(rule.implies.iter().copied()));
     }
     fact("also named", &code([rule.guid].into_iter().chain(rule.aliases.iter().copied())));
     fact("suppress it with", &format!("`# tollgate:ignore {} -- reason`", rule.id));

@@ -9,7 +9,7 @@ use crate::{Scan, TOOL, clean};
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use anstyle::{AnsiColor, Effects, Style};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
 use tollgate_core::finding::{Finding, Undecided};
 use tollgate_core::flaw::{Fix, Related, Safety};
@@ -133,6 +133,10 @@ impl Page<'_> {
         }
         notes.extend(self.places("from", &finding.trace));
         notes.extend(self.places("note", &finding.related));
+        if !finding.also.is_empty() {
+            let rules: BTreeSet<_> = finding.also.iter().map(|it| it.rule.id).collect();
+            notes.push(note("also", &rules.into_iter().collect::<Vec<_>>().join(", ")));
+        }
         notes.push(note("help", &help(finding.rule, page)));
         notes.extend(finding.fix.as_ref().map(|fix| note("fix", &offer(fix))));
         notes

@@ -39,6 +39,7 @@ pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
         let same = key(next) == key(first) && next.message == first.message;
         if same {
             first.addresses.append(&mut next.addresses);
+            first.also.append(&mut next.also);
         }
         same
     });
@@ -46,6 +47,7 @@ pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
         // Once for each place, not once for each instance.
         finding.addresses.sort_unstable();
         finding.addresses.dedup();
+        finding.also = merge(std::mem::take(&mut finding.also));
     }
     findings
 }

@@ -23,6 +23,7 @@ pub(super) fn apply(
         return;
     }
     let rules = Names::new(options);
+    let (findings, listed) = spread(findings);
     let mut places = Places::new(directives, &findings);
     let mut suppressed_by = vec![None; findings.len()];
     let mut unused = Vec::new();
@@ -45,12 +46,7 @@ pub(super) fn apply(
             unused.extend(rules.explain(directive).map(|why| (directive, why)));
         }
     }
-    for (finding, directive) in findings.into_iter().zip(suppressed_by) {
-        match directive {
-            Some(directive) => report.suppressed.push((finding, directive.suppression())),
-            None => report.findings.push(finding),
-        }
-    }
+    gather(findings, listed, suppressed_by, report);
     if rules.runs(&UNUSED_SUPPRESSION) {
         let unused = unused.into_iter();
         report.findings.extend(unused.map(|(it, why)| Finding::new(&UNUSED_SUPPRESSION, it.location, why)));
@@ -58,6 +54,43 @@ pub(super) fn apply(
             .findings
             .sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
     }
+}
+
+/// The findings, each followed by those that are listed with it, since a comment may name their rules too; and for
+/// each whether it is such a one.
+fn spread(findings: Vec<Finding>) -> (Vec<Finding>, Vec<bool>) {
+    let (mut all, mut listed) = (Vec::with_capacity(findings.len()), Vec::with_capacity(findings.len()));
+    for mut finding in findings {
+        let also = std::mem::take(&mut finding.also);
+        listed.push(false);
+        listed.resize(listed.len() + also.len(), true);
+        all.push(finding);
+        all.extend(also);
+    }
+    (all, listed)
+}
+
+/// Undoes [`spread`], with what is suppressed apart. What is listed with a finding goes where that goes, unless a
+/// comment suppresses it as such.
+fn gather(
+    findings: Vec<Finding>,
+    listed: Vec<bool>,
+    suppressed_by: Vec<Option<&Directive>>,
+    report: &mut Report,
+) {
+    let mut last: Option<(Finding, Option<&Directive>)> = None;
+    let mut put = |(finding, directive): (Finding, Option<&Directive>)| match directive {
+        Some(directive) => report.suppressed.push((finding, directive.suppression())),
+        None => report.findings.push(finding),
+    };
+    for ((finding, directive), listed) in findings.into_iter().zip(suppressed_by).zip(listed) {
+        match (&mut last, directive) {
+            (Some((stronger, _)), None) if listed => stronger.also.push(finding),
+            (_, Some(_)) if listed => put((finding, directive)),
+            _ => _ = last.replace((finding, directive)).map(&mut put),
+        }
+    }
+    _ = last.map(put);
 }
 
 /// The rules by each of their names, in lower case. An id of another scanner may name several.

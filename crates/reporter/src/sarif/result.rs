@@ -80,9 +80,12 @@ fn message(scan: &Scan<'_>, findings: &[&Finding]) -> (String, Vec<Location>) {
     let explanations = first.related.iter().map(|it| (it.location, it.message.as_str()));
     let others = more.iter().map(|it| (it.location, it.message.as_str()));
     let of_others = more.iter().flat_map(|it| &it.related).map(|it| (it.location, it.message.as_str()));
+    let also = findings.iter().flat_map(|it| &it.also);
+    let also: Vec<_> = also.map(|it| (it.location, format!("{}: {}", it.rule.id, it.message))).collect();
+    let also = also.iter().map(|(location, message)| (*location, message.as_str()));
     let mut seen = BTreeSet::from([(first.location, what)]);
     let mut related = Vec::new();
-    for (location, message) in explanations.chain(others).chain(of_others) {
+    for (location, message) in explanations.chain(others).chain(of_others).chain(also) {
         if related.len() == MAX_ITEMS {
             break;
         }

@@ -77,6 +77,9 @@ fn tags(rule: &Rule) -> Vec<String> {
     if rule.cwe != 0 {
         tags.push(format!("external/cwe/cwe-{:03}", rule.cwe));
     }
+    if rule.pedantic {
+        tags.push("pedantic".to_owned());
+    }
     let mut seen = BTreeSet::new();
     tags.retain(|tag| seen.insert(tag.clone()));
     tags.truncate(MAX_TAGS);

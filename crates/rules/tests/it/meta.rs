@@ -114,3 +114,21 @@ fn facts_are_complete() {
         );
     }
 }
+
+#[test]
+fn a_rule_stands_for_weaker_rules_of_the_same_blocks() {
+    let rules: BTreeMap<_, _> = catalogue().map(|rule| (rule.id, rule)).collect();
+    for strong in rules.values() {
+        for id in strong.implies {
+            let weak = rules.get(id).unwrap_or_else(|| panic!("{}: no rule has the id `{id}`", strong.id));
+            assert!(strong.severity >= weak.severity, "{} is less severe than `{id}`", strong.id);
+            let is_shared = |target: &&&str| weak.targets.contains(*target);
+            assert!(
+                strong.targets.iter().any(|it| is_shared(&it)),
+                "{} never looks where `{id}` does",
+                strong.id
+            );
+            assert!(!weak.implies.contains(&strong.id), "{} and `{id}` stand for each other", strong.id);
+        }
+    }
+}

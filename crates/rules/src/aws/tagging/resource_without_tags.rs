@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BestPractices,
     cwe: 665,
+    pedantic: true,
     targets: &["aws_*"],
     check: Check::Block(check_tags),
     ..rule("aws-tagging-resource-without-tags", include_str!("resource_without_tags.md"))

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BestPractices,
     cwe: 710,
+    pedantic: true,
     targets: &["output"],
     check: Check::Attribute(general::DESCRIPTION),
     ..rule("general-output-without-description", include_str!("without_description.md"))

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BestPractices,
     cwe: 710,
+    pedantic: true,
     targets: &["variable"],
     check: Check::Block(check_type),
     ..rule("general-variable-without-type", include_str!("without_type.md"))

@@ -1,0 +1,70 @@
+//! One cause, one finding: what a weaker rule finds goes into what a stronger one finds at the same block.
+
+use crate::address::Address;
+use crate::finding::Finding;
+use crate::rule::Rule;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// The rules that stand for others, of those that run.
+#[derive(Default)]
+pub(super) struct Stronger(HashMap<&'static str, Vec<&'static str>>);
+
+impl Stronger {
+    /// By the id of each rule those that stand for it, the strongest first.
+    pub(super) fn new(rules: &[&'static Rule]) -> Self {
+        let rules: BTreeMap<_, _> = rules.iter().map(|rule| (rule.id, *rule)).collect();
+        let all_implied: Vec<_> = rules.keys().map(|id| (*id, implied(id, &rules))).collect();
+        let mut stronger: HashMap<_, Vec<_>> = HashMap::new();
+        for (id, weaker) in &all_implied {
+            for weak in weaker {
+                stronger.entry(*weak).or_default().push((weaker.len(), *id));
+            }
+        }
+        // What stands for a rule that stands for others stands for more than that one.
+        let ordered = stronger.into_iter().map(|(weak, mut strong)| {
+            strong.sort_unstable_by(|a, b| b.cmp(a));
+            (weak, strong.into_iter().map(|(_, id)| id).collect())
+        });
+        Self(ordered.collect())
+    }
+
+    /// Moves each finding of a weaker rule into the one that stands for it at the same block, if there is one.
+    pub(super) fn fold(&self, findings: Vec<(Address, Finding)>) -> Vec<(Address, Finding)> {
+        if self.0.is_empty() || findings.len() < 2 {
+            return findings;
+        }
+        let strong: HashSet<_> = self.0.values().flatten().copied().collect();
+        let mut first: HashMap<(&Address, &str), usize> = HashMap::new();
+        for (index, (address, finding)) in findings.iter().enumerate() {
+            if strong.contains(finding.rule.id) {
+                first.entry((address, finding.rule.id)).or_insert(index);
+            }
+        }
+        let into: Vec<_> = findings
+            .iter()
+            .map(|(address, finding)| {
+                let stronger = self.0.get(finding.rule.id)?;
+                stronger.iter().find_map(|id| first.get(&(address, *id)).copied())
+            })
+            .collect();
+        let mut kept: Vec<_> = findings.into_iter().map(Some).collect();
+        for (index, into) in into.into_iter().enumerate() {
+            // Two rules that stood for each other would both be gone.
+            let Some(into) = into.filter(|&into| kept[into].is_some()) else { continue };
+            if let (Some((_, weak)), Some((_, strong))) = (kept[index].take(), &mut kept[into]) {
+                strong.also.push(weak);
+            }
+        }
+        kept.into_iter().flatten().collect()
+    }
+}
+
+/// The ids of the rules that `id` stands for, directly or by way of others.
+fn implied(id: &'static str, rules: &BTreeMap<&'static str, &'static Rule>) -> BTreeSet<&'static str> {
+    let mut found = BTreeSet::new();
+    let mut left = vec![id];
+    while let Some(rule) = left.pop().and_then(|id| rules.get(id)) {
+        left.extend(rule.implies.iter().filter(|id| found.insert(**id)));
+    }
+    found
+}
