@@ -260,7 +260,7 @@ fn ask(path: &Path) -> Result<Asked> {
 }
 
 fn is_configuration(file: &Path) -> bool {
-    matches!(kind_of(file), Some(Kind::Configuration(_)))
+    matches!(kind_of(file), Some(Kind::Configuration(_) | Kind::Terragrunt(_)))
 }
 
 fn is_variables(file: &Path) -> bool {

@@ -110,7 +110,7 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// What git and Terraform keep for themselves is never looked into.
+/// What git, Terraform and Terragrunt keep for themselves is never looked into.
 pub(crate) fn is_machinery(name: &OsStr) -> bool {
-    name == ".terraform" || name == ".git"
+    [".terraform", ".git", ".terragrunt-cache"].iter().any(|it| name == *it)
 }

@@ -36,8 +36,8 @@ const META: [&str; 5] = ["count", "for_each", "depends_on", "provider", "lifecyc
 /// Counts the values of a project.
 fn survey(project: &Project, files: &dyn Files) -> Survey {
     let mut survey = Survey::default();
-    for root in engine::roots(project) {
-        let evaluator = Evaluator::new(project, root, files, Limits::default());
+    for start in engine::starts(project) {
+        let evaluator = Evaluator::new(project, start.module, files, Limits::default()).of_unit(start.unit);
         for instance in evaluator.all_instances() {
             for (index, resource) in evaluator.module(instance).resources.iter().enumerate() {
                 for repeated in &evaluator.expansion(instance, index).instances {
@@ -113,6 +113,7 @@ fn kind(reason: &Reason) -> &'static str {
         Reason::Variable(_) => "variable without a value",
         Reason::Module(_) => "module that is not at hand",
         Reason::Workspace => "workspace",
+        Reason::Terragrunt(_) => "known only to Terragrunt",
         Reason::DataSource(_) => "data source, without an identity",
         Reason::Function(_) => "function",
         Reason::Repetition(_) => "repetition that is not known",

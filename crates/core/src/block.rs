@@ -105,6 +105,19 @@ impl<'e> Block<'e> {
         }
     }
 
+    /// The call whose arguments are beside these: a unit of Terragrunt gives them.
+    pub(crate) fn with_inputs(self, inputs: Value) -> Self {
+        let inputs = match (&self.node, inputs.data()) {
+            (Node::Body(body), Data::Object(members)) => {
+                let mut members = members.as_ref().clone();
+                members.extend(body.attributes().map(|it| (it.name().into(), self.value(it.name()))));
+                inputs.clone().with(Data::Object(members.into()))
+            }
+            _ => inputs,
+        };
+        Self { node: Node::Value(inputs), ..self }
+    }
+
     /// The call of a module whose inputs stand for attributes.
     pub(crate) fn of_module(self, module: &'static ModuleInputs) -> Self {
         Self { module: Some(module), ..self }

@@ -16,6 +16,8 @@ pub enum Tool {
     OpenTofu,
     /// Terraform: no `.tofu` files.
     Terraform,
+    /// Terragrunt: a unit whose module is not at hand. The module is a call of it.
+    Terragrunt,
 }
 
 /// The configuration in one directory, or in one plan.

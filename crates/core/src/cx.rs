@@ -206,7 +206,9 @@ impl<'e> Root<'e> {
             Entry::Other(instance, block, address) => {
                 let of = |repeated: &Repeated| {
                     let address = address.instance(&repeated.key);
-                    Block::top(self.evaluator, *block, address, block.kind().into(), *instance, repeated)
+                    let kind = block.kind().into();
+                    let it = Block::top(self.evaluator, *block, address, kind, *instance, repeated);
+                    self.evaluator.inputs_of_call(*instance).into_iter().fold(it, Block::with_inputs)
                 };
                 self.evaluator.repetitions(*instance, *block).iter().map(of).collect()
             }

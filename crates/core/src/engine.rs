@@ -7,7 +7,7 @@ mod suppress;
 mod syntax_error;
 mod unused_suppression;
 
-pub use roots::roots;
+pub use roots::{Start, roots, starts};
 pub use syntax_error::RULE as SYNTAX_ERROR;
 pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
 
@@ -67,17 +67,17 @@ pub fn pool(threads: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
 /// Judges a project. To be run in a [`pool`]. `files` is what the file functions of Terraform read from.
 #[must_use]
 pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &dyn Progress) -> Report {
-    let roots = roots(project);
-    progress.begin("judging modules", roots.len());
+    let starts = starts(project);
+    progress.begin("judging modules", starts.len());
     let index = Index::new(&options.rules);
     let stronger = if options.all_named { Stronger::default() } else { Stronger::new(&options.rules) };
-    let judge = |&root: &usize| {
-        let mut part = scan_root(project, root, &index, options, files);
+    let judge = |start: &Start<'_>| {
+        let mut part = scan_root(project, start, &index, options, files);
         part.findings = stronger.fold(part.findings);
         progress.step();
         part
     };
-    let parts: Vec<_> = roots.par_iter().map(judge).collect();
+    let parts: Vec<_> = starts.par_iter().map(judge).collect();
     let mut findings = Vec::new();
     let mut report = Report { totals: totals(project), notes: project.notes.clone(), ..Report::default() };
     for part in parts {
@@ -86,7 +86,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
         report.notes.extend(part.notes);
         findings.extend(part.findings.into_iter().map(|(_, finding)| finding));
     }
-    report.notes.extend(given::undeclared(project, &roots));
+    report.notes.extend(given::undeclared(project, &starts.iter().map(|start| start.module).collect()));
     if runs(options, &SYNTAX_ERROR) {
         findings.extend(syntax_errors(project));
     }
@@ -127,11 +127,17 @@ struct Part {
 }
 
 /// Judges one root module. What goes wrong in it takes no other one along, and what was found until then is kept.
-fn scan_root(project: &Project, root: usize, index: &Index, options: &Options, files: &dyn Files) -> Part {
+fn scan_root(
+    project: &Project,
+    start: &Start<'_>,
+    index: &Index,
+    options: &Options,
+    files: &dyn Files,
+) -> Part {
     let mut part = Part::default();
-    let module = &project.modules[root];
+    let module = &project.modules[start.module];
     let judged = panics::caught(|| {
-        let evaluator = Evaluator::new(project, root, files, options.limits);
+        let evaluator = Evaluator::new(project, start.module, files, options.limits).of_unit(start.unit);
         let finished = check_all(&evaluator, index, options.today.as_deref(), &mut part);
         part.notes.extend(evaluator.into_notes());
         finished

@@ -13,6 +13,7 @@ mod policy_document;
 mod reference;
 mod sets;
 mod template;
+mod terragrunt;
 mod types;
 mod unify;
 mod variables;
@@ -22,15 +23,17 @@ pub(crate) use budget::{Budget, Spent};
 pub use expand::{Expansion, Repeated};
 pub(crate) use operators::{as_bool, as_number, to_text};
 pub use template::concat;
+pub(crate) use terragrunt::evaluate as evaluate_unit;
 
 use crate::address::{Address, Attribute, Key, Sort};
-use crate::config::Module;
+use crate::config::{Module, Tool};
 use crate::files::Files;
 use crate::flaw::shortened;
 use crate::note::{Note, NoteKind};
 use crate::project::Project;
 use crate::source::{Location, SourceId, Span};
 use crate::syntax::{self, Body};
+use crate::terragrunt::Unit;
 use crate::value::{self, Data, Reason, Symbol, Unknown, Value};
 use ecow::EcoString;
 use elsa::FrozenVec;
@@ -72,6 +75,10 @@ fn bounded(text: fmt::Arguments<'_>) -> EcoString {
 pub struct Evaluator<'p> {
     /// What was loaded.
     pub project: &'p Project,
+    /// The modules that instances use: the project's, or configurations of Terragrunt.
+    modules: &'p [Module],
+    /// The unit that the root module is judged for.
+    unit: Option<&'p Unit>,
     /// Where the file functions read from.
     files: &'p dyn Files,
     /// What is left of what the root module may cost.
@@ -85,6 +92,8 @@ pub struct Evaluator<'p> {
     attributes: RefCell<HashMap<AttributeKey, (Bindings, Value)>>,
     /// What functions remember.
     memory: functions::Memory,
+    /// What is known of Terragrunt's configurations.
+    terragrunt: terragrunt::State,
 }
 
 /// An attribute in the tree, the module instance and the names bound around it: the first by its key, the last by their
@@ -106,6 +115,8 @@ pub struct Instance {
     pub caller: Option<Caller>,
     /// Why it may not exist at all.
     pub condition: Option<Arc<Unknown>>,
+    /// As what it is evaluated, if it is a configuration of Terragrunt.
+    context: Option<terragrunt::Context>,
     variables: Memo<EcoString>,
     locals: Memo<EcoString>,
     outputs: Memo<EcoString>,
@@ -115,6 +126,24 @@ pub struct Instance {
 }
 
 impl Instance {
+    fn new(id: InstanceId, module: usize, directory: EcoString) -> Self {
+        Self {
+            id,
+            module,
+            address: None,
+            directory,
+            caller: None,
+            condition: None,
+            context: None,
+            variables: Memo::default(),
+            locals: Memo::default(),
+            outputs: Memo::default(),
+            attributes: Memo::default(),
+            children: RefCell::default(),
+            expansions: RefCell::default(),
+        }
+    }
+
     /// A name within it that means the same wherever it stands: `module.web[0].var.name`.
     fn named(&self, name: impl fmt::Display) -> EcoString {
         match &self.address {
@@ -259,8 +288,33 @@ impl<'p> Evaluator<'p> {
     /// An evaluator for the root module of an index, which may cost as much as the limits say.
     #[must_use]
     pub fn new(project: &'p Project, root: usize, files: &'p dyn Files, limits: Limits) -> Self {
-        let evaluator = Self {
+        let evaluator = Self::without_instances(project, &project.modules, files, limits);
+        evaluator.add_instance(root, None, ".", None, None);
+        evaluator
+    }
+
+    /// The same evaluator, for a unit of Terragrunt that runs the root module.
+    #[must_use]
+    pub fn of_unit(self, unit: Option<&'p Unit>) -> Self {
+        Self { unit, ..self }
+    }
+
+    /// What the unit gives to the module that the root calls, if that is not at hand.
+    pub(crate) fn inputs_of_call(&self, caller: InstanceId) -> Option<Value> {
+        let unit = self.unit.filter(|_| caller == 0 && self.module(0).tool == Tool::Terragrunt)?;
+        Some(unit.all_inputs())
+    }
+
+    fn without_instances(
+        project: &'p Project,
+        modules: &'p [Module],
+        files: &'p dyn Files,
+        limits: Limits,
+    ) -> Self {
+        Self {
             project,
+            modules,
+            unit: None,
             files,
             budget: Budget::new(limits),
             instances: FrozenVec::new(),
@@ -269,9 +323,8 @@ impl<'p> Evaluator<'p> {
             objects: RefCell::default(),
             attributes: RefCell::default(),
             memory: functions::Memory::default(),
-        };
-        evaluator.add_instance(root, None, ".", None, None);
-        evaluator
+            terragrunt: terragrunt::State::default(),
+        }
     }
 
     /// The value of an attribute of a resource, or of a block nested in one, if the configuration tells it. Rules and
@@ -327,7 +380,7 @@ impl<'p> Evaluator<'p> {
     /// The module that an instance uses.
     #[must_use]
     pub fn module(&self, id: InstanceId) -> &'p Module {
-        &self.project.modules[self.instance(id).module]
+        &self.modules[self.instance(id).module]
     }
 
     /// What there is to say of the evaluation: limits that were reached, modules that are not at hand.
@@ -377,20 +430,8 @@ impl<'p> Evaluator<'p> {
         condition: Option<Arc<Unknown>>,
     ) -> InstanceId {
         let id = self.instances.len();
-        self.instances.push(Box::new(Instance {
-            id,
-            module,
-            address,
-            directory: directory.into(),
-            caller,
-            condition,
-            variables: Memo::default(),
-            locals: Memo::default(),
-            outputs: Memo::default(),
-            attributes: Memo::default(),
-            children: RefCell::default(),
-            expansions: RefCell::default(),
-        }));
+        let instance = Instance::new(id, module, directory.into());
+        self.instances.push(Box::new(Instance { address, caller, condition, ..instance }));
         id
     }
 

@@ -268,6 +268,8 @@ pub enum Kind {
     AutomaticVariables(Language),
     /// Values of variables that are read where `--var-file` names them.
     Variables(Language),
+    /// The configuration of a unit of Terragrunt: `terragrunt.hcl`, `terragrunt.hcl.json`.
+    Terragrunt(Language),
     /// Other JSON: a plan, if its content says so.
     PossiblePlan,
 }
@@ -281,6 +283,9 @@ pub fn kind_of(path: &Path) -> Option<Kind> {
         Some(stem) => (stem, Language::Json),
         None => (&*name, Language::Hcl),
     };
+    if stem == "terragrunt.hcl" {
+        return Some(Kind::Terragrunt(language));
+    }
     if let Some(name) = stem.strip_suffix(".tfvars") {
         let automatic = name == "terraform" || name.ends_with(".auto");
         return Some(if automatic { Kind::AutomaticVariables(language) } else { Kind::Variables(language) });
@@ -340,6 +345,14 @@ pub fn normalize(path: &Path) -> PathBuf {
     if normal.as_os_str().is_empty() { PathBuf::from(".") } else { normal }
 }
 
+/// The way from one directory to another path, both absolute and without `.` and `..` (Go's `filepath.Rel`).
+pub(crate) fn relative(from: &Path, to: &Path) -> PathBuf {
+    let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(common).map(|_| Component::ParentDir);
+    let way: PathBuf = up.chain(to.components().skip(common)).collect();
+    if way.as_os_str().is_empty() { PathBuf::from(".") } else { way }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -354,9 +367,12 @@ mod tests {
         assert_eq!(kind("x.auto.tfvars.json"), Some(Kind::AutomaticVariables(Language::Json)));
         assert_eq!(kind("prod.tfvars"), Some(Kind::Variables(Language::Hcl)));
         assert_eq!(kind("plan.json"), Some(Kind::PossiblePlan));
-        for name in
-            ["main.tf.bak", ".tf", "main.tftest.hcl", "README.md", ".#main.tf", "#main.tf#", ".hidden.tf"]
-        {
+        assert_eq!(kind("live/terragrunt.hcl"), Some(Kind::Terragrunt(Language::Hcl)));
+        assert_eq!(kind("terragrunt.hcl.json"), Some(Kind::Terragrunt(Language::Json)));
+        for name in [
+            "main.tf.bak", ".tf", "main.tftest.hcl", "root.hcl", "terragrunt.stack.hcl", "README.md",
+            ".#main.tf", "#main.tf#", ".hidden.tf",
+        ] {
             assert_eq!(kind(name), None, "{name}");
         }
     }
@@ -380,6 +396,14 @@ mod tests {
         assert_eq!(shadowed_by(Path::new("a/m.tf")), None);
         let tofu = |name| is_tofu(Path::new(name));
         assert!(tofu("m.tofu") && tofu("m.tofu.json") && !tofu("m.tofu.tf") && !tofu("m.tf.json"));
+    }
+
+    #[test]
+    fn one_path_leads_to_another() {
+        let way = |from, to| relative(Path::new(from), Path::new(to));
+        assert_eq!(way("/r/live/vpc", "/r/root.hcl"), Path::new("../../root.hcl"));
+        assert_eq!(way("/r", "/r/live/vpc"), Path::new("live/vpc"));
+        assert_eq!(way("/r/a", "/r/a"), Path::new("."));
     }
 
     #[test]

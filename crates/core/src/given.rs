@@ -5,14 +5,14 @@ use crate::note::{Note, NoteKind};
 use crate::project::Project;
 use crate::source::SourceId;
 use crate::syntax::Attribute;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many names a note lists.
 const MAX_NAMES: usize = 3;
 
 /// Notes on the values that have no effect, one for each file. `roots` are the indices of the root modules: what is
 /// given to others, they do not read.
-pub(crate) fn undeclared(project: &Project, roots: &[usize]) -> Vec<Note> {
+pub(crate) fn undeclared(project: &Project, roots: &BTreeSet<usize>) -> Vec<Note> {
     let modules = || roots.iter().map(|&root| &project.modules[root]);
     let of_modules = modules()
         .flat_map(|module| module.inputs.iter().filter(|(name, _)| !module.variables.contains_key(*name)));

@@ -32,4 +32,5 @@ pub mod rule;
 pub mod source;
 pub mod suppress;
 pub mod syntax;
+pub mod terragrunt;
 pub mod value;

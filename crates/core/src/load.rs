@@ -5,6 +5,7 @@
 mod gather;
 mod installed;
 mod reach;
+mod units;
 
 pub use reach::reaching;
 
@@ -48,7 +49,7 @@ pub fn load(
     progress: &dyn Progress,
 ) -> Project {
     let project = Project { boundaries: boundaries.into(), ..Project::default() };
-    let mut loader = Loader { project, files, progress, listed: HashSet::new(), looked_at: HashSet::new() };
+    let mut loader = Loader::new(project, files, progress);
     let mut loaded = Vec::new();
     // By their bytes: part by part, paths are slow to hash.
     let mut seen: HashSet<OsString> = HashSet::new();
@@ -58,6 +59,7 @@ pub fn load(
         next.retain(|input| seen.insert(input.entry.clone().into()));
         next.par_sort_unstable();
         let read = loader.read(next);
+        let (units, read): (Vec<_>, Vec<_>) = read.into_iter().partition(Loaded::is_unit);
         for it in &read {
             let directory = directory(&it.input.entry).as_os_str();
             if !directories.contains(directory) {
@@ -66,6 +68,9 @@ pub fn load(
         }
         let mut called = called_directories(&read, &directories);
         called.extend(loader.installed_directories(&read));
+        called.extend(
+            loader.directories_of(units).filter(|it| !directories.contains(it.directory.as_os_str())),
+        );
         next = called.into_iter().flat_map(|called| loader.inputs_in(&called)).collect();
         loaded.extend(read);
     }
@@ -92,14 +97,34 @@ struct Loaded {
     input: Input,
     kind: Kind,
     file: File,
+    /// Whether something in it could not be read.
+    is_broken: bool,
 }
 
-impl Loader<'_> {
-    /// Reads and parses files in parallel.
+impl Loaded {
+    /// Whether it is the configuration of a unit of Terragrunt.
+    fn is_unit(&self) -> bool {
+        matches!(self.kind, Kind::Terragrunt(_))
+    }
+}
+
+impl<'l> Loader<'l> {
+    fn new(project: Project, files: &'l dyn Files, progress: &'l dyn Progress) -> Self {
+        Self { project, files, progress, listed: HashSet::new(), looked_at: HashSet::new() }
+    }
+
+    /// Reads and parses files of the kinds that are scanned.
     fn read(&mut self, inputs: Vec<Input>) -> Vec<Loaded> {
+        let of_kind = |input: Input| Some((kind_of(&input.path)?, input));
+        self.read_as(inputs.into_par_iter().filter_map(of_kind).collect())
+    }
+
+    /// Reads and parses files in parallel.
+    fn read_as(&mut self, inputs: Vec<(Kind, Input)>) -> Vec<Loaded> {
         let (files, progress) = (self.files, self.progress);
         progress.begin("reading files", inputs.len());
-        let read: Vec<_> = inputs.into_par_iter().filter_map(|input| read_one(input, files)).collect();
+        let read: Vec<_> =
+            inputs.into_par_iter().filter_map(|(kind, input)| read_one(kind, input, files)).collect();
         let mut texts = Vec::with_capacity(read.len());
         for result in read {
             match result {
@@ -110,7 +135,10 @@ impl Loader<'_> {
         let sources = &self.project.sources;
         let parse = |(id, input, kind): (SourceId, Input, Kind)| {
             let language = match kind {
-                Kind::Configuration(it) | Kind::AutomaticVariables(it) | Kind::Variables(it) => it,
+                Kind::Configuration(it)
+                | Kind::AutomaticVariables(it)
+                | Kind::Variables(it)
+                | Kind::Terragrunt(it) => it,
                 Kind::PossiblePlan => Language::Plan,
             };
             let source = sources.get(id);
@@ -121,7 +149,9 @@ impl Loader<'_> {
             });
             progress.step();
             match parsed {
-                Ok((file, directives)) => Ok((id, directives, Loaded { id, input, kind, file })),
+                Ok((file, directives)) => {
+                    Ok((id, directives, Loaded { id, input, kind, file, is_broken: false }))
+                }
                 Err(failure) => Err((input.path, io::Error::other(failure))),
             }
         };
@@ -135,7 +165,8 @@ impl Loader<'_> {
                     continue;
                 }
             };
-            let errors = std::mem::take(&mut it.file.errors).into_iter();
+            let errors = it.file.errors.drain(..);
+            it.is_broken = errors.len() > 0;
             self.project
                 .errors
                 .extend(errors.map(|error| (Location { source: id, span: error.span }, error.message)));
@@ -209,8 +240,7 @@ impl Loader<'_> {
 type ReadResult = Result<(Input, Kind, Source), (PathBuf, io::Error)>;
 
 /// Reads one file. `None` where it turns out not to be Terraform's.
-fn read_one(input: Input, files: &dyn Files) -> Option<ReadResult> {
-    let kind = kind_of(&input.path)?;
+fn read_one(kind: Kind, input: Input, files: &dyn Files) -> Option<ReadResult> {
     if matches!(kind, Kind::Variables(_)) {
         return None;
     }

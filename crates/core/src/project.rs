@@ -6,6 +6,7 @@ use crate::note::{Note, NoteKind};
 use crate::source::{Location, Source, Sources, Span, directory};
 use crate::suppress::Directive;
 use crate::syntax::OwnedAttribute;
+use crate::terragrunt::Terragrunt;
 use ecow::EcoString;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
@@ -35,6 +36,8 @@ pub struct Project {
     pub notes: Vec<Note>,
     /// What modules and file functions may read from.
     pub boundaries: Boundaries,
+    /// The units of Terragrunt.
+    pub terragrunt: Terragrunt,
     /// The modules by their real directories, as OpenTofu reads them.
     pub(crate) by_directory: HashMap<PathBuf, usize>,
     /// The module that Terraform reads, by the one that OpenTofu reads in the same directory.

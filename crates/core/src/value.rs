@@ -174,6 +174,8 @@ pub enum Reason {
     Module(EcoString),
     /// `terraform.workspace`, chosen when Terraform runs.
     Workspace,
+    /// What Terragrunt finds out when it runs: outputs of other units, the environment, what a command prints.
+    Terragrunt(EcoString),
     /// A data source, read when the plan is made.
     DataSource(Attribute),
     /// A function whose result differs from run to run, or needs what is not at hand.
@@ -208,6 +210,7 @@ impl fmt::Display for Reason {
             Self::Variable(name) => write!(f, "`var.{name}` has no default and no value was given"),
             Self::Module(name) => write!(f, "the source of `{name}` is not at hand"),
             Self::Workspace => f.write_str("`terraform.workspace` is chosen when Terraform runs"),
+            Self::Terragrunt(what) => write!(f, "`{what}` is known only when Terragrunt runs"),
             Self::DataSource(attribute) => write!(f, "`{attribute}` is read by the provider"),
             Self::Function(name) => write!(f, "`{name}` cannot be evaluated without running Terraform"),
             Self::Repetition(name) => write!(f, "`{name}` depends on a collection that is not known"),

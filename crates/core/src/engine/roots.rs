@@ -1,10 +1,35 @@
 //! Root modules: where judging starts.
 
 use crate::project::Project;
+use crate::terragrunt::Unit;
 use std::collections::HashSet;
 
-/// The modules that no other one calls; of modules that call each other in a circle, the first. Those that
-/// `terraform init` installed are none: they are judged where they are called, unless there is nothing else.
+/// A module that is judged as a root module.
+#[derive(Debug, Clone, Copy)]
+pub struct Start<'p> {
+    /// Its index in the project.
+    pub module: usize,
+    /// The unit of Terragrunt that runs it.
+    pub unit: Option<&'p Unit>,
+}
+
+/// Where judging starts: the [`roots`], and what units of Terragrunt run, once for each unit.
+#[must_use]
+pub fn starts(project: &Project) -> Vec<Start<'_>> {
+    let by_units = project.terragrunt.units.iter().flat_map(|unit| {
+        let module = unit.module.into_iter();
+        let modules = module.flat_map(|it| [Some(it), project.for_terraform.get(&it).copied()]);
+        modules.flatten().map(move |module| Start { module, unit: Some(unit) })
+    });
+    let roots = roots(project).into_iter().map(|module| Start { module, unit: None });
+    let mut starts: Vec<_> = roots.chain(by_units).collect();
+    starts.retain(|start| !project.modules[start.module].is_empty());
+    starts.sort_by_key(|start| start.module);
+    starts
+}
+
+/// The modules that no other one calls, and no unit of Terragrunt runs; of modules that call each other in a circle, the
+/// first. Those that `terraform init` installed are none: they are judged where they are called, unless there is nothing else.
 #[must_use]
 pub fn roots(project: &Project) -> Vec<usize> {
     let callees: Vec<Vec<usize>> =
@@ -17,18 +42,17 @@ pub fn roots(project: &Project) -> Vec<usize> {
         .collect();
     let mut reached = vec![false; project.modules.len()];
     let mut roots = Vec::new();
+    for module in project.terragrunt.units.iter().filter_map(|unit| unit.module) {
+        let for_terraform = project.for_terraform.get(&module).copied();
+        std::iter::once(module).chain(for_terraform).for_each(|it| reach(it, &callees, &mut reached));
+    }
     let uncalled = (0..project.modules.len()).filter(|index| !called.contains(index));
     for candidate in uncalled.chain(0..project.modules.len()) {
         if reached[candidate] {
             continue;
         }
         roots.push(candidate);
-        let mut open = vec![candidate];
-        while let Some(next) = open.pop() {
-            if !std::mem::replace(&mut reached[next], true) {
-                open.extend(&callees[next]);
-            }
-        }
+        reach(candidate, &callees, &mut reached);
     }
     roots.retain(|&root| !project.modules[root].is_empty());
     if !roots.iter().all(|&root| project.modules[root].is_installed()) {
@@ -36,4 +60,14 @@ pub fn roots(project: &Project) -> Vec<usize> {
     }
     roots.sort_unstable();
     roots
+}
+
+/// Marks what a module leads to, itself included.
+fn reach(start: usize, callees: &[Vec<usize>], reached: &mut [bool]) {
+    let mut open = vec![start];
+    while let Some(next) = open.pop() {
+        if !std::mem::replace(&mut reached[next], true) {
+            open.extend(&callees[next]);
+        }
+    }
 }

@@ -21,6 +21,7 @@ mod pattern;
 mod set;
 mod string;
 mod template_file;
+mod terragrunt;
 mod text_encoding;
 mod time;
 mod yaml;
@@ -272,10 +273,9 @@ pub(super) fn call(
     if name.starts_with("provider::") {
         return call.opaque();
     }
-    let Ok(found) = FUNCTIONS.binary_search_by(|function| function.name.cmp(call.name)) else {
+    let Some(function) = find(&call) else {
         return invalid(eco_format!("there is no function named `{name}`"), at);
     };
-    let function = &FUNCTIONS[found];
     if let Some(message) = wrong_number(function, arguments.len()) {
         return invalid(message, at);
     }
@@ -306,6 +306,15 @@ pub(super) fn call(
         "nonsensitive" | "issensitive" => value,
         _ => value.marked(if function.by_parts { call.sensitive.get() } else { secret }),
     }
+}
+
+/// The function that a call names: Terraform's, or Terragrunt's in a configuration of its own.
+fn find(call: &Call) -> Option<&'static Function> {
+    let named = |table: &'static [Function]| {
+        table.binary_search_by(|function| function.name.cmp(call.name)).ok().map(|found| &table[found])
+    };
+    let of_terragrunt = call.context().and_then(|_| named(terragrunt::FUNCTIONS));
+    of_terragrunt.or_else(|| named(FUNCTIONS))
 }
 
 fn wrong_number(function: &Function, given: usize) -> Option<EcoString> {
@@ -362,10 +371,14 @@ impl Call<'_> {
 
     /// The result of a call that cannot be worked out here, but is the same for the same arguments.
     fn opaque(&self) -> Value {
-        let named = self.arguments.iter().all(nameable);
-        let symbol = named.then(|| self.written()).filter(|text| text.len() <= MAX_SYMBOL);
         let reason = Reason::Function(eco_format!("{}()", self.name));
-        Value::unknown(reason, symbol.map(Symbol::Expression), self.at)
+        Value::unknown(reason, self.symbol(), self.at)
+    }
+
+    /// What such a call is called, where its arguments can be written out.
+    fn symbol(&self) -> Option<Symbol> {
+        let named = self.arguments.iter().all(nameable);
+        named.then(|| self.written()).filter(|text| text.len() <= MAX_SYMBOL).map(Symbol::Expression)
     }
 }
 

@@ -25,6 +25,9 @@ impl Evaluator<'_> {
             return self.undeclared(root.into(), at);
         };
         let rest = steps.skip(1);
+        if self.instance(scope.instance).context.is_some() {
+            return self.in_configuration(root, name, rest, scope, at);
+        }
         match root {
             "var" => self.follow(self.variable(name, scope.instance, at), rest, scope, at),
             "local" => self.follow(self.local(name, scope.instance, at), rest, scope, at),
@@ -165,7 +168,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn undeclared(&self, name: EcoString, at: Location) -> Value {
+    pub(super) fn undeclared(&self, name: EcoString, at: Location) -> Value {
         let symbol = Symbol::Expression(name.clone());
         Value::unknown(Reason::Undeclared(name), Some(symbol), at)
     }

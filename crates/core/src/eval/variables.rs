@@ -80,7 +80,8 @@ impl Evaluator<'_> {
         let module = self.module(0);
         let is_given = |name: &str| {
             let given = self.project.given.contains_key(name) || module.inputs.contains_key(name);
-            given || self.project.given_text.contains_key(name)
+            let by_unit = || self.unit.is_some_and(|unit| unit.input(name).is_some());
+            given || self.project.given_text.contains_key(name) || by_unit()
         };
         for (name, declaration) in module.variables.iter().filter(|(name, _)| is_given(name)) {
             self.variable(name, 0, declaration.block().header_location());
@@ -103,8 +104,11 @@ impl Evaluator<'_> {
         if let Some((text, at)) = self.project.given_text.get(name) {
             return Some(self.given_value(text, *at, declaration));
         }
-        let given = self.project.given.get(name).or_else(|| self.module(instance).inputs.get(name))?;
-        Some(self.given_by_file(given.attribute()))
+        match self.project.given.get(name).or_else(|| self.module(instance).inputs.get(name)) {
+            Some(given) => Some(self.given_by_file(given.attribute())),
+            // Terragrunt sets variables of the environment, which are weaker than files.
+            None => self.unit?.input(name),
+        }
     }
 
     fn given_by_file(&self, given: Attribute<'_>) -> Value {

@@ -46,6 +46,7 @@ impl Loader<'_> {
                 self.project.modules.push(module_of(Tool::Terraform)((path, files)));
             }
         }
+        self.gather_units();
     }
 
     /// What Terraform reads of the directories that it does not read as OpenTofu does. Notes which those are.
@@ -123,7 +124,7 @@ fn module(path: PathBuf, tool: Tool, mut files: Vec<Loaded>) -> Module {
             Kind::Configuration(_) if is_override(&input.path) => module.add_override(&file.tree),
             Kind::Configuration(_) | Kind::PossiblePlan => module.add_file(&file.tree),
             Kind::AutomaticVariables(_) => module.add_inputs(&file.tree),
-            Kind::Variables(_) => {}
+            Kind::Variables(_) | Kind::Terragrunt(_) => {}
         }
     }
     module
@@ -142,7 +143,7 @@ fn gathering_order(loaded: &Loaded) -> (u8, &Path) {
                 (false, _) => 4,
             }
         }
-        Kind::Variables(_) => 5,
+        Kind::Variables(_) | Kind::Terragrunt(_) => 5,
     };
     (rank, &loaded.input.entry)
 }

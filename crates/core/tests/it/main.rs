@@ -7,3 +7,4 @@ mod implied;
 mod limits;
 mod oracle;
 mod reading;
+mod terragrunt;

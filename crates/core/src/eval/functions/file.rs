@@ -1,7 +1,7 @@
 //! Functions that read files, and functions of paths.
 //!
-//! Paths are relative to the directory of the root module, where Terraform runs. Nothing outside the project's
-//! boundary is read.
+//! Paths are relative to the directory of the root module, where Terraform runs; in a configuration of Terragrunt, to its
+//! file. Nothing outside the project's boundary is read.
 
 use super::arguments::normalized;
 use super::memory::{Content, Listing};
@@ -61,9 +61,10 @@ fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// The directory of the root module.
+/// The directory of the root module, or of the configuration of Terragrunt.
 fn root<'c>(call: &Call<'c>) -> &'c Path {
-    &call.evaluator.module(0).real_directory
+    let instance = if call.context().is_some() { call.scope.instance } else { 0 };
+    &call.evaluator.module(instance).real_directory
 }
 
 /// A value that depends on what may not be looked at.
@@ -166,19 +167,33 @@ pub(super) fn base64_sha512(call: &Call) -> Outcome {
 }
 
 pub(super) fn exists(call: &Call) -> Outcome {
-    let files = call.evaluator.files;
     let Some(path) = resolve(call, &path(call, 0)?)? else { return call.bool(false) };
-    match files.read_start(&path, 1) {
+    match call.evaluator.files.read_start(&path, 1) {
         Ok(_) => call.bool(true),
         Err(error) if is_absent(&error) => {
-            // Files that are not on a disk have directories only where there are files in them.
-            let within = call.evaluator.project.boundaries.around(&path);
-            let inside = within.and_then(|within| files.list(&path, within).ok());
-            let directory = inside.is_some_and(|inside| !inside.is_empty());
-            if directory { refuse("the path names a directory") } else { call.bool(false) }
+            if is_directory(call, &path) {
+                refuse("the path names a directory")
+            } else {
+                call.bool(false)
+            }
         }
         Err(_) => refuse("the path does not name a file"),
     }
+}
+
+/// Whether there is something in a directory: files that are not on a disk have directories only where there are files
+/// in them.
+fn is_directory(call: &Call, path: &RealPath) -> bool {
+    let Evaluator { project, files, .. } = call.evaluator;
+    let inside = project.boundaries.around(path).and_then(|within| files.list(path, within).ok());
+    inside.is_some_and(|inside| !inside.is_empty())
+}
+
+/// Whether there is a file or a directory at a path.
+pub(super) fn is_there(call: &Call, path: &Path) -> Result<bool, Stop> {
+    let Some(path) = resolve(call, path)? else { return Ok(false) };
+    let absent = call.evaluator.files.read_start(&path, 1).is_err_and(|error| is_absent(&error));
+    Ok(!absent || is_directory(call, &path))
 }
 
 /// `fileset(directory, pattern)`: the files whose paths below the directory match.
