@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Availability,
     cwe: 665,
+    pedantic: true,
     targets: &["aws_autoscaling_group"],
     modules: &[module("terraform-aws-modules/autoscaling/aws")],
     check: Check::Attribute(

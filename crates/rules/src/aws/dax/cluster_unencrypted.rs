@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/dax_cluster_not_encrypted", "CKV_AWS_47", "AVD-AWS-0023", "AWS-0023",
         "aws-dynamodb-enable-at-rest-encryption",
     ],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 311,
     targets: &["aws_dax_cluster"],

@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "030d3b18-1821-45b4-9e08-50efbe7becbb",
     aliases: &["aws/amazon_dms_replication_instance_is_publicly_accessible", "CKV_AWS_89"],
-    severity: Critical,
+    severity: High,
     category: AccessControl,
     cwe: 668,
     targets: &["aws_dms_replication_instance"],

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/docdb_cluster_not_encrypted", "CKV_AWS_74", "AVD-AWS-0021", "AWS-0021",
         "aws-documentdb-enable-storage-encryption",
     ],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 311,
     targets: &["aws_docdb_cluster"],

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/ebs_volume_encryption_disabled", "CKV_AWS_3", "AVD-AWS-0026", "AWS-0026",
         "aws-ebs-enable-volume-encryption", "aws-ec2-enable-volume-encryption",
     ],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 311,
     targets: &["aws_ebs_volume"],

@@ -4,9 +4,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "46883ce1-dc3e-4b17-9195-c6a601624c73",
     aliases: &["aws/default_security_groups_with_unrestricted_traffic"],
-    severity: High,
+    severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 285,
+    implies: &["aws-ec2-default-security-group-with-rules"],
     targets: &["aws_default_security_group"],
     check: Check::Block(check_rules),
     ..rule("aws-ec2-default-security-group-open", include_str!("default_security_group_open.md"))

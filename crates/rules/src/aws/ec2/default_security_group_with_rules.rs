@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/vpc_default_security_group_accepts_all_traffic", "CKV2_AWS_12", "AVD-AWS-0173", "AWS-0173",
         "aws-ec2-restrict-all-in-default-sg",
     ],
-    severity: High,
+    severity: Low,
     category: NetworkingAndFirewall,
     cwe: 284,
     targets: &["aws_default_security_group"],

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-ec2-enforce-http-token-imds", "aws-autoscaling-enforce-http-token-imds",
         "aws-ec2-enforce-launch-config-http-token-imds", "aws-ec2-imdsv1-enabled",
     ],
-    severity: High,
+    severity: Medium,
     category: BestPractices,
     cwe: 284,
     targets: &[

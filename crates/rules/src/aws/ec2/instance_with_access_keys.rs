@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/ec2_instance_using_api_keys", "CKV_AWS_46", "AVD-AWS-0029", "AWS-0029",
         "aws-ec2-no-secrets-in-user-data",
     ],
-    severity: Low,
+    severity: High,
     category: AccessControl,
     cwe: 284,
     targets: &super::USER_DATA,

@@ -5,9 +5,11 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "ffac8a12-322e-42c1-b9b9-81ff85c39ef7",
     aliases: &["aws/http_port_open", "CKV_AWS_260"],
-    severity: Medium,
+    severity: Low,
     category: NetworkingAndFirewall,
     cwe: 319,
+    pedantic: true,
+    implies: &["aws-ec2-security-group-ingress-open"],
     targets: &security_groups::TARGETS,
     modules: &security_groups::MODULES,
     check: Check::Block(|block, cx| super::forbid_port(block, 80, &[Protocol::Tcp], cx)),

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 668,
+    implies: &["aws-ec2-security-group-unknown-port-open"],
     targets: &security_groups::TARGETS,
     modules: &security_groups::MODULES,
     check: Check::Block(|block, cx| super::forbid_port(block, 3389, &[Protocol::Tcp, Protocol::Udp], cx)),

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BestPractices,
     cwe: 710,
+    pedantic: true,
     targets: &[
         "aws_security_group", "aws_default_security_group", "aws_security_group_rule",
         "aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule",

@@ -8,6 +8,10 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 200,
+    implies: &[
+        "aws-ec2-security-group-port-open-ssh", "aws-ec2-security-group-port-open-rdp",
+        "aws-ec2-security-group-port-open-analysis-services", "aws-ec2-security-group-unknown-port-open",
+    ],
     targets: &security_groups::TARGETS,
     modules: &security_groups::MODULES,
     check: Check::Block(|block, cx| super::forbid_sensitive_ports(block, network::is_internet, cx)),

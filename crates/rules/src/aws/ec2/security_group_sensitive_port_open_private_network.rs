@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 200,
+    pedantic: true,
     targets: &security_groups::TARGETS,
     modules: &security_groups::MODULES,
     check: Check::Block(|block, cx| super::forbid_sensitive_ports(block, is_wide_private, cx)),

@@ -5,9 +5,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "e35c16a2-d54e-419d-8546-a804d8e024d0",
     aliases: &["aws/sensitive_port_is_exposed_to_small_public_network"],
-    severity: Medium,
+    severity: Low,
     category: NetworkingAndFirewall,
     cwe: 200,
+    pedantic: true,
     targets: &security_groups::TARGETS,
     modules: &security_groups::MODULES,
     check: Check::Block(|block, cx| super::forbid_sensitive_ports(block, is_small_public, cx)),

@@ -5,9 +5,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "590d878b-abdc-428f-895a-e2b68a0e1998",
     aliases: &["aws/unknown_port_exposed_to_internet"],
-    severity: High,
+    severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 200,
+    implies: &["aws-ec2-security-group-port-open-http", "aws-ec2-security-group-ingress-open"],
     targets: &security_groups::TARGETS,
     modules: &security_groups::MODULES,
     check: Check::Block(check_ports),

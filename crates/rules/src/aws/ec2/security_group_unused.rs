@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: AccessControl,
     cwe: 284,
+    pedantic: true,
     targets: &["aws_security_group"],
     check: Check::Holds(is_used, "nothing uses this security group"),
     ..rule("aws-ec2-security-group-unused", include_str!("security_group_unused.md"))

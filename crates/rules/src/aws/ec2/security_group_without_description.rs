@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BestPractices,
     cwe: 710,
+    pedantic: true,
     targets: &["aws_security_group"],
     check: Check::Attribute(attribute("description").is_present()),
     ..rule(

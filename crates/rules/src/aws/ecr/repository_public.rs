@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/ecr_repository_is_publicly_accessible", "CKV_AWS_32", "AVD-AWS-0032", "AWS-0032",
         "aws-ecr-no-public-access",
     ],
-    severity: Critical,
+    severity: High,
     category: AccessControl,
     cwe: 668,
     targets: &["aws_ecr_repository_policy"],

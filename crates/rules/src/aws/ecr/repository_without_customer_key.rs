@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Encryption,
     cwe: 311,
+    pedantic: true,
     targets: &["aws_ecr_repository"],
     check: Check::Attributes(&[
         attribute("encryption_configuration.kms_key").is_present(),

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Observability,
     cwe: 778,
+    pedantic: true,
     targets: &["aws_ecs_cluster"],
     fix: Some(Unsafe),
     check: Check::Block(check_insights),

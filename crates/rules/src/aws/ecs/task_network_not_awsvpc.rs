@@ -3,9 +3,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "9f4a9409-9c60-4671-be96-9716dbf63db1",
     aliases: &["aws/ecs_task_definition_network_mode_not_recommended"],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 665,
+    pedantic: true,
     targets: &["aws_ecs_task_definition"],
     modules: &[
         module("terraform-aws-modules/ecs/aws").rights(&[right("network_mode")]),

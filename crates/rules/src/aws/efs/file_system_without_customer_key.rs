@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Encryption,
     cwe: 311,
+    pedantic: true,
     targets: &["aws_efs_file_system"],
     check: Check::Attribute(attribute("kms_key_id").is_present()),
     ..rule("aws-efs-file-system-without-customer-key", include_str!("file_system_without_customer_key.md"))

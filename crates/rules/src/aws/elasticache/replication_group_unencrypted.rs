@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/elasticache_replication_group_not_encrypted_at_rest", "CKV_AWS_29", "AVD-AWS-0045", "AWS-0045",
         "aws-elasticache-enable-at-rest-encryption",
     ],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 311,
     targets: &["aws_elasticache_replication_group"],

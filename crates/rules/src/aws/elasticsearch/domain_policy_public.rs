@@ -4,7 +4,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "16c4216a-50d3-4785-bfb2-4adb5144a8ba",
     aliases: &["aws/elasticsearch_domain_with_vulnerable_policy", "aws-elasticsearch-domain-policy-open"],
-    severity: Medium,
+    severity: High,
     category: AccessControl,
     cwe: 284,
     targets: &[

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/elasticsearch_not_encrypted_at_rest", "CKV_AWS_5", "AVD-AWS-0048", "AWS-0048",
         "aws-elasticsearch-enable-domain-encryption",
     ],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 311,
     targets: &["aws_elasticsearch_domain", "aws_opensearch_domain"],

@@ -3,9 +3,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "afecd1f1-6378-4f7e-bb3b-60c35801fdd4",
     aliases: &["aws/alb_deletion_protection_disabled", "CKV_AWS_150", "aws-elb-deletion-protection-disabled"],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 693,
+    pedantic: true,
     targets: &["aws_lb", "aws_alb"],
     modules: &[super::MODULE],
     fix: Some(Safe),

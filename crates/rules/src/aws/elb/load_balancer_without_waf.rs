@@ -3,9 +3,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "0afa6ab8-a047-48cf-be07-93a2f8c34cf7",
     aliases: &["aws/alb_is_not_integrated_with_waf", "CKV2_AWS_28"],
-    severity: Medium,
+    severity: Low,
     category: NetworkingAndFirewall,
     cwe: 778,
+    pedantic: true,
     targets: &["aws_lb", "aws_alb"],
     check: Check::Holds(is_protected, "no web ACL is associated with this load balancer"),
     ..rule("aws-elb-load-balancer-without-waf", include_str!("load_balancer_without_waf.md"))

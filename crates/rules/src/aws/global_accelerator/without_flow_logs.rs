@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule {
         "aws/global_accelerator_flow_logs_disabled", "CKV_AWS_75",
         "aws-global-accelerator-accelerator-without-flow-logs",
     ],
-    severity: Medium,
+    severity: Low,
     category: Observability,
     cwe: 778,
+    pedantic: true,
     targets: &["aws_globalaccelerator_accelerator"],
     check: Check::Attribute(attribute("attributes.flow_logs_enabled").is_true()),
     ..rule("aws-global-accelerator-without-flow-logs", include_str!("without_flow_logs.md"))

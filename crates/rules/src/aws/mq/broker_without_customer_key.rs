@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Encryption,
     cwe: 311,
+    pedantic: true,
     targets: &["aws_mq_broker"],
     check: Check::Attribute(attribute("encryption_options.kms_key_id").is_present()),
     ..rule("aws-mq-broker-without-customer-key", include_str!("broker_without_customer_key.md"))

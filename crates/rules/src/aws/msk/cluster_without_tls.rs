@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/msk_cluster_encryption_disabled", "CKV_AWS_81", "AVD-AWS-0073", "AWS-0073",
         "aws-msk-enable-in-transit-encryption", "AWS022",
     ],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 311,
     targets: &["aws_msk_cluster"],

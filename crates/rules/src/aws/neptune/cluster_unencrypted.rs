@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/neptune_database_cluster_encryption_disabled", "CKV_AWS_44", "AVD-AWS-0076", "AWS-0076",
         "aws-neptune-enable-storage-encryption",
     ],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 311,
     targets: &["aws_neptune_cluster"],

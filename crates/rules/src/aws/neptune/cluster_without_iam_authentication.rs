@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "c91d7ea0-d4d1-403b-8fe1-c9961ac082c5",
     aliases: &["aws/neptune_cluster_with_iam_database_authentication_disabled", "CKV_AWS_359"],
-    severity: High,
+    severity: Medium,
     category: AccessControl,
     cwe: 285,
     targets: &["aws_neptune_cluster"],

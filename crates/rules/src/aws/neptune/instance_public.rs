@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "9ba198e0-fef4-464a-8a4d-75ea55300de7",
     aliases: &["aws/neptune_cluster_instance_is_publicly_accessible", "CKV_AWS_102"],
-    severity: High,
+    severity: Medium,
     category: AccessControl,
     cwe: 284,
     targets: &["aws_neptune_cluster_instance"],

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/rds_storage_not_encrypted", "CKV_AWS_96", "AVD-AWS-0079", "AWS-0079",
         "aws-rds-encrypt-cluster-storage-data",
     ],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 311,
     targets: &["aws_rds_cluster"],

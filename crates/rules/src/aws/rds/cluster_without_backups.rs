@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/rds_cluster_with_backup_disabled", "CKV_AWS_133", "AVD-AWS-0077", "AWS-0077",
         "aws-rds-specify-backup-retention", "aws-rds-cluster-without-backup",
     ],
-    severity: Medium,
+    severity: Low,
     category: Backup,
     cwe: 665,
     targets: &["aws_rds_cluster"],

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 668,
+    pedantic: true,
     targets: &["aws_db_instance"],
     modules: &[super::INSTANCE_MODULE],
     check: Check::Block(check_port),

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "AWS-0082", "aws-rds-enable-public-access", "aws-rds-no-public-db-access",
         "aws-rds-instance-publicly-accessible",
     ],
-    severity: Critical,
+    severity: High,
     category: InsecureConfigurations,
     cwe: 668,
     targets: &["aws_db_instance", "aws_rds_cluster_instance"],

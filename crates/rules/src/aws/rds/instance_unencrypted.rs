@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/db_instance_storage_not_encrypted", "CKV_AWS_16", "AVD-AWS-0080", "AWS-0080",
         "aws-rds-encrypt-instance-storage-data",
     ],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 311,
     targets: &["aws_db_instance"],

@@ -3,9 +3,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "8d7f7b8c-6c7c-40f8-baa6-62006c6c7b56",
     aliases: &["aws/rds_without_logging", "CKV_AWS_129"],
-    severity: Medium,
+    severity: Low,
     category: Observability,
     cwe: 778,
+    pedantic: true,
     targets: &["aws_db_instance"],
     modules: &[super::INSTANCE_MODULE],
     fix: Some(Unsafe),

@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "af173fde-95ea-4584-b904-bb3923ac4bda",
     aliases: &["aws/redshift_publicly_accessible", "CKV_AWS_87"],
-    severity: Critical,
+    severity: High,
     category: InsecureConfigurations,
     cwe: 668,
     targets: &["aws_redshift_cluster"],

@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "cfdcabb0-fc06-427c-865b-c59f13e898ce",
     aliases: &["aws/redshift_not_encrypted", "CKV_AWS_64"],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 311,
     targets: &["aws_redshift_cluster"],

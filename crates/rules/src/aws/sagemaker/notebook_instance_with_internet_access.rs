@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "f3g4h5i6-j7k8-9lmn-0opq-12345abcdefg",
     aliases: &["aws/sagemaker_direct_internet_access_enabled", "CKV_AWS_122"],
-    severity: High,
+    severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 200,
     targets: &["aws_sagemaker_notebook_instance"],

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/default_vpc_exists", "CKV_AWS_148", "AVD-AWS-0101", "AWS-0101", "aws-ec2-no-default-vpc",
         "aws-vpc-no-default-vpc", "aws-vpc-default-vpc-managed",
     ],
-    severity: Medium,
+    severity: Low,
     category: InsecureDefaults,
     cwe: 200,
     targets: &["aws_default_vpc"],

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/workspaces_workspace_volume_not_encrypted", "CKV_AWS_155", "CKV_AWS_156", "AVD-AWS-0109",
         "AWS-0109", "aws-workspaces-enable-disk-encryption", "AWS084",
     ],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 311,
     targets: &["aws_workspaces_workspace"],
