@@ -8,6 +8,7 @@ mod cosmosdb;
 mod key_vault;
 mod mysql;
 mod network;
+mod postgresql;
 mod redis;
 mod shared;
 mod sql;
@@ -26,6 +27,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         key_vault::RULES,
         mysql::RULES,
         network::RULES,
+        postgresql::RULES,
         redis::RULES,
         sql::RULES,
         storage::RULES,

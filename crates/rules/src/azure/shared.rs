@@ -1,3 +1,4 @@
 //! What rules of several Azure services ask.
 
+pub(super) mod address_ranges;
 pub(super) mod security_rules;

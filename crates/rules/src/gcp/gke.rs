@@ -34,16 +34,40 @@ fn is_autopilot(cluster: &Block) -> Checked<bool> {
 }
 
 /// The settings of nodes in a cluster or a node pool: blocks `node_config`, of the inline node pools too.
-fn node_settings<'e>(owner: &Block<'e>) -> Vec<Block<'e>> {
-    let pools = owner.each("node_pool");
-    owner
-        .each("node_config")
-        .into_iter()
-        .chain(pools.iter().flat_map(|pool| pool.each("node_config")))
-        .collect()
+fn node_settings<'e>(owner: &Block<'e>) -> Checked<Vec<Block<'e>>> {
+    let pools = node_pools(owner)?;
+    let mut settings: Vec<_> = pools.iter().flat_map(|pool| pool.each("node_config")).collect();
+    if owner.kind() == CLUSTER {
+        let own = owner.each("node_config");
+        if !own.is_empty() && !loses_default_pool(owner)? {
+            settings.extend(own);
+        }
+    }
+    Ok(settings)
 }
 
-/// The node pools in a resource: a `google_container_node_pool` is one, a cluster may have some inline.
-fn node_pools<'e>(owner: &Block<'e>) -> Vec<Block<'e>> {
-    if owner.kind() == "google_container_cluster" { owner.each("node_pool") } else { vec![owner.clone()] }
+/// The node pools in a resource: a `google_container_node_pool` is one, a cluster may have some inline. A default pool
+/// that the cluster removes as soon as it is made is none.
+fn node_pools<'e>(owner: &Block<'e>) -> Checked<Vec<Block<'e>>> {
+    if owner.kind() != CLUSTER {
+        return Ok(vec![owner.clone()]);
+    }
+    let mut lasting = Vec::new();
+    for pool in owner.each("node_pool") {
+        if !both(is_default_pool(&pool), loses_default_pool(owner))? {
+            lasting.push(pool);
+        }
+    }
+    Ok(lasting)
+}
+
+const CLUSTER: &str = "google_container_cluster";
+
+/// Whether a cluster removes the node pool that GKE makes with it.
+fn loses_default_pool(cluster: &Block) -> Checked<bool> {
+    cluster.is_true("remove_default_node_pool")
+}
+
+fn is_default_pool(pool: &Block) -> Checked<bool> {
+    Ok(pool.string("name")?.is_none_or(|name| *name == "default-pool"))
 }

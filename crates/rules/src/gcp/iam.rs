@@ -1,5 +1,6 @@
 //! Identity and Access Management: who has which role, in projects and what is above them.
 
+mod full_access;
 mod service_account_admin;
 mod service_account_impersonation;
 mod user_with_role;
@@ -7,8 +8,12 @@ mod user_with_role;
 use crate::prelude::*;
 use tollgate_core::value::Value;
 
-pub(super) static RULES: &[&Rule] =
-    &[&service_account_admin::RULE, &service_account_impersonation::RULE, &user_with_role::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &full_access::RULE,
+    &service_account_admin::RULE,
+    &service_account_impersonation::RULE,
+    &user_with_role::RULE,
+];
 
 /// What grants roles on a project, or on what is above it.
 const GRANTS: [&str; 7] = [
@@ -36,8 +41,13 @@ pub(in crate::gcp) fn refuse_public(block: &Block, policies: &[&str], cx: &mut C
     })
 }
 
-/// Reports grants of roles, on a project or above, to service accounts.
-fn refuse_roles(block: &Block, roles: &[&str], cx: &mut Cx) -> Checked {
+/// Reports grants of roles, on a project or above, to members that pass a test.
+fn refuse_roles(
+    block: &Block,
+    roles: &[&str],
+    is_refused: impl Fn(&Value) -> Checked<bool>,
+    cx: &mut Cx,
+) -> Checked {
     let policies =
         ["google_project_iam_policy", "google_folder_iam_policy", "google_organization_iam_policy"];
     let granted = is_granted(block, &policies, cx);
@@ -51,9 +61,9 @@ fn refuse_roles(block: &Block, roles: &[&str], cx: &mut Cx) -> Checked {
         let Some(role) = grant.string("role")?.filter(|role| roles.contains(&role.as_str())) else {
             return Ok(());
         };
-        let Some(member) = find_member(&grant, is_service_account)? else { return Ok(()) };
+        let Some(member) = find_member(&grant, &is_refused)? else { return Ok(()) };
         granted.clone()?;
-        cx.flag(grant.place("role"), format!("`role` grants `{role}` to the service account `{member}`"))
+        cx.flag(grant.place("role"), format!("`role` grants `{role}` to `{member}`"))
             .about(grant.path_of("role"))
             .because(&role.origin);
         Ok(())

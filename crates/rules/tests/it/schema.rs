@@ -21,6 +21,18 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ),
     ("aws-ec2-instance-with-access-keys", "aws_iam_instance_profile", "only its page refers to it"),
     ("aws-ecr-repository-tags-mutable", "repository_image_tag_mutability", "an input of the registry module"),
+    (
+        "azure-network-interface-forwards-packets", "network_interface.ip_forwarding_enabled",
+        "version 5 of the provider has it",
+    ),
+    (
+        "azure-sql-alerts-not-emailed-to-administrators",
+        "threat_detection_policy.email_account_admins_enabled", "version 5 of the provider has it",
+    ),
+    (
+        "azure-sql-alerts-not-emailed-to-administrators", "email_account_admins_enabled",
+        "version 5 of the provider has it",
+    ),
     ("gcp-gke-cluster-without-alias-addresses", "use_ip_aliases", "version 2 of the provider had it"),
     ("gcp-storage-bucket-allows-acls", "bucket_policy_only", "version 3 of the provider had it"),
     ("kubernetes-container-without-resources", "limits", "a block in version 1 of the provider"),

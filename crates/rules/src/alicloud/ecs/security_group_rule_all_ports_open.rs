@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 284,
+    implies: &["alicloud-ecs-security-group-rule-sensitive-port-open"],
     targets: &["alicloud_security_group_rule"],
     check: Check::Block(check_ports),
     ..rule(

@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "67bfdff1-31ce-4525-b564-e94368735360",
     aliases: &["alicloud/nas_file_system_not_encrypted"],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 311,
     targets: &["alicloud_nas_file_system"],

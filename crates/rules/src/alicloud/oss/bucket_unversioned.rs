@@ -5,7 +5,7 @@ pub(super) static RULE: Rule = Rule {
     aliases: &[
         "alicloud/oss_bucket_versioning_disabled", "CKV_ALI_10", "alicloud-oss-bucket-versioning-disabled",
     ],
-    severity: Medium,
+    severity: Low,
     category: Backup,
     cwe: 710,
     targets: &["alicloud_oss_bucket", "alicloud_oss_bucket_versioning"],

@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "05db341e-de7d-4972-a106-3e2bd5ee53e1",
     aliases: &["alicloud/oss_bucket_logging_disabled", "CKV_ALI_12", "alicloud-oss-bucket-logging-disabled"],
-    severity: Medium,
+    severity: Low,
     category: Observability,
     cwe: 778,
     targets: &["alicloud_oss_bucket"],

@@ -3,9 +3,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "66505003-7aba-45a1-8d83-5162d5706ef5",
     aliases: &["alicloud/ram_policy_attached_to_user"],
-    severity: Medium,
+    severity: Low,
     category: AccessControl,
     cwe: 284,
+    pedantic: true,
     targets: &["alicloud_ram_user_policy_attachment"],
     check: Check::Block(check_attachment),
     ..rule("alicloud-ram-policy-attached-to-user", include_str!("policy_attached_to_user.md"))

@@ -1,3 +1,4 @@
+use crate::network::is_internet;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +13,22 @@ pub(super) static RULE: Rule = Rule {
     targets: &["azurerm_kubernetes_cluster"],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("private_cluster_enabled").also_named(&["private_link_enabled"]).is_true().fix("true"),
+        attribute("private_cluster_enabled")
+            .also_named(&["private_link_enabled"])
+            .is_true()
+            .for_blocks(admits_everybody)
+            .fix("true"),
     ),
     ..rule("azure-aks-cluster-public", include_str!("cluster_public.md"))
 };
+
+/// Whether no list of ranges says who may call the API server, or the list lets everybody in.
+fn admits_everybody(cluster: &Block) -> Checked<bool> {
+    let lists_few = |owner: &Block, name: &str| {
+        let everybody = |range: &str| is_internet(range);
+        both(owner.is_set(name), not(lists(owner, name, everybody)))
+    };
+    let current = cluster.any("api_server_access_profile", |it| lists_few(it, "authorized_ip_ranges"));
+    // Up to version 3 of the provider the list belonged to the cluster itself.
+    not(either(current, lists_few(cluster, "api_server_authorized_ip_ranges")))
+}

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Encryption,
     cwe: 311,
+    pedantic: true,
     targets: &["azurerm_kubernetes_cluster"],
     check: Check::Attribute(attribute("disk_encryption_set_id").is_present().for_blocks(keeps_disks)),
     ..rule("azure-aks-cluster-without-customer-key", include_str!("cluster_without_customer_key.md"))

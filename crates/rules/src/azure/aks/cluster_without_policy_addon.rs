@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BestPractices,
     cwe: 710,
+    pedantic: true,
     targets: &["azurerm_kubernetes_cluster"],
     fix: Some(Unsafe),
     check: Check::Block(check_policy_addon),

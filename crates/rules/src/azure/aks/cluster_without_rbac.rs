@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "azure/aks_rbac_disabled", "CKV_AZURE_5", "AVD-AZU-0042", "AZU-0042",
         "azure-container-use-rbac-permissions",
     ],
-    severity: Medium,
+    severity: High,
     category: AccessControl,
     cwe: 285,
     targets: &["azurerm_kubernetes_cluster"],

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "azure/remote_debugging_enabled_app_service", "CKV_AZURE_72",
         "azure-app-service-app-remote-debugging",
     ],
-    severity: High,
+    severity: Medium,
     category: InsecureConfigurations,
     cwe: 285,
     targets: &[

@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule {
         "azure/azure_app_service_client_certificate_disabled", "CKV_AZURE_17", "AVD-AZU-0001", "AZU-0001",
         "azure-appservice-require-client-cert", "azure-app-service-app-without-client-certificate",
     ],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 295,
+    pedantic: true,
     targets: &[
         "azurerm_app_service", "azurerm_linux_web_app", "azurerm_linux_web_app_slot",
         "azurerm_windows_web_app", "azurerm_windows_web_app_slot",

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: ResourceManagement,
     cwe: 285,
+    pedantic: true,
     targets: &super::WEB_APPS,
     fix: Some(Safe),
     check: Check::Attribute(attribute("identity").is_present().fix_block(&["type = \"SystemAssigned\""])),

@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "bbf6b3df-4b65-4f87-82cc-da9f30f8c033",
     aliases: &["azure/vm_not_attached_to_network"],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 284,
     targets: &["azurerm_virtual_machine", "azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine"],

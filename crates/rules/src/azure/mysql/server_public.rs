@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "azure/mysql_server_public_access_enabled", "CKV_AZURE_53", "AVD-AZU-0022", "AZU-0022",
         "azure-database-no-public-access",
     ],
-    severity: High,
+    severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 732,
     targets: &["azurerm_mysql_server", "azurerm_mysql_flexible_server"],

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "azure/network_interfaces_ip_forwarding_enabled", "CKV_AZURE_118", "AVD-AZU-0075", "AZU-0075",
         "azure-network-network-ip-forwarding-enabled", "azure-network-interface-forwards-ip",
     ],
-    severity: Medium,
+    severity: Low,
     category: NetworkingAndFirewall,
     cwe: 1188,
     targets: &super::INTERFACES,
@@ -16,7 +16,9 @@ pub(super) static RULE: Rule = Rule {
             .of(&["azurerm_network_interface"])
             .also_named(&["enable_ip_forwarding"]),
         forwarding("network_profile.ip_forwarding").of(&["azurerm_virtual_machine_scale_set"]),
-        forwarding("network_interface.enable_ip_forwarding").of(super::MACHINE_SCALE_SETS),
+        forwarding("network_interface.enable_ip_forwarding")
+            .of(super::MACHINE_SCALE_SETS)
+            .also_named(&["ip_forwarding_enabled"]),
     ]),
     ..rule("azure-network-interface-forwards-packets", include_str!("interface_forwards_packets.md"))
 };

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "azure/network_interfaces_with_public_ip", "CKV_AZURE_119", "AVD-AZU-0076", "AZU-0076",
         "azure-network-network-interface-public-ip",
     ],
-    severity: Medium,
+    severity: Low,
     category: NetworkingAndFirewall,
     cwe: 200,
     targets: &super::INTERFACES,

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "azure/ssh_is_exposed_to_the_internet", "CKV_AZURE_10", "AVD-AZU-0050", "AZU-0050",
         "azure-network-ssh-blocked-from-internet",
     ],
-    severity: Medium,
+    severity: High,
     category: NetworkingAndFirewall,
     cwe: 668,
     targets: &security_rules::TARGETS,

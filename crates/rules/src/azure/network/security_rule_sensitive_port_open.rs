@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 200,
+    implies: &["azure-network-security-rule-port-open-rdp", "azure-network-security-rule-port-open-ssh"],
     targets: &security_rules::TARGETS,
     check: Check::Block(check_ports),
     ..rule(

@@ -5,9 +5,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "a3b4c5d6-e7f8-9012-3456-7890abcdef12",
     aliases: &["azure/udp_services_not_restricted_from_internet", "CKV_AZURE_77"],
-    severity: High,
+    severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 284,
+    pedantic: true,
     targets: &security_rules::TARGETS,
     check: Check::Block(check_ports),
     ..rule("azure-network-security-rule-udp-open", include_str!("security_rule_udp_open.md"))

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Availability,
     cwe: 693,
+    pedantic: true,
     targets: &["azurerm_virtual_network"],
     check: Check::Attribute(attribute("ddos_protection_plan.enable").is_true()),
     ..rule(

@@ -9,22 +9,24 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BestPractices,
     cwe: 778,
+    pedantic: true,
     targets: &[
         "azurerm_mssql_server_security_alert_policy", "azurerm_mssql_managed_instance_security_alert_policy",
         "azurerm_mssql_database", "azurerm_sql_database", "azurerm_sql_server",
     ],
-    fix: Some(Safe),
     check: Check::Attributes(&[
-        attribute("email_account_admins")
+        attribute("email_account_admins_enabled")
+            .also_named(&["email_account_admins"])
             .of(&["azurerm_mssql_server_security_alert_policy"])
-            .is_true()
-            .fix("true"),
+            .is_true(),
         attribute("email_account_admins_enabled")
             .of(&["azurerm_mssql_managed_instance_security_alert_policy"])
-            .is_true()
-            .fix("true"),
-        nested(&["azurerm_sql_server"]).is_true().fix("true"),
-        nested(&["azurerm_mssql_database", "azurerm_sql_database"]).one_of(&["Enabled"]).fix("\"Enabled\""),
+            .is_true(),
+        nested(&["azurerm_sql_server"]).is_true(),
+        nested(&["azurerm_sql_database"]).one_of(&["Enabled"]),
+        nested(&["azurerm_mssql_database"])
+            .also_named(&["email_account_admins_enabled"])
+            .passes(is_on, "`true` or `\"Enabled\"`"),
     ]),
     ..rule(
         "azure-sql-alerts-not-emailed-to-administrators",
@@ -34,4 +36,9 @@ pub(super) static RULE: Rule = Rule {
 
 const fn nested(kinds: &'static [&'static str]) -> Attribute {
     attribute("threat_detection_policy.email_account_admins").of(kinds).absent_block_is_ok()
+}
+
+/// A switch since version 5 of the provider, a word before.
+fn is_on(text: &str) -> bool {
+    matches!(text, "true" | "Enabled")
 }

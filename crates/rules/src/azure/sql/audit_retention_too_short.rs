@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Observability,
     cwe: 778,
+    pedantic: true,
     targets: &[
         "azurerm_mssql_server", "azurerm_mssql_server_extended_auditing_policy", "azurerm_mssql_database",
         "azurerm_mssql_database_extended_auditing_policy", "azurerm_sql_server", "azurerm_sql_database",

@@ -1,3 +1,4 @@
+use crate::azure::shared::address_ranges;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -6,19 +7,11 @@ pub(super) static RULE: Rule = Rule {
         "azure/sql_server_ingress_from_any_ip", "CKV_AZURE_11", "AVD-AZU-0029", "AZU-0029",
         "azure-database-no-public-firewall-access",
     ],
-    severity: Critical,
+    severity: High,
     category: NetworkingAndFirewall,
     cwe: 668,
+    implies: &["azure-sql-firewall-rule-wide"],
     targets: &["azurerm_mssql_firewall_rule", "azurerm_sql_firewall_rule"],
-    check: Check::Block(check_range),
+    check: Check::Block(address_ranges::forbid_internet),
     ..rule("azure-sql-firewall-rule-open", include_str!("firewall_rule_open.md"))
 };
-
-fn check_range(rule: &Block, cx: &mut Cx) -> Checked {
-    let is_first = is_one_of(rule, "start_ip_address", &["0.0.0.0"]);
-    if both(is_first, is_one_of(rule, "end_ip_address", &["255.255.255.255"]))? {
-        let message = "`start_ip_address` and `end_ip_address` allow every address";
-        cx.flag(rule.header(), message).about("start_ip_address").because(&rule.value("start_ip_address"));
-    }
-    Ok(())
-}

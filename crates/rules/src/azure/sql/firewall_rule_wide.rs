@@ -1,29 +1,29 @@
+use crate::azure::shared::address_ranges::Range;
 use crate::prelude::*;
-use std::net::Ipv4Addr;
 
 pub(super) static RULE: Rule = Rule {
     guid: "d7ba74da-2da0-4d4b-83c8-2fd72a3f6c28",
     aliases: &["azure/unrestricted_sql_server_access"],
-    severity: Critical,
+    severity: Low,
     category: NetworkingAndFirewall,
     cwe: 284,
+    pedantic: true,
     targets: &["azurerm_mssql_firewall_rule", "azurerm_sql_firewall_rule"],
     check: Check::Block(check_range),
     ..rule("azure-sql-firewall-rule-wide", include_str!("firewall_rule_wide.md"))
 };
 
-/// From how far apart the ends of a range are too far: the last address of a `/24` is 255 from the first.
-const WIDE: u32 = 256;
+/// How many addresses are too many: more than a `/24` has.
+const WIDE: u64 = 256;
 
 fn check_range(rule: &Block, cx: &mut Cx) -> Checked {
-    let (Some(start), Some(end)) = (rule.string("start_ip_address")?, rule.string("end_ip_address")?) else {
-        return Ok(());
-    };
-    let (Ok(first), Ok(last)) = (start.parse::<Ipv4Addr>(), end.parse::<Ipv4Addr>()) else { return Ok(()) };
-    let distance = u32::from(first).abs_diff(u32::from(last));
-    if distance >= WIDE {
-        let count = u64::from(distance) + 1;
-        let message = format!("the rule allows {count} addresses, from `{start}` to `{end}`");
+    if let Some(range) = Range::of(rule)?.filter(|range| range.count() > WIDE) {
+        let message = format!(
+            "the rule allows {} addresses, from `{}` to `{}`",
+            range.count(),
+            range.first,
+            range.last
+        );
         cx.wrong(rule, "start_ip_address", message);
     }
     Ok(())

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "azure/mssql_server_public_network_access_enabled", "CKV_AZURE_113", "AVD-AZU-0022", "AZU-0022",
         "azure-database-no-public-access",
     ],
-    severity: High,
+    severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 732,
     targets: &["azurerm_mssql_server"],

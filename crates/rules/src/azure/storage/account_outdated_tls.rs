@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
         "AZU-0011",
         "azure-storage-use-secure-tls-policy",
     ],
-    severity: Medium,
+    severity: Low,
     category: Encryption,
     cwe: 326,
     targets: &["azurerm_storage_account"],

@@ -3,9 +3,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "17f75827-0684-48f4-8747-61129c7e4198",
     aliases: &["azure/public_storage_account"],
-    severity: High,
+    severity: Medium,
     category: AccessControl,
     cwe: 285,
+    implies: &["azure-storage-account-network-unrestricted"],
     targets: &["azurerm_storage_account", "azurerm_storage_account_network_rules"],
     fix: Some(Unsafe),
     check: Check::Block(check_access),

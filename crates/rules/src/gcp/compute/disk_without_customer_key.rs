@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule {
         "gcp/disk_encryption_disabled", "CKV_GCP_37", "AVD-GCP-0034", "GCP-0034",
         "google-compute-disk-encryption-customer-key", "gcp-compute-disk-without-own-key",
     ],
-    severity: Medium,
+    severity: Low,
     category: Encryption,
     cwe: 311,
+    pedantic: true,
     targets: &["google_compute_disk", "google_compute_region_disk"],
     check: Check::Block(check_key),
     ..rule("gcp-compute-disk-without-customer-key", include_str!("disk_without_customer_key.md"))

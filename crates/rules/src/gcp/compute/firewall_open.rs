@@ -8,6 +8,11 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 284,
+    implies: &[
+        "gcp-compute-firewall-port-open-ftp", "gcp-compute-firewall-port-open-mysql",
+        "gcp-compute-firewall-port-open-rdp", "gcp-compute-firewall-port-open-ssh",
+        "gcp-compute-network-firewall-all-ports",
+    ],
     targets: &firewalls::TARGETS,
     check: Check::Block(check_ports),
     ..rule("gcp-compute-firewall-open", include_str!("firewall_open.md"))

@@ -5,7 +5,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "d0a1b2c3-d4e5-6789-abcd-ef0123456789",
     aliases: &["gcp/firewall_ingress_allows_unrestricted_mysql_access", "CKV_GCP_88"],
-    severity: Medium,
+    severity: High,
     category: NetworkingAndFirewall,
     cwe: 284,
     targets: &firewalls::TARGETS,

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/ssh_access_is_not_restricted", "CKV_GCP_2", "AVD-GCP-0071", "GCP-0071",
         "google-compute-restrict-ssh-access",
     ],
-    severity: Medium,
+    severity: High,
     category: NetworkingAndFirewall,
     cwe: 732,
     targets: &firewalls::TARGETS,

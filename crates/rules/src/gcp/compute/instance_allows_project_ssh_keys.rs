@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule {
         "gcp/project_wide_ssh_keys_are_enabled_in_vm_instances", "CKV_GCP_32", "AVD-GCP-0030", "GCP-0030",
         "google-compute-no-project-wide-ssh-keys", "gcp-compute-instance-project-ssh-keys",
     ],
-    severity: Medium,
+    severity: Low,
     category: SecretManagement,
     cwe: 284,
+    pedantic: true,
     targets: &super::INSTANCES,
     check: Check::Block(check_metadata),
     ..rule(

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/ip_forwarding_enabled", "CKV_GCP_36", "AVD-GCP-0043", "GCP-0043",
         "google-compute-no-ip-forwarding",
     ],
-    severity: Medium,
+    severity: Low,
     category: NetworkingAndFirewall,
     cwe: 1188,
     targets: &super::INSTANCES_AND_COPIES,

@@ -6,11 +6,22 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: AccessControl,
     cwe: 732,
+    implies: &["gcp-compute-instance-with-default-service-account"],
     targets: &super::INSTANCES_AND_COPIES,
-    check: Check::Attribute(
-        attribute("service_account.scopes")
-            .none_of(&["cloud-platform", "https://www.googleapis.com/auth/cloud-platform"])
-            .absent_is_ok(),
-    ),
+    check: Check::Block(check_scopes),
     ..rule("gcp-compute-instance-with-full-api-scope", include_str!("instance_with_full_api_scope.md"))
 };
+
+fn check_scopes(instance: &Block, cx: &mut Cx) -> Checked {
+    value::each(instance.each("service_account"), |account| {
+        let is_full = lists(&account, "scopes", |scope| scope.trim_start_matches(PREFIX) == "cloud-platform");
+        if both(is_full, super::is_default_account(&account.value("email")))? {
+            let message = format!("{}, for the default service account", actual(&account, "scopes"));
+            cx.wrong(&account, "scopes", message);
+        }
+        Ok(())
+    })
+}
+
+/// What the full names of scopes begin with.
+const PREFIX: &str = "https://www.googleapis.com/auth/";

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/os_login_is_disabled_for_vm_instance", "CKV_GCP_34", "AVD-GCP-0036", "GCP-0036",
         "google-compute-no-oslogin-override", "gcp-compute-instance-os-login-off",
     ],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 284,
     targets: &super::INSTANCES_AND_COPIES,

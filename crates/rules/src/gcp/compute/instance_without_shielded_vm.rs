@@ -3,9 +3,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "1b44e234-3d73-41a8-9954-0b154135280e",
     aliases: &["gcp/shielded_vm_disabled", "CKV_GCP_39", "gcp-compute-instance-unshielded"],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 732,
+    pedantic: true,
     targets: &super::INSTANCES,
     fix: Some(Unsafe),
     check: Check::Attributes(&[

@@ -3,9 +3,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "40abce54-95b1-478c-8e5f-ea0bf0bb0e33",
     aliases: &["gcp/google_compute_network_using_default_firewall_rule"],
-    severity: Medium,
+    severity: Info,
     category: NetworkingAndFirewall,
     cwe: 1188,
+    pedantic: true,
     targets: &["google_compute_firewall"],
     check: Check::Block(check_name),
     ..rule("gcp-compute-network-firewall-default", include_str!("network_firewall_default.md"))

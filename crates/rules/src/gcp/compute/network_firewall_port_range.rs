@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 285,
+    pedantic: true,
     targets: &["google_compute_firewall"],
     check: Check::Block(check_ports),
     ..rule("gcp-compute-network-firewall-port-range", include_str!("network_firewall_port_range.md"))

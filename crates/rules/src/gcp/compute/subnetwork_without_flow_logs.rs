@@ -7,9 +7,10 @@ pub(super) static RULE: Rule = Rule {
         "AVD-GCP-0076", "GCP-0076", "google-compute-enable-vpc-flow-logs",
         "google-compute-google-compute-subnetwork-logging",
     ],
-    severity: Medium,
+    severity: Low,
     category: Observability,
     cwe: 788,
+    pedantic: true,
     targets: &["google_compute_subnetwork"],
     fix: Some(Unsafe),
     check: Check::Attribute(

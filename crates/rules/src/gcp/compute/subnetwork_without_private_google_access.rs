@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 732,
+    pedantic: true,
     targets: &["google_compute_subnetwork"],
     fix: Some(Safe),
     check: Check::Attribute(

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/cloud_dns_without_dnssec", "CKV_GCP_16", "AVD-GCP-0013", "GCP-0013", "google-dns-enable-dnssec",
         "gcp-dns-zone-unsigned",
     ],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 350,
     targets: &["google_dns_managed_zone"],

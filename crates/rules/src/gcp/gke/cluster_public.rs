@@ -1,3 +1,4 @@
+use crate::network::is_internet;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,11 +26,15 @@ fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
     value::each(found, |config| {
         let on = |name: &str| {
             let on = config.is_true(name);
-            if name == PRIVATE_ENDPOINT { either(on, has_no_address(cluster)) } else { on }
+            if name != PRIVATE_ENDPOINT {
+                return on;
+            }
+            either(on, either(has_no_address(cluster), admits_known_networks(cluster)))
         };
         let wrong = DEMANDED.into_iter().find(|name| matches!(on(name), Ok(false)));
         if let Some(name) = wrong {
-            cx.flag(config.header(), format!("{}, must be `true`", actual(&config, name)))
+            let open = if name == PRIVATE_ENDPOINT { ", and no authorized networks are listed" } else { "" };
+            cx.flag(config.header(), format!("{}, must be `true`{open}", actual(&config, name)))
                 .about(config.path_of(name))
                 .because(&config.value(name));
             return Ok(());
@@ -42,5 +47,13 @@ fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
 fn has_no_address(cluster: &Block) -> Checked<bool> {
     cluster.any("control_plane_endpoints_config", |endpoints| {
         endpoints.any("ip_endpoints_config", |it| is_off(it, "enabled"))
+    })
+}
+
+/// Whether only listed networks may call the control plane. Without `cidr_blocks` not even those: only the nodes.
+fn admits_known_networks(cluster: &Block) -> Checked<bool> {
+    cluster.any("master_authorized_networks_config", |networks| {
+        let is_open = |range: &str| is_internet(range);
+        not(networks.any("cidr_blocks", |listed| lists(listed, "cidr_block", is_open)))
     })
 }

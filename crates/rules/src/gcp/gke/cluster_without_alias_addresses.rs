@@ -5,7 +5,7 @@ pub(super) static RULE: Rule = Rule {
     aliases: &[
         "gcp/ip_aliasing_disabled", "CKV_GCP_23", "AVD-GCP-0049", "GCP-0049", "google-gke-enable-ip-aliasing",
     ],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 799,
     targets: &["google_container_cluster"],
@@ -18,26 +18,18 @@ fn check_addresses(cluster: &Block, cx: &mut Cx) -> Checked {
     // Version 2 of the provider had a switch of its own.
     let switch = attribute("ip_allocation_policy.use_ip_aliases").is_true().absent_is_ok();
     switch.for_blocks(is_standard).fix("true").check(cluster, cx)?;
-    let mode = cluster.value("networking_mode");
-    let by_routes = is_one_of(cluster, "networking_mode", &["ROUTES"]);
-    // Reported at the cluster: mode and policy have to fit each other.
-    if !cluster.is_set("ip_allocation_policy")? {
-        if is_standard(cluster)? {
-            let finding = cx.flag(cluster.header(), "`ip_allocation_policy` is not set");
-            let finding = finding.about("ip_allocation_policy");
-            if by_routes.is_ok_and(|by_routes| !by_routes) {
-                finding.add_block(cluster, "ip_allocation_policy", &[]);
-            }
-        }
-    } else if by_routes? && is_standard(cluster)? {
-        let message = format!("`networking_mode` is `{mode}`, must be `\"VPC_NATIVE\"`");
+    if both(is_one_of(cluster, MODE, &["ROUTES"]), is_standard(cluster))? {
+        let message = format!("{}, must be `\"VPC_NATIVE\"`", actual(cluster, MODE));
+        // Reported at the cluster: mode and policy have to fit each other.
         cx.flag(cluster.header(), message)
-            .about("networking_mode")
-            .because(&mode)
-            .set(cluster, "networking_mode", "\"VPC_NATIVE\"");
+            .about(MODE)
+            .because(&cluster.value(MODE))
+            .set(cluster, MODE, "\"VPC_NATIVE\"");
     }
     Ok(())
 }
+
+const MODE: &str = "networking_mode";
 
 fn is_standard(cluster: &Block) -> Checked<bool> {
     Ok(!super::is_autopilot(cluster)?)

@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule {
         "gcp/cluster_labels_disabled", "CKV_GCP_21", "AVD-GCP-0051", "GCP-0051",
         "google-gke-use-cluster-labels", "gcp-gke-cluster-unlabelled",
     ],
-    severity: Low,
+    severity: Info,
     category: InsecureConfigurations,
     cwe: 710,
+    pedantic: true,
     targets: &["google_container_cluster"],
     check: Check::Attribute(attribute("resource_labels").is_present().unless(has_default_labels)),
     ..rule("gcp-gke-cluster-without-labels", include_str!("cluster_without_labels.md"))

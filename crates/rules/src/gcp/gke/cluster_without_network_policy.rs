@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/network_policy_disabled", "CKV_GCP_12", "AVD-GCP-0056", "GCP-0056",
         "google-gke-enable-network-policy", "gcp-gke-network-policy-disabled",
     ],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 1188,
     targets: &["google_container_cluster"],

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/google_container_node_pool_auto_repair_disabled", "CKV_GCP_9", "AVD-GCP-0063", "GCP-0063",
         "google-gke-enable-auto-repair", "gcp-gke-auto-repair-disabled",
     ],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 693,
     targets: &["google_container_node_pool", "google_container_cluster"],
@@ -16,12 +16,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_repair(owner: &Block, cx: &mut Cx) -> Checked {
-    value::each(super::node_pools(owner), |pool| {
-        // Absent in the block is right since version 5 of the provider.
-        let explicit = attribute("management.auto_repair").is_true().fix("true");
-        if pool.each("management").is_empty() {
-            return explicit.check(&pool, cx);
-        }
-        explicit.absent_is_ok().check(&pool, cx)
-    })
+    let repairs = attribute("management.auto_repair").is_true().absent_is_ok().fix("true");
+    value::each(super::node_pools(owner)?, |pool| repairs.check(&pool, cx))
 }

@@ -9,10 +9,14 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: ResourceManagement,
     cwe: 1188,
+    implies: &["gcp-gke-node-pool-without-auto-repair"],
     targets: &["google_container_node_pool", "google_container_cluster"],
     fix: Some(Unsafe),
-    check: Check::Attribute(
-        attribute("management.auto_upgrade").within(super::node_pools).is_true().fix("true"),
-    ),
+    check: Check::Block(check_upgrade),
     ..rule("gcp-gke-node-pool-without-auto-upgrade", include_str!("node_pool_without_auto_upgrade.md"))
 };
+
+fn check_upgrade(owner: &Block, cx: &mut Cx) -> Checked {
+    let upgrades = attribute("management.auto_upgrade").is_true().absent_is_ok().fix("true");
+    value::each(super::node_pools(owner)?, |pool| upgrades.check(&pool, cx))
+}

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 const AUTOPILOT: &str = "cluster_autoscaling.auto_provisioning_defaults.service_account";
 
 fn check_account(owner: &Block, cx: &mut Cx) -> Checked {
-    let settings = super::node_settings(owner);
+    let settings = super::node_settings(owner)?;
     if settings.is_empty() {
         return check_absence(owner, cx);
     }
@@ -37,12 +37,11 @@ fn check_account(owner: &Block, cx: &mut Cx) -> Checked {
 
 /// A cluster or node pool of which no `node_config` says anything.
 fn check_absence(owner: &Block, cx: &mut Cx) -> Checked {
-    if owner.kind() == "google_container_cluster" {
+    if owner.kind() == super::CLUSTER {
         if super::is_autopilot(owner)? {
             return attribute(AUTOPILOT).is_present().check(owner, cx);
         }
-        let removed = owner.is_true("remove_default_node_pool");
-        if either(removed, owner.is_set("node_pool"))? {
+        if either(super::loses_default_pool(owner), owner.is_set("node_pool"))? {
             return Ok(());
         }
     }

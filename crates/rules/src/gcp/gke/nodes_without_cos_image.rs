@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: InsecureConfigurations,
     cwe: 799,
+    pedantic: true,
     targets: &["google_container_node_pool", "google_container_cluster"],
     fix: Some(Unsafe),
     check: Check::Block(check_image),
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_image(owner: &Block, cx: &mut Cx) -> Checked {
     let demand = attribute("image_type").passes(starts_with_cos, "`\"COS_CONTAINERD\"`").absent_is_ok();
-    value::each(super::node_settings(owner), |nodes| {
+    value::each(super::node_settings(owner)?, |nodes| {
         // What runs on Windows does not run on Linux: another image is no fix.
         match nodes.string("image_type")?.is_some_and(|image| is_windows(&image)) {
             true => demand.check(&nodes, cx),

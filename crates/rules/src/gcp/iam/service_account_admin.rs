@@ -18,5 +18,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
-    super::refuse_roles(grants, &["roles/iam.serviceAccountAdmin"], cx)
+    super::refuse_roles(grants, &["roles/iam.serviceAccountAdmin"], super::is_service_account, cx)
 }

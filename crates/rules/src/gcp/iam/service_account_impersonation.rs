@@ -18,5 +18,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
-    super::refuse_roles(grants, &["roles/iam.serviceAccountTokenCreator", "roles/iam.serviceAccountUser"], cx)
+    super::refuse_roles(
+        grants,
+        &["roles/iam.serviceAccountTokenCreator", "roles/iam.serviceAccountUser"],
+        super::is_service_account,
+        cx,
+    )
 }

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: AccessControl,
     cwe: 284,
+    pedantic: true,
     targets: &super::GRANTS,
     check: Check::Block(check_members),
     ..rule("gcp-iam-user-with-role", include_str!("user_with_role.md"))

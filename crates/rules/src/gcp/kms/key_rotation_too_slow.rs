@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/high_google_kms_crypto_key_rotation_period", "CKV_GCP_43", "AVD-GCP-0065", "GCP-0065",
         "google-kms-rotate-kms-keys", "gcp-kms-rotation-too-slow",
     ],
-    severity: Medium,
+    severity: Low,
     category: SecretManagement,
     cwe: 326,
     targets: &["google_kms_crypto_key"],

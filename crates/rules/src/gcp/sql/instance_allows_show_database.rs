@@ -3,9 +3,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "a8b7c6d5-e4f3-2109-8a7b-6c5d4e3f2109",
     aliases: &["gcp/sql_database_instance_does_not_have_skip_show_database", "gcp-sql-show-database-allowed"],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 200,
+    pedantic: true,
     targets: &["google_sql_database_instance"],
     fix: Some(Unsafe),
     check: Check::Block(check_flags),

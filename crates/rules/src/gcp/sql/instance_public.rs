@@ -1,4 +1,3 @@
-use crate::network::is_internet;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -7,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/sql_db_instance_is_publicly_accessible", "CKV_GCP_11", "AVD-GCP-0017", "GCP-0017",
         "google-sql-no-public-access", "gcp-sql-instance-publicly-accessible",
     ],
-    severity: Critical,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 732,
     targets: &["google_sql_database_instance"],
@@ -41,12 +40,5 @@ fn check_configuration(configuration: &Block, cx: &mut Cx) -> Checked {
         cx.wrong(configuration, "ipv4_enabled", message);
         return Ok(());
     }
-    value::each(networks, |network| {
-        let Some(range) = network.string("value")? else { return Ok(()) };
-        if is_internet(&range) {
-            let state = actual(&network, "value");
-            cx.wrong(&network, "value", format!("{state}, so anyone can reach the instance"));
-        }
-        Ok(())
-    })
+    value::each(networks, |network| super::forbid_internet(&network, cx))
 }

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/sql_database_has_cross_db_ownership_chaining", "CKV_GCP_58", "AVD-GCP-0019", "GCP-0019",
         "google-sql-no-cross-db-ownership-chaining", "gcp-sql-cross-database-ownership-chaining",
     ],
-    severity: High,
+    severity: Medium,
     category: InsecureConfigurations,
     cwe: 200,
     targets: &["google_sql_database_instance"],

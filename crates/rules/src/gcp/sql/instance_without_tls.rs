@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/sql_db_instance_with_ssl_disabled", "CKV_GCP_6", "AVD-GCP-0015", "GCP-0015",
         "google-sql-encrypt-in-transit-data",
     ],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 732,
     targets: &["google_sql_database_instance"],

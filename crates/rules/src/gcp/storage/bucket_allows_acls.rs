@@ -6,13 +6,22 @@ pub(super) static RULE: Rule = Rule {
         "gcp/google_storage_bucket_level_access_disabled", "CKV_GCP_29", "AVD-GCP-0002", "GCP-0002",
         "google-storage-enable-ubla", "gcp-storage-bucket-acls-allowed",
     ],
-    severity: High,
+    severity: Medium,
     category: InsecureConfigurations,
     cwe: 285,
     targets: &["google_storage_bucket"],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("uniform_bucket_level_access").also_named(&["bucket_policy_only"]).is_true().fix("true"),
+        attribute("uniform_bucket_level_access")
+            .also_named(&["bucket_policy_only"])
+            .is_true()
+            .for_blocks(may_be_public)
+            .fix("true"),
     ),
     ..rule("gcp-storage-bucket-allows-acls", include_str!("bucket_allows_acls.md"))
 };
+
+/// Where public access is prevented, no access control list makes an object public.
+fn may_be_public(bucket: &Block) -> Checked<bool> {
+    not(is_one_of(bucket, "public_access_prevention", &["enforced"]))
+}

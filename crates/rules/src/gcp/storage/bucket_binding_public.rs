@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/cloud_storage_anonymous_or_publicly_accessible", "CKV_GCP_28", "AVD-GCP-0001", "GCP-0001",
         "google-storage-no-public-access",
     ],
-    severity: Critical,
+    severity: High,
     category: AccessControl,
     cwe: 732,
     targets: &[

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/cloud_storage_bucket_is_publicly_accessible", "CKV_GCP_28", "AVD-GCP-0001", "GCP-0001",
         "google-storage-no-public-access",
     ],
-    severity: Medium,
+    severity: High,
     category: AccessControl,
     cwe: 285,
     targets: &[

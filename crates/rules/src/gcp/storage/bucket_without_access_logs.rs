@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule {
         "gcp/cloud_storage_bucket_logging_not_enabled", "CKV_GCP_62", "AVD-GCP-0077", "GCP-0077",
         "google-storage-enable-bucket-logging", "gcp-storage-bucket-not-logged",
     ],
-    severity: Medium,
+    severity: Low,
     category: Observability,
     cwe: 778,
+    pedantic: true,
     targets: &["google_storage_bucket"],
     check: Check::Attribute(attribute("logging").is_present()),
     ..rule("gcp-storage-bucket-without-access-logs", include_str!("bucket_without_access_logs.md"))

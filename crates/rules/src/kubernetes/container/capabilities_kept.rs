@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BestPractices,
     cwe: 754,
+    implies: &["kubernetes-container-net-raw-kept"],
     targets: &pods::WORKLOADS,
     check: Check::Block(|workload, cx| pods::demand_of(pods::containers(workload), &pods::DROPPED, cx)),
     ..rule("kubernetes-container-capabilities-kept", include_str!("capabilities_kept.md"))

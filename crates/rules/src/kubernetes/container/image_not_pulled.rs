@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: InsecureConfigurations,
     cwe: 665,
+    pedantic: true,
     targets: &pods::WORKLOADS,
     fix: Some(Safe),
     check: Check::Block(check_pull_policy),

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: InsecureConfigurations,
     cwe: 665,
+    pedantic: true,
     targets: &pods::WORKLOADS,
     check: Check::Block(check_image),
     ..rule("kubernetes-container-image-without-digest", include_str!("image_without_digest.md"))

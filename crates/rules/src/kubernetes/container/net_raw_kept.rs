@@ -4,7 +4,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "e5587d53-a673-4a6b-b3f2-ba07ec274def",
     aliases: &["kubernetes/net_raw_capabilities_not_being_dropped", "CKV_K8S_28"],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 269,
     targets: &pods::WORKLOADS,

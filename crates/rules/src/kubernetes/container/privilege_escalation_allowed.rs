@@ -4,7 +4,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "c878abb4-cca5-4724-92b9-289be68bd47c",
     aliases: &["kubernetes/privilege_escalation_allowed", "CKV_K8S_20"],
-    severity: High,
+    severity: Medium,
     category: InsecureConfigurations,
     cwe: 269,
     targets: &pods::WORKLOADS,

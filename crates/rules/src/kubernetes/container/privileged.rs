@@ -7,6 +7,10 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: InsecureConfigurations,
     cwe: 269,
+    implies: &[
+        "kubernetes-container-sys-admin", "kubernetes-container-capabilities-kept",
+        "kubernetes-container-privilege-escalation-allowed",
+    ],
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
     check: Check::Attribute(

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BuildProcess,
     cwe: 668,
+    pedantic: true,
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
     check: Check::Attribute(

@@ -7,6 +7,9 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: InsecureConfigurations,
     cwe: 732,
+    implies: &[
+        "kubernetes-container-capabilities-added", "kubernetes-container-privilege-escalation-allowed",
+    ],
     targets: &pods::WORKLOADS,
     check: Check::Block(check_capabilities),
     ..rule("kubernetes-container-sys-admin", include_str!("sys_admin.md"))

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Availability,
     cwe: 754,
+    pedantic: true,
     targets: &pods::SERVICES,
     check: Check::Block(|workload, cx| {
         pods::demand_of(pods::main_containers(workload), &["liveness_probe"], cx)

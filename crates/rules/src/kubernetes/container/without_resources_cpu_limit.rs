@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: ResourceManagement,
     cwe: 400,
+    pedantic: true,
     targets: &pods::WORKLOADS,
     check: Check::Block(|workload, cx| {
         pods::demand_of(pods::containers(workload), &["resources", "limits", "cpu"], cx)

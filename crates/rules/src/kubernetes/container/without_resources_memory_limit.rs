@@ -7,6 +7,10 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: ResourceManagement,
     cwe: 400,
+    implies: &[
+        "kubernetes-container-without-resources-memory-request",
+        "kubernetes-container-without-resources-cpu-request",
+    ],
     targets: &pods::WORKLOADS,
     check: Check::Block(|workload, cx| {
         pods::demand_of(pods::containers(workload), &["resources", "limits", "memory"], cx)

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: InsecureConfigurations,
     cwe: 665,
+    pedantic: true,
     targets: &[
         "kubernetes_config_map", "kubernetes_config_map_v1", "kubernetes_cron_job", "kubernetes_cron_job_v1",
         "kubernetes_daemon_set_v1", "kubernetes_daemonset", "kubernetes_deployment",

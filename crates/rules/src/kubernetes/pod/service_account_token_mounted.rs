@@ -4,9 +4,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "a9a13d4f-f17a-491b-b074-f54bffffcb4a",
     aliases: &["kubernetes/service_account_token_automount_not_disabled"],
-    severity: Medium,
+    severity: Low,
     category: InsecureDefaults,
     cwe: 665,
+    pedantic: true,
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
     check: Check::Attribute(

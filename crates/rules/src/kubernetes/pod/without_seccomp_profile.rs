@@ -4,9 +4,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "455f2e0c-686d-4fcb-8b5f-3f953f12c43c",
     aliases: &["kubernetes/seccomp_profile_is_not_configured"],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 665,
+    pedantic: true,
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
     check: Check::Block(check_profile),

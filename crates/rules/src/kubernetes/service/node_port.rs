@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 665,
+    pedantic: true,
     targets: &["kubernetes_service", "kubernetes_service_v1"],
     fix: Some(Unsafe),
     check: Check::Attribute(

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: InsecureConfigurations,
     cwe: 665,
+    pedantic: true,
     targets: &[
         "kubernetes_default_service_account", "kubernetes_default_service_account_v1",
         "kubernetes_service_account", "kubernetes_service_account_v1",

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "nifcloud/computing_instance_security_group_undefined", "AVD-NIF-0004", "NIF-0004",
         "nifcloud-computing-add-security-group-to-instance",
     ],
-    severity: High,
+    severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 285,
     targets: &["nifcloud_instance"],

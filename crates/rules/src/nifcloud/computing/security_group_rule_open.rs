@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "nifcloud/computing_instance_has_public_ingress_sgr", "AVD-NIF-0001", "NIF-0001",
         "nifcloud-computing-no-public-ingress-sgr",
     ],
-    severity: High,
+    severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 668,
     targets: &["nifcloud_security_group_rule"],

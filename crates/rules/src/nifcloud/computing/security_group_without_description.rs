@@ -7,9 +7,10 @@ pub(super) static RULE: Rule = Rule {
         "nifcloud/computing_security_group_description_undefined", "AVD-NIF-0002", "NIF-0002",
         "nifcloud-computing-add-description-to-security-group",
     ],
-    severity: Low,
+    severity: Info,
     category: NetworkingAndFirewall,
     cwe: 665,
+    pedantic: true,
     targets: &["nifcloud_security_group"],
     check: Check::Attribute(attribute("description").passes(text::says_something, "a description")),
     ..rule(

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "nifcloud/nas_security_group_has_public_ingress_sgr", "AVD-NIF-0014", "NIF-0014",
         "nifcloud-nas-no-public-ingress-nas-sgr",
     ],
-    severity: High,
+    severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 285,
     targets: &["nifcloud_nas_security_group"],

@@ -5,7 +5,7 @@ pub(super) static RULE: Rule = Rule {
     aliases: &[
         "tencentcloud/cvm_instance_has_public_ip", "CKV_TC_2", "tencentcloud-cvm-instance-with-public-ip",
     ],
-    severity: High,
+    severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 200,
     targets: &["tencentcloud_instance"],

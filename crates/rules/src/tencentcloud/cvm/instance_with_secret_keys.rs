@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 pub(super) static RULE: Rule = Rule {
     guid: "5bb6fa08-5e84-4760-a54a-cdcd66626976",
     aliases: &["tencentcloud/cvm_instance_using_user_data", "CKV_TC_13"],
-    severity: Low,
+    severity: High,
     category: AccessControl,
     cwe: 284,
     targets: &["tencentcloud_instance"],

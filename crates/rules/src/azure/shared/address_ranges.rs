@@ -1,0 +1,42 @@
+//! Ranges of addresses that firewall rules of databases let in.
+
+use crate::prelude::*;
+use std::net::Ipv4Addr;
+
+/// The addresses that a firewall rule lets in.
+pub(in crate::azure) struct Range {
+    pub(in crate::azure) first: Ipv4Addr,
+    pub(in crate::azure) last: Ipv4Addr,
+}
+
+impl Range {
+    /// The range of a rule, if both ends are addresses.
+    pub(in crate::azure) fn of(rule: &Block) -> Checked<Option<Self>> {
+        let first = rule.string(FIRST)?.and_then(|it| it.parse().ok());
+        let last = rule.string(LAST)?.and_then(|it| it.parse().ok());
+        Ok(first.zip(last).map(|(first, last)| Self { first, last }))
+    }
+
+    pub(in crate::azure) fn count(&self) -> u64 {
+        u64::from(u32::from(self.first).abs_diff(u32::from(self.last))) + 1
+    }
+
+    /// Whether it is the internet, or so much of it that no single network can be meant: nobody holds more than a `/8`.
+    pub(in crate::azure) fn is_internet(&self) -> bool {
+        self.count() > 1 << 24
+    }
+}
+
+/// Where a rule names the ends of its range.
+const FIRST: &str = "start_ip_address";
+const LAST: &str = "end_ip_address";
+
+/// Reports, at its header, a rule that lets the internet in.
+pub(in crate::azure) fn forbid_internet(rule: &Block, cx: &mut Cx) -> Checked {
+    if let Some(range) = Range::of(rule)?.filter(Range::is_internet) {
+        let message =
+            format!("`{FIRST}` is `{}` and `{LAST}` is `{}`: everybody gets in", range.first, range.last);
+        cx.flag(rule.header(), message).about(FIRST).because(&rule.value(FIRST));
+    }
+    Ok(())
+}
