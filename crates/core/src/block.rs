@@ -378,6 +378,13 @@ impl<'e> Block<'e> {
         }
     }
 
+    /// Under which conditions it exists, where the defaults of variables leave it out: "`var.waf` is true and …".
+    pub(crate) fn switched_on_by(&self) -> EcoString {
+        let body = self.body();
+        let conditions = body.map(|it| self.evaluator.switched_on_by(it, self.scope.instance));
+        conditions.unwrap_or_default().into_iter().collect::<Vec<_>>().join(" and ").into()
+    }
+
     /// Whether it is in a module that `terraform init` installed: code that belongs to somebody else.
     #[must_use]
     pub fn is_installed(&self) -> bool {

@@ -42,9 +42,12 @@ pub struct Module {
     /// Other blocks of the top level: `provider`, `terraform`, …
     pub others: Vec<TopBlock>,
     /// Values given to variables by `terraform.tfvars` and `*.auto.tfvars`; they count where this is the root.
-    pub inputs: BTreeMap<EcoString, OwnedAttribute>,
+    pub inputs: Inputs,
     by_name: [ByName; 2],
 }
+
+/// Values of variables by name.
+pub type Inputs = BTreeMap<EcoString, OwnedAttribute>;
 
 /// The indices of resources by their types and names.
 type ByName = HashMap<EcoString, HashMap<EcoString, usize>>;

@@ -12,7 +12,7 @@ use crate::value::{self, Checked, HopKind, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -155,6 +155,52 @@ impl<'e> Root<'e> {
             let is_resource = entries.iter().any(|entry| matches!(entry, Entry::Resource(..)));
             (kind.as_str(), is_resource && !kind.starts_with("data."))
         })
+    }
+
+    /// The resources of types that are looked at and the module calls that have no instance because variables of the root
+    /// module have their defaults, each with those variables.
+    pub(crate) fn switched_off(
+        &self,
+        is_looked_at: impl Fn(&str, bool) -> bool,
+    ) -> HashMap<Address, BTreeSet<EcoString>> {
+        let mut off = HashMap::new();
+        let mut on = HashSet::new();
+        let looked_at = self.types().filter(|(kind, it)| *kind == "module" || is_looked_at(kind, *it));
+        for entry in looked_at.flat_map(|(kind, _)| self.by_type.get(kind).into_iter().flatten()) {
+            let (instance, body) = self.place_of(entry);
+            if body.attribute("count").or_else(|| body.attribute("for_each")).is_none() {
+                continue;
+            }
+            let (address, is_on) = match entry {
+                Entry::Resource(_, index) => {
+                    let module = self.evaluator.instance(instance).address.as_ref();
+                    let resource = &self.evaluator.module(instance).resources[*index];
+                    let expansion = self.evaluator.expansion(instance, *index);
+                    (resource.address.within(module), !expansion.instances.is_empty())
+                }
+                Entry::Other(_, block, address) => {
+                    (address.clone(), !self.evaluator.repetitions(instance, *block).is_empty())
+                }
+            };
+            let address = address.without_keys();
+            if is_on {
+                on.insert(address);
+            } else if !off.contains_key(&address) {
+                off.extend(self.evaluator.switch(body, instance).map(|it| (address, it.variables)));
+            }
+        }
+        off.retain(|address, _| !on.contains(address));
+        off
+    }
+
+    /// The module instance that a block is in, and its body.
+    fn place_of(&self, entry: &Entry<'e>) -> (InstanceId, syntax::Body<'e>) {
+        match entry {
+            Entry::Resource(instance, index) => {
+                (*instance, self.evaluator.module(*instance).resources[*index].block.block().body())
+            }
+            Entry::Other(instance, block, _) => (*instance, block.body()),
+        }
     }
 
     /// The module calls with their sources, as far as those are literals; of addresses in the public registry, its

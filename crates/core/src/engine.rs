@@ -16,9 +16,9 @@ use crate::block::Block;
 use crate::config::Tool;
 use crate::cx::{Cx, Root};
 pub use crate::eval::Limits;
-use crate::eval::{Evaluator, Spent};
+use crate::eval::{Assumed, Evaluator, Spent};
 use crate::files::Files;
-use crate::finding::{Finding, Report, Totals, Undecided};
+use crate::finding::{Exists, Finding, Report, Totals, Undecided};
 use crate::given;
 use crate::index::Index;
 use crate::note::{Note, NoteKind};
@@ -26,11 +26,12 @@ use crate::panics;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::rule::Rule;
-use ecow::eco_format;
+use ecow::{EcoString, eco_format};
 use fold::Stronger;
 use merge::{leave_to_calls, merge, move_to_call};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The rules that are the engine's own.
 pub static RULES: &[&Rule] = &[&SYNTAX_ERROR, &UNUSED_SUPPRESSION];
@@ -69,15 +70,14 @@ pub fn pool(threads: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
 pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &dyn Progress) -> Report {
     let starts = starts(project);
     progress.begin("judging modules", starts.len());
-    let index = Index::new(&options.rules);
     let stronger = if options.all_named { Stronger::default() } else { Stronger::new(&options.rules) };
-    let judge = |start: &Start<'_>| {
-        let mut part = scan_root(project, start, &index, options, files);
-        part.findings = stronger.fold(part.findings);
+    let judge = Judge { project, index: Index::new(&options.rules), stronger, options, files };
+    let part_of = |start: &Start<'_>| {
+        let part = judge.start(start);
         progress.step();
         part
     };
-    let parts: Vec<_> = starts.par_iter().map(judge).collect();
+    let parts: Vec<_> = starts.par_iter().map(part_of).collect();
     let mut findings = Vec::new();
     let mut report = Report { totals: totals(project), notes: project.notes.clone(), ..Report::default() };
     for part in parts {
@@ -124,100 +124,157 @@ struct Part {
     undecided: Vec<Undecided>,
     notes: Vec<Note>,
     blocks: usize,
+    /// What the defaults of variables leave out, each with these variables.
+    off: HashMap<Address, BTreeSet<EcoString>>,
 }
 
-/// Judges one root module. What goes wrong in it takes no other one along, and what was found until then is kept.
-fn scan_root(
-    project: &Project,
-    start: &Start<'_>,
-    index: &Index,
-    options: &Options,
-    files: &dyn Files,
-) -> Part {
-    let mut part = Part::default();
-    let module = &project.modules[start.module];
-    let judged = panics::caught(|| {
-        let evaluator = Evaluator::new(project, start.module, files, options.limits).of_unit(start.unit);
-        let finished = check_all(&evaluator, index, options.today.as_deref(), &mut part);
-        part.notes.extend(evaluator.into_notes());
+/// How a scan judges: what all root modules have in common.
+struct Judge<'a> {
+    project: &'a Project,
+    index: Index,
+    stronger: Stronger,
+    options: &'a Options,
+    files: &'a dyn Files,
+}
+
+/// What is judged of a root module.
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    /// Everything.
+    All,
+    /// What is at these addresses, with all that is in it: it is left out by the defaults of variables, which are open now.
+    SwitchedOff(&'a HashSet<Address>),
+}
+
+impl Subject<'_> {
+    fn contains(self, address: &Address) -> bool {
+        match self {
+            Self::All => true,
+            Self::SwitchedOff(off) => address.chain().any(|it| off.contains(&it.without_keys())),
+        }
+    }
+}
+
+impl Judge<'_> {
+    /// Judges a root module, and what the defaults of its variables leave out.
+    fn start(&self, start: &Start<'_>) -> Part {
+        let mut part = self.part(start, Assumed::Defaults, Subject::All);
+        let off = std::mem::take(&mut part.off);
+        if !off.is_empty() {
+            let open = off.values().flatten().cloned().collect();
+            let addresses = off.into_keys().collect();
+            let off = self.part(start, Assumed::Open(&open), Subject::SwitchedOff(&addresses));
+            part.findings.extend(off.findings);
+            part.notes.extend(off.notes);
+        }
+        part
+    }
+
+    /// Judges a root module once. What goes wrong in it takes no other one along, and what was found until then is kept.
+    fn part(&self, start: &Start<'_>, assumed: Assumed<'_>, subject: Subject<'_>) -> Part {
+        let mut part = Part::default();
+        let module = &self.project.modules[start.module];
+        let limits = self.options.limits;
+        let judged = panics::caught(|| {
+            let evaluator = Evaluator::new(self.project, start.module, self.files, limits);
+            let evaluator = evaluator.of_unit(start.unit).assuming(assumed);
+            let finished = self.check_all(&evaluator, subject, &mut part);
+            part.notes.extend(evaluator.into_notes());
+            finished
+        });
+        part.findings = self.stronger.fold(std::mem::take(&mut part.findings));
+        let directory = module.directory.display();
+        let (kind, message) = match judged {
+            Ok(Ok(())) => return part,
+            Ok(Err(spent)) => {
+                let Limits { steps, bytes, .. } = limits;
+                let message = match spent {
+                    Spent::Steps => format!("takes more than {steps} steps; --max-steps sets another limit"),
+                    Spent::Bytes => {
+                        format!("takes more than {} MiB; --max-memory sets another limit", bytes >> 20)
+                    }
+                };
+                (NoteKind::Budget, format!("`{directory}` is not judged to the end: it {message}"))
+            }
+            Err(failure) => {
+                (NoteKind::InternalError, format!("`{directory}` is not judged to the end: {failure}"))
+            }
+        };
+        part.notes.extend(module.place().map(|location| Note { kind, location, message }));
+        part
+    }
+
+    /// Shows the blocks of a root module to the rules that look at them.
+    fn check_all(&self, evaluator: &Evaluator, subject: Subject<'_>, part: &mut Part) -> Result<(), Spent> {
+        evaluator.read_given();
+        let root = Root::new(evaluator, self.options.today.as_deref());
+        part.blocks = root.len();
+        let mut finished = self.check_resources(&root, subject, part);
+        let in_resources = part.findings.len();
+        if finished.is_ok() {
+            finished = self.check_calls(&root, subject, part);
+        }
+        leave_to_calls(&mut part.findings, in_resources);
+        if finished.is_ok() && matches!(subject, Subject::All) {
+            part.off =
+                root.switched_off(|kind, is_resource| self.index.of_type(kind, is_resource).next().is_some());
+            finished = evaluator.budget.check();
+        }
         finished
-    });
-    let directory = module.directory.display();
-    let (kind, message) = match judged {
-        Ok(Ok(())) => return part,
-        Ok(Err(spent)) => {
-            let Limits { steps, bytes, .. } = options.limits;
-            let message = match spent {
-                Spent::Steps => format!("takes more than {steps} steps; --max-steps sets another limit"),
-                Spent::Bytes => {
-                    format!("takes more than {} MiB; --max-memory sets another limit", bytes >> 20)
-                }
-            };
-            (NoteKind::Budget, format!("`{directory}` is not judged to the end: it {message}"))
+    }
+
+    fn check_resources(&self, root: &Root, subject: Subject<'_>, part: &mut Part) -> Result<(), Spent> {
+        for (kind, is_resource) in root.types() {
+            for rule in self.index.of_type(kind, is_resource) {
+                let blocks = root.blocks(kind);
+                let mut blocks = blocks.iter().filter(|it| subject.contains(&it.address));
+                blocks.try_for_each(|block| check(rule, root, block, subject, part))?;
+            }
         }
-        Err(failure) => {
-            (NoteKind::InternalError, format!("`{directory}` is not judged to the end: {failure}"))
+        Ok(())
+    }
+
+    fn check_calls(&self, root: &Root, subject: Subject<'_>, part: &mut Part) -> Result<(), Spent> {
+        for (source, call) in root.calls().filter(|(_, call)| subject.contains(&call.address)) {
+            for (rule, module) in self.index.of_module(source) {
+                check(rule, root, &call.clone().of_module(module), subject, part)?;
+            }
         }
-    };
-    part.notes.extend(module.place().map(|location| Note { kind, location, message }));
-    part
+        Ok(())
+    }
 }
 
-/// Shows every block of a root module to the rules that look at it.
-fn check_all(
-    evaluator: &Evaluator,
-    index: &Index,
-    today: Option<&str>,
+/// Lets one rule look at one block. A check during which the budget is spent says nothing. What may never exist leaves
+/// nothing undecided.
+fn check<'e>(
+    rule: &'static Rule,
+    root: &Root<'e>,
+    block: &Block<'e>,
+    subject: Subject<'_>,
     part: &mut Part,
 ) -> Result<(), Spent> {
-    evaluator.read_given();
-    let root = Root::new(evaluator, today);
-    part.blocks = root.len();
-    let mut finished = check_resources(&root, index, part);
-    let in_resources = part.findings.len();
-    if finished.is_ok() {
-        finished = check_calls(&root, index, part);
-    }
-    leave_to_calls(&mut part.findings, in_resources);
-    finished
-}
-
-fn check_resources(root: &Root, index: &Index, part: &mut Part) -> Result<(), Spent> {
-    for (kind, is_resource) in root.types() {
-        for rule in index.of_type(kind, is_resource) {
-            root.blocks(kind).iter().try_for_each(|block| check(rule, root, block, part))?;
-        }
-    }
-    Ok(())
-}
-
-fn check_calls(root: &Root, index: &Index, part: &mut Part) -> Result<(), Spent> {
-    for (source, call) in root.calls() {
-        for (rule, module) in index.of_module(source) {
-            check(rule, root, &call.clone().of_module(module), part)?;
-        }
-    }
-    Ok(())
-}
-
-/// Lets one rule look at one block. A check during which the budget is spent says nothing.
-fn check<'e>(rule: &'static Rule, root: &Root<'e>, block: &Block<'e>, part: &mut Part) -> Result<(), Spent> {
     let budget = root.budget();
     budget.work(1)?;
     let mut cx = Cx::new(root, block, rule.fix);
     let checked = rule.check.run(block, &mut cx);
     budget.check()?;
-    if let Err(unknown) = checked {
+    if let (Err(unknown), Subject::All) = (checked, subject) {
         let (location, address) = (block.header(), eco_format!("{}", block.address));
         part.undecided.push(Undecided { rule, location, address, unknown });
     }
     let mut flaws = cx.into_flaws();
-    if !flaws.is_empty()
-        && let Some(call) = block.call_of_installed()
-    {
+    if flaws.is_empty() {
+        return Ok(());
+    }
+    if let Some(call) = block.call_of_installed() {
         flaws.iter_mut().for_each(|flaw| move_to_call(flaw, call));
     }
-    let findings = flaws.into_iter().map(|flaw| (block.address.clone(), Finding::from_flaw(rule, flaw)));
-    part.findings.extend(findings);
+    let exists = match subject {
+        Subject::All => Exists::Always,
+        Subject::SwitchedOff(_) => Exists::Where([block.switched_on_by()].into()),
+    };
+    let finding =
+        |flaw| (block.address.clone(), Finding { exists: exists.clone(), ..Finding::from_flaw(rule, flaw) });
+    part.findings.extend(flaws.into_iter().map(finding));
     Ok(())
 }

@@ -12,6 +12,7 @@ mod operators;
 mod policy_document;
 mod reference;
 mod sets;
+mod switch;
 mod template;
 mod terragrunt;
 mod types;
@@ -24,6 +25,7 @@ pub use expand::{Expansion, Repeated};
 pub(crate) use operators::{as_bool, as_number, to_text};
 pub use template::concat;
 pub(crate) use terragrunt::evaluate as evaluate_unit;
+pub use variables::Assumed;
 
 use crate::address::{Address, Attribute, Key, Sort};
 use crate::config::{Module, Tool};
@@ -81,6 +83,8 @@ pub struct Evaluator<'p> {
     unit: Option<&'p Unit>,
     /// Where the file functions read from.
     files: &'p dyn Files,
+    /// What is assumed of the root module's variables.
+    assumed: Assumed<'p>,
     /// What is left of what the root module may cost.
     pub(crate) budget: Budget,
     instances: FrozenVec<Box<Instance>>,
@@ -316,6 +320,7 @@ impl<'p> Evaluator<'p> {
             modules,
             unit: None,
             files,
+            assumed: Assumed::Defaults,
             budget: Budget::new(limits),
             instances: FrozenVec::new(),
             depth: Cell::new(0),
@@ -325,6 +330,12 @@ impl<'p> Evaluator<'p> {
             memory: functions::Memory::default(),
             terragrunt: terragrunt::State::default(),
         }
+    }
+
+    /// The same evaluator, which assumes something of the root module's variables. To be said before anything is evaluated.
+    #[must_use]
+    pub fn assuming(self, assumed: Assumed<'p>) -> Self {
+        Self { assumed, ..self }
     }
 
     /// The value of an attribute of a resource, or of a block nested in one, if the configuration tells it. Rules and

@@ -3,10 +3,11 @@
 use crate::flaw::Flaw;
 use crate::note::Note;
 use crate::rule::Rule;
-use crate::source::Location;
+use crate::source::{Location, SourceId};
 use crate::suppress::Suppression;
 use crate::value::Unknown;
 use ecow::EcoString;
+use std::collections::BTreeSet;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -19,6 +20,45 @@ pub struct Finding {
     pub flaw: Flaw,
     /// What weaker rules find for the same cause at the same block: no findings of their own.
     pub also: Vec<Self>,
+    /// For which values of variables it exists.
+    pub exists: Exists,
+}
+
+/// For which values of the root modules' variables a finding exists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Exists {
+    /// For all that were looked at.
+    #[default]
+    Always,
+    /// Where one of these conditions is met, which the defaults of variables do not meet, in words: "`var.waf` is not
+    /// empty".
+    Where(BTreeSet<EcoString>),
+    /// With these variable files, which Terraform reads only where somebody names them.
+    With {
+        /// Whether it exists without such a file, too.
+        defaults: bool,
+        /// The files.
+        files: BTreeSet<SourceId>,
+    },
+}
+
+impl Exists {
+    /// When one of two findings exists that are one. What the configuration says as it is needs no condition.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Where(mut these), Self::Where(those)) => {
+                these.extend(those);
+                Self::Where(these)
+            }
+            (Self::With { defaults, mut files }, Self::With { defaults: also, files: more }) => {
+                files.extend(more);
+                Self::With { defaults: defaults || also, files }
+            }
+            (Self::Always, _) | (_, Self::Always) => Self::Always,
+            (with @ Self::With { .. }, _) | (_, with @ Self::With { .. }) => with,
+        }
+    }
 }
 
 impl Finding {
@@ -31,7 +71,7 @@ impl Finding {
     /// What a rule found.
     #[must_use]
     pub fn from_flaw(rule: &'static Rule, flaw: Flaw) -> Self {
-        Self { rule, flaw, also: Vec::new() }
+        Self { rule, flaw, also: Vec::new(), exists: Exists::Always }
     }
 
     /// The finding, and those that are listed with it.

@@ -6,7 +6,7 @@
 //! `packages/core/src/command.ts` of <https://github.com/actions/toolkit>.
 
 use crate::entry::{self, Entry};
-use crate::{Scan, clean, place};
+use crate::{Scan, clean, exists, place};
 use std::io::{self, Write as _};
 use tollgate_core::rule::Severity;
 
@@ -45,13 +45,14 @@ fn command(scan: &Scan<'_>, entry: &Entry<'_>) -> String {
         [] => String::new(),
         _ => format!(" in {}{more}", addresses.join(", ")),
     };
+    let message = exists::message(scan, finding);
     format!(
         "::{level} file={},line={},endLine={}{columns},title={}::{}\n",
         property(&clean::clean(&place::path(scan, entry.place.source))),
         start.line,
         end.line,
         property(&finding.rule.title()),
-        data(&format!("{} ({})", clean::message(&format!("{}{affected}", finding.message)), finding.rule.id)),
+        data(&format!("{} ({})", clean::message(&format!("{message}{affected}")), finding.rule.id)),
     )
 }
 

@@ -6,7 +6,7 @@
 
 use crate::entry::{self, Entry};
 use crate::stream::Stream;
-use crate::{Scan, clean, place};
+use crate::{Scan, clean, exists, place};
 use serde::Serialize;
 use std::io::{self, Write as _};
 use tollgate_core::rule::Severity;
@@ -50,9 +50,10 @@ struct Lines {
 fn issue<'a>(scan: &Scan<'_>, entry: &Entry<'a>) -> Issue<'a> {
     let finding = entry.finding;
     let (begin, end) = entry.place.lines();
+    let message = exists::message(scan, finding);
     let description = match finding.addresses.first() {
-        Some(address) => format!("{}: {} ({address})", finding.rule.title(), finding.message),
-        None => format!("{}: {}", finding.rule.title(), finding.message),
+        Some(address) => format!("{}: {message} ({address})", finding.rule.title()),
+        None => format!("{}: {message}", finding.rule.title()),
     };
     Issue {
         kind: "issue",

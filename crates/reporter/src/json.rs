@@ -21,6 +21,7 @@
 //! | `url` | the page of the rule |
 //! | `place` | where |
 //! | `message` | what is wrong here |
+//! | `exists` | absent where it exists whatever is given; else `where`, the conditions of which one has to be met, in words; or `variable_files`, with which of these files it exists, and `without_variable_file`, whether it does without them |
 //! | `addresses` | the blocks that are wrong, as Terraform addresses them: the first 1,000 |
 //! | `more_addresses` | how many more there are; absent where there are none |
 //! | `attribute` | the attribute in the block, as `settings.metrics_enabled`; `""` for the block as a whole |
@@ -33,6 +34,7 @@
 //! `column`, from 1, columns in Unicode scalar values; the end is the first position outside.
 
 use crate::entry::{self, Entry};
+use crate::exists::{self, ExistsJson};
 use crate::place::{self, Place};
 use crate::stream::Stream;
 use crate::{Scan, TOOL, clean, rule_page};
@@ -121,6 +123,8 @@ struct FindingJson<'a> {
     url: String,
     place: PlaceJson,
     message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exists: Option<ExistsJson<'a>>,
     addresses: Vec<&'a str>,
     #[serde(skip_serializing_if = "is_zero")]
     more_addresses: usize,
@@ -229,6 +233,7 @@ fn finding<'a>(scan: &Scan<'a>, entry: &Entry<'a>) -> FindingJson<'a> {
         url: rule_page(rule),
         place: place_json(scan, &entry.place),
         message: &finding.message,
+        exists: exists::properties(scan, finding),
         addresses: finding.addresses.iter().take(MAX_ADDRESSES).map(|address| address.as_str()).collect(),
         more_addresses: finding.addresses.len().saturating_sub(MAX_ADDRESSES),
         attribute: &finding.attribute,

@@ -6,7 +6,7 @@
 
 use crate::clean::xml;
 use crate::entry::{self, Entry};
-use crate::{Scan, TOOL, place, rule_page};
+use crate::{Scan, TOOL, exists, place, rule_page};
 use quick_xml::Writer;
 use quick_xml::events::attributes::Attr;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -49,11 +49,18 @@ fn suite<W: io::Write>(writer: &mut Writer<W>, scan: &Scan<'_>, entries: &[Entry
     let suite = writer.create_element("testsuite").with_attributes(
         [("name", name.as_str()), ("tests", &number), ("failures", &number), ("errors", "0")].map(escaped),
     );
-    suite.write_inner_content(|writer| entries.iter().try_for_each(|entry| case(writer, &path, entry)))?;
+    suite.write_inner_content(|writer| {
+        entries.iter().try_for_each(|entry| case(writer, scan, &path, entry))
+    })?;
     Ok(())
 }
 
-fn case<W: io::Write>(writer: &mut Writer<W>, path: &str, entry: &Entry<'_>) -> io::Result<()> {
+fn case<W: io::Write>(
+    writer: &mut Writer<W>,
+    scan: &Scan<'_>,
+    path: &str,
+    entry: &Entry<'_>,
+) -> io::Result<()> {
     let finding = entry.finding;
     let rule = finding.rule;
     let start = entry.place.start();
@@ -71,11 +78,12 @@ fn case<W: io::Write>(writer: &mut Writer<W>, path: &str, entry: &Entry<'_>) -> 
         .map(escaped),
     );
     case.write_inner_content(|writer| {
-        let message = xml(&finding.message);
+        let said = exists::message(scan, finding);
+        let message = xml(&said);
         let failure = writer
             .create_element("failure")
             .with_attributes([("type", rule.severity.name()), ("message", message.as_str())].map(escaped));
-        let mut text = format!("{path}:{}:{}: {}", start.line, start.column, finding.message);
+        let mut text = format!("{path}:{}:{}: {said}", start.line, start.column);
         // Writing to a String does not fail.
         let title = rule.title();
         _ = write!(text, "\n{}", if address.is_empty() { &*title } else { address });

@@ -8,6 +8,7 @@
 
 pub mod clean;
 mod entry;
+mod exists;
 pub mod github;
 pub mod gitlab;
 pub mod json;

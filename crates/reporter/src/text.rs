@@ -5,7 +5,7 @@
 
 use crate::entry::{self, Entry};
 use crate::place::{self, Place};
-use crate::{Scan, TOOL, clean};
+use crate::{Scan, TOOL, clean, exists};
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use anstyle::{AnsiColor, Effects, Style};
@@ -15,7 +15,7 @@ use tollgate_core::finding::{Finding, Undecided};
 use tollgate_core::flaw::{Fix, Related, Safety};
 use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::rule::{Page as RulePage, Rule, Severity};
-use tollgate_core::source::Location;
+use tollgate_core::source::{Location, Source};
 
 /// The narrowest layout; below it nothing can be laid out.
 const MIN_WIDTH: usize = 40;
@@ -94,7 +94,8 @@ impl Page<'_> {
     /// The lines with the finding underlined and its message beside it.
     fn excerpt(&self, entry: &Entry<'_>) -> Vec<Element<'static>> {
         let place = entry.place;
-        let message = clean::message(&entry.finding.message);
+        let message =
+            clean::message(&exists::message_with(self.scan, entry.finding, |_, source| shown(source)));
         let (first, last) = place.lines();
         let all = last - first < MAX_LINES && !place.holds_secrets();
         let shown = if all { place } else { place.first_line() };
@@ -239,7 +240,11 @@ fn origin(place: &Place<'_>) -> Element<'static> {
 
 /// The path of a file as the user gave it.
 fn path(place: &Place<'_>) -> String {
-    clean::clean(&place.source.path.to_string_lossy()).into_owned()
+    shown(place.source)
+}
+
+fn shown(source: &Source) -> String {
+    clean::clean(&source.path.to_string_lossy()).into_owned()
 }
 
 /// `3 findings (1 high, 2 low) in 12 files, 4 undecided, 2 notes; 0.02s`.

@@ -1,7 +1,7 @@
 //! One finding for one cause: which of several findings is reported, and where.
 
 use crate::address::Address;
-use crate::finding::Finding;
+use crate::finding::{Exists, Finding};
 use crate::flaw::Flaw;
 use crate::source::Location;
 use std::collections::HashSet;
@@ -31,8 +31,10 @@ pub(super) fn move_to_call(flaw: &mut Flaw, call: Location) {
     flaw.fix = None;
 }
 
-/// One finding for each rule, place and message, however many instances it has, in the order of their places.
+/// One finding for each rule, place and message, however many instances it has, in the order of their places. What the
+/// configuration says as it is stands alone: that it would say so too if more existed is no other finding.
 pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
+    leave_to_certain(&mut findings);
     findings.sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
     findings.dedup_by(|next, first| {
         let key = |it: &Finding| (it.location, it.rule.id);
@@ -40,6 +42,7 @@ pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
         if same {
             first.addresses.append(&mut next.addresses);
             first.also.append(&mut next.also);
+            first.exists = std::mem::take(&mut first.exists).or(std::mem::take(&mut next.exists));
         }
         same
     });
@@ -50,4 +53,16 @@ pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
         finding.also = merge(std::mem::take(&mut finding.also));
     }
     findings
+}
+
+/// Leaves out findings of what may never exist where the same rule finds something at the same place in what does.
+fn leave_to_certain(findings: &mut Vec<Finding>) {
+    let is_certain = |it: &Finding| !matches!(it.exists, Exists::Where(_));
+    if findings.iter().all(is_certain) {
+        return;
+    }
+    let certain = findings.iter().filter(|it| is_certain(it));
+    let certain: HashSet<_> =
+        certain.flat_map(Finding::with_also).map(|it| (it.location, it.rule.id)).collect();
+    findings.retain(|it| is_certain(it) || !certain.contains(&(it.location, it.rule.id)));
 }

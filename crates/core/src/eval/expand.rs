@@ -180,6 +180,7 @@ impl Evaluator<'_> {
     fn is_one_or_none(&self, count: Expr<'_>, scope: &Scope) -> bool {
         match count.kind() {
             ExprKind::Parenthesis(inner) => self.is_one_or_none(inner, scope),
+            ExprKind::Template(parts) => parts.only().is_some_and(|it| self.is_one_or_none(it, scope)),
             ExprKind::Conditional(parts) => parts.into_iter().skip(1).all(|side| {
                 let number = operators::as_number(&self.evaluate(side, scope)).and_then(|it| it.as_int());
                 number.map_or_else(|| self.is_one_or_none(side, scope), |number| matches!(number, 0 | 1))

@@ -1,11 +1,25 @@
 //! Variables, local values and outputs.
 
 use super::{Evaluator, InstanceId, Scope, types};
+use crate::config::Inputs;
 use crate::note::NoteKind;
 use crate::source::Location;
 use crate::syntax::{Attribute, Block, Expr, ExprKind, TopBlock};
 use crate::value::{Reason, Symbol, Value};
 use ecow::{EcoString, eco_format};
+use std::collections::BTreeSet;
+
+/// What is assumed of a root module's variables, beside what the user and the files that Terraform reads by itself give
+/// them.
+#[derive(Debug, Clone, Copy)]
+pub enum Assumed<'p> {
+    /// Nothing: a variable that is given no value has its default.
+    Defaults,
+    /// The values of a file that Terraform reads where somebody names it.
+    File(&'p Inputs),
+    /// Nobody knows the values of these variables: their defaults do not count.
+    Open(&'p BTreeSet<EcoString>),
+}
 
 impl Evaluator<'_> {
     /// `var.name` as it is read at `at`.
@@ -28,8 +42,9 @@ impl Evaluator<'_> {
         };
         let body = declaration.body();
         let scope = Scope { instance, source: declaration.source(), bindings: None };
+        let is_open = || instance == 0 && matches!(self.assumed, Assumed::Open(open) if open.contains(name));
         let default = || {
-            body.attribute("default").map(|it| {
+            body.attribute("default").filter(|_| !is_open()).map(|it| {
                 let scope = Scope { source: it.source(), ..scope.clone() };
                 self.evaluate(it.expr(), &scope)
             })
@@ -77,15 +92,25 @@ impl Evaluator<'_> {
 
     /// Reads the values that are given to the variables of the root module, and says which do not fit, whether or not anybody uses them.
     pub(crate) fn read_given(&self) {
-        let module = self.module(0);
-        let is_given = |name: &str| {
-            let given = self.project.given.contains_key(name) || module.inputs.contains_key(name);
-            let by_unit = || self.unit.is_some_and(|unit| unit.input(name).is_some());
-            given || self.project.given_text.contains_key(name) || by_unit()
-        };
-        for (name, declaration) in module.variables.iter().filter(|(name, _)| is_given(name)) {
+        for (name, declaration) in self.module(0).variables.iter().filter(|(name, _)| self.is_given(name)) {
             self.variable(name, 0, declaration.block().header_location());
         }
+    }
+
+    /// Whether a variable of the root module is given a value, by whomever.
+    pub(super) fn is_given(&self, name: &str) -> bool {
+        let by_unit = || self.unit.is_some_and(|unit| unit.input(name).is_some());
+        self.project.given_text.contains_key(name) || self.given_in_file(name).is_some() || by_unit()
+    }
+
+    /// The attribute that gives a variable of the root module its value.
+    fn given_in_file(&self, name: &str) -> Option<Attribute<'_>> {
+        let assumed = match self.assumed {
+            Assumed::File(inputs) => inputs.get(name),
+            Assumed::Defaults | Assumed::Open(_) => None,
+        };
+        let given = self.project.given.get(name).or(assumed).or_else(|| self.module(0).inputs.get(name))?;
+        Some(given.attribute())
     }
 
     /// What the caller, or the user for the root module, gives for a variable.
@@ -104,15 +129,14 @@ impl Evaluator<'_> {
         if let Some((text, at)) = self.project.given_text.get(name) {
             return Some(self.given_value(text, *at, declaration));
         }
-        match self.project.given.get(name).or_else(|| self.module(instance).inputs.get(name)) {
-            Some(given) => Some(self.given_by_file(given.attribute())),
+        match self.given_in_file(name) {
+            Some(given) => {
+                let scope = Scope { instance: 0, source: given.source(), bindings: None };
+                Some(self.evaluate(given.expr(), &scope))
+            }
             // Terragrunt sets variables of the environment, which are weaker than files.
             None => self.unit?.input(name),
         }
-    }
-
-    fn given_by_file(&self, given: Attribute<'_>) -> Value {
-        self.evaluate(given.expr(), &Scope { instance: 0, source: given.source(), bindings: None })
     }
 
     /// `local.name` as it is read at `at`.

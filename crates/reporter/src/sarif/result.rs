@@ -7,9 +7,9 @@ use super::LeftOut;
 use super::location::{artifact, exact_region, logical, number, other, physical, primary};
 use super::message::{affects, append, link, sentence};
 use super::rules::level;
-use crate::Scan;
 use crate::entry::Entry;
 use crate::place::Place;
+use crate::{Scan, exists};
 use serde_json::{Value, json};
 use serde_sarif::sarif::{
     self, ArtifactChange, ArtifactContent, CodeFlow, Location, Message, PropertyBag, Replacement, ThreadFlow,
@@ -59,6 +59,10 @@ pub(super) fn result(
         result.code_flows = some(flows.take(MAX_ALTERNATIVES).collect());
     }
     result.fixes = some(fixes(scan, &findings));
+    result.properties = exists::properties(scan, first.finding).map(|it| {
+        let properties = BTreeMap::from([("exists".to_owned(), json!(it))]);
+        PropertyBag::builder().additional_properties(properties).build()
+    });
     result.suppressions =
         suppressions.then(|| first.suppression.map(|it| suppression(scan, it)).into_iter().collect());
     Some(result)
@@ -74,11 +78,13 @@ fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
 fn message(scan: &Scan<'_>, findings: &[&Finding]) -> (String, Vec<Location>) {
     let Some((first, more)) = findings.split_first() else { return (String::new(), Vec::new()) };
     let title = first.rule.title();
-    let what = if first.message.trim().is_empty() { &*title } else { &first.message };
+    let said = exists::message(scan, first);
+    let what = if said.trim().is_empty() { &*title } else { &*said };
     let mut text = sentence(what);
     append(&mut text, &affects(&addresses(findings)));
     let explanations = first.related.iter().map(|it| (it.location, it.message.as_str()));
-    let others = more.iter().map(|it| (it.location, it.message.as_str()));
+    let more_said: Vec<_> = more.iter().map(|it| (it.location, exists::message(scan, it))).collect();
+    let others = more_said.iter().map(|(location, message)| (*location, &**message));
     let of_others = more.iter().flat_map(|it| &it.related).map(|it| (it.location, it.message.as_str()));
     let also = findings.iter().flat_map(|it| &it.also);
     let also: Vec<_> = also.map(|it| (it.location, format!("{}: {}", it.rule.id, it.message))).collect();

@@ -1,0 +1,338 @@
+//! Switches: what somebody has to give so that a block exists which the defaults of the root module's variables leave
+//! out.
+//!
+//! The expression of `count` or `for_each` is taken apart as far as its form is a usual one: what it has to become is
+//! what its parts have to become, down to a root variable that has its default. Of another form it is known only on
+//! which such variables it depends.
+
+mod sources;
+
+use super::{Evaluator, InstanceId, Scope, operators};
+use crate::syntax::{BinaryOperator, Body, Call, Expr, ExprKind, UnaryOperator};
+use crate::value::{Data, Value};
+use ecow::{EcoString, eco_format};
+use sources::Source;
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+/// How many expressions are looked at for one block.
+const MAX_LOOKS: usize = 500;
+
+/// What switches a block on.
+#[derive(Debug, Default)]
+pub(crate) struct Switch {
+    /// The variables of the root module whose defaults stand against it.
+    pub(crate) variables: BTreeSet<EcoString>,
+    /// What has to be the case, in words: "`var.waf` is not empty". `None` where that cannot be said.
+    conditions: Option<Conditions>,
+}
+
+/// Conditions in words, all of which have to be met.
+type Conditions = BTreeSet<EcoString>;
+
+impl Switch {
+    fn nothing() -> Self {
+        Self { variables: BTreeSet::new(), conditions: Some(Conditions::new()) }
+    }
+
+    fn of(variable: EcoString, condition: Option<EcoString>) -> Self {
+        Self { variables: [variable].into(), conditions: condition.map(|it| [it].into()) }
+    }
+
+    fn and(mut self, other: Self) -> Self {
+        self.variables.extend(other.variables);
+        let both = self.conditions.zip(other.conditions);
+        Self {
+            variables: self.variables,
+            conditions: both.map(|(mut a, b)| {
+                a.extend(b);
+                a
+            }),
+        }
+    }
+}
+
+/// What an expression has to become.
+#[derive(Debug, Clone, Copy)]
+enum Wanted {
+    /// This truth value.
+    Is(bool),
+    /// A number other than 0.
+    Count,
+    /// A collection with elements.
+    Elements,
+}
+
+impl Wanted {
+    /// Whether a value is that; `None` where it is not known, or no such value at all.
+    fn is_met_by(self, value: &Value) -> Option<bool> {
+        match (self, value.data()) {
+            (_, Data::Unknown(_)) => None,
+            (Self::Is(wanted), _) => operators::as_bool(value).map(|it| it == wanted),
+            (Self::Count, _) => operators::as_number(value).map(|it| it.as_int() != Some(0)),
+            (Self::Elements, Data::Null) => Some(false),
+            (Self::Elements, Data::List(_) | Data::Set(_) | Data::Object(_)) => Some(value.width() > 0),
+            (Self::Elements, _) => None,
+        }
+    }
+
+    fn said_of(self, path: &str) -> EcoString {
+        match self {
+            Self::Is(wanted) => eco_format!("`{path}` is {wanted}"),
+            Self::Count => eco_format!("`{path}` is not 0"),
+            Self::Elements => eco_format!("`{path}` is not empty"),
+        }
+    }
+}
+
+impl Evaluator<'_> {
+    /// What gives a block in a module instance some instances, of which it has none. `None` where no variable of the
+    /// root module can.
+    pub(crate) fn switch(&self, body: Body<'_>, instance: InstanceId) -> Option<Switch> {
+        let search = Search { evaluator: self, left: Cell::new(MAX_LOOKS) };
+        search.of_block(body, instance).filter(|it| !it.variables.is_empty())
+    }
+
+    /// Under which conditions a block in a module instance exists that is there only where some variables are given other
+    /// values than their defaults.
+    pub(crate) fn switched_on_by(&self, body: Body<'_>, instance: InstanceId) -> BTreeSet<EcoString> {
+        let search = Search { evaluator: self, left: Cell::new(MAX_LOOKS) };
+        let mut conditions = Conditions::new();
+        let mut add = |body: Body<'_>, instance: InstanceId, of: &str| {
+            let Some(switch) = search.of_block(body, instance) else { return };
+            match switch.conditions {
+                Some(said) => conditions.extend(said),
+                None if body.attribute("count").is_some() => {
+                    conditions.insert(eco_format!("`count`{of} is not 0"));
+                }
+                None => _ = conditions.insert(eco_format!("`for_each`{of} is not empty")),
+            }
+        };
+        add(body, instance, "");
+        let mut inner = instance;
+        while let Some(caller) = &self.instance(inner).caller {
+            if let Some(call) = self.module(caller.instance).calls.get(&caller.name) {
+                add(call.block().body(), caller.instance, &format!(" of `module.{}`", caller.name));
+            }
+            inner = caller.instance;
+        }
+        conditions
+    }
+}
+
+/// A search for what switches one block on.
+struct Search<'s, 'p> {
+    evaluator: &'s Evaluator<'p>,
+    /// How many more expressions may be looked at.
+    left: Cell<usize>,
+}
+
+impl<'s> Search<'s, '_> {
+    /// Whether one more expression may be looked at.
+    fn look(&self) -> bool {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        left > 0 && self.evaluator.budget.work(1).is_ok()
+    }
+
+    /// What gives a block instances.
+    fn of_block(&self, body: Body<'s>, instance: InstanceId) -> Option<Switch> {
+        let (attribute, wanted) = match body.attribute("count") {
+            Some(count) => (count, Wanted::Count),
+            None => (body.attribute("for_each")?, Wanted::Elements),
+        };
+        self.find(attribute.expr(), &Scope { instance, source: attribute.source(), bindings: None }, wanted)
+    }
+
+    /// What makes an expression what is wanted: nothing where it is. `None` where it is not and no root variable can help.
+    fn find(&self, expr: Expr<'s>, scope: &Scope, wanted: Wanted) -> Option<Switch> {
+        if !self.look() {
+            return None;
+        }
+        let met = wanted.is_met_by(&self.evaluator.evaluate(expr, scope));
+        if met == Some(true) {
+            return Some(Switch::nothing());
+        }
+        let found = self.by_form(expr, scope, wanted).or_else(|| self.by_dependence(expr, scope));
+        // What is not known anyway is no default that stands against it.
+        found.or_else(|| met.is_none().then(Switch::nothing))
+    }
+
+    fn by_form(&self, expr: Expr<'s>, scope: &Scope, wanted: Wanted) -> Option<Switch> {
+        match (expr.kind(), wanted) {
+            (ExprKind::Parenthesis(inner), _) => self.find(inner, scope, wanted),
+            (ExprKind::Template(parts), _) => self.find(parts.only()?, scope, wanted),
+            (ExprKind::Unary(UnaryOperator::Not, operand), Wanted::Is(it)) => {
+                self.find(operand, scope, Wanted::Is(!it))
+            }
+            (ExprKind::Binary(operator, operands), _) => self.by_operator(operator, operands, scope, wanted),
+            (ExprKind::Conditional(parts), _) => self.by_side(parts, scope, wanted),
+            (ExprKind::Call(call), _) => self.by_call(call, scope, wanted),
+            (ExprKind::For(it), Wanted::Elements) if it.condition().is_none() => {
+                self.find(it.collection(), scope, wanted)
+            }
+            (ExprKind::Reference(..), _) => match self.source(expr, scope)? {
+                Source::Variable(variable, path) => Some(Switch::of(variable, Some(wanted.said_of(&path)))),
+                Source::Expression(expr, scope) => self.find(expr, &scope, wanted),
+            },
+            _ => None,
+        }
+    }
+
+    fn all(
+        &self,
+        operands: impl IntoIterator<Item = Expr<'s>>,
+        scope: &Scope,
+        wanted: Wanted,
+    ) -> Option<Switch> {
+        operands
+            .into_iter()
+            .try_fold(Switch::nothing(), |all, it| Some(all.and(self.find(it, scope, wanted)?)))
+    }
+
+    fn any(
+        &self,
+        operands: impl IntoIterator<Item = Expr<'s>>,
+        scope: &Scope,
+        wanted: Wanted,
+    ) -> Option<Switch> {
+        operands.into_iter().find_map(|it| self.find(it, scope, wanted))
+    }
+
+    fn by_operator(
+        &self,
+        operator: BinaryOperator,
+        operands: [Expr<'s>; 2],
+        scope: &Scope,
+        wanted: Wanted,
+    ) -> Option<Switch> {
+        use BinaryOperator::{Add, And, Equal, Multiply, NotEqual, Or};
+        match (operator, wanted) {
+            (And, Wanted::Is(true)) | (Or, Wanted::Is(false)) | (Multiply, Wanted::Count) => {
+                self.all(operands, scope, wanted)
+            }
+            (Or, Wanted::Is(true)) | (And, Wanted::Is(false)) | (Add, Wanted::Count) => {
+                self.any(operands, scope, wanted)
+            }
+            (Equal, Wanted::Is(equal)) => self.by_equality(operands, scope, equal),
+            (NotEqual, Wanted::Is(different)) => self.by_equality(operands, scope, !different),
+            (_, Wanted::Is(wanted)) => self.by_order(operator, operands, scope, wanted),
+            _ => None,
+        }
+    }
+
+    /// What makes two operands equal, or different: one is known, and the other is a variable or a length.
+    fn by_equality(&self, [left, right]: [Expr<'s>; 2], scope: &Scope, equal: bool) -> Option<Switch> {
+        let between = |expr: Expr<'s>, other: Expr<'s>| {
+            let other = self.evaluator.evaluate(other, scope);
+            let not = if equal { "" } else { " not" };
+            let said = match other.data() {
+                Data::Bool(value) => return self.find(expr, scope, Wanted::Is(*value == equal)),
+                Data::Number(zero) if zero.as_int() == Some(0) && !equal => {
+                    return self.find(expr, scope, Wanted::Count);
+                }
+                _ if other.is_secret() => None,
+                Data::Null => Some(format!("is{not} null")),
+                Data::String(text) if text.is_empty() => Some(format!("is{not} empty")),
+                Data::String(_) | Data::Number(_) => Some(format!("is{not} `{other}`")),
+                _ => return None,
+            };
+            let (variable, path) = self.variable(expr, scope)?;
+            Some(Switch::of(variable, said.map(|said| eco_format!("`{path}` {said}"))))
+        };
+        between(left, right).or_else(|| between(right, left))
+    }
+
+    /// What makes a comparison of a variable or a length with a number hold, or not.
+    fn by_order(
+        &self,
+        operator: BinaryOperator,
+        [left, right]: [Expr<'s>; 2],
+        scope: &Scope,
+        wanted: bool,
+    ) -> Option<Switch> {
+        use BinaryOperator::{Greater, GreaterOrEqual, Less, LessOrEqual};
+        let number = |expr| operators::as_number(&self.evaluator.evaluate(expr, scope));
+        let is_known = |expr: Expr<'_>| matches!(expr.kind(), ExprKind::Number(_));
+        // As if the number stood on the right, and the comparison had to hold.
+        let mirrored = |operator| match operator {
+            Greater => Less,
+            GreaterOrEqual => LessOrEqual,
+            Less => Greater,
+            LessOrEqual => GreaterOrEqual,
+            other => other,
+        };
+        let (expr, number, operator) = match is_known(left) {
+            true => (right, number(left)?, mirrored(operator)),
+            false => (left, number(right)?, operator),
+        };
+        let operator = match (wanted, operator) {
+            (true, operator) => operator,
+            (false, Greater) => LessOrEqual,
+            (false, GreaterOrEqual) => Less,
+            (false, Less) => GreaterOrEqual,
+            (false, _) => Greater,
+        };
+        let least = matches!((operator, number.as_int()), (Greater, Some(0)) | (GreaterOrEqual, Some(1)));
+        if least {
+            return self.find(expr, scope, Wanted::Count);
+        }
+        let said = match operator {
+            Greater => "more than",
+            GreaterOrEqual => "at least",
+            Less => "less than",
+            LessOrEqual => "at most",
+            _ => return None,
+        };
+        let (variable, path) = self.variable(expr, scope)?;
+        Some(Switch::of(variable, Some(eco_format!("`{path}` is {said} {number}"))))
+    }
+
+    /// What makes one of two sides the right one, and what is wanted.
+    fn by_side(&self, [condition, yes, no]: [Expr<'s>; 3], scope: &Scope, wanted: Wanted) -> Option<Switch> {
+        let side = |chosen: bool, side: Expr<'s>| {
+            let side = self.find(side, scope, wanted)?;
+            Some(side.and(self.find(condition, scope, Wanted::Is(chosen))?))
+        };
+        let sides = [side(true, yes), side(false, no)];
+        sides.into_iter().flatten().min_by_key(|it| it.variables.len())
+    }
+
+    /// What makes the result of a function what is wanted.
+    fn by_call(&self, call: Call<'s>, scope: &Scope, wanted: Wanted) -> Option<Switch> {
+        let first = call.arguments.get(0)?;
+        match (call.name, wanted) {
+            ("length", Wanted::Count) => self.find(first, scope, Wanted::Elements),
+            (
+                "toset" | "tolist" | "tomap" | "keys" | "values" | "compact" | "distinct" | "sort"
+                | "reverse" | "flatten",
+                Wanted::Elements,
+            ) => self.find(first, scope, wanted),
+            ("tobool", Wanted::Is(_)) | ("tonumber", Wanted::Count) => self.find(first, scope, wanted),
+            ("try" | "coalesce" | "coalescelist" | "nonsensitive", _) => self.find(first, scope, wanted),
+            ("merge" | "concat" | "setunion", Wanted::Elements) | ("max", Wanted::Count)
+                if !call.is_expanded =>
+            {
+                self.any(call.arguments.iter(), scope, wanted)
+            }
+            ("setproduct" | "zipmap" | "setintersection", Wanted::Elements) | ("min", Wanted::Count)
+                if !call.is_expanded =>
+            {
+                self.all(call.arguments.iter(), scope, wanted)
+            }
+            ("contains", Wanted::Is(true)) => {
+                let (variable, path) = self.variable(first, scope)?;
+                let element = self.evaluator.evaluate(call.arguments.get(1)?, scope);
+                let said = element.is_known() && !element.is_secret();
+                Some(Switch::of(variable, said.then(|| eco_format!("`{path}` contains `{element}`"))))
+            }
+            _ => None,
+        }
+    }
+
+    /// The root variables with defaults on which an expression depends, where there are any.
+    fn by_dependence(&self, expr: Expr<'s>, scope: &Scope) -> Option<Switch> {
+        let variables = self.dependences(expr, scope);
+        (!variables.is_empty()).then_some(Switch { variables, conditions: None })
+    }
+}
