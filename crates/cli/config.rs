@@ -98,7 +98,7 @@ fn parse(text: &str) -> Result<Config, (usize, String)> {
             (_, Err(error)) if error.starts_with("unknown field") => error,
             // Without quotes it is a reference or a number, which serde would take for its own text.
             (Structure::Attribute(it), taken)
-                if !is_text(&it.value) && !(it.value.is_bool() && taken.is_ok()) =>
+                if !(is_text(&it.value) || it.value.is_bool() && taken.is_ok()) =>
             {
                 format!("`{}` takes strings, in quotes", it.key.as_str())
             }
