@@ -135,6 +135,9 @@ pub(crate) struct ScanArgs {
     /// Also scan hidden files and what .gitignore excludes (.terraform is still skipped)
     #[arg(long, help_heading = "Files")]
     pub no_ignore: bool,
+    /// Leave out files and directories that match, in the syntax of .gitignore, such as `examples/`
+    #[arg(long, value_name = "GLOB", help_heading = "Files")]
+    pub exclude: Vec<String>,
     /// Accept paths with nothing to scan, which hooks may pass; without this option they lead to exit code 2
     #[arg(long, help_heading = "Files")]
     pub allow_empty: bool,

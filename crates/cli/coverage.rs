@@ -50,11 +50,10 @@ fn gap(asked: &Asked, found: &Found, project: &Project) -> Option<Gap> {
     let what_it_is =
         || found.boundaries.resolve(&asked.real, &asked.real, &Disk).and_then(|it| what_it_is(&it));
     let reason = match () {
-        () if asked.is_excluded => "`exclude` in the configuration file leaves it out".to_owned(),
+        () if asked.is_excluded => "`exclude` leaves it out".to_owned(),
         () if asked.is_file => what_it_is().unwrap_or_else(|error| error.to_string()),
         () if discover::holds_configuration(&asked.real) => {
-            "its Terraform files are all left out, by `exclude` in the configuration file or by .gitignore"
-                .to_owned()
+            "its Terraform files are all left out, by `exclude` or by .gitignore".to_owned()
         }
         () => "it holds no Terraform files".to_owned(),
     };

@@ -7,7 +7,6 @@ use crate::tracked;
 use crate::walk::{Directory, Walk, is_machinery};
 use anyhow::{Context, Result, bail};
 use ignore::WalkBuilder;
-use ignore::overrides::{Override, OverrideBuilder};
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -152,7 +151,7 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     let mut modules = Paths::new();
     let mut trees = Vec::new();
     for asked in &mut asked {
-        if is_excluded(&asked.real, asked.is_file, walk.exclude) {
+        if walk.exclude.cover(&asked.real, asked.is_file) {
             asked.is_excluded = true;
         } else if !asked.is_file {
             let known = found.inputs.len();
@@ -192,7 +191,7 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     for module in modules.iter().map(Path::new) {
         let shown = shown_path(module);
         let files = fs::read_dir(module).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
-        let files = files.filter(|file| is_in(&modules, file) && !is_excluded(file, true, walk.exclude));
+        let files = files.filter(|file| is_in(&modules, file) && !walk.exclude.cover(file, true));
         for entry in files {
             found.add_file(&shown.join(entry.file_name().unwrap_or_default()), entry);
         }
@@ -383,7 +382,7 @@ fn add_tracked(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) -> 
     let known: HashSet<_> = found.inputs.iter().map(|input| input.entry.as_os_str()).chain(refused).collect();
     let mut hidden = tracked::files(top, |it| kind_of(it).is_some() && !known.contains(it.as_os_str()))?;
     hidden.retain(|entry| is_tracked_here(entry, real, &known));
-    for entry in hidden.into_iter().filter(|it| !is_excluded(it, true, walk.exclude)) {
+    for entry in hidden.into_iter().filter(|it| !walk.exclude.cover(it, true)) {
         let shown = path.join(entry.strip_prefix(real)?);
         found.add_file(&shown, entry);
     }
@@ -411,25 +410,4 @@ fn link_input(path: PathBuf, link: &Path, within: &Boundary) -> Option<Result<In
     // Of a directory that the repository shows and does not hold, people should know that it is not scanned.
     let error = Disk.resolve(link, within).err().filter(is_refused)?;
     link.is_dir().then_some(Err(Refused { path, entry, error }))
-}
-
-/// Patterns that leave files out, relative to `directory`, as overrides that only exclude.
-pub(crate) fn excludes(directory: &Path, patterns: &[String]) -> Result<Override> {
-    let mut builder = OverrideBuilder::new(directory);
-    for pattern in patterns {
-        // `./a` is `a` in this directory; in the language of these patterns that is `/a`.
-        let anchored = pattern.strip_prefix('.').filter(|it| it.starts_with('/')).unwrap_or(pattern);
-        builder
-            .add(&format!("!{anchored}"))
-            .with_context(|| format!("`exclude` has a bad pattern: `{pattern}`"))?;
-    }
-    Ok(builder.build()?)
-}
-
-/// Whether a path, or a directory it is in, is left out.
-pub(crate) fn is_excluded(path: &Path, is_file: bool, exclude: &Override) -> bool {
-    let below = |path: &&Path| path.starts_with(exclude.path());
-    let directories = path.ancestors().skip(1).take_while(below);
-    exclude.matched(path, !is_file).is_ignore()
-        || directories.into_iter().any(|it| exclude.matched(it, true).is_ignore())
 }

@@ -10,6 +10,7 @@ mod config;
 mod coverage;
 mod discover;
 mod disk;
+mod excludes;
 mod gitignore;
 mod judge;
 mod output;

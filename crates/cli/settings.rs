@@ -4,11 +4,11 @@ use crate::args::{FailOn, ScanArgs};
 use crate::config::{self, Config, Located};
 use crate::discover;
 use crate::disk::Disk;
+use crate::excludes::Excludes;
 use crate::reports::Reports;
 use crate::select::{self, Names};
 use anyhow::{Context, Result};
 use clap::ArgMatches;
-use ignore::overrides::Override;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -32,7 +32,7 @@ pub(crate) struct Settings {
     /// Values of variables, in the order in which they were given.
     pub given: Vec<Given>,
     /// What is left out, whoever names it.
-    pub exclude: Override,
+    pub exclude: Excludes,
     /// Which reports go where.
     pub reports: Reports,
     /// The number of threads, at least one.
@@ -47,7 +47,7 @@ impl Settings {
     pub(crate) fn new(args: ScanArgs, matches: &ArgMatches) -> Result<Self> {
         let Located { config, file, directory } = located(&args)?;
         let in_file = || format!("in `{}`", file.as_deref().unwrap_or(Path::new(config::NAME)).display());
-        let exclude = discover::excludes(&directory, &config.exclude).with_context(in_file)?;
+        let exclude = Excludes::default().and(&directory, &config.exclude).with_context(in_file)?;
         let configured = |names: &[String]| Names::parse(names).with_context(in_file);
         let (in_rules, left_out) = (configured(&config.rules)?, configured(&config.exclude_rules)?);
         let (rule, exclude_rule) = (Names::parse(&args.rule)?, Names::parse(&args.exclude_rule)?);
@@ -61,9 +61,12 @@ impl Settings {
         let mut all_given = given_in_file(&config.var_files, &directory).with_context(in_file)?;
         all_given.extend(given(&args, matches)?);
         let switched_off = file.and_then(|file| {
-            let directory = directory.join(file.file_name()?);
-            Some((switched_off(&config, &exclude, &args, rules.len(), pedantic)?, file, directory))
+            let no_files = leave_nothing(&exclude, &directory);
+            let message = switched_off(&config, no_files, &args, rules.len(), pedantic)?;
+            let path = directory.join(file.file_name()?);
+            Some((message, file, path))
         });
+        let exclude = exclude.and(&std::fs::canonicalize(".")?, &args.exclude)?;
         let reports = Reports::new(args.format, &args.output)?;
         let threads = threads(args.threads);
         let all_named = !named.is_empty();
@@ -122,11 +125,16 @@ fn threads(asked: Option<usize>) -> usize {
     asked.min(MAX_THREADS.min(4 * processors).max(processors))
 }
 
+/// Whether these leave out most of what is below a directory, whatever the patterns are: they leave out usual files.
+fn leave_nothing(exclude: &Excludes, directory: &Path) -> bool {
+    ["main.tf", "modules/network/main.tf"].iter().all(|file| exclude.cover(&directory.join(file), true))
+}
+
 /// What a configuration file switches off that leaves so many rules, where that is nearly everything; `None` where the
 /// scan can still report and fail, or where the command line decides.
 fn switched_off(
     config: &Config,
-    exclude: &Override,
+    no_files: bool,
     args: &ScanArgs,
     rules: usize,
     pedantic: bool,
@@ -136,9 +144,6 @@ fn switched_off(
     let fail_on = config.fail_on.filter(|_| args.fail_on.is_none());
     let few_rules = 2 * rules < all && args.rule.is_empty() && args.exclude_rule.is_empty();
     let never_fails = matches!(fail_on, Some(FailOn::Never | FailOn::Severity(Severity::Critical)));
-    // Whatever the patterns are: where they leave out these, they leave out most of a repository.
-    let usual = ["main.tf", "modules/network/main.tf"].map(|file| exclude.path().join(file));
-    let no_files = usual.iter().all(|file| discover::is_excluded(file, true, exclude));
     if !few_rules && !never_fails && !no_files && severity != Some(Severity::Critical) {
         return None;
     }

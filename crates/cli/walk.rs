@@ -3,8 +3,8 @@
 //! Links to directories are not followed, so that a walk cannot go in circles. A directory is listed once, and what is
 //! not in its listing is not asked for: most directories have neither an ignore file nor a repository of their own.
 
+use crate::excludes::Excludes;
 use crate::gitignore::{Ignored, Level};
-use ignore::overrides::Override;
 use rayon::prelude::*;
 use std::ffi::OsStr;
 use std::fs::{self, FileType};
@@ -18,7 +18,7 @@ pub(crate) struct Walk<'w> {
     /// Whether ignore files and hidden files count.
     pub no_ignore: bool,
     /// What is left out, whoever names it.
-    pub exclude: &'w Override,
+    pub exclude: &'w Excludes,
 }
 
 /// A directory on the way.
@@ -82,7 +82,7 @@ impl Walk<'_> {
         for (name, kind) in entries.iter().filter(|(name, kind)| self.is_met(name, *kind)) {
             let Ok(path) = real.entry(name) else { continue };
             let is_ignored = level.as_ref().is_some_and(|it| ignored.contains(it, &path, kind.is_dir()));
-            if is_ignored || self.exclude.matched(&*path, kind.is_dir()).is_ignore() {
+            if is_ignored || self.exclude.matches(&path, kind.is_dir()) {
                 continue;
             }
             let shown = shown.join(name);

@@ -42,7 +42,7 @@ fn a_comment_without_a_rule_hides_nothing_and_is_reported() {
         let text = above_the_stage(&format!("# {comment}\n"));
         let outcome = scan(&Tree::new(&[("stage.tf", &text)]), &[]);
         let found = findings(&outcome);
-        let expected = [("unused-suppression", 6), ("aws-api-gateway-stage-without-usage-plan", 7)];
+        let expected = [("aws-api-gateway-stage-without-usage-plan", 7), ("unused-suppression", 6)];
         assert_eq!(found, expected.map(|(id, line)| (id.to_owned(), line)), "{comment}: {}", outcome.stdout);
         assert!(outcome.stdout.contains("write `# tollgate:ignore RULE -- reason`"), "{}", outcome.stdout);
     }

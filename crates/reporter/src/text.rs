@@ -1,7 +1,14 @@
 //! Findings for people: the line with the fault underlined, why it matters, and what to do.
 //!
+//! What matters most comes first: the most severe, and of those what is no example. Of each rule the first findings
+//! are shown and the others listed, one to a line; why it matters and what to do is said once.
+//!
 //! The snippets are drawn by `annotate-snippets`, which draws those of rustc. All that comes from the configuration is
 //! cleaned: what is shown does not act on the terminal.
+
+mod notes;
+mod summary;
+mod undecided;
 
 use crate::entry::{self, Entry};
 use crate::place::{self, Place};
@@ -9,9 +16,10 @@ use crate::{Scan, TOOL, clean, exists};
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use anstyle::{AnsiColor, Effects, Style};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
-use tollgate_core::finding::{Finding, Undecided};
+use tollgate_core::finding::Finding;
 use tollgate_core::flaw::{Fix, Related, Safety};
 use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::rule::{Page as RulePage, Rule, Severity};
@@ -28,6 +36,9 @@ const MAX_LENGTH: usize = 2000;
 
 /// The most instances that are listed of a finding, and the most places that explain it.
 const MAX_LISTED: usize = 5;
+
+/// How many findings of a rule are shown with their lines where there are more than one more; the others are listed.
+const MAX_SHOWN: usize = 3;
 
 /// How text is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +59,7 @@ impl Default for Options {
     }
 }
 
-/// Writes the findings by file and place, then what there is to say of the scan, and one line that sums it up.
+/// Writes the findings, the most severe first, then what there is to say of the scan, and one line that sums it up.
 ///
 /// # Errors
 /// If writing to `out` fails.
@@ -58,19 +69,28 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
     let pages = rules.map(|rule| (rule.id, rule)).collect::<BTreeMap<_, _>>();
     let pages = pages.into_iter().map(|(id, rule)| (id, rule.page())).collect();
     let page = Page { scan, options, pages };
-    for entry in entry::active(scan) {
-        writeln!(out, "{}\n", page.finding(&entry))?;
+    let mut entries = entry::active(scan);
+    entries.sort_by_cached_key(|entry| {
+        let rule = entry.finding.rule;
+        (Reverse(rule.severity), summary::is_example(scan, entry), rule.id)
+    });
+    let same = |a: &Entry<'_>, b: &Entry<'_>| {
+        a.finding.rule.id == b.finding.rule.id && summary::is_example(scan, a) == summary::is_example(scan, b)
+    };
+    for of_rule in entries.chunk_by(same) {
+        page.write_findings(&mut out, of_rule)?;
     }
     if options.show_undecided {
-        for undecided in &scan.report.undecided {
-            writeln!(out, "{}\n", page.undecided(undecided))?;
+        for group in undecided::groups(&scan.report.undecided) {
+            writeln!(out, "{}\n", page.undecided(&group))?;
         }
     }
     let is_shown = |note: &&Note| options.show_notes || note.kind == NoteKind::SwitchedOff;
-    for note in scan.report.notes.iter().filter(is_shown) {
-        writeln!(out, "{}\n", page.note(note))?;
+    let notes: Vec<_> = scan.report.notes.iter().filter(is_shown).collect();
+    for note in notes::folded(&notes) {
+        writeln!(out, "{}\n", page.note(&note))?;
     }
-    writeln!(out, "{}", summary(scan, options))?;
+    writeln!(out, "{}", summary::line(scan, options, &entries))?;
     out.flush()
 }
 
@@ -83,11 +103,30 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn finding(&self, entry: &Entry<'_>) -> String {
+    /// The findings of one rule, of which there is at least one.
+    fn write_findings(&self, out: &mut dyn io::Write, of_rule: &[Entry<'_>]) -> io::Result<()> {
+        let shown = if of_rule.len() <= MAX_SHOWN + 1 { of_rule.len() } else { MAX_SHOWN };
+        let (shown, listed) = of_rule.split_at(shown);
+        for (index, entry) in shown.iter().enumerate() {
+            writeln!(out, "{}\n", self.finding(entry, index == 0))?;
+        }
+        let Some(first) = listed.first() else { return Ok(()) };
+        writeln!(out, "and {} more of {}:", listed.len(), first.finding.rule.id)?;
+        for entry in listed {
+            let (finding, start) = (entry.finding, entry.place.start());
+            let (path, message) = (path(&entry.place), clean::message(&finding.message));
+            let blocks = affected(finding).map(|blocks| format!(" ({})", clean::message(&blocks)));
+            let blocks = blocks.unwrap_or_default();
+            writeln!(out, "  {path}:{}:{}: {message}{blocks}", start.line, start.column)?;
+        }
+        writeln!(out)
+    }
+
+    fn finding(&self, entry: &Entry<'_>, is_first: bool) -> String {
         let rule = entry.finding.rule;
         let title = self.level(rule.severity).primary_title(rule.title()).id(rule.id);
         let mut elements = self.excerpt(entry);
-        elements.extend(self.explanations(entry.finding));
+        elements.extend(self.explanations(entry.finding, is_first));
         self.renderer(rule.severity).render(&[title.elements(elements)])
     }
 
@@ -121,24 +160,20 @@ impl Page<'_> {
         std::iter::once(snippet.into()).chain(below).collect()
     }
 
-    /// Why it matters, where else it shows, how the value came there, and what to do.
-    fn explanations(&self, finding: &Finding) -> Vec<Element<'static>> {
+    /// Where else it shows, how the value came there; and, for the first finding of a rule, why it matters and what
+    /// to do.
+    fn explanations(&self, finding: &Finding, is_first: bool) -> Vec<Element<'static>> {
         let mut notes = Vec::new();
-        let page = self.pages.get(finding.rule.id);
+        let page = self.pages.get(finding.rule.id).filter(|_| is_first);
         notes.extend(page.filter(|page| !page.risk.is_empty()).map(|page| note("why", &page.risk)));
-        let shown: Vec<_> = finding.addresses.iter().take(MAX_LISTED).map(|it| it.as_str()).collect();
-        if !shown.is_empty() {
-            let more = finding.addresses.len() - shown.len();
-            let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-            notes.push(note("in", &format!("{}{more}", shown.join(", "))));
-        }
+        notes.extend(affected(finding).map(|blocks| note("in", &blocks)));
         notes.extend(self.places("from", &finding.trace));
         notes.extend(self.places("note", &finding.related));
         if !finding.also.is_empty() {
             let rules: BTreeSet<_> = finding.also.iter().map(|it| it.rule.id).collect();
             notes.push(note("also", &rules.into_iter().collect::<Vec<_>>().join(", ")));
         }
-        notes.push(note("help", &help(finding.rule, page)));
+        notes.extend(page.map(|page| note("help", &help(finding.rule, page))));
         notes.extend(finding.fix.as_ref().map(|fix| note("fix", &offer(fix))));
         notes
     }
@@ -153,18 +188,6 @@ impl Page<'_> {
         let more =
             (more > 0).then(|| note(name, &format!("and {}", count(more, "more place", "more places"))));
         shown.chain(more).collect()
-    }
-
-    fn undecided(&self, undecided: &Undecided) -> String {
-        let reason = undecided.unknown.reason.to_string();
-        let at = place::describe(self.scan, undecided.unknown.at);
-        let at = at.map(|at| format!(" ({at})")).unwrap_or_default();
-        let title =
-            Level::NOTE.with_name("undecided").primary_title(undecided.rule.title()).id(undecided.rule.id);
-        let mut elements: Vec<_> = self.origin_of(undecided.location).collect();
-        elements.push(note("in", &undecided.address));
-        elements.push(note("because", &format!("{reason}{at}")));
-        self.plain_renderer().render(&[title.elements(elements)])
     }
 
     fn note(&self, note: &Note) -> String {
@@ -214,12 +237,25 @@ fn note(name: &'static str, text: &str) -> Element<'static> {
 }
 
 /// What to do, and where there is more to read.
-fn help(rule: &Rule, page: Option<&RulePage>) -> String {
+fn help(rule: &Rule, page: &RulePage) -> String {
     let explain = format!("`{} explain {}`", TOOL.to_lowercase(), rule.id);
-    match page.map(RulePage::advice).filter(|advice| !advice.is_empty()) {
-        Some(advice) => format!("{advice} ({explain})"),
-        None => format!("read {explain}"),
+    match page.advice() {
+        advice if advice.is_empty() => format!("read {explain}"),
+        advice => format!("{advice} ({explain})"),
     }
+}
+
+/// The blocks that are wrong.
+fn affected(finding: &Finding) -> Option<String> {
+    let addresses = finding.addresses.iter().map(|address| address.as_str());
+    (!finding.addresses.is_empty()).then(|| some_of(addresses))
+}
+
+/// The first few of a list, and how many more there are.
+fn some_of<'a>(mut items: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let shown: Vec<_> = items.by_ref().take(MAX_LISTED).collect();
+    let more = if items.len() == 0 { String::new() } else { format!(" and {} more", items.len()) };
+    format!("{}{more}", shown.join(", "))
 }
 
 /// What a fix does, and how to have it done.
@@ -245,30 +281,6 @@ fn path(place: &Place<'_>) -> String {
 
 fn shown(source: &Source) -> String {
     clean::clean(&source.path.to_string_lossy()).into_owned()
-}
-
-/// `3 findings (1 high, 2 low) in 12 files, 4 undecided, 2 notes; 0.02s`.
-fn summary(scan: &Scan<'_>, options: &Options) -> String {
-    let report = scan.report;
-    let severities = Severity::ALL.into_iter().filter_map(|severity| {
-        let found = report.findings.iter().filter(|finding| finding.rule.severity == severity).count();
-        (found > 0).then(|| paint(options, style(severity), &format!("{found} {severity}")))
-    });
-    let severities: Vec<_> = severities.collect();
-    let findings = match report.findings.len() {
-        0 => paint(options, AnsiColor::Green.on_default().effects(Effects::BOLD), "No findings"),
-        found => format!("{} ({})", count(found, "finding", "findings"), severities.join(", ")),
-    };
-    let others = [
-        (report.suppressed.len(), "suppressed", "suppressed"),
-        (report.undecided.len(), "undecided", "undecided"),
-        (report.notes.len(), "note", "notes"),
-    ];
-    let others = others.into_iter().filter(|(number, ..)| *number > 0);
-    let others: String =
-        others.map(|(number, one, many)| format!(", {}", count(number, one, many))).collect();
-    let files = count(scan.report.totals.files, "file", "files");
-    format!("{findings} in {files}{others}; {:.2}s", scan.elapsed.as_secs_f64())
 }
 
 fn count(number: usize, one: &str, many: &str) -> String {

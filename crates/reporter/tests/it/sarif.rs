@@ -90,6 +90,27 @@ fn rules_are_described_where_they_found_something() {
 }
 
 #[test]
+fn what_weaker_rules_find_is_a_place_of_the_stronger_result() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("a.tf", "a = 1\nb = 2\n");
+    let weaker = finding(&MEDIUM, fixture.at(source, "b = 2"));
+    fixture.find(&HIGH, source, "a = 1").also = vec![weaker];
+    let result = only_result(&fixture);
+    assert_eq!(result.rule_id.as_deref(), Some(HIGH.id));
+    let related = result.related_locations.as_ref().unwrap();
+    assert_eq!(related.len(), 1);
+    let expected = format!("{}: `acl` is `public-read`", MEDIUM.id);
+    assert!(message(&result).contains(&expected), "{}", message(&result));
+    let json: Value = {
+        let mut out = Vec::new();
+        tollgate_reporter::json::write(&mut out, &fixture.scan()).unwrap();
+        serde_json::from_slice(&out).unwrap()
+    };
+    assert_eq!(json["findings"][0]["also"][0]["rule"], MEDIUM.id);
+    assert_eq!(json["findings"][0]["also"][0]["place"]["start"]["line"], 2);
+}
+
+#[test]
 fn the_file_is_no_larger_than_asked_for() {
     let mut fixture = Fixture::new();
     let line = |n: usize| format!("a{n} = \"{:x}\"\n", n.wrapping_mul(0x9E37_79B9_7F4A_7C15));

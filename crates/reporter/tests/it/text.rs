@@ -1,9 +1,10 @@
 //! What people read.
 
 use crate::support::{CRITICAL, Fixture, LOW, MEDIUM, everything};
+use tollgate_core::finding::{Finding, Undecided};
 use tollgate_core::flaw::{Fix, Related, Safety};
 use tollgate_core::source::{Location, Source, Span};
-use tollgate_core::value::NOWHERE;
+use tollgate_core::value::{NOWHERE, Unknown};
 use tollgate_reporter::text::{self, Options};
 
 fn written(fixture: &Fixture, options: &Options) -> String {
@@ -67,12 +68,74 @@ fn the_last_line_sums_up() {
 fn undecided_checks_are_listed_if_asked_for() {
     let fixture = everything();
     let listed = written(&fixture, &Options { show_undecided: true, ..Options::default() });
-    let expected = "undecided[aws-s3-medium]: Bucket grants public access\n\
-        --> infra/a b#1/main.tf:2:1\n \
-        = in: aws_s3_bucket.logs\n \
-        = because: `var.acl` has no default and no value was given (infra/a b#1/main.tf:4)\n";
+    let expected = "undecided: `var.acl` has no default and no value was given: this leaves 1 check undecided\n\
+        --> infra/a b#1/main.tf:4:10\n \
+        = check: aws-s3-medium in aws_s3_bucket.logs\n \
+        = help: give it with `--var acl=…` or `--var-file FILE`\n";
     assert!(listed.contains(expected), "{listed}");
-    assert!(!plain(&fixture).contains("undecided["));
+    assert!(!plain(&fixture).contains("undecided:"));
+}
+
+#[test]
+fn undecided_checks_that_depend_on_one_value_are_one_entry() {
+    let mut fixture = everything();
+    let first = fixture.report.undecided[0].clone();
+    let at = Location { span: Span::new(0, 1), ..first.unknown.at };
+    let unknown = std::sync::Arc::new(Unknown { at, ..(*first.unknown).clone() });
+    fixture.report.undecided = vec![Undecided { unknown, ..first.clone() }, first.clone()];
+    for (rule, address) in [(&LOW, "a.b"), (&LOW, "a.c"), (&MEDIUM, "a.d")] {
+        fixture.report.undecided.push(Undecided { rule, address: address.into(), ..first.clone() });
+    }
+    let listed = written(&fixture, &Options { show_undecided: true, ..Options::default() });
+    let expected = "this leaves 4 checks undecided\n\
+        --> infra/a b#1/main.tf:4:10\n \
+        = check: aws-s3-an-low in a.b, a.c\n \
+        = check: aws-s3-medium in a.d, aws_s3_bucket.logs\n";
+    let (most, one) = (listed.find(expected), listed.find("this leaves 1 check undecided"));
+    assert!(most.is_some() && most < one, "{listed}");
+}
+
+#[test]
+fn modules_that_are_not_at_hand_are_one_note() {
+    let mut fixture = everything();
+    let note = fixture.report.notes[0].clone();
+    fixture.report.notes = vec![note.clone(), note.clone(), note];
+    let text = plain(&fixture);
+    assert_eq!(text.matches("note[unresolved-module]").count(), 1, "{text}");
+    assert!(text.contains("3 modules are called whose sources are not at hand"), "{text}");
+}
+
+#[test]
+fn the_first_findings_of_a_rule_are_shown_and_the_others_listed() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("main.tf", "a = 1\nb = 2\nc = 3\nd = 4\ne = 5\n");
+    for line in ["a = 1", "b = 2", "c = 3", "d = 4"] {
+        fixture.find(&LOW, source, line);
+    }
+    assert_eq!(plain(&fixture).matches("low[aws-s3-an-low]").count(), 4);
+    fixture.find(&LOW, source, "e = 5");
+    let text = plain(&fixture);
+    let listed = "\nand 2 more of aws-s3-an-low:\n  \
+        main.tf:4:1: `acl` is `public-read` (aws_s3_bucket.logs)\n  \
+        main.tf:5:1: `acl` is `public-read` (aws_s3_bucket.logs)\n\n5 findings";
+    assert!(text.contains(listed), "{text}");
+    assert_eq!(text.matches("low[aws-s3-an-low]").count(), 3, "{text}");
+    assert_eq!((text.matches("= why").count(), text.matches("= help").count()), (1, 1), "{text}");
+}
+
+#[test]
+fn the_most_severe_come_first_and_weaker_rules_are_named() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("main.tf", "a = 1\nb = 2\n");
+    fixture.find(&LOW, source, "a = 1");
+    let weaker = Finding::new(&MEDIUM, fixture.at(source, "b = 2"), "weaker");
+    fixture.find(&CRITICAL, source, "b = 2").also = vec![weaker];
+    let text = plain(&fixture);
+    assert!(text.find("critical[") < text.find("low["), "{text}");
+    assert!(
+        text.contains("  = also: aws-s3-medium\n") && text.contains("2 findings (1 critical, 1 low)"),
+        "{text}"
+    );
 }
 
 #[test]

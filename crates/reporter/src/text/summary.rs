@@ -1,0 +1,63 @@
+//! The last line, and what is counted apart in it.
+
+use super::{Options, count, paint, style};
+use crate::Scan;
+use crate::entry::Entry;
+use anstyle::{AnsiColor, Effects};
+use std::path::Path;
+use tollgate_core::rule::Severity;
+
+/// Directories of configurations that nobody runs in production.
+const EXAMPLES: &[&str] =
+    &["example", "examples", "test", "tests", "fixture", "fixtures", "quickstart", "quickstarts"];
+
+/// Whether a finding is in an example or a test: in such a directory below the present one, or below the root where
+/// the path is absolute.
+pub(super) fn is_example(scan: &Scan<'_>, entry: &Entry<'_>) -> bool {
+    let source = entry.place.source;
+    let path = if source.path.is_relative() {
+        &*source.path
+    } else {
+        source.real_path.strip_prefix(scan.root).unwrap_or(&source.path)
+    };
+    let mut directories = path.parent().into_iter().flat_map(Path::iter);
+    directories.any(|directory| EXAMPLES.iter().any(|name| directory == *name))
+}
+
+/// `3 findings (1 high, 2 low) and 2 in examples and tests (2 low) in 12 files, 4 undecided, 2 notes; 0.02s`.
+pub(super) fn line(scan: &Scan<'_>, options: &Options, entries: &[Entry<'_>]) -> String {
+    let report = scan.report;
+    let (examples, others): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| is_example(scan, entry));
+    let number = |entries: &[_]| count(entries.len(), "finding", "findings");
+    let findings = match (others.len(), examples.len()) {
+        (0, 0) => paint(options, AnsiColor::Green.on_default().effects(Effects::BOLD), "No findings"),
+        (0, _) => format!("{} in examples and tests ({})", number(&examples), severities(options, &examples)),
+        (_, 0) => format!("{} ({})", number(&others), severities(options, &others)),
+        (_, apart) => format!(
+            "{} ({}) and {apart} in examples and tests ({})",
+            number(&others),
+            severities(options, &others),
+            severities(options, &examples)
+        ),
+    };
+    let counts = [
+        (report.suppressed.len(), "suppressed", "suppressed"),
+        (report.undecided.len(), "undecided", "undecided"),
+        (report.notes.len(), "note", "notes"),
+    ];
+    let counts = counts.into_iter().filter(|(number, ..)| *number > 0);
+    let counts: String =
+        counts.map(|(number, one, many)| format!(", {}", count(number, one, many))).collect();
+    let files = count(report.totals.files, "file", "files");
+    format!("{findings} in {files}{counts}; {:.2}s", scan.elapsed.as_secs_f64())
+}
+
+/// `1 high, 2 low`.
+fn severities(options: &Options, entries: &[&Entry<'_>]) -> String {
+    let number = |severity| entries.iter().filter(|entry| entry.finding.rule.severity == severity).count();
+    let numbers = Severity::ALL.into_iter().map(|severity| (severity, number(severity)));
+    let shown = numbers
+        .filter(|(_, found)| *found > 0)
+        .map(|(severity, found)| paint(options, style(severity), &format!("{found} {severity}")));
+    shown.collect::<Vec<_>>().join(", ")
+}
