@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 1188,
+    pedantic: true,
     targets: &super::INTERFACES,
     fix: Some(Unsafe),
     check: Check::Attributes(&[

@@ -24,7 +24,7 @@ fn check_network(block: &Block, cx: &mut Cx) -> Checked {
     }
     closed("network_rules.default_action").for_blocks(super::is_reachable).check(block, cx)?;
     let listed = super::rules_of(block, cx).exist();
-    let is_restricted = either(block.is_set("network_rules"), listed);
+    let is_restricted = either(either(block.is_set("network_rules"), listed), is_website(block, cx));
     if !either(is_restricted, not(super::is_reachable(block)))? {
         let access = "public_network_access_enabled";
         let message = format!("{} and no network rules restrict access", actual(block, access));
@@ -45,4 +45,11 @@ fn is_deny(action: &str) -> bool {
 fn is_for_closed_account(rules: &Block, cx: &Cx) -> Checked<bool> {
     let closed = super::any_for(rules, cx, |account| not(super::is_reachable(account)));
     Ok(matches!(closed, Ok(true)))
+}
+
+/// Whether the account serves a website, which is meant for every network.
+fn is_website(account: &Block, cx: &Cx) -> Checked<bool> {
+    let kind = "azurerm_storage_account_static_website";
+    let apart = cx.referring(kind, "storage_account_id", account, &["id"]).exist();
+    either(account.is_set("static_website"), apart)
 }

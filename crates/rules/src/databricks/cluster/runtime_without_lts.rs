@@ -13,8 +13,9 @@ pub(super) static RULE: Rule = Rule {
     ..rule("databricks-cluster-runtime-without-lts", include_str!("runtime_without_lts.md"))
 };
 
-/// The runtimes with long-term support: <https://docs.databricks.com/aws/en/release-notes/runtime/>.
-const SUPPORTED: [&str; 10] = ["7.3", "9.1", "10.4", "11.3", "12.2", "13.3", "14.3", "15.4", "16.4", "17.3"];
+/// The runtimes that have long-term support after November 2026, the first of them until February 2027:
+/// <https://docs.databricks.com/aws/en/release-notes/runtime/>.
+const SUPPORTED: [&str; 4] = ["14.3", "15.4", "16.4", "17.3"];
 
 /// The newest major release that the list knows of.
 const NEWEST: u32 = 17;

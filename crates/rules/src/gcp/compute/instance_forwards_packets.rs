@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 1188,
+    pedantic: true,
     targets: &super::INSTANCES_AND_COPIES,
     fix: Some(Unsafe),
     check: Check::Attribute(attribute("can_ip_forward").is_false().absent_is_ok().fix("false")),

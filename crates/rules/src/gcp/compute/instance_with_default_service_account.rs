@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule {
         "gcp/using_default_service_account", "CKV_GCP_30", "AVD-GCP-0044", "GCP-0044",
         "google-compute-no-default-service-account", "gcp-compute-instance-default-service-account",
     ],
-    severity: Medium,
+    severity: Low,
     category: InsecureDefaults,
     cwe: 250,
+    pedantic: true,
     targets: &super::INSTANCES_AND_COPIES,
     check: Check::Block(check_account),
     ..rule(

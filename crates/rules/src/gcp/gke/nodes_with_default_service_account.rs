@@ -18,15 +18,13 @@ pub(super) static RULE: Rule = Rule {
     )
 };
 
-const AUTOPILOT: &str = "cluster_autoscaling.auto_provisioning_defaults.service_account";
-
 fn check_account(owner: &Block, cx: &mut Cx) -> Checked {
     let settings = super::node_settings(owner)?;
     if settings.is_empty() {
         return check_absence(owner, cx);
     }
     value::each(settings, |nodes| {
-        if compute::is_default_account(&nodes.value("service_account"))? {
+        if both(compute::is_default_account(&nodes.value("service_account")), not(hides_token(&nodes)))? {
             let message =
                 format!("{}, must name a dedicated service account", actual(&nodes, "service_account"));
             cx.wrong(&nodes, "service_account", message);
@@ -38,10 +36,9 @@ fn check_account(owner: &Block, cx: &mut Cx) -> Checked {
 /// A cluster or node pool of which no `node_config` says anything.
 fn check_absence(owner: &Block, cx: &mut Cx) -> Checked {
     if owner.kind() == super::CLUSTER {
-        if super::is_autopilot(owner)? {
-            return attribute(AUTOPILOT).is_present().check(owner, cx);
-        }
-        if either(super::loses_default_pool(owner), owner.is_set("node_pool"))? {
+        let has_no_nodes = either(super::loses_default_pool(owner), owner.is_set("node_pool"));
+        // Pods of an Autopilot cluster never get the token of their node.
+        if either(super::is_autopilot(owner), has_no_nodes)? {
             return Ok(());
         }
     }
@@ -50,4 +47,9 @@ fn check_absence(owner: &Block, cx: &mut Cx) -> Checked {
         .flag(owner.header(), format!("`{path}` is not set, must name a dedicated service account"))
         .about(path);
     Ok(())
+}
+
+/// Whether the metadata server of GKE stands before that of the node, so that pods get tokens of their own.
+fn hides_token(nodes: &Block) -> Checked<bool> {
+    nodes.any("workload_metadata_config", |it| is_one_of(it, "mode", &["GKE_METADATA"]))
 }

@@ -96,11 +96,21 @@ pub(in crate::gcp) fn forbid_ports(
 ) -> Checked {
     value::each(firewall.each("allow"), |allowed| {
         let open = ports(&allowed).map(|ports| ports.iter().any(&opens));
-        if both(is_ingress(firewall), open)? {
+        if both(both(is_ingress(firewall), open), not(is_for_google(firewall)))? {
             let path = allowed.path_of("ports");
             let message = format!("{}, {wrong}", actual(&allowed, "ports"));
             cx.flag(allowed.place("ports"), message).about(path).because(&allowed.value("ports"));
         }
         Ok(())
     })
+}
+
+/// Where Google's load balancers, their health checks and Identity-Aware Proxy come from (Google Cloud documentation,
+/// "Health checks overview" and "Using IAP for TCP forwarding").
+const GOOGLE: [&str; 3] = ["35.191.0.0/16", "130.211.0.0/22", "35.235.240.0/20"];
+
+/// Whether a rule lets nobody but Google in.
+fn is_for_google(firewall: &Block) -> Checked<bool> {
+    let ranges = firewall.strings("source_ranges")?.unwrap_or_default();
+    Ok(!ranges.is_empty() && ranges.iter().all(|range| GOOGLE.contains(&range.as_str())))
 }

@@ -14,6 +14,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
     pods::forbid_capabilities(workload, "add", cx, |capabilities| {
-        Ok(capabilities.is_set("add")?.then_some("must not be set"))
+        let is_more = |name: &str| name.trim_start_matches("CAP_") != ADMITTED;
+        Ok(lists(capabilities, "add", is_more)?.then_some("must list nothing but `\"NET_BIND_SERVICE\"`"))
     })
 }
+
+/// What the Restricted Pod Security Standard admits: listening on ports below 1024.
+const ADMITTED: &str = "NET_BIND_SERVICE";

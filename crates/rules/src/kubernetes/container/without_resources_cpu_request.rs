@@ -8,9 +8,7 @@ pub(super) static RULE: Rule = Rule {
     category: ResourceManagement,
     cwe: 400,
     targets: &pods::WORKLOADS,
-    check: Check::Block(|workload, cx| {
-        pods::demand_of(pods::containers(workload), &["resources", "requests", "cpu"], cx)
-    }),
+    check: Check::Block(|workload, cx| pods::demand_request(workload, "cpu", cx)),
     ..rule(
         "kubernetes-container-without-resources-cpu-request",
         include_str!("without_resources_cpu_request.md"),

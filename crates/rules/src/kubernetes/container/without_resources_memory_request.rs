@@ -8,9 +8,7 @@ pub(super) static RULE: Rule = Rule {
     category: ResourceManagement,
     cwe: 400,
     targets: &pods::WORKLOADS,
-    check: Check::Block(|workload, cx| {
-        pods::demand_of(pods::containers(workload), &["resources", "requests", "memory"], cx)
-    }),
+    check: Check::Block(|workload, cx| pods::demand_request(workload, "memory", cx)),
     ..rule(
         "kubernetes-container-without-resources-memory-request",
         include_str!("without_resources_memory_request.md"),

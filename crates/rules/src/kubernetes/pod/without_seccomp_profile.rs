@@ -35,7 +35,7 @@ fn check_profile(workload: &Block, cx: &mut Cx) -> Checked {
             // No supported version of Kubernetes reads the annotations: they count only where they are certain.
             let annotated = matches!(is_annotated(&template), Ok(true));
             if !annotated && !either(pods::has(&spec, &PATH), of_containers)? {
-                report(&template, &spec, cx);
+                report(&spec, cx);
             }
             Ok(())
         })
@@ -53,15 +53,11 @@ fn is_annotated(template: &Block) -> Checked<bool> {
     })
 }
 
-/// What is wrong is reported at the metadata of the pod, where older clusters look for the profile, and fixed in its
-/// `spec`.
-fn report(template: &Block, spec: &Block, cx: &mut Cx) {
-    let metadata = template.first("metadata");
-    let at = metadata.map_or(spec.header(), |metadata| metadata.place("annotations"));
+/// Reported, and fixed, in the deepest block that is on the way to the profile.
+fn report(spec: &Block, cx: &mut Cx) {
     let path = spec.path_of(&PATH.join("."));
     let (owner, rest) = pods::deepest(spec, &PATH);
-    cx.flag(at, format!("`{path}` is not set, must be `\"RuntimeDefault\"` or `\"Localhost\"`"))
+    cx.flag(owner.header(), format!("`{path}` is not set, must be `\"RuntimeDefault\"` or `\"Localhost\"`"))
         .about(path)
-        .also(spec.header(), "this is the `spec` where it belongs")
         .set(&owner, &rest.join("."), "\"RuntimeDefault\"");
 }

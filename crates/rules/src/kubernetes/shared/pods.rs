@@ -151,3 +151,14 @@ pub(in crate::kubernetes) fn demand(part: &Part, path: &[&str], cx: &mut Cx) -> 
 pub(in crate::kubernetes) fn demand_of(parts: Vec<Part>, path: &[&str], cx: &mut Cx) -> Checked {
     value::each(parts, |part| demand(&part, path, cx).map(drop))
 }
+
+/// Reports the containers of a workload that request none of a resource: neither by a request nor by a limit, which
+/// Kubernetes takes for the request where there is none.
+pub(in crate::kubernetes) fn demand_request(workload: &Block, resource: &str, cx: &mut Cx) -> Checked {
+    value::each(containers(workload), |container| {
+        if has(&container.block, &["resources", "limits", resource])? {
+            return Ok(());
+        }
+        demand(&container, &["resources", "requests", resource], cx).map(drop)
+    })
+}
