@@ -66,6 +66,24 @@ const USER_DATA: [&str; 4] =
 /// The attributes with user data, encoded or not.
 const USER_DATA_ATTRIBUTES: [&str; 2] = ["user_data", "user_data_base64"];
 
+/// The resources that are rules of a security group.
+const GROUP_RULES: [&str; 3] =
+    ["aws_security_group_rule", "aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"];
+
+/// The attributes with the ranges of addresses of a group's rules.
+const RANGES: [&str; 4] = ["cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6"];
+
+/// The rules of a group that are resources of their own. Beside them, the value that leaves others undecided.
+fn rules_elsewhere<'e>(group: &Block, cx: &Cx<'_, 'e>) -> (Vec<Block<'e>>, Checked) {
+    let mut rules = Vec::new();
+    let verdict = value::each(GROUP_RULES, |kind| {
+        let (certain, verdict) = cx.referring(kind, "security_group_id", group, &["id"]).filter(|_| Ok(true));
+        rules.extend(certain);
+        verdict
+    });
+    (rules, verdict)
+}
+
 /// Reports the rules of a security group that open a port to the internet, each source once.
 fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: &mut Cx) -> Checked {
     let opens = |ports: &[Ports]| {
@@ -91,8 +109,11 @@ fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool, cx: &mut C
     let opens = |ports: &[Ports]| network::sensitive_services(ports).is_some();
     let (openings, verdict) = security_groups::openings(block, is_source, opens);
     for opening in openings {
-        let services = network::sensitive_services(&opening.ports).unwrap_or_default();
-        opening.sources[0].flag(opening.place, &format!("reach {services}"), cx);
+        let reach = match opening.opens_all() {
+            true => "every port".to_owned(),
+            false => network::sensitive_services(&opening.ports).unwrap_or_default(),
+        };
+        opening.sources[0].flag(opening.place, &format!("reach {reach}"), cx);
     }
     verdict
 }

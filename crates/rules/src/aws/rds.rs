@@ -43,6 +43,11 @@ fn is_replica(instance: &Block) -> Checked<bool> {
     instance.is_set("replicate_source_db")
 }
 
+/// Whether a cluster runs Aurora, which was the default before version 5 of the provider.
+fn is_aurora(cluster: &Block) -> Checked<bool> {
+    Ok(cluster.string("engine")?.is_none_or(|engine| engine.starts_with("aurora")))
+}
+
 /// Whether a cluster is encrypted only where `storage_encrypted` says so.
 fn has_to_ask_for_encryption(cluster: &Block) -> Checked<bool> {
     let serverless = is_one_of(cluster, "engine_mode", &["serverless"]);

@@ -3,7 +3,7 @@
 use super::Ports;
 
 /// The services behind well-known ports, by port.
-pub(crate) static KNOWN_PORTS: [(u16, &str); 63] = [
+pub(crate) static KNOWN_PORTS: [(u16, &str); 67] = [
     (20, "FTP data"),
     (21, "FTP"),
     (22, "SSH"),
@@ -20,7 +20,9 @@ pub(crate) static KNOWN_PORTS: [(u16, &str); 63] = [
     (389, "LDAP"),
     (443, "HTTPS"),
     (445, "SMB"),
+    (500, "IKE"),
     (636, "LDAP over TLS"),
+    (1194, "OpenVPN"),
     (1433, "SQL Server"),
     (1434, "SQL Server Browser"),
     (1521, "Oracle Database"),
@@ -36,6 +38,7 @@ pub(crate) static KNOWN_PORTS: [(u16, &str); 63] = [
     (3306, "MySQL"),
     (3389, "Remote Desktop"),
     (4333, "mSQL"),
+    (4500, "IPsec through NAT"),
     (4505, "Salt master publisher"),
     (4506, "Salt master requests"),
     (5432, "PostgreSQL"),
@@ -65,12 +68,14 @@ pub(crate) static KNOWN_PORTS: [(u16, &str); 63] = [
     (27018, "MongoDB shard"),
     (50070, "HDFS NameNode console"),
     (50470, "HDFS NameNode console over TLS"),
+    (51820, "WireGuard"),
     (61620, "Cassandra OpsCenter agent"),
     (61621, "Cassandra OpsCenter agent"),
 ];
 
-/// The ports of what is made to be reached from everywhere: websites. The others are attacked wherever they can be.
-const PUBLIC_PORTS: [u16; 2] = [80, 443];
+/// The ports of what is made to be reached from everywhere: websites and VPNs. The others are attacked wherever they can
+/// be.
+const PUBLIC_PORTS: [u16; 6] = [80, 443, 500, 1194, 4500, 51820];
 
 /// A port, with the service that is known for it: "port 22 (SSH)".
 pub(crate) fn port_with_service(port: u16) -> String {
@@ -100,9 +105,9 @@ mod tests {
     use crate::network::Protocol;
 
     #[test]
-    fn websites_are_not_sensitive() {
+    fn websites_and_vpns_are_not_sensitive() {
         let open = |range| sensitive_services(&[Ports::new(Protocol::Tcp, range)]);
-        assert_eq!((open(80..=80), open(443..=443)), (None, None));
+        assert_eq!((open(80..=80), open(443..=443), open(1194..=1194)), (None, None, None));
         assert_eq!(open(443..=445).as_deref(), Some("SMB (445)"));
     }
 

@@ -1,6 +1,10 @@
 //! Rules for open ports, in the forms in which configurations open them.
 
 use crate::scan;
+use std::path::Path;
+use tollgate_core::engine::{self, Options};
+use tollgate_core::files::Memory;
+use tollgate_core::load;
 
 const SSH: &str = "aws-ec2-security-group-port-open-ssh";
 
@@ -132,4 +136,57 @@ fn the_range_of_a_vpc_is_not_the_internet_but_may_be_wide() {
     is_open(SSH, &rule("data.aws_vpc.v.cidr_block, \"0.0.0.0/0\""), &["6"]);
     let private = "aws-ec2-security-group-sensitive-port-open-private-network";
     assert_eq!(judge(private, &rule("data.aws_vpc.v.cidr_block")), (vec![], false));
+}
+
+#[test]
+fn what_is_opened_at_one_place_is_one_finding() {
+    let text = r#"
+resource "aws_security_group" "g" {
+  dynamic "ingress" {
+    for_each = [10022, 10025, 10030, 80]
+    content {
+      protocol    = "tcp"
+      from_port   = ingress.value
+      to_port     = ingress.value
+      cidr_blocks = ["0.0.0.0/0"]
+    }
+  }
+}
+"#;
+    let rule = "aws-ec2-security-group-unknown-port-open";
+    is_open(rule, text, &["9"]);
+    let scan = scan(tollgate_rules::find(rule).unwrap(), &[("main.tf", text)]);
+    let message = &scan.report.findings[0].message;
+    assert!(
+        message.ends_with("ports 10022, 10025 and 1 more, which belong to no known service"),
+        "{message}"
+    );
+}
+
+#[test]
+fn an_open_group_is_one_finding_that_lists_the_others() {
+    let text = group(
+        r#"protocol = "-1"
+cidr_blocks = ["0.0.0.0/0"]"#,
+    );
+    let files = Memory::default().with("/main.tf", text);
+    let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
+    let rules = tollgate_rules::all()
+        .into_iter()
+        .filter(|rule| rule.id.contains("-port-") || rule.id.contains("-open"));
+    let options = Options { rules: rules.collect(), ..Options::default() };
+    let report = engine::scan(&project, &options, &files, &());
+    let [finding] = &report.findings[..] else { panic!("{:?}", report.findings) };
+    assert_eq!(finding.rule.id, "aws-ec2-security-group-sensitive-port-open-internet");
+    assert!(finding.message.ends_with("reach every port"), "{}", finding.message);
+    let mut also: Vec<_> =
+        finding.also.iter().map(|it| it.rule.id.trim_start_matches("aws-ec2-security-group-")).collect();
+    also.sort_unstable();
+    assert_eq!(
+        also,
+        [
+            "ingress-open", "port-open-analysis-services", "port-open-http", "port-open-rdp",
+            "port-open-ssh", "unknown-port-open"
+        ]
+    );
 }

@@ -7,6 +7,7 @@ mod buckets;
 mod costs;
 mod examples;
 mod firewalls;
+mod instances;
 mod joins;
 mod meta;
 mod modules;

@@ -14,12 +14,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_rules(group: &Block, cx: &mut Cx) -> Checked {
-    let rules = ["ingress", "egress"].into_iter().flat_map(|kind| group.each(kind));
+    let (elsewhere, undecided) = super::rules_elsewhere(group, cx);
+    let rules = ["ingress", "egress"].into_iter().flat_map(|kind| group.each(kind)).chain(elsewhere);
     let mut open = Vec::new();
     let verdict = value::each(rules, |rule| {
-        open.extend(sources(&rule, &["cidr_blocks", "ipv6_cidr_blocks"], is_internet)?);
+        open.extend(sources(&rule, &super::RANGES, is_internet)?);
         Ok(())
     });
+    let verdict = verdict.and(undecided);
     let Some(first) = open.first() else { return verdict };
     let message = format!("`{}` of the default security group is `{}`", first.path, first.value);
     let flag = cx.flag(group.header(), message).about(first.path.clone()).because(&first.value);

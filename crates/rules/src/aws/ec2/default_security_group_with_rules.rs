@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_rules(group: &Block, cx: &mut Cx) -> Checked {
-    value::each(["ingress", "egress"], |kind| {
+    let own = value::each(["ingress", "egress"], |kind| {
         if !group.any(kind, |_| Ok(true))? {
             return Ok(());
         }
@@ -30,5 +30,11 @@ fn check_rules(group: &Block, cx: &mut Cx) -> Checked {
             }
             Ok(())
         })
-    })
+    });
+    let (elsewhere, undecided) = super::rules_elsewhere(group, cx);
+    for rule in elsewhere {
+        cx.flag(rule.header(), "this is a rule of the default security group, which must have none")
+            .also(group.header(), "the default security group");
+    }
+    own.and(undecided)
 }

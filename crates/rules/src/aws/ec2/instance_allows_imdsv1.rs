@@ -19,17 +19,51 @@ pub(super) static RULE: Rule = Rule {
         attribute("metadata_options.http_tokens")
             .one_of(&["required"])
             .for_blocks(answers)
-            .unless(is_required_by_default)
+            .unless(is_required_otherwise)
             .fix("\"required\""),
     ),
     ..rule("aws-ec2-instance-allows-imdsv1", include_str!("instance_allows_imdsv1.md"))
 };
 
-fn is_required_by_default(block: &Block, cx: &Cx) -> Checked<bool> {
-    let by_account = cx.any("aws_ec2_instance_metadata_defaults", |defaults| {
-        is_one_of(defaults, "http_tokens", &["required"])
+/// Whether the account or the image demands tokens, and nothing is said here.
+fn is_required_otherwise(block: &Block, cx: &Cx) -> Checked<bool> {
+    let by_account = || {
+        cx.any("aws_ec2_instance_metadata_defaults", |defaults| {
+            is_one_of(defaults, "http_tokens", &["required"])
+        })
+    };
+    Ok(!says_how(block)? && either(is_amazon_linux_2023(block, cx), by_account())?)
+}
+
+/// Whether the image is one of Amazon Linux 2023, which demands tokens (Amazon Linux 2023 User Guide, "Instance Metadata
+/// Service").
+fn is_amazon_linux_2023(block: &Block, cx: &Cx) -> Checked<bool> {
+    value::any(["ami", "image_id"], |image| {
+        let value = block.value(image);
+        let named =
+            value.as_str().is_some_and(|id| id.strip_prefix("resolve:ssm:").is_some_and(is_parameter));
+        let by_filter = || cx.referred("data.aws_ami", &["id", "image_id"], block, image).any(finds_it);
+        let by_parameter = || {
+            cx.referred("data.aws_ssm_parameter", &["value", "insecure_value"], block, image)
+                .any(|parameter| Ok(parameter.string("name")?.is_some_and(|name| is_parameter(&name))))
+        };
+        Ok(!value.is_null() && (named || either(by_filter(), by_parameter())?))
+    })
+}
+
+fn is_parameter(name: &str) -> bool {
+    name.starts_with("/aws/service/ami-amazon-linux-latest/al2023-")
+}
+
+fn finds_it(images: &Block) -> Checked<bool> {
+    let owners = value::any(["amazon", "137112412989"], |owner| lists(images, "owners", |it| it == owner));
+    let names = images.any("filter", |filter| {
+        both(
+            is_one_of(filter, "name", &["name"]),
+            lists(filter, "values", |it| it.starts_with("al2023-ami-")),
+        )
     });
-    both(by_account, not(says_how(block)))
+    both(owners, names)
 }
 
 fn says_how(block: &Block) -> Checked<bool> {

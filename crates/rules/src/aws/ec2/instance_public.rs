@@ -1,4 +1,7 @@
 use crate::prelude::*;
+use tollgate_core::address;
+use tollgate_core::source::Location;
+use tollgate_core::value::{Reason, Value};
 
 pub(super) static RULE: Rule = Rule {
     guid: "5a2486aa-facf-477d-a5c1-b010789459ce",
@@ -16,6 +19,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const ADDRESS: &str = "associate_public_ip_address";
+const SUBNET: &str = "subnet_id";
+const MAPS: &str = "map_public_ip_on_launch";
 const NONE: Attribute = attribute(ADDRESS).is_false().absent_is_ok().fix("false");
 const NONE_FROM_TEMPLATE: Attribute =
     attribute("network_interfaces.associate_public_ip_address").is_false().absent_is_ok().fix("false");
@@ -36,26 +41,42 @@ fn check_address(block: &Block, cx: &mut Cx) -> Checked {
     if super::has_template(block)? {
         return Ok(());
     }
-    let subnet = cx.referred("aws_subnet", &["id"], block, "subnet_id").first();
-    let message = match &subnet {
-        None => "`associate_public_ip_address` is not set: the subnet decides",
-        Some(subnet) if is_public(subnet)? => {
-            "`associate_public_ip_address` is not set, and the subnet assigns public addresses"
+    let (assigns, place) = subnet_assigns(block, cx)?;
+    let message = match (assigns, block.is_set(SUBNET)?) {
+        (true, _) => "`associate_public_ip_address` is not set, and the subnet assigns public addresses",
+        (false, true) => return is_of_configuration(&block.value(SUBNET)),
+        (false, false) => {
+            "`associate_public_ip_address` and `subnet_id` are not set: subnets of the default VPC assign public addresses"
         }
-        Some(_) => return Ok(()),
     };
-    let mut finding = cx.flag(block.header(), message).about(ADDRESS).set(block, ADDRESS, "false");
-    if let Some(subnet) = subnet {
-        finding = finding.also(subnet.place("map_public_ip_on_launch"), "in this subnet");
+    let flag = cx.flag(block.header(), message).about(ADDRESS).set(block, ADDRESS, "false");
+    if let Some(place) = place {
+        flag.also(place, "in this subnet");
     }
-    _ = finding;
     Ok(())
+}
+
+/// Whether a subnet of the configuration gives the instance a public address, and where it says so.
+fn subnet_assigns(instance: &Block, cx: &Cx) -> Checked<(bool, Option<Location>)> {
+    let of = |kind| cx.referred(kind, &["id"], instance, SUBNET);
+    let (subnets, default_subnets) = (of("aws_subnet"), of("aws_default_subnet"));
+    let assigns = subnets.any(|subnet| subnet.is_true(MAPS))?
+        || default_subnets.any(|subnet| not(is_off(subnet, MAPS)))?;
+    let subnet = subnets.first().or_else(|| default_subnets.first());
+    Ok((assigns, subnet.map(|subnet| subnet.place(MAPS))))
+}
+
+/// What another configuration says of a subnet is not known.
+fn is_of_configuration(subnet: &Value) -> Checked {
+    let kind = subnet.as_attribute().and_then(address::Attribute::resource_kind);
+    if matches!(kind, Some("aws_subnet" | "aws_default_subnet")) {
+        return Ok(());
+    }
+    let reason = Reason::Invalid("the subnet is not in the configuration".into());
+    let other = Value::unknown(reason, None, subnet.at);
+    subnet.as_unknown().or(other.as_unknown()).map_or(Ok(()), |unknown| Err(unknown.clone()))
 }
 
 fn has_interface(instance: &Block) -> Checked<bool> {
     either(instance.is_set("network_interface"), instance.is_set("primary_network_interface"))
-}
-
-fn is_public(subnet: &Block) -> Checked<bool> {
-    subnet.is_true("map_public_ip_on_launch")
 }

@@ -18,9 +18,13 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-ec2-instance-with-access-keys", include_str!("instance_with_access_keys.md"))
 };
 
-/// A key in an environment file, in the configuration of the command line, or as an argument of `aws configure set`.
+/// A key in an environment file, in the configuration of the command line, or as an argument of `aws configure set`. What
+/// the shell fills in when the instance starts (`$KEY`, `$(aws sts …)`) is no key that somebody wrote down.
 static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)aws_(access_key_id|secret_access_key)\s*=|configure\s+set\s+aws_(access_key_id|secret_access_key)\b").ok()
+    Regex::new(
+        r#"(?i)(aws_(access_key_id|secret_access_key)[\t ]*=[\t ]*|configure\s+set\s+aws_(access_key_id|secret_access_key)\s+)["']?([^"'$`\s]|$)"#,
+    )
+    .ok()
 });
 
 /// Where the command line and the SDKs look for keys.

@@ -1,5 +1,5 @@
-use crate::aws::shared::security_groups;
-use crate::network::{KNOWN_PORTS, Ports, Protocol, is_internet};
+use crate::aws::shared::security_groups::{self, Opening};
+use crate::network::{KNOWN_PORTS, Ports, Protocol, Source, is_internet};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -18,17 +18,37 @@ pub(super) static RULE: Rule = Rule {
 fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
     let opens = |ports: &[Ports]| ports.iter().any(|it| unknown_port(it).is_some());
     let (openings, verdict) = security_groups::openings(block, is_internet, opens);
+    let mut told: Vec<(Source, Vec<Opening>)> = Vec::new();
     for opening in openings {
-        let Some(port) = opening.ports.iter().find_map(unknown_port) else { continue };
-        for source in opening.sources {
-            let what = match opening.ports.iter().any(Ports::is_all) {
-                true => "reach every port".to_owned(),
-                false => format!("reach port {port}, which belongs to no known service"),
-            };
-            source.flag(source.place, &what, cx);
+        for source in &opening.sources {
+            match told.iter_mut().find(|(it, _)| it.place == source.place) {
+                Some((_, openings)) => openings.push(opening.clone()),
+                None => told.push((source.clone(), vec![opening.clone()])),
+            }
         }
     }
+    for (source, openings) in told {
+        source.flag(source.place, &format!("reach {}", reached(&openings)), cx);
+    }
     verdict
+}
+
+/// What the openings at one place let in.
+fn reached(openings: &[Opening]) -> String {
+    if openings.iter().any(Opening::opens_all) {
+        return "every port".to_owned();
+    }
+    let mut ports: Vec<_> = openings.iter().filter_map(|it| it.ports.iter().find_map(unknown_port)).collect();
+    ports.sort_unstable();
+    ports.dedup();
+    match ports.as_slice() {
+        [first] => format!("port {first}, which belongs to no known service"),
+        [first, second] => format!("ports {first} and {second}, which belong to no known service"),
+        [first, second, more @ ..] => {
+            format!("ports {first}, {second} and {} more, which belong to no known service", more.len())
+        }
+        [] => "unknown ports".to_owned(),
+    }
 }
 
 /// The first open port that belongs to no known service.

@@ -13,5 +13,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
-    policy::each(block, "policy", cx, |statement| policy::too_wide(statement, "elasticfilesystem:*"))
+    policy::each(block, "policy", cx, |statement| {
+        let open = policy::is_open(statement)?;
+        Ok(open.then(|| format!("allows everybody {}", policy::actions(statement))))
+    })
 }

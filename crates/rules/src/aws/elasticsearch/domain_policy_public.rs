@@ -22,11 +22,8 @@ pub(super) static RULE: Rule = Rule {
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     let guarded = is_guarded(block, cx);
     policy::each(block, "access_policies", cx, |statement| {
-        let searches_only = || not(statement.covers("es:DeleteDomain"));
-        match policy::too_wide(statement, "es:*")? {
-            Some(_) if both(guarded.clone(), searches_only())? => Ok(None),
-            verdict => Ok(verdict),
-        }
+        let open = both(policy::is_open(statement), not(guarded.clone()))?;
+        Ok(open.then(|| format!("allows everybody {}", policy::actions(statement))))
     })
 }
 

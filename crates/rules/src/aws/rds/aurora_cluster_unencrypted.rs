@@ -18,8 +18,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn is_judged(cluster: &Block) -> Checked<bool> {
-    // Before version 5 of the provider, `aurora` was the default.
-    let engine =
-        cluster.string("engine").map(|engine| engine.is_none_or(|engine| engine.starts_with("aurora")));
-    both(engine, super::has_to_ask_for_encryption(cluster))
+    both(super::is_aurora(cluster), super::has_to_ask_for_encryption(cluster))
 }

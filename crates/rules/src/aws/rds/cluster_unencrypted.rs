@@ -12,8 +12,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_rds_cluster"],
     modules: &[super::AURORA_MODULE],
     fix: Some(Unsafe),
-    check: Check::Attribute(
-        attribute("storage_encrypted").is_true().for_blocks(super::has_to_ask_for_encryption).fix("true"),
-    ),
+    check: Check::Attribute(attribute("storage_encrypted").is_true().for_blocks(is_judged).fix("true")),
     ..rule("aws-rds-cluster-unencrypted", include_str!("cluster_unencrypted.md"))
 };
+
+/// Aurora encrypts its clusters whatever it is told.
+fn is_judged(cluster: &Block) -> Checked<bool> {
+    both(not(super::is_aurora(cluster)), super::has_to_ask_for_encryption(cluster))
+}

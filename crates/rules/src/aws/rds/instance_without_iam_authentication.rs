@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-rds-enable-iam-auth",
     ],
     severity: Low,
-    category: Encryption,
+    category: AccessControl,
     cwe: 285,
     pedantic: true,
     targets: &["aws_db_instance"],

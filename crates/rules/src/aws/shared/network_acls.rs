@@ -43,7 +43,8 @@ fn check_entry(
     cx: &mut Cx,
     hidden: impl Fn(&Cx, &dyn Fn(&Denial) -> Checked<bool>) -> Checked<bool>,
 ) -> Checked {
-    let open = network::opened(open_to(entry), both(has_action(entry, "allow"), admits(entry, port)))?;
+    let opens = both(admits(entry, port), not(is_for_answers(entry, port)));
+    let open = network::opened(open_to(entry), both(has_action(entry, "allow"), opens))?;
     let Some(source) = open.first() else { return Ok(()) };
     let Some(own) = order(entry)? else { return Ok(()) };
     if !hidden(cx, &|denial| denial.hides(own, is_ipv6(source)))? {
@@ -102,6 +103,13 @@ fn has_action(entry: &Block, wanted: &str) -> Checked<bool> {
     }
     let action = entry.string("rule_action")?.or(entry.string("action")?);
     Ok(action.is_some_and(|it| it.eq_ignore_ascii_case(wanted)))
+}
+
+/// Whether an entry lets in what answers connections from inside, as an ACL has to that keeps no state: their ports
+/// start at 1024, and Linux ends them at 60999 (Amazon VPC User Guide, "Ephemeral ports").
+fn is_for_answers(entry: &Block, port: u16) -> Checked<bool> {
+    let answers = |ports: Ports| (1024..port).contains(ports.range.start()) && *ports.range.end() >= 60999;
+    Ok(security_groups::ports(entry, "protocol")?.is_some_and(answers))
 }
 
 fn admits(entry: &Block, port: u16) -> Checked<bool> {

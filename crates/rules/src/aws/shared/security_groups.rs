@@ -36,6 +36,7 @@ enum Form<'e> {
 }
 
 /// A rule that opens something to a source.
+#[derive(Clone)]
 pub(in crate::aws) struct Opening {
     /// Where the rule stands.
     pub(in crate::aws) place: Location,
@@ -43,6 +44,13 @@ pub(in crate::aws) struct Opening {
     pub(in crate::aws) sources: Vec<Source>,
     /// What it opens.
     pub(in crate::aws) ports: Vec<Ports>,
+}
+
+impl Opening {
+    /// Whether it opens all ports of a protocol.
+    pub(in crate::aws) fn opens_all(&self) -> bool {
+        self.ports.iter().any(Ports::is_all)
+    }
 }
 
 /// The rules of a resource of [`TARGETS`], or of a call of [`MODULES`], for what comes in.
