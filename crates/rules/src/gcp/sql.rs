@@ -19,6 +19,11 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_without_tls::RULE,
 ];
 
+/// Whether an instance replicates another one, whose settings it may take over.
+fn is_replica(instance: &Block) -> Checked<bool> {
+    instance.is_set("master_instance_name")
+}
+
 /// The settings of an instance's addresses.
 fn address_settings<'e>(instance: &Block<'e>) -> Vec<Block<'e>> {
     instance.each("settings").iter().flat_map(|settings| settings.each("ip_configuration")).collect()

@@ -11,6 +11,14 @@ pub(super) static RULE: Rule = Rule {
     cwe: 732,
     targets: &["azurerm_container_registry"],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("admin_enabled").is_false().absent_is_ok().fix("false")),
+    check: Check::Attribute(
+        attribute("admin_enabled").is_false().absent_is_ok().unless(is_for_learning).fix("false"),
+    ),
     ..rule("azure-container-registry-with-admin-user", include_str!("with_admin_user.md"))
 };
+
+/// A workspace of Azure Machine Learning takes no registry without an admin user (the provider's documentation of
+/// `azurerm_machine_learning_workspace`).
+fn is_for_learning(registry: &Block, cx: &Cx) -> Checked<bool> {
+    cx.referring("azurerm_machine_learning_workspace", "container_registry_id", registry, &["id"]).exist()
+}

@@ -18,7 +18,7 @@ fn check_networks(instance: &Block, cx: &mut Cx) -> Checked {
     value::each(instance.each("settings"), |settings| {
         let path = settings.path_of("ip_configuration");
         let configurations = settings.each("ip_configuration");
-        if configurations.is_empty() {
+        if configurations.is_empty() && !super::is_replica(instance)? {
             let message = format!("`{path}` is not set, so the instance has a public address");
             _ = cx.flag(settings.header(), message).about(path);
         }

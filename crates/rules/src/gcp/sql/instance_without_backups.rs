@@ -19,5 +19,5 @@ pub(super) static RULE: Rule = Rule {
 
 /// Neither a replica nor a clone without settings, which takes those of its original.
 fn has_own_backups(instance: &Block) -> Checked<bool> {
-    both(not(instance.is_set("master_instance_name")), instance.is_set("settings"))
+    both(not(super::is_replica(instance)), instance.is_set("settings"))
 }

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_tls(instance: &Block, cx: &mut Cx) -> Checked {
     value::each(instance.each("settings"), |settings| {
         let found = settings.each("ip_configuration");
-        if found.is_empty() {
+        if found.is_empty() && !super::is_replica(instance)? {
             let path = settings.path_of("ip_configuration.ssl_mode");
             let message = format!("`{path}` is not set, must be `\"ENCRYPTED_ONLY\"`");
             cx.flag(settings.header(), message)
