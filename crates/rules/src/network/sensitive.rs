@@ -3,7 +3,7 @@
 use super::Ports;
 
 /// The services behind well-known ports, by port.
-pub(crate) static KNOWN_PORTS: [(u16, &str); 67] = [
+pub(crate) static KNOWN_PORTS: [(u16, &str); 72] = [
     (20, "FTP data"),
     (21, "FTP"),
     (22, "SSH"),
@@ -20,8 +20,13 @@ pub(crate) static KNOWN_PORTS: [(u16, &str); 67] = [
     (389, "LDAP"),
     (443, "HTTPS"),
     (445, "SMB"),
+    (465, "SMTP over TLS"),
     (500, "IKE"),
+    (587, "mail submission"),
     (636, "LDAP over TLS"),
+    (853, "DNS over TLS"),
+    (993, "IMAP over TLS"),
+    (995, "POP3 over TLS"),
     (1194, "OpenVPN"),
     (1433, "SQL Server"),
     (1434, "SQL Server Browser"),
@@ -73,9 +78,9 @@ pub(crate) static KNOWN_PORTS: [(u16, &str); 67] = [
     (61621, "Cassandra OpsCenter agent"),
 ];
 
-/// The ports of what is made to be reached from everywhere: websites and VPNs. The others are attacked wherever they can
-/// be.
-const PUBLIC_PORTS: [u16; 6] = [80, 443, 500, 1194, 4500, 51820];
+/// The ports of what is made to be reached from everywhere: websites, name servers, mail, VPNs. The others are attacked
+/// wherever they can be.
+const PUBLIC_PORTS: [u16; 12] = [53, 80, 443, 465, 500, 587, 853, 993, 995, 1194, 4500, 51820];
 
 /// A port, with the service that is known for it: "port 22 (SSH)".
 pub(crate) fn port_with_service(port: u16) -> String {

@@ -4,7 +4,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "46883ce1-dc3e-4b17-9195-c6a601624c73",
     aliases: &["aws/default_security_groups_with_unrestricted_traffic"],
-    severity: Medium,
+    severity: Low,
     category: NetworkingAndFirewall,
     cwe: 285,
     implies: &["aws-ec2-default-security-group-with-rules"],

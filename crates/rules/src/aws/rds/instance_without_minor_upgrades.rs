@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BestPractices,
     cwe: 665,
+    pedantic: true,
     targets: &["aws_db_instance", "aws_rds_cluster_instance"],
     modules: &[super::INSTANCE_MODULE, super::AURORA_MODULE],
     fix: Some(Unsafe),

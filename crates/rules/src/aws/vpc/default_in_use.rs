@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: InsecureDefaults,
     cwe: 200,
+    pedantic: true,
     targets: &["aws_default_vpc"],
     modules: &[super::MODULE],
     check: Check::Block(check_use),
