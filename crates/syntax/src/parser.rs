@@ -147,9 +147,8 @@ impl<'s> Parser<'s> {
     #[inline]
     fn space(&mut self, lines: Lines) -> Result<()> {
         loop {
+            self.blank(lines);
             match self.peek() {
-                b' ' | b'\t' => self.at += 1,
-                b'\n' if lines == Lines::Continue => self.at += 1,
                 b'\r' if lines == Lines::Continue && self.ahead(1) == b'\n' => self.at += 2,
                 b'#' => self.line_comment(),
                 b'/' if self.ahead(1) == b'/' => self.line_comment(),
@@ -157,6 +156,17 @@ impl<'s> Parser<'s> {
                 _ => return Ok(()),
             }
         }
+    }
+
+    /// Passes over blanks; over line breaks too where they do not end anything.
+    #[inline]
+    fn blank(&mut self, lines: Lines) {
+        let is_blank = |byte: u8| matches!(byte, b' ' | b'\t') || (byte == b'\n' && lines == Lines::Continue);
+        let mut at = self.at;
+        while self.bytes.get(at).is_some_and(|&byte| is_blank(byte)) {
+            at += 1;
+        }
+        self.at = at;
     }
 
     fn line_comment(&mut self) {
@@ -219,15 +229,17 @@ impl<'s> Parser<'s> {
         }
         let start = self.at;
         loop {
-            let class = class(self.peek());
-            if class & CONTINUES_NAME != 0 {
-                self.at += 1;
-            } else if class & CONTINUES_WIDE_NAME != 0
-                && let Some(character) = self.wide().filter(|&it| continues_name(it))
-            {
-                self.at += character.len_utf8();
-            } else {
+            let mut at = self.at;
+            while self.bytes.get(at).is_some_and(|&byte| class(byte) & CONTINUES_NAME != 0) {
+                at += 1;
+            }
+            self.at = at;
+            if class(self.peek()) & CONTINUES_WIDE_NAME == 0 {
                 return Ok(start);
+            }
+            match self.wide().filter(|&it| continues_name(it)) {
+                Some(character) => self.at += character.len_utf8(),
+                None => return Ok(start),
             }
         }
     }

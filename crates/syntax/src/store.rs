@@ -285,6 +285,16 @@ impl Name {
         &text[self.at as usize..][..(self.length & !QUOTED) as usize]
     }
 
+    /// Whether this is the name.
+    pub(crate) fn is(self, name: &str, text: &str, lists: &[u32], cooked: &str) -> bool {
+        if self.length & COOKED != 0 {
+            return self.text(text, lists, cooked) == name;
+        }
+        // Most names differ in their lengths; the others are compared as bytes.
+        let length = (self.length & !QUOTED) as usize;
+        length == name.len() && text.as_bytes()[self.at as usize..][..length] == *name.as_bytes()
+    }
+
     pub(crate) fn span(self, lists: &[u32]) -> Span {
         if self.length & COOKED != 0 {
             let at = self.at as usize;

@@ -96,6 +96,10 @@ impl Tree {
         name.text(&self.text, &self.lists, &self.cooked)
     }
 
+    fn is_named(&self, name: Name, wanted: &str) -> bool {
+        name.is(wanted, &self.text, &self.lists, &self.cooked)
+    }
+
     /// The text kept apart whose place in `cooked` stands at `lists[at..at + 2]`.
     pub(crate) fn cooked_at(&self, at: u32) -> &str {
         let at = at as usize;
@@ -156,8 +160,9 @@ impl Store {
         let span = |it: &AttributeRecord| it.name.span(&self.lists);
         if attributes.len() <= FEW {
             for (index, attribute) in attributes.iter().enumerate().skip(1) {
-                let text = name(attribute);
-                if attributes[..index].iter().any(|before| name(before) == text) {
+                let own = name(attribute);
+                let is_same = |before: &AttributeRecord| before.name.is(own, text, &self.lists, &self.cooked);
+                if attributes[..index].iter().any(is_same) {
                     return Err(span(attribute));
                 }
             }
@@ -272,7 +277,7 @@ impl<'t> Body<'t> {
     fn own(self, name: &str) -> Option<Attribute<'t>> {
         let records = self.record.attributes.of(&self.tree.attributes);
         let record = if self.record.by_name == NONE {
-            records.iter().find(|it| self.tree.name(it.name) == name)
+            records.iter().find(|it| self.tree.is_named(it.name, name))
         } else {
             let order = &self.tree.lists[self.record.by_name as usize..][..records.len()];
             let found = order.binary_search_by_key(&name, |&it| self.tree.name(records[it as usize].name));
