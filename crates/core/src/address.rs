@@ -226,6 +226,11 @@ impl Address {
         &self.0.key
     }
 
+    /// Whether it is what a block declares: it is in no module, and no instance.
+    pub(crate) fn is_declared(&self) -> bool {
+        self.0.module.is_none() && self.0.key == Key::None
+    }
+
     /// Whether it is known which instance is meant, of the block and of the modules around it.
     #[must_use]
     pub fn is_exact(&self) -> bool {

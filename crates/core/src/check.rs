@@ -286,10 +286,13 @@ impl Attribute {
             return self.check_owner(block, block, self.path, cx);
         }
         let (kinds, name) = self.kinds_and_name();
+        if kinds.is_empty() {
+            return self.check_owner(block, block, name, cx);
+        }
         let mut owners = vec![block.clone()];
         let mut rest = self.path;
         let mut verdict = Ok(());
-        for kind in kinds.split('.').filter(|it| !it.is_empty()) {
+        for kind in kinds.split('.') {
             let mut nested = Vec::new();
             for owner in owners {
                 let blocks = owner.each(kind);
@@ -342,30 +345,31 @@ impl Attribute {
     /// Checks the block that has the attribute.
     fn check_owner(&self, block: &Block, owner: &Block, name: &str, cx: &mut Cx) -> Checked {
         let name = if self.other_names.is_empty() { name } else { self.name_in(owner, name)? };
-        let path = owner.path_of(name);
         let value = owner.value(name);
         let absent = match self.demand {
             Demand::Present | Demand::Absent => !owner.is_set(name)?,
             _ => value.is_null(),
         };
+        let path = || owner.path_of(name);
         let message = if absent {
             if self.absence == Absence::Anywhere || value.is_null() && block.has_right_default(self.path)? {
                 return Ok(());
             }
+            let path = path();
             if value.is_null() { self.message_of_absence(&path) } else { format!("`{path}` is empty") }
         } else if self.demand.accepts(&value)? {
             return Ok(());
         } else {
             match self.demand.wish() {
-                Some(wish) => format!("`{path}` is `{value}`, must be {wish}"),
-                None => format!("`{path}` is set, must not be"),
+                Some(wish) => format!("`{}` is `{value}`, must be {wish}", path()),
+                None => format!("`{}` is set, must not be", path()),
             }
         };
         // Asked last: where the value is right, it does not matter that the guard cannot be decided.
         if !self.guard.map_or(Ok(true), |guard| guard(owner))? || !self.concerns(block, cx)? {
             return Ok(());
         }
-        let finding = cx.flag(owner.place(name), message).about(path).because(&value);
+        let finding = cx.flag(owner.place(name), message).about(path()).because(&value);
         match self.fix {
             Some(Fix::Set(expression)) => _ = finding.set(owner, name, expression),
             Some(Fix::AddBlock(lines)) if absent => _ = finding.add_block(owner, name, lines),

@@ -1,10 +1,11 @@
 //! Modules: the configuration in one directory, gathered from its files as Terraform does.
 
 use crate::address::{Address, Sort};
+use crate::hash::HashMap;
 use crate::source::Location;
 use crate::syntax::{Block, Body, ExprKind, OwnedAttribute, TopBlock, Tree};
 use ecow::EcoString;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -44,6 +45,7 @@ pub struct Module {
     /// Values given to variables by `terraform.tfvars` and `*.auto.tfvars`; they count where this is the root.
     pub inputs: Inputs,
     by_name: [ByName; 2],
+    is_installed: bool,
 }
 
 /// Values of variables by name.
@@ -78,7 +80,8 @@ impl Module {
     /// A module without content.
     #[must_use]
     pub fn new(directory: PathBuf, real_directory: PathBuf) -> Self {
-        Self { directory, real_directory, ..Self::default() }
+        let is_installed = real_directory.components().any(|it| it.as_os_str() == ".terraform");
+        Self { directory, real_directory, is_installed, ..Self::default() }
     }
 
     /// The resource of a type and a name. Where it is declared twice, the first.
@@ -88,6 +91,11 @@ impl Module {
         Some((index, self.resources.get(index)?))
     }
 
+    /// Whether there is a resource of a type.
+    pub(crate) fn declares(&self, mode: Mode, kind: &str) -> bool {
+        self.by_name[mode as usize].contains_key(kind)
+    }
+
     fn index_of(&self, mode: Mode, kind: &str, name: &str) -> Option<usize> {
         self.by_name[mode as usize].get(kind)?.get(name).copied()
     }
@@ -95,7 +103,7 @@ impl Module {
     /// Whether `terraform init` put it here, from a registry or another repository: not code of who scans.
     #[must_use]
     pub fn is_installed(&self) -> bool {
-        self.real_directory.components().any(|component| component.as_os_str() == ".terraform")
+        self.is_installed
     }
 
     /// Whether anything is declared here at all.

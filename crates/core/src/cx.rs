@@ -6,13 +6,14 @@ use crate::config::{Mode, Resource};
 use crate::eval::{Budget, Evaluator, InstanceId, Repeated};
 use crate::fix;
 use crate::flaw::{Edit, Fix, Flaw, Related, Safety, shortened};
+use crate::hash::{HashMap, HashSet};
 use crate::source::Location;
 use crate::syntax::{self, TopBlock};
 use crate::value::{self, Checked, HopKind, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -163,8 +164,8 @@ impl<'e> Root<'e> {
         &self,
         is_looked_at: impl Fn(&str, bool) -> bool,
     ) -> HashMap<Address, BTreeSet<EcoString>> {
-        let mut off = HashMap::new();
-        let mut on = HashSet::new();
+        let mut off = HashMap::default();
+        let mut on = HashSet::default();
         let looked_at = self.types().filter(|(kind, it)| *kind == "module" || is_looked_at(kind, *it));
         for entry in looked_at.flat_map(|(kind, _)| self.by_type.get(kind).into_iter().flatten()) {
             let (instance, body) = self.place_of(entry);

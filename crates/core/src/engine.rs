@@ -20,6 +20,7 @@ use crate::eval::{Assumed, Evaluator, Spent};
 use crate::files::Files;
 use crate::finding::{Exists, Finding, Report, Totals, Undecided};
 use crate::given;
+use crate::hash::{HashMap, HashSet};
 use crate::index::Index;
 use crate::note::{Note, NoteKind};
 use crate::panics;
@@ -31,7 +32,7 @@ use fold::Stronger;
 use merge::{leave_to_calls, merge, move_to_call};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// The rules that are the engine's own.
 pub static RULES: &[&Rule] = &[&SYNTAX_ERROR, &UNUSED_SUPPRESSION];

@@ -31,6 +31,7 @@ use crate::address::{Address, Attribute, Key, Sort};
 use crate::config::{Module, Tool};
 use crate::files::Files;
 use crate::flaw::shortened;
+use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
 use crate::project::Project;
 use crate::source::{Location, SourceId, Span};
@@ -40,7 +41,6 @@ use crate::value::{self, Data, Reason, Symbol, Unknown, Value};
 use ecow::EcoString;
 use elsa::FrozenVec;
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -121,9 +121,9 @@ pub struct Instance {
     pub condition: Option<Arc<Unknown>>,
     /// As what it is evaluated, if it is a configuration of Terragrunt.
     context: Option<terragrunt::Context>,
-    variables: Memo<EcoString>,
-    locals: Memo<EcoString>,
-    outputs: Memo<EcoString>,
+    variables: Named,
+    locals: Named,
+    outputs: Named,
     attributes: Memo<Attribute>,
     children: RefCell<HashMap<EcoString, Rc<Children>>>,
     expansions: RefCell<HashMap<usize, Rc<Expansion>>>,
@@ -139,9 +139,9 @@ impl Instance {
             caller: None,
             condition: None,
             context: None,
-            variables: Memo::default(),
-            locals: Memo::default(),
-            outputs: Memo::default(),
+            variables: Named::default(),
+            locals: Named::default(),
+            outputs: Named::default(),
             attributes: Memo::default(),
             children: RefCell::default(),
             expansions: RefCell::default(),
@@ -285,6 +285,35 @@ impl<K: std::hash::Hash + Eq + Clone> Memo<K> {
         let value = work_out();
         self.0.borrow_mut().insert(key, Some(value.clone()));
         Some(value)
+    }
+}
+
+/// The variables, local values or outputs of a module instance that were worked out, or are being worked out now, with
+/// what is read where somebody refers to them.
+#[derive(Debug, Default)]
+struct Named(RefCell<HashMap<EcoString, (EcoString, Option<Value>)>>);
+
+impl Named {
+    /// What is read at a place where a name is referred to: its value, worked out at most once. It is not known where it
+    /// depends on itself.
+    fn read(
+        &self,
+        name: &str,
+        at: Location,
+        reference: impl FnOnce() -> EcoString,
+        work_out: impl FnOnce() -> Value,
+    ) -> Value {
+        let known = self.0.borrow().get(name).cloned();
+        let (reference, value) = known.unwrap_or_else(|| {
+            let reference = reference();
+            self.0.borrow_mut().insert(name.into(), (reference.clone(), None));
+            let value = Some(work_out());
+            self.0.borrow_mut().insert(name.into(), (reference.clone(), value.clone()));
+            (reference, value)
+        });
+        value
+            .unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at))
+            .through(reference, at)
     }
 }
 
@@ -492,25 +521,8 @@ fn derived<'v, T: Into<Option<EcoString>>>(
 /// Whether the value can be written out such that equal texts are equal values: nothing in it is sensitive, which is
 /// never written, and every unknown part has a symbol.
 fn nameable(value: &Value) -> bool {
-    // A value of more parts than a symbol has bytes is too long for one.
-    is_nameable(value, &mut MAX_SYMBOL.clone())
-}
-
-fn is_nameable(value: &Value, left: &mut usize) -> bool {
-    *left = left.saturating_sub(1);
-    if value.is_sensitive() {
-        return false;
-    }
-    let nameable = match value.data() {
-        Data::Unknown(unknown) => match &unknown.symbol {
-            Some(Symbol::Template(parts)) => parts.iter().all(|it| is_nameable(it, left)),
-            symbol => symbol.is_some(),
-        },
-        Data::List(items) | Data::Set(items) => items.iter().all(|it| is_nameable(it, left)),
-        Data::Object(members) => members.values().all(|it| is_nameable(it, left)),
-        _ => true,
-    };
-    nameable && *left > 0
+    // What weighs more takes more bytes than a symbol may have.
+    value.has_identity() && !value.is_secret() && (value.weight() as usize) < MAX_SYMBOL
 }
 
 /// The value of an expression that Terraform would refuse.

@@ -1,16 +1,18 @@
 //! File access: all that this crate reads, it reads through [`Files`], and only what a [`Boundary`] admits.
 
 use crate::syntax::Language;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::ffi::OsStr;
 use std::fmt;
 use std::io;
+use std::iter;
 use std::ops::Deref;
 use std::path::{Component, Path, PathBuf};
 
 /// A file that is to be scanned.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
     /// The path as people see it.
     pub path: PathBuf,
@@ -19,6 +21,16 @@ pub struct Input {
     pub entry: PathBuf,
     /// The file itself.
     pub real_path: RealPath,
+}
+
+/// The order of two paths by their parts, told from their bytes: a part ends before any other goes on.
+pub(crate) fn compare_paths(a: &Path, b: &Path) -> Ordering {
+    let [a, b] = [a, b].map(|path| path.as_os_str().as_encoded_bytes());
+    let rank = |byte: u8| if std::path::is_separator(char::from(byte)) { 0 } else { u16::from(byte) + 1 };
+    match iter::zip(a, b).find(|(a, b)| a != b) {
+        Some((&a, &b)) => rank(a).cmp(&rank(b)),
+        None => a.len().cmp(&b.len()),
+    }
 }
 
 /// A directory that files may be read from, with everything below it but git's own files, which hold tokens.

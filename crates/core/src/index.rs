@@ -1,8 +1,8 @@
 //! Which rules look at what: made once for a scan, asked for every type of block of every root module.
 
+use crate::hash::HashMap;
 use crate::registry::ModuleInputs;
 use crate::rule::Rule;
-use std::collections::HashMap;
 
 /// Rules by their targets.
 pub(crate) struct Index {
@@ -15,7 +15,8 @@ pub(crate) struct Index {
 impl Index {
     /// The index of some rules.
     pub(crate) fn new(rules: &[&'static Rule]) -> Self {
-        let mut index = Self { by_type: HashMap::new(), by_prefix: Vec::new(), by_module: HashMap::new() };
+        let mut index =
+            Self { by_type: HashMap::default(), by_prefix: Vec::new(), by_module: HashMap::default() };
         for &rule in rules {
             for target in rule.targets {
                 match target.strip_suffix('*') {

@@ -10,13 +10,14 @@ mod column;
 use crate::address::{Address, Attribute};
 use crate::block::{Block, both};
 use crate::cx::Cx;
+use crate::hash::HashMap;
 use crate::value::likeness::{Likeness, key_of_attribute};
 use crate::value::{self, Checked, Symbol, Value};
 pub use column::Column;
 use column::{Found, Row};
 use ecow::EcoString;
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What an attribute has to be for its block to be joined.
@@ -350,7 +351,7 @@ impl Indices {
     fn at(&self, kind: &str, blocks: &[Block], address: &Address) -> Vec<Row> {
         let mut indices = self.resources.borrow_mut();
         let resources = indices.entry(kind.into()).or_insert_with(|| {
-            let mut resources = Resources::new();
+            let mut resources = Resources::default();
             for (row, block) in blocks.iter().enumerate() {
                 let same: &mut Instances = resources.entry(block.address.without_keys()).or_default();
                 same.all.push(row);

@@ -10,7 +10,9 @@ mod units;
 pub use reach::reaching;
 
 use crate::config::local_sources;
-use crate::files::{Boundaries, Files, Input, Kind, RealPath, is_refused, kind_of, normalize, too_large};
+use crate::files::{Boundaries, Files, Input, Kind, RealPath};
+use crate::files::{compare_paths, is_refused, kind_of, normalize, too_large};
+use crate::hash::HashSet;
 use crate::panics;
 use crate::progress::Progress;
 use crate::project::Project;
@@ -19,7 +21,7 @@ use crate::suppress;
 use crate::syntax::{self, File, Language, OwnedAttribute};
 use ecow::EcoString;
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
@@ -52,12 +54,14 @@ pub fn load(
     let mut loader = Loader::new(project, files, progress);
     let mut loaded = Vec::new();
     // By their bytes: part by part, paths are slow to hash.
-    let mut seen: HashSet<OsString> = HashSet::new();
-    let mut directories: HashSet<OsString> = HashSet::new();
+    let mut seen: HashSet<OsString> = HashSet::default();
+    let mut directories: HashSet<OsString> = HashSet::default();
     let mut next = inputs;
     while !next.is_empty() {
         next.retain(|input| seen.insert(input.entry.clone().into()));
-        next.par_sort_unstable();
+        next.par_sort_unstable_by(|a, b| {
+            compare_paths(&a.path, &b.path).then_with(|| compare_paths(&a.entry, &b.entry))
+        });
         let read = loader.read(next);
         let (units, read): (Vec<_>, Vec<_>) = read.into_iter().partition(Loaded::is_unit);
         for it in &read {
@@ -110,7 +114,7 @@ impl Loaded {
 
 impl<'l> Loader<'l> {
     fn new(project: Project, files: &'l dyn Files, progress: &'l dyn Progress) -> Self {
-        Self { project, files, progress, listed: HashSet::new(), looked_at: HashSet::new() }
+        Self { project, files, progress, listed: HashSet::default(), looked_at: HashSet::default() }
     }
 
     /// Reads and parses files of the kinds that are scanned.

@@ -4,19 +4,20 @@ use crate::address::{Address, Key};
 use crate::block::Block;
 use crate::config::{Mode, Module};
 use crate::cx::Cx;
-use crate::syntax::{self, Attribute, ExprKind, Step, each_attribute};
+use crate::hash::HashMap;
+use crate::syntax::{self, Attribute, ExprKind, Step, TopBlock, each_attribute};
 use ecow::EcoString;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// What the configuration of a module says of its resources by their names.
 struct Mentions {
-    by_address: HashMap<Address, Vec<Mention>>,
+    /// By the indices of the resources.
+    by_resource: HashMap<usize, Vec<Mention>>,
     /// What may name any resource: values of which a plan does not say how they are made.
     of_any: Vec<Mention>,
-    /// The resources by the keys of their bodies.
-    declared: HashMap<usize, (usize, Address)>,
+    /// The indices of the resources by the keys of their bodies, and those by which they are named.
+    declared: HashMap<usize, (usize, Option<usize>)>,
 }
 
 /// What each module says, read when it is first asked for.
@@ -47,8 +48,8 @@ impl Cx<'_, '_> {
     pub fn is_mentioned(&self, resource: &Block, counts: impl Fn(&str, &str) -> bool) -> bool {
         let mentions = self.once(|_| ByModule::default()).of(resource.module());
         let declared = resource.body().and_then(|body| mentions.declared.get(&body.key()));
-        let Some((index, address)) = declared else { return true };
-        let by_name = mentions.by_address.get(address).into_iter().flatten();
+        let Some((index, named)) = declared else { return true };
+        let by_name = named.and_then(|named| mentions.by_resource.get(&named)).into_iter().flatten();
         by_name.chain(&mentions.of_any).any(|mention| {
             mention.resource != Some(*index)
                 && mention.argument.as_ref().is_none_or(|(kind, argument)| counts(kind, argument))
@@ -59,54 +60,74 @@ impl Cx<'_, '_> {
 impl Mentions {
     /// Reads all of a module.
     fn in_module(module: &Module) -> Self {
-        let declared = module.resources.iter().enumerate();
-        let declared = declared
-            .map(|(index, it)| (it.block.block().body().key(), (index, it.address.clone())))
-            .collect();
-        let mut mentions = Self { by_address: HashMap::new(), of_any: Vec::new(), declared };
+        let declared = module.resources.iter().enumerate().map(|(index, it)| {
+            let named = named(module, it.mode, it.address.kind(), it.address.name());
+            (it.block.block().body().key(), (index, named))
+        });
+        let declared = declared.collect();
+        let mut mentions = Self { by_resource: HashMap::default(), of_any: Vec::new(), declared };
         for local in module.locals.values() {
-            mentions.read(local.attribute(), &Mention { resource: None, argument: None });
+            mentions.read(module, local.attribute(), None, None);
         }
-        let resources =
-            module.resources.iter().enumerate().map(|(index, it)| (Some(index), &it.kind, &it.block));
-        for (resource, kind, block) in resources {
-            mentions.read_block(resource, kind, block.block());
+        for (index, resource) in module.resources.iter().enumerate() {
+            mentions.read_block(module, Some(index), &resource.kind, resource.block.block());
         }
         let blocks = module.calls.values().chain(module.outputs.values()).chain(&module.others);
-        for block in blocks {
-            mentions.read_block(None, block.block().kind(), block.block());
+        for block in blocks.map(TopBlock::block) {
+            mentions.read_block(module, None, block.kind(), block);
         }
         mentions
     }
 
-    fn read_block(&mut self, resource: Option<usize>, kind: &str, block: syntax::Block<'_>) {
-        each_attribute(block.body(), &mut |attribute| {
-            let argument = Some((kind.into(), attribute.name().into()));
-            self.read(attribute, &Mention { resource, argument });
-        });
+    fn read_block(&mut self, module: &Module, resource: Option<usize>, kind: &str, block: syntax::Block<'_>) {
+        each_attribute(block.body(), &mut |attribute| self.read(module, attribute, resource, Some(kind)));
     }
 
-    fn read(&mut self, attribute: Attribute<'_>, mention: &Mention) {
+    /// Reads the value of an argument of a block, or of a local value. Most of what is named is no resource: only where it
+    /// is one is something kept.
+    fn read(
+        &mut self,
+        module: &Module,
+        attribute: Attribute<'_>,
+        resource: Option<usize>,
+        kind: Option<&str>,
+    ) {
+        let mention = || {
+            let argument = kind.map(|kind| (kind.into(), attribute.name().into()));
+            Mention { resource, argument }
+        };
         attribute.expr().each(&mut |expr| {
-            let address = match expr.kind() {
-                ExprKind::Deferred => return self.of_any.push(mention.clone()),
+            let named = match expr.kind() {
+                ExprKind::Deferred => return self.of_any.push(mention()),
                 // A reference that was put in quotes is a mistake of another kind.
-                ExprKind::String(text) => quoted(text),
+                ExprKind::String(text) => quoted(module, text),
                 ExprKind::Reference(kind, steps) => match steps.get(0) {
-                    Some(Step::Attribute(name)) => Some(Mode::Managed.address(kind, name)),
+                    Some(Step::Attribute(name)) => named(module, Mode::Managed, kind, name),
                     _ => None,
                 },
                 _ => None,
             };
-            if let Some(address) = address {
-                self.by_address.entry(address).or_default().push(mention.clone());
+            if let Some(named) = named {
+                self.by_resource.entry(named).or_default().push(mention());
             }
         });
     }
 }
 
-/// The address that a text starts with, if something follows it.
-fn quoted(text: &str) -> Option<Address> {
+/// The index of the resource that a reference in its module names. A plan holds resources of other modules as well, which
+/// no reference names.
+fn named(module: &Module, mode: Mode, kind: &str, name: &str) -> Option<usize> {
+    let (index, resource) = module.resource(mode, kind, name)?;
+    resource.address.is_declared().then_some(index)
+}
+
+/// The resource whose address a text starts with, if something follows it.
+fn quoted(module: &Module, text: &str) -> Option<usize> {
+    let (kind, _) = text.split_once('.')?;
+    if !module.declares(Mode::Managed, kind) {
+        return None;
+    }
     let (address, rest) = Address::parse(text)?;
-    (rest.starts_with('.') || *address.key() != Key::None).then(|| address.without_keys())
+    let follows = rest.starts_with('.') || *address.key() != Key::None;
+    follows.then(|| named(module, Mode::Managed, address.kind(), address.name())).flatten()
 }

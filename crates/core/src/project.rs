@@ -1,14 +1,16 @@
 //! A project: the modules that were loaded, and how one leads to another.
 
 use crate::config::{Module, Tool, call_source, is_local_source};
+use crate::decoded::Decoded;
 use crate::files::{Boundaries, normalize};
+use crate::hash::HashMap;
 use crate::note::{Note, NoteKind};
 use crate::source::{Location, Source, Sources, Span, directory};
 use crate::suppress::Directive;
 use crate::syntax::OwnedAttribute;
 use crate::terragrunt::Terragrunt;
 use ecow::EcoString;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -47,6 +49,8 @@ pub struct Project {
     /// What `terraform init` installed, by the real directory of the root module: the directory of each call, by the
     /// names of the calls to it.
     pub(crate) installed: HashMap<PathBuf, BTreeMap<String, PathBuf>>,
+    /// What texts were decoded to by functions.
+    pub(crate) decoded: Decoded,
 }
 
 impl Project {

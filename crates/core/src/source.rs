@@ -232,8 +232,8 @@ impl Source {
     /// Offsets of the first byte of each line.
     fn line_starts(&self) -> &[u32] {
         self.lines.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(offset, _)| Span::new(offset + 1, 0).start)).collect()
+            let breaks = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(breaks.map(|offset| Span::new(offset + 1, 0).start)).collect()
         })
     }
 }

@@ -7,10 +7,11 @@
 
 use crate::config::Module;
 use crate::files::normalize;
+use crate::hash::{HashMap, HashSet};
 use crate::source::Location;
 use crate::value::{Data, Value};
 use ecow::EcoString;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The name of a unit's configuration, and of the one that a directory stands for.

@@ -8,9 +8,9 @@ use crate::{Scan, line_hash::LineHash};
 use sha2::{Digest as _, Sha256};
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::rc::Rc;
 use tollgate_core::finding::Finding;
+use tollgate_core::hash::HashMap;
 use tollgate_core::source::Source;
 use tollgate_core::suppress::Suppression;
 
@@ -120,7 +120,7 @@ pub(crate) fn active<'a>(scan: &Scan<'a>) -> Vec<Entry<'a>> {
 /// Counts the findings that only their order tells apart.
 fn number(entries: &mut [Entry<'_>]) {
     for file in entries.chunk_by_mut(|a, b| a.same_file(b)) {
-        let mut seen: HashMap<_, u32> = HashMap::new();
+        let mut seen: HashMap<_, u32> = HashMap::default();
         for entry in file {
             let count = seen.entry(entry.key()).or_default();
             *count += 1;

@@ -5,8 +5,8 @@
 //! It is a Rabin–Karp hash over 100 UTF-16 code units that are neither blank nor tab, beginning at the line and
 //! running on over the lines below. An edit a few lines further down therefore changes it too.
 
-use std::collections::HashMap;
 use std::fmt;
+use tollgate_core::hash::HashMap;
 
 /// Code units that one hash covers.
 const WINDOW: usize = 100;
@@ -86,7 +86,7 @@ impl Default for State {
             index: 0,
             hash: 0,
             at_line_start: true,
-            seen: HashMap::new(),
+            seen: HashMap::default(),
             hashes: Vec::new(),
         }
     }

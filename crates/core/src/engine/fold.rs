@@ -2,8 +2,9 @@
 
 use crate::address::Address;
 use crate::finding::Finding;
+use crate::hash::{HashMap, HashSet};
 use crate::rule::Rule;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rules that stand for others, of those that run.
 #[derive(Default)]
@@ -14,7 +15,7 @@ impl Stronger {
     pub(super) fn new(rules: &[&'static Rule]) -> Self {
         let rules: BTreeMap<_, _> = rules.iter().map(|rule| (rule.id, *rule)).collect();
         let all_implied: Vec<_> = rules.keys().map(|id| (*id, implied(id, &rules))).collect();
-        let mut stronger: HashMap<_, Vec<_>> = HashMap::new();
+        let mut stronger: HashMap<_, Vec<_>> = HashMap::default();
         for (id, weaker) in &all_implied {
             for weak in weaker {
                 stronger.entry(*weak).or_default().push((weaker.len(), *id));
@@ -34,7 +35,7 @@ impl Stronger {
             return findings;
         }
         let strong: HashSet<_> = self.0.values().flatten().copied().collect();
-        let mut first: HashMap<(&Address, &str), usize> = HashMap::new();
+        let mut first: HashMap<(&Address, &str), usize> = HashMap::default();
         for (index, (address, finding)) in findings.iter().enumerate() {
             if strong.contains(finding.rule.id) {
                 first.entry((address, finding.rule.id)).or_insert(index);

@@ -3,8 +3,8 @@
 use crate::address::Address;
 use crate::finding::{Exists, Finding};
 use crate::flaw::Flaw;
+use crate::hash::HashSet;
 use crate::source::Location;
-use std::collections::HashSet;
 
 /// Where a rule knows a module's inputs, what it says of the call is better than what it says of the resources in the
 /// module, if that is installed: it stands at the input. One finding is enough. Those of calls begin at `calls`.

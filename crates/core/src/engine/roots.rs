@@ -1,8 +1,8 @@
 //! Root modules: where judging starts.
 
+use crate::hash::HashSet;
 use crate::project::Project;
 use crate::terragrunt::Unit;
-use std::collections::HashSet;
 
 /// A module that is judged as a root module.
 #[derive(Debug, Clone, Copy)]

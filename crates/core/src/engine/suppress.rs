@@ -5,10 +5,11 @@
 
 use super::{Options, UNUSED_SUPPRESSION};
 use crate::finding::{Finding, Report};
+use crate::hash::{HashMap, HashSet};
 use crate::rule::Rule;
 use crate::source::{SourceId, Span};
 use crate::suppress::Directive;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// Adds the findings to the report: those that comments suppress as such, the others as they are. Comments that have
 /// no effect become findings where `unused-suppression` runs.
@@ -101,8 +102,8 @@ struct Names {
 
 impl Names {
     fn new(options: &Options) -> Self {
-        let mut rules: HashMap<_, Vec<_>> = HashMap::new();
-        let mut seen = HashSet::new();
+        let mut rules: HashMap<_, Vec<_>> = HashMap::default();
+        let mut seen = HashSet::default();
         for rule in options.known_rules.iter().chain(&options.rules).filter(|rule| seen.insert(rule.id)) {
             for name in rule.names() {
                 rules.entry(name.to_ascii_lowercase()).or_default().push(*rule);
@@ -151,7 +152,7 @@ struct Starts {
 impl Places {
     fn new(directives: &[Directive], findings: &[Finding]) -> Self {
         let files: HashSet<_> = directives.iter().map(|it| it.location.source).collect();
-        let mut places: HashMap<_, Starts> = HashMap::new();
+        let mut places: HashMap<_, Starts> = HashMap::default();
         for (index, finding) in findings.iter().enumerate() {
             let (source, start) = (finding.location.source, finding.location.span.start);
             if files.contains(&source) {

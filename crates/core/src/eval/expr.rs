@@ -92,7 +92,10 @@ impl Evaluator<'_> {
         let mut sensitive = false;
         for (key, value) in members.iter() {
             let key = match key.kind() {
-                ExprKind::String(name) => Value::string(name, at),
+                ExprKind::String(name) => {
+                    object.insert(name.into(), self.evaluate(value, scope));
+                    continue;
+                }
                 ExprKind::Null => Value::string("null", at),
                 _ => self.evaluate(key, scope),
             };

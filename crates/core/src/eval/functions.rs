@@ -269,7 +269,7 @@ pub(super) fn call(
 ) -> Value {
     let sensitive = Cell::new(arguments.iter().any(|argument| argument.is_sensitive()));
     let secret = arguments.iter().any(Value::is_secret);
-    let call = Call { evaluator, scope, name: name.trim_start_matches("core::"), arguments, at, sensitive };
+    let call = Call { evaluator, scope, name: without_namespace(name), arguments, at, sensitive };
     if name.starts_with("provider::") {
         return call.opaque();
     }
@@ -292,9 +292,9 @@ pub(super) fn call(
         Err(Stop::Refused(_)) if secret => {
             invalid(eco_format!("`{}`: a sensitive argument is not what it takes", call.name), at)
         }
-        Err(Stop::Refused(message)) => invalid(eco_format!("`{}`: {message}", call.name), at),
+        Err(Stop::Refused(message)) => invalid(of_function(call.name, &message), at),
         Err(Stop::Limit(message)) => {
-            Value::unknown(Reason::Limit(eco_format!("`{}`: {message}", call.name)), None, at)
+            Value::unknown(Reason::Limit(of_function(call.name, &message)), None, at)
         }
         // So may the reason why a file is not read.
         Err(Stop::Is(value)) if secret && matches!(value.data(), Data::Unknown(_)) && refused.is_none() => {
@@ -315,6 +315,19 @@ fn find(call: &Call) -> Option<&'static Function> {
     };
     let of_terragrunt = call.context().and_then(|_| named(terragrunt::FUNCTIONS));
     of_terragrunt.or_else(|| named(FUNCTIONS))
+}
+
+/// A message about a call. Many are never read: `try` looks for an argument without one.
+fn of_function(name: &str, message: &str) -> EcoString {
+    let mut text = EcoString::with_capacity(name.len() + message.len() + 4);
+    ["`", name, "`: ", message].iter().for_each(|part| text.push_str(part));
+    text
+}
+
+/// The name of a function without the namespace of Terraform's own, which may be left out.
+fn without_namespace(name: &str) -> &str {
+    let own = "core::";
+    if name.starts_with(own) { name.trim_start_matches(own) } else { name }
 }
 
 fn wrong_number(function: &Function, given: usize) -> Option<EcoString> {

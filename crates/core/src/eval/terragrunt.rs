@@ -5,6 +5,7 @@
 
 use super::{Evaluator, Instance, InstanceId, Limits, Memo, Scope, invalid, operators};
 use crate::files::{Files, normalize};
+use crate::hash::HashMap;
 use crate::note::{Note, NoteKind};
 use crate::project::Project;
 use crate::source::{Location, directory};
@@ -13,7 +14,7 @@ use crate::terragrunt::{FILE, Found, Source, joined};
 use crate::value::{Data, Reason, Symbol, Value};
 use ecow::{EcoString, eco_format};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// As what a file is evaluated.

@@ -24,12 +24,9 @@ pub enum Assumed<'p> {
 impl Evaluator<'_> {
     /// `var.name` as it is read at `at`.
     pub(super) fn variable(&self, name: &str, instance: InstanceId, at: Location) -> Value {
-        let value =
-            self.instance(instance).variables.get(name.into(), || self.work_out_variable(name, instance, at));
-        let reference = eco_format!("var.{name}");
-        value
-            .unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at))
-            .through(reference, at)
+        let reference = || eco_format!("var.{name}");
+        let work_out = || self.work_out_variable(name, instance, at);
+        self.instance(instance).variables.read(name, at, reference, work_out)
     }
 
     fn work_out_variable(&self, name: &str, instance: InstanceId, at: Location) -> Value {
@@ -141,33 +138,31 @@ impl Evaluator<'_> {
 
     /// `local.name` as it is read at `at`.
     pub(super) fn local(&self, name: &str, instance: InstanceId, at: Location) -> Value {
-        let reference = eco_format!("local.{name}");
+        let reference = || eco_format!("local.{name}");
         let Some(local) = self.module(instance).locals.get(name) else {
+            let reference = reference();
             let symbol = Symbol::Expression(self.instance(instance).named(&reference));
             return Value::unknown(Reason::Undeclared(reference), Some(symbol), at);
         };
         let local = local.attribute();
         let scope = Scope { instance, source: local.source(), bindings: None };
-        let value = self.instance(instance).locals.get(name.into(), || self.evaluate(local.expr(), &scope));
-        value
-            .unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at))
-            .through(reference, at)
+        let work_out = || self.evaluate(local.expr(), &scope);
+        self.instance(instance).locals.read(name, at, reference, work_out)
     }
 
     /// An output of a module instance, as the caller reads it at `at`.
     pub(super) fn output(&self, instance: InstanceId, name: &str, at: Location) -> Value {
-        let reference = self.instance(instance).named(name);
+        let reference = || self.instance(instance).named(name);
         let output = self.module(instance).outputs.get(name).map(TopBlock::block);
         let Some(value) = output.and_then(|it| it.body().attribute("value")) else {
+            let reference = reference();
             let symbol = Symbol::Expression(reference.clone());
             return Value::unknown(Reason::Undeclared(reference), Some(symbol), at);
         };
         let scope = Scope { instance, source: value.source(), bindings: None };
-        let value = self.instance(instance).outputs.get(name.into(), || self.evaluate(value.expr(), &scope));
-        value
-            .unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at))
-            .marked(output.is_some_and(|it| is_set(it, "sensitive", true)))
-            .through(reference, at)
+        let work_out = || self.evaluate(value.expr(), &scope);
+        let value = self.instance(instance).outputs.read(name, at, reference, work_out);
+        value.marked(output.is_some_and(|it| is_set(it, "sensitive", true)))
     }
 
     /// Whether the module of an instance declares an output.

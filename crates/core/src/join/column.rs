@@ -2,12 +2,13 @@
 
 use super::{Cx, Wanted, object_of, owners_of};
 use crate::address::Address;
+use crate::hash::HashMap;
 use crate::value::Value;
 use crate::value::likeness::{Likeness, key};
 use ecow::EcoString;
 use std::cell::OnceCell;
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, BinaryHeap, HashMap};
+use std::collections::{BTreeSet, BinaryHeap};
 use std::iter;
 use std::ops::Range;
 
@@ -90,9 +91,9 @@ impl Column {
     #[must_use]
     pub fn new(values: impl IntoIterator<Item = (Row, Value)>) -> Self {
         let values: Vec<_> = values.into_iter().collect();
-        let mut by_key: HashMap<_, Vec<_>> = HashMap::new();
+        let mut by_key: HashMap<_, Vec<_>> = HashMap::default();
         let mut groups: Vec<(Likeness, Vec<Row>)> = Vec::new();
-        let mut numbers = HashMap::new();
+        let mut numbers = HashMap::default();
         for (row, value) in &values {
             if let Some(key) = key(value) {
                 by_key.entry(key).or_default().push(*row);
@@ -200,7 +201,7 @@ impl Column {
 }
 
 fn listed(pairs: impl Iterator<Item = (Address, Row)>) -> HashMap<Address, Vec<Row>> {
-    pairs.fold(HashMap::new(), |mut map, (key, row)| {
+    pairs.fold(HashMap::default(), |mut map, (key, row)| {
         map.entry(key).or_insert_with(Vec::new).push(row);
         map
     })

@@ -6,12 +6,12 @@
 
 use super::{Loaded, Loader};
 use crate::config::{Module, Tool, local_sources};
-use crate::files::{Kind, is_override, is_tofu, normalize, shadowed_by};
+use crate::files::{Kind, compare_paths, is_override, is_tofu, normalize, shadowed_by};
+use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
 use crate::source::{Location, Span, directory};
 use crate::syntax::Language;
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ impl Loader<'_> {
     /// Gathers files into modules.
     pub(super) fn gather(&mut self, loaded: Vec<Loaded>) {
         // By their bytes: part by part, paths are slow to hash.
-        let mut directories: HashMap<OsString, Vec<Loaded>> = HashMap::new();
+        let mut directories: HashMap<OsString, Vec<Loaded>> = HashMap::default();
         for it in loaded {
             let plan = matches!(it.kind, Kind::PossiblePlan);
             let key = if plan { &it.input.entry } else { directory(&it.input.entry) };
@@ -33,7 +33,7 @@ impl Loader<'_> {
         }
         let mut directories: Vec<_> =
             directories.into_iter().map(|(path, files)| (PathBuf::from(path), files)).collect();
-        directories.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        directories.par_sort_unstable_by(|(a, _), (b, _)| compare_paths(a, b));
         let for_terraform = self.for_terraform(&directories);
         let module_of = |tool| move |(path, files)| module(path, tool, files);
         self.project.modules = directories.into_par_iter().map(module_of(Tool::OpenTofu)).collect();
@@ -57,7 +57,7 @@ impl Loader<'_> {
             return Vec::new();
         }
         self.project.notes.extend(mixed.filter_map(|(_, files)| note(files)));
-        let mut callers: HashMap<PathBuf, Vec<&Path>> = HashMap::new();
+        let mut callers: HashMap<PathBuf, Vec<&Path>> = HashMap::default();
         let read_by_terraform =
             |files: &[Loaded]| files.iter().any(|it| is_configuration(it) && !is_tofu(&it.input.path));
         for (path, files) in directories.iter().filter(|(_, files)| read_by_terraform(files)) {
@@ -115,7 +115,7 @@ fn note(files: &[Loaded]) -> Option<Note> {
 fn module(path: PathBuf, tool: Tool, mut files: Vec<Loaded>) -> Module {
     let shadowed: HashSet<_> = files.iter().filter_map(|it| shadowed_by(&it.input.entry)).collect();
     files.retain(|it| !shadowed.contains(&it.input.entry));
-    files.sort_by(|a, b| gathering_order(a).cmp(&gathering_order(b)));
+    files.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| compare_paths(&a.input.entry, &b.input.entry)));
     let shown = files.first().map(|it| directory(&it.input.path).to_owned()).unwrap_or_default();
     let mut module = Module::new(shown, path);
     module.tool = tool;
@@ -130,9 +130,9 @@ fn module(path: PathBuf, tool: Tool, mut files: Vec<Loaded>) -> Module {
     module
 }
 
-/// Base files first, then overrides, then values: `terraform.tfvars` before `*.auto.tfvars`, each by name.
-fn gathering_order(loaded: &Loaded) -> (u8, &Path) {
-    let rank = match loaded.kind {
+/// Base files first, then overrides, then values: `terraform.tfvars` before `*.auto.tfvars`.
+fn rank(loaded: &Loaded) -> u8 {
+    match loaded.kind {
         Kind::Configuration(_) if is_override(&loaded.input.path) => 1,
         Kind::Configuration(_) | Kind::PossiblePlan => 0,
         Kind::AutomaticVariables(language) => {
@@ -144,6 +144,5 @@ fn gathering_order(loaded: &Loaded) -> (u8, &Path) {
             }
         }
         Kind::Variables(_) | Kind::Terragrunt(_) => 5,
-    };
-    (rank, &loaded.input.entry)
+    }
 }

@@ -4,10 +4,11 @@
 use super::{Called, Loaded, Loader};
 use crate::config::{call_source, is_local_source};
 use crate::files::normalize;
+use crate::hash::HashMap;
 use crate::source::directory;
 use crate::syntax::parse_json;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 

@@ -7,11 +7,11 @@
 use super::MAX_FILE_BYTES;
 use crate::config::local_sources;
 use crate::files::{Boundaries, Files, Input, Kind, RealPath, kind_of, normalize};
+use crate::hash::{HashMap, HashSet};
 use crate::source::{Source, SourceId, directory};
 use crate::syntax;
 use memchr::memmem::Finder;
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
@@ -25,8 +25,8 @@ pub fn reaching(
     files: &dyn Files,
 ) -> Vec<Input> {
     let calls = Reader::new(boundaries, files).calls(&inputs);
-    let mut callers: HashMap<&OsStr, Vec<&OsStr>> = HashMap::new();
-    let mut callees: HashMap<&OsStr, Vec<&OsStr>> = HashMap::new();
+    let mut callers: HashMap<&OsStr, Vec<&OsStr>> = HashMap::default();
+    let mut callees: HashMap<&OsStr, Vec<&OsStr>> = HashMap::default();
     for call in &calls {
         let (caller, callee) = (call.caller.as_os_str(), call.callee.as_os_str());
         callers.entry(callee).or_default().push(caller);
@@ -88,7 +88,7 @@ impl<'r> Reader<'r> {
     fn calls(&self, inputs: &[Input]) -> Vec<Call> {
         let mut calls: Vec<_> =
             inputs.par_iter().flat_map_iter(|it| self.calls_of(&it.entry, &it.real_path)).collect();
-        let mut known: HashSet<OsString> = HashSet::new();
+        let mut known: HashSet<OsString> = HashSet::default();
         if !calls.is_empty() {
             let mut directories: Vec<_> =
                 inputs.par_iter().map(|it| directory(&it.entry).as_os_str()).collect();

@@ -6,9 +6,9 @@
 
 use super::json::{Lower, parse_value};
 use super::{SyntaxError, Tree};
+use crate::hash::{HashMap, HashSet};
 use crate::source::{Source, SourceId, Span};
 use jsonc_parser::ast::{Object, Value};
-use std::collections::{HashMap, HashSet};
 use tollgate_syntax::{Built, BuiltAttribute, BuiltBlock};
 
 /// Parses a plan.

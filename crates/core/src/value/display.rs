@@ -51,7 +51,7 @@ fn write_value(value: &Value, to: &mut dyn Write) -> fmt::Result {
         Data::Null => to.write_str("null"),
         Data::Bool(value) => write!(to, "{value}"),
         Data::Number(value) => write!(to, "{value}"),
-        Data::String(text) => write!(to, "\"{}\"", text.escape_debug()),
+        Data::String(text) => write_quoted(text, to),
         Data::List(items) | Data::Set(items) => {
             to.write_str("[")?;
             separated(to, items.iter(), |to, item| write_value(item, to))?;
@@ -70,6 +70,17 @@ fn write_value(value: &Value, to: &mut dyn Write) -> fmt::Result {
             None => to.write_str("(unknown)"),
         },
     }
+}
+
+/// A text in quotes. Most texts hold nothing that is written otherwise than it is.
+fn write_quoted(text: &str, to: &mut dyn Write) -> fmt::Result {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\'' | b'\\');
+    if !text.bytes().all(is_plain) {
+        return write!(to, "\"{}\"", text.escape_debug());
+    }
+    to.write_str("\"")?;
+    to.write_str(text)?;
+    to.write_str("\"")
 }
 
 fn write_symbol(symbol: &Symbol, to: &mut dyn Write) -> fmt::Result {

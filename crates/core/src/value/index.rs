@@ -1,7 +1,7 @@
 //! Values that are looked for among many others: what is certain is found by its hash.
 
 use super::{Data, Symbol, Unknown, Value, equal};
-use std::collections::HashMap;
+use crate::hash::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 

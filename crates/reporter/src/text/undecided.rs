@@ -3,8 +3,9 @@
 use super::{Page, count, note, some_of};
 use annotate_snippets::Level;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use tollgate_core::finding::Undecided;
+use tollgate_core::hash::HashMap;
 use tollgate_core::source::Location;
 use tollgate_core::value::{Reason, Unknown};
 
@@ -20,7 +21,7 @@ pub(super) struct Group<'a> {
 /// The checks in groups, the largest first; among equals in the order of the report.
 pub(super) fn groups(undecided: &[Undecided]) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut known: HashMap<(String, Option<Location>), usize> = HashMap::new();
+    let mut known: HashMap<(String, Option<Location>), usize> = HashMap::default();
     for check in undecided {
         let unknown = &*check.unknown;
         let index = *known.entry((unknown.reason.to_string(), declared_at(unknown))).or_insert_with(|| {

@@ -6,10 +6,11 @@ use super::{Call, MAX_ELEMENTS, Outcome, Stop, refuse, string};
 use crate::eval::operators::to_text;
 use crate::eval::sets::is_small;
 use crate::eval::unify::{plan, unified};
+use crate::hash::HashSet;
 use crate::value::{self, Data, Index, Value, equal};
 use ecow::{EcoString, eco_format};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// The most elements that are compared each with each other.
 const MAX_COMPARED: usize = 3_000;
@@ -117,7 +118,7 @@ pub(super) fn one_type<'c>(call: &'c Call, index: usize) -> Result<Cow<'c, [Valu
 pub(super) fn distinct(call: &Call) -> Outcome {
     let elements = one_type(call, 0)?;
     if elements.iter().all(|element| element.as_str().is_some()) {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         return call.list(elements.iter().filter(|element| seen.insert(element.as_str())).cloned().collect());
     }
     comparable(&elements)?;

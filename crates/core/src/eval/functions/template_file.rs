@@ -4,11 +4,12 @@
 
 use super::{Call, MAX_ELEMENTS as MAX_VALUES, Outcome, Stop, file, refuse};
 use crate::eval::{Evaluator, Scope, bind};
+use crate::hash::HashMap;
 use crate::source::{Location, SourceId};
 use crate::syntax::{Expr, ExprKind, Parts, TemplatePartKind, Tree};
 use crate::value::{Data, Hop, HopKind, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A template that was parsed.
@@ -117,7 +118,7 @@ struct Relocation {
 
 impl Relocation {
     fn new(template: SourceId, at: Location) -> Self {
-        Self { template, at, left: MAX_VALUES, collections: HashMap::new(), hops: HashMap::new() }
+        Self { template, at, left: MAX_VALUES, collections: HashMap::default(), hops: HashMap::default() }
     }
 
     /// The value with the call's place for those in the template. `None` where it is too large to look at all of it.

@@ -8,10 +8,11 @@ mod scalar;
 use super::json::without_sets;
 use super::{Call, MAX_ELEMENTS, Outcome, Stop, refuse};
 use crate::eval::operators::to_text;
+use crate::hash::HashMap;
 use crate::value::{Data, Value};
 use ecow::{EcoString, eco_format};
 use saphyr_parser::{Event, Parser, StrInput, Tag};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How deep a document may nest.
@@ -22,10 +23,10 @@ pub(super) fn decode(call: &Call) -> Outcome {
     if let Some(value) = call.value(0).encoded() {
         return Ok(without_sets(value));
     }
-    let text = call.text(0)?;
-    let mut reader =
-        Reader { call, parser: Parser::new_from_str(&text), anchors: HashMap::new(), size: 0, depth: 0 };
-    reader.document()
+    call.evaluator.project.decoded.get(call.at, call.text(0)?, |text| {
+        let parser = Parser::new_from_str(text);
+        Reader { call, parser, anchors: HashMap::default(), size: 0, depth: 0 }.document()
+    })
 }
 
 struct Reader<'t> {

@@ -3,9 +3,10 @@
 use super::Search;
 use crate::config::Mode;
 use crate::eval::{InstanceId, Scope};
+use crate::hash::HashSet;
 use crate::syntax::{Body, Expr, ExprKind, Step, Steps};
 use ecow::{EcoString, eco_format};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// What stands behind a reference.
 pub(super) enum Source<'s> {
@@ -116,7 +117,7 @@ impl<'s> Search<'s, '_> {
     /// All root variables with their defaults that an expression depends on.
     pub(super) fn dependences(&self, expr: Expr<'s>, scope: &Scope) -> BTreeSet<EcoString> {
         let mut found = BTreeSet::new();
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut open = vec![(expr, scope.clone(), None)];
         while let Some((expr, scope, around)) = open.pop() {
             if !self.look() || !seen.insert((expr.source(), expr.span(), scope.instance)) {

@@ -1,6 +1,6 @@
 use crate::aws::shared::policy;
 use crate::prelude::*;
-use std::collections::HashSet;
+use tollgate_core::hash::HashSet;
 use tollgate_core::source::Location;
 
 pub(super) static RULE: Rule = Rule {

@@ -1,6 +1,6 @@
 use crate::prelude::*;
-use std::collections::HashSet;
 use std::sync::LazyLock;
+use tollgate_core::hash::HashSet;
 use tollgate_core::value::Data;
 
 pub(super) static RULE: Rule = Rule {

@@ -2,8 +2,8 @@
 
 use super::pattern::Pattern;
 use crate::prelude::*;
-use std::collections::HashMap;
 use std::rc::Rc;
+use tollgate_core::hash::HashMap;
 
 /// About how many steps it takes to match a pattern with an event.
 pub(super) const PATTERN_STEPS: usize = 8;

@@ -5,8 +5,8 @@ use super::filters::{Filter, PATTERN_STEPS};
 use super::pattern::{Event, Field, Pattern, in_words};
 use super::watches::{self, Watch};
 use crate::prelude::*;
-use std::collections::HashMap;
 use tollgate_core::address::Sort;
+use tollgate_core::hash::HashMap;
 use tollgate_core::source::Location;
 use tollgate_core::value::{Hop, HopKind, Reason, Value};
 
@@ -29,7 +29,7 @@ pub(super) struct Gap {
 impl Monitoring {
     pub(super) fn new(cx: &Cx) -> Self {
         let filters = cx.resources(FILTER);
-        let mut patterns = HashMap::new();
+        let mut patterns = HashMap::default();
         let filters: Vec<_> =
             filters.iter().map_while(|filter| Filter::new(filter, &mut patterns, cx)).collect();
         let alarms = Alarms::new(cx);

@@ -4,9 +4,9 @@ use super::links::{self, Held, Managed, Named};
 use super::permissions::{Permission, Permissions};
 use super::{SETS, Set};
 use crate::prelude::*;
-use std::collections::HashMap;
 use std::rc::Rc;
 use tollgate_core::address::Address;
+use tollgate_core::hash::HashMap;
 use tollgate_core::source::Location;
 use tollgate_core::value::{Reason, Value};
 
@@ -26,7 +26,7 @@ impl Holders {
     pub(super) fn new(cx: &Cx) -> Self {
         let asked: Vec<_> = SETS.iter().flat_map(|set| Permission::all_of(set.actions)).collect();
         let managed = Managed::new(&asked, cx);
-        let mut holders = HashMap::new();
+        let mut holders = HashMap::default();
         for kind in ["user", "group", "role"] {
             let subjects = Named::new(format!("aws_iam_{kind}"), cx);
             let mut held: Vec<Vec<Held>> =

@@ -3,9 +3,10 @@
 use super::meant::Meant;
 use super::permissions::{Permission, Permissions};
 use crate::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use tollgate_core::address::Address;
+use tollgate_core::hash::HashMap;
 use tollgate_core::value::Value;
 
 /// A policy that somebody has, and whether it is certain that he has it.
@@ -43,7 +44,7 @@ pub(super) struct Link<'e> {
 impl<'e> Named<'e> {
     pub(super) fn new(kind: String, cx: &Cx<'_, 'e>) -> Self {
         let blocks = cx.resources(&kind);
-        let mut by_resource: HashMap<_, Vec<_>> = HashMap::new();
+        let mut by_resource: HashMap<_, Vec<_>> = HashMap::default();
         for (row, block) in blocks.iter().enumerate() {
             by_resource.entry(block.address.without_keys()).or_default().push(row);
         }

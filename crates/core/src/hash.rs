@@ -1,0 +1,13 @@
+//! Maps and sets by hash.
+//!
+//! Most keys are names: short texts, of which a scan looks up millions. The hash of the standard library guards against
+//! whoever watches a service and chooses keys by what he sees; it costs more than the rest of a look-up. This one has a
+//! secret seed as well, which is another in each run, so that nobody can write names that collide.
+
+use foldhash::fast::RandomState;
+
+/// A map by hash. `HashMap::default()` is an empty one.
+pub type HashMap<K, V> = std::collections::HashMap<K, V, RandomState>;
+
+/// A set by hash. `HashSet::default()` is an empty one.
+pub type HashSet<T> = std::collections::HashSet<T, RandomState>;
