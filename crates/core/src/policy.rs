@@ -5,8 +5,9 @@
 use crate::block::{Block, Known};
 use crate::document::decode;
 use crate::eval::to_text;
+use crate::hash::HashMap;
 use crate::source::Location;
-use crate::value::{self, Checked, Data, Value};
+use crate::value::{self, Checked, Data, Unknown, Value};
 use ecow::EcoString;
 use std::sync::Arc;
 use wildmatch::WildMatch;
@@ -25,6 +26,19 @@ pub struct Policy {
 pub struct Statement {
     /// The statement as an object.
     value: Value,
+}
+
+/// The actions that a statement speaks of, sorted for many questions.
+#[derive(Debug, Clone)]
+pub struct Actions {
+    /// Whether it speaks of all others: they stand in `NotAction`.
+    excluded: bool,
+    /// The patterns by the services that they name, in lower case.
+    of_service: HashMap<EcoString, Vec<EcoString>>,
+    /// The patterns that may be of any service.
+    of_any: Vec<EcoString>,
+    /// The first of them that is not known.
+    unknown: Option<Arc<Unknown>>,
 }
 
 /// One test in the `Condition` of a statement. A statement holds only where all of its tests do.
@@ -141,6 +155,24 @@ impl Statement {
         self.any("Action", covers)
     }
 
+    /// The actions that it speaks of, for whoever asks for many.
+    ///
+    /// # Errors
+    /// The unknown value that the statement as a whole is.
+    pub fn actions(&self) -> Checked<Actions> {
+        let excluded = self.member("NotAction")?;
+        let mut actions = Actions {
+            excluded: excluded.is_some(),
+            of_service: HashMap::default(),
+            of_any: Vec::new(),
+            unknown: None,
+        };
+        if let Some(patterns) = excluded.map_or_else(|| self.member("Action"), |it| Ok(Some(it)))? {
+            actions.add(&patterns);
+        }
+        Ok(actions)
+    }
+
     /// Whether a test holds for some principal: `"*"` stands for everybody, else `kind` is `AWS`, `Service`,
     /// `Federated` or `CanonicalUser`.
     ///
@@ -221,17 +253,56 @@ impl Statement {
     }
 }
 
+impl Actions {
+    /// Takes in a pattern, or a list of them.
+    fn add(&mut self, patterns: &Value) {
+        match patterns.data() {
+            Data::Unknown(unknown) => _ = self.unknown.get_or_insert_with(|| unknown.clone()),
+            Data::List(items) | Data::Set(items) => items.iter().for_each(|item| self.add(item)),
+            _ => {
+                let Some(pattern) = to_text(patterns) else { return };
+                match service_of(&pattern).map(str::to_ascii_lowercase) {
+                    Some(service) => self.of_service.entry(service.into()).or_default().push(pattern),
+                    None => self.of_any.push(pattern),
+                }
+            }
+        }
+    }
+
+    /// Whether the statement speaks of an action, see [`Statement::covers`].
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub fn covers(&self, action: &str) -> Checked<bool> {
+        let service = service_of(action).map(|it| it.to_ascii_lowercase()).unwrap_or_default();
+        let named = self.of_service.get(service.as_str()).into_iter().flatten();
+        let is_listed = named.chain(&self.of_any).any(|pattern| covers(pattern, action));
+        match &self.unknown {
+            Some(unknown) if !is_listed => Err(unknown.clone()),
+            _ => Ok(is_listed != self.excluded),
+        }
+    }
+}
+
 /// The elements of a list, or the value itself.
 fn items_of(value: &Value) -> Vec<Value> {
     value.elements().map_or_else(|| vec![value.clone()], <[Value]>::to_vec)
 }
 
+fn is_pattern(text: &str) -> bool {
+    text.contains(['*', '?'])
+}
+
+/// The service that a pattern of actions names, unless it may be any.
+fn service_of(pattern: &str) -> Option<&str> {
+    pattern.split_once(':').map(|(service, _)| service).filter(|service| !is_pattern(service))
+}
+
 /// Whether a pattern of actions covers an action.
 fn covers(pattern: &str, action: &str) -> bool {
-    let is_pattern = |text: &str| text.contains(['*', '?']);
     // Nearly all patterns name another service: that is seen without making anything of them.
-    let services = pattern.split_once(':').zip(action.split_once(':'));
-    if services.is_some_and(|((a, _), (b, _))| !is_pattern(a) && !a.eq_ignore_ascii_case(b)) {
+    let services = service_of(pattern).zip(service_of(action));
+    if services.is_some_and(|(of_pattern, of_action)| !of_pattern.eq_ignore_ascii_case(of_action)) {
         return false;
     }
     if !is_pattern(pattern) {
@@ -252,6 +323,33 @@ fn any_text(value: &Value, test: &dyn Fn(&str) -> bool) -> Checked<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sorted_actions_are_those_of_the_statement() {
+        use crate::value::{NOWHERE, Reason};
+        let text = |it: &str| Value::string(it, NOWHERE);
+        let list = |items: &[&str]| Value::list(items.iter().map(|it| text(it)), NOWHERE);
+        let unknown = Value::unknown(Reason::Planned, None, NOWHERE);
+        let patterns = [
+            list(&["S3:Get*", "iam:PassRole"]),
+            list(&["i*:PassRole"]),
+            text("*"),
+            list(&[]),
+            Value::list([text("s3:*"), unknown.clone()], NOWHERE),
+            unknown,
+        ];
+        for (element, patterns) in
+            ["Action", "NotAction"].iter().flat_map(|it| patterns.iter().map(move |p| (it, p)))
+        {
+            let value = Value::object([((*element).into(), patterns.clone())].into(), NOWHERE);
+            let statement = Statement { value };
+            let actions = statement.actions().unwrap();
+            for action in ["s3:GetObject", "s3:PutObject", "iam:PassRole", "ec2:RunInstances", "PassRole"] {
+                let (one, many) = (statement.covers(action), actions.covers(action));
+                assert_eq!(one.ok(), many.ok(), "{element} {patterns} {action}");
+            }
+        }
+    }
 
     #[test]
     fn patterns_cover_actions_in_any_case() {

@@ -5,7 +5,7 @@ mod sensitive;
 
 use addresses::{VPC_RANGES, is_vpc_range};
 pub(crate) use addresses::{is_internet, is_private, prefix_of_ipv4};
-pub(crate) use sensitive::{KNOWN_PORTS, port_with_service, sensitive_services};
+pub(crate) use sensitive::{KNOWN_PORTS, are_sensitive, port_with_service, sensitive_services};
 
 use crate::prelude::*;
 use std::ops::RangeInclusive;

@@ -106,8 +106,7 @@ fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: &mut Cx) ->
 
 /// Reports the rules of a security group that open sensitive ports to sources of interest.
 fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool, cx: &mut Cx) -> Checked {
-    let opens = |ports: &[Ports]| network::sensitive_services(ports).is_some();
-    let (openings, verdict) = security_groups::openings(block, is_source, opens);
+    let (openings, verdict) = security_groups::openings(block, is_source, network::are_sensitive);
     for opening in openings {
         let reach = match opening.opens_all() {
             true => "every port".to_owned(),

@@ -90,11 +90,20 @@ pub(crate) fn port_with_service(port: u16) -> String {
     }
 }
 
+/// The sensitive services that some ports belong to.
+fn open_to(ports: &[Ports]) -> impl Iterator<Item = &'static (u16, &'static str)> {
+    let is_open = |port| !PUBLIC_PORTS.contains(&port) && ports.iter().any(|it| it.contain(port));
+    KNOWN_PORTS.iter().filter(move |(port, _)| is_open(*port))
+}
+
+/// Whether some ports belong to sensitive services.
+pub(crate) fn are_sensitive(ports: &[Ports]) -> bool {
+    open_to(ports).next().is_some()
+}
+
 /// Which sensitive services some ports belong to, as the end of "opens …".
 pub(crate) fn sensitive_services(ports: &[Ports]) -> Option<String> {
-    let is_open = |port| !PUBLIC_PORTS.contains(&port) && ports.iter().any(|it| it.contain(port));
-    let open = KNOWN_PORTS.iter().filter(|(port, _)| is_open(*port));
-    let names: Vec<_> = open.map(|(port, service)| format!("{service} ({port})")).collect();
+    let names: Vec<_> = open_to(ports).map(|(port, service)| format!("{service} ({port})")).collect();
     match names.as_slice() {
         [] => None,
         names if names.len() > 3 => {

@@ -1,5 +1,5 @@
 use crate::alicloud::shared::security_group_rules::opening;
-use crate::network::sensitive_services;
+use crate::network::{are_sensitive, sensitive_services};
 use crate::prelude::*;
 use std::slice;
 
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_ports(rule: &Block, cx: &mut Cx) -> Checked {
-    let opens = opening(rule, |ports| sensitive_services(slice::from_ref(ports)).is_some())?;
+    let opens = opening(rule, |ports| are_sensitive(slice::from_ref(ports)))?;
     if let Some((source, ports)) = opens {
         let services = sensitive_services(&[ports]).unwrap_or_default();
         source.flag(rule.place("port_range"), &format!("reach {services}"), cx);

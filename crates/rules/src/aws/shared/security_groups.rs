@@ -87,6 +87,10 @@ pub(in crate::aws) fn openings(
         value::each(rules, |rule| {
             let ports = rule.ports();
             let open = ports.as_ref().map(|ports| opens(ports)).map_err(Clone::clone);
+            // Most rules open no port of interest; of those it does not matter whom they let in.
+            if matches!(open, Ok(false)) {
+                return Ok(());
+            }
             let sources = network::opened(rule.sources(&is_source), open)?;
             if !sources.is_empty() {
                 found.push(Opening { place: rule.place, sources, ports: ports? });

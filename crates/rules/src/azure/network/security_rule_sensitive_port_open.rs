@@ -1,5 +1,5 @@
 use crate::azure::shared::security_rules;
-use crate::network::{Ports, sensitive_services};
+use crate::network::{Ports, are_sensitive, sensitive_services};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
-    let opens = |ports: &[Ports]| sensitive_services(ports).is_some();
+    let opens = |ports: &[Ports]| are_sensitive(ports);
     let (openings, verdict) = security_rules::openings(block, security_rules::is_internet, opens);
     for opening in openings {
         let services = sensitive_services(&opening.ports).unwrap_or_default();

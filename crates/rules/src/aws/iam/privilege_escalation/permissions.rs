@@ -76,9 +76,10 @@ impl Permissions {
 
     fn in_policy(policy: &Policy, asked: &[Permission]) -> Self {
         let statements: Vec<_> = policy.statements.iter().map(|it| (it.allows(), Reach::of(it))).collect();
+        let allowances = || statements.iter().filter(|(allows, _)| !matches!(allows, Ok(false)));
         let allowed = |permission: &Permission| {
             let mut found = Ok(None);
-            for (allows, reach) in &statements {
+            for (allows, reach) in allowances() {
                 match both(allows.clone(), reach.is_allowed(*permission)) {
                     Ok(true) => return Ok(Some(reach.at())),
                     Ok(false) => {}

@@ -4,7 +4,7 @@ use super::permissions::Permission;
 use crate::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use tollgate_core::policy::Statement;
+use tollgate_core::policy::{Actions, Statement};
 use tollgate_core::source::Location;
 use tollgate_core::value::{Data, Reason, Symbol, Value};
 use wildmatch::WildMatch;
@@ -12,12 +12,13 @@ use wildmatch::WildMatch;
 /// A statement, and what was found out about its resources: many actions are on resources of the same kind.
 pub(super) struct Reach<'s> {
     statement: &'s Statement,
+    actions: Checked<Actions>,
     everywhere: RefCell<BTreeMap<&'static str, Checked<bool>>>,
 }
 
 impl<'s> Reach<'s> {
     pub(super) fn of(statement: &'s Statement) -> Self {
-        Self { statement, everywhere: RefCell::default() }
+        Self { statement, actions: statement.actions(), everywhere: RefCell::default() }
     }
 
     /// Where the statement stands.
@@ -27,7 +28,7 @@ impl<'s> Reach<'s> {
 
     /// Whether it, if it allows, allows an action on every resource.
     pub(super) fn is_allowed(&self, permission: Permission) -> Checked<bool> {
-        let covered = self.statement.covers(permission.action);
+        let covered = self.covers(permission);
         if matches!(covered, Ok(false)) {
             return Ok(false);
         }
@@ -38,7 +39,11 @@ impl<'s> Reach<'s> {
     /// Whether it, if it denies, denies an action on every resource.
     pub(super) fn is_denied(&self, permission: Permission) -> Checked<bool> {
         let always = not(self.statement.has("Condition"));
-        both(always, both(self.statement.covers(permission.action), self.is_everywhere(permission)))
+        both(always, both(self.covers(permission), self.is_everywhere(permission)))
+    }
+
+    fn covers(&self, permission: Permission) -> Checked<bool> {
+        self.actions.as_ref().map_err(Clone::clone)?.covers(permission.action)
     }
 
     fn is_everywhere(&self, permission: Permission) -> Checked<bool> {
