@@ -1,8 +1,8 @@
 //! Maps and sets by hash.
 //!
-//! Most keys are names: short texts, of which a scan looks up millions. The hash of the standard library guards against
-//! whoever watches a service and chooses keys by what he sees; it costs more than the rest of a look-up. This one has a
-//! secret seed as well, which is another in each run, so that nobody can write names that collide.
+//! Most keys are names: short texts, of which a scan looks up millions. The hash of the standard library withstands an
+//! attacker who watches a service and chooses keys by its answers; it costs more than the rest of a look-up. This one
+//! has a secret seed as well, a new one for each run, so that nobody can write names that collide.
 
 use foldhash::fast::RandomState;
 
