@@ -43,6 +43,9 @@ fn gap(asked: &Asked, found: &Found, project: &Project) -> Option<Gap> {
         let is_broken = asked.is_file && has_errors(asked, project);
         return is_broken.then(|| Gap { message: message(), is_empty: false });
     }
+    if project.terragrunt.reads(&asked.real) {
+        return None;
+    }
     let is_refused = found.refused.iter().any(|refused| refused.entry == asked.real);
     if is_refused || project.unreadable.iter().any(|(path, _)| *path == asked.path) {
         return None;

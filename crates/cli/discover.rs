@@ -149,6 +149,7 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     let boundaries = boundaries.collect::<Result<_>>()?;
     let mut found = Found { top: top(&start(paths)?), boundaries, ..Found::default() };
     let mut modules = Paths::new();
+    let mut shared = Paths::new();
     let mut trees = Vec::new();
     for asked in &mut asked {
         if walk.exclude.cover(&asked.real, asked.is_file) {
@@ -164,6 +165,8 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
             }
             asked.is_configuration = is_configuration(&asked.real);
             found.add_file(&asked.path, asked.real.clone());
+        } else if is_shared(&asked.real) {
+            shared.insert(asked.real.clone().into());
         }
     }
     if asked.iter().all(|it| !it.is_file) {
@@ -172,7 +175,9 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     }
     // The callers of a module may be anywhere in its repository. Without one there is no telling how far to look.
     let mut reach: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
-    for module in modules.iter().map(Path::new) {
+    let around = shared.iter().map(|it| parent(Path::new(it)));
+    for module in modules.iter().map(PathBuf::from).chain(around) {
+        let module = module.as_path();
         if let Some(within) = found.boundaries.around(module) {
             let repository = git_top(module).unwrap_or(module);
             let around = reach.entry(within.path().to_owned()).or_insert_with(|| repository.to_owned());
@@ -203,8 +208,8 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
             || is_in(&modules, entry)
             || trees.iter().any(|tree| entry.starts_with(tree))
     };
-    let files =
-        found.inputs.iter().filter(is_asked).map(|input| input.real_path.as_os_str().to_owned()).collect();
+    let files = found.inputs.iter().filter(is_asked).map(|input| input.real_path.as_os_str().to_owned());
+    let files = files.chain(shared.iter().map(|it| real(Path::new(it)).into())).collect();
     // A file of variables belongs to the configuration beside it.
     let configured = LazyCell::new(|| {
         let beside =
@@ -260,6 +265,11 @@ fn ask(path: &Path) -> Result<Asked> {
 
 fn is_configuration(file: &Path) -> bool {
     matches!(kind_of(file), Some(Kind::Configuration(_) | Kind::Terragrunt(_)))
+}
+
+/// Whether units of Terragrunt may include or read a file.
+fn is_shared(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension == "hcl")
 }
 
 fn is_variables(file: &Path) -> bool {

@@ -58,3 +58,59 @@ fn a_named_file_is_judged_as_in_a_scan_of_all() {
     }
     assert!(found > 20, "{found}");
 }
+
+/// A module that judges what a unit of Terragrunt gives it.
+const DATABASE: &str =
+    "variable \"public\" {}\nresource \"aws_db_instance\" \"d\" {\n  publicly_accessible = var.public\n}\n";
+
+/// The findings of a scan that have a place in a file.
+fn with_place_in(tree: &Tree, path: &str, file: &str) -> Vec<Value> {
+    let outcome = tollgate(&tree.path(""), &["scan", "--format", "json", "--rule", "*-public", path]);
+    let report: Value = serde_json::from_str(&outcome.stdout).unwrap();
+    let is_here = |finding: &&Value| {
+        let steps = finding["trace"].as_array().into_iter().flatten();
+        let places = std::iter::once(*finding).chain(steps).map(|it| &it["place"]["path"]);
+        places.filter_map(Value::as_str).any(|path| path == file)
+    };
+    report["findings"].as_array().unwrap().iter().filter(is_here).cloned().collect()
+}
+
+#[test]
+fn a_named_configuration_of_terragrunt_is_judged_as_in_a_scan_of_all() {
+    let unit = |source: &str| {
+        format!(
+            "include \"root\" {{\n  path = find_in_parent_folders(\"root.hcl\")\n}}\nterraform {{\n  source = \"{source}\"\n}}\n"
+        )
+    };
+    let own = unit("../../modules//b") + "inputs = {\n  public = true\n}\n";
+    let registry = unit("tfr:///terraform-aws-modules/rds/aws?version=6.0.0")
+        + "inputs = {\n  publicly_accessible = true\n}\n";
+    let files = [
+        ("modules/a/main.tf", DATABASE),
+        ("modules/b/main.tf", DATABASE),
+        ("live/root.hcl", "inputs = read_terragrunt_config(\"../common.hcl\").locals\n"),
+        ("live/common.hcl", "locals {\n  public = true\n}\n"),
+        ("live/a/terragrunt.hcl", &unit("../../modules//a")),
+        ("live/b/terragrunt.hcl", &own),
+        ("live/c/terragrunt.hcl", &registry),
+        ("live/d/terragrunt.hcl", "include {\n  path = find_in_parent_folders(\"root.hcl\")\n}\n"),
+        ("live/d/main.tf", DATABASE),
+    ];
+    let tree = Tree::repository(&files);
+    for (file, expected) in [
+        ("modules/a/main.tf", 1),
+        ("modules/b/main.tf", 1),
+        ("live/root.hcl", 2),
+        ("live/common.hcl", 2),
+        ("live/a/terragrunt.hcl", 1),
+        ("live/b/terragrunt.hcl", 1),
+        ("live/c/terragrunt.hcl", 1),
+        ("live/d/terragrunt.hcl", 1),
+        ("live/d/main.tf", 1),
+    ] {
+        let alone = with_place_in(&tree, file, file);
+        let all = with_place_in(&tree, ".", file);
+        assert!(alone == all, "{file}: {alone:#?}, {all:#?} in a scan of all");
+        assert_eq!(alone.len(), expected, "{file}");
+    }
+}

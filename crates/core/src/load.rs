@@ -72,9 +72,8 @@ pub fn load(
         }
         let mut called = called_directories(&read, &directories);
         called.extend(loader.installed_directories(&read));
-        called.extend(
-            loader.directories_of(units).filter(|it| !directories.contains(it.directory.as_os_str())),
-        );
+        let of_units = loader.directories_of(units).into_iter();
+        called.extend(of_units.filter(|it| !directories.contains(it.directory.as_os_str())));
         next = called.into_iter().flat_map(|called| loader.inputs_in(&called)).collect();
         loaded.extend(read);
     }

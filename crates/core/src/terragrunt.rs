@@ -3,15 +3,15 @@
 //!
 //! A unit is a `terragrunt.hcl`. What it includes and reads is worked out while files are loaded, because that tells
 //! which modules there are; the engine judges a unit's module as a root module with the unit's inputs. Terragrunt runs a
-//! module from a registry by itself too, but judged it is as the call that it would be in Terraform.
+//! module from a registry by itself too, but it is judged as the call that it would be in Terraform.
 
 use crate::config::Module;
-use crate::files::normalize;
+use crate::files::{Input, normalize};
 use crate::hash::{HashMap, HashSet};
 use crate::source::Location;
 use crate::value::{Data, Value};
 use ecow::EcoString;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The name of a unit's configuration, and of the one that a directory stands for.
@@ -24,10 +24,20 @@ pub struct Terragrunt {
     pub units: Vec<Unit>,
     /// The files that were parsed, each as a module: its locals and blocks, and its attributes as inputs.
     pub(crate) files: Vec<Module>,
+    /// Where the files are.
+    pub(crate) inputs: Vec<Input>,
     /// Those of the files of which something could not be read.
     pub(crate) broken: HashSet<usize>,
     /// What is at the paths that configurations name. Absolute.
     pub(crate) at: HashMap<PathBuf, Found>,
+}
+
+impl Terragrunt {
+    /// Whether some unit includes or reads a file: absolute, its directory without symbolic links.
+    #[must_use]
+    pub fn reads(&self, file: &Path) -> bool {
+        self.inputs.iter().any(|input| input.entry == file)
+    }
 }
 
 /// What is at a path that a configuration names.
@@ -55,6 +65,8 @@ pub struct Unit {
     /// What it gives to the module's variables: values whose members are inputs, the weakest first. One that is not known
     /// may hold any input.
     pub(crate) inputs: Vec<Value>,
+    /// The configurations that it is made of, by their numbers.
+    pub(crate) files: BTreeSet<usize>,
     /// The module that is judged, once modules are gathered: the one that it runs, or one that calls what is elsewhere.
     pub(crate) module: Option<usize>,
 }

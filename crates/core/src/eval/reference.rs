@@ -21,13 +21,13 @@ impl Evaluator<'_> {
         if let Some(value) = scope.bound(root) {
             return self.follow(value.clone(), steps, scope, at);
         }
+        if self.context(scope.instance).is_some() {
+            return self.in_configuration(root, steps, scope, at);
+        }
         let Some(Step::Attribute(name)) = steps.get(0) else {
             return self.undeclared(root.into(), at);
         };
         let rest = steps.skip(1);
-        if self.instance(scope.instance).context.is_some() {
-            return self.in_configuration(root, name, rest, scope, at);
-        }
         match root {
             "var" => self.follow(self.variable(name, scope.instance, at), rest, scope, at),
             "local" => self.follow(self.local(name, scope.instance, at), rest, scope, at),

@@ -9,7 +9,7 @@ use crate::hash::HashMap;
 use crate::note::{Note, NoteKind};
 use crate::project::Project;
 use crate::source::{Location, directory};
-use crate::syntax::{Attribute, Block, Expr, ExprKind, OwnedAttribute, Steps, TopBlock};
+use crate::syntax::{Attribute, Block, Expr, ExprKind, OwnedAttribute, Step, Steps, TopBlock};
 use crate::terragrunt::{FILE, Found, Source, joined};
 use crate::value::{Data, Reason, Symbol, Value};
 use ecow::{EcoString, eco_format};
@@ -47,6 +47,8 @@ pub(crate) struct Evaluated {
     pub(crate) inputs: Vec<Value>,
     /// What there is to say of it.
     pub(crate) notes: Vec<Note>,
+    /// The configurations that it is made of, by their numbers.
+    pub(crate) files: BTreeSet<usize>,
     /// Files that are to be loaded before this counts.
     pub(crate) wanted: BTreeSet<PathBuf>,
 }
@@ -69,7 +71,8 @@ pub(crate) fn evaluate(
         evaluator.note(NoteKind::Budget, place, format!("the unit is not read to the end: {spent}"));
     }
     let wanted = evaluator.terragrunt.wanted.take();
-    Evaluated { place, source, inputs, wanted, notes: evaluator.into_notes() }
+    let files = evaluator.terragrunt.instances.take().into_keys().map(|(file, _)| file).collect();
+    Evaluated { place, source, inputs, files, wanted, notes: evaluator.into_notes() }
 }
 
 /// An `include` block.
@@ -363,9 +366,7 @@ impl Evaluator<'_> {
             }
         }
         members.append(&mut self.own_members(id));
-        let names = self.module(id).locals.keys();
-        let locals: BTreeMap<_, _> = names.map(|name| (name.clone(), self.local(name, id, at))).collect();
-        members.insert("locals".into(), Value::object(locals, at));
+        members.insert("locals".into(), self.locals(id, at));
         let inputs = self.inputs(id, at);
         if let Some(inputs) = joined(&inputs) {
             members.insert("inputs".into(), inputs);
@@ -398,20 +399,39 @@ impl Evaluator<'_> {
     pub(super) fn in_configuration(
         &self,
         root: &str,
-        name: &str,
-        rest: Steps<'_>,
+        steps: Steps<'_>,
         scope: &Scope,
         at: Location,
     ) -> Value {
         let id = scope.instance;
+        let Some(Step::Attribute(name)) = steps.get(0) else {
+            // All of them, as `lookup(values, "name")` needs.
+            let value = match root {
+                "local" => self.locals(id, at),
+                "values" | "dependency" | "feature" | "include" => self.known_at_run(id, root.into(), at),
+                _ => self.undeclared(root.into(), at),
+            };
+            return self.follow(value, steps, scope, at);
+        };
         let value = match root {
             "local" => self.local(name, id, at),
             "include" => self.exposed(id, name, at),
             "feature" => self.feature(id, name, at),
-            "dependency" | "values" => self.known_at_run(id, eco_format!("{root}.{name}"), at),
+            "dependency" | "values" => {
+                let value = self.known_at_run(id, eco_format!("{root}.{name}"), at);
+                // The whole reference says more than its start.
+                let reason = Reason::Terragrunt(self.text_at(at).into());
+                let symbol = value.as_unknown().and_then(|it| it.symbol.clone());
+                Value::unknown(reason, symbol, at)
+            }
             _ => self.undeclared(eco_format!("{root}.{name}"), at),
         };
-        self.follow(value, rest, scope, at)
+        self.follow(value, steps.skip(1), scope, at)
+    }
+
+    fn locals(&self, id: InstanceId, at: Location) -> Value {
+        let names = self.module(id).locals.keys();
+        Value::object(names.map(|name| (name.clone(), self.local(name, id, at))).collect(), at)
     }
 
     /// `include.name`: what a block that is exposed includes, or a part of it where the only block has no name.

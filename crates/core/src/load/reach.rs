@@ -4,14 +4,17 @@
 //! a relative path, and only these are parsed. Directories are told apart by their bytes: this runs for every file of a
 //! repository, and paths are slow to hash and to compare part by part.
 
-use super::MAX_FILE_BYTES;
+use super::{Loader, MAX_FILE_BYTES};
 use crate::config::local_sources;
 use crate::files::{Boundaries, Files, Input, Kind, RealPath, kind_of, normalize};
 use crate::hash::{HashMap, HashSet};
+use crate::project::Project;
 use crate::source::{Source, SourceId, directory};
 use crate::syntax;
+use crate::terragrunt::Source as UnitSource;
 use memchr::memmem::Finder;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
@@ -24,17 +27,36 @@ pub fn reaching(
     boundaries: &Boundaries,
     files: &dyn Files,
 ) -> Vec<Input> {
+<<<<<<< HEAD
     let calls = Reader::new(boundaries, files).calls(&inputs);
     let mut callers: HashMap<&OsStr, Vec<&OsStr>> = HashMap::default();
     let mut callees: HashMap<&OsStr, Vec<&OsStr>> = HashMap::default();
+=======
+    let units = units(&inputs, boundaries, files);
+    let mut calls = Reader::new(boundaries, files).calls(&inputs);
+    calls.extend(units.terragrunt.units.iter().filter_map(|unit| {
+        let UnitSource::Directory(source) = &unit.source else { return None };
+        let callee = boundaries.resolve(source, &unit.directory, files).ok()?;
+        Some(Call { caller: unit.directory.clone(), callee })
+    }));
+    let mut callers: HashMap<&OsStr, Vec<&OsStr>> = HashMap::new();
+    let mut callees: HashMap<&OsStr, Vec<&OsStr>> = HashMap::new();
+>>>>>>> e87cacb (A named configuration of Terragrunt is judged with its units, and the hooks pass it)
     for call in &calls {
         let (caller, callee) = (call.caller.as_os_str(), call.callee.as_os_str());
         callers.entry(callee).or_default().push(caller);
         callees.entry(caller).or_default().push(callee);
     }
-    let wanted: Vec<bool> = inputs.par_iter().map(is_wanted).collect();
+    let wanted: Vec<bool> = inputs.par_iter().map(&is_wanted).collect();
     let modules = inputs.iter().zip(&wanted).filter(|(_, wanted)| **wanted);
-    let reaching = closure(modules.map(|(input, _)| directory(&input.entry).as_os_str()), &callers);
+    let modules = modules.map(|(input, _)| directory(&input.entry).as_os_str());
+    // Who wants what units include and read wants the units.
+    let wanted_files: BTreeSet<usize> = (0..units.terragrunt.inputs.len())
+        .filter(|&file| is_wanted(&units.terragrunt.inputs[file]))
+        .collect();
+    let by_files = units.terragrunt.units.iter().filter(|unit| !unit.files.is_disjoint(&wanted_files));
+    let modules = modules.chain(by_files.map(|unit| unit.directory.as_os_str()));
+    let reaching = closure(modules, &callers);
     let reached = closure(reaching.into_iter(), &callees);
     let is_needed = |(input, is_wanted): (&Input, bool)| match kind_of(&input.path) {
         Some(Kind::PossiblePlan) => is_wanted,
@@ -42,6 +64,19 @@ pub fn reaching(
     };
     let needed: Vec<bool> = inputs.par_iter().zip(wanted).map(is_needed).collect();
     inputs.into_par_iter().zip(needed).filter_map(|(input, needed)| needed.then_some(input)).collect()
+}
+
+/// The units of Terragrunt among the inputs.
+fn units(inputs: &[Input], boundaries: &Boundaries, files: &dyn Files) -> Project {
+    let is_unit = |input: &&Input| matches!(kind_of(&input.path), Some(Kind::Terragrunt(_)));
+    let units: Vec<_> = inputs.par_iter().filter(is_unit).cloned().collect();
+    let project = Project { boundaries: boundaries.clone(), ..Project::default() };
+    let mut loader = Loader::new(project, files, &());
+    if !units.is_empty() {
+        let units = loader.read(units);
+        loader.add_units(units);
+    }
+    loader.project
 }
 
 /// What is reached from `start`, itself included.

@@ -31,8 +31,20 @@ struct Pending {
 
 impl Loader<'_> {
     /// The directories of the modules that units run.
-    pub(super) fn directories_of(&mut self, units: Vec<Loaded>) -> impl Iterator<Item = Called> + use<> {
+    pub(super) fn directories_of(&mut self, units: Vec<Loaded>) -> Vec<Called> {
         let known = self.project.terragrunt.units.len();
+        self.add_units(units);
+        let units = self.project.terragrunt.units[known..].iter();
+        let called = units.filter_map(|unit| {
+            let Source::Directory(directory) = &unit.source else { return None };
+            let path = normalize(&self::directory(&unit.path).join(relative(&unit.directory, directory)));
+            Some(Called { path, directory: directory.clone(), from: unit.directory.clone() })
+        });
+        called.collect()
+    }
+
+    /// Takes in units, with all that they read.
+    pub(super) fn add_units(&mut self, units: Vec<Loaded>) {
         let mut pending: Vec<_> = units.into_iter().map(|unit| self.add_configuration(unit)).collect();
         for round in 1.. {
             if pending.is_empty() {
@@ -56,6 +68,7 @@ impl Loader<'_> {
                             place: evaluated.place,
                             source: evaluated.source,
                             inputs: evaluated.inputs,
+                            files: evaluated.files,
                             module: None,
                         });
                     }
@@ -74,13 +87,6 @@ impl Loader<'_> {
             self.read_configurations(wanted);
             pending = unfinished;
         }
-        let units = self.project.terragrunt.units[known..].iter();
-        let called = units.filter_map(|unit| {
-            let Source::Directory(directory) = &unit.source else { return None };
-            let path = normalize(&self::directory(&unit.path).join(relative(&unit.directory, directory)));
-            Some(Called { path, directory: directory.clone(), from: unit.directory.clone() })
-        });
-        called.collect::<Vec<_>>().into_iter()
     }
 
     /// Reads configurations that others name, by the paths that people see and their own.
@@ -140,6 +146,7 @@ impl Loader<'_> {
         module.add_file(&file.tree);
         module.add_inputs(&file.tree);
         terragrunt.files.push(module);
+        terragrunt.inputs.push(input.clone());
         terragrunt.at.insert(input.entry.clone(), Found::File(number));
         if is_broken {
             terragrunt.broken.insert(number);

@@ -61,6 +61,7 @@ fn value(expression: &str) -> Value {
             "locals {\n  own = path_relative_to_include()\n  env = read_terragrunt_config(find_in_parent_folders(\"env.hcl\")).locals.env\n  text = file(\"root.txt\")\n}\n",
         ),
         ("live/root.txt", "text"),
+        ("live/terragrunt.hcl", ""),
     ]);
     found.into_iter().next().unwrap()
 }
@@ -89,6 +90,8 @@ fn functions_are_evaluated_as_terragrunt_does() {
         ("get_path_from_repo_root()", "\"live/prod/app\""),
         ("get_path_to_repo_root()", "\"../../..\""),
         ("find_in_parent_folders(\"env.hcl\")", "\"/repo/live/prod/env.hcl\""),
+        ("find_in_parent_folders(\"\")", "\"/repo/live/terragrunt.hcl\""),
+        ("lookup(local, \"none\", \"none\")", "\"none\""),
         ("find_in_parent_folders(\"prod\")", "\"/repo/live/prod\""),
         ("find_in_parent_folders(\"none.hcl\", \"fallback\")", "\"fallback\""),
         ("basename(get_terragrunt_dir())", "\"app\""),
@@ -114,7 +117,7 @@ fn what_terragrunt_alone_knows_is_not_known() {
         ("run_cmd(\"make\", \"me\")", "`run_cmd()` is known only when Terragrunt runs"),
         ("sops_decrypt_file(\"a.yaml\")", "`sops_decrypt_file()` is known only when Terragrunt runs"),
         ("get_aws_account_id()", "`get_aws_account_id()` is known only when Terragrunt runs"),
-        ("dependency.vpc.outputs.id", "`dependency.vpc` is known only when Terragrunt runs"),
+        ("dependency.vpc.outputs.id", "`dependency.vpc.outputs.id` is known only when Terragrunt runs"),
         ("values.x", "`values.x` is known only when Terragrunt runs"),
         (
             "find_in_parent_folders(\"none.hcl\")",

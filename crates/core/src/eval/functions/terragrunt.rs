@@ -96,7 +96,8 @@ fn path(call: &Call, path: &Path) -> Outcome {
 
 /// `find_in_parent_folders(name, fallback)`: the nearest file or directory of that name above the configuration.
 fn find_in_parent_folders(call: &Call) -> Outcome {
-    let name = if call.arguments.is_empty() { EcoString::from(FILE) } else { call.text(0)? };
+    let name = if call.arguments.is_empty() { EcoString::new() } else { call.text(0)? };
+    let name = if name.is_empty() { FILE.into() } else { name };
     let top = repository(call);
     for folder in own(call).ancestors().skip(1).take_while(|folder| folder.starts_with(top)) {
         let wanted = normalize(&folder.join(&*name));
