@@ -27,11 +27,6 @@ pub fn reaching(
     boundaries: &Boundaries,
     files: &dyn Files,
 ) -> Vec<Input> {
-<<<<<<< HEAD
-    let calls = Reader::new(boundaries, files).calls(&inputs);
-    let mut callers: HashMap<&OsStr, Vec<&OsStr>> = HashMap::default();
-    let mut callees: HashMap<&OsStr, Vec<&OsStr>> = HashMap::default();
-=======
     let units = units(&inputs, boundaries, files);
     let mut calls = Reader::new(boundaries, files).calls(&inputs);
     calls.extend(units.terragrunt.units.iter().filter_map(|unit| {
@@ -39,9 +34,8 @@ pub fn reaching(
         let callee = boundaries.resolve(source, &unit.directory, files).ok()?;
         Some(Call { caller: unit.directory.clone(), callee })
     }));
-    let mut callers: HashMap<&OsStr, Vec<&OsStr>> = HashMap::new();
-    let mut callees: HashMap<&OsStr, Vec<&OsStr>> = HashMap::new();
->>>>>>> e87cacb (A named configuration of Terragrunt is judged with its units, and the hooks pass it)
+    let mut callers: HashMap<&OsStr, Vec<&OsStr>> = HashMap::default();
+    let mut callees: HashMap<&OsStr, Vec<&OsStr>> = HashMap::default();
     for call in &calls {
         let (caller, callee) = (call.caller.as_os_str(), call.callee.as_os_str());
         callers.entry(callee).or_default().push(caller);
