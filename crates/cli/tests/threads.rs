@@ -1,6 +1,7 @@
 //! Output does not depend on the number of threads, nor on the order of paths.
 
 use super::tollgate;
+use std::fmt::Write as _;
 use std::path::Path;
 
 #[test]
@@ -21,4 +22,43 @@ fn the_output_does_not_depend_on_the_number_of_threads() {
         assert!(one == scan("2", ["sarif-samples", "crates/cli/tests/cmd"]), "{format}");
         assert!(one == scan("2", ["crates/cli/tests/cmd", "sarif-samples"]), "{format}");
     }
+}
+
+/// More blocks than one share of a root module has, in one root module: some with findings, some that cannot be
+/// decided, and some that depend on blocks of another share.
+fn large_root() -> String {
+    let mut text = "variable \"days\" {}\n".to_owned();
+    for n in 0..3000 {
+        let days = if n % 3 == 0 { "var.days" } else { "0" };
+        writeln!(
+            text,
+            "resource \"aws_cloudwatch_log_group\" \"l{n}\" {{\n  retention_in_days = {days}\n}}\n\
+             resource \"aws_vpc\" \"v{n}\" {{}}\n\
+             resource \"aws_flow_log\" \"f{n}\" {{\n  vpc_id = aws_vpc.v{}.id\n}}",
+            n / 2
+        )
+        .unwrap();
+    }
+    text
+}
+
+#[test]
+fn a_large_root_module_is_judged_as_a_whole_by_any_number_of_threads() {
+    let directory = tempfile::tempdir().unwrap();
+    std::fs::write(directory.path().join("main.tf"), large_root()).unwrap();
+    let rules =
+        ["--rule", "aws-cloudwatch-log-group-without-retention", "--rule", "aws-vpc-without-flow-logs"];
+    let scan = |threads: &str, more: &[&str]| {
+        let options = ["scan", "--format", "json", "--threads", threads];
+        tollgate(directory.path(), &[&options[..], &rules, more].concat()).stdout
+    };
+    let one = scan("1", &[]);
+    let count = |text: &str| one.matches(text).count();
+    assert_eq!(count("\"rule\":\"aws-cloudwatch-log-group-without-retention\",\"guid\""), 2000);
+    assert_eq!(count("\"rule\":\"aws-vpc-without-flow-logs\",\"guid\""), 1500);
+    assert!(one == scan("4", &[]));
+    // Where the budget ends does not depend on it either.
+    let limited = ["--max-steps", "20000"];
+    let one = scan("1", &limited);
+    assert!(one.contains("takes more than 20000 steps") && one == scan("4", &limited));
 }

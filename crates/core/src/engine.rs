@@ -2,6 +2,7 @@
 
 mod fold;
 mod merge;
+mod order;
 mod roots;
 mod suppress;
 mod syntax_error;
@@ -30,6 +31,7 @@ use crate::rule::Rule;
 use ecow::{EcoString, eco_format};
 use fold::Stronger;
 use merge::{leave_to_calls, merge, move_to_call};
+use order::{Share, heaviest_first, part_of, shares};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use std::collections::BTreeSet;
@@ -70,15 +72,16 @@ pub fn pool(threads: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
 #[must_use]
 pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &dyn Progress) -> Report {
     let starts = starts(project);
+    let weight = starts.iter().fold(0, |sum: u64, start| sum.saturating_add(start.weight));
     progress.begin("judging modules", starts.len());
     let stronger = if options.all_named { Stronger::default() } else { Stronger::new(&options.rules) };
     let judge = Judge { project, index: Index::new(&options.rules), stronger, options, files };
     let part_of = |start: &Start<'_>| {
-        let part = judge.start(start);
+        let part = judge.start(start, shares(start, weight));
         progress.step();
         part
     };
-    let parts: Vec<_> = starts.par_iter().map(part_of).collect();
+    let parts = heaviest_first(&starts, |start| start.weight, part_of);
     let mut findings = Vec::new();
     let mut report = Report { totals: totals(project), notes: project.notes.clone(), ..Report::default() };
     for part in parts {
@@ -93,7 +96,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
     }
     report
         .undecided
-        .sort_by(|a, b| (a.location, a.rule.id, &a.address).cmp(&(b.location, b.rule.id, &b.address)));
+        .par_sort_by(|a, b| (a.location, a.rule.id, &a.address).cmp(&(b.location, b.rule.id, &b.address)));
     report.undecided.dedup_by(|a, b| a.location == b.location && a.rule.id == b.rule.id);
     report.notes.sort_by(|a, b| (a.location, a.kind, &a.message).cmp(&(b.location, b.kind, &b.message)));
     report.notes.dedup();
@@ -122,11 +125,26 @@ fn syntax_errors(project: &Project) -> impl Iterator<Item = Finding> + '_ {
 struct Part {
     /// With the addresses of the blocks that were checked.
     findings: Vec<(Address, Finding)>,
+    /// Those of them that are about calls, until they are put together.
+    of_calls: Vec<(Address, Finding)>,
     undecided: Vec<Undecided>,
     notes: Vec<Note>,
     blocks: usize,
     /// What the defaults of variables leave out, each with these variables.
     off: HashMap<Address, BTreeSet<EcoString>>,
+}
+
+impl Part {
+    /// What two shares of one root module say.
+    fn with(mut self, other: Self) -> Self {
+        self.findings.extend(other.findings);
+        self.of_calls.extend(other.of_calls);
+        self.undecided.extend(other.undecided);
+        self.notes.extend(other.notes);
+        self.blocks += other.blocks;
+        self.off.extend(other.off);
+        self
+    }
 }
 
 /// How a scan judges: what all root modules have in common.
@@ -157,33 +175,45 @@ impl Subject<'_> {
 }
 
 impl Judge<'_> {
-    /// Judges a root module, and what the defaults of its variables leave out.
-    fn start(&self, start: &Start<'_>) -> Part {
-        let mut part = self.part(start, Assumed::Defaults, Subject::All);
+    /// Judges a root module in so many shares, and what the defaults of its variables leave out.
+    fn start(&self, start: &Start<'_>, shares: usize) -> Part {
+        let mut part = self.part(start, shares, Assumed::Defaults, Subject::All);
         let off = std::mem::take(&mut part.off);
         if !off.is_empty() {
             let open = off.values().flatten().cloned().collect();
             let addresses = off.into_keys().collect();
-            let off = self.part(start, Assumed::Open(&open), Subject::SwitchedOff(&addresses));
+            let off = self.part(start, 1, Assumed::Open(&open), Subject::SwitchedOff(&addresses));
             part.findings.extend(off.findings);
             part.notes.extend(off.notes);
         }
         part
     }
 
-    /// Judges a root module once. What goes wrong in it takes no other one along, and what was found until then is kept.
-    fn part(&self, start: &Start<'_>, assumed: Assumed<'_>, subject: Subject<'_>) -> Part {
-        let mut part = Part::default();
+    /// Judges a root module once, its shares in parallel.
+    fn part(&self, start: &Start<'_>, shares: usize, assumed: Assumed<'_>, subject: Subject<'_>) -> Part {
+        let judged = Share::all(shares).map(|share| self.share(start, share, assumed, subject));
+        let judged: Vec<_> = judged.collect();
+        let mut part = judged.into_iter().reduce(Part::with).unwrap_or_default();
+        leave_to_calls(&mut part.findings, std::mem::take(&mut part.of_calls));
+        part.findings = self.stronger.fold(std::mem::take(&mut part.findings));
+        part
+    }
+
+    /// Judges a share of a root module. What goes wrong in it takes no other one along, and what was found until then is
+    /// kept.
+    fn share(&self, start: &Start<'_>, share: Share, assumed: Assumed<'_>, subject: Subject<'_>) -> Part {
+        let (mut part, mut calls) = (Part::default(), Part::default());
         let module = &self.project.modules[start.module];
         let limits = self.options.limits;
         let judged = panics::caught(|| {
             let evaluator = Evaluator::new(self.project, start.module, self.files, limits);
             let evaluator = evaluator.of_unit(start.unit).assuming(assumed);
-            let finished = self.check_all(&evaluator, subject, &mut part);
+            let finished = self.check_all(&evaluator, share, subject, &mut part, &mut calls);
             part.notes.extend(evaluator.into_notes());
             finished
         });
-        part.findings = self.stronger.fold(std::mem::take(&mut part.findings));
+        part.of_calls = calls.findings;
+        part.undecided.extend(calls.undecided);
         let directory = module.directory.display();
         let (kind, message) = match judged {
             Ok(Ok(())) => return part,
@@ -206,29 +236,56 @@ impl Judge<'_> {
     }
 
     /// Shows the blocks of a root module to the rules that look at them.
-    fn check_all(&self, evaluator: &Evaluator, subject: Subject<'_>, part: &mut Part) -> Result<(), Spent> {
+    fn check_all(
+        &self,
+        evaluator: &Evaluator,
+        share: Share,
+        subject: Subject<'_>,
+        part: &mut Part,
+        calls: &mut Part,
+    ) -> Result<(), Spent> {
         evaluator.read_given();
         let root = Root::new(evaluator, self.options.today.as_deref());
-        part.blocks = root.len();
-        let mut finished = self.check_resources(&root, subject, part);
-        let in_resources = part.findings.len();
-        if finished.is_ok() {
-            finished = self.check_calls(&root, subject, part);
+        if share.is_first() {
+            part.blocks = root.len();
         }
-        leave_to_calls(&mut part.findings, in_resources);
-        if finished.is_ok() && matches!(subject, Subject::All) {
-            part.off =
-                root.switched_off(|kind, is_resource| self.index.of_type(kind, is_resource).next().is_some());
-            finished = evaluator.budget.check();
+        self.check_resources(&root, share, subject, part)?;
+        if share.is_first() {
+            self.check_calls(&root, subject, calls)?;
+            if matches!(subject, Subject::All) {
+                let is_judged =
+                    |kind: &str, is_resource| self.index.of_type(kind, is_resource).next().is_some();
+                part.off = root.switched_off(is_judged);
+            }
         }
-        finished
+        evaluator.budget.check()
     }
 
-    fn check_resources(&self, root: &Root, subject: Subject<'_>, part: &mut Part) -> Result<(), Spent> {
-        for (kind, is_resource) in root.types() {
-            for rule in self.index.of_type(kind, is_resource) {
-                let blocks = root.blocks(kind);
-                let mut blocks = blocks.iter().filter(|it| subject.contains(&it.address));
+    fn check_resources(
+        &self,
+        root: &Root,
+        share: Share,
+        subject: Subject<'_>,
+        part: &mut Part,
+    ) -> Result<(), Spent> {
+        let types = root.types().map(|(kind, is_resource, number)| {
+            let rules: Vec<_> = self.index.of_type(kind, is_resource).collect();
+            let work = number * rules.len();
+            (kind, rules, work)
+        });
+        let types: Vec<_> = types.filter(|(.., work)| *work > 0).collect();
+        let wanted = share.range(types.iter().map(|(.., work)| work).sum());
+        let mut before = 0;
+        for (kind, rules, work) in types {
+            let taken = before..before + work;
+            before = taken.end;
+            if taken.end <= wanted.start || wanted.end <= taken.start {
+                continue;
+            }
+            let blocks = root.blocks(kind);
+            for rule in rules {
+                let blocks = part_of(&blocks, &taken, &wanted).iter();
+                let mut blocks = blocks.filter(|it| subject.contains(&it.address));
                 blocks.try_for_each(|block| check(rule, root, block, subject, part))?;
             }
         }

@@ -5,11 +5,11 @@ use crate::finding::{Exists, Finding};
 use crate::flaw::Flaw;
 use crate::hash::HashSet;
 use crate::source::Location;
+use rayon::prelude::*;
 
 /// Where a rule knows a module's inputs, what it says of the call is better than what it says of the resources in the
-/// module, if that is installed: it stands at the input. One finding is enough. Those of calls begin at `calls`.
-pub(super) fn leave_to_calls(findings: &mut Vec<(Address, Finding)>, calls: usize) {
-    let of_calls = findings.split_off(calls);
+/// module, if that is installed: it stands at the input. One finding is enough.
+pub(super) fn leave_to_calls(findings: &mut Vec<(Address, Finding)>, of_calls: Vec<(Address, Finding)>) {
     let said: HashSet<_> = of_calls.iter().map(|(call, finding)| (finding.rule.id, call)).collect();
     let is_said = |(address, finding): &(Address, Finding)| {
         address.chain().skip(1).any(|module| said.contains(&(finding.rule.id, module)))
@@ -35,7 +35,8 @@ pub(super) fn move_to_call(flaw: &mut Flaw, call: Location) {
 /// configuration says as it is stands alone: that it would say so too if more existed is no other finding.
 pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
     leave_to_certain(&mut findings);
-    findings.sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
+    findings
+        .par_sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
     findings.dedup_by(|next, first| {
         let key = |it: &Finding| (it.location, it.rule.id);
         let same = key(next) == key(first) && next.message == first.message;

@@ -3,6 +3,7 @@
 use crate::hash::HashSet;
 use crate::project::Project;
 use crate::terragrunt::Unit;
+use rayon::prelude::*;
 
 /// A module that is judged as a root module.
 #[derive(Debug, Clone, Copy)]
@@ -11,17 +12,22 @@ pub struct Start<'p> {
     pub module: usize,
     /// The unit of Terragrunt that runs it.
     pub unit: Option<&'p Unit>,
+    /// About how much there is to judge: the number of blocks in it and in all that it calls, once for each call.
+    pub weight: u64,
 }
 
 /// Where judging starts: the [`roots`], and what units of Terragrunt run, once for each unit.
 #[must_use]
 pub fn starts(project: &Project) -> Vec<Start<'_>> {
+    let callees = callees(project);
+    let weights = weights(project, &callees);
+    let start = |module, unit| Start { module, unit, weight: weights[module] };
     let by_units = project.terragrunt.units.iter().flat_map(|unit| {
         let module = unit.module.into_iter();
         let modules = module.flat_map(|it| [Some(it), project.for_terraform.get(&it).copied()]);
-        modules.flatten().map(move |module| Start { module, unit: Some(unit) })
+        modules.flatten().map(move |module| start(module, Some(unit)))
     });
-    let roots = roots(project).into_iter().map(|module| Start { module, unit: None });
+    let roots = roots_among(project, &callees).into_iter().map(|module| start(module, None));
     let mut starts: Vec<_> = roots.chain(by_units).collect();
     starts.retain(|start| !project.modules[start.module].is_empty());
     starts.sort_by_key(|start| start.module);
@@ -32,8 +38,31 @@ pub fn starts(project: &Project) -> Vec<Start<'_>> {
 /// first. Those that `terraform init` installed are none: they are judged where they are called, unless there is nothing else.
 #[must_use]
 pub fn roots(project: &Project) -> Vec<usize> {
-    let callees: Vec<Vec<usize>> =
-        project.modules.iter().map(|module| project.callees(module).collect()).collect();
+    roots_among(project, &callees(project))
+}
+
+/// The indices of the modules that each module calls.
+fn callees(project: &Project) -> Vec<Vec<usize>> {
+    project.modules.par_iter().map(|module| project.callees(module).collect()).collect()
+}
+
+/// How deep the weight of a module goes into what it calls. Few configurations nest deeper, and it is an estimate.
+const WEIGHED_LEVELS: usize = 6;
+
+/// The [`Start::weight`] of each module.
+fn weights(project: &Project, callees: &[Vec<usize>]) -> Vec<u64> {
+    let own = |module: usize| u64::try_from(project.modules[module].len()).unwrap_or(u64::MAX);
+    let mut weights: Vec<_> = (0..callees.len()).map(own).collect();
+    for _ in 0..WEIGHED_LEVELS {
+        let with_callees = |(module, it): (usize, &Vec<usize>)| {
+            it.iter().fold(own(module), |sum, &callee| sum.saturating_add(weights[callee]))
+        };
+        weights = callees.iter().enumerate().map(with_callees).collect();
+    }
+    weights
+}
+
+fn roots_among(project: &Project, callees: &[Vec<usize>]) -> Vec<usize> {
     let called: HashSet<usize> = callees
         .iter()
         .enumerate()
@@ -44,7 +73,7 @@ pub fn roots(project: &Project) -> Vec<usize> {
     let mut roots = Vec::new();
     for module in project.terragrunt.units.iter().filter_map(|unit| unit.module) {
         let for_terraform = project.for_terraform.get(&module).copied();
-        std::iter::once(module).chain(for_terraform).for_each(|it| reach(it, &callees, &mut reached));
+        std::iter::once(module).chain(for_terraform).for_each(|it| reach(it, callees, &mut reached));
     }
     let uncalled = (0..project.modules.len()).filter(|index| !called.contains(index));
     for candidate in uncalled.chain(0..project.modules.len()) {
@@ -52,7 +81,7 @@ pub fn roots(project: &Project) -> Vec<usize> {
             continue;
         }
         roots.push(candidate);
-        reach(candidate, &callees, &mut reached);
+        reach(candidate, callees, &mut reached);
     }
     roots.retain(|&root| !project.modules[root].is_empty());
     if !roots.iter().all(|&root| project.modules[root].is_installed()) {
