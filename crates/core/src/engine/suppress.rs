@@ -9,6 +9,7 @@ use crate::hash::{HashMap, HashSet};
 use crate::rule::Rule;
 use crate::source::{SourceId, Span};
 use crate::suppress::Directive;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Adds the findings to the report: those that comments suppress as such, the others as they are. Comments that have
@@ -23,7 +24,7 @@ pub(super) fn apply(
         report.findings.extend(findings);
         return;
     }
-    let rules = Names::new(options);
+    let rules = Names::new(directives, options);
     let (findings, listed) = spread(findings);
     let mut places = Places::new(directives, &findings);
     let mut suppressed_by = vec![None; findings.len()];
@@ -94,19 +95,24 @@ fn gather(
     _ = last.map(put);
 }
 
-/// The rules by each of their names, in lower case. An id of another scanner may name several.
+/// The rules by each of their names that comments use, in lower case. An id of another scanner may name several.
 struct Names {
     rules: HashMap<String, Vec<&'static Rule>>,
     ran: HashSet<&'static str>,
 }
 
 impl Names {
-    fn new(options: &Options) -> Self {
-        let mut rules: HashMap<_, Vec<_>> = HashMap::default();
+    fn new(directives: &[Directive], options: &Options) -> Self {
+        // Rules have thousands of names, comments use few of them.
+        let used = directives.iter().flat_map(|directive| &directive.rules);
+        let mut rules: HashMap<_, Vec<_>> =
+            used.map(|name| (name.to_ascii_lowercase(), Vec::new())).collect();
         let mut seen = HashSet::default();
         for rule in options.known_rules.iter().chain(&options.rules).filter(|rule| seen.insert(rule.id)) {
             for name in rule.names() {
-                rules.entry(name.to_ascii_lowercase()).or_default().push(*rule);
+                if let Some(named) = rules.get_mut(&*lowercase(name)) {
+                    named.push(*rule);
+                }
             }
         }
         Self { rules, ran: options.rules.iter().map(|rule| rule.id).collect() }
@@ -135,6 +141,11 @@ impl Names {
         let all_ran = names().flat_map(|name| self.get(name)).all(|rule| self.runs(rule));
         all_ran.then(|| "nothing is suppressed here".to_owned())
     }
+}
+
+fn lowercase(name: &str) -> Cow<'_, str> {
+    let is_upper = name.bytes().any(|it| it.is_ascii_uppercase());
+    if is_upper { name.to_ascii_lowercase().into() } else { name.into() }
 }
 
 /// Where findings start, for each file with comments and each rule.
