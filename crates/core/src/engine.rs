@@ -82,8 +82,9 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
         part
     };
     let parts = heaviest_first(&starts, |start| start.weight, part_of);
-    let mut findings = Vec::new();
+    let mut findings = Vec::with_capacity(parts.iter().map(|part| part.findings.len()).sum());
     let mut report = Report { totals: totals(project), notes: project.notes.clone(), ..Report::default() };
+    report.undecided.reserve_exact(parts.iter().map(|part| part.undecided.len()).sum());
     for part in parts {
         report.totals.blocks += part.blocks;
         report.undecided.extend(part.undecided);

@@ -129,6 +129,7 @@ impl<'l> Loader<'l> {
         let read: Vec<_> =
             inputs.into_par_iter().filter_map(|(kind, input)| read_one(kind, input, files)).collect();
         let mut texts = Vec::with_capacity(read.len());
+        self.project.sources.reserve(read.len());
         for result in read {
             match result {
                 Ok((input, kind, source)) => texts.push((self.project.sources.add(source), input, kind)),
@@ -286,16 +287,18 @@ struct Called {
 
 /// Directories of local modules that the files call and that were not loaded.
 fn called_directories(loaded: &[Loaded], known: &HashSet<OsString>) -> BTreeSet<Called> {
-    let mut called = BTreeSet::new();
-    for it in loaded {
-        for source in local_sources(it.file.body()) {
-            let from = directory(&it.input.entry);
-            let real = normalize(&from.join(source));
-            if !known.contains(real.as_os_str()) {
-                let path = normalize(&directory(&it.input.path).join(source));
-                called.insert(Called { path, directory: real, from: from.to_owned() });
-            }
-        }
-    }
-    called
+    loaded.par_iter().flat_map_iter(|it| called_by(it, known)).collect()
+}
+
+fn called_by<'l>(loaded: &'l Loaded, known: &'l HashSet<OsString>) -> impl Iterator<Item = Called> + 'l {
+    let (from, shown) = (directory(&loaded.input.entry), directory(&loaded.input.path));
+    local_sources(loaded.file.body()).filter_map(move |source| {
+        let real = normalize(&from.join(source));
+        let called = || Called {
+            path: normalize(&shown.join(source)),
+            directory: real.clone(),
+            from: from.to_owned(),
+        };
+        (!known.contains(real.as_os_str())).then(called)
+    })
 }

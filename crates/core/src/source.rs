@@ -245,6 +245,11 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// Makes room for as many more files.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.files.reserve_exact(more);
+    }
+
     /// Adds a file and returns its id.
     pub fn add(&mut self, source: Source) -> SourceId {
         let id = SourceId(Span::new(self.files.len(), 0).start);
