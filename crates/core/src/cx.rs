@@ -416,6 +416,13 @@ impl Flag<'_> {
         self
     }
 
+    /// The part of the block that is the cause, where each part may be one.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn caused_by(self, part: Location) -> Self {
+        self.flaw.part = Some(part);
+        self
+    }
+
     /// The value that is wrong: where it came from becomes the finding's trace.
     #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
     pub fn because(self, value: &Value) -> Self {

@@ -16,6 +16,9 @@ pub struct Flaw {
     pub addresses: Vec<EcoString>,
     /// The attribute within the block, as `settings.metrics_enabled`; empty where the block as a whole is meant.
     pub attribute: String,
+    /// The part of the block that is the cause, where each part may be one: a rule of a firewall. Flaws of other parts
+    /// have other causes.
+    pub part: Option<Location>,
     /// Other places that explain this one.
     pub related: Vec<Related>,
     /// How the value came here: from where it is written, through variables, locals and modules, to `location`.
@@ -34,6 +37,7 @@ impl Flaw {
             message: shortened(message.into()),
             addresses: Vec::new(),
             attribute: String::new(),
+            part: None,
             related: Vec::new(),
             trace: Vec::new(),
             fix: None,

@@ -127,7 +127,7 @@ pub struct Rule {
     /// Whether it is advice that most reviewers decline: a matter of taste, of a house's policy, of hardening beyond
     /// the provider's default. Such a rule runs only where it is asked for.
     pub pedantic: bool,
-    /// The ids of weaker rules that find the same cause at the same block. Where this rule finds it, theirs are
+    /// The ids of weaker rules that find the same cause at the same block, in the same [part](crate::flaw::Flaw::part) of it. Where this rule finds it, theirs are
     /// [listed](crate::finding::Finding::also) with it and are no findings of their own.
     pub implies: &'static [&'static str],
     /// The resource types that are checked. `data.` before a type means the data source, `azurerm_*` every resource

@@ -1,9 +1,11 @@
-//! One cause, one finding: what a weaker rule finds goes into what a stronger one finds at the same block.
+//! One cause, one finding: what a weaker rule finds goes into what a stronger one finds at the same block, and in the same
+//! part of it where each part may be a cause.
 
 use crate::address::Address;
 use crate::finding::Finding;
 use crate::hash::{HashMap, HashSet};
 use crate::rule::Rule;
+use crate::source::Location;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rules that stand for others, of those that run.
@@ -29,23 +31,23 @@ impl Stronger {
         Self(ordered.collect())
     }
 
-    /// Moves each finding of a weaker rule into the one that stands for it at the same block, if there is one.
+    /// Moves each finding of a weaker rule into the one that stands for it and has the same cause, if there is one.
     pub(super) fn fold(&self, findings: Vec<(Address, Finding)>) -> Vec<(Address, Finding)> {
         if self.0.is_empty() || findings.len() < 2 {
             return findings;
         }
         let strong: HashSet<_> = self.0.values().flatten().copied().collect();
-        let mut first: HashMap<(&Address, &str), usize> = HashMap::default();
+        let mut first: HashMap<(&Address, Option<Location>, &str), usize> = HashMap::default();
         for (index, (address, finding)) in findings.iter().enumerate() {
             if strong.contains(finding.rule.id) {
-                first.entry((address, finding.rule.id)).or_insert(index);
+                first.entry((address, finding.part, finding.rule.id)).or_insert(index);
             }
         }
         let into: Vec<_> = findings
             .iter()
             .map(|(address, finding)| {
                 let stronger = self.0.get(finding.rule.id)?;
-                stronger.iter().find_map(|id| first.get(&(address, *id)).copied())
+                stronger.iter().find_map(|id| first.get(&(address, finding.part, *id)).copied())
             })
             .collect();
         let mut kept: Vec<_> = findings.into_iter().map(Some).collect();

@@ -91,13 +91,15 @@ fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: &mut Cx) ->
     };
     let (openings, verdict) = security_groups::openings(block, network::is_internet, opens);
     let mut flagged = Vec::new();
-    for source in openings.iter().flat_map(|opening| &opening.sources) {
+    let sources = openings.iter().flat_map(|opening| opening.sources.iter().map(move |it| (opening, it)));
+    for (opening, source) in sources {
         let at = source.place;
         if flagged.contains(&at) {
             continue;
         }
         flagged.push(at);
         let flag = source.flag(at, &format!("reach {}", network::port_with_service(port)), cx);
+        let flag = flag.caused_by(opening.place);
         let same = openings.iter().filter(|it| it.place != at && it.sources.iter().any(|it| it.place == at));
         same.fold(flag, |flag, it| flag.also(it.place, "this rule opens the port"));
     }
@@ -112,7 +114,7 @@ fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool, cx: &mut C
             true => "every port".to_owned(),
             false => network::sensitive_services(&opening.ports).unwrap_or_default(),
         };
-        opening.sources[0].flag(opening.place, &format!("reach {reach}"), cx);
+        opening.sources[0].flag(opening.place, &format!("reach {reach}"), cx).caused_by(opening.place);
     }
     verdict
 }

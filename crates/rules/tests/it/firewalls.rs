@@ -4,6 +4,7 @@ use crate::scan;
 use std::path::Path;
 use tollgate_core::engine::{self, Options};
 use tollgate_core::files::Memory;
+use tollgate_core::finding::Finding;
 use tollgate_core::load;
 
 const SSH: &str = "aws-ec2-security-group-port-open-ssh";
@@ -163,30 +164,44 @@ resource "aws_security_group" "g" {
     );
 }
 
-#[test]
-fn an_open_group_is_one_finding_that_lists_the_others() {
-    let text = group(
-        r#"protocol = "-1"
-cidr_blocks = ["0.0.0.0/0"]"#,
-    );
+/// What the rules about open ports find in a file: each id, with those that are listed with it.
+fn found_together(text: &str) -> Vec<(&'static str, Vec<&'static str>)> {
     let files = Memory::default().with("/main.tf", text);
     let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
     let rules = tollgate_rules::all()
         .into_iter()
-        .filter(|rule| rule.id.contains("-port-") || rule.id.contains("-open"));
+        .filter(|rule| rule.id.starts_with(GROUP) && rule.id.contains("open"));
     let options = Options { rules: rules.collect(), ..Options::default() };
     let report = engine::scan(&project, &options, &files, &());
-    let [finding] = &report.findings[..] else { panic!("{:?}", report.findings) };
-    assert_eq!(finding.rule.id, "aws-ec2-security-group-sensitive-port-open-internet");
-    assert!(finding.message.ends_with("reach every port"), "{}", finding.message);
-    let mut also: Vec<_> =
-        finding.also.iter().map(|it| it.rule.id.trim_start_matches("aws-ec2-security-group-")).collect();
-    also.sort_unstable();
-    assert_eq!(
-        also,
-        [
-            "ingress-open", "port-open-analysis-services", "port-open-http", "port-open-rdp",
-            "port-open-ssh", "unknown-port-open"
-        ]
-    );
+    let short = |finding: &Finding| finding.rule.id.trim_start_matches(GROUP);
+    let together = |finding: &Finding| {
+        let mut also: Vec<_> = finding.also.iter().map(short).collect();
+        also.sort_unstable();
+        (short(finding), also)
+    };
+    report.findings.iter().map(together).collect()
+}
+
+const GROUP: &str = "aws-ec2-security-group-";
+
+#[test]
+fn an_open_group_is_one_finding_that_lists_the_others() {
+    let text = group("protocol = \"-1\"\ncidr_blocks = [\"0.0.0.0/0\"]");
+    let also = vec![
+        "ingress-open", "port-open-analysis-services", "port-open-http", "port-open-rdp", "port-open-ssh",
+        "unknown-port-open",
+    ];
+    assert_eq!(found_together(&text), [("sensitive-port-open-internet", also)]);
+}
+
+#[test]
+fn each_rule_of_a_group_is_a_cause_of_its_own() {
+    let open = |port| {
+        format!(
+            "  ingress {{\n    protocol = \"tcp\"\n    from_port = {port}\n    to_port = {port}\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }}\n"
+        )
+    };
+    let text = format!("resource \"aws_security_group\" \"g\" {{\n{}{}}}\n", open(22), open(10022));
+    let ssh = ("sensitive-port-open-internet", vec!["ingress-open", "port-open-ssh"]);
+    assert_eq!(found_together(&text), [ssh, ("unknown-port-open", vec!["ingress-open"])]);
 }

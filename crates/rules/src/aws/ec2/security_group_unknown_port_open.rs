@@ -28,7 +28,10 @@ fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
         }
     }
     for (source, openings) in told {
-        source.flag(source.place, &format!("reach {}", reached(&openings)), cx);
+        let flag = source.flag(source.place, &format!("reach {}", reached(&openings)), cx);
+        if let Some(opening) = openings.first() {
+            flag.caused_by(opening.place);
+        }
     }
     verdict
 }
