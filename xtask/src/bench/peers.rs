@@ -106,6 +106,7 @@ struct Measured {
     program: PathBuf,
     version: String,
     times: Vec<Duration>,
+    worked: Vec<Duration>,
     peak_kib: u64,
     findings: Option<usize>,
 }
@@ -145,13 +146,18 @@ fn find(scanner: &'static Scanner) -> Result<Option<Measured>> {
     let text = String::from_utf8_lossy(&output.stdout);
     let is_number = |word: &&str| word.trim_start_matches('v').starts_with(|it: char| it.is_ascii_digit());
     let version = text.split_whitespace().find(is_number).unwrap_or("?").to_owned();
-    Ok(Some(Measured { scanner, program, version, times: Vec::new(), peak_kib: 0, findings: None }))
+    let (times, worked) = (Vec::new(), Vec::new());
+    Ok(Some(Measured { scanner, program, version, times, worked, peak_kib: 0, findings: None }))
 }
 
 /// What a command took.
 pub(super) struct Spent {
     pub(super) time: Duration,
-    pub(super) peak_kib: u64,
+    /// The time that processors worked for it and for the processes that it started: a machine that does other work
+    /// meanwhile makes the clock run on, but not this.
+    worked: Duration,
+    /// Of its largest process.
+    peak_kib: u64,
     pub(super) exit: Option<i32>,
 }
 
@@ -159,7 +165,9 @@ pub(super) struct Spent {
 pub(super) fn spent(command: &mut Command) -> io::Result<Spent> {
     let started = Instant::now();
     let used = command.spawn()?.wait4()?;
-    Ok(Spent { time: started.elapsed(), peak_kib: used.rusage.maxrss / 1024, exit: used.status.code() })
+    let worked = used.rusage.utime + used.rusage.stime;
+    let peak_kib = used.rusage.maxrss / 1024;
+    Ok(Spent { time: started.elapsed(), worked, peak_kib, exit: used.status.code() })
 }
 
 fn measure(measured: &mut Measured, directory: &Path) -> Result<()> {
@@ -175,6 +183,7 @@ fn measure(measured: &mut Measured, directory: &Path) -> Result<()> {
     command.args(arguments).stdin(Stdio::null()).stdout(File::create(&stdout)?).stderr(Stdio::null());
     let spent = spent(&mut command).with_context(|| format!("`{}` does not run", scanner.program))?;
     measured.times.push(spent.time);
+    measured.worked.push(spent.worked);
     measured.peak_kib = measured.peak_kib.max(spent.peak_kib);
     let report = scanner.report.map_or(stdout, |name| out.path().join(name));
     let report = fs::read(report).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
@@ -183,15 +192,18 @@ fn measure(measured: &mut Measured, directory: &Path) -> Result<()> {
 }
 
 fn print(directory: &Path, rounds: usize, measured: &[Measured], missing: &[&str]) -> Result<()> {
-    say("| scanner | version | seconds | times Tollgate | MiB | findings |")?;
-    say("| --- | --- | --: | --: | --: | --: |")?;
+    say("| scanner | version | seconds | times Tollgate | processor seconds | MiB | findings |")?;
+    say("| --- | --- | --: | --: | --: | --: | --: |")?;
     let mut first = None;
     for it in measured {
         let seconds = median(it.times.clone()).as_secs_f64();
         let ratio = seconds / *first.get_or_insert(seconds);
         let findings = it.findings.map_or("?".to_owned(), |number| number.to_string());
+        let worked = median(it.worked.clone()).as_secs_f64();
         let (name, version, mib) = (it.scanner.name, &it.version, it.peak_kib >> 10);
-        say(format_args!("| {name} | {version} | {seconds:.2} | {ratio:.0} | {mib} | {findings} |"))?;
+        say(format_args!(
+            "| {name} | {version} | {seconds:.2} | {ratio:.0} | {worked:.2} | {mib} | {findings} |"
+        ))?;
     }
     say("")?;
     let processors = thread::available_parallelism().map_or(1, usize::from);
