@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     targets: &["azurerm_storage_container"],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("container_access_type").one_of(&["private"]).absent_is_ok().fix("\"private\""),
+        attribute("container_access_type").none_of(&["blob", "container"]).absent_is_ok().fix("\"private\""),
     ),
     ..rule("azure-storage-container-public", include_str!("container_public.md"))
 };

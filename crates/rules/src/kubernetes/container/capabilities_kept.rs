@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BestPractices,
     cwe: 754,
+    pedantic: true,
     implies: &["kubernetes-container-net-raw-kept"],
     targets: &pods::WORKLOADS,
     check: Check::Block(|workload, cx| pods::demand_of(pods::containers(workload), &pods::DROPPED, cx)),

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: InsecureConfigurations,
     cwe: 269,
+    pedantic: true,
     targets: &pods::WORKLOADS,
     check: Check::Block(check_capabilities),
     ..rule("kubernetes-container-net-raw-kept", include_str!("net_raw_kept.md"))
