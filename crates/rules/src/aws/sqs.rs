@@ -1,17 +1,19 @@
 //! Amazon Simple Queue Service.
 
+mod queue_encryption_disabled;
 mod queue_inline_policy_public;
 mod queue_policy_all_actions;
 mod queue_policy_public;
-mod queue_unencrypted;
+mod queue_without_encryption_setting;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
+    &queue_encryption_disabled::RULE,
     &queue_inline_policy_public::RULE,
     &queue_policy_all_actions::RULE,
     &queue_policy_public::RULE,
-    &queue_unencrypted::RULE,
+    &queue_without_encryption_setting::RULE,
 ];
 
 /// The registry module of a queue. Version 2 of it has the policy as an input.

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/sqs_policy_allows_all_actions", "CKV_AWS_72", "AVD-AWS-0097", "AWS-0097",
         "aws-sqs-no-wildcards-in-policy-documents", "aws-sqs-policy-all-actions",
     ],
-    severity: High,
+    severity: Medium,
     category: AccessControl,
     cwe: 285,
     targets: &["aws_sqs_queue_policy", "aws_sqs_queue"],

@@ -4,16 +4,17 @@ pub(super) static RULE: Rule = Rule {
     guid: "6e8849c1-3aa7-40e3-9063-b85ee300f29f",
     aliases: &[
         "aws/sqs_with_sse_disabled", "CKV_AWS_27", "AVD-AWS-0096", "AWS-0096",
-        "aws-sqs-enable-queue-encryption",
+        "aws-sqs-enable-queue-encryption", "aws-sqs-queue-unencrypted",
     ],
-    severity: Medium,
+    severity: Low,
+    pedantic: true,
     category: Encryption,
     cwe: 319,
     targets: &["aws_sqs_queue"],
     modules: &[super::QUEUE_MODULE],
     fix: Some(Safe),
     check: Check::Block(check_encryption),
-    ..rule("aws-sqs-queue-unencrypted", include_str!("queue_unencrypted.md"))
+    ..rule("aws-sqs-queue-without-encryption-setting", include_str!("queue_without_encryption_setting.md"))
 };
 
 fn check_encryption(queue: &Block, cx: &mut Cx) -> Checked {
