@@ -23,8 +23,8 @@ mod bucket_with_website;
 mod bucket_without_access_logs;
 mod bucket_without_mfa_delete;
 mod object_without_encryption_setting;
+mod public;
 
-use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::join::is_attribute_of;
 
@@ -52,6 +52,7 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 pub(super) use acl::{PUBLIC, grants};
+pub(super) use public::blocks_public_acls;
 
 /// The registry module that makes a bucket with all that belongs to it.
 pub(super) const BUCKET_MODULE: ModuleInputs = module("terraform-aws-modules/s3-bucket/aws").rights(&[
@@ -127,16 +128,4 @@ fn versioning_switch(versioning: &Block) -> Attribute {
     }
     let enabled = |status: &str| status.eq_ignore_ascii_case("enabled") || status == "true";
     attribute("status").passes(enabled, "`\"Enabled\"`").fix("\"Enabled\"")
-}
-
-/// Reports statements that allow everybody an action of a kind: one that starts like this, or a pattern such as
-/// `s3:*Object` that covers one of the `common` ones.
-fn forbid_to_everybody(block: &Block, start: &str, common: &[&str], cx: &mut Cx) -> Checked {
-    let starts = |action: &str| action.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
-    policy::each(block, "policy", cx, |statement| {
-        let covered = value::any(common, |action| statement.covers(action));
-        let allows_some = either(covered, statement.any("Action", starts));
-        let wrong = both(policy::is_public(statement), allows_some)?;
-        Ok(wrong.then(|| format!("allows everybody {}", policy::actions(statement))))
-    })
 }

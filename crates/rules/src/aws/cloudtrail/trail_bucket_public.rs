@@ -7,7 +7,8 @@ pub(super) static RULE: Rule = Rule {
         "aws/cloudtrail_log_files_s3_bucket_is_publicly_accessible", "AVD-AWS-0161", "AWS-0161",
         "aws-cloudtrail-no-public-log-access", "aws-cloudtrail-bucket-public",
     ],
-    severity: High,
+    severity: Critical,
+    implies: &["aws-s3-bucket-acl-public", "aws-s3-bucket-acl-public-to-any-account"],
     category: Observability,
     cwe: 668,
     targets: &["aws_s3_bucket", "aws_s3_bucket_acl"],
@@ -20,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_bucket(block: &Block, cx: &mut Cx) -> Checked {
     let (grants, known) = s3::grants(block, &s3::PUBLIC);
     let receives_trail = || s3::any_naming("aws_cloudtrail", "s3_bucket_name", block, cx, |_| Ok(true));
-    if grants.is_empty() || !receives_trail()? {
+    if grants.is_empty() || !receives_trail()? || s3::blocks_public_acls(block, cx)? {
         return known;
     }
     grants.iter().for_each(|grant| grant.flag(" for a bucket that CloudTrail writes to", cx));

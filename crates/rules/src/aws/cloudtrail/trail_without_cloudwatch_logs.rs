@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-cloudtrail-ensure-cloudwatch-integration", "aws-cloudtrail-without-cloudwatch-logs",
     ],
     severity: Low,
+    pedantic: true,
     category: Observability,
     cwe: 778,
     targets: &["aws_cloudtrail"],

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-cloudtrail-log-files-without-kms-key",
     ],
     severity: Low,
+    pedantic: true,
     category: Encryption,
     cwe: 326,
     targets: &["aws_cloudtrail"],

@@ -4,6 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "482b7d26-0bdb-4b5f-bf6f-545826c0a3dd",
     aliases: &["aws/cloudtrail_sns_topic_name_undefined", "CKV_AWS_252", "aws-cloudtrail-without-sns-topic"],
     severity: Low,
+    pedantic: true,
     category: Observability,
     cwe: 703,
     targets: &["aws_cloudtrail"],

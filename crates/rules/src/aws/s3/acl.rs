@@ -64,9 +64,12 @@ pub(in crate::aws) fn grants<'e>(block: &Block<'e>, audience: &Audience) -> (Vec
     (found, known)
 }
 
-/// The check of an ACL that must not let somebody in.
+/// The check of an ACL that must not let somebody in. Where the public access block overrides it, it does not.
 pub(super) fn check_audience(block: &Block, audience: &Audience, who: &str, cx: &mut Cx) -> Checked {
     let (grants, known) = grants(block, audience);
+    if grants.is_empty() || super::blocks_public_acls(block, cx)? {
+        return known;
+    }
     grants.iter().for_each(|grant| grant.flag(&format!(", which gives {who} access"), cx));
     known
 }

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/s3_bucket_acl_allows_read_or_write_to_all_users", "CKV_AWS_20", "CKV_AWS_57", "AVD-AWS-0092",
         "AWS-0092", "aws-s3-no-public-access-with-acl", "aws-s3-bucket-acl-open-to-everyone",
     ],
-    severity: Critical,
+    severity: High,
     category: AccessControl,
     cwe: 732,
     targets: &["aws_s3_bucket", "aws_s3_bucket_acl"],

@@ -4,7 +4,8 @@ use tollgate_core::source::Location;
 pub(super) static RULE: Rule = Rule {
     guid: "98a8f708-121b-455b-ae2f-da3fb59d17e1",
     aliases: &["aws/s3_bucket_with_unsecured_cors_rule", "aws-s3-bucket-cors-open"],
-    severity: Medium,
+    severity: Low,
+    pedantic: true,
     category: InsecureConfigurations,
     cwe: 710,
     targets: &["aws_s3_bucket", "aws_s3_bucket_cors_configuration"],

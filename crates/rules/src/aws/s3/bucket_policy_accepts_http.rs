@@ -5,7 +5,7 @@ use tollgate_core::policy::Statement;
 pub(super) static RULE: Rule = Rule {
     guid: "4bc4dd4c-7d8d-405e-a0fb-57fa4c31b4d9",
     aliases: &["aws/s3_bucket_policy_accepts_http_requests", "aws-s3-policy-accepts-http"],
-    severity: Medium,
+    severity: Low,
     category: Encryption,
     cwe: 319,
     targets: &policy::BUCKETS,

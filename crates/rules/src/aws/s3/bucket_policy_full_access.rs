@@ -1,3 +1,4 @@
+use super::public;
 use crate::aws::shared::policy;
 use crate::prelude::*;
 
@@ -5,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "a4966c4f-9141-48b8-a564-ffe9959945bc",
     aliases: &["aws/s3_bucket_with_all_permissions", "aws-s3-policy-full-permissions"],
     severity: Critical,
+    implies: &["aws-s3-bucket-policy-public-put", "aws-s3-bucket-policy-public-delete"],
     category: AccessControl,
     cwe: 250,
     targets: &policy::BUCKETS,
@@ -14,9 +16,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
-    policy::each(block, "policy", cx, |statement| {
-        let everything = policy::has_action(statement, &["*", "s3:*"]);
-        Ok(both(policy::is_public(statement), everything)?
-            .then(|| format!("allows everybody {}", policy::actions(statement))))
-    })
+    public::forbid_public(
+        block,
+        cx,
+        |statement| policy::has_action(statement, &["*", "s3:*"]),
+        public::allows_everybody,
+    )
 }

@@ -1,3 +1,4 @@
+use super::public;
 use crate::aws::shared::policy;
 use crate::prelude::*;
 
@@ -5,10 +6,11 @@ pub(super) static RULE: Rule = Rule {
     guid: "1df37f4b-7197-45ce-83f8-9994d2fcf885",
     aliases: &["aws/s3_bucket_allows_get_action_from_all_principals", "aws-s3-policy-public-get"],
     severity: High,
+    implies: &["aws-s3-bucket-policy-public-list"],
     category: AccessControl,
     cwe: 200,
     targets: &policy::BUCKETS,
     modules: &[super::BUCKET_MODULE],
-    check: Check::Block(|block, cx| super::forbid_to_everybody(block, "s3:Get", &["s3:GetObject"], cx)),
+    check: Check::Block(|block, cx| public::forbid_to_everybody(block, "s3:Get", &["s3:GetObject"], cx)),
     ..rule("aws-s3-bucket-policy-public-get", include_str!("bucket_policy_public_get.md"))
 };

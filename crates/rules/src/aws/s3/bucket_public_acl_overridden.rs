@@ -4,8 +4,8 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "bf878b1a-7418-4de3-b13c-3a86cf894920",
     aliases: &["aws/s3_bucket_public_acl_overridden_by_public_access_block"],
-    severity: High,
-    category: AccessControl,
+    severity: Low,
+    category: InsecureConfigurations,
     cwe: 284,
     targets: &["aws_s3_bucket", "aws_s3_bucket_acl"],
     modules: &[super::BUCKET_MODULE],
@@ -16,25 +16,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_acl(block: &Block, cx: &mut Cx) -> Checked {
     let (grants, known) = acl::grants(block, &acl::PUBLIC);
-    if grants.is_empty() || !is_overridden(block, cx)? {
+    if grants.is_empty() || !super::blocks_public_acls(block, cx)? {
         return known;
     }
     let why = ", but the public access block overrides public ACLs";
     grants.iter().for_each(|grant| grant.flag(why, cx));
     known
-}
-
-fn is_overridden(block: &Block, cx: &Cx) -> Checked<bool> {
-    if block.is_call() {
-        return overrides(block);
-    }
-    super::any_naming("aws_s3_bucket_public_access_block", "bucket", block, cx, overrides)
-}
-
-fn overrides(block: &Block) -> Checked<bool> {
-    let is_on = |name: &str| match block.bool(name)? {
-        Some(on) => Ok(*on),
-        None => block.has_right_default(name),
-    };
-    either(is_on("block_public_acls"), is_on("ignore_public_acls"))
 }

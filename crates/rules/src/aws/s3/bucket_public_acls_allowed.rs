@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-s3-block-public-acls",
     ],
     severity: Medium,
+    implies: &["aws-s3-bucket-public-acls-obeyed"],
     category: AccessControl,
     cwe: 284,
     targets: &["aws_s3_bucket_public_access_block"],

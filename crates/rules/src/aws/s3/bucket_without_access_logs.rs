@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/s3_bucket_logging_disabled", "CKV_AWS_18", "AVD-AWS-0089", "AWS-0089",
         "aws-s3-enable-bucket-logging", "aws-s3-enable-logging", "aws-s3-bucket-logging-disabled",
     ],
-    severity: Medium,
+    severity: Low,
     category: Observability,
     cwe: 778,
     targets: &["aws_s3_bucket"],

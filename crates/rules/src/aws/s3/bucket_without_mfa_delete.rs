@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/s3_bucket_without_enabled_mfa_delete", "AVD-AWS-0170", "AWS-0170", "aws-s3-require-mfa-delete",
     ],
     severity: Low,
+    pedantic: true,
     category: InsecureConfigurations,
     cwe: 710,
     targets: &["aws_s3_bucket", "aws_s3_bucket_versioning"],

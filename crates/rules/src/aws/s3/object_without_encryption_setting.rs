@@ -4,7 +4,8 @@ use tollgate_core::value::Reason;
 pub(super) static RULE: Rule = Rule {
     guid: "5fb49a69-8d46-4495-a2f8-9c8c622b2b6e",
     aliases: &["aws/s3_bucket_object_not_encrypted", "aws-s3-object-encryption-unset"],
-    severity: High,
+    severity: Low,
+    pedantic: true,
     category: Encryption,
     cwe: 311,
     targets: &["aws_s3_object", "aws_s3_bucket_object", "aws_s3_object_copy"],

@@ -46,10 +46,12 @@ pub(in crate::aws) fn each_of_identity(
 
 /// Reports statements that let in callers whom nobody named.
 pub(in crate::aws) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> Checked {
-    each(block, name, cx, |statement| {
-        Ok(is_public(statement)?
-            .then(|| format!("allows everybody {}, without a `Condition` on the caller", actions(statement))))
-    })
+    each(block, name, cx, |statement| Ok(is_public(statement)?.then(|| allows_everybody(statement))))
+}
+
+/// What is wrong with a statement that lets in callers whom nobody named.
+pub(in crate::aws) fn allows_everybody(statement: &Statement) -> String {
+    format!("allows everybody {}, without a `Condition` on the caller", actions(statement))
 }
 
 /// Reports a statement; `wrong` goes on after the name of the attribute.
@@ -119,16 +121,4 @@ pub(in crate::aws) fn is_open(statement: &Statement) -> Checked<bool> {
 /// Whether `Action` has one of these patterns.
 pub(in crate::aws) fn has_action(statement: &Statement, patterns: &[&str]) -> Checked<bool> {
     statement.any("Action", |action| patterns.iter().any(|it| it.eq_ignore_ascii_case(action)))
-}
-
-/// What is wrong with a statement that allows everybody something, or somebody everything: `all` is the pattern of all
-/// actions of the service.
-pub(in crate::aws) fn too_wide(statement: &Statement, all: &str) -> Checked<Option<String>> {
-    if !statement.allows()? {
-        return Ok(None);
-    }
-    let open = is_open(statement);
-    let everything = both(not(statement.has("Condition")), has_action(statement, &["*", all]));
-    let who = if matches!(open, Ok(true)) { "everybody " } else { "" };
-    Ok(either(open, everything)?.then(|| format!("allows {who}{}", actions(statement))))
 }

@@ -27,7 +27,15 @@ pub(in crate::aws) fn names_caller(condition: &Condition) -> Checked<bool> {
     if !selects.contains(&operator) || !CALLER.contains(&&*key) {
         return Ok(false);
     }
+    if key.ends_with("orgpaths") {
+        return value::all(&condition.values, starts_with_organization);
+    }
     value::all(&condition.values, is_specific)
+}
+
+/// Whether a path (`o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`) names its organization: what follows may be anything.
+fn starts_with_organization(path: &Value) -> Checked<bool> {
+    Ok(text_of(path)?.is_none_or(|path| !path.starts_with(['*', '?'])))
 }
 
 pub(super) fn narrows(condition: &Condition) -> Checked<bool> {

@@ -1,0 +1,62 @@
+//! Whom the public access block of a bucket keeps out, and the policies that let everybody in where it does not.
+
+use crate::aws::shared::policy;
+use crate::prelude::*;
+use tollgate_core::policy::Statement;
+
+/// Whether the public access block of the bucket that a resource is, or names, takes public ACLs out of effect.
+pub(in crate::aws) fn blocks_public_acls(block: &Block, cx: &Cx) -> Checked<bool> {
+    has_public_access_block(block, cx, |it| {
+        either(is_on(it, "block_public_acls"), is_on(it, "ignore_public_acls"))
+    })
+}
+
+/// Whether it takes public policies out of effect: S3 refuses them, or lets only the owner's account and services in.
+fn blocks_public_policies(block: &Block, cx: &Cx) -> Checked<bool> {
+    has_public_access_block(block, cx, |it| {
+        either(is_on(it, "block_public_policy"), is_on(it, "restrict_public_buckets"))
+    })
+}
+
+fn has_public_access_block(block: &Block, cx: &Cx, test: fn(&Block) -> Checked<bool>) -> Checked<bool> {
+    if block.is_call() {
+        return test(block);
+    }
+    super::any_naming("aws_s3_bucket_public_access_block", "bucket", block, cx, test)
+}
+
+fn is_on(block: &Block, setting: &str) -> Checked<bool> {
+    match block.bool(setting)? {
+        Some(on) => Ok(*on),
+        None => block.has_right_default(setting),
+    }
+}
+
+/// Reports statements that let everybody in and are wrong, unless the bucket's public access block keeps everybody out.
+pub(super) fn forbid_public(
+    block: &Block,
+    cx: &mut Cx,
+    is_wrong: impl Fn(&Statement) -> Checked<bool>,
+    wrong: impl Fn(&Statement) -> String,
+) -> Checked {
+    let open = not(blocks_public_policies(block, cx));
+    policy::each(block, "policy", cx, |statement| {
+        let public = both(policy::is_public(statement), open.clone());
+        Ok(both(public, is_wrong(statement))?.then(|| wrong(statement)))
+    })
+}
+
+/// Reports statements that allow everybody an action of a kind: one that starts like this, or a pattern such as
+/// `s3:*Object` that covers one of the `common` ones.
+pub(super) fn forbid_to_everybody(block: &Block, start: &str, common: &[&str], cx: &mut Cx) -> Checked {
+    let starts = |action: &str| action.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
+    let is_wrong = |statement: &Statement| {
+        let covered = value::any(common, |action| statement.covers(action));
+        either(covered, statement.any("Action", starts))
+    };
+    forbid_public(block, cx, is_wrong, allows_everybody)
+}
+
+pub(super) fn allows_everybody(statement: &Statement) -> String {
+    format!("allows everybody {}", policy::actions(statement))
+}
