@@ -8,7 +8,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &[
         "aws/iam_policies_with_full_privileges", "CKV_AWS_1", "CKV_AWS_62", "aws-iam-policy-full-privileges",
     ],
-    severity: Medium,
+    severity: High,
+    implies: &["aws-iam-policy-passes-any-role"],
     category: AccessControl,
     cwe: 284,
     targets: &[

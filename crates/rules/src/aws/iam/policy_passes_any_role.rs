@@ -1,5 +1,6 @@
 use crate::aws::shared::policy;
 use crate::prelude::*;
+use tollgate_core::policy::Statement;
 
 pub(super) static RULE: Rule = Rule {
     guid: "e39bee8c-fe54-4a3f-824d-e5e2d1cca40a",
@@ -16,7 +17,13 @@ pub(super) static RULE: Rule = Rule {
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_of_identity(block, cx, |statement| {
         let any_role = statement.any("Resource", |resource| resource == "*");
-        let passes = both(statement.covers("iam:PassRole"), any_role);
+        let passes = both(both(statement.covers("iam:PassRole"), any_role), not(is_narrowed(statement)));
         Ok(both(statement.allows(), passes)?.then(|| "allows `iam:PassRole` on `*`".to_owned()))
     })
+}
+
+/// Whether a condition says to which service or resource a role may be passed.
+fn is_narrowed(statement: &Statement) -> Checked<bool> {
+    let keys = ["iam:passedtoservice", "iam:associatedresourcearn"];
+    value::any(statement.conditions()?, |it| Ok(keys.contains(&&*it.key.to_ascii_lowercase())))
 }

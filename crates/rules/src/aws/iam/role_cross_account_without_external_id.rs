@@ -6,7 +6,8 @@ use tollgate_core::value::{Symbol, Value};
 pub(super) static RULE: Rule = Rule {
     guid: "09c35abf-5852-4622-ac7a-b987b331232e",
     aliases: &["aws/cross_account_iam_assume_role_policy_without_external_id_or_mfa"],
-    severity: High,
+    severity: Low,
+    pedantic: true,
     category: AccessControl,
     cwe: 285,
     targets: &["aws_iam_role"],

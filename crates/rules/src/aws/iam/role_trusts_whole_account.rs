@@ -1,10 +1,12 @@
 use crate::aws::shared::policy::{self, is_account};
 use crate::prelude::*;
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "12b7e704-37f0-4d1e-911a-44bf60c48c21",
     aliases: &["aws/iam_role_allows_all_principals_to_assume", "CKV_AWS_61"],
-    severity: Medium,
+    severity: Low,
+    implies: &["aws-iam-role-cross-account-without-external-id"],
     category: AccessControl,
     cwe: 732,
     targets: &["aws_iam_role"],
@@ -21,7 +23,7 @@ fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
         }
         let conditions = statement.conditions();
         value::each(statement.principals()?, |(kind, principal)| {
-            if kind != "AWS" || !is_account(&principal)? {
+            if kind != "AWS" || !both(is_account(&principal), is_written_down(&principal))? {
                 return Ok(());
             }
             let narrowed = value::any(conditions.clone()?, |it| {
@@ -35,4 +37,11 @@ fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
             Ok(())
         })
     })
+}
+
+/// Whether the number of the account is written down. One that the provider looks up is that of the own account, or of
+/// another of the organization.
+fn is_written_down(principal: &Value) -> Checked<bool> {
+    let text = policy::text_of(principal)?;
+    Ok(principal.as_str().is_some() || text.is_some_and(|it| it.split(':').any(policy::is_account_id)))
 }

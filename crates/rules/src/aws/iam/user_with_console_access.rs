@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "9ec311bf-dfd9-421f-8498-0b063c8bc552",
     aliases: &["aws/iam_user_with_access_to_console", "CKV2_AWS_22", "aws-iam-user-console-access"],
-    severity: Medium,
+    severity: Low,
     category: AccessControl,
     cwe: 732,
     targets: &["aws_iam_user_login_profile"],

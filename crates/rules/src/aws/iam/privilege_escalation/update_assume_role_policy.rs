@@ -15,6 +15,7 @@ const CHECK: Check = Check::Block(|subject, cx| check_set(subject, cx, &SET));
 pub(super) static RULES: [Rule; 3] = [
     Rule {
         id: "aws-iam-privilege-escalation-group-update-assume-role-policy",
+        implies: &["aws-iam-privilege-escalation-group-create-access-key"],
         guid: "78f1ec6f-5659-41ea-bd48-d0a142dce4f2",
         aliases: &[
             "aws/group_with_privilege_escalation_by_actions_iam_UpdateAssumeRolePolicy_and_sts_AssumeRole",
@@ -23,6 +24,7 @@ pub(super) static RULES: [Rule; 3] = [
     },
     Rule {
         id: "aws-iam-privilege-escalation-role-update-assume-role-policy",
+        implies: &["aws-iam-privilege-escalation-role-create-access-key"],
         guid: "f1173d8c-3264-4148-9fdb-61181e031b51",
         aliases: &[
             "aws/role_with_privilege_escalation_by_actions_iam_UpdateAssumeRolePolicy_and_sts_AssumeRole",
@@ -31,6 +33,7 @@ pub(super) static RULES: [Rule; 3] = [
     },
     Rule {
         id: "aws-iam-privilege-escalation-user-update-assume-role-policy",
+        implies: &["aws-iam-privilege-escalation-user-create-access-key"],
         guid: "33627268-1445-4385-988a-318fd9d1a512",
         aliases: &[
             "aws/user_with_privilege_escalation_by_actions_iam_UpdateAssumeRolePolicy_and_sts_AssumeRole",
