@@ -61,7 +61,7 @@ impl Lay {
     }
 
     fn scan(&self, arguments: &[&str]) -> Outcome {
-        tollgate(&self.path("here"), &[&["scan"], arguments].concat())
+        tollgate(&self.path("here"), &[&["scan", "--pedantic"], arguments].concat())
     }
 
     /// Scans in every format, and expects that the secret is in no report.

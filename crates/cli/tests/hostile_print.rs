@@ -58,7 +58,7 @@ fn names_and_lines_of_files_act_on_nobody() {
         &["scan", "--format", "sarif", "--sarif-pretty"],
         &["scan", "--format", "junit"],
         &["scan", "--format", "gitlab"],
-        &["scan", "--diff", "--unsafe-fixes"],
+        &["scan", "--pedantic", "--diff", "--unsafe-fixes"],
         &["scan", "--fix"],
     ] {
         let outcome = tollgate(repository.path(), arguments);
@@ -114,7 +114,7 @@ fn a_diff_of_ordinary_files_applies() {
     let stage = "resource \"aws_api_gateway_stage\" \"a\" {\r\n\tstage_name = \"é a::b\"\r\n\r\n  \
         xray_tracing_enabled = false\r\n}\r\n";
     let repository = repository(&[("main.tf", stage)]);
-    let outcome = tollgate(repository.path(), &["scan", "--diff", "--unsafe-fixes"]);
+    let outcome = tollgate(repository.path(), &["scan", "--pedantic", "--diff", "--unsafe-fixes"]);
     assert!(outcome.stdout.contains("-  xray_tracing_enabled = false\r\n"), "{:?}", outcome.stdout);
     assert!(outcome.stdout.contains(" \tstage_name = \"é a::b\"\r\n"), "{:?}", outcome.stdout);
     assert!(!outcome.stderr.contains("escaped"), "{}", outcome.stderr);
@@ -128,7 +128,7 @@ const FORMATS: [&[&str]; 7] = [
     &["scan", "--format", "github"],
     &["scan", "--format", "gitlab"],
     &["scan", "--format", "junit"],
-    &["scan", "--diff", "--unsafe-fixes"],
+    &["scan", "--pedantic", "--diff", "--unsafe-fixes"],
 ];
 
 #[test]

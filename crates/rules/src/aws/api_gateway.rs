@@ -40,12 +40,23 @@ pub(super) static RULES: &[&Rule] = &[
     &stage_without_waf::RULE,
 ];
 
-/// The registry module whose inputs the rules of this service know.
-const HTTP_API_MODULE: ModuleInputs = module("terraform-aws-modules/apigateway-v2/aws");
+/// The registry module whose inputs the rules of this service know. Since version 5 its domain name demands TLS 1.2.
+const HTTP_API_MODULE: ModuleInputs =
+    module("terraform-aws-modules/apigateway-v2/aws").rights(&[right("security_policy").since(5, 0)]);
 
 /// Whether some usage plan lists an API and one of its stages, which `owner` names in the attributes `rest_api_id`
 /// and `stage_name`.
 fn is_in_usage_plan(owner: &Block, cx: &Cx) -> Checked<bool> {
     let same = [("api_id", "rest_api_id"), ("stage", "stage_name")];
     cx.matching("aws_api_gateway_usage_plan.api_stages", owner, &same).exist()
+}
+
+/// Whether an API can only be reached from private networks.
+fn is_private(api: &Block) -> Checked<bool> {
+    api.any("endpoint_configuration", |it| lists(it, "types", |kind| kind == "PRIVATE"))
+}
+
+/// Whether a stage or method belongs to an API that can only be reached from private networks.
+fn is_of_private_api(block: &Block, cx: &Cx) -> Checked<bool> {
+    cx.referred("aws_api_gateway_rest_api", &["id"], block, "rest_api_id").any(is_private)
 }

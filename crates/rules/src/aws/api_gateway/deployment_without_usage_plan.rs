@@ -4,6 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "b3a59b8e-94a3-403e-b6e2-527abaf12034",
     aliases: &["aws/api_gateway_deployment_without_api_gateway_usage_plan_associated"],
     severity: Low,
+    pedantic: true,
     category: Observability,
     cwe: 285,
     targets: &["aws_api_gateway_deployment"],

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/api_gateway_method_settings_cache_not_encrypted", "CKV_AWS_308", "AVD-AWS-0002", "AWS-0002",
         "aws-api-gateway-enable-cache-encryption", "aws-apigateway-enable-cache-encryption",
     ],
-    severity: High,
+    severity: Medium,
     category: Encryption,
     cwe: 311,
     targets: &["aws_api_gateway_method_settings"],

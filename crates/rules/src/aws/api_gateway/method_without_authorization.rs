@@ -19,7 +19,9 @@ fn check_authorization(method: &Block, cx: &mut Cx) -> Checked {
     let Some(authorization) = method.string("authorization")?.filter(|it| **it == "NONE") else {
         return Ok(());
     };
-    if let Some(verb) = method.string("http_method")?.filter(|it| **it != "OPTIONS") {
+    if let Some(verb) = method.string("http_method")?.filter(|it| **it != "OPTIONS")
+        && !super::is_of_private_api(method, cx)?
+    {
         let message = format!("`authorization` is `\"NONE\"` for `{verb}`, so anyone can call the method");
         cx.flag(method.place("http_method"), message)
             .about("authorization")

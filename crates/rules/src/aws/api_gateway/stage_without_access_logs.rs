@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-api-gateway-access-logging-disabled",
     ],
     severity: Medium,
+    implies: &["aws-api-gateway-stage-without-log-group"],
     category: Observability,
     cwe: 778,
     targets: &["aws_api_gateway_stage", "aws_api_gateway_method_settings", "aws_apigatewayv2_stage"],
@@ -17,10 +18,9 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-api-gateway-stage-without-access-logs", include_str!("stage_without_access_logs.md"))
 };
 
-const DEMANDS: [Attribute; 3] = [
-    attribute("access_log_settings")
-        .of(&["aws_api_gateway_stage", "aws_apigatewayv2_stage", "module"])
-        .is_present(),
+const ACCESS: &str = "access_log_settings";
+
+const LEVELS: [Attribute; 2] = [
     attribute("settings.logging_level").of(&["aws_api_gateway_method_settings"]).one_of(&["ERROR", "INFO"]),
     attribute("default_route_settings.logging_level")
         .of(&["aws_apigatewayv2_stage", "module"])
@@ -29,12 +29,38 @@ const DEMANDS: [Attribute; 3] = [
 ];
 
 fn check_logging(block: &Block, cx: &mut Cx) -> Checked {
-    let demands = value::each(&DEMANDS, |demand| demand.check(block, cx));
-    if block.kind() == "aws_api_gateway_stage" && !has_settings(block, cx)? {
-        let message = "no `aws_api_gateway_method_settings` turns on the execution logs of this stage";
-        cx.flag(block.header(), message);
+    if block.kind() == "aws_api_gateway_stage" {
+        return check_stage(block, cx);
     }
-    demands
+    let access = attribute(ACCESS)
+        .of(&["aws_apigatewayv2_stage", "module"])
+        // As the module calls it since version 5.
+        .also_named(&["stage_access_log_settings"])
+        .is_present()
+        .check(block, cx);
+    access.and(value::each(&LEVELS, |level| level.check(block, cx)))
+}
+
+/// A stage of a REST API, whose execution logs are turned on elsewhere.
+fn check_stage(stage: &Block, cx: &mut Cx) -> Checked {
+    let execution = has_settings(stage, cx);
+    let access = attribute(ACCESS).is_present();
+    match (stage.is_set(ACCESS), &execution) {
+        (Ok(false), Ok(false)) => {
+            let message = format!(
+                "{}, and no `aws_api_gateway_method_settings` turns on the execution logs of this stage",
+                actual(stage, ACCESS)
+            );
+            cx.flag(stage.header(), message).about(ACCESS).because(&stage.value(ACCESS));
+            return Ok(());
+        }
+        (_, Ok(false)) => {
+            let message = "no `aws_api_gateway_method_settings` turns on the execution logs of this stage";
+            cx.flag(stage.header(), message);
+        }
+        _ => {}
+    }
+    access.check(stage, cx).and(execution.map(|_| ()))
 }
 
 /// HTTP APIs have no execution logs.

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-api-gateway-enable-tracing", "aws-apigateway-enable-tracing",
     ],
     severity: Low,
+    pedantic: true,
     category: Observability,
     cwe: 778,
     targets: &["aws_api_gateway_stage"],

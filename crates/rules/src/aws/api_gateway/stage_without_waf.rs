@@ -13,5 +13,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn has_web_acl(stage: &Block, cx: &Cx) -> Checked<bool> {
     let associations = ["aws_wafv2_web_acl_association", "aws_wafregional_web_acl_association"];
-    value::any(associations, |kind| cx.referring(kind, "resource_arn", stage, &["arn"]).exist())
+    let associated =
+        value::any(associations, |kind| cx.referring(kind, "resource_arn", stage, &["arn"]).exist());
+    either(associated, super::is_of_private_api(stage, cx))
 }

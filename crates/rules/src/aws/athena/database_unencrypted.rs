@@ -4,6 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "b2315cae-b110-4426-81e0-80bb8640cdd3",
     aliases: &["aws/athena_database_not_encrypted", "CKV_AWS_77"],
     severity: Low,
+    pedantic: true,
     category: Encryption,
     cwe: 311,
     targets: &["aws_athena_database"],

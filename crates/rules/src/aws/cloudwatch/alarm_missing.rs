@@ -15,7 +15,8 @@ use watches::Watch;
 
 /// What the rules of this table have in common.
 const TEMPLATE: Rule = Rule {
-    severity: Medium,
+    severity: Low,
+    pedantic: true,
     category: Observability,
     cwe: 778,
     targets: &["aws_cloudwatch_log_metric_filter", "aws_cloudwatch_metric_alarm"],

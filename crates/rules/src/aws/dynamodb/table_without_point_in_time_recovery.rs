@@ -12,9 +12,16 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_dynamodb_table"],
     modules: &[super::TABLE_MODULE],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("point_in_time_recovery.enabled").is_true().fix("true")),
+    check: Check::Attribute(
+        attribute("point_in_time_recovery.enabled").is_true().for_blocks(keeps_data).fix("true"),
+    ),
     ..rule(
         "aws-dynamodb-table-without-point-in-time-recovery",
         include_str!("table_without_point_in_time_recovery.md"),
     )
 };
+
+/// A table of Terraform's locks holds nothing that anybody would restore.
+fn keeps_data(table: &Block) -> Checked<bool> {
+    not(is_one_of(table, "hash_key", &["LockID"]))
+}

@@ -3,7 +3,8 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "5c6dd5e7-1fe0-4cae-8f81-4c122717cef3",
     aliases: &["aws/kinesis_sse_not_configured", "CKV_AWS_240"],
-    severity: High,
+    severity: Low,
+    pedantic: true,
     category: Encryption,
     cwe: 311,
     targets: &["aws_kinesis_firehose_delivery_stream"],

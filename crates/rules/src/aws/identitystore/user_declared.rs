@@ -3,7 +3,8 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "4003118b-046b-4640-b200-b8c7a4c8b89f",
     aliases: &["aws/sso_identity_user_unsafe_creation"],
-    severity: Medium,
+    severity: Low,
+    pedantic: true,
     category: AccessControl,
     cwe: 284,
     targets: &["aws_identitystore_user"],

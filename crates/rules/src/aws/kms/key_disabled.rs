@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "7350fa23-dcf7-4938-916d-6a60b0c73b50",
     aliases: &["aws/cmk_is_unusable", "CKV_AWS_227"],
-    severity: Medium,
+    severity: Low,
     category: Availability,
     cwe: 693,
     targets: &["aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key", "aws_kms_replica_external_key"],

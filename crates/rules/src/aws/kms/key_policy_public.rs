@@ -1,6 +1,5 @@
 use crate::aws::shared::policy;
 use crate::prelude::*;
-use tollgate_core::policy::Statement;
 
 pub(super) static RULE: Rule = Rule {
     guid: "7ebc9038-0bde-479a-acc4-6ed7b6758899",
@@ -19,17 +18,6 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| {
-        // The owner's account needs everything: it can repair a policy that locks all others out.
-        match policy::too_wide(statement, "kms:*")? {
-            Some(_) if !policy::is_open(statement)? && is_for_accounts(statement)? => Ok(None),
-            verdict => Ok(verdict),
-        }
+        Ok(policy::is_open(statement)?.then(|| policy::allows_everybody(statement)))
     })
-}
-
-/// Whether all of its principals are whole accounts.
-fn is_for_accounts(statement: &Statement) -> Checked<bool> {
-    let principals = statement.principals()?;
-    let accounts = value::all(&principals, |(kind, it)| both(Ok(kind == "AWS"), policy::is_account(it)));
-    both(Ok(!principals.is_empty()), accounts)
 }

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-kms-key-rotation-disabled",
     ],
     severity: Low,
-    category: Observability,
+    category: Encryption,
     cwe: 326,
     targets: &["aws_kms_key"],
     modules: &[super::KEY_MODULE],

@@ -4,6 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "1btsf2f9-af8c-4dfc-a0f1-a03adb70deb2",
     aliases: &["aws/lambda_function_publicly_accessible", "CKV_AWS_301"],
     severity: High,
+    implies: &["aws-lambda-permission-public"],
     category: AccessControl,
     cwe: 200,
     targets: &["aws_lambda_permission"],

@@ -4,7 +4,8 @@ use tollgate_core::value::Value;
 pub(super) static RULE: Rule = Rule {
     guid: "3ef8696c-e4ae-4872-92c7-520bb44dfe77",
     aliases: &["aws/public_lambda_via_api_gateway", "aws-lambda-public-via-api-gateway"],
-    severity: Medium,
+    severity: Low,
+    pedantic: true,
     category: AccessControl,
     cwe: 284,
     targets: &["aws_lambda_permission"],

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-lambda-enable-tracing", "aws-lambda-function-untraced",
     ],
     severity: Low,
+    pedantic: true,
     category: Observability,
     cwe: 778,
     targets: &["aws_lambda_function"],

@@ -5,7 +5,7 @@ pub(super) static RULE: Rule = Rule {
     aliases: &[
         "aws/lambda_permission_principal_is_wildcard", "CKV_AWS_301", "aws-lambda-permission-for-wildcard",
     ],
-    severity: Medium,
+    severity: Low,
     category: AccessControl,
     cwe: 155,
     targets: &["aws_lambda_permission"],

@@ -13,5 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
-    policy::each(block, "policy", cx, |statement| policy::too_wide(statement, "secretsmanager:*"))
+    policy::each(block, "policy", cx, |statement| {
+        Ok(policy::is_open(statement)?.then(|| policy::allows_everybody(statement)))
+    })
 }

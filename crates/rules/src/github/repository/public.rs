@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "github/github_repository_set_to_public", "CKV_GIT_1", "AVD-GIT-0001", "GIT-0001",
         "github-repositories-private",
     ],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 668,
     targets: &["github_repository"],

@@ -96,8 +96,9 @@ fn gap(watch: &Watch, filters: &[Filter], alarms: &Alarms, cx: &Cx) -> Checked<O
         (pattern.map_or(0, hits), matches!(counts(filter), Ok(Ok(()))))
     };
     let nearest = filters.iter().rev().max_by_key(nearness);
-    let first = blocks(filters, alarms).min_by_key(|it| it.header());
-    let Some((nearest, first)) = nearest.zip(first) else { return Ok(None) };
+    let first =
+        filters.iter().filter(|it| matches!(concerned(it), Ok(true))).flat_map(|it| monitors(it, alarms, cx));
+    let Some((nearest, first)) = nearest.zip(first.min()) else { return Ok(None) };
     let example = wanted.first().map_or_else(String::new, |it| format!(", such as {}", in_words(it)));
     let header = nearest.block.header();
     Ok(Some(match counts(nearest)? {
@@ -112,9 +113,16 @@ fn gap(watch: &Watch, filters: &[Filter], alarms: &Alarms, cx: &Cx) -> Checked<O
         // No filter is meant to count them.
         Err(_) => {
             let message = format!("no metric filter counts these events{example}");
-            Gap { header: first.header(), place: first.header(), message }
+            Gap { header: first, place: first, message }
         }
     }))
+}
+
+/// Where a filter stands, and the alarms on its metric.
+fn monitors(filter: &Filter, alarms: &Alarms, cx: &Cx) -> Vec<Location> {
+    let watching = alarms.candidates(filter.block, cx);
+    let watching = watching.iter().filter(|it| matches!(is_watching(it, filter.block, cx), Ok(true)));
+    watching.map(|it| it.header()).chain([filter.block.header()]).collect()
 }
 
 /// Whether a filter counts the events that are wanted and none of the others; else what is wrong with its pattern.

@@ -43,7 +43,6 @@ static NETWORK_GATEWAY_CHANGES_RULE: Rule = Rule {
         "aws/cloudwatch_network_gateways_changes_alarm_missing", "AVD-AWS-0158", "AWS-0158",
         "aws-cloudwatch-require-network-gateway-changes-alarm",
     ],
-    severity: Low,
     ..row(
         Check::Block(|block, cx| check_watch(block, cx, &NETWORK_GATEWAY_CHANGES)),
         &NETWORK_GATEWAY_CHANGES.words(),
@@ -65,7 +64,6 @@ static ROUTE_TABLE_CHANGES_RULE: Rule = Rule {
     id: "aws-cloudwatch-alarm-missing-route-table-changes",
     guid: "2285e608-ddbc-47f3-ba54-ce7121e31216",
     aliases: &["aws/cloudwatch_route_table_changes_alarm_missing", "AVD-AWS-0159", "AWS-0159"],
-    severity: Low,
     ..row(
         Check::Block(|block, cx| check_watch(block, cx, &ROUTE_TABLE_CHANGES)),
         &ROUTE_TABLE_CHANGES.words(),

@@ -29,7 +29,6 @@ static ORGANIZATIONS_CHANGES_RULE: Rule = Rule {
         "aws/cloudwatch_aws_organizations_changes_missing_alarm", "AVD-AWS-0174", "AWS-0174",
         "aws-cloudwatch-require-org-changes-alarm",
     ],
-    severity: Low,
     ..row(
         Check::Block(|block, cx| check_watch(block, cx, &ORGANIZATIONS_CHANGES)),
         &ORGANIZATIONS_CHANGES.words(),
@@ -59,7 +58,6 @@ static IAM_POLICY_CHANGES_RULE: Rule = Rule {
         "aws/cloudwatch_iam_policy_changes_alarm_missing", "AVD-AWS-0150", "AWS-0150",
         "aws-cloudwatch-require-iam-policy-change-alarm",
     ],
-    severity: Low,
     ..row(Check::Block(|block, cx| check_watch(block, cx, &IAM_POLICY_CHANGES)), &IAM_POLICY_CHANGES.words())
 };
 

@@ -37,7 +37,6 @@ static UNAUTHORIZED_ACCESS_RULE: Rule = Rule {
         "aws/cloudwatch_unauthorized_access_defined_alarm_missing", "AVD-AWS-0147", "AWS-0147",
         "aws-cloudwatch-require-unauthorised-api-call-alarm",
     ],
-    severity: Critical,
     ..row(
         Check::Block(|block, cx| check_watch(block, cx, &UNAUTHORIZED_ACCESS)),
         &UNAUTHORIZED_ACCESS.words(),

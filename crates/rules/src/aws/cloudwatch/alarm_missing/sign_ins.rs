@@ -70,7 +70,6 @@ static CONSOLE_LOGIN_WITHOUT_MFA_RULE: Rule = Rule {
         "AWS-0148",
         "aws-cloudwatch-require-non-mfa-login-alarm",
     ],
-    severity: Low,
     ..row(
         Check::Block(|block, cx| check_watch(block, cx, &CONSOLE_LOGIN_WITHOUT_MFA)),
         &CONSOLE_LOGIN_WITHOUT_MFA.words(),
