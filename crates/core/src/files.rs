@@ -25,9 +25,13 @@ pub struct Input {
 
 /// The order of two paths by their parts, told from their bytes: a part ends before any other goes on.
 pub(crate) fn compare_paths(a: &Path, b: &Path) -> Ordering {
+    const STEP: usize = 16;
     let [a, b] = [a, b].map(|path| path.as_os_str().as_encoded_bytes());
     let rank = |byte: u8| if std::path::is_separator(char::from(byte)) { 0 } else { u16::from(byte) + 1 };
-    match iter::zip(a, b).find(|(a, b)| a != b) {
+    // Most paths of a scan begin alike: what is the same is passed over many bytes at a time.
+    let same = STEP * iter::zip(a.chunks(STEP), b.chunks(STEP)).take_while(|(a, b)| a == b).count();
+    let rest = |path: &'_ [u8]| same.min(path.len());
+    match iter::zip(&a[rest(a)..], &b[rest(b)..]).find(|(a, b)| a != b) {
         Some((&a, &b)) => rank(a).cmp(&rank(b)),
         None => a.len().cmp(&b.len()),
     }
@@ -368,6 +372,17 @@ pub(crate) fn relative(from: &Path, to: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_in_the_order_of_their_parts() {
+        let long = "/a/module-of-a-long-name/with/parts";
+        let more = ["", "/b", "/b/c", "/b-c", "/b.tf", "/b/c/main.tf", "-", "/B", "/é", "/b /c"];
+        let paths = ["/a", "/a-b/c", "/a/b", "a/b", "/"].map(String::from).into_iter();
+        let paths: Vec<_> = paths.chain(more.map(|it| format!("{long}{it}"))).map(PathBuf::from).collect();
+        for (a, b) in paths.iter().flat_map(|a| paths.iter().map(move |b| (a, b))) {
+            assert_eq!(compare_paths(a, b), a.cmp(b), "{a:?} {b:?}");
+        }
+    }
 
     #[test]
     fn names_say_what_files_hold() {

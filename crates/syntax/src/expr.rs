@@ -121,12 +121,14 @@ impl<'t> Expr<'t> {
 
     /// Shows the expression and every one in it, each before those in it.
     pub fn each(self, show: &mut dyn FnMut(Self)) {
-        let mut open = vec![self];
-        while let Some(expr) = open.pop() {
+        let mut open = Vec::new();
+        let mut next = Some(self);
+        while let Some(expr) = next {
             show(expr);
             let first = open.len();
             expr.children(&mut |child| open.push(child));
             open[first..].reverse();
+            next = open.pop();
         }
     }
 

@@ -146,6 +146,15 @@ impl<'s> Parser<'s> {
     /// Passes over white space and comments; over line breaks too where they do not end anything.
     #[inline]
     fn space(&mut self, lines: Lines) -> Result<()> {
+        // Most often there is nothing to pass over.
+        match self.peek() {
+            b' ' | b'\t' | b'\r' | b'#' | b'/' => self.space_here(lines),
+            b'\n' if lines == Lines::Continue => self.space_here(lines),
+            _ => Ok(()),
+        }
+    }
+
+    fn space_here(&mut self, lines: Lines) -> Result<()> {
         loop {
             self.blank(lines);
             match self.peek() {

@@ -66,6 +66,13 @@ fn write(call: &Call, value: &Value, text: &mut EcoString) -> Result<(), Stop> {
 /// A JSON string as Go writes it: what HTML would read is escaped, and the line separators of JavaScript.
 pub(super) fn quote(string: &str, text: &mut EcoString) {
     text.push('"');
+    // Most texts hold nothing that is escaped.
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && !b"\"\\<>&".contains(&byte);
+    if string.bytes().all(is_plain) {
+        text.push_str(string);
+        text.push('"');
+        return;
+    }
     for character in string.chars() {
         match character {
             '"' => text.push_str("\\\""),
