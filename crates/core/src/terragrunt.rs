@@ -62,6 +62,8 @@ pub struct Unit {
     pub(crate) place: Location,
     /// The module that it runs.
     pub(crate) source: Source,
+    /// What it gives with files of variables, which win over those that Terraform reads by itself: as [`Self::inputs`].
+    pub(crate) overrides: Vec<Value>,
     /// What it gives to the module's variables: values whose members are inputs, the weakest first. One that is not known
     /// may hold any input.
     pub(crate) inputs: Vec<Value>,
@@ -69,6 +71,8 @@ pub struct Unit {
     pub(crate) files: BTreeSet<usize>,
     /// The module that is judged, once modules are gathered: the one that it runs, or one that calls what is elsewhere.
     pub(crate) module: Option<usize>,
+    /// The module in its own directory, if that is another one: Terragrunt copies its files of variables too.
+    pub(crate) beside: Option<usize>,
 }
 
 impl Unit {
@@ -79,12 +83,22 @@ impl Unit {
 
     /// The value that it gives to a variable.
     pub(crate) fn input(&self, name: &str) -> Option<Value> {
-        self.inputs.iter().rev().find_map(|inputs| match inputs.data() {
-            Data::Object(members) => Some(members.get(name)?.clone().part_of(inputs)),
-            Data::Unknown(_) => Some(inputs.clone()),
-            _ => None,
-        })
+        member(&self.inputs, name)
     }
+
+    /// The value that one of its files of variables gives to a variable.
+    pub(crate) fn override_of(&self, name: &str) -> Option<Value> {
+        member(&self.overrides, name)
+    }
+}
+
+/// The member of the last of these values that has it, or may have it.
+fn member(values: &[Value], name: &str) -> Option<Value> {
+    values.iter().rev().find_map(|inputs| match inputs.data() {
+        Data::Object(members) => Some(members.get(name)?.clone().part_of(inputs)),
+        Data::Unknown(_) => Some(inputs.clone()),
+        _ => None,
+    })
 }
 
 /// Inputs as one value: the members of all, of the same name the last; or what is not known of them.
@@ -129,7 +143,9 @@ impl Source {
         if let Some(registry) = address.strip_prefix("tfr://") {
             let (host, module) = registry.split_once('/').unwrap_or(("", registry));
             let is_public = matches!(host, "" | "registry.terraform.io" | "registry.opentofu.org");
-            let source = if is_public { module.into() } else { registry.into() };
+            let source = if is_public { module } else { registry };
+            // The module at the top may be named as a module within.
+            let source = source.trim_end_matches("//.").trim_end_matches('/').into();
             let version = query.split('&').find_map(|it| it.strip_prefix("version="));
             return Self::Elsewhere { source, version: version.map(EcoString::from) };
         }
@@ -175,6 +191,7 @@ mod tests {
         for (source, address, version) in [
             ("tfr:///a/b/aws?version=3.3.0", "a/b/aws", Some("3.3.0")),
             ("tfr://registry.opentofu.org/a/b/aws//modules/c", "a/b/aws//modules/c", None),
+            ("tfr:///a/b/aws//.?version=1.0.0", "a/b/aws", Some("1.0.0")),
             ("tfr://x.io/a/b/aws?version=1", "x.io/a/b/aws", Some("1")),
             ("git::git@github.com:a/b.git//c?ref=v1", "git::git@github.com:a/b.git//c?ref=v1", None),
             ("github.com/a/b//c", "github.com/a/b//c", None),

@@ -3,6 +3,8 @@
 //! A configuration is evaluated with the names of its own file, but for the paths of the one that includes it. The files
 //! that are asked for and not loaded yet are wanted: whoever loads files reads them and evaluates the unit again.
 
+mod overrides;
+
 use super::{Evaluator, Instance, InstanceId, Limits, Memo, Scope, invalid, operators};
 use crate::files::{Files, normalize};
 use crate::hash::HashMap;
@@ -47,6 +49,8 @@ pub(crate) struct Evaluated {
     pub(crate) inputs: Vec<Value>,
     /// What there is to say of it.
     pub(crate) notes: Vec<Note>,
+    /// What its files of variables give, the weakest first.
+    pub(crate) overrides: Vec<Value>,
     /// The configurations that it is made of, by their numbers.
     pub(crate) files: BTreeSet<usize>,
     /// Files that are to be loaded before this counts.
@@ -65,14 +69,16 @@ pub(crate) fn evaluate(
     let modules = &project.terragrunt.files;
     let evaluator = Evaluator::without_instances(project, modules, files, Limits::default());
     let unit = evaluator.configuration(file, Context { config: path.to_owned(), is_included: false });
-    let (source, place) = evaluator.source(unit, start);
+    let is_skipped = evaluator.attribute_of_configuration(unit, "skip").is_some_and(|it| is_true(&it));
+    let (source, place) = if is_skipped { (Source::Unknown, start) } else { evaluator.source(unit, start) };
     let inputs = evaluator.inputs(unit, start);
+    let overrides = evaluator.overrides(unit);
     if let Err(spent) = evaluator.budget.check() {
         evaluator.note(NoteKind::Budget, place, format!("the unit is not read to the end: {spent}"));
     }
     let wanted = evaluator.terragrunt.wanted.take();
     let files = evaluator.terragrunt.instances.take().into_keys().map(|(file, _)| file).collect();
-    Evaluated { place, source, inputs, files, wanted, notes: evaluator.into_notes() }
+    Evaluated { place, source, inputs, overrides, files, wanted, notes: evaluator.into_notes() }
 }
 
 /// An `include` block.
@@ -222,8 +228,9 @@ impl Evaluator<'_> {
         let directory = self.context(id).map_or(Path::new(""), |context| directory(&context.config));
         let mut not_known = None;
         let includes = self.includes(id);
-        let merged = includes.iter().rev().filter(|it| it.merge != Merge::No).map(|it| self.included(id, it));
-        for configuration in std::iter::once(Ok(id)).chain(merged) {
+        let merged = includes.iter().rev().filter(|it| it.merge != Merge::No);
+        let merged = merged.map(|it| (self.included(id, it), Some(it.block.header_location())));
+        for (configuration, included_at) in std::iter::once((Ok(id), None)).chain(merged) {
             let configuration = match configuration {
                 Ok(configuration) => configuration,
                 Err(unknown) => {
@@ -237,7 +244,7 @@ impl Evaluator<'_> {
             });
             let Some((attribute, version)) = sources.next() else { continue };
             let value = self.own(configuration, attribute);
-            let place = attribute.location();
+            let place = included_at.unwrap_or_else(|| attribute.location());
             return match operators::to_text(&value) {
                 _ if not_known.is_some() => (Source::Unknown, place),
                 None => {
@@ -260,6 +267,10 @@ impl Evaluator<'_> {
                 (Source::Unknown, start)
             }
         }
+    }
+
+    fn attribute_of_configuration(&self, id: InstanceId, name: &str) -> Option<Value> {
+        Some(self.own(id, self.module(id).inputs.get(name)?.attribute()))
     }
 
     fn note_unknown_source(&self, value: &Value, at: Location) {
@@ -528,4 +539,8 @@ fn each_through(inputs: &Value, reference: &EcoString, at: Location) -> Value {
     };
     let members = members.iter().map(|(name, it)| (name.clone(), it.clone().through(reference.clone(), at)));
     inputs.clone().with(Data::Object(members.collect::<BTreeMap<_, _>>().into()))
+}
+
+fn is_true(value: &Value) -> bool {
+    operators::as_bool(value) == Some(true)
 }

@@ -96,7 +96,8 @@ impl Evaluator<'_> {
 
     /// Whether a variable of the root module is given a value, by whomever.
     pub(super) fn is_given(&self, name: &str) -> bool {
-        let by_unit = || self.unit.is_some_and(|unit| unit.input(name).is_some());
+        let by_unit =
+            || self.unit.is_some_and(|unit| unit.input(name).is_some() || unit.override_of(name).is_some());
         self.project.given_text.contains_key(name) || self.given_in_file(name).is_some() || by_unit()
     }
 
@@ -106,8 +107,10 @@ impl Evaluator<'_> {
             Assumed::File(inputs) => inputs.get(name),
             Assumed::Defaults | Assumed::Open(_) => None,
         };
-        let given = self.project.given.get(name).or(assumed).or_else(|| self.module(0).inputs.get(name))?;
-        Some(given.attribute())
+        // Terragrunt copies the files beside a unit over those of the module that it runs.
+        let beside = || self.project.modules[self.unit?.beside?].inputs.get(name);
+        let given = self.project.given.get(name).or(assumed).or_else(beside);
+        Some(given.or_else(|| self.module(0).inputs.get(name))?.attribute())
     }
 
     /// What the caller, or the user for the root module, gives for a variable.
@@ -125,6 +128,10 @@ impl Evaluator<'_> {
         }
         if let Some((text, at)) = self.project.given_text.get(name) {
             return Some(self.given_value(text, *at, declaration));
+        }
+        let by_unit = self.unit.and_then(|unit| unit.override_of(name));
+        if by_unit.is_some() && !self.project.given.contains_key(name) {
+            return by_unit;
         }
         match self.given_in_file(name) {
             Some(given) => {

@@ -68,8 +68,10 @@ impl Loader<'_> {
                             place: evaluated.place,
                             source: evaluated.source,
                             inputs: evaluated.inputs,
+                            overrides: evaluated.overrides,
                             files: evaluated.files,
                             module: None,
+                            beside: None,
                         });
                     }
                     Ok(evaluated) => {
@@ -159,6 +161,7 @@ impl Loader<'_> {
         let mut units = std::mem::take(&mut self.project.terragrunt.units);
         units.sort_by(|a, b| a.path.cmp(&b.path));
         for unit in &mut units {
+            unit.beside = self.project.by_directory.get(&unit.directory).copied();
             unit.module = match &unit.source {
                 Source::Directory(path) => self.module_of(unit, path),
                 Source::Elsewhere { source, version } => {
@@ -168,6 +171,7 @@ impl Loader<'_> {
                 }
                 Source::Unknown => None,
             };
+            unit.beside = unit.beside.filter(|beside| unit.module != Some(*beside));
         }
         self.project.terragrunt.units = units;
     }

@@ -285,3 +285,41 @@ fn what_is_not_read_is_noted() {
         assert_eq!(notes, [(kind, message.to_owned())]);
     }
 }
+
+#[test]
+fn files_of_variables_that_terragrunt_names_win_over_all() {
+    let judge = |arguments: &str| {
+        let unit = format!(
+            "terraform {{\n  source = \"../../../modules/m\"\n  extra_arguments \"files\" {{\n    commands = [\"plan\"]\n    {arguments}\n  }}\n}}\ninputs = {{\n  x = \"unit\"\n}}\n"
+        );
+        let files = [
+            (UNIT, unit.as_str()),
+            ("live/common.tfvars", "x = \"common\"\n"),
+            ("live/prod/app/terraform.tfvars", "x = \"beside\"\n"),
+            ("modules/m/main.tf", MODULE),
+            ("modules/m/terraform.tfvars", "x = \"module\"\n"),
+        ];
+        given(&files).remove(0)
+    };
+    for (arguments, expected) in [
+        ("", "\"beside\""),
+        ("arguments = [\"-lock=false\"]", "\"beside\""),
+        ("arguments = [\"-var-file=${get_terragrunt_dir()}/../../common.tfvars\"]", "\"common\""),
+        ("arguments = [\"-var-file\", find_in_parent_folders(\"common.tfvars\")]", "\"common\""),
+        ("required_var_files = [find_in_parent_folders(\"common.tfvars\")]", "\"common\""),
+        ("optional_var_files = [\"none.tfvars\"]", "\"beside\""),
+    ] {
+        assert_eq!(judge(arguments).to_string(), expected, "{arguments}");
+    }
+    for arguments in
+        ["required_var_files = [\"none.tfvars\"]", "arguments = [\"-var-file=${run_cmd(\"x\")}\"]"]
+    {
+        assert!(judge(arguments).as_unknown().is_some(), "{arguments}");
+    }
+}
+
+#[test]
+fn a_unit_that_is_skipped_is_none() {
+    let unit = "skip = true\nterraform {\n  source = \"${path_relative_from_include()}/none//x\"\n}\n";
+    assert_eq!(notes(&[(UNIT, unit)]), []);
+}
