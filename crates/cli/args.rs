@@ -128,6 +128,10 @@ pub(crate) struct ScanArgs {
     /// Read values of variables from a file; if several options set a variable, the last one wins
     #[arg(long, value_name = "FILE", help_heading = "Evaluation")]
     pub var_file: Vec<PathBuf>,
+    /// Judge root modules without the variable files below them that Terraform reads only where somebody names them
+    /// (`env/prod.tfvars`); --var-file implies it
+    #[arg(long, help_heading = "Evaluation")]
+    pub no_scenarios: bool,
     /// Value of `terraform.workspace`, which is unknown otherwise
     #[arg(long, value_name = "NAME", help_heading = "Evaluation")]
     pub workspace: Option<String>,

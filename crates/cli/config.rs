@@ -34,6 +34,8 @@ pub(crate) struct Config {
     /// `--fail-on`.
     #[serde(deserialize_with = "parsed")]
     pub fail_on: Option<FailOn>,
+    /// The opposite of `--no-scenarios`.
+    pub scenarios: Option<bool>,
     /// `--var-file`, relative to the configuration file.
     pub var_files: Vec<PathBuf>,
     /// Patterns, in the syntax of `.gitignore` and relative to the configuration file, of what is not scanned.
@@ -129,7 +131,8 @@ mod tests {
         let config =
             parse("severity = \"high\"\nfail_on = \"never\"\nexclude_rules = [\"aws-*\"]\npedantic = true\n")
                 .unwrap();
-        assert!(config.pedantic);
+        assert!(config.pedantic && config.scenarios.is_none());
+        assert_eq!(parse("scenarios = false\n").unwrap().scenarios, Some(false));
         assert_eq!((config.severity, config.fail_on), (Some(Severity::High), Some(FailOn::Never)));
         assert_eq!(config.exclude_rules, ["aws-*"]);
     }

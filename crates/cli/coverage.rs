@@ -84,7 +84,7 @@ fn what_it_is(path: &RealPath) -> io::Result<String> {
             "it is UTF-16, as `>` of PowerShell writes; save it as UTF-8".to_owned()
         }
         _ if is_variables => {
-            "it holds values and no configuration stands beside it; name the configuration, and this file with \
+            "it holds values and no configuration stands beside or above it; name the configuration, and this file with \
              --var-file"
                 .to_owned()
         }

@@ -161,7 +161,7 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
             asked.is_configuration = found.inputs[known..].iter().any(|it| is_configuration(&it.entry));
         } else if let Some(kind) = kind_of(&asked.real) {
             if kind != Kind::PossiblePlan {
-                modules.insert(parent(&asked.real).into());
+                modules.insert(module_of(&asked.real, &found.boundaries).into());
             }
             asked.is_configuration = is_configuration(&asked.real);
             found.add_file(&asked.path, asked.real.clone());
@@ -196,7 +196,9 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     for module in modules.iter().map(Path::new) {
         let shown = shown_path(module);
         let files = fs::read_dir(module).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
-        let files = files.filter(|file| is_in(&modules, file) && !walk.exclude.cover(file, true));
+        let is_read = |file: &Path| !matches!(kind_of(file), Some(Kind::Variables(_)));
+        let files = files.filter(|file| is_read(file) && is_in(&modules, file));
+        let files = files.filter(|file| !walk.exclude.cover(file, true));
         for entry in files {
             found.add_file(&shown.join(entry.file_name().unwrap_or_default()), entry);
         }
@@ -210,14 +212,14 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     };
     let files = found.inputs.iter().filter(is_asked).map(|input| input.real_path.as_os_str().to_owned());
     let files = files.chain(shared.iter().map(|it| real(Path::new(it)).into())).collect();
-    // A file of variables belongs to the configuration beside it.
+    // A file of variables belongs to the configuration beside or above it.
     let configured = LazyCell::new(|| {
         let beside =
             found.inputs.iter().filter(|it| is_in(&modules, &it.entry) && is_configuration(&it.entry));
         beside.map(|it| parent(&it.entry)).collect::<BTreeSet<_>>()
     });
     for asked in asked.iter_mut().filter(|it| !it.is_excluded && is_variables(&it.real)) {
-        asked.is_configuration = configured.contains(&parent(&asked.real));
+        asked.is_configuration = configured.contains(&module_of(&asked.real, &found.boundaries));
     }
     found.asked = asked;
     found.selection = Selection::Some { files, modules, trees };
@@ -274,6 +276,18 @@ fn is_shared(file: &Path) -> bool {
 
 fn is_variables(file: &Path) -> bool {
     matches!(kind_of(file), Some(Kind::Variables(_) | Kind::AutomaticVariables(_)))
+}
+
+/// The directory of the module that a file belongs to: values of variables may be for the nearest module above them.
+fn module_of(file: &Path, boundaries: &Boundaries) -> PathBuf {
+    let own = parent(file);
+    let Some(within) = boundaries.around(file).filter(|_| is_variables(file)) else { return own };
+    let holds_module = |directory: &&Path| {
+        let mut entries = fs::read_dir(directory).into_iter().flatten().flatten();
+        entries.any(|it| is_configuration(Path::new(&it.file_name())))
+    };
+    let above = own.ancestors().take_while(|it| it.starts_with(within.path()));
+    above.into_iter().find(holds_module).map_or_else(|| own.clone(), Path::to_owned)
 }
 
 /// The path without symbolic links, where it can be followed.

@@ -5,7 +5,7 @@ use crate::discover::{Found, Selection};
 use crate::settings::Settings;
 use std::time::SystemTime;
 use tollgate_core::engine::{self, Options};
-use tollgate_core::files::{Files, Input};
+use tollgate_core::files::{Files, Input, Kind, kind_of};
 use tollgate_core::finding::Report;
 use tollgate_core::load;
 use tollgate_core::note::{Note, NoteKind};
@@ -20,6 +20,10 @@ pub(crate) fn judge(
     files: &dyn Files,
     progress: &dyn Progress,
 ) -> (Project, Report) {
+    let mut inputs = inputs;
+    if settings.no_scenarios {
+        inputs.retain(|input| !matches!(kind_of(&input.entry), Some(Kind::Variables(_))));
+    }
     let inputs = match &found.selection {
         Selection::All => inputs,
         selection => {
@@ -38,6 +42,7 @@ pub(crate) fn judge(
         all_named: settings.all_named,
         known_rules: tollgate_rules::all(),
         today: Some(today()),
+        no_scenarios: settings.no_scenarios,
         no_suppressions: settings.args.no_suppressions,
         limits: settings.limits(),
     };

@@ -31,6 +31,8 @@ pub(crate) struct Settings {
     pub fail_on: FailOn,
     /// Values of variables, in the order in which they were given.
     pub given: Vec<Given>,
+    /// Whether root modules are judged with no other variable files than those that are read anyway.
+    pub no_scenarios: bool,
     /// What is left out, whoever names it.
     pub exclude: Excludes,
     /// Which reports go where.
@@ -60,6 +62,9 @@ impl Settings {
         let fail_on = args.fail_on.or(config.fail_on).unwrap_or(FailOn::Severity(Severity::Info));
         let mut all_given = given_in_file(&config.var_files, &directory).with_context(in_file)?;
         all_given.extend(given(&args, matches)?);
+        let is_file = |it: &Given| matches!(it, Given::File(..));
+        let no_scenarios =
+            args.no_scenarios || config.scenarios == Some(false) || all_given.iter().any(is_file);
         let switched_off = file.and_then(|file| {
             let no_files = leave_nothing(&exclude, &directory);
             let message = switched_off(&config, no_files, &args, rules.len(), pedantic)?;
@@ -76,6 +81,7 @@ impl Settings {
             severity,
             fail_on,
             given: all_given,
+            no_scenarios,
             exclude,
             reports,
             threads,

@@ -2,7 +2,7 @@
 
 use crate::address::{Address, Sort};
 use crate::hash::HashMap;
-use crate::source::Location;
+use crate::source::{Location, SourceId};
 use crate::syntax::{Block, Body, ExprKind, OwnedAttribute, TopBlock, Tree};
 use ecow::EcoString;
 use std::collections::BTreeMap;
@@ -44,8 +44,19 @@ pub struct Module {
     pub others: Vec<TopBlock>,
     /// Values given to variables by `terraform.tfvars` and `*.auto.tfvars`; they count where this is the root.
     pub inputs: Inputs,
+    /// What other variable files give, in the order of their paths; each counts by itself where this is the root.
+    pub scenarios: Vec<Scenario>,
     by_name: [ByName; 2],
     is_installed: bool,
+}
+
+/// A variable file that Terraform reads only where somebody names it.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// The file.
+    pub source: SourceId,
+    /// What it holds.
+    pub inputs: Inputs,
 }
 
 /// Values of variables by name.

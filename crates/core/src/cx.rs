@@ -79,6 +79,15 @@ enum Entry<'e> {
     Other(InstanceId, syntax::Block<'e>, Address),
 }
 
+/// Blocks with `count` or `for_each`, by their addresses without keys.
+#[derive(Default)]
+pub(crate) struct Repetitions {
+    /// Those that have some instance.
+    pub(crate) on: HashSet<Address>,
+    /// Those that have none because variables of the root module have their defaults, each with these variables.
+    pub(crate) off: HashMap<Address, BTreeSet<EcoString>>,
+}
+
 impl<'e> Root<'e> {
     /// Indexes everything that the evaluator's root module holds. `today` is the present day as `YYYY-MM-DD`.
     #[must_use]
@@ -159,14 +168,9 @@ impl<'e> Root<'e> {
         })
     }
 
-    /// The resources of types that are looked at and the module calls that have no instance because variables of the root
-    /// module have their defaults, each with those variables.
-    pub(crate) fn switched_off(
-        &self,
-        is_looked_at: impl Fn(&str, bool) -> bool,
-    ) -> HashMap<Address, BTreeSet<EcoString>> {
-        let mut off = HashMap::default();
-        let mut on = HashSet::default();
+    /// Which of the resources of types that are looked at and the module calls are repeated and there, and which are not.
+    pub(crate) fn repetitions(&self, is_looked_at: impl Fn(&str, bool) -> bool) -> Repetitions {
+        let Repetitions { mut on, mut off } = Repetitions::default();
         let looked_at = self.types().filter(|(kind, it, _)| *kind == "module" || is_looked_at(kind, *it));
         for entry in looked_at.flat_map(|(kind, ..)| self.by_type.get(kind).into_iter().flatten()) {
             let (instance, body) = self.place_of(entry);
@@ -192,7 +196,7 @@ impl<'e> Root<'e> {
             }
         }
         off.retain(|address, _| !on.contains(address));
-        off
+        Repetitions { on, off }
     }
 
     /// The module instance that a block is in, and its body.

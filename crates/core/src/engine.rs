@@ -14,27 +14,26 @@ pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
 
 use crate::address::Address;
 use crate::block::Block;
-use crate::config::Tool;
-use crate::cx::{Cx, Root};
+use crate::config::{Scenario, Tool};
+use crate::cx::{Cx, Repetitions, Root};
 pub use crate::eval::Limits;
 use crate::eval::{Assumed, Evaluator, Spent};
 use crate::files::Files;
 use crate::finding::{Exists, Finding, Report, Totals, Undecided};
 use crate::given;
-use crate::hash::{HashMap, HashSet};
+use crate::hash::HashSet;
 use crate::index::Index;
 use crate::note::{Note, NoteKind};
 use crate::panics;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::rule::Rule;
-use ecow::{EcoString, eco_format};
+use ecow::eco_format;
 use fold::Stronger;
-use merge::{leave_to_calls, merge, move_to_call};
+use merge::{leave_to_calls, merge, merge_scenarios, move_to_call};
 use order::{Share, heaviest_first, part_of, shares};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
-use std::collections::BTreeSet;
 
 /// The rules that are the engine's own.
 pub static RULES: &[&Rule] = &[&SYNTAX_ERROR, &UNUSED_SUPPRESSION];
@@ -52,9 +51,14 @@ pub struct Options {
     pub today: Option<String>,
     /// Whether comments suppress nothing: then they are not looked at.
     pub no_suppressions: bool,
+    /// Whether root modules are judged with no other variable files than those that Terraform reads by itself.
+    pub no_scenarios: bool,
     /// What judging one root module may cost.
     pub limits: Limits,
 }
+
+/// The most variable files that a root module is judged with.
+const MAX_SCENARIOS: usize = 16;
 
 /// Stack of each thread of a [`pool`], in bytes. Evaluation recurses as deep as its limits allow; what a platform
 /// gives threads by default may be less than that takes.
@@ -89,7 +93,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
         report.totals.blocks += part.blocks;
         report.undecided.extend(part.undecided);
         report.notes.extend(part.notes);
-        findings.extend(part.findings.into_iter().map(|(_, finding)| finding));
+        findings.extend(part.findings);
     }
     report.notes.extend(given::undeclared(project, &starts.iter().map(|start| start.module).collect()));
     if runs(options, &SYNTAX_ERROR) {
@@ -124,26 +128,28 @@ fn syntax_errors(project: &Project) -> impl Iterator<Item = Finding> + '_ {
 /// What the rules say of one root module and all that it calls.
 #[derive(Default)]
 struct Part {
-    /// With the addresses of the blocks that were checked.
-    findings: Vec<(Address, Finding)>,
+    findings: Vec<Finding>,
+    /// The findings with the addresses of the blocks that were checked, until that is done.
+    checked: Vec<(Address, Finding)>,
     /// Those of them that are about calls, until they are put together.
     of_calls: Vec<(Address, Finding)>,
     undecided: Vec<Undecided>,
     notes: Vec<Note>,
     blocks: usize,
-    /// What the defaults of variables leave out, each with these variables.
-    off: HashMap<Address, BTreeSet<EcoString>>,
+    /// What is repeated and there, and what the defaults of variables leave out.
+    repeated: Repetitions,
 }
 
 impl Part {
     /// What two shares of one root module say.
     fn with(mut self, other: Self) -> Self {
-        self.findings.extend(other.findings);
+        self.checked.extend(other.checked);
         self.of_calls.extend(other.of_calls);
         self.undecided.extend(other.undecided);
         self.notes.extend(other.notes);
         self.blocks += other.blocks;
-        self.off.extend(other.off);
+        self.repeated.on.extend(other.repeated.on);
+        self.repeated.off.extend(other.repeated.off);
         self
     }
 }
@@ -176,10 +182,20 @@ impl Subject<'_> {
 }
 
 impl Judge<'_> {
-    /// Judges a root module in so many shares, and what the defaults of its variables leave out.
+    /// Judges a root module in so many shares, also with each variable file that is for it, and what the defaults of its variables leave out
+    /// in all of this.
     fn start(&self, start: &Start<'_>, shares: usize) -> Part {
         let mut part = self.part(start, shares, Assumed::Defaults, Subject::All);
-        let off = std::mem::take(&mut part.off);
+        let mut off = std::mem::take(&mut part.repeated).off;
+        let scenarios = self.scenarios(start, &mut part.notes);
+        if !scenarios.is_empty() {
+            let with = |it: &Scenario| {
+                (it.source, self.part(start, shares, Assumed::File(&it.inputs), Subject::All))
+            };
+            let with: Vec<_> = scenarios.par_iter().map(with).collect();
+            off.retain(|address, _| !with.iter().any(|(_, part)| part.repeated.on.contains(address)));
+            part = merge_scenarios(part, with, &self.project.sources);
+        }
         if !off.is_empty() {
             let open = off.values().flatten().cloned().collect();
             let addresses = off.into_keys().collect();
@@ -190,13 +206,33 @@ impl Judge<'_> {
         part
     }
 
+    /// The variable files that a root module is judged with. Notes where there are more.
+    fn scenarios(&self, start: &Start<'_>, notes: &mut Vec<Note>) -> &[Scenario] {
+        let module = &self.project.modules[start.module];
+        if self.options.no_scenarios || start.unit.is_some() {
+            return &[];
+        }
+        let scenarios = &module.scenarios;
+        let Some(judged) = scenarios.get(..MAX_SCENARIOS) else { return scenarios };
+        notes.extend(module.place().filter(|_| scenarios.len() > MAX_SCENARIOS).map(|location| {
+            let message = format!(
+                "`{}` has {} variable files; only the first {MAX_SCENARIOS} are looked at; --var-file names another",
+                module.directory.display(),
+                scenarios.len()
+            );
+            Note { kind: NoteKind::ScenarioLimit, location, message }
+        }));
+        judged
+    }
+
     /// Judges a root module once, its shares in parallel.
     fn part(&self, start: &Start<'_>, shares: usize, assumed: Assumed<'_>, subject: Subject<'_>) -> Part {
         let judged = Share::all(shares).map(|share| self.share(start, share, assumed, subject));
         let judged: Vec<_> = judged.collect();
         let mut part = judged.into_iter().reduce(Part::with).unwrap_or_default();
-        leave_to_calls(&mut part.findings, std::mem::take(&mut part.of_calls));
-        part.findings = self.stronger.fold(std::mem::take(&mut part.findings));
+        leave_to_calls(&mut part.checked, std::mem::take(&mut part.of_calls));
+        let checked = self.stronger.fold(std::mem::take(&mut part.checked));
+        part.findings = checked.into_iter().map(|(_, finding)| finding).collect();
         part
     }
 
@@ -213,7 +249,7 @@ impl Judge<'_> {
             part.notes.extend(evaluator.into_notes());
             finished
         });
-        part.of_calls = calls.findings;
+        part.of_calls = calls.checked;
         part.undecided.extend(calls.undecided);
         let directory = module.directory.display();
         let (kind, message) = match judged {
@@ -256,7 +292,7 @@ impl Judge<'_> {
             if matches!(subject, Subject::All) {
                 let is_judged =
                     |kind: &str, is_resource| self.index.of_type(kind, is_resource).next().is_some();
-                part.off = root.switched_off(is_judged);
+                part.repeated = root.repetitions(is_judged);
             }
         }
         evaluator.budget.check()
@@ -334,6 +370,6 @@ fn check<'e>(
     };
     let finding =
         |flaw| (block.address.clone(), Finding { exists: exists.clone(), ..Finding::from_flaw(rule, flaw) });
-    part.findings.extend(flaws.into_iter().map(finding));
+    part.checked.extend(flaws.into_iter().map(finding));
     Ok(())
 }

@@ -5,6 +5,7 @@
 mod gather;
 mod installed;
 mod reach;
+mod scenarios;
 mod units;
 
 pub use reach::reaching;
@@ -245,9 +246,6 @@ type ReadResult = Result<(Input, Kind, Source), (PathBuf, io::Error)>;
 
 /// Reads one file. `None` where it turns out not to be Terraform's.
 fn read_one(kind: Kind, input: Input, files: &dyn Files) -> Option<ReadResult> {
-    if matches!(kind, Kind::Variables(_)) {
-        return None;
-    }
     let read = || match kind {
         Kind::PossiblePlan => read_plan(&input.real_path, files),
         _ => files.read(&input.real_path, MAX_FILE_BYTES).map(Some),

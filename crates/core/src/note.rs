@@ -24,6 +24,8 @@ pub enum NoteKind {
     JudgedTwice,
     /// A module that is called is not at hand.
     UnresolvedModule,
+    /// A root module has more variable files than it is judged with.
+    ScenarioLimit,
     /// A file gives values to variables that nobody declares.
     UndeclaredVariable,
     /// A value does not fit the type of its variable: Terraform would stop.
@@ -49,6 +51,7 @@ impl NoteKind {
             Self::SwitchedOff => "switched-off",
             Self::JudgedTwice => "judged-twice",
             Self::UnresolvedModule => "unresolved-module",
+            Self::ScenarioLimit => "scenario-limit",
             Self::UndeclaredVariable => "undeclared-variable",
             Self::InvalidValue => "invalid-value",
             Self::ExpansionLimit => "expansion-limit",
@@ -67,6 +70,7 @@ impl NoteKind {
             | Self::SwitchedOff
             | Self::JudgedTwice
             | Self::UnresolvedModule
+            | Self::ScenarioLimit
             | Self::UndeclaredVariable => false,
             Self::InvalidValue
             | Self::ExpansionLimit

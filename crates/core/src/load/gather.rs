@@ -23,6 +23,8 @@ impl Loader<'_> {
     pub(super) fn gather(&mut self, loaded: Vec<Loaded>) {
         // By their bytes: part by part, paths are slow to hash.
         let mut directories: HashMap<OsString, Vec<Loaded>> = HashMap::default();
+        let (mut variables, loaded): (Vec<_>, Vec<_>) =
+            loaded.into_iter().partition(|it| matches!(it.kind, Kind::Variables(_)));
         for it in loaded {
             let plan = matches!(it.kind, Kind::PossiblePlan);
             let key = if plan { &it.input.entry } else { directory(&it.input.entry) };
@@ -33,6 +35,11 @@ impl Loader<'_> {
         }
         let mut directories: Vec<_> =
             directories.into_iter().map(|(path, files)| (PathBuf::from(path), files)).collect();
+        // Where there is nothing but values of variables is no module.
+        let only_variables = |(_, files): &mut Directory| {
+            files.iter().all(|it| matches!(it.kind, Kind::AutomaticVariables(_)))
+        };
+        variables.extend(directories.extract_if(.., only_variables).flat_map(|(_, files)| files));
         directories.par_sort_unstable_by(|(a, _), (b, _)| compare_paths(a, b));
         let for_terraform = self.for_terraform(&directories);
         let module_of = |tool| move |(path, files)| module(path, tool, files);
@@ -46,6 +53,7 @@ impl Loader<'_> {
                 self.project.modules.push(module_of(Tool::Terraform)((path, files)));
             }
         }
+        self.gather_scenarios(variables);
         self.gather_units();
     }
 

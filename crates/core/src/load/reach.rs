@@ -4,6 +4,7 @@
 //! a relative path, and only these are parsed. Directories are told apart by their bytes: this runs for every file of a
 //! repository, and paths are slow to hash and to compare part by part.
 
+use super::scenarios::{holds_variables, makes_module};
 use super::{Loader, MAX_FILE_BYTES};
 use crate::config::local_sources;
 use crate::files::{Boundaries, Files, Input, Kind, RealPath, kind_of, normalize};
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// The inputs that say something of the modules of those for which `is_wanted`: what would be said of these modules
 /// if all inputs were loaded is said if these are. Plans say something of themselves alone.
@@ -52,12 +54,30 @@ pub fn reaching(
     let modules = modules.chain(by_files.map(|unit| unit.directory.as_os_str()));
     let reaching = closure(modules, &callers);
     let reached = closure(reaching.into_iter(), &callees);
+    let needed = needed(&inputs, wanted, &reached);
+    inputs.into_par_iter().zip(needed).filter_map(|(input, needed)| needed.then_some(input)).collect()
+}
+
+/// Which of the inputs belong to the modules in these directories.
+fn needed(inputs: &[Input], wanted: Vec<bool>, reached: &HashSet<&OsStr>) -> Vec<bool> {
+    // Values of variables may be for the nearest module above them.
+    let modules = LazyLock::new(|| {
+        let files = inputs.iter().filter(|it| makes_module(&it.path));
+        files.map(|it| directory(&it.entry).as_os_str()).collect::<HashSet<_>>()
+    });
+    let is_for_needed = |directory: &Path| {
+        let nearest = directory.ancestors().find(|it| modules.contains(it.as_os_str()));
+        nearest.is_some_and(|it| reached.contains(it.as_os_str()))
+    };
     let is_needed = |(input, is_wanted): (&Input, bool)| match kind_of(&input.path) {
         Some(Kind::PossiblePlan) => is_wanted,
+        Some(_) if holds_variables(&input.path) => {
+            let directory = directory(&input.entry);
+            reached.contains(directory.as_os_str()) || is_for_needed(directory)
+        }
         _ => reached.contains(directory(&input.entry).as_os_str()),
     };
-    let needed: Vec<bool> = inputs.par_iter().zip(wanted).map(is_needed).collect();
-    inputs.into_par_iter().zip(needed).filter_map(|(input, needed)| needed.then_some(input)).collect()
+    inputs.par_iter().zip(wanted).map(is_needed).collect()
 }
 
 /// The units of Terragrunt among the inputs.

@@ -191,3 +191,95 @@ fn what_is_there_for_certain_is_said_alone() {
         .with("/b/main.tf", call("true"));
     assert_eq!(said(&scan(&files)), ["the size is not set in module.m.test_thing.a[0]"]);
 }
+
+/// A root module whose one thing has the size of a variable, with variable files beside and below it.
+fn with_files(files: &[(&str, &str)]) -> Memory {
+    let main = "variable \"size\" {\n  default = 1\n}\nvariable \"list\" {\n  default = []\n}\nresource \"test_thing\" \"a\" {\n  size = var.size\n}\n";
+    let root = Memory::default().with("/r/main.tf", main);
+    files.iter().fold(root, |memory, (path, text)| memory.with(*path, *text))
+}
+
+#[test]
+fn a_root_is_judged_with_each_variable_file_that_is_for_it() {
+    let two = "the size is 2";
+    for (files, wanted) in [
+        // Beside it and below it, in any language; what sets a variable that is not declared is for somebody else.
+        (&[("/r/prod.tfvars", "size = 2")][..], &["the size is 2 with 1 files, defaults false"][..]),
+        (&[("/r/envs/a/prod.tfvars", "size = 2")], &["the size is 2 with 1 files, defaults false"]),
+        (&[("/r/a/terraform.tfvars", "size = 2")], &["the size is 2 with 1 files, defaults false"]),
+        (&[("/r/a/x.auto.tfvars", "size = 2")], &["the size is 2 with 1 files, defaults false"]),
+        (&[("/r/a.tfvars.json", "{\"size\": 2}")], &["the size is 2 with 1 files, defaults false"]),
+        (&[("/r/a.tfvars", "size = 2\nother = 3")], &[]),
+        (&[("/a.tfvars", "size = 2")], &[]),
+        (&[("/r/b/x.tf", "locals {}"), ("/r/b/a.tfvars", "size = 2")], &[]),
+        // What all say is said of all; other values are no other findings.
+        (&[("/r/terraform.tfvars", "size = 2"), ("/r/a.tfvars", "list = [1]")], &[two]),
+        (
+            &[("/r/terraform.tfvars", "size = 2"), ("/r/a.tfvars", "size = 1")],
+            &["the size is 2 with 0 files, defaults true"],
+        ),
+        (&[("/r/terraform.tfvars", "size = 2"), ("/r/a.tfvars", "size = 3")], &[two]),
+        (
+            &[("/r/a.tfvars", "size = 2"), ("/r/b.tfvars", "size = 3"), ("/r/c.tfvars", "size = 3")],
+            &["the size is 2 with 3 files, defaults false"],
+        ),
+    ] {
+        let said = said(&scan(&with_files(files)));
+        let wanted: Vec<_> = wanted.iter().map(|it| format!("{it} in test_thing.a")).collect();
+        assert_eq!(said, wanted, "{files:?}");
+    }
+}
+
+#[test]
+fn what_is_said_with_other_values_is_told_in_the_one_finding() {
+    let report = scan(&with_files(&[("/r/terraform.tfvars", "size = 2"), ("/r/a.tfvars", "size = 3")]));
+    let related: Vec<_> = report.findings[0].related.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(related, ["with `r/a.tfvars`, the size is 3"]);
+}
+
+#[test]
+fn what_one_scenario_decides_is_decided() {
+    let main = "variable \"size\" {}\nresource \"test_thing\" \"a\" {\n  size = var.size\n}\n";
+    let files = Memory::default().with("/main.tf", main);
+    assert_eq!(scan(&files).undecided.len(), 1);
+    let report = scan(&files.clone().with("/a.tfvars", "size = 1"));
+    assert!(report.undecided.is_empty() && report.findings.is_empty(), "{:?}", said(&report));
+    let report = scan(&files.with("/a.tfvars", "size = var.x"));
+    assert_eq!(report.undecided.len(), 1);
+}
+
+#[test]
+fn what_a_scenario_switches_on_is_said_of_it_alone() {
+    let main = "variable \"a\" {\n  default = false\n}\nvariable \"b\" {\n  default = false\n}\nresource \"test_thing\" \"a\" {\n  count = var.a ? 1 : 0\n}\nresource \"test_thing\" \"b\" {\n  count = var.b ? 1 : 0\n}\n";
+    let files = Memory::default().with("/main.tf", main).with("/env/a.tfvars", "a = true");
+    assert_eq!(
+        said(&scan(&files)),
+        [
+            "the size is not set with 1 files, defaults false in test_thing.a[0]",
+            "the size is not set where `var.b` is true in test_thing.b[0]"
+        ]
+    );
+}
+
+#[test]
+fn errors_are_those_of_files_that_are_for_a_root() {
+    for (path, text, errors) in [
+        ("/r/a.tfvars", "size = 2\nlist = [", 1),
+        ("/r/a.tfvars", "{{ size }}", 0),
+        ("/a.tfvars", "size = [", 0),
+    ] {
+        let files = with_files(&[(path, text)]);
+        let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
+        assert_eq!(project.errors.len(), errors, "{path}: {text}");
+    }
+}
+
+#[test]
+fn of_many_variable_files_the_first_are_looked_at() {
+    let files =
+        (0..20).fold(with_files(&[]), |files, it| files.with(format!("/r/{it:02}.tfvars"), "size = 2"));
+    let report = scan(&files);
+    assert_eq!(said(&report), ["the size is 2 with 16 files, defaults false in test_thing.a"]);
+    let [note] = &report.notes[..] else { panic!("{:?}", report.notes) };
+    assert!(note.message.contains("20 variable files; only the first 16"), "{}", note.message);
+}

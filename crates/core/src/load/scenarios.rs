@@ -1,0 +1,51 @@
+//! Scenarios: variable files below a module that Terraform reads only where somebody names them, as
+//! `env/prod/terraform.tfvars`. Each of them is how the module is run somewhere.
+
+use super::{Loaded, Loader};
+use crate::config::{Inputs, Module, Scenario};
+use crate::files::{Kind, kind_of};
+use crate::source::directory;
+use crate::syntax::OwnedAttribute;
+use std::collections::HashSet;
+use std::path::Path;
+
+impl Loader<'_> {
+    /// Gives variable files to the modules that they are for: of a directory with configuration, or the nearest above,
+    /// which declares all that the file sets. What else such files hold is nobody's, and so are errors in them.
+    pub(super) fn gather_scenarios(&mut self, mut files: Vec<Loaded>) {
+        files.sort_by(|a, b| a.input.entry.cmp(&b.input.entry));
+        let mut nobodys = HashSet::new();
+        for file in files {
+            let inputs: Inputs =
+                OwnedAttribute::all(&file.file.tree).map(|it| (it.attribute().name().into(), it)).collect();
+            let is_for = |module: &Module| {
+                !inputs.is_empty() && inputs.keys().all(|name| module.variables.contains_key(name))
+            };
+            let modules = &mut self.project.modules;
+            let nearest = directory(&file.input.entry).ancestors();
+            let nearest = nearest.into_iter().find_map(|it| self.project.by_directory.get(it));
+            match nearest.filter(|&&module| is_for(&modules[module])) {
+                Some(&module) => {
+                    let scenario = Scenario { source: file.id, inputs };
+                    let for_terraform = self.project.for_terraform.get(&module);
+                    for module in for_terraform.into_iter().chain([&module]) {
+                        modules[*module].scenarios.push(scenario.clone());
+                    }
+                }
+                None if matches!(file.kind, Kind::Variables(_)) => _ = nobodys.insert(file.id),
+                None => {}
+            }
+        }
+        self.project.errors.retain(|(location, _)| !nobodys.contains(&location.source));
+    }
+}
+
+/// Whether a file gives values to variables.
+pub(super) fn holds_variables(file: &Path) -> bool {
+    matches!(kind_of(file), Some(Kind::Variables(_) | Kind::AutomaticVariables(_)))
+}
+
+/// Whether a file makes its directory a module, or a unit of Terragrunt.
+pub(super) fn makes_module(file: &Path) -> bool {
+    matches!(kind_of(file), Some(Kind::Configuration(_) | Kind::Terragrunt(_)))
+}
