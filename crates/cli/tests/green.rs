@@ -50,7 +50,6 @@ fn a_named_path_that_holds_nothing_is_no_success() {
         ("wide.json", "UTF-16"),
         ("notes.txt", "it is neither configuration"),
         ("plan.bin", "a binary plan; convert it with `terraform show -json plan.bin > plan.json`"),
-        ("env/live.tfvars", "--var-file"),
         ("env", "no Terraform files"),
         ("docs", "no Terraform files"),
     ] {
@@ -100,9 +99,16 @@ fn a_plan_is_known_wherever_its_mark_stands() {
 }
 
 #[test]
-fn a_file_of_values_belongs_to_the_configuration_beside_it() {
-    let tree = Tree::new(&[("stage.tf", STAGE), ("live.tfvars", "a = 1\n")]);
-    assert_eq!(tree.scan(&["live.tfvars"]).code, Some(1));
+fn a_file_of_values_belongs_to_the_configuration_beside_or_above_it() {
+    let files = [("a/stage.tf", STAGE), ("a/live.tfvars", "a = 1\n"), ("a/env/live.tfvars", "a = 1\n")];
+    let tree = Tree::repository(&[&files[..], &[("env/live.tfvars", "a = 1\n")]].concat());
+    for path in ["a/live.tfvars", "a/env/live.tfvars"] {
+        assert_eq!(tree.scan(&[path]).code, Some(1), "{path}");
+    }
+    is_incomplete(
+        &tree.scan(&["env/live.tfvars"]),
+        &["nothing to scan in `env/live.tfvars`: ", "--var-file"],
+    );
 }
 
 #[test]

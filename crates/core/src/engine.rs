@@ -28,6 +28,7 @@ use crate::panics;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::rule::Rule;
+use crate::source::{Source, SourceId};
 use ecow::eco_format;
 use fold::Stronger;
 use merge::{leave_to_calls, merge, merge_scenarios, move_to_call};
@@ -114,7 +115,9 @@ fn runs(options: &Options, rule: &'static Rule) -> bool {
 }
 
 fn totals(project: &Project) -> Totals {
-    let files = project.sources.iter().filter(|(_, source)| source.is_file() && source.is_read());
+    let is_used =
+        |id: SourceId, source: &Source| source.is_file() && source.is_read() && !project.unused.contains(&id);
+    let files = project.sources.iter().filter(|(id, source)| is_used(*id, source));
     let (files, bytes) = files.fold((0, 0), |(n, bytes), (_, source)| (n + 1, bytes + source.text().len()));
     let modules = project.modules.iter().filter(|module| module.tool == Tool::OpenTofu).count();
     Totals { files, bytes, modules, blocks: 0 }

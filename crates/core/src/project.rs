@@ -3,9 +3,9 @@
 use crate::config::{Module, Tool, call_source, is_local_source};
 use crate::decoded::Decoded;
 use crate::files::{Boundaries, normalize};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
-use crate::source::{Location, Source, Sources, Span, directory};
+use crate::source::{Location, Source, SourceId, Sources, Span, directory};
 use crate::suppress::Directive;
 use crate::syntax::OwnedAttribute;
 use crate::terragrunt::Terragrunt;
@@ -34,6 +34,8 @@ pub struct Project {
     pub given_text: BTreeMap<EcoString, (String, Location)>,
     /// The workspace that is judged, if it is given: what `terraform.workspace` stands for.
     pub workspace: Option<String>,
+    /// Variable files that are for no module: as if they had not been read.
+    pub(crate) unused: HashSet<SourceId>,
     /// What was refused while loading, in words.
     pub notes: Vec<Note>,
     /// What modules and file functions may read from.

@@ -31,7 +31,7 @@ pub(crate) fn message_with<'a>(
         }
         Exists::With { defaults, files } => {
             let with = named(scan, files, path);
-            let cases = defaults.then(|| "without a variable file".to_owned()).into_iter().chain(with);
+            let cases = defaults.then(|| "by default".to_owned()).into_iter().chain(with);
             format!("{message}, {}", cases.collect::<Vec<_>>().join(" and ")).into()
         }
     }
@@ -63,7 +63,7 @@ pub(crate) struct ExistsJson<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     variable_files: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    without_variable_file: Option<bool>,
+    by_default: Option<bool>,
 }
 
 /// What a finding depends on; `None` where it exists for all values.
@@ -73,14 +73,14 @@ pub(crate) fn properties<'a>(scan: &Scan<'_>, finding: &'a Finding) -> Option<Ex
         Exists::Where(conditions) => Some(ExistsJson {
             conditions: conditions.iter().map(|it| it.as_str()).collect(),
             variable_files: Vec::new(),
-            without_variable_file: None,
+            by_default: None,
         }),
         Exists::With { defaults, files } => {
             let sources = files.iter().filter_map(|&file| scan.sources.get_checked(file));
             Some(ExistsJson {
                 conditions: Vec::new(),
                 variable_files: sources.map(|it| place::path(scan, it)).collect(),
-                without_variable_file: Some(*defaults),
+                by_default: Some(*defaults),
             })
         }
     }

@@ -21,7 +21,7 @@
 //! | `url` | the page of the rule |
 //! | `place` | where |
 //! | `message` | what is wrong here |
-//! | `exists` | absent where it exists whatever is given; else `where`, the conditions of which one has to be met, in words; or `variable_files`, with which of these files it exists, and `without_variable_file`, whether it does without them |
+//! | `exists` | absent where it exists whatever is given; else `where`, the conditions of which one has to be met, in words; or `variable_files`, with which of these files it exists, and `by_default`, whether it does without them |
 //! | `addresses` | the blocks that are wrong, as Terraform addresses them: the first 1,000 |
 //! | `more_addresses` | how many more there are; absent where there are none |
 //! | `attribute` | the attribute in the block, as `settings.metrics_enabled`; `""` for the block as a whole |

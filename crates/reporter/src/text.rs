@@ -16,6 +16,7 @@ use crate::{Scan, TOOL, clean, exists};
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use anstyle::{AnsiColor, Effects, Style};
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
@@ -114,7 +115,7 @@ impl Page<'_> {
         writeln!(out, "and {} more of {}:", listed.len(), first.finding.rule.id)?;
         for entry in listed {
             let (finding, start) = (entry.finding, entry.place.start());
-            let (path, message) = (path(&entry.place), clean::message(&finding.message));
+            let (path, message) = (path(&entry.place), clean::message(&self.message(finding)));
             let blocks = affected(finding).map(|blocks| format!(" ({})", clean::message(&blocks)));
             let blocks = blocks.unwrap_or_default();
             writeln!(out, "  {path}:{}:{}: {message}{blocks}", start.line, start.column)?;
@@ -130,11 +131,15 @@ impl Page<'_> {
         self.renderer(rule.severity).render(&[title.elements(elements)])
     }
 
+    /// What is wrong, and for which values of variables.
+    fn message<'f>(&self, finding: &'f Finding) -> Cow<'f, str> {
+        exists::message_with(self.scan, finding, |_, source| shown(source))
+    }
+
     /// The lines with the finding underlined and its message beside it.
     fn excerpt(&self, entry: &Entry<'_>) -> Vec<Element<'static>> {
         let place = entry.place;
-        let message =
-            clean::message(&exists::message_with(self.scan, entry.finding, |_, source| shown(source)));
+        let message = clean::message(&self.message(entry.finding));
         let (first, last) = place.lines();
         let all = last - first < MAX_LINES && !place.holds_secrets();
         let shown = if all { place } else { place.first_line() };

@@ -6,7 +6,6 @@ use crate::config::{Inputs, Module, Scenario};
 use crate::files::{Kind, kind_of};
 use crate::source::directory;
 use crate::syntax::OwnedAttribute;
-use std::collections::HashSet;
 use std::path::Path;
 
 impl Loader<'_> {
@@ -14,7 +13,6 @@ impl Loader<'_> {
     /// which declares all that the file sets. What else such files hold is nobody's, and so are errors in them.
     pub(super) fn gather_scenarios(&mut self, mut files: Vec<Loaded>) {
         files.sort_by(|a, b| a.input.entry.cmp(&b.input.entry));
-        let mut nobodys = HashSet::new();
         for file in files {
             let inputs: Inputs =
                 OwnedAttribute::all(&file.file.tree).map(|it| (it.attribute().name().into(), it)).collect();
@@ -32,11 +30,13 @@ impl Loader<'_> {
                         modules[*module].scenarios.push(scenario.clone());
                     }
                 }
-                None if matches!(file.kind, Kind::Variables(_)) => _ = nobodys.insert(file.id),
+                None if matches!(file.kind, Kind::Variables(_)) => _ = self.project.unused.insert(file.id),
                 None => {}
             }
         }
-        self.project.errors.retain(|(location, _)| !nobodys.contains(&location.source));
+        let unused = &self.project.unused;
+        self.project.errors.retain(|(location, _)| !unused.contains(&location.source));
+        self.project.directives.retain(|it| !unused.contains(&it.location.source));
     }
 }
 
