@@ -24,7 +24,9 @@ fn check_log_group(stage: &Block, cx: &mut Cx) -> Checked {
     let wanted = concat(name, stage.header());
     let managed = cx.having("aws_cloudwatch_log_group", "name", &wanted).exist()?;
     if !managed {
-        cx.flag(stage.header(), format!("no `aws_cloudwatch_log_group` is named `{wanted}`"));
+        let message =
+            "no `aws_cloudwatch_log_group` is named `API-Gateway-Execution-Logs_<API id>/<stage name>`";
+        cx.flag(stage.header(), message);
     }
     Ok(())
 }

@@ -37,6 +37,9 @@ fn receives_logs(bucket: &Block, cx: &Cx) -> Checked<bool> {
         super::naming("aws_s3_bucket_acl", "bucket", bucket, cx).any(admits_delivery),
         super::naming("aws_s3_bucket_logging", "target_bucket", bucket, cx).exist(),
         super::naming("aws_s3_bucket.logging", "target_bucket", bucket, cx).exist(),
+        super::naming("aws_cloudtrail", "s3_bucket_name", bucket, cx).exist(),
+        super::naming("aws_cloudfront_distribution.logging_config", "bucket", bucket, cx).exist(),
+        super::naming("aws_lb.access_logs", "bucket", bucket, cx).exist(),
     ];
     value::any(signs, |sign| sign)
 }

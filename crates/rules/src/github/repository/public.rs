@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "github-repositories-private",
     ],
     severity: Low,
+    pedantic: true,
     category: InsecureConfigurations,
     cwe: 668,
     targets: &["github_repository"],
