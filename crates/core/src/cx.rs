@@ -171,6 +171,7 @@ impl<'e> Root<'e> {
     /// Which of the resources of types that are looked at and the module calls are repeated and there, and which are not.
     pub(crate) fn repetitions(&self, is_looked_at: impl Fn(&str, bool) -> bool) -> Repetitions {
         let Repetitions { mut on, mut off } = Repetitions::default();
+        let has_defaults = self.evaluator.has_defaults();
         let looked_at = self.types().filter(|(kind, it, _)| *kind == "module" || is_looked_at(kind, *it));
         for entry in looked_at.flat_map(|(kind, ..)| self.by_type.get(kind).into_iter().flatten()) {
             let (instance, body) = self.place_of(entry);
@@ -191,7 +192,7 @@ impl<'e> Root<'e> {
             let address = address.without_keys();
             if is_on {
                 on.insert(address);
-            } else if !off.contains_key(&address) {
+            } else if has_defaults && !off.contains_key(&address) {
                 off.extend(self.evaluator.switch(body, instance).map(|it| (address, it.variables)));
             }
         }

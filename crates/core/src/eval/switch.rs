@@ -86,6 +86,18 @@ impl Wanted {
 }
 
 impl Evaluator<'_> {
+    /// Whether a variable of the root module has its default.
+    fn has_default(&self, name: &str) -> bool {
+        let declared = self.module(0).variables.get(name);
+        let has_default = declared.is_some_and(|it| it.block().body().attribute("default").is_some());
+        has_default && !self.is_given(name)
+    }
+
+    /// Whether some variable of the root module has its default. Where none has, nothing is switched off by one.
+    pub(crate) fn has_defaults(&self) -> bool {
+        self.module(0).variables.keys().any(|name| self.has_default(name))
+    }
+
     /// What gives a block in a module instance some instances, of which it has none. `None` where no variable of the
     /// root module can.
     pub(crate) fn switch(&self, body: Body<'_>, instance: InstanceId) -> Option<Switch> {

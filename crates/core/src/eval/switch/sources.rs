@@ -64,7 +64,7 @@ impl<'s> Search<'s, '_> {
         let rest = steps.skip(1);
         if root == "var" && self.evaluator.instance(scope.instance).caller.is_none() {
             let path = with_steps(eco_format!("var.{name}"), rest)?;
-            return self.has_default(name).then(|| Source::Variable(name.into(), path));
+            return self.evaluator.has_default(name).then(|| Source::Variable(name.into(), path));
         }
         let (expr, scope, used, _) = self.defined(root, steps, scope)?;
         self.follow(expr, &scope, Some(steps.skip(used)))
@@ -107,13 +107,6 @@ impl<'s> Search<'s, '_> {
         }
     }
 
-    /// Whether a variable of the root module has its default.
-    fn has_default(&self, name: &str) -> bool {
-        let declared = self.evaluator.module(0).variables.get(name);
-        let has_default = declared.is_some_and(|it| it.block().body().attribute("default").is_some());
-        has_default && !self.evaluator.is_given(name)
-    }
-
     /// All root variables with their defaults that an expression depends on.
     pub(super) fn dependences(&self, expr: Expr<'s>, scope: &Scope) -> BTreeSet<EcoString> {
         let mut found = BTreeSet::new();
@@ -133,7 +126,7 @@ impl<'s> Search<'s, '_> {
                 let Some(Step::Attribute(name)) = steps.get(0) else { continue };
                 let is_root = self.evaluator.instance(scope.instance).caller.is_none();
                 if root == "var" && is_root {
-                    if self.has_default(name) {
+                    if self.evaluator.has_default(name) {
                         found.insert(name.into());
                     }
                 } else if let Some((expr, scope, _, around)) = self.defined(root, steps, &scope) {
