@@ -117,6 +117,7 @@ fn kind(reason: &Reason) -> &'static str {
         Reason::DataSource(_) => "data source, without an identity",
         Reason::Function(_) => "function",
         Reason::Repetition(_) => "repetition that is not known",
+        Reason::Elsewhere(_) => "in another configuration",
         Reason::Undeclared(_) => "not declared",
         Reason::Cycle(_) => "cycle",
         Reason::Invalid(_) => "invalid",

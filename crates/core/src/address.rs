@@ -374,6 +374,12 @@ impl Attribute {
         self.resource_kind().zip(self.own())
     }
 
+    /// Its name, also where it is a part of what has that name; empty for an object as a whole.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The end of its text: the name, or what follows it.
     #[must_use]
     pub fn end(&self) -> &str {

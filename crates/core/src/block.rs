@@ -5,10 +5,12 @@
 //! where it is decided, and `Err` where it depends on a value that is not known. `?` carries the `Err` out of the
 //! rule, so that a rule cannot take "not known" for "no".
 
-use crate::address::{Address, Attribute, Key};
+mod versions;
+
+use crate::address::{Address, Attribute, Key, Sort};
 use crate::config::Module;
 use crate::eval::{Bindings, Configured, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
-use crate::registry::{ModuleInputs, newest};
+use crate::registry::ModuleInputs;
 use crate::source::{Location, Span};
 use crate::syntax::{self, Body};
 use crate::value::{self, Checked, Data, Number, Reason, Unknown, Value};
@@ -118,11 +120,6 @@ impl<'e> Block<'e> {
         Self { node: Node::Value(inputs), ..self }
     }
 
-    /// The call of a module whose inputs stand for attributes.
-    pub(crate) fn of_module(self, module: &'static ModuleInputs) -> Self {
-        Self { module: Some(module), ..self }
-    }
-
     /// The type of the target that this is, or is nested in: `aws_vpc`, `data.aws_ami`, `module`, `variable`.
     #[must_use]
     pub fn kind(&self) -> &str {
@@ -134,21 +131,6 @@ impl<'e> Block<'e> {
     #[must_use]
     pub fn is_call(&self) -> bool {
         self.kind == "module"
-    }
-
-    /// Whether it is the call of a module that sets an attribute right where the call leaves it out. What it sets depends
-    /// on the version that the call asks for.
-    ///
-    /// # Errors
-    /// Where that version is not known.
-    pub fn has_right_default(&self, attribute: &str) -> Checked<bool> {
-        let mut rights = self.module.into_iter().flat_map(|it| it.rights_of(attribute)).peekable();
-        if rights.peek().is_none() {
-            return Ok(false);
-        }
-        let version = self.string("version")?;
-        let newest = newest(version.as_ref().map(|version| version.as_str()));
-        Ok(rights.any(|it| it.holds_in(newest)))
     }
 
     /// Where the block starts: type and labels.
@@ -280,7 +262,8 @@ impl<'e> Block<'e> {
     }
 
     /// Whether an attribute has a value other than null, or a block of that type is there. An empty list is nothing:
-    /// plans give blocks that are not there as one. So is an empty text: providers take it for an argument left out.
+    /// plans give blocks that are not there as one. So are an empty text and an empty map: providers take them for an
+    /// argument left out. In JSON, `{}` may be a block.
     ///
     /// # Errors
     /// The unknown value it depends on, where that may be null.
@@ -288,9 +271,32 @@ impl<'e> Block<'e> {
         let value = self.value(name);
         match value.data() {
             Data::Null => self.any(name, |_| Ok(true)),
+            Data::Unknown(unknown) if !unknown.cases().is_empty() => {
+                unknown.decide(|case| self.is_filled(case))
+            }
+            Data::Unknown(unknown) if !unknown.not_null => Err(unknown.clone()),
+            _ => self.is_filled(&value),
+        }
+    }
+
+    /// Whether an attribute is set, as far as who wrote it can tell: what a module puts out that is not at hand is something.
+    ///
+    /// # Errors
+    /// The unknown value it depends on, where that may be null.
+    pub fn is_given(&self, name: &str) -> Checked<bool> {
+        let value = self.value(name);
+        let is_output = |it: &Attribute| it.object().sort() == Sort::Module && !it.is_whole();
+        if value.as_attribute().is_some_and(is_output) { Ok(true) } else { self.is_set(name) }
+    }
+
+    /// Whether a value sets something.
+    fn is_filled(&self, value: &Value) -> Checked<bool> {
+        match value.data() {
+            Data::Null => Ok(false),
             Data::Unknown(unknown) if !unknown.not_null => Err(unknown.clone()),
             Data::List(items) | Data::Set(items) => Ok(!items.is_empty()),
             Data::String(text) => Ok(!text.is_empty()),
+            Data::Object(members) => Ok(!members.is_empty() || self.is_json(value.at)),
             _ => Ok(true),
         }
     }
@@ -310,11 +316,12 @@ impl<'e> Block<'e> {
     /// The unknown value that decides, where no name matches.
     pub fn refers_to(&self, name: &str, other: &Block, names: &[&str]) -> Checked<bool> {
         let value = self.reference(name);
-        if let Some(attribute) = value.as_attribute()
-            && let Some((kind, its)) = attribute.of_resource()
-            && kind == other.kind
-            && names.contains(&its)
-        {
+        let names_one = |attribute: &&Attribute| {
+            let (object, other) = (attribute.object(), &other.address);
+            let is_alike = object.kind() == other.kind() && object.sort() == other.sort();
+            is_alike && attribute.own().is_some_and(|its| names.contains(&its))
+        };
+        if let Some(attribute) = value.read_as().filter(names_one) {
             // The name of some resource of that type says which one is meant, whatever the others are called.
             let is_other = *attribute.object() == other.address;
             if is_other || attribute.object().is_distinct_from(&other.address) {
@@ -383,6 +390,12 @@ impl<'e> Block<'e> {
         let body = self.body();
         let conditions = body.map(|it| self.evaluator.switched_on_by(it, self.scope.instance));
         conditions.unwrap_or_default().into_iter().collect::<Vec<_>>().join(" and ").into()
+    }
+
+    /// The values of its own attributes.
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = Value> + '_ {
+        let names = self.body().into_iter().flat_map(Body::attributes).map(syntax::Attribute::name);
+        names.map(|name| self.value(name))
     }
 
     /// Whether it is in a module that `terraform init` installed: code that belongs to somebody else.
@@ -494,6 +507,12 @@ impl<'e> Block<'e> {
             Node::Body(body) => body.attribute(name).map_or(value.at, |it| self.first_line(it.location())),
             Node::Value(_) => value.at,
         }
+    }
+
+    /// Whether a place is in a file of JSON.
+    fn is_json(&self, location: Location) -> bool {
+        let source = self.evaluator.project.sources.get_checked(location.source);
+        source.is_some_and(|source| source.path.extension().is_some_and(|it| it == "json"))
     }
 
     /// The part of a place that is on its first line.

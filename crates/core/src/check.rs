@@ -37,6 +37,7 @@ pub struct Attribute {
     subject: Option<Guard>,
     exemption: Option<Question>,
     fix: Option<Fix>,
+    since: Option<(&'static str, u64)>,
 }
 
 /// A condition on a block.
@@ -90,6 +91,7 @@ pub const fn attribute(path: &'static str) -> Attribute {
         subject: None,
         exemption: None,
         fix: None,
+        since: None,
     }
 }
 
@@ -229,6 +231,13 @@ impl Attribute {
         Self { fix: Some(Fix::Set(expression)), ..self }
     }
 
+    /// The fix is offered only where the configuration allows this major version of the provider, the first that has the
+    /// argument, or a later one.
+    #[must_use]
+    pub const fn fix_since(self, provider: &'static str, major: u64) -> Self {
+        Self { since: Some((provider, major)), ..self }
+    }
+
     /// The lines of the nested block that fixes it where it is missing.
     #[must_use]
     pub const fn fix_block(self, lines: &'static [&'static str]) -> Self {
@@ -314,10 +323,15 @@ impl Attribute {
         }
         let path = block.path_of(self.path);
         let finding = cx.flag(owner.header(), self.message_of_absence(&path)).about(path);
-        if let Some(Fix::Set(expression)) = self.fix {
+        if let Some(Fix::Set(expression)) = self.fix.filter(|_| self.has_argument(block)) {
             finding.set(owner, rest, expression);
         }
         Ok(())
+    }
+
+    /// Whether the provider that the configuration asks for has the argument that a fix writes.
+    fn has_argument(&self, block: &Block) -> bool {
+        self.since.is_none_or(|(provider, major)| block.provider_version(provider) >= (major, 0))
     }
 
     fn message_of_absence(&self, path: &str) -> String {
@@ -347,7 +361,8 @@ impl Attribute {
         let name = if self.other_names.is_empty() { name } else { self.name_in(owner, name)? };
         let value = owner.value(name);
         let absent = match self.demand {
-            Demand::Present | Demand::Absent => !owner.is_set(name)?,
+            Demand::Present => !owner.is_given(name)?,
+            Demand::Absent => !owner.is_set(name)?,
             _ => value.is_null(),
         };
         let path = || owner.path_of(name);
@@ -370,7 +385,7 @@ impl Attribute {
             return Ok(());
         }
         let finding = cx.flag(owner.place(name), message).about(path()).because(&value);
-        match self.fix {
+        match self.fix.filter(|_| self.has_argument(block)) {
             Some(Fix::Set(expression)) => _ = finding.set(owner, name, expression),
             Some(Fix::AddBlock(lines)) if absent => _ = finding.add_block(owner, name, lines),
             Some(Fix::Remove) => _ = finding.remove(owner, name),
@@ -398,11 +413,11 @@ impl Demand {
         match (self, value.as_unknown()) {
             (Self::Present, _) => Ok(true),
             (Self::Absent, _) => Ok(false),
-            (_, Some(unknown)) => Err(unknown.clone()),
+            (_, Some(unknown)) => unknown.decide(|case| self.accepts(case)),
             (Self::Bool(wanted), None) => Ok(as_bool(value) == Some(wanted)),
-            (Self::OneOf(values), None) => strings(value, |text| values.contains(&text)),
-            (Self::NoneOf(values), None) => strings(value, |text| !values.contains(&text)),
-            (Self::Passes(test, _), None) => strings(value, test),
+            (Self::OneOf(values), None) => strings(value, &|text| values.contains(&text)),
+            (Self::NoneOf(values), None) => strings(value, &|text| !values.contains(&text)),
+            (Self::Passes(test, _), None) => strings(value, &test),
             (Self::Between(least, most), None) => {
                 let number = as_number(value).map(|number| number.as_f64());
                 #[allow(clippy::cast_precision_loss, reason = "bounds in rules are small")]
@@ -421,9 +436,9 @@ fn alternatives(values: &[&str]) -> String {
 
 /// Whether a test holds for a string, or for every element of a list of strings. An element that is not known
 /// decides only where no other one fails.
-fn strings(value: &Value, test: impl Fn(&str) -> bool) -> Checked<bool> {
+fn strings(value: &Value, test: &dyn Fn(&str) -> bool) -> Checked<bool> {
     let one = |item: &Value| match item.data() {
-        Data::Unknown(unknown) => Err(unknown.clone()),
+        Data::Unknown(unknown) => unknown.decide(|case| strings(case, test)),
         _ => Ok(to_text(item).is_some_and(|text| test(&text))),
     };
     match value.elements() {

@@ -60,7 +60,7 @@ fn decode_text(value: &Value, sources: &Sources) -> Checked<Value> {
 
 fn not_json(value: &Value) -> Arc<Unknown> {
     let reason = Reason::Invalid("the policy is not a JSON document".into());
-    Arc::new(Unknown { reason, at: value.at, symbol: None, not_null: true })
+    Arc::new(Unknown::new(reason, None, true, value.at))
 }
 
 /// Where the text of a literal starts in the file, if it stands there as it is.

@@ -205,6 +205,8 @@ struct Object {
     resource: usize,
     /// The instance of the resource, or of the nested block.
     repeated: Repeated,
+    /// The instances that it may be, where its key is not known.
+    among: Option<Rc<Expansion>>,
     /// For a nested block: the indices of the blocks on the way to it.
     blocks: Vec<usize>,
 }
@@ -314,6 +316,13 @@ impl Named {
         value
             .unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at))
             .through(reference, at)
+    }
+
+    /// What a name that is being worked out means until that is done.
+    fn assume(&self, name: &str, value: &Value) {
+        if let Some((_, known)) = self.0.borrow_mut().get_mut(name) {
+            *known = Some(value.clone());
+        }
     }
 }
 
@@ -501,20 +510,21 @@ fn derived<'v, T: Into<Option<EcoString>>>(
     not_null: bool,
     write: impl FnOnce() -> T,
 ) -> Value {
-    // An operand that Terraform refuses is to blame for the whole, wherever it stands.
-    let mut blame: Option<&Arc<Unknown>> = None;
-    for unknown in operands.clone().into_iter().filter_map(Value::first_unknown) {
-        let refused = matches!(unknown.reason, Reason::Invalid(_));
-        blame = if refused { Some(unknown) } else { blame.or(Some(unknown)) };
-        if refused {
-            break;
-        }
-    }
+    // An operand that Terraform refuses is to blame for the whole, wherever it stands; and one of which nothing is known
+    // before one that is known but for a part.
+    let blame = |value: &'v Value| {
+        let unknown = value.first_unknown()?;
+        let is_refused = matches!(unknown.reason, Reason::Invalid(_));
+        Some((!is_refused, value.as_unknown().is_none(), unknown))
+    };
+    let blame =
+        operands.clone().into_iter().filter_map(blame).min_by_key(|(known, in_part, _)| (*known, *in_part));
+    let blame = blame.map(|(_, _, unknown)| unknown);
     let named = operands.clone().into_iter().all(nameable);
     let Some(blame) = blame else { return invalid("the value cannot be worked out", at) };
     let symbol =
         named.then(write).and_then(T::into).filter(|text| text.len() <= MAX_SYMBOL).map(Symbol::Expression);
-    let unknown = Unknown { reason: blame.reason.clone(), at: blame.at, symbol, not_null };
+    let unknown = Unknown::new(blame.reason.clone(), symbol, not_null, blame.at);
     Value::new(Data::Unknown(Arc::new(unknown)), at).marked(operands.into_iter().any(Value::is_secret))
 }
 

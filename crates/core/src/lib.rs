@@ -25,6 +25,7 @@ pub mod join;
 pub mod load;
 mod mentions;
 pub mod note;
+mod outside;
 mod panics;
 pub mod policy;
 pub mod progress;

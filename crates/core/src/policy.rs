@@ -26,6 +26,8 @@ pub struct Policy {
 pub struct Statement {
     /// The statement as an object.
     value: Value,
+    /// Why it may be absent.
+    condition: Option<Arc<Unknown>>,
 }
 
 /// The actions that a statement speaks of, sorted for many questions.
@@ -64,18 +66,58 @@ impl Block<'_> {
             return Ok(None);
         }
         self.evaluator().budget.copy(&origin).map_err(|spent| spent.unknown(origin.at))?;
-        let document = decode(&origin, &self.evaluator().project.sources)?;
-        let Data::Object(members) = document.data() else { return Ok(None) };
-        let Some(statement) = members.get("Statement") else {
-            return Ok(Some(Policy { statements: Vec::new(), origin }));
-        };
-        let values = match statement.data() {
-            Data::Unknown(unknown) => return Err(unknown.clone()),
-            Data::List(items) | Data::Set(items) => items.to_vec(),
-            _ => vec![statement.clone()],
-        };
-        let statements = values.into_iter().map(|value| Statement { value }).collect();
+        let sources = &self.evaluator().project.sources;
+        let mut statements = Vec::new();
+        match origin.as_unknown().filter(|unknown| !unknown.cases().is_empty()) {
+            Some(unknown) => {
+                for case in unknown.cases().iter().filter(|case| !case.is_null()) {
+                    statements_of(&decode(case, sources)?, Some(unknown), &mut statements)?;
+                }
+            }
+            None => statements_of(&decode(&origin, sources)?, None, &mut statements)?,
+        }
         Ok(Some(Policy { statements, origin }))
+    }
+}
+
+/// Adds the statements of a document. `condition` is why it may not be the one that counts.
+fn statements_of(document: &Value, condition: Option<&Arc<Unknown>>, into: &mut Vec<Statement>) -> Checked {
+    match document.data() {
+        Data::Object(members) => {
+            members.get("Statement").map_or(Ok(()), |it| add_statements(it, condition, into))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn add_statements(value: &Value, condition: Option<&Arc<Unknown>>, into: &mut Vec<Statement>) -> Checked {
+    match value.data() {
+        Data::Null => Ok(()),
+        Data::List(items) | Data::Set(items) => {
+            items.iter().for_each(|item| add_statement(item, condition, into));
+            Ok(())
+        }
+        Data::Unknown(unknown) if unknown.cases().is_empty() => Err(unknown.clone()),
+        Data::Unknown(unknown) => {
+            value::each(unknown.cases(), |case| add_statements(case, Some(unknown), into))
+        }
+        _ => {
+            add_statement(value, condition, into);
+            Ok(())
+        }
+    }
+}
+
+/// Adds a statement, or those that it may be.
+fn add_statement(value: &Value, condition: Option<&Arc<Unknown>>, into: &mut Vec<Statement>) {
+    match value.as_unknown().filter(|unknown| !unknown.cases().is_empty()) {
+        Some(unknown) => {
+            let cases = unknown.cases().iter().filter(|case| !case.is_null());
+            into.extend(
+                cases.map(|case| Statement { value: case.clone(), condition: Some(unknown.clone()) }),
+            );
+        }
+        None => into.push(Statement { value: value.clone(), condition: condition.cloned() }),
     }
 }
 
@@ -112,11 +154,15 @@ impl Statement {
         self.value.at
     }
 
-    /// Whether it allows something. A statement without `Effect` is refused by AWS and counts as one that allows.
+    /// Whether it allows something; else it denies. A statement without `Effect` is refused by AWS and counts as one that
+    /// allows.
     ///
     /// # Errors
-    /// The unknown value it depends on.
+    /// The unknown value it depends on: that of `Effect`, or of what decides whether the statement is there.
     pub fn allows(&self) -> Checked<bool> {
+        if let Some(condition) = &self.condition {
+            return Err(condition.clone());
+        }
         match self.member("Effect")? {
             None => Ok(true),
             Some(effect) => value::equal(&effect, &Value::string("Allow", effect.at)),
@@ -139,6 +185,17 @@ impl Statement {
         match self.member(element)? {
             None => Ok(false),
             Some(value) => any_text(&value, &test),
+        }
+    }
+
+    /// Whether a test holds for some value in an element that is a value or a list of them, known or not.
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub fn any_value(&self, element: &str, test: impl Fn(&Value) -> Checked<bool>) -> Checked<bool> {
+        match self.member(element)? {
+            None => Ok(false),
+            Some(value) => value::any(items_of(&value), |item| test(&item)),
         }
     }
 
@@ -314,7 +371,7 @@ fn covers(pattern: &str, action: &str) -> bool {
 /// A string, or any element of a list.
 fn any_text(value: &Value, test: &dyn Fn(&str) -> bool) -> Checked<bool> {
     match value.data() {
-        Data::Unknown(unknown) => Err(unknown.clone()),
+        Data::Unknown(unknown) => unknown.decide(|case| any_text(case, test)),
         Data::List(items) | Data::Set(items) => value::any(items.iter(), |item| any_text(item, test)),
         _ => Ok(to_text(value).is_some_and(|text| test(&text))),
     }
@@ -342,7 +399,7 @@ mod tests {
             ["Action", "NotAction"].iter().flat_map(|it| patterns.iter().map(move |p| (it, p)))
         {
             let value = Value::object([((*element).into(), patterns.clone())].into(), NOWHERE);
-            let statement = Statement { value };
+            let statement = Statement { value, condition: None };
             let actions = statement.actions().unwrap();
             for action in ["s3:GetObject", "s3:PutObject", "iam:PassRole", "ec2:RunInstances", "PassRole"] {
                 let (one, many) = (statement.covers(action), actions.covers(action));

@@ -13,6 +13,8 @@ pub struct ModuleInputs {
     pub renamed: &'static [(&'static str, &'static str)],
     /// The attributes that the module sets right where the call says nothing.
     pub rights: &'static [RightDefault],
+    /// What there is to say instead from a version on, of which the inputs are others.
+    later: Option<(Version, &'static Self)>,
 }
 
 /// An input whose default is right in a range of the module's versions.
@@ -24,8 +26,8 @@ pub struct RightDefault {
     until: Option<Version>,
 }
 
-/// A version of a module: major and minor.
-type Version = (u64, u64);
+/// A version of a module or a provider: major and minor.
+pub type Version = (u64, u64);
 
 /// Later than any version that there is.
 const LATEST: Version = (u64::MAX, u64::MAX);
@@ -33,7 +35,7 @@ const LATEST: Version = (u64::MAX, u64::MAX);
 /// The registry module at an address.
 #[must_use]
 pub const fn module(source: &'static str) -> ModuleInputs {
-    ModuleInputs { source, renamed: &[], rights: &[] }
+    ModuleInputs { source, renamed: &[], rights: &[], later: None }
 }
 
 /// An attribute that a module sets right by default, in every version.
@@ -47,6 +49,26 @@ impl ModuleInputs {
     #[must_use]
     pub const fn renamed(self, renamed: &'static [(&'static str, &'static str)]) -> Self {
         Self { renamed, ..self }
+    }
+
+    /// What holds instead from this version on.
+    #[must_use]
+    pub const fn since(self, major: u64, minor: u64, later: &'static Self) -> Self {
+        Self { later: Some(((major, minor), later)), ..self }
+    }
+
+    /// What holds for a call, by the version that it asks for. One that asks for none is told by the inputs that it sets.
+    pub(crate) fn asked_for(
+        &'static self,
+        version: Option<&str>,
+        sets: impl Fn(&str) -> bool,
+    ) -> &'static Self {
+        let Some((since, later)) = self.later else { return self };
+        let is_later = match version {
+            Some(version) => since <= newest(Some(version)),
+            None => later.renamed.iter().any(|(input, _)| sets(input)),
+        };
+        if is_later { later } else { self }
     }
 
     /// The attributes that the module sets right where the call says nothing.

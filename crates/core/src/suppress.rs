@@ -2,11 +2,12 @@
 //!
 //! Ours is `# tollgate:ignore RULE[,RULE] [until=YYYY-MM-DD] -- reason`, at the end of a line or above the line or
 //! block it is for. The comments of other scanners are honoured where they name a rule by one of its aliases:
-//! `checkov:skip=ID:reason` (or `bridgecrew:skip=`) within a block, `tfsec:ignore:ID` and `trivy:ignore:ID` like ours,
-//! also several in one comment, and the `disable=ID` of `dd-iac-scan` and `kics-scan` for a file. A comment that names
+//! `checkov:skip=ID:reason` (or `bridgecrew:skip=`) within a block, `tfsec:ignore:ID` and `trivy:ignore:ID` like ours
+//! (by their old codes too), also several in one comment, and the `disable=ID` of `dd-iac-scan` and `kics-scan` for a file. A comment that names
 //! no rule, ends on a day that is none, or counts only under a condition (`[from_port=22]`, `:ws:dev`), suppresses
 //! nothing, and is reported, whoever's it is.
 
+pub mod legacy;
 mod said;
 
 use crate::source::{Location, Source, Span};

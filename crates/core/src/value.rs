@@ -8,17 +8,18 @@ mod display;
 mod index;
 pub(crate) mod likeness;
 mod number;
+mod unknown;
 
 pub(crate) use compare::are_one;
 pub use compare::{all, any, each, ends_with, equal, known_tail, starts_with};
 pub(crate) use index::Index;
 pub use number::Number;
+pub use unknown::{Reason, Unknown};
 
-use crate::address::{Address, Attribute, Sort};
+use crate::address::{Address, Attribute};
 use crate::source::{Location, SourceId, Span};
 use ecow::EcoString;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 /// How deep values may nest. Who makes values from values must bound this too, so that whatever walks over them (or
@@ -78,11 +79,16 @@ impl Size {
         match data {
             Data::List(items) | Data::Set(items) => Self::around(items.iter()),
             Data::Object(members) => Self::around(members.values()),
-            Data::Unknown(unknown) => match &unknown.symbol {
-                None => Self { unknown: true, nameless: true, ..Self::ONE },
-                Some(Symbol::Template(parts)) => Self { unknown: true, ..Self::around(parts.iter()) },
-                Some(_) => Self { unknown: true, ..Self::ONE },
-            },
+            Data::Unknown(unknown) => {
+                let size = match &unknown.symbol {
+                    None => Self { unknown: true, nameless: true, ..Self::ONE },
+                    Some(Symbol::Template(parts)) => Self { unknown: true, ..Self::around(parts.iter()) },
+                    Some(_) => Self { unknown: true, ..Self::ONE },
+                };
+                let cases = Self::around(unknown.cases().iter());
+                let weight = size.weight.saturating_add(cases.weight - 1);
+                Self { weight, depth: size.depth.max(cases.depth), ..size }
+            }
             Data::String(text) => {
                 let more = u32::try_from(text.len() / HEAVY_TEXT).unwrap_or(u32::MAX);
                 Self { weight: more.saturating_add(1), ..Self::ONE }
@@ -135,90 +141,6 @@ pub enum Data {
     Object(Arc<BTreeMap<EcoString, Value>>),
     /// Not known before `terraform apply`, or not known here.
     Unknown(Arc<Unknown>),
-}
-
-/// Why a value is not known, and what is known of it all the same.
-#[derive(Debug, Clone)]
-pub struct Unknown {
-    /// Why.
-    pub reason: Reason,
-    /// The expression that is to blame.
-    pub at: Location,
-    /// Its identity, where it has one.
-    pub symbol: Option<Symbol>,
-    /// Whether it cannot be null: a computed attribute, a template.
-    pub not_null: bool,
-}
-
-impl Unknown {
-    /// The attribute, or the object as a whole, that is its identity.
-    #[must_use]
-    pub fn as_attribute(&self) -> Option<&Attribute> {
-        match self.symbol.as_ref()? {
-            Symbol::Attribute(attribute) => Some(attribute),
-            _ => None,
-        }
-    }
-}
-
-/// Why a value is not known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// The provider decides it: `aws_vpc.main.id`.
-    Computed(Attribute),
-    /// The plan says that it is known only after apply.
-    Planned,
-    /// The variable has no default and no value was given.
-    Variable(EcoString),
-    /// An output of a module whose source is not at hand.
-    Module(EcoString),
-    /// `terraform.workspace`, chosen when Terraform runs.
-    Workspace,
-    /// What Terragrunt finds out when it runs: outputs of other units, the environment, what a command prints.
-    Terragrunt(EcoString),
-    /// A data source, read when the plan is made.
-    DataSource(Attribute),
-    /// A function whose result differs from run to run, or needs what is not at hand.
-    Function(EcoString),
-    /// `each`, `count.index` or an iterator of a repetition whose collection is not known.
-    Repetition(EcoString),
-    /// The name is declared nowhere.
-    Undeclared(EcoString),
-    /// The definition depends on itself.
-    Cycle(EcoString),
-    /// The expression is wrong: Terraform would refuse it.
-    Invalid(EcoString),
-    /// A limit of the evaluation was reached.
-    Limit(EcoString),
-}
-
-impl Reason {
-    /// Why an attribute that is not configured is not known: the provider computes it, or reads it.
-    pub(crate) fn provided(attribute: Attribute) -> Self {
-        match attribute.object().sort() {
-            Sort::Data => Self::DataSource(attribute),
-            _ => Self::Computed(attribute),
-        }
-    }
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Computed(attribute) => write!(f, "`{attribute}` is known only after apply"),
-            Self::Planned => f.write_str("a value of the plan is known only after apply"),
-            Self::Variable(name) => write!(f, "`var.{name}` has no default and no value was given"),
-            Self::Module(name) => write!(f, "the source of `{name}` is not at hand"),
-            Self::Workspace => f.write_str("`terraform.workspace` is chosen when Terraform runs"),
-            Self::Terragrunt(what) => write!(f, "`{what}` is known only when Terragrunt runs"),
-            Self::DataSource(attribute) => write!(f, "`{attribute}` is read by the provider"),
-            Self::Function(name) => write!(f, "`{name}` cannot be evaluated without running Terraform"),
-            Self::Repetition(name) => write!(f, "`{name}` depends on a collection that is not known"),
-            Self::Undeclared(name) => write!(f, "`{name}` is not declared"),
-            Self::Cycle(name) => write!(f, "`{name}` depends on itself"),
-            Self::Invalid(what) | Self::Limit(what) => f.write_str(what),
-        }
-    }
 }
 
 /// The identity of an unknown value: equal symbols are equal values.
@@ -452,7 +374,7 @@ impl Value {
                 reason,
                 Reason::Computed(_) | Reason::Planned | Reason::Undeclared(_) | Reason::DataSource(_)
             );
-        Self::new(Data::Unknown(Arc::new(Unknown { reason, at, symbol, not_null })), at)
+        Self::new(Data::Unknown(Arc::new(Unknown::new(reason, symbol, not_null, at))), at)
     }
 
     /// What the provider makes of an attribute that is not configured.
@@ -514,6 +436,12 @@ impl Value {
         self.as_unknown()?.as_attribute()
     }
 
+    /// The attribute that it is, or as which it was last read: it names an object, whatever the value is.
+    #[must_use]
+    pub fn read_as(&self) -> Option<&Attribute> {
+        self.as_attribute().or_else(|| self.hops().find_map(Hop::attribute))
+    }
+
     /// The first unknown value in it, itself included.
     #[must_use]
     pub fn first_unknown(&self) -> Option<&Arc<Unknown>> {
@@ -532,6 +460,15 @@ impl Value {
         match &self.data {
             Data::String(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// The parts of a string of which only some are known: each is a string, or is not known.
+    #[must_use]
+    pub fn parts(&self) -> &[Self] {
+        match self.as_unknown().and_then(|unknown| unknown.symbol.as_ref()) {
+            Some(Symbol::Template(parts)) => parts,
+            _ => &[],
         }
     }
 
@@ -566,6 +503,14 @@ impl Hop {
     pub(crate) fn new(kind: HopKind, at: Location, before: Option<Arc<Self>>) -> Self {
         let length = before.as_ref().map_or(0, |it| it.length).saturating_add(1);
         Self { kind, at, before, length }
+    }
+
+    /// The attribute that the value was read as.
+    fn attribute(&self) -> Option<&Attribute> {
+        match &self.kind {
+            HopKind::Attribute(attribute) => Some(attribute),
+            HopKind::Reference(_) | HopKind::Encoded(_) => None,
+        }
     }
 
     fn encoded(&self) -> Option<&Value> {

@@ -3,16 +3,15 @@
 mod addresses;
 mod sensitive;
 
-use addresses::{VPC_RANGES, is_vpc_range};
+use addresses::{NETWORK_RANGES, NETWORKS, is_network_range, samples_of};
 pub(crate) use addresses::{is_internet, is_private, prefix_of_ipv4};
 pub(crate) use sensitive::{KNOWN_PORTS, are_sensitive, port_with_service, sensitive_services};
 
 use crate::prelude::*;
 use std::ops::RangeInclusive;
-use std::sync::Arc;
 use tollgate_core::cx::Flag;
 use tollgate_core::source::Location;
-use tollgate_core::value::{Unknown, Value};
+use tollgate_core::value::Value;
 
 /// What a firewall rule admits, as far as rules tell it apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +105,7 @@ pub(crate) fn sources(
     block: &Block,
     attributes: &[&str],
     test: impl Fn(&str) -> bool,
+    cx: &Cx,
 ) -> Checked<Vec<Source>> {
     // The registry module of security groups takes several ranges in one string.
     let passes = |value: &Value| value.as_str().is_some_and(|text| text.split(',').any(&test));
@@ -119,12 +119,36 @@ pub(crate) fn sources(
             found.push(source(item.clone()));
             return Ok(());
         }
-        let decides =
-            |unknown: &&Arc<Unknown>| !is_vpc_range(unknown) || VPC_RANGES.iter().any(|it| test(it));
-        let unknown = items.iter().filter_map(|item| item.as_unknown()).find(decides);
-        unknown.map_or(Ok(()), |unknown| Err(unknown.clone()))
+        // Of what is not known, so much may be that none of what it can be is let in.
+        value::any(&items, |item| match item.as_unknown() {
+            Some(_) => may_be(item, &test, cx),
+            None => Ok(false),
+        })
+        .map(drop)
     });
     if found.is_empty() { verdict.map(|()| found) } else { Ok(found) }
+}
+
+/// `Ok` where a range that is not known certainly is none for which a test holds.
+fn may_be(range: &Value, test: &dyn Fn(&str) -> bool, cx: &Cx) -> Checked<bool> {
+    let Some(unknown) = range.as_unknown() else { return Ok(range.as_str().is_some_and(test)) };
+    let samples = samples_of(unknown);
+    let none_of = |samples: &[&str]| !samples.iter().any(|it| test(it));
+    if !samples.is_empty() && none_of(&samples.iter().map(String::as_str).collect::<Vec<_>>()) {
+        return Ok(false);
+    }
+    if none_of(&NETWORK_RANGES) && (is_network_range(unknown) || is_own_network(range, cx)) {
+        return Ok(false);
+    }
+    match unknown.decide(|case| may_be(case, test, cx)) {
+        Ok(false) => Ok(false),
+        _ => Err(unknown.clone()),
+    }
+}
+
+/// Whether a value is also the range of a network or subnet of the configuration.
+fn is_own_network(range: &Value, cx: &Cx) -> bool {
+    NETWORKS.iter().any(|(kind, attribute)| cx.listing(kind, attribute, range).first().is_some())
 }
 
 /// The sources to which a rule opens something: both must be certain, and one that is certainly not so decides.

@@ -1,7 +1,8 @@
 //! What rules of all providers ask of a block, beside what a block answers itself.
 
+use std::sync::Arc;
 use tollgate_core::block::Block;
-use tollgate_core::value::{self, Checked};
+use tollgate_core::value::{self, Checked, Reason, Unknown, Value};
 
 /// Whether an answer is no.
 pub(crate) fn not(answer: Checked<bool>) -> Checked<bool> {
@@ -20,12 +21,35 @@ pub(crate) fn is_off(block: &Block, name: &str) -> Checked<bool> {
 
 /// Whether a test holds for a string, or for an element of a list of strings.
 pub(crate) fn lists(block: &Block, name: &str, test: impl Fn(&str) -> bool) -> Checked<bool> {
-    let value = block.value(name);
-    let items = value.elements().unwrap_or(std::slice::from_ref(&value));
+    holds_a(&block.value(name), &test)
+}
+
+fn holds_a(value: &Value, test: &dyn Fn(&str) -> bool) -> Checked<bool> {
+    let items = value.elements().unwrap_or(std::slice::from_ref(value));
     value::any(items, |item| match item.as_unknown() {
-        Some(unknown) => Err(unknown.clone()),
-        None => Ok(item.as_str().is_some_and(&test)),
+        Some(unknown) => unknown.decide(|case| holds_a(case, test)),
+        None => Ok(item.as_str().is_some_and(test)),
     })
+}
+
+/// To be asked where nothing in the configuration is what an attribute names.
+///
+/// # Errors
+/// Why it is not known what is said of it elsewhere. A resource that is declared nowhere is a mistake, and says nothing.
+pub(crate) fn named_elsewhere(block: &Block, name: &str, what: &str) -> Checked {
+    let value = block.value(name);
+    match value.as_unknown() {
+        Some(unknown) if matches!(unknown.reason, Reason::Undeclared(_)) && is_resource(&value) => Ok(()),
+        Some(unknown) => Err(unknown.clone()),
+        None => {
+            let reason = Reason::Elsewhere(format!("the {what} `{value}`").into());
+            Err(Arc::new(Unknown::new(reason, None, true, value.at)))
+        }
+    }
+}
+
+fn is_resource(value: &Value) -> bool {
+    value.as_attribute().is_some_and(|it| it.resource_kind().is_some())
 }
 
 /// The start of a message: "`settings.metrics_enabled` is `false`", or "… is not set".

@@ -60,7 +60,7 @@ impl Spent {
     /// The blame for what is no longer worked out.
     pub(crate) fn unknown(self, at: Location) -> Arc<Unknown> {
         let reason = Reason::Limit(eco_format!("the module is not finished: {self}"));
-        Arc::new(Unknown { reason, at, symbol: None, not_null: false })
+        Arc::new(Unknown::new(reason, None, false, at))
     }
 }
 

@@ -51,7 +51,7 @@ impl Evaluator<'_> {
     }
 
     /// What a `module` block makes.
-    pub(super) fn children(&self, instance: InstanceId, name: &str) -> Rc<Children> {
+    pub(crate) fn children(&self, instance: InstanceId, name: &str) -> Rc<Children> {
         if let Some(known) = self.instance(instance).children.borrow().get(name) {
             return known.clone();
         }
@@ -116,6 +116,13 @@ impl Evaluator<'_> {
         let child = self.make_child(*instance, name, &repeated, *module, directory)?;
         children.others.borrow_mut().insert(repeated.key, child);
         Ok(child)
+    }
+
+    /// The value of an output, where it certainly is the same in all instances.
+    fn common_output(&self, instances: &[InstanceId], name: &str, at: Location) -> Option<Value> {
+        let mut values = instances.iter().map(|&child| self.output(child, name, at));
+        let first = values.next()?;
+        values.all(|other| matches!(self.equal(&first, &other), Ok(true))).then_some(first)
     }
 
     /// The module that a call names, with its source, if it is at hand and not one of the callers.
@@ -199,7 +206,13 @@ impl Evaluator<'_> {
             let child = match children.expansion.find(&key) {
                 Some(Chosen::Instance(position)) => Ok(instances[position]),
                 Some(Chosen::Another(repeated)) => self.another_child(&children, instances[0], repeated),
-                None => {
+                chosen @ (Some(Chosen::One(_)) | None) => {
+                    if chosen.is_some()
+                        && let Some(Step::Attribute(name)) = rest.get(0)
+                        && let Some(value) = self.common_output(instances, name, at)
+                    {
+                        return self.follow(value, rest.skip(1), scope, at);
+                    }
                     let reason = |unknown: &Unknown| unknown.reason.clone();
                     return self.follow(no_instance(&address, &key, reason, at), rest, scope, at);
                 }
@@ -251,12 +264,7 @@ impl Evaluator<'_> {
             }
             RepetitionKind::Unknown(unknown) => {
                 let symbol = Symbol::Attribute(Attribute::whole(address.clone()));
-                let all = Unknown {
-                    reason: unknown.reason.clone(),
-                    at: unknown.at,
-                    symbol: Some(symbol),
-                    not_null: true,
-                };
+                let all = Unknown::new(unknown.reason.clone(), Some(symbol), true, unknown.at);
                 Value::new(Data::Unknown(Arc::new(all)), at)
             }
         };

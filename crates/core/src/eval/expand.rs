@@ -5,13 +5,16 @@ use crate::address::{self, Address, Key};
 use crate::note::NoteKind;
 use crate::source::{Location, Span};
 use crate::syntax::{Attribute, Block, Body, Expr, ExprKind, Tree};
-use crate::value::{Data, Reason, Symbol, Unknown, Value};
+use crate::value::{Data, Reason, Symbol, Unknown, Value, equal};
 use ecow::eco_format;
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// About how many bytes an instance of a block takes, with the object that it binds.
 const INSTANCE_BYTES: usize = 1536;
+
+/// Of how many instances one whose key is not known may be any.
+const MAX_ALIKE: usize = 100;
 
 /// The instances that a block makes.
 #[derive(Debug, Clone)]
@@ -41,6 +44,8 @@ pub(super) enum Chosen {
     Instance(usize),
     /// One of a repetition that is not known, which is not among the instances that stand for it.
     Another(Repeated),
+    /// One of the instances, nobody knows which: the key is a text for it.
+    One(Key),
 }
 
 /// One instance of a block.
@@ -66,6 +71,9 @@ impl Expansion {
     /// The instance that a key names. Of a repetition that is not known, whichever is named may exist. `None` where the
     /// key is not known, or no instance has it.
     pub(super) fn find(&self, key: &Value) -> Option<Chosen> {
+        if let Some(unknown) = key.as_unknown() {
+            return self.find_unknown(key, unknown);
+        }
         let index = || usize::try_from(operators::as_number(key)?.as_int()?).ok();
         let position = |wanted: &Key| self.instances.iter().position(|it| it.key == *wanted);
         match &self.kind {
@@ -92,13 +100,43 @@ impl Expansion {
     }
 }
 
+impl Expansion {
+    /// The instance that a key names which is not known: the one that has this very key, or the only one.
+    fn find_unknown(&self, key: &Value, unknown: &Unknown) -> Option<Chosen> {
+        let text = bounded(format_args!("{key}"));
+        if unknown.symbol.is_none() || key.is_secret() || text.len() > MAX_SYMBOL {
+            return None;
+        }
+        let named = Key::Of(text);
+        let is_it = |it: &Repeated| match it.bindings.as_ref().map(|it| it.value.data()) {
+            Some(Data::Object(each)) if !it.key.is_known() => {
+                each.get("key").is_some_and(|own| matches!(equal(own, key), Ok(true)))
+            }
+            _ => false,
+        };
+        match (&self.kind, &self.instances[..]) {
+            (RepetitionKind::Single, _) | (_, []) => None,
+            (RepetitionKind::Unknown(repetition), [first, ..]) => {
+                let outer = first.bindings.as_ref().and_then(|it| it.outer.clone());
+                Some(Chosen::Another(representative(named, key.clone(), repetition, &outer)))
+            }
+            (_, [_]) => Some(Chosen::Instance(0)),
+            (_, instances) if instances.len() > MAX_ALIKE => None,
+            (_, instances) => Some(match instances.iter().position(is_it) {
+                Some(position) => Chosen::Instance(position),
+                None => Chosen::One(named),
+            }),
+        }
+    }
+}
+
 /// The instance of a given key, of a repetition that is not known.
 fn representative(key: Key, value: Value, unknown: &Arc<Unknown>, outer: &Bindings) -> Repeated {
     let at = value.at;
     let bindings = match &key {
         Key::Index(_) => bind("count", Value::object([("index".into(), value)].into(), at), outer),
         _ => {
-            let element = unknown_of(unknown, "each.value", at);
+            let element = unknown_of(unknown, &eco_format!("each.value{key}"), at);
             bind("each", Value::object([("key".into(), value), ("value".into(), element)].into(), at), outer)
         }
     };
@@ -123,7 +161,7 @@ impl Evaluator<'_> {
         // While it is worked out, a reference to the resource finds an unknown repetition instead of itself.
         let at = block.header_location();
         let name = eco_format!("count or for_each of {}", self.module(instance).resources[resource].address);
-        let cycle = Arc::new(Unknown { reason: Reason::Cycle(name), at, symbol: None, not_null: true });
+        let cycle = Arc::new(Unknown::new(Reason::Cycle(name), None, true, at));
         let remember = |expansion: Rc<Expansion>| {
             self.instance(instance).expansions.borrow_mut().insert(resource, expansion);
         };
@@ -344,5 +382,5 @@ fn one_or_none(unknown: &Arc<Unknown>, outer: &Bindings, at: Location) -> Expans
 fn refused(value: &Value, name: &str, at: Location) -> Arc<Unknown> {
     let what = if value.is_sensitive() { "sensitive" } else { value.type_name() };
     let message = eco_format!("`{name}` cannot be {what}");
-    Arc::new(Unknown { reason: Reason::Invalid(message), at, symbol: None, not_null: true })
+    Arc::new(Unknown::new(Reason::Invalid(message), None, true, at))
 }

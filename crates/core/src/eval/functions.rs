@@ -287,7 +287,7 @@ pub(super) fn call(
     };
     let value = match outcome {
         Ok(value) => value,
-        Err(Stop::Unknown) => call.derived(!function.nullable),
+        Err(Stop::Unknown) => call.by_cases(function).unwrap_or_else(|| call.derived(!function.nullable)),
         // The message may quote what is secret.
         Err(Stop::Refused(_)) if secret => {
             invalid(eco_format!("`{}`: a sensitive argument is not what it takes", call.name), at)
@@ -367,6 +367,27 @@ impl Call<'_> {
             budget.make(value.all_bytes())?;
         }
         Ok(value)
+    }
+
+    /// The result where the one argument that is not known is one of a few values: it is one of what the function makes of
+    /// these. `None` where it cannot say that.
+    fn by_cases(&self, function: &Function) -> Option<Value> {
+        let mut open = self.arguments.iter().enumerate().filter(|(_, it)| it.as_unknown().is_some());
+        let (Some((index, argument)), None) = (open.next(), open.next()) else { return None };
+        let cases = argument.as_unknown()?.cases();
+        let result = |case: &Value| {
+            let mut arguments = self.arguments.to_vec();
+            arguments[index] = case.clone();
+            let call = Call { arguments: &arguments, sensitive: Cell::new(false), ..*self };
+            call.run(function).ok()
+        };
+        let results = cases.iter().map(result).collect::<Option<Vec<_>>>()?;
+        let first = results.first()?;
+        if results.iter().all(|it| matches!(self.evaluator.equal(first, it), Ok(true))) {
+            return Some(first.clone());
+        }
+        let one = Unknown::clone(self.derived(!function.nullable).as_unknown()?).among(&results);
+        Some(Value::new(Data::Unknown(Arc::new(one)), self.at))
     }
 
     /// The call as it would be written with the arguments' values: its identity. Longer ones than are kept are cut.

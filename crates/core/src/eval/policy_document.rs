@@ -6,9 +6,10 @@ use crate::address::{Address, Sort};
 use crate::document::decode;
 use crate::source::Location;
 use crate::syntax::{Block, Body};
-use crate::value::{Data, Value};
+use crate::value::{Data, Unknown, Value};
 use ecow::EcoString;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Arguments of a statement that are lists, and what IAM calls them.
 const LISTS: [(&str, &str); 4] = [
@@ -34,10 +35,15 @@ impl Evaluator<'_> {
         }
         for (block, repeated) in self.nested_blocks(body, "statement", scope) {
             let scope = Scope { source: block.source(), bindings: repeated.bindings, ..scope.clone() };
-            // A statement that may be absent is not known as a whole.
+            let at = block.header_location();
+            let statement = self.statement(block, &scope);
             let statement = match repeated.condition {
-                Some(condition) => Value::new(Data::Unknown(condition), block.header_location()),
-                None => self.statement(block, &scope),
+                // It is there or not.
+                Some(condition) => {
+                    let either = Unknown::clone(&condition).among([&Value::null(at), &statement]);
+                    Value::new(Data::Unknown(Arc::new(either)), at)
+                }
+                None => statement,
             };
             replace_or_push(&mut statements, statement);
         }

@@ -1,6 +1,6 @@
 //! References: what a name means, and the steps that follow it.
 
-use super::expand::Chosen;
+use super::expand::{Chosen, Expansion};
 use super::{
     Configured, Evaluator, MAX_SYMBOL, Object, Repeated, Scope, bounded, concat, derived, expand, invalid,
     operators,
@@ -13,6 +13,7 @@ use crate::value::{Data, HopKind, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::fmt;
 use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
 
 impl Evaluator<'_> {
@@ -212,12 +213,13 @@ impl Evaluator<'_> {
         };
         let full = resource.address.within(module);
         let expansion = self.expansion(scope.instance, index);
-        let object = |repeated: &Repeated| {
+        let as_object = |repeated: &Repeated, among: Option<Rc<Expansion>>| {
             let whole = Attribute::whole(full.instance(&repeated.key));
-            let repeated = repeated.clone();
-            let object = Object { instance: scope.instance, resource: index, repeated, blocks: Vec::new() };
+            let (instance, resource) = (scope.instance, index);
+            let object = Object { instance, resource, repeated: repeated.clone(), among, blocks: Vec::new() };
             self.whole(whole, object, at)
         };
+        let object = |repeated: &Repeated| as_object(repeated, None);
         match (&expansion.kind, steps.get(0)) {
             (expand::RepetitionKind::Single, _) => {
                 let value = expansion.instances.first().map_or_else(|| Value::null(at), object);
@@ -228,6 +230,10 @@ impl Evaluator<'_> {
                 let value = match expansion.find(&key) {
                     Some(Chosen::Instance(position)) => object(&expansion.instances[position]),
                     Some(Chosen::Another(repeated)) => object(&repeated),
+                    Some(Chosen::One(key)) => {
+                        let repeated = Repeated { key, ..Repeated::single(None) };
+                        as_object(&repeated, Some(expansion.clone()))
+                    }
                     None => {
                         let reason = |_: &Unknown| Reason::Computed(Attribute::whole(full.clone()));
                         expand::no_instance(&full, &key, reason, at)
@@ -289,6 +295,10 @@ impl Evaluator<'_> {
     }
 
     fn work_out_attribute(&self, attribute: &Attribute, object: &Object, name: &str, at: Location) -> Value {
+        if let Some(among) = &object.among {
+            let alike = self.common_attribute(attribute, object, &among.instances, name, at);
+            return alike.unwrap_or_else(|| Value::provided(attribute.clone(), at));
+        }
         let resource = &self.module(object.instance).resources[object.resource];
         let body = self.body_of(object);
         let scope = Scope {
@@ -305,6 +315,24 @@ impl Evaluator<'_> {
             return value;
         }
         Value::provided(attribute.clone(), at)
+    }
+
+    /// The value that an attribute has in each of some instances, where it certainly is the same.
+    fn common_attribute(
+        &self,
+        attribute: &Attribute,
+        object: &Object,
+        instances: &[Repeated],
+        name: &str,
+        at: Location,
+    ) -> Option<Value> {
+        let mut values = instances.iter().map(|repeated| {
+            let attribute = Attribute::new(attribute.object().instance(&repeated.key), name);
+            let object = Object { repeated: repeated.clone(), among: None, ..object.clone() };
+            self.attribute_of(attribute, &object, name, at)
+        });
+        let first = values.next()?;
+        values.all(|other| matches!(self.equal(&first, &other), Ok(true))).then_some(first)
     }
 
     /// The nested blocks of a type as a list of objects, whose attributes are looked up like a resource's: those that
@@ -354,8 +382,7 @@ impl Evaluator<'_> {
 /// All instances of a resource of which it is not known how many there are.
 fn all_instances(resource: Address, unknown: &Unknown, at: Location) -> Value {
     let symbol = Symbol::Instances(resource);
-    let reason = unknown.reason.clone();
-    let all = Unknown { reason, at: unknown.at, symbol: Some(symbol), not_null: true };
+    let all = Unknown::new(unknown.reason.clone(), Some(symbol), true, unknown.at);
     Value::new(Data::Unknown(Arc::new(all)), at)
 }
 
@@ -377,7 +404,7 @@ fn extend(unknown: &Unknown, part: &Part, at: Location) -> Value {
         other => other.clone(),
     };
     let not_null = matches!(reason, Reason::Computed(_) | Reason::Planned | Reason::Undeclared(_));
-    let next = Unknown { reason, at: unknown.at, symbol, not_null };
+    let next = Unknown::new(reason, symbol, not_null, unknown.at);
     Value::new(Data::Unknown(Arc::new(next)), at)
 }
 

@@ -158,7 +158,7 @@ impl Text {
         };
         self.flush();
         let symbol = Some(Symbol::Template(self.parts.into()));
-        let unknown = Unknown { reason: blame.reason.clone(), at: blame.at, symbol, not_null: true };
+        let unknown = Unknown::new(blame.reason.clone(), symbol, true, blame.at);
         Value::new(Data::Unknown(Arc::new(unknown)), at).marked(sensitive)
     }
 }

@@ -7,7 +7,7 @@ use super::operators::{self, to_text};
 use super::sets::{is_small, set};
 use super::{bounded, derived, nameable};
 use crate::source::Location;
-use crate::value::{Data, Value, equal};
+use crate::value::{Data, Unknown, Value, equal};
 use ecow::EcoString;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -275,6 +275,12 @@ impl Either<'_> {
         let not_null = [yes, no].into_iter().all(operators::is_not_null);
         let named = nameable(yes) && nameable(no);
         let write = || named.then(|| bounded(format_args!("({condition} ? {yes} : {no})")));
-        derived([condition], at, not_null, write).into_data()
+        let either = derived([condition], at, not_null, write);
+        match either.as_unknown() {
+            Some(unknown) if !condition.is_secret() => {
+                Data::Unknown(Arc::new(Unknown::clone(unknown).among([yes, no])))
+            }
+            _ => either.into_data(),
+        }
     }
 }

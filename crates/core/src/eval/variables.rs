@@ -1,13 +1,14 @@
 //! Variables, local values and outputs.
 
-use super::{Evaluator, InstanceId, Scope, types};
+use super::{Evaluator, InstanceId, Scope, operators, types};
 use crate::config::Inputs;
 use crate::note::NoteKind;
 use crate::source::Location;
 use crate::syntax::{Attribute, Block, Expr, ExprKind, TopBlock};
-use crate::value::{Reason, Symbol, Value};
+use crate::value::{Data, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What is assumed of a root module's variables, beside what the user and the files that Terraform reads by itself give
 /// them.
@@ -25,7 +26,7 @@ impl Evaluator<'_> {
     /// `var.name` as it is read at `at`.
     pub(super) fn variable(&self, name: &str, instance: InstanceId, at: Location) -> Value {
         let reference = || eco_format!("var.{name}");
-        let work_out = || self.work_out_variable(name, instance, at);
+        let work_out = || self.validated(name, self.work_out_variable(name, instance, at), instance);
         self.instance(instance).variables.read(name, at, reference, work_out)
     }
 
@@ -50,7 +51,9 @@ impl Evaluator<'_> {
         let argument = self.argument(name, instance, Some(declaration));
         let argument = argument.filter(|value| !(value.is_null() && is_set(declaration, "nullable", false)));
         let mut value = argument.or_else(default).unwrap_or_else(|| {
-            Value::unknown(Reason::Variable(name.into()), Some(symbol), declaration.header_location())
+            let (at, reason) = (declaration.header_location(), Reason::Variable(name.into()));
+            let not_null = is_set(declaration, "nullable", false);
+            Value::new(Data::Unknown(Arc::new(Unknown::new(reason, Some(symbol), not_null, at))), at)
         });
         if let Some(kind) = body.attribute("type") {
             // A default is made anew for every object that lacks it.
@@ -73,6 +76,31 @@ impl Evaluator<'_> {
         value.marked(is_set(declaration, "sensitive", true))
     }
 
+    /// The value of a variable, unless one of its own `validation` blocks certainly refuses it.
+    fn validated(&self, name: &str, value: Value, instance: InstanceId) -> Value {
+        let Some(declaration) = self.module(instance).variables.get(name).map(TopBlock::block) else {
+            return value;
+        };
+        let refuses = |validation: Block<'_>| {
+            let Some(condition) = validation.body().attribute("condition") else { return false };
+            let scope = Scope { instance, source: condition.source(), bindings: None };
+            operators::as_bool(&self.evaluate(condition.expr(), &scope)) == Some(false)
+        };
+        let mut validations = declaration.body().blocks_of("validation").peekable();
+        if value.as_unknown().is_some() || validations.peek().is_none() {
+            return value;
+        }
+        // The conditions speak of the value that was given.
+        self.instance(instance).variables.assume(name, &value);
+        if !validations.any(refuses) {
+            return value;
+        }
+        // Terraform says so itself where somebody gives the value; defaults of modules often only mark what is to be given.
+        let message = eco_format!("the `validation` of `var.{name}` refuses its value");
+        Value::unknown(Reason::Invalid(message), None, self.place_of(&value, declaration))
+            .marked(value.is_sensitive())
+    }
+
     /// What stands for a value that does not fit the type of its variable: it is not known, since Terraform would stop.
     /// What the value is goes unsaid; it may be a secret.
     fn misfit(&self, name: &str, value: &Value, misfit: &EcoString, declaration: Block<'_>) -> Value {
@@ -80,11 +108,15 @@ impl Evaluator<'_> {
         // The way to what does not fit may lead over keys that are secret.
         let misfit = if secret { "it is sensitive, and not shown" } else { misfit.as_str() };
         let message = eco_format!("the value of `var.{name}` does not fit its type: {misfit}");
-        // A value that a function made may stand nowhere.
-        let known = self.project.sources.get_checked(value.at.source).is_some();
-        let at = if known { value.at } else { declaration.header_location() };
+        let at = self.place_of(value, declaration);
         self.note(NoteKind::InvalidValue, at, message.to_string());
         Value::unknown(Reason::Invalid(message), None, at)
+    }
+
+    /// Where a value stands, else its variable: one that a function made may stand nowhere.
+    fn place_of(&self, value: &Value, declaration: Block<'_>) -> Location {
+        let known = self.project.sources.get_checked(value.at.source).is_some();
+        if known { value.at } else { declaration.header_location() }
     }
 
     /// Reads the values that are given to the variables of the root module, and says which do not fit, whether or not anybody uses them.

@@ -1,5 +1,7 @@
 //! What a suppression comment says, before its place is considered.
 
+use super::legacy;
+
 /// The longest reason that is kept, in characters: it is repeated for every finding that it is for.
 const MAX_REASON: usize = 500;
 
@@ -118,7 +120,7 @@ fn tfsec_says(said: &str) -> Said {
         // `:exp` without a day ends nobody knows when: that is no day either.
         until: option("exp"),
         condition: Some(parameters.to_owned()).filter(|it| !it.is_empty()).or(workspace),
-        ..foreign(rule, "", Scope::Here)
+        ..foreign(legacy::name_of(rule), "", Scope::Here)
     }
 }
 

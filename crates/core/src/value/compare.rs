@@ -28,8 +28,15 @@ struct Comparison(BTreeMap<(*const (), *const ()), Result<bool, Arc<Unknown>>>);
 impl Comparison {
     fn equal(&mut self, left: &Value, right: &Value) -> Result<bool, Arc<Unknown>> {
         match (left.data(), right.data()) {
-            (Data::Unknown(a), Data::Unknown(b)) => self.unknown_equal(a, b),
-            (Data::Unknown(unknown), known) | (known, Data::Unknown(unknown)) => known_equal(unknown, known),
+            (Data::Unknown(a), Data::Unknown(b)) => self.unknown_equal(a, b).or_else(|blame| {
+                self.cases_differ(a, right).or_else(|_| self.cases_differ(b, left)).map_err(|_| blame)
+            }),
+            (Data::Unknown(unknown), known) => {
+                known_equal(unknown, known).or_else(|_| self.cases_differ(unknown, right))
+            }
+            (known, Data::Unknown(unknown)) => {
+                known_equal(unknown, known).or_else(|_| self.cases_differ(unknown, left))
+            }
             (Data::Null, Data::Null) => Ok(true),
             (Data::Bool(a), Data::Bool(b)) => Ok(a == b),
             (Data::Number(a), Data::Number(b)) => Ok(a == b),
@@ -53,6 +60,15 @@ impl Comparison {
                 })
             }
             _ => Ok(false),
+        }
+    }
+
+    /// Whether none of the values that an unknown one may be equals another one: `Ok(false)`, else the blame.
+    fn cases_differ(&mut self, unknown: &Arc<Unknown>, other: &Value) -> Result<bool, Arc<Unknown>> {
+        let cases = unknown.cases();
+        match !cases.is_empty() && cases.iter().all(|case| matches!(self.equal(case, other), Ok(false))) {
+            true => Ok(false),
+            false => Err(unknown.clone()),
         }
     }
 
@@ -150,7 +166,7 @@ pub fn ends_with(value: &Value, suffix: &str) -> Result<bool, Arc<Unknown>> {
                 end if !suffix.ends_with(end) => Ok(false),
                 _ => Err(unknown.clone()),
             },
-            _ => Err(unknown.clone()),
+            _ => unknown.decide(|case| ends_with(case, suffix)),
         },
         _ => Ok(false),
     }
@@ -170,7 +186,7 @@ pub fn starts_with(value: &Value, prefix: &str) -> Result<bool, Arc<Unknown>> {
                 start if !prefix.starts_with(start) => Ok(false),
                 _ => Err(unknown.clone()),
             },
-            _ => Err(unknown.clone()),
+            _ => unknown.decide(|case| starts_with(case, prefix)),
         },
         _ => Ok(false),
     }

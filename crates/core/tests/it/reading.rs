@@ -110,3 +110,67 @@ fn a_key_that_looks_like_another_is_told_apart() {
         assert_eq!(equal(&last, &expression).ok(), Some(false));
     });
 }
+
+#[test]
+fn an_index_that_is_not_known_means_what_all_instances_have_in_common() {
+    let counted = "variable \"n\" {\n}\nvariable \"i\" {\n}\nresource \"test_thing\" \"a\" {\n  count = var.n\n  same  = \"x\"\n  own   = \"x${count.index}\"\n}\n";
+    let three = counted.replace("= var.n", "= 3");
+    let named = "resource \"test_other\" \"o\" {\n}\nresource \"test_thing\" \"a\" {\n  for_each = toset([test_other.o.id, \"b\"])\n  same = \"x\"\n  own  = each.key == \"b\" ? \"y\" : \"x\"\n}\n";
+    for (things, reference, known) in [
+        (counted, "test_thing.a[var.i].same", Some("x")),
+        (counted, "test_thing.a[var.i].own", None),
+        (&three, "test_thing.a[var.i].same", Some("x")),
+        (&three, "test_thing.a[var.i].own", None),
+        (named, "test_thing.a[test_other.o.id].same", Some("x")),
+        (named, "test_thing.a[\"b\"].same", Some("x")),
+    ] {
+        read(things, "test_thing", "id", reference, |_, value| {
+            assert_eq!(value.as_str(), known, "{reference} is {value}");
+        });
+    }
+}
+
+#[test]
+fn the_values_that_a_conditional_may_have_are_known() {
+    let variable = "variable \"v\" {\n}\nresource \"test_thing\" \"a\" {\n}\n";
+    for (expression, never, perhaps) in [
+        ("var.v ? \"a\" : \"b\"", "c", "a"),
+        ("var.v ? \"a\" : (var.v == 1 ? \"b\" : \"c\")", "d", "c"),
+        ("upper(var.v ? \"a\" : \"b\")", "a", "A"),
+    ] {
+        read(variable, "test_thing", "id", expression, |_, value| {
+            let is = |text: &str| equal(&value, &Value::string(text, value.at)).ok();
+            assert_eq!((is(never), is(perhaps)), (Some(false), None), "{expression}");
+        });
+    }
+    read(variable, "test_thing", "id", "length(concat([1], var.v ? [2] : [3]))", |_, value| {
+        assert_eq!(value.to_string(), "2");
+    });
+    read(variable, "test_thing", "id", "var.v ? var.v : \"b\"", |_, value| {
+        assert!(equal(&value, &Value::string("c", value.at)).is_err());
+    });
+}
+
+#[test]
+fn a_value_that_its_variable_refuses_is_not_known() {
+    let variable = |condition: &str, default: &str| {
+        format!(
+            "resource \"test_thing\" \"a\" {{\n}}\nvariable \"v\" {{\n  default = {default}\n  validation {{\n    condition     = {condition}\n    error_message = \"No.\"\n  }}\n}}\n"
+        )
+    };
+    for (condition, default, is_taken) in [
+        ("contains([\"a\"], var.v)", "\"b\"", false),
+        ("contains([\"a\"], var.v)", "\"a\"", true),
+        ("length(var.v) > var.unknown", "\"b\"", true),
+        ("can(regex(\"^x\", var.v))", "\"b\"", false),
+    ] {
+        read(&variable(condition, default), "test_thing", "id", "var.v", |_, value| {
+            let refused = value.as_unknown().is_some_and(|it| matches!(it.reason, Reason::Invalid(_)));
+            assert_eq!(
+                (value.as_str().is_some(), refused),
+                (is_taken, !is_taken),
+                "{condition} of {default}"
+            );
+        });
+    }
+}

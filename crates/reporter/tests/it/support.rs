@@ -153,12 +153,12 @@ pub(crate) fn everything() -> Fixture {
         rule: &MEDIUM,
         location: fixture.at(main, "resource"),
         address: "aws_s3_bucket.logs".into(),
-        unknown: Arc::new(Unknown {
-            reason: Reason::Variable("acl".into()),
-            at: fixture.at(main, "var.acl"),
-            symbol: None,
-            not_null: false,
-        }),
+        unknown: Arc::new(Unknown::new(
+            Reason::Variable("acl".into()),
+            None,
+            false,
+            fixture.at(main, "var.acl"),
+        )),
     });
     fixture
 }

@@ -81,7 +81,9 @@ fn undecided_checks_that_depend_on_one_value_are_one_entry() {
     let mut fixture = everything();
     let first = fixture.report.undecided[0].clone();
     let at = Location { span: Span::new(0, 1), ..first.unknown.at };
-    let unknown = std::sync::Arc::new(Unknown { at, ..(*first.unknown).clone() });
+    let mut unknown = Unknown::clone(&first.unknown);
+    unknown.at = at;
+    let unknown = std::sync::Arc::new(unknown);
     fixture.report.undecided = vec![Undecided { unknown, ..first.clone() }, first.clone()];
     for (rule, address) in [(&LOW, "a.b"), (&LOW, "a.c"), (&MEDIUM, "a.d")] {
         fixture.report.undecided.push(Undecided { rule, address: address.into(), ..first.clone() });

@@ -33,5 +33,5 @@ fn with_certificate(
 
 fn unreadable(value: &Value) -> Arc<Unknown> {
     let reason = Reason::Invalid("`certificate_body` is no certificate in PEM".into());
-    Arc::new(Unknown { reason, at: value.at, symbol: None, not_null: true })
+    Arc::new(Unknown::new(reason, None, true, value.at))
 }

@@ -40,9 +40,18 @@ pub(super) static RULES: &[&Rule] = &[
     &stage_without_waf::RULE,
 ];
 
-/// The registry module whose inputs the rules of this service know. Since version 5 its domain name demands TLS 1.2.
+/// The registry module whose inputs the rules of this service know.
 const HTTP_API_MODULE: ModuleInputs =
-    module("terraform-aws-modules/apigateway-v2/aws").rights(&[right("security_policy").since(5, 0)]);
+    module("terraform-aws-modules/apigateway-v2/aws").since(5, 0, &HTTP_API_MODULE_5);
+
+/// The same since version 5 (its `docs/UPGRADE-5.0.md`). Routes of HTTP APIs have no API keys, and its domains accept TLS
+/// 1.2 only.
+const HTTP_API_MODULE_5: ModuleInputs = module("terraform-aws-modules/apigateway-v2/aws")
+    .renamed(&[
+        ("stage_access_log_settings", "access_log_settings"),
+        ("stage_default_route_settings", "default_route_settings"),
+    ])
+    .rights(&[right("security_policy"), right("api_key_required")]);
 
 /// Whether some usage plan lists an API and one of its stages, which `owner` names in the attributes `rest_api_id`
 /// and `stage_name`.

@@ -25,6 +25,7 @@ mod user_data_with_private_key;
 use crate::aws::shared::security_groups;
 use crate::network::{self, Ports, Protocol};
 use crate::prelude::*;
+use tollgate_core::address;
 
 pub(super) static RULES: &[&Rule] = &[
     &default_security_group_open::RULE,
@@ -75,9 +76,14 @@ const RANGES: [&str; 4] = ["cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr
 
 /// The rules of a group that are resources of their own. Beside them, the value that leaves others undecided.
 fn rules_elsewhere<'e>(group: &Block, cx: &Cx<'_, 'e>) -> (Vec<Block<'e>>, Checked) {
+    // A group that the configuration makes is never the default one.
+    let may_be = |rule: &Block| {
+        let named = rule.value("security_group_id");
+        Ok(named.as_attribute().and_then(address::Attribute::resource_kind) != Some("aws_security_group"))
+    };
     let mut rules = Vec::new();
     let verdict = value::each(GROUP_RULES, |kind| {
-        let (certain, verdict) = cx.referring(kind, "security_group_id", group, &["id"]).filter(|_| Ok(true));
+        let (certain, verdict) = cx.referring(kind, "security_group_id", group, &["id"]).filter(may_be);
         rules.extend(certain);
         verdict
     });
@@ -89,7 +95,7 @@ fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: &mut Cx) ->
     let opens = |ports: &[Ports]| {
         protocols.iter().any(|protocol| ports.iter().any(|it| it.contain_of(*protocol, port)))
     };
-    let (openings, verdict) = security_groups::openings(block, network::is_internet, opens);
+    let (openings, verdict) = security_groups::openings(block, network::is_internet, opens, cx);
     let mut flagged = Vec::new();
     let sources = openings.iter().flat_map(|opening| opening.sources.iter().map(move |it| (opening, it)));
     for (opening, source) in sources {
@@ -108,7 +114,7 @@ fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: &mut Cx) ->
 
 /// Reports the rules of a security group that open sensitive ports to sources of interest.
 fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool, cx: &mut Cx) -> Checked {
-    let (openings, verdict) = security_groups::openings(block, is_source, network::are_sensitive);
+    let (openings, verdict) = security_groups::openings(block, is_source, network::are_sensitive, cx);
     for opening in openings {
         let reach = match opening.opens_all() {
             true => "every port".to_owned(),

@@ -11,6 +11,7 @@ mod root_access_key;
 mod user_with_console_access;
 mod user_with_own_policies;
 
+use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
 
@@ -32,8 +33,8 @@ const POLICY_MODULE: ModuleInputs = module("terraform-aws-modules/iam/aws//modul
 /// Whether a statement allows every action on every resource.
 fn allows_everything(statement: &Statement) -> Checked<bool> {
     let everything = both(
-        statement.any("Action", |action| action == "*"),
-        statement.any("Resource", |resource| resource == "*"),
+        statement.any_value("Action", policy::is_star),
+        statement.any_value("Resource", policy::is_star),
     );
     both(statement.allows(), everything)
 }

@@ -68,11 +68,14 @@ pub(super) fn names(block: &Block, attribute: &str, bucket: &Block) -> Checked<b
     if is_attribute_of(&value, &bucket.address) {
         return Ok(true);
     }
-    if let Some(attribute) = value.as_attribute()
+    // Which bucket was named counts before what it is called.
+    if let Some(attribute) = value.read_as()
         && attribute.resource_kind() == Some("aws_s3_bucket")
-        && attribute.object().is_distinct_from(&bucket.address)
     {
-        return Ok(false);
+        let is_it = *attribute.object() == bucket.address;
+        if is_it || attribute.object().is_distinct_from(&bucket.address) {
+            return Ok(is_it);
+        }
     }
     // A name that the provider makes up is not one that somebody wrote down.
     if value.as_unknown().is_none() && bucket.value("bucket").is_null() {
@@ -115,9 +118,13 @@ pub(super) fn any_naming<'e>(
     }
 }
 
-/// Whether a bucket, or the bucket that a resource names, is configured by some resource of a type.
+/// Whether a bucket, or the bucket that a resource names, is configured by some resource of a type. A module that is not
+/// at hand and gets the bucket may configure it.
 fn is_configured(block: &Block, kind: &str, cx: &Cx) -> Checked<bool> {
-    any_naming(kind, "bucket", block, cx, |_| Ok(true))
+    if any_naming(kind, "bucket", block, cx, |_| Ok(true))? {
+        return Ok(true);
+    }
+    cx.given_away(block, &["id", "bucket"]).map_or(Ok(false), Err)
 }
 
 /// The attribute that turns versioning on in a `versioning` block: the registry module takes the words of the newer

@@ -38,7 +38,7 @@ const INTERFACES: [&str; 5] = [
 /// Reports the security rules that open a port to the internet over TCP.
 fn forbid_port(block: &Block, port: u16, cx: &mut Cx) -> Checked {
     let opens = |ports: &[Ports]| ports.iter().any(|it| it.contain_of(Protocol::Tcp, port));
-    let (openings, verdict) = security_rules::openings(block, is_meant_as_internet, opens);
+    let (openings, verdict) = security_rules::openings(block, is_meant_as_internet, opens, cx);
     for opening in openings {
         let reach = format!("reach {}", network::port_with_service(port));
         opening.source.flag(opening.place, &reach, cx);

@@ -2,7 +2,8 @@
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use std::net::{Ipv4Addr, Ipv6Addr};
-use tollgate_core::value::Unknown;
+use tollgate_core::address::Sort;
+use tollgate_core::value::{Symbol, Unknown, Value};
 
 /// Whether a range of addresses is the internet, or so much of it that no single network can be meant: nobody holds
 /// more than a `/8` of IPv4 or a `/13` of IPv6. What is no address range, or has bits beyond its prefix, is refused
@@ -30,20 +31,65 @@ pub(crate) fn prefix_of_ipv4(cidr: &str) -> Option<u8> {
     cidr.trim().parse::<Ipv4Net>().ok().map(|net| net.prefix_len())
 }
 
-/// Whether a range that is not known is that of a VPC or subnet of AWS: then it is one such as [`VPC_RANGES`].
-pub(crate) fn is_vpc_range(range: &Unknown) -> bool {
+/// The types of networks and subnets, and the attributes with their ranges (documentation of the providers `aws` 6,
+/// `azurerm` 4 and `google` 7).
+pub(crate) const NETWORKS: [(&str, &str); 7] = [
+    ("aws_vpc", "cidr_block"),
+    ("aws_default_vpc", "cidr_block"),
+    ("aws_subnet", "cidr_block"),
+    ("aws_default_subnet", "cidr_block"),
+    ("azurerm_virtual_network", "address_space"),
+    ("azurerm_subnet", "address_prefixes"),
+    ("google_compute_subnetwork", "ip_cidr_range"),
+];
+
+/// Outputs of the registry module `terraform-aws-modules/vpc/aws` end like this.
+const OUTPUTS: [&str; 3] = ["vpc_cidr_block", "subnets_cidr_blocks", "secondary_cidr_blocks"];
+
+/// Whether a range that is not known is that of a network or subnet: then it is one such as [`NETWORK_RANGES`].
+pub(crate) fn is_network_range(range: &Unknown) -> bool {
     let Some(attribute) = range.as_attribute() else { return false };
-    attribute.end().ends_with("cidr_block")
-        && matches!(
-            attribute.object().kind(),
-            "aws_vpc" | "aws_default_vpc" | "aws_subnet" | "aws_default_subnet"
-        )
+    if attribute.object().sort() == Sort::Module {
+        return OUTPUTS.iter().any(|it| attribute.name().ends_with(it));
+    }
+    // What `aws_ip_ranges`, `fastly_ip_ranges` and their like tell: the servers of one company.
+    if attribute.object().sort() == Sort::Data && attribute.object().kind().ends_with("_ip_ranges") {
+        return true;
+    }
+    NETWORKS.iter().any(|(kind, name)| attribute.object().kind() == *kind && attribute.name().ends_with(name))
 }
 
-/// The largest and the smallest ranges that a VPC or subnet may have, private and public (Amazon VPC User Guide, "VPC
-/// CIDR blocks").
-pub(crate) const VPC_RANGES: [&str; 6] =
+/// The largest and the smallest ranges that a VPC or subnet of AWS may have, private and public (Amazon VPC User Guide,
+/// "VPC CIDR blocks"). Those of others are no larger than a private range.
+pub(crate) const NETWORK_RANGES: [&str; 6] =
     ["10.0.0.0/16", "10.0.0.0/28", "203.0.0.0/16", "203.0.113.0/28", "2600:1f00::/44", "2600:1f00::/64"];
+
+/// Ranges such as one of which only parts are known: it starts with whole octets. Others stand for what is not known. None
+/// where that says nothing.
+pub(crate) fn samples_of(range: &Unknown) -> Vec<String> {
+    let Some(Symbol::Template(parts)) = &range.symbol else { return Vec::new() };
+    let start = parts.first().and_then(Value::as_str).unwrap_or_default();
+    let length = parts.last().and_then(Value::as_str).and_then(|end| end.rsplit_once('/')).map(|(_, it)| it);
+    let lengths = |most: u8| match length {
+        Some(length) => vec![length.to_owned()],
+        None => (0..=most).map(|it| it.to_string()).collect(),
+    };
+    if start.starts_with("fc") || start.starts_with("fd") {
+        return lengths(128).iter().map(|length| format!("fd00::/{length}")).collect();
+    }
+    let Some((octets, _)) = start.rsplit_once('.') else { return Vec::new() };
+    let missing = 4_usize.saturating_sub(octets.split('.').count());
+    let addresses =
+        ["0", "16", "168"].map(|octet| format!("{octets}{}", format!(".{octet}").repeat(missing)));
+    let sample = |address: &String| {
+        // What lies beyond the prefix is zero, or the provider refuses it.
+        let of = |length: &String| {
+            format!("{address}/{length}").parse().ok().map(|net: IpNet| net.trunc().to_string())
+        };
+        lengths(32).iter().filter_map(of).collect::<Vec<_>>()
+    };
+    addresses.iter().flat_map(sample).collect()
+}
 
 fn network(cidr: &str) -> Option<IpNet> {
     let net: IpNet = cidr.trim().parse().ok()?;

@@ -5,6 +5,7 @@
 mod alarm_missing;
 mod buckets;
 mod costs;
+mod decided;
 mod examples;
 mod firewalls;
 mod instances;

@@ -59,16 +59,17 @@ fn an_index_selects_among_instances_of_modules_as_of_resources() {
         ("for_each = var.n", "[\"a\"]"),
         ("count = 2", "[1]"),
         ("count = 2", "[\"1\"]"),
+        // All instances are alike.
+        ("count = var.n", "[var.n - 1]"),
+        ("count = 2", "[var.n]"),
+        ("for_each = toset([\"a\", \"b\"])", "[var.n]"),
         ("for_each = toset([\"1\"])", "[1]"),
     ] {
         assert!(judge(repetition, key, "0"), "{repetition} {key}");
     }
-    for (repetition, key) in [
-        ("count = 2", "[2]"),
-        ("count = var.n", "[var.n]"),
-        ("for_each = var.n", "[var.secret]"),
-        ("for_each = toset([\"a\"])", "[\"b\"]"),
-    ] {
+    for (repetition, key) in
+        [("count = 2", "[2]"), ("for_each = var.n", "[var.secret]"), ("for_each = toset([\"a\"])", "[\"b\"]")]
+    {
         assert!(!judge(repetition, key, "0"), "{repetition} {key}");
     }
     // Each instance is made with its own key.

@@ -22,3 +22,17 @@ fn an_id_suppresses_every_rule_that_answers_to_it() {
     assert_eq!(count("# nothing"), ([1, 1], 0));
     assert_eq!(count("#checkov:skip=CKV_AWS_23:described elsewhere"), ([0, 0], 2));
 }
+
+#[test]
+fn the_old_codes_of_tfsec_suppress_what_their_names_do() {
+    let secret = "resource \"azurerm_key_vault_secret\" \"a\" {\n  name = \"a\"\n}\n";
+    let found = |comment: &str| {
+        let files = Memory::default().with("/m/main.tf", format!("# {comment}\n{secret}"));
+        let rule = tollgate_rules::find("azure-key-vault-secret-without-expiration").unwrap();
+        scan_files(vec![rule], &files).report.findings.len()
+    };
+    assert_eq!([found("tfsec:ignore:AZU023"), found("tfsec:ignore:AZU022"), found("AZU023")], [0, 1, 1]);
+    for (code, name) in tollgate_core::suppress::legacy::CODES {
+        assert!(tollgate_rules::find(name).is_some(), "{code} stands for {name}");
+    }
+}

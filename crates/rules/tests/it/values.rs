@@ -139,3 +139,22 @@ fn the_name_of_the_working_directory_is_known_and_what_is_above_it_is_not() {
     assert!(scan.report.findings[0].message.contains("`\"infra\"`"), "{}", scan.report.findings[0].message);
     assert_eq!(judge(&[("infra/main.tf", &file("path.cwd"))]).report.undecided.len(), 1);
 }
+
+#[test]
+fn a_fix_writes_no_argument_that_the_provider_lacks() {
+    let rule = tollgate_rules::find("azure-mysql-server-public").unwrap();
+    let server = "resource \"azurerm_mysql_flexible_server\" \"s\" {\n  name = \"s\"\n}\n";
+    let asks =
+        |version: &str| format!("terraform {{\n  required_providers {{\n    azurerm = {version}\n  }}\n}}\n");
+    for (version, has_fix) in [
+        ("{ source = \"hashicorp/azurerm\", version = \"~> 3.0\" }", false),
+        ("\"< 4.0\"", false),
+        ("{ version = \">= 3.0\" }", true),
+        ("{ version = \"4.1.0\" }", true),
+    ] {
+        let scan = scan(rule, &[("main.tf", server), ("versions.tf", &asks(version))]);
+        let fixes: Vec<_> = scan.report.findings.iter().map(|it| it.fix.is_some()).collect();
+        assert_eq!(fixes, [has_fix], "{version}");
+    }
+    assert!(scan(rule, &[("main.tf", server)]).report.findings[0].fix.is_some());
+}

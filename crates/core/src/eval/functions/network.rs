@@ -2,6 +2,7 @@
 
 use super::arguments::whole;
 use super::{Call, Outcome, Stop, refuse};
+use crate::value::Value;
 use ecow::{EcoString, eco_format};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -37,6 +38,27 @@ impl Network {
         Self { address: self.address & !self.host_mask(), ..self }
     }
 
+    /// What the text of every address in the network starts with: the parts of it that the prefix covers. Groups of an IPv6
+    /// address after a zero may be left out, and zeros before its digits are.
+    fn start(self) -> EcoString {
+        let (part, digit) = if self.width == 32 { (8, 8) } else { (16, 4) };
+        let value = |end: u32, bits: u32| (self.address >> (self.width - end)) & low_bits(bits);
+        let mut start = EcoString::new();
+        for end in (part..=self.prefix).step_by(part as usize) {
+            match value(end, part) {
+                octet if self.width == 32 => start.push_str(&eco_format!("{octet}.")),
+                0 => return start,
+                group => start.push_str(&eco_format!("{group:x}:")),
+            }
+        }
+        let digits = self.prefix % part / digit;
+        let first = self.prefix / part * part;
+        if digits > 0 && value(first + digit, digit) > 0 {
+            start.push_str(&eco_format!("{:x}", value(first + digits * digit, digits * digit)));
+        }
+        start
+    }
+
     /// The bits of the host's part.
     fn host_mask(self) -> u128 {
         low_bits(self.width - self.prefix)
@@ -70,7 +92,11 @@ fn without_zeros(address: &str) -> String {
 
 /// `cidrhost(network, number)`; a negative number counts from the end.
 pub(super) fn host(call: &Call) -> Outcome {
-    let (network, number) = (Network::of(call, 0)?, integer(call, 1)?);
+    let network = Network::of(call, 0)?;
+    if call.value(1).as_unknown().is_some() {
+        return within(call, network, "");
+    }
+    let number = integer(call, 1)?;
     let hosts = network.host_mask();
     let host = match u128::try_from(number) {
         Ok(number) => Some(number).filter(|number| *number <= hosts),
@@ -80,6 +106,12 @@ pub(super) fn host(call: &Call) -> Outcome {
         Some(host) => call.string(network.address_text(network.address | host)),
         None => refuse(eco_format!("the network has no host of number {number}")),
     }
+}
+
+/// An address or a network within another one, nobody knows which; its text ends in `end`.
+fn within(call: &Call, network: Network, end: &str) -> Outcome {
+    let known = |text: EcoString| Value::string(text, call.at);
+    call.assemble([known(network.start()), call.derived(true), known(end.into())])
 }
 
 fn integer(call: &Call, index: usize) -> Result<i128, Stop> {
@@ -97,12 +129,16 @@ pub(super) fn netmask(call: &Call) -> Outcome {
 
 /// `cidrsubnet(network, bits, number)`: the network of that number among those with as many more bits.
 pub(super) fn subnet(call: &Call) -> Outcome {
-    let (network, bits, number) = (Network::of(call, 0)?, call.int64(1)?, integer(call, 2)?);
+    let (network, bits) = (Network::of(call, 0)?, call.int64(1)?);
     let prefix = i128::from(network.prefix) + bits;
     let prefix = u32::try_from(prefix).ok().filter(|prefix| *prefix <= network.width);
     let Some(prefix) = prefix else {
         return refuse(eco_format!("a prefix of {} bits cannot be made {bits} bits longer", network.prefix));
     };
+    if call.value(2).as_unknown().is_some() {
+        return within(call, network, &eco_format!("/{prefix}"));
+    }
+    let number = integer(call, 2)?;
     let fits = u128::try_from(number).ok().filter(|_| prefix >= network.prefix);
     match fits.filter(|number| *number <= low_bits(prefix - network.prefix)) {
         Some(number) => {

@@ -4,6 +4,7 @@
 //! ends with, and what it becomes where a function works on each part alone.
 
 use super::{Call, Outcome, Stop, derived};
+use crate::address::is_identity;
 use crate::eval::template::Text;
 use crate::value::{Data, Symbol, Unknown, Value};
 use ecow::EcoString;
@@ -114,6 +115,12 @@ pub(super) fn cut(call: &Call, partial: &Partial, from: usize, to: usize) -> Out
 pub(super) fn is_filled(value: &Value) -> bool {
     match value.as_unknown().and_then(|unknown| unknown.symbol.as_ref()) {
         Some(Symbol::Template(parts)) => parts.iter().filter_map(Value::as_str).any(|text| !text.is_empty()),
+        Some(Symbol::Attribute(attribute)) => {
+            // What providers make up to name what they create.
+            attribute
+                .of_resource()
+                .is_some_and(|(_, name)| is_identity(name) || matches!(name, "name" | "email"))
+        }
         _ => false,
     }
 }

@@ -57,6 +57,8 @@ fn what_does_not_depend_on_the_unknown_part_is_known() {
         ("lookup({ a = var.x, b = 1 }, \"b\", var.y)", "1"),
         ("lookup({ a = 1 }, var.x, 1)", "1"),
         ("element([var.x, 2], 3)", "2"),
+        ("compact([aws_vpc.a.id, \"\"])", "[aws_vpc.a.id]"),
+        ("coalesce(aws_vpc.a.arn, \"x\")", "aws_vpc.a.arn"),
         ("element([1, 1], var.x)", "1"),
         ("contains([var.x, 2], 2)", "true"),
         ("contains([aws_vpc.a.id], aws_vpc.b.id)", "false"),
@@ -101,6 +103,13 @@ fn strings_are_known_in_parts() {
         ("trimsuffix(local.template, \"x\")", "\"logs-${aws_vpc.a.id}-end\""),
         ("trimspace(\" ${local.template}\\n\")", "\"logs-${aws_vpc.a.id}-end\""),
         ("chomp(\"${local.template}\\n\")", "\"logs-${aws_vpc.a.id}-end\""),
+        ("cidrsubnet(\"10.1.0.0/20\", 4, var.x)", "\"10.1.${cidrsubnet(\"10.1.0.0/20\", 4, var.x)}/24\""),
+        ("cidrsubnet(\"fd00::/8\", 40, var.x)", "\"fd${cidrsubnet(\"fd00::/8\", 40, var.x)}/48\""),
+        (
+            "cidrsubnet(\"2001:db8:0:a00::/56\", 8, var.x)",
+            "\"2001:db8:${cidrsubnet(\"2001:db8:0:a00::/56\", 8, var.x)}/64\"",
+        ),
+        ("cidrhost(\"192.168.4.0/24\", var.x)", "\"192.168.4.${cidrhost(\"192.168.4.0/24\", var.x)}\""),
         ("templatefile(\"greet.tftpl\", { name = aws_vpc.a.id, loud = true })", "\"Hello ${aws_vpc.a.id}!\""),
     ] {
         assert_eq!(shown(expression), value, "{expression}");
@@ -113,13 +122,23 @@ fn what_may_go_either_way_stays_unknown() {
         "length(var.x)", "length(toset([aws_vpc.a.id, \"b\"]))", "contains([var.x], 1)",
         "lookup({ a = 1 }, var.x, 2)", "lookup({ a = 1 }, var.x)", "element([1, 2], var.x)",
         "coalesce(var.x, 1)", "coalesce(\"${var.x}\", 1)", "flatten([var.x, [1]])",
-        "compact([aws_vpc.a.id])", "distinct([aws_vpc.a.id, \"b\"])", "tolist(toset([aws_vpc.a.id, \"b\"]))",
-        "index([var.x, 2], 2)", "sort([aws_vpc.a.id, \"b\"])", "startswith(local.template, \"logs-vpc\")",
-        "trimprefix(local.template, \"logs-vpc\")", "trimspace(\" ${var.x}\")",
-        "substr(local.template, 0, 5)", "can(var.x.y)", "sum([1, var.x])", "merge({ a = 1 }, var.x)",
-        "alltrue([true, var.x])", "setintersection([aws_vpc.a.id], [\"b\"])", "issensitive(var.x)",
+        "compact([aws_vpc.a.tag])", "distinct([aws_vpc.a.id, \"b\"])",
+        "tolist(toset([aws_vpc.a.id, \"b\"]))", "index([var.x, 2], 2)", "sort([aws_vpc.a.id, \"b\"])",
+        "startswith(local.template, \"logs-vpc\")", "trimprefix(local.template, \"logs-vpc\")",
+        "trimspace(\" ${var.x}\")", "substr(local.template, 0, 5)", "can(var.x.y)", "sum([1, var.x])",
+        "merge({ a = 1 }, var.x)", "alltrue([true, var.x])", "setintersection([aws_vpc.a.id], [\"b\"])",
+        "issensitive(var.x)",
     ] {
         assert!(matches!(reason(expression), Reason::Variable(_) | Reason::Computed(_)), "{expression}");
+    }
+}
+
+#[test]
+fn what_is_not_known_at_all_is_to_blame_before_what_is_known_in_part() {
+    for (expression, name) in
+        [("concat([aws_vpc.a.id], var.x)", "x"), ("merge({ a = aws_vpc.a.id }, var.y)", "y")]
+    {
+        assert_eq!(reason(expression), Reason::Variable(name.into()), "{expression}");
     }
 }
 

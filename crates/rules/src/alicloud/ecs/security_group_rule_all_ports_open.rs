@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_ports(rule: &Block, cx: &mut Cx) -> Checked {
-    let opens = opening(rule, |ports| ports.is_all() || ports.protocol == Protocol::Any)?;
+    let opens = opening(rule, |ports| ports.is_all() || ports.protocol == Protocol::Any, cx)?;
     if let Some((source, _)) = opens {
         source.flag(source.place, "reach every port", cx);
     }

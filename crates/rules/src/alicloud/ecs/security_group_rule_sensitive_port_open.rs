@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_ports(rule: &Block, cx: &mut Cx) -> Checked {
-    let opens = opening(rule, |ports| are_sensitive(slice::from_ref(ports)))?;
+    let opens = opening(rule, |ports| are_sensitive(slice::from_ref(ports)), cx)?;
     if let Some((source, ports)) = opens {
         let services = sensitive_services(&[ports]).unwrap_or_default();
         source.flag(rule.place("port_range"), &format!("reach {services}"), cx);

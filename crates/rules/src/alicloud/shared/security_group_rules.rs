@@ -7,11 +7,12 @@ use crate::prelude::*;
 pub(in crate::alicloud) fn opening(
     rule: &Block,
     opens: impl Fn(&Ports) -> bool,
+    cx: &Cx,
 ) -> Checked<Option<(Source, Ports)>> {
     let ports = ports(rule);
     let open = ports.as_ref().map(|ports| ports.as_ref().is_some_and(&opens)).map_err(Clone::clone);
     let open = value::all([open, is_accepted_ingress(rule)], |it| it);
-    let sources = network::sources(rule, &["cidr_ip", "ipv6_cidr_ip"], is_internet);
+    let sources = network::sources(rule, &["cidr_ip", "ipv6_cidr_ip"], is_internet, cx);
     let source = network::opened(sources, open)?.into_iter().next();
     Ok(source.zip(ports?))
 }

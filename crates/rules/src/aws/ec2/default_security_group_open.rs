@@ -18,7 +18,7 @@ fn check_rules(group: &Block, cx: &mut Cx) -> Checked {
     let rules = ["ingress", "egress"].into_iter().flat_map(|kind| group.each(kind)).chain(elsewhere);
     let mut open = Vec::new();
     let verdict = value::each(rules, |rule| {
-        open.extend(sources(&rule, &super::RANGES, is_internet)?);
+        open.extend(sources(&rule, &super::RANGES, is_internet, cx)?);
         Ok(())
     });
     let verdict = verdict.and(undecided);

@@ -23,7 +23,7 @@ fn check_rules(group: &Block, cx: &mut Cx) -> Checked {
         let message = format!("the default security group has an `{kind}` rule, must have none");
         _ = cx.flag(group.place(kind), message).about(kind);
         value::each(group.each(kind), |rule| {
-            for source in sources(&rule, &["cidr_blocks", "ipv6_cidr_blocks"], is_internet)? {
+            for source in sources(&rule, &["cidr_blocks", "ipv6_cidr_blocks"], is_internet, cx)? {
                 let message =
                     format!("`{}` of the default security group is `{}`", source.path, source.value);
                 cx.flag(source.place, message).about(source.path).because(&source.value);

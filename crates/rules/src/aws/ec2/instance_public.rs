@@ -1,7 +1,7 @@
 use crate::prelude::*;
 use tollgate_core::address;
 use tollgate_core::source::Location;
-use tollgate_core::value::{Reason, Value};
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "5a2486aa-facf-477d-a5c1-b010789459ce",
@@ -44,7 +44,8 @@ fn check_address(block: &Block, cx: &mut Cx) -> Checked {
     let (assigns, place) = subnet_assigns(block, cx)?;
     let message = match (assigns, block.is_set(SUBNET)?) {
         (true, _) => "`associate_public_ip_address` is not set, and the subnet assigns public addresses",
-        (false, true) => return is_of_configuration(&block.value(SUBNET)),
+        (false, true) if is_declared(&block.value(SUBNET)) => return Ok(()),
+        (false, true) => return named_elsewhere(block, SUBNET, "subnet"),
         (false, false) => {
             "`associate_public_ip_address` and `subnet_id` are not set: subnets of the default VPC assign public addresses"
         }
@@ -66,15 +67,10 @@ fn subnet_assigns(instance: &Block, cx: &Cx) -> Checked<(bool, Option<Location>)
     Ok((assigns, subnet.map(|subnet| subnet.place(MAPS))))
 }
 
-/// What another configuration says of a subnet is not known.
-fn is_of_configuration(subnet: &Value) -> Checked {
+/// Whether a subnet is one of the configuration.
+fn is_declared(subnet: &Value) -> bool {
     let kind = subnet.as_attribute().and_then(address::Attribute::resource_kind);
-    if matches!(kind, Some("aws_subnet" | "aws_default_subnet")) {
-        return Ok(());
-    }
-    let reason = Reason::Invalid("the subnet is not in the configuration".into());
-    let other = Value::unknown(reason, None, subnet.at);
-    subnet.as_unknown().or(other.as_unknown()).map_or(Ok(()), |unknown| Err(unknown.clone()))
+    matches!(kind, Some("aws_subnet" | "aws_default_subnet"))
 }
 
 fn has_interface(instance: &Block) -> Checked<bool> {

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_sources(block: &Block, cx: &mut Cx) -> Checked {
     value::each(security_groups::ingress(block)?, |rule| {
-        for source in rule.sources(is_internet)? {
+        for source in rule.sources(is_internet, cx)? {
             source.flag(source.place, "in", cx).caused_by(rule.place);
         }
         Ok(())

@@ -45,7 +45,7 @@ fn check(
         // The provider reads an empty list as one that is not set.
         Some([]) => true,
         _ if value.is_null() => true,
-        _ => !sources(network, &[ranges], is_internet)?.is_empty(),
+        _ => !sources(network, &[ranges], is_internet, cx)?.is_empty(),
     };
     if !open || !network.bool(public)?.map_or_else(default, |public| Ok(*public))? {
         return Ok(());

@@ -34,7 +34,11 @@ fn is_guarded(block: &Block, cx: &Cx) -> Checked<bool> {
         "aws_opensearch_domain_policy" => "aws_opensearch_domain",
         _ => return guards_itself(block),
     };
-    cx.referred(domain, &["domain_name"], block, "domain_name").any(guards_itself)
+    let domains = cx.referred(domain, &["domain_name"], block, "domain_name");
+    if !domains.exist()? {
+        named_elsewhere(block, "domain_name", "domain")?;
+    }
+    domains.any(guards_itself)
 }
 
 fn guards_itself(domain: &Block) -> Checked<bool> {

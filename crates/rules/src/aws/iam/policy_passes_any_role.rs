@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_of_identity(block, cx, |statement| {
-        let any_role = statement.any("Resource", |resource| resource == "*");
+        let any_role = statement.any_value("Resource", policy::is_star);
         let passes = both(both(statement.covers("iam:PassRole"), any_role), not(is_narrowed(statement)));
         Ok(both(statement.allows(), passes)?.then(|| "allows `iam:PassRole` on `*`".to_owned()))
     })

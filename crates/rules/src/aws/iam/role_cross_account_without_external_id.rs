@@ -54,10 +54,13 @@ fn is_foreign(principal: &Value) -> Checked<bool> {
 fn asks_for(condition: &Condition) -> Checked<bool> {
     let operator = condition.operator.to_ascii_lowercase();
     match (&*condition.key.to_ascii_lowercase(), &*operator) {
-        ("sts:externalid", "stringequals" | "stringlike") => condition.all(|id| !matches!(id, "" | "*")),
+        // One that is given elsewhere is one.
+        ("sts:externalid", "stringequals" | "stringlike") => {
+            Ok(!condition.values.iter().any(|id| matches!(id.as_str(), Some("" | "*"))))
+        }
         ("aws:multifactorauthpresent", "bool" | "boolifexists") => condition.all(|it| it == "true"),
         ("aws:multifactorauthage", "numericlessthan" | "numericlessthanequals") => Ok(true),
-        ("aws:principalorgid" | "aws:principalorgpaths", _) => policy::names_caller(condition),
+        ("aws:principalorgid" | "aws:principalorgpaths", _) => Ok(policy::names_caller(condition)),
         _ => Ok(false),
     }
 }

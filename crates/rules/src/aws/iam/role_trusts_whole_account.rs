@@ -1,5 +1,6 @@
 use crate::aws::shared::policy::{self, is_account};
 use crate::prelude::*;
+use tollgate_core::policy::Condition;
 use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,9 +27,9 @@ fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
             if kind != "AWS" || !both(is_account(&principal), is_written_down(&principal))? {
                 return Ok(());
             }
-            let narrowed = value::any(conditions.clone()?, |it| {
-                either(Ok(it.key.eq_ignore_ascii_case("sts:ExternalId")), policy::names_caller(&it))
-            })?;
+            let narrows =
+                |it: &Condition| it.key.eq_ignore_ascii_case("sts:ExternalId") || policy::names_caller(it);
+            let narrowed = conditions.clone()?.iter().any(narrows);
             if !narrowed {
                 let at = policy::place_of(role, name, &policy, principal.at);
                 let wrong = format!("lets every user and role of the account {principal} assume the role");

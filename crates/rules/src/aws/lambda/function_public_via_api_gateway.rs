@@ -31,6 +31,11 @@ fn check_permission(permission: &Block, cx: &mut Cx) -> Checked {
 
 /// Whether an ARN stands for every method: nothing but wildcards follows the API, or two of them end it.
 fn names_no_method(source: &Value) -> Checked<bool> {
+    // The path of a resource is no wildcard.
+    let last = source.parts().last().and_then(Value::as_attribute);
+    if last.is_some_and(|it| it.of_resource() == Some(("aws_api_gateway_resource", "path"))) {
+        return Ok(false);
+    }
     let whole_api = |tail: &str| tail.starts_with("/*") && tail.chars().all(|it| matches!(it, '/' | '*'));
     if value::known_tail(source).is_some_and(whole_api) { Ok(true) } else { value::ends_with(source, "/*/*") }
 }

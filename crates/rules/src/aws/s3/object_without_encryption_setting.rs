@@ -27,7 +27,14 @@ fn is_decided_by_bucket(object: &Block, cx: &Cx) -> Checked<bool> {
         super::buckets_of(object, cx).any(|it| it.is_set("server_side_encryption_configuration")),
         module_says(object, cx),
     ];
-    value::any(answers, |answer| answer)
+    if value::any(answers, |answer| answer)? {
+        return Ok(true);
+    }
+    // Of a bucket that is configured elsewhere nobody knows here how it encrypts.
+    if !object.value("bucket").is_null() && !super::buckets_of(object, cx).exist()? {
+        named_elsewhere(object, "bucket", "bucket")?;
+    }
+    Ok(false)
 }
 
 /// Whether the call of the registry module that makes the bucket says how to encrypt. What other modules do is not

@@ -21,7 +21,7 @@ pub(in crate::aws) fn forbid_port(block: &Block, port: u16, cx: &mut Cx) -> Chec
             let wanted = Wanted::value(block.reference("network_acl_id")).read_by(acl_of_denial);
             let same_acl = |other: &Block| block.matches("network_acl_id", other, "network_acl_id");
             let others = cx.joined(block.kind(), "network_acl_id", wanted, same_acl);
-            others.search(|other| Denial::of(other, port).map_or(Ok(false), |it| hides(&it)))
+            others.search(|other| Denial::of(other, port, cx).map_or(Ok(false), |it| hides(&it)))
         }),
         _ => value::each(INPUTS, |input| check_list(&block.each(input), port, Some(block.place(input)), cx)),
     }
@@ -29,7 +29,7 @@ pub(in crate::aws) fn forbid_port(block: &Block, port: u16, cx: &mut Cx) -> Chec
 
 /// Checks the entries of one ACL. What is wrong is reported at `place`, the attribute that lists them, else at the entry.
 fn check_list(entries: &[Block], port: u16, place: Option<Location>, cx: &mut Cx) -> Checked {
-    let denials: Vec<_> = entries.iter().filter_map(|it| Denial::of(it, port)).collect();
+    let denials: Vec<_> = entries.iter().filter_map(|it| Denial::of(it, port, cx)).collect();
     value::each(entries, |entry| {
         check_entry(entry, place.unwrap_or(entry.header()), port, cx, |_, hides| value::any(&denials, hides))
     })
@@ -44,7 +44,7 @@ fn check_entry(
     hidden: impl Fn(&Cx, &dyn Fn(&Denial) -> Checked<bool>) -> Checked<bool>,
 ) -> Checked {
     let opens = both(admits(entry, port), not(is_for_answers(entry, port)));
-    let open = network::opened(open_to(entry), both(has_action(entry, "allow"), opens))?;
+    let open = network::opened(open_to(entry, cx), both(has_action(entry, "allow"), opens))?;
     let Some(source) = open.first() else { return Ok(()) };
     let Some(own) = order(entry)? else { return Ok(()) };
     if !hidden(cx, &|denial| denial.hides(own, is_ipv6(source)))? {
@@ -62,10 +62,10 @@ struct Denial {
 }
 
 impl Denial {
-    fn of(entry: &Block, port: u16) -> Option<Self> {
+    fn of(entry: &Block, port: u16, cx: &Cx) -> Option<Self> {
         let (denies, admits) = (has_action(entry, "deny"), admits(entry, port));
         let never = matches!(denies, Ok(false)) || matches!(admits, Ok(false));
-        (!never).then(|| Self { order: order(entry), denies, sources: open_to(entry), admits })
+        (!never).then(|| Self { order: order(entry), denies, sources: open_to(entry, cx), admits })
     }
 
     /// Whether it comes before an entry and is for the same addresses.
@@ -87,8 +87,8 @@ fn is_ipv6(source: &Source) -> bool {
     source.path.contains("ipv6")
 }
 
-fn open_to(entry: &Block) -> Checked<Vec<Source>> {
-    network::sources(entry, &["cidr_block", "ipv6_cidr_block"], is_internet)
+fn open_to(entry: &Block, cx: &Cx) -> Checked<Vec<Source>> {
+    network::sources(entry, &["cidr_block", "ipv6_cidr_block"], is_internet, cx)
 }
 
 /// The place of the entry in the order in which AWS looks at them.

@@ -8,8 +8,8 @@ use tollgate_core::policy::{Policy, Statement};
 use tollgate_core::source::Location;
 use tollgate_core::value::HopKind;
 
-pub(in crate::aws) use caller::{is_account, is_account_id, names_caller, text_of};
-use caller::{is_star, narrows};
+use caller::narrows;
+pub(in crate::aws) use caller::{is_account, is_account_id, is_star, names_caller, text_of};
 
 /// The resources with policies of users, groups and roles.
 pub(in crate::aws) const IDENTITIES: [&str; 5] =
@@ -108,8 +108,8 @@ pub(in crate::aws) fn is_for_everybody(statement: &Statement) -> Checked<bool> {
 
 /// Whether it allows everybody something, and no `Condition` asks who calls.
 pub(in crate::aws) fn is_public(statement: &Statement) -> Checked<bool> {
-    let asks = || value::any(statement.conditions()?, |condition| names_caller(&condition));
-    both(is_for_everybody(statement), asks().map(|asks| !asks))
+    let asks = statement.conditions().map(|conditions| conditions.iter().any(names_caller));
+    both(is_for_everybody(statement), not(asks))
 }
 
 /// Whether it allows everybody something, and no `Condition` asks who calls or from where.

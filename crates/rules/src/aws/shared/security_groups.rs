@@ -81,6 +81,7 @@ pub(in crate::aws) fn openings(
     block: &Block,
     is_source: impl Fn(&str) -> bool,
     opens: impl Fn(&[Ports]) -> bool,
+    cx: &Cx,
 ) -> (Vec<Opening>, Checked) {
     let mut found = Vec::new();
     let verdict = ingress(block).and_then(|rules| {
@@ -91,7 +92,7 @@ pub(in crate::aws) fn openings(
             if matches!(open, Ok(false)) {
                 return Ok(());
             }
-            let sources = network::opened(rule.sources(&is_source), open)?;
+            let sources = network::opened(rule.sources(&is_source, cx), open)?;
             if !sources.is_empty() {
                 found.push(Opening { place: rule.place, sources, ports: ports? });
             }
@@ -103,16 +104,16 @@ pub(in crate::aws) fn openings(
 
 impl Ingress<'_> {
     /// The sources for which a test holds.
-    pub(in crate::aws) fn sources(&self, test: impl Fn(&str) -> bool) -> Checked<Vec<Source>> {
+    pub(in crate::aws) fn sources(&self, test: impl Fn(&str) -> bool, cx: &Cx) -> Checked<Vec<Source>> {
         match &self.form {
-            Form::Classic => network::sources(&self.block, &["cidr_blocks", "ipv6_cidr_blocks"], test),
-            Form::Vpc => network::sources(&self.block, &["cidr_ipv4", "cidr_ipv6"], test),
-            Form::Named => network::sources(&self.block, &registry::RANGES, test),
+            Form::Classic => network::sources(&self.block, &["cidr_blocks", "ipv6_cidr_blocks"], test, cx),
+            Form::Vpc => network::sources(&self.block, &["cidr_ipv4", "cidr_ipv6"], test, cx),
+            Form::Named => network::sources(&self.block, &registry::RANGES, test, cx),
             Form::Listed { call } => {
                 let own = either(self.block.is_set("cidr_blocks"), self.block.is_set("ipv6_cidr_blocks"))?;
                 match own {
-                    true => network::sources(&self.block, &["cidr_blocks", "ipv6_cidr_blocks"], test),
-                    false => network::sources(call, &registry::RANGES, test),
+                    true => network::sources(&self.block, &["cidr_blocks", "ipv6_cidr_blocks"], test, cx),
+                    false => network::sources(call, &registry::RANGES, test, cx),
                 }
             }
         }

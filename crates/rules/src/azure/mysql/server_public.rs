@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
             .of(&["azurerm_mysql_flexible_server"])
             .one_of(&["Disabled"])
             .for_blocks(is_outside_subnets)
-            .fix("\"Disabled\""),
+            .fix("\"Disabled\"")
+            .fix_since("azurerm", 4),
     ]),
     ..rule("azure-mysql-server-public", include_str!("server_public.md"))
 };

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
     let opens = |ports: &[Ports]| are_sensitive(ports);
-    let (openings, verdict) = security_rules::openings(block, security_rules::is_internet, opens);
+    let (openings, verdict) = security_rules::openings(block, security_rules::is_internet, opens, cx);
     for opening in openings {
         let services = sensitive_services(&opening.ports).unwrap_or_default();
         opening.source.flag(opening.place, &format!("reach {services}"), cx);

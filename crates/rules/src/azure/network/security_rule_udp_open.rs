@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
     let opens = |ports: &[Ports]| ports.iter().any(|it| matches!(it.protocol, Protocol::Udp | Protocol::Any));
-    let (openings, verdict) = security_rules::openings(block, security_rules::is_internet, opens);
+    let (openings, verdict) = security_rules::openings(block, security_rules::is_internet, opens, cx);
     for opening in openings {
         let source = opening.source;
         let place = match block.kind() {

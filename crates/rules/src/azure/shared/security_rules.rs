@@ -26,6 +26,7 @@ pub(in crate::azure) fn openings<'e>(
     block: &Block<'e>,
     is_source: impl Fn(&str) -> bool,
     opens: impl Fn(&[Ports]) -> bool,
+    cx: &Cx,
 ) -> (Vec<Opening<'e>>, Checked) {
     let rules = match block.kind() {
         "azurerm_network_security_group" => block.each("security_rule"),
@@ -36,7 +37,7 @@ pub(in crate::azure) fn openings<'e>(
         let ports = ports(&rule);
         let open = ports.as_ref().map(|ports| opens(ports)).map_err(Clone::clone);
         let sources =
-            network::sources(&rule, &["source_address_prefix", "source_address_prefixes"], &is_source);
+            network::sources(&rule, &["source_address_prefix", "source_address_prefixes"], &is_source, cx);
         let open =
             value::all([open, says(&rule, "access", "allow"), says(&rule, "direction", "inbound")], |it| it);
         if let Some(source) = network::opened(sources, open)?.into_iter().next() {

@@ -27,7 +27,7 @@ pub(in crate::gcp) fn forbid(
     opens: impl Fn(&Ports) -> bool,
     cx: &mut Cx,
 ) -> Checked {
-    let (sources, verdict) = openings(firewall, opens);
+    let (sources, verdict) = openings(firewall, opens, cx);
     for source in sources {
         source.flag(source.place, reach, cx);
     }
@@ -36,9 +36,9 @@ pub(in crate::gcp) fn forbid(
 
 /// For each block of a rule that certainly opens ports of interest to the internet, the source that is the internet.
 /// Beside them, the value that leaves some other block undecided.
-fn openings(firewall: &Block, opens: impl Fn(&Ports) -> bool) -> (Vec<Source>, Checked) {
+fn openings(firewall: &Block, opens: impl Fn(&Ports) -> bool, cx: &Cx) -> (Vec<Source>, Checked) {
     let mut found = Vec::new();
-    let verdict = value::each(sources_and_allowed(firewall), |(sources, allowed)| {
+    let verdict = value::each(sources_and_allowed(firewall, cx), |(sources, allowed)| {
         let open = ports(&allowed).map(|ports| ports.iter().any(&opens));
         let open = value::all([open, is_ingress(firewall), allows(firewall)], |it| it);
         found.extend(network::opened(sources, open)?.into_iter().next());
@@ -48,14 +48,14 @@ fn openings(firewall: &Block, opens: impl Fn(&Ports) -> bool) -> (Vec<Source>, C
 }
 
 /// The sources that are the internet, with each block for a protocol.
-fn sources_and_allowed<'e>(firewall: &Block<'e>) -> Vec<(Checked<Vec<Source>>, Block<'e>)> {
+fn sources_and_allowed<'e>(firewall: &Block<'e>, cx: &Cx) -> Vec<(Checked<Vec<Source>>, Block<'e>)> {
     let mut found = Vec::new();
     if firewall.kind() == "google_compute_firewall" {
-        let sources = network::sources(firewall, &["source_ranges"], is_internet);
+        let sources = network::sources(firewall, &["source_ranges"], is_internet, cx);
         found.extend(firewall.each("allow").into_iter().map(|allowed| (sources.clone(), allowed)));
     }
     for matched in firewall.each("match") {
-        let sources = network::sources(&matched, &["src_ip_ranges"], is_internet);
+        let sources = network::sources(&matched, &["src_ip_ranges"], is_internet, cx);
         let allowed = matched.each("layer4_configs").into_iter();
         found.extend(allowed.map(|allowed| (sources.clone(), allowed)));
     }

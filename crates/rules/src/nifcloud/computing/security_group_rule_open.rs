@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_source(rule: &Block, cx: &mut Cx) -> Checked {
     let inward = rule.string("type").map(|it| it.is_some_and(|it| it.eq_ignore_ascii_case("in")));
-    for source in network::opened(network::sources(rule, &["cidr_ip"], is_internet), inward)? {
+    for source in network::opened(network::sources(rule, &["cidr_ip"], is_internet, cx), inward)? {
         source.flag(rule.header(), "in", cx);
     }
     Ok(())

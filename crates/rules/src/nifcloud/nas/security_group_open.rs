@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_source(group: &Block, cx: &mut Cx) -> Checked {
     let mut open = Vec::new();
     let verdict = value::each(group.each("rule"), |rule| {
-        open.extend(network::sources(&rule, &["cidr_ip"], is_internet)?);
+        open.extend(network::sources(&rule, &["cidr_ip"], is_internet, cx)?);
         Ok(())
     });
     let Some(first) = open.first() else { return verdict };

@@ -17,7 +17,7 @@ fn check_rules(set: &Block, cx: &mut Cx) -> Checked {
     value::each(set.each("ingress"), |rule| {
         let accepts = rule.string("action").map(|it| it.is_some_and(|it| it.eq_ignore_ascii_case("accept")));
         let open = value::all([accepts, is_all(&rule, "protocol"), is_all(&rule, "port")], |it| it);
-        let sources = network::sources(&rule, &["cidr_block", "ipv6_cidr_block"], is_internet);
+        let sources = network::sources(&rule, &["cidr_block", "ipv6_cidr_block"], is_internet, cx);
         for source in network::opened(sources, open)?.into_iter().take(1) {
             let place = if listed { set.place("ingress") } else { rule.header() };
             source.flag(place, "reach every port", cx);

@@ -18,49 +18,57 @@ const MANNER: [&str; 5] =
     ["aws:securetransport", "s3:tlsversion", "aws:currenttime", "aws:useragent", "aws:referer"];
 
 /// Whether a value names no more than one account, bucket, organization or network.
-pub(in crate::aws) fn names_caller(condition: &Condition) -> Checked<bool> {
+pub(in crate::aws) fn names_caller(condition: &Condition) -> bool {
     let operator = condition.operator.to_ascii_lowercase();
     let operator = operator.strip_prefix("foranyvalue:").unwrap_or(&operator);
     // What only excludes, or holds where the key is missing, lets anonymous callers in.
     let selects = ["stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike"];
     let key = condition.key.to_ascii_lowercase();
     if !selects.contains(&operator) || !CALLER.contains(&&*key) {
-        return Ok(false);
+        return false;
     }
     if key.ends_with("orgpaths") {
-        return value::all(&condition.values, starts_with_organization);
+        return condition.values.iter().all(starts_with_organization);
     }
-    value::all(&condition.values, is_specific)
+    condition.values.iter().all(is_specific)
 }
 
 /// Whether a path (`o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`) names its organization: what follows may be anything.
-fn starts_with_organization(path: &Value) -> Checked<bool> {
-    Ok(text_of(path)?.is_none_or(|path| !path.starts_with(['*', '?'])))
+fn starts_with_organization(path: &Value) -> bool {
+    let start = path.parts().first().unwrap_or(path);
+    start.as_str().is_none_or(|path| !path.starts_with(['*', '?']))
 }
 
 pub(super) fn narrows(condition: &Condition) -> Checked<bool> {
     let key = condition.key.to_ascii_lowercase();
     if CALLER.contains(&&*key) {
-        return names_caller(condition);
+        return Ok(names_caller(condition));
     }
     let somewhere = condition.all(|value| !matches!(value, "0.0.0.0/0" | "::/0"));
     both(Ok(!MANNER.contains(&&*key)), somewhere)
 }
 
-/// Whether a value of a condition names somebody in particular: a pattern that fits every account does not.
-fn is_specific(value: &Value) -> Checked<bool> {
-    let Some(text) = text_of(value)? else { return Ok(true) };
+/// Whether a value of a condition names somebody in particular: a pattern that fits every account does not. Who writes
+/// a condition on the caller and gives its value elsewhere means somebody by it.
+fn is_specific(value: &Value) -> bool {
+    let text = match value.data() {
+        Data::Unknown(unknown) => match &unknown.symbol {
+            Some(Symbol::Template(parts)) => parts.iter().map(|part| part.as_str().unwrap_or("#")).collect(),
+            _ => return true,
+        },
+        _ => value.as_str().unwrap_or_default().to_owned(),
+    };
     let arn: Vec<&str> = text.splitn(6, ':').collect();
-    Ok(match arn[..] {
+    match arn[..] {
         // The name of a bucket is unique among all accounts.
         ["arn", _, "s3", _, _, name] => !name.starts_with(['*', '?']),
         ["arn", _, _, _, account, _] => !account.is_empty() && !account.contains(['*', '?']),
         _ => !text.contains(['*', '?']),
-    })
+    }
 }
 
 /// Whether it is `*`, which nothing is that the provider makes.
-pub(super) fn is_star(value: &Value) -> Checked<bool> {
+pub(in crate::aws) fn is_star(value: &Value) -> Checked<bool> {
     match text_of(value) {
         Ok(text) => Ok(text.is_some_and(|text| text == "*")),
         Err(_) => value::equal(value, &Value::string("*", value.at)),

@@ -1,0 +1,58 @@
+//! What a block tells of the modules and providers that the configuration asks for, and their versions.
+
+use super::Block;
+use crate::eval::{InstanceId, Scope};
+use crate::registry::{ModuleInputs, Version, newest};
+use crate::syntax::TopBlock;
+use crate::value::{Checked, Data};
+
+impl Block<'_> {
+    /// The call of a module whose inputs stand for attributes.
+    pub(crate) fn of_module(self, module: &'static ModuleInputs) -> Self {
+        let version = self.string("version").ok().flatten();
+        let sets = |input: &str| self.body().is_some_and(|body| body.attribute(input).is_some());
+        let module = module.asked_for(version.as_ref().map(|it| it.as_str()), sets);
+        Self { module: Some(module), ..self }
+    }
+
+    /// Whether it is the call of a module whose source is not at hand.
+    pub(crate) fn is_outside(&self) -> bool {
+        self.is_call()
+            && self.evaluator.children(self.scope.instance, self.address.name()).instances.is_none()
+    }
+
+    /// Whether it is the call of a module that sets an attribute right where the call leaves it out. What it sets depends
+    /// on the version that the call asks for.
+    ///
+    /// # Errors
+    /// Where that version is not known.
+    pub fn has_right_default(&self, attribute: &str) -> Checked<bool> {
+        let mut rights = self.module.into_iter().flat_map(|it| it.rights_of(attribute)).peekable();
+        if rights.peek().is_none() {
+            return Ok(false);
+        }
+        let version = self.string("version")?;
+        let newest = newest(version.as_ref().map(|version| version.as_str()));
+        Ok(rights.any(|it| it.holds_in(newest)))
+    }
+
+    /// The newest version of a provider that the block's module and the root module allow; later than any where they do
+    /// not say.
+    #[must_use]
+    pub fn provider_version(&self, provider: &str) -> Version {
+        let allowed = |instance: InstanceId| {
+            let settings = self.evaluator.module(instance).others.iter().map(TopBlock::block);
+            let required = settings.filter(|it| it.kind() == "terraform").flat_map(|it| it.body().blocks());
+            let demand = required
+                .filter(|it| it.kind() == "required_providers")
+                .find_map(|it| it.body().attribute(provider))?;
+            let scope = Scope { instance, source: demand.source(), bindings: None };
+            let demand = self.evaluator.evaluate(demand.expr(), &scope);
+            match demand.data() {
+                Data::Object(members) => Some(newest(members.get("version")?.as_str())),
+                _ => Some(newest(demand.as_str())),
+            }
+        };
+        [self.scope.instance, 0].into_iter().filter_map(allowed).min().unwrap_or_else(|| newest(None))
+    }
+}

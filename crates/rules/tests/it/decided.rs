@@ -1,0 +1,240 @@
+//! What is decided although a part of it is not known, as whoever reads the configuration would decide it; and what is
+//! left undecided because the other side of it is not in the configuration.
+
+use crate::scan;
+
+/// What a rule says of a configuration: the lines of its findings, and why it leaves something undecided.
+fn judged(rule: &str, main: &str) -> (Vec<String>, Vec<String>) {
+    let scan = scan(tollgate_rules::find(rule).unwrap(), &[("main.tf", main)]);
+    let undecided = scan.report.undecided.iter().map(|it| it.unknown.reason.to_string()).collect();
+    (scan.lines(), undecided)
+}
+
+fn nothing(rule: &str, main: &str) {
+    assert_eq!(judged(rule, main), (Vec::new(), Vec::new()), "{rule}\n{main}");
+}
+
+fn undecided(rule: &str, main: &str, reason: &str) {
+    let (lines, reasons) = judged(rule, main);
+    assert!(lines.is_empty(), "{rule}\n{main}");
+    assert_eq!(reasons, [reason], "{rule}\n{main}");
+}
+
+/// A managed policy of one document with these statements.
+fn policy(statements: &str) -> String {
+    format!(
+        "variable \"v\" {{}}\nresource \"aws_iam_role\" \"job\" {{}}\ndata \"aws_iam_policy_document\" \"d\" {{\n{statements}}}\nresource \"aws_iam_policy\" \"p\" {{\n  policy = data.aws_iam_policy_document.d.json\n}}\n"
+    )
+}
+
+#[test]
+fn statements_that_are_harmless_however_many_there_are() {
+    let dynamic = |actions: &str| {
+        policy(&format!(
+            "  dynamic \"statement\" {{\n    for_each = var.v\n    content {{\n      actions   = [\"{actions}\"]\n      resources = [statement.value]\n    }}\n  }}\n"
+        ))
+    };
+    for rule in [
+        "aws-iam-identity-policy-full-access", "aws-iam-policy-document-full-access",
+        "aws-iam-policy-passes-any-role",
+    ] {
+        nothing(rule, &dynamic("s3:GetObject"));
+    }
+    let (lines, undecided) = judged("aws-iam-identity-policy-full-access", &dynamic("*"));
+    assert!(lines.is_empty() && undecided.len() == 1, "{undecided:?}");
+}
+
+#[test]
+fn the_arn_of_one_role_is_not_every_role() {
+    let passes = |role: &str| {
+        policy(&format!(
+            "  statement {{\n    actions   = [\"iam:PassRole\"]\n    resources = [{role}]\n  }}\n"
+        ))
+    };
+    let rule = "aws-iam-policy-passes-any-role";
+    nothing(rule, &passes("aws_iam_role.job.arn"));
+    nothing(rule, &passes("\"arn:aws:iam::111122223333:role/${var.v}\""));
+    undecided(rule, &passes("var.v"), "`var.v` has no default and no value was given");
+    assert_eq!(judged(rule, &passes("\"*\"")).0.len(), 1);
+}
+
+#[test]
+fn both_sides_of_a_conditional_are_harmless() {
+    let with = |other: &str| {
+        policy(&format!(
+            "  statement {{\n    actions   = [var.v ? \"kinesis:PutRecord\" : \"{other}\"]\n    resources = [\"*\"]\n  }}\n"
+        ))
+    };
+    let rules = ["aws-iam-identity-policy-full-access", "aws-iam-policy-document-full-access"];
+    for rule in rules {
+        nothing(rule, &with("firehose:*"));
+        assert!(!judged(rule, &with("*")).1.is_empty(), "{rule}");
+    }
+    let range = |other: &str| {
+        format!(
+            "variable \"v\" {{}}\nresource \"aws_vpc_security_group_ingress_rule\" \"r\" {{\n  ip_protocol = \"-1\"\n  cidr_ipv4   = var.v ? \"10.0.0.0/8\" : \"{other}\"\n}}\n"
+        )
+    };
+    nothing("aws-ec2-security-group-ingress-open", &range("192.168.0.0/16"));
+    assert_eq!(judged("aws-ec2-security-group-ingress-open", &range("0.0.0.0/0")).1.len(), 1);
+}
+
+#[test]
+fn one_of_two_documents_is_judged_by_both() {
+    let choice = |action: &str| {
+        format!(
+            "variable \"v\" {{}}\nlocals {{\n  a = jsonencode({{ Statement = {{ Action = \"s3:*\", Resource = \"*\" }} }})\n  b = jsonencode({{ Statement = {{ Action = \"{action}\", Resource = \"*\" }} }})\n}}\nresource \"aws_iam_policy\" \"p\" {{\n  policy = var.v ? local.a : local.b\n}}\n"
+        )
+    };
+    nothing("aws-iam-identity-policy-full-access", &choice("s3:Get*"));
+    assert_eq!(judged("aws-iam-identity-policy-full-access", &choice("*")).1.len(), 1);
+}
+
+#[test]
+fn a_condition_on_the_caller_names_somebody_whatever_its_value() {
+    let queue = |source: &str| {
+        format!(
+            "module \"topic\" {{\n  source = \"example.com/topic/aws\"\n}}\nresource \"aws_sqs_queue_policy\" \"p\" {{\n  queue_url = \"q\"\n  policy = jsonencode({{ Statement = {{ Principal = \"*\", Action = \"sqs:SendMessage\", Condition = {{ ArnEquals = {{ \"aws:SourceArn\" = {source} }} }} }} }})\n}}\n"
+        )
+    };
+    nothing("aws-sqs-queue-policy-public", &queue("module.topic.arn"));
+    assert_eq!(judged("aws-sqs-queue-policy-public", &queue("\"*\"")).0.len(), 1);
+}
+
+#[test]
+fn a_bucket_that_is_named_by_reference_is_no_other() {
+    let site = "variable \"name\" {}\nresource \"aws_s3_bucket\" \"logs\" {\n  bucket = \"${var.name}-logs\"\n}\nresource \"aws_s3_bucket\" \"site\" {\n  bucket = var.name\n}\nresource \"aws_s3_bucket_website_configuration\" \"site\" {\n  bucket = aws_s3_bucket.site.bucket\n  index_document {\n    suffix = \"index.html\"\n  }\n}\n";
+    assert_eq!(judged("aws-s3-bucket-with-website", site), (vec!["main.tf:5".to_owned()], Vec::new()));
+}
+
+#[test]
+fn what_a_module_puts_out_is_something() {
+    let group = "module \"key\" {\n  source = \"example.com/key/aws\"\n}\nresource \"aws_cloudwatch_log_group\" \"g\" {\n  kms_key_id = module.key.arn\n}\n";
+    nothing("aws-cloudwatch-log-group-without-customer-key", group);
+    let perhaps = group.replace("module.key.arn", "terraform.workspace == \"a\" ? module.key.arn : null");
+    assert_eq!(judged("aws-cloudwatch-log-group-without-customer-key", &perhaps).1.len(), 1);
+}
+
+#[test]
+fn the_range_of_an_own_network_is_not_the_internet() {
+    let rule = |source: &str| {
+        format!(
+            "variable \"range\" {{}}\nvariable \"octet\" {{}}\nmodule \"vpc\" {{\n  source = \"terraform-aws-modules/vpc/aws\"\n}}\nresource \"aws_subnet\" \"s\" {{\n  cidr_block = var.range\n}}\nresource \"aws_vpc_security_group_ingress_rule\" \"r\" {{\n  ip_protocol = \"-1\"\n  cidr_ipv4   = {source}\n}}\n"
+        )
+    };
+    let open = "aws-ec2-security-group-ingress-open";
+    for source in [
+        "var.range", "aws_subnet.s.cidr_block", "module.vpc.vpc_cidr_block",
+        "data.fastly_ip_ranges.f.cidr_blocks[0]", "\"10.${var.octet}.0.0/16\"", "\"10.1.0.${var.octet}/32\"",
+        "cidrsubnet(\"10.0.0.0/8\", 8, var.octet)",
+    ] {
+        nothing(open, &rule(source));
+    }
+    for source in ["var.octet", "\"${var.octet}/0\"", "\"0.${var.octet}\""] {
+        assert_eq!(judged(open, &rule(source)).1.len(), 1, "{source}");
+    }
+    let azure = "resource \"random_id\" \"n\" {\n  byte_length = 5\n}\nresource \"azurerm_network_security_rule\" \"r\" {\n  direction              = \"Inbound\"\n  access                 = \"Allow\"\n  protocol               = \"Tcp\"\n  destination_port_range = \"22\"\n  source_address_prefix  = cidrsubnet(\"fd00::/8\", 40, random_id.n.dec)\n}\n";
+    nothing("azure-network-security-rule-port-open-ssh", azure);
+}
+
+#[test]
+fn an_instance_that_nobody_knows_is_one_of_those_that_are_alike() {
+    let document = "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"b\"\n}\ndata \"aws_iam_policy_document\" \"d\" {\n  for_each = toset([aws_s3_bucket.b.arn])\n  statement {\n    effect    = \"Deny\"\n    actions   = [\"s3:*\"]\n    resources = [each.key]\n    principals {\n      type        = \"*\"\n      identifiers = [\"*\"]\n    }\n    condition {\n      test     = \"Bool\"\n      variable = \"aws:SecureTransport\"\n      values   = [\"false\"]\n    }\n  }\n}\nresource \"aws_s3_bucket_policy\" \"p\" {\n  bucket = aws_s3_bucket.b.id\n  policy = data.aws_iam_policy_document.d[aws_s3_bucket.b.arn].json\n}\n";
+    nothing("aws-s3-bucket-policy-accepts-http", document);
+    nothing("aws-s3-bucket-policy-public-get", document);
+    let instances = |public: &str| {
+        format!(
+            "variable \"n\" {{}}\nresource \"aws_subnet\" \"s\" {{\n  count = var.n\n  map_public_ip_on_launch = {public}\n}}\nresource \"aws_instance\" \"i\" {{\n  count     = var.n\n  subnet_id = aws_subnet.s[count.index].id\n}}\n"
+        )
+    };
+    nothing("aws-ec2-instance-public", &instances("false"));
+    assert_ne!(judged("aws-ec2-instance-public", &instances("true")), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn the_path_of_a_resource_is_no_wildcard() {
+    let permission = |end: &str| {
+        format!(
+            "resource \"aws_api_gateway_rest_api\" \"a\" {{}}\nresource \"aws_api_gateway_resource\" \"r\" {{\n  path_part = \"orders\"\n}}\nresource \"aws_lambda_permission\" \"p\" {{\n  action     = \"lambda:InvokeFunction\"\n  principal  = \"apigateway.amazonaws.com\"\n  source_arn = \"${{aws_api_gateway_rest_api.a.execution_arn}}{end}\"\n}}\n"
+        )
+    };
+    let rule = "aws-lambda-function-public-via-api-gateway";
+    nothing(rule, &permission("/*/POST${aws_api_gateway_resource.r.path}"));
+    assert_eq!(judged(rule, &permission("/*/*")).0.len(), 1);
+}
+
+#[test]
+fn the_text_of_one_document_is_not_that_of_another() {
+    let documents = "data \"google_iam_policy\" \"a\" {}\nresource \"google_storage_bucket_iam_policy\" \"a\" {\n  policy_data = data.google_iam_policy.a.policy_data\n}\ndata \"google_iam_policy\" \"b\" {\n  binding {\n    role    = \"roles/run.invoker\"\n    members = [\"allUsers\"]\n  }\n}\n";
+    nothing("gcp-storage-bucket-binding-public", documents);
+}
+
+#[test]
+fn what_the_provider_makes_is_not_empty() {
+    let pool = "resource \"google_service_account\" \"n\" {\n  count = 1\n}\nresource \"google_container_node_pool\" \"p\" {\n  node_config {\n    service_account = compact(concat(google_service_account.n[*].email, [\"x\"]))[0]\n  }\n}\n";
+    nothing("gcp-gke-nodes-with-default-service-account", pool);
+}
+
+#[test]
+fn an_empty_map_sets_nothing() {
+    let cluster = "resource \"google_container_cluster\" \"c\" {\n  resource_labels = {}\n}\n";
+    assert_eq!(judged("gcp-gke-cluster-without-labels", cluster).0, ["main.tf:2"]);
+}
+
+#[test]
+fn what_is_configured_elsewhere_is_undecided() {
+    let object = |bucket: &str| {
+        format!(
+            "variable \"bucket\" {{}}\ndata \"aws_s3_bucket\" \"lake\" {{\n  bucket = \"lake\"\n}}\nresource \"aws_s3_object\" \"o\" {{\n  bucket = {bucket}\n}}\n"
+        )
+    };
+    let rule = "aws-s3-object-without-encryption-setting";
+    undecided(rule, &object("var.bucket"), "`var.bucket` has no default and no value was given");
+    undecided(
+        rule,
+        &object("data.aws_s3_bucket.lake.bucket"),
+        "the bucket `\"lake\"` is not in this configuration",
+    );
+    let domain = "variable \"domain\" {}\nresource \"aws_opensearch_domain_policy\" \"p\" {\n  domain_name     = var.domain\n  access_policies = jsonencode({ Statement = { Principal = \"*\", Action = \"es:ESHttpGet\" } })\n}\n";
+    let reason = "`var.domain` has no default and no value was given";
+    undecided("aws-elasticsearch-domain-policy-public", domain, reason);
+}
+
+#[test]
+fn a_module_that_is_not_at_hand_may_configure_the_bucket_that_it_gets() {
+    let bucket = |given: &str| {
+        format!(
+            "resource \"aws_s3_bucket\" \"b\" {{}}\nmodule \"settings\" {{\n  source = \"example.com/settings/aws\"\n  bucket = {given}\n}}\n"
+        )
+    };
+    for rule in ["aws-s3-bucket-unversioned", "aws-s3-bucket-without-access-logs"] {
+        for given in ["aws_s3_bucket.b.id", "[{ name = aws_s3_bucket.b.bucket }]"] {
+            undecided(rule, &bucket(given), "the source of `module.settings` is not at hand");
+        }
+        // Who may read a bucket does not configure it.
+        assert_eq!(judged(rule, &bucket("aws_s3_bucket.b.arn")).0, ["main.tf:1"], "{rule}");
+    }
+}
+
+#[test]
+fn a_call_is_judged_by_the_inputs_of_the_version_that_it_asks_for() {
+    let call = |version: &str, rest: &str| {
+        format!(
+            "module \"api\" {{\n  source = \"terraform-aws-modules/apigateway-v2/aws\"\n  {version}\n  {rest}\n}}\n"
+        )
+    };
+    let settings = "stage_access_log_settings = { create_log_group = true }";
+    for rule in [
+        "aws-api-gateway-domain-name-outdated-tls", "aws-api-gateway-method-without-api-key",
+        "aws-api-gateway-stage-without-access-logs",
+    ] {
+        nothing(rule, &call("version = \"~> 5.1\"", settings));
+        nothing(rule, &call("", settings));
+    }
+}
+
+#[test]
+fn a_group_that_the_configuration_makes_is_not_the_default_one() {
+    let groups = "resource \"aws_default_security_group\" \"d\" {}\nresource \"aws_security_group\" \"own\" {}\nresource \"aws_vpc_security_group_ingress_rule\" \"r\" {\n  security_group_id = aws_security_group.own.id\n  cidr_ipv4         = \"10.0.0.0/8\"\n}\n";
+    nothing("aws-ec2-default-security-group-with-rules", groups);
+}
