@@ -3,7 +3,7 @@ use tollgate_core::value::{Symbol, Value};
 
 pub(super) static RULE: Rule = Rule {
     guid: "15f86791-0626-4816-9916-bcbfbc5f94b3",
-    aliases: &["gcp/iam_full_access", "CKV_GCP_115", "CKV_GCP_116", "CKV_GCP_117"],
+    aliases: &["gcp/iam_full_access"],
     severity: High,
     category: AccessControl,
     cwe: 250,
