@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "97c941b4-1d74-4660-a8cb-cac5872b567e",
-    aliases: &["azure/mysql_firewall_rule_open"],
+    aliases: &["azure/mysql_firewall_rule_open", "CKV_AZURE_11"],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 668,
