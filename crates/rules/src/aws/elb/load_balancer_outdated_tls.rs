@@ -13,11 +13,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const OUTDATED: [&str; 4] = ["Protocol-SSLv2", "Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"];
-/// "Predefined SSL security policies for Classic Load Balancers": those that accept TLS 1.0 or SSL 3.
-const OUTDATED_POLICIES: [&str; 8] = [
-    "ELBSecurityPolicy-2016-08", "ELBSecurityPolicy-TLS-1-0-2015-04", "ELBSecurityPolicy-2015-05",
-    "ELBSecurityPolicy-2015-03", "ELBSecurityPolicy-2015-02", "ELBSecurityPolicy-2014-10",
-    "ELBSecurityPolicy-2014-01", "ELBSecurityPolicy-2011-08",
+/// "Predefined SSL security policies for Classic Load Balancers": those that accept TLS 1.1 or older.
+const OUTDATED_POLICIES: [&str; 9] = [
+    "ELBSecurityPolicy-TLS-1-1-2017-01", "ELBSecurityPolicy-2016-08", "ELBSecurityPolicy-TLS-1-0-2015-04",
+    "ELBSecurityPolicy-2015-05", "ELBSecurityPolicy-2015-03", "ELBSecurityPolicy-2015-02",
+    "ELBSecurityPolicy-2014-10", "ELBSecurityPolicy-2014-01", "ELBSecurityPolicy-2011-08",
 ];
 
 fn check_policy(policy: &Block, cx: &mut Cx) -> Checked {
@@ -33,7 +33,7 @@ fn check_policy(policy: &Block, cx: &mut Cx) -> Checked {
         } else if *name == "Reference-Security-Policy"
             && attribute.string("value")?.is_some_and(|policy| OUTDATED_POLICIES.contains(&policy.as_str()))
         {
-            cx.wrong(&attribute, "value", format!("`{setting}` accepts TLS 1.0 or older"))
+            cx.wrong(&attribute, "value", format!("`{setting}` accepts TLS 1.1 or older"))
                 .set(&attribute, "value", "\"ELBSecurityPolicy-TLS-1-2-2017-01\"");
         }
         Ok(())
