@@ -12,6 +12,19 @@ pub(super) static RULE: Rule = Rule {
     cwe: 326,
     targets: &["aws_secretsmanager_secret"],
     modules: &[module("terraform-aws-modules/secrets-manager/aws")],
-    check: Check::Attribute(attribute("kms_key_id").is_present()),
+    check: Check::Block(check_key),
     ..rule("aws-secretsmanager-secret-without-customer-key", include_str!("secret_without_customer_key.md"))
 };
+
+const KEY: &str = "kms_key_id";
+/// The alias of the key that AWS manages, and that encrypts where no other is named.
+const MANAGED: &str = "alias/aws/secretsmanager";
+
+fn check_key(secret: &Block, cx: &mut Cx) -> Checked {
+    let key = secret.value(KEY);
+    if key.as_str() == Some(MANAGED) {
+        cx.wrong(secret, KEY, format!("`{KEY}` is `\"{MANAGED}\"`, the key that AWS manages"));
+        return Ok(());
+    }
+    attribute(KEY).is_present().check(secret, cx)
+}
