@@ -35,9 +35,12 @@ impl Loader<'_> {
         }
         let mut directories: Vec<_> =
             directories.into_iter().map(|(path, files)| (PathBuf::from(path), files)).collect();
-        // Where there is nothing but values of variables is no module.
-        let only_variables = |(_, files): &mut Directory| {
+        // Where there is nothing but values of variables is no module, unless a unit takes them for its own.
+        let units = &self.project.terragrunt.units;
+        let units: HashSet<_> = units.iter().map(|unit| unit.directory.as_os_str()).collect();
+        let only_variables = |(path, files): &mut Directory| {
             files.iter().all(|it| matches!(it.kind, Kind::AutomaticVariables(_)))
+                && !units.contains(path.as_os_str())
         };
         variables.extend(directories.extract_if(.., only_variables).flat_map(|(_, files)| files));
         directories.par_sort_unstable_by(|(a, _), (b, _)| compare_paths(a, b));
