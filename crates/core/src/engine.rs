@@ -12,7 +12,7 @@ pub use roots::{Start, roots, starts};
 pub use syntax_error::RULE as SYNTAX_ERROR;
 pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
 
-use crate::address::Address;
+use crate::address::{Address, Sort};
 use crate::block::Block;
 use crate::config::{Scenario, Tool};
 use crate::cx::{Cx, Repetitions, Root};
@@ -179,7 +179,10 @@ impl Subject<'_> {
     fn contains(self, address: &Address) -> bool {
         match self {
             Self::All => true,
-            Self::SwitchedOff(off) => address.chain().any(|it| off.contains(&it.without_keys())),
+            // What a module declares beside resources and calls is there whether or not anybody calls it.
+            Self::SwitchedOff(off) => {
+                address.sort() != Sort::Other && address.chain().any(|it| off.contains(&it.without_keys()))
+            }
         }
     }
 }

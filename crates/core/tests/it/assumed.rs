@@ -13,7 +13,7 @@ use tollgate_core::value::Checked;
 
 /// Finds every `test_thing` whose `size` is not 1 and for which no `test_lock` is there.
 static RULE: Rule =
-    Rule { id: "test-thing", targets: &["test_thing"], check: Check::Block(look), ..SYNTAX_ERROR };
+    Rule { id: "test-thing", targets: &["test_thing", "output"], check: Check::Block(look), ..SYNTAX_ERROR };
 
 fn look(thing: &Block, cx: &mut Cx) -> Checked {
     let size = thing.number("size")?;
@@ -144,6 +144,10 @@ fn modules_are_switched_on_by_variables_of_the_root_module() {
     let child = r#"
         variable "waf" { default = "" }
         variable "other" { default = false }
+        output "waf" {
+          value = var.waf
+          size  = var.waf == "" ? 1 : 2
+        }
         resource "test_thing" "waf" {
           count = var.waf == "" ? 0 : 1
         }
