@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: AccessControl,
     cwe: 284,
+    pedantic: true,
     targets: &["aws_api_gateway_rest_api"],
     check: Check::Holds(
         has_authorizer,

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 778,
+    pedantic: true,
     targets: &["aws_api_gateway_stage"],
     check: Check::Holds(has_web_acl, "no web ACL is associated with this stage"),
     ..rule("aws-api-gateway-stage-without-waf", include_str!("stage_without_waf.md"))

@@ -46,7 +46,9 @@ fn check_document(document: &Block, cx: &mut Cx) -> Checked {
     let full = document.any("statement", |statement| {
         let allows = statement.string("effect").map(|effect| effect.is_none_or(|it| *it == "Allow"));
         let has_star = |name| lists(statement, name, |item| item == "*");
-        both(allows, both(has_star("actions"), has_star("resources")))
+        // With principals it is the policy of one resource or of an endpoint, which gives no access to all others.
+        let is_of_identity = not(statement.is_set("principals"));
+        both(both(allows, is_of_identity), both(has_star("actions"), has_star("resources")))
     })?;
     if full {
         cx.flag(document.header(), "a `statement` allows `*` on `*`");

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     implies: &["aws-iam-role-cross-account-without-external-id"],
     category: AccessControl,
     cwe: 732,
+    pedantic: true,
     targets: &["aws_iam_role"],
     check: Check::Block(check_trust),
     ..rule("aws-iam-role-trusts-whole-account", include_str!("role_trusts_whole_account.md"))

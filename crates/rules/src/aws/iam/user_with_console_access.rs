@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: AccessControl,
     cwe: 732,
+    pedantic: true,
     targets: &["aws_iam_user_login_profile"],
     check: Check::Block(check_profile),
     ..rule("aws-iam-user-with-console-access", include_str!("user_with_console_access.md"))

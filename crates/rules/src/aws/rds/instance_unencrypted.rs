@@ -19,6 +19,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn needs_the_setting(instance: &Block) -> Checked<bool> {
-    // A replica in another region is encrypted by its key; `storage_encrypted` is ignored there.
-    both(super::is_replica(instance), instance.is_set("kms_key_id")).map(|by_key| !by_key)
+    // A replica is encrypted as its source is; in another region, by its key. `storage_encrypted` is ignored there.
+    not(super::is_replica(instance))
 }

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     implies: &["aws-s3-bucket-without-mfa-delete"],
     category: Backup,
     cwe: 710,
+    pedantic: true,
     targets: &["aws_s3_bucket", "aws_s3_bucket_versioning"],
     modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),

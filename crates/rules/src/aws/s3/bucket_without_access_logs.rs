@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Observability,
     cwe: 778,
+    pedantic: true,
     targets: &["aws_s3_bucket"],
     modules: &[super::BUCKET_MODULE],
     check: Check::Holds(

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 732,
+    pedantic: true,
     targets: &["google_compute_firewall"],
     check: Check::Block(check_ports),
     ..rule("gcp-compute-network-firewall-all-ports", include_str!("network_firewall_all_ports.md"))

@@ -19,6 +19,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_account(owner: &Block, cx: &mut Cx) -> Checked {
+    // Pods of an Autopilot cluster never get the token of their node.
+    if owner.kind() == super::CLUSTER && super::is_autopilot(owner)? {
+        return Ok(());
+    }
     let settings = super::node_settings(owner)?;
     if settings.is_empty() {
         return check_absence(owner, cx);
@@ -35,12 +39,9 @@ fn check_account(owner: &Block, cx: &mut Cx) -> Checked {
 
 /// A cluster or node pool of which no `node_config` says anything.
 fn check_absence(owner: &Block, cx: &mut Cx) -> Checked {
-    if owner.kind() == super::CLUSTER {
-        let has_no_nodes = either(super::loses_default_pool(owner), owner.is_set("node_pool"));
-        // Pods of an Autopilot cluster never get the token of their node.
-        if either(super::is_autopilot(owner), has_no_nodes)? {
-            return Ok(());
-        }
+    let is_cluster = owner.kind() == super::CLUSTER;
+    if is_cluster && either(super::loses_default_pool(owner), owner.is_set("node_pool"))? {
+        return Ok(());
     }
     let path = "node_config.service_account";
     _ = cx
