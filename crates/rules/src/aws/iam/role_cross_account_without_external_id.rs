@@ -26,8 +26,9 @@ fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
         let foreign =
             value::any(statement.principals()?, |(kind, it)| both(Ok(kind == "AWS"), is_foreign(&it)))?;
         let asks = || value::any(statement.conditions()?, |condition| asks_for(&condition));
-        Ok((foreign && !asks()?)
-            .then(|| "lets another account assume the role, without an external ID or MFA".to_owned()))
+        let wrong =
+            "lets an account that is written as a number assume the role, without an external ID or MFA";
+        Ok((foreign && !asks()?).then(|| wrong.to_owned()))
     })
 }
 
