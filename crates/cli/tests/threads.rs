@@ -28,7 +28,7 @@ fn the_output_does_not_depend_on_the_number_of_threads() {
 /// decided, and some that depend on blocks of another share.
 fn large_root() -> String {
     let mut text = "variable \"days\" {}\n".to_owned();
-    for n in 0..3000 {
+    for n in 0..8400 {
         let days = if n % 3 == 0 { "var.days" } else { "0" };
         writeln!(
             text,
@@ -54,8 +54,8 @@ fn a_large_root_module_is_judged_as_a_whole_by_any_number_of_threads() {
     };
     let one = scan("1", &[]);
     let count = |text: &str| one.matches(text).count();
-    assert_eq!(count("\"rule\":\"aws-cloudwatch-log-group-without-retention\",\"guid\""), 2000);
-    assert_eq!(count("\"rule\":\"aws-vpc-without-flow-logs\",\"guid\""), 1500);
+    assert_eq!(count("\"rule\":\"aws-cloudwatch-log-group-without-retention\",\"guid\""), 5600);
+    assert_eq!(count("\"rule\":\"aws-vpc-without-flow-logs\",\"guid\""), 4200);
     assert!(one == scan("4", &[]));
     // Where the budget ends does not depend on it either.
     let limited = ["--max-steps", "20000"];

@@ -188,8 +188,8 @@ impl Subject<'_> {
 }
 
 impl Judge<'_> {
-    /// Judges a root module in so many shares, also with each variable file that is for it, and what the defaults of its variables leave out
-    /// in all of this.
+    /// Judges a root module in so many shares, also with each variable file that is for it, and what the defaults of
+    /// its variables leave out in all of this.
     fn start(&self, start: &Start<'_>, shares: usize) -> Part {
         let mut part = self.part(start, shares, Assumed::Defaults, Subject::All);
         let mut off = std::mem::take(&mut part.repeated).off;

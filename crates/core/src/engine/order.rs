@@ -11,8 +11,9 @@ use std::ops::Range;
 const MOST_SHARES: u64 = 4;
 
 /// The fewest blocks of a share. Each share reads the declarations of the whole root module, and evaluates what its
-/// blocks have in common with those of others: below this, that is too much of its work.
-const FEWEST_BLOCKS: u64 = 2500;
+/// blocks have in common with those of others, which rules that join resources ask for everywhere: only where a root
+/// module is far larger than people write them is the time worth that work.
+const FEWEST_BLOCKS: u64 = 12_500;
 
 /// A share of the blocks of a root module: of so many equal ones that of this number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,8 +92,8 @@ mod tests {
     #[test]
     fn a_root_module_that_is_most_of_a_scan_falls_into_shares() {
         let shares = |weight, total| shares(&Start { module: 0, unit: None, weight }, total);
-        assert_eq!([shares(20_000, 20_000), shares(20_000, 40_000), shares(20_000, 80_001)], [4, 2, 1]);
-        assert_eq!([shares(5_000, 5_000), shares(4_999, 4_999), shares(0, 0)], [2, 1, 1]);
+        assert_eq!([shares(50_000, 50_000), shares(50_000, 100_000), shares(50_000, 200_001)], [4, 2, 1]);
+        assert_eq!([shares(25_000, 25_000), shares(24_999, 24_999), shares(0, 0)], [2, 1, 1]);
         assert_eq!(shares(u64::MAX, u64::MAX), 4);
     }
 
