@@ -134,7 +134,7 @@ impl Evaluator<'_> {
     }
 
     /// A path as people in the repository would write it.
-    fn shown(&self, path: &Path) -> EcoString {
+    pub(super) fn shown(&self, path: &Path) -> EcoString {
         let boundary = self.project.boundaries.around(path);
         let below = boundary.and_then(|it| path.strip_prefix(it.path()).ok()).unwrap_or(path);
         below.to_string_lossy().as_ref().into()

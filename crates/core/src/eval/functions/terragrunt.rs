@@ -107,12 +107,8 @@ fn find_in_parent_folders(call: &Call) -> Outcome {
     }
     match call.arguments.get(1) {
         Some(fallback) => Ok(fallback.clone()),
-        None => refuse(eco_format!("no folder above {:?} holds {name:?}", shown(call, own(call)))),
+        None => refuse(eco_format!("no folder above {:?} holds {name:?}", call.evaluator.shown(own(call)))),
     }
-}
-
-fn shown(call: &Call, path: &Path) -> EcoString {
-    path.strip_prefix(repository(call)).unwrap_or(path).to_string_lossy().as_ref().into()
 }
 
 /// The directory of what is included, where there is something.
@@ -156,7 +152,7 @@ fn read(call: &Call) -> Outcome {
     match (call.evaluator.read_configuration(&path, call.at), call.arguments.get(1)) {
         (Some(value), _) => Ok(value),
         (None, Some(default)) => Ok(default.clone()),
-        (None, None) => refuse(eco_format!("there is no file {:?}", shown(call, &path))),
+        (None, None) => refuse(eco_format!("there is no file {:?}", call.evaluator.shown(&path))),
     }
 }
 
