@@ -70,15 +70,12 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
     let pages = rules.map(|rule| (rule.id, rule)).collect::<BTreeMap<_, _>>();
     let pages = pages.into_iter().map(|(id, rule)| (id, rule.page())).collect();
     let page = Page { scan, options, pages };
-    let mut entries = entry::active(scan);
-    entries.sort_by_cached_key(|entry| {
-        let rule = entry.finding.rule;
-        (Reverse(rule.severity), summary::is_example(scan, entry), rule.id)
-    });
-    let same = |a: &Entry<'_>, b: &Entry<'_>| {
-        a.finding.rule.id == b.finding.rule.id && summary::is_example(scan, a) == summary::is_example(scan, b)
-    };
-    for of_rule in entries.chunk_by(same) {
+    let entries = entry::active(scan).into_iter();
+    let mut findings: Vec<_> =
+        entries.map(|entry| Listed { is_example: summary::is_example(scan, &entry), entry }).collect();
+    findings.sort_by_key(|it| (Reverse(it.rule().severity), it.is_example, it.rule().id));
+    let same = |a: &Listed<'_>, b: &Listed<'_>| (a.is_example, a.rule().id) == (b.is_example, b.rule().id);
+    for of_rule in findings.chunk_by(same) {
         page.write_findings(&mut out, of_rule)?;
     }
     if options.show_undecided {
@@ -91,8 +88,21 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
     for note in notes::folded(&notes) {
         writeln!(out, "{}\n", page.note(&note))?;
     }
-    writeln!(out, "{}", summary::line(scan, options, &entries))?;
+    writeln!(out, "{}", summary::line(scan, options, &findings))?;
     out.flush()
+}
+
+/// A finding in the order of this report.
+struct Listed<'a> {
+    /// Whether it is in an example or a test.
+    is_example: bool,
+    entry: Entry<'a>,
+}
+
+impl Listed<'_> {
+    fn rule(&self) -> &'static Rule {
+        self.entry.finding.rule
+    }
 }
 
 /// What every part of the output is drawn with.
@@ -105,15 +115,15 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// The findings of one rule, of which there is at least one.
-    fn write_findings(&self, out: &mut dyn io::Write, of_rule: &[Entry<'_>]) -> io::Result<()> {
+    fn write_findings(&self, out: &mut dyn io::Write, of_rule: &[Listed<'_>]) -> io::Result<()> {
         let shown = if of_rule.len() <= MAX_SHOWN + 1 { of_rule.len() } else { MAX_SHOWN };
         let (shown, listed) = of_rule.split_at(shown);
-        for (index, entry) in shown.iter().enumerate() {
-            writeln!(out, "{}\n", self.finding(entry, index == 0))?;
+        for (index, it) in shown.iter().enumerate() {
+            writeln!(out, "{}\n", self.finding(&it.entry, index == 0))?;
         }
         let Some(first) = listed.first() else { return Ok(()) };
-        writeln!(out, "and {} more of {}:", listed.len(), first.finding.rule.id)?;
-        for entry in listed {
+        writeln!(out, "and {} more of {}:", listed.len(), first.rule().id)?;
+        for Listed { entry, .. } in listed {
             let (finding, start) = (entry.finding, entry.place.start());
             let (path, message) = (path(&entry.place), clean::message(&self.message(finding)));
             let blocks = affected(finding).map(|blocks| format!(" ({})", clean::message(&blocks)));

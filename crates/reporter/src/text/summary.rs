@@ -1,6 +1,6 @@
 //! The last line, and what is counted apart in it.
 
-use super::{Options, count, paint, style};
+use super::{Listed, Options, count, paint, style};
 use crate::Scan;
 use crate::entry::Entry;
 use anstyle::{AnsiColor, Effects};
@@ -25,11 +25,11 @@ pub(super) fn is_example(scan: &Scan<'_>, entry: &Entry<'_>) -> bool {
 }
 
 /// `3 findings (1 high, 2 low) and 2 in examples and tests (2 low) in 12 files, 4 undecided, 2 notes; 0.02s`.
-pub(super) fn line(scan: &Scan<'_>, options: &Options, entries: &[Entry<'_>]) -> String {
+pub(super) fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) -> String {
     let report = scan.report;
-    let (examples, others): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| is_example(scan, entry));
-    let number = |entries: &[_]| count(entries.len(), "finding", "findings");
-    let findings = match (others.len(), examples.len()) {
+    let (examples, others): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| finding.is_example);
+    let number = |findings: &[_]| count(findings.len(), "finding", "findings");
+    let found = match (others.len(), examples.len()) {
         (0, 0) => paint(options, AnsiColor::Green.on_default().effects(Effects::BOLD), "No findings"),
         (0, _) => format!("{} in examples and tests ({})", number(&examples), severities(options, &examples)),
         (_, 0) => format!("{} ({})", number(&others), severities(options, &others)),
@@ -49,12 +49,12 @@ pub(super) fn line(scan: &Scan<'_>, options: &Options, entries: &[Entry<'_>]) ->
     let counts: String =
         counts.map(|(number, one, many)| format!(", {}", count(number, one, many))).collect();
     let files = count(report.totals.files, "file", "files");
-    format!("{findings} in {files}{counts}; {:.2}s", scan.elapsed.as_secs_f64())
+    format!("{found} in {files}{counts}; {:.2}s", scan.elapsed.as_secs_f64())
 }
 
 /// `1 high, 2 low`.
-fn severities(options: &Options, entries: &[&Entry<'_>]) -> String {
-    let number = |severity| entries.iter().filter(|entry| entry.finding.rule.severity == severity).count();
+fn severities(options: &Options, findings: &[&Listed<'_>]) -> String {
+    let number = |severity| findings.iter().filter(|it| it.rule().severity == severity).count();
     let numbers = Severity::ALL.into_iter().map(|severity| (severity, number(severity)));
     let shown = numbers
         .filter(|(_, found)| *found > 0)
