@@ -24,8 +24,7 @@ fn the_output_does_not_depend_on_the_number_of_threads() {
     }
 }
 
-/// More blocks than one share of a root module has, in one root module: some with findings, some that cannot be
-/// decided, and some that depend on blocks of another share.
+/// Many blocks in one root module: some with findings, some that cannot be decided, and some that depend on others.
 fn large_root() -> String {
     let mut text = "variable \"days\" {}\n".to_owned();
     for n in 0..8400 {

@@ -159,12 +159,11 @@ impl<'e> Root<'e> {
         blocks
     }
 
-    /// The types of the blocks that are there, in order, whether they are resources, and how many there are, each counted
-    /// once however often it is repeated.
-    pub(crate) fn types(&self) -> impl Iterator<Item = (&str, bool, usize)> {
+    /// The types of the blocks that are there, in order, and whether they are resources.
+    pub(crate) fn types(&self) -> impl Iterator<Item = (&str, bool)> {
         self.by_type.iter().map(|(kind, entries)| {
             let is_resource = entries.iter().any(|entry| matches!(entry, Entry::Resource(..)));
-            (kind.as_str(), is_resource && !kind.starts_with("data."), entries.len())
+            (kind.as_str(), is_resource && !kind.starts_with("data."))
         })
     }
 
@@ -172,8 +171,8 @@ impl<'e> Root<'e> {
     pub(crate) fn repetitions(&self, is_looked_at: impl Fn(&str, bool) -> bool) -> Repetitions {
         let Repetitions { mut on, mut off } = Repetitions::default();
         let has_defaults = self.evaluator.has_defaults();
-        let looked_at = self.types().filter(|(kind, it, _)| *kind == "module" || is_looked_at(kind, *it));
-        for entry in looked_at.flat_map(|(kind, ..)| self.by_type.get(kind).into_iter().flatten()) {
+        let looked_at = self.types().filter(|(kind, it)| *kind == "module" || is_looked_at(kind, *it));
+        for entry in looked_at.flat_map(|(kind, _)| self.by_type.get(kind).into_iter().flatten()) {
             let (instance, body) = self.place_of(entry);
             if body.attribute("count").or_else(|| body.attribute("for_each")).is_none() {
                 continue;

@@ -32,7 +32,7 @@ use crate::source::{Source, SourceId};
 use ecow::eco_format;
 use fold::Stronger;
 use merge::{leave_to_calls, merge, merge_scenarios, move_to_call};
-use order::{Share, heaviest_first, part_of, shares};
+use order::heaviest_first;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 
@@ -77,12 +77,11 @@ pub fn pool(threads: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
 #[must_use]
 pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &dyn Progress) -> Report {
     let starts = starts(project);
-    let weight = starts.iter().fold(0, |sum: u64, start| sum.saturating_add(start.weight));
     progress.begin("judging modules", starts.len());
     let stronger = if options.all_named { Stronger::default() } else { Stronger::new(&options.rules) };
     let judge = Judge { project, index: Index::new(&options.rules), stronger, options, files };
     let part_of = |start: &Start<'_>| {
-        let part = judge.start(start, shares(start, weight));
+        let part = judge.start(start);
         progress.step();
         part
     };
@@ -132,10 +131,6 @@ fn syntax_errors(project: &Project) -> impl Iterator<Item = Finding> + '_ {
 #[derive(Default)]
 struct Part {
     findings: Vec<Finding>,
-    /// The findings with the addresses of the blocks that were checked, until that is done.
-    checked: Vec<(Address, Finding)>,
-    /// Those of them that are about calls, until they are put together.
-    of_calls: Vec<(Address, Finding)>,
     undecided: Vec<Undecided>,
     notes: Vec<Note>,
     blocks: usize,
@@ -143,18 +138,12 @@ struct Part {
     repeated: Repetitions,
 }
 
-impl Part {
-    /// What two shares of one root module say.
-    fn with(mut self, other: Self) -> Self {
-        self.checked.extend(other.checked);
-        self.of_calls.extend(other.of_calls);
-        self.undecided.extend(other.undecided);
-        self.notes.extend(other.notes);
-        self.blocks += other.blocks;
-        self.repeated.on.extend(other.repeated.on);
-        self.repeated.off.extend(other.repeated.off);
-        self
-    }
+/// What the rules say as they look at one block after the other.
+#[derive(Default)]
+struct Said {
+    /// With the addresses of the blocks.
+    findings: Vec<(Address, Finding)>,
+    undecided: Vec<Undecided>,
 }
 
 /// How a scan judges: what all root modules have in common.
@@ -188,16 +177,14 @@ impl Subject<'_> {
 }
 
 impl Judge<'_> {
-    /// Judges a root module in so many shares, also with each variable file that is for it, and what the defaults of
-    /// its variables leave out in all of this.
-    fn start(&self, start: &Start<'_>, shares: usize) -> Part {
-        let mut part = self.part(start, shares, Assumed::Defaults, Subject::All);
+    /// Judges a root module, also with each variable file that is for it, and what the defaults of its variables leave
+    /// out in all of this.
+    fn start(&self, start: &Start<'_>) -> Part {
+        let mut part = self.part(start, Assumed::Defaults, Subject::All);
         let mut off = std::mem::take(&mut part.repeated).off;
         let scenarios = self.scenarios(start, &mut part.notes);
         if !scenarios.is_empty() {
-            let with = |it: &Scenario| {
-                (it.source, self.part(start, shares, Assumed::File(&it.inputs), Subject::All))
-            };
+            let with = |it: &Scenario| (it.source, self.part(start, Assumed::File(&it.inputs), Subject::All));
             let with: Vec<_> = scenarios.par_iter().map(with).collect();
             off.retain(|address, _| !with.iter().any(|(_, part)| part.repeated.on.contains(address)));
             part = merge_scenarios(part, with, &self.project.sources);
@@ -205,7 +192,7 @@ impl Judge<'_> {
         if !off.is_empty() {
             let open = off.values().flatten().cloned().collect();
             let addresses = off.into_keys().collect();
-            let off = self.part(start, 1, Assumed::Open(&open), Subject::SwitchedOff(&addresses));
+            let off = self.part(start, Assumed::Open(&open), Subject::SwitchedOff(&addresses));
             part.findings.extend(off.findings);
             part.notes.extend(off.notes);
         }
@@ -231,114 +218,76 @@ impl Judge<'_> {
         judged
     }
 
-    /// Judges a root module once, its shares in parallel.
-    fn part(&self, start: &Start<'_>, shares: usize, assumed: Assumed<'_>, subject: Subject<'_>) -> Part {
-        let judged = Share::all(shares).map(|share| self.share(start, share, assumed, subject));
-        let judged: Vec<_> = judged.collect();
-        let mut part = judged.into_iter().reduce(Part::with).unwrap_or_default();
-        leave_to_calls(&mut part.checked, std::mem::take(&mut part.of_calls));
-        let checked = self.stronger.fold(std::mem::take(&mut part.checked));
-        part.findings = checked.into_iter().map(|(_, finding)| finding).collect();
-        part
-    }
-
-    /// Judges a share of a root module. What goes wrong in it takes no other one along, and what was found until then is
-    /// kept.
-    fn share(&self, start: &Start<'_>, share: Share, assumed: Assumed<'_>, subject: Subject<'_>) -> Part {
-        let (mut part, mut calls) = (Part::default(), Part::default());
-        let module = &self.project.modules[start.module];
-        let limits = self.options.limits;
+    /// Judges a root module once. What goes wrong in it takes no other one along, and what was found until then is kept.
+    fn part(&self, start: &Start<'_>, assumed: Assumed<'_>, subject: Subject<'_>) -> Part {
+        let (mut part, mut of_blocks, mut of_calls) = (Part::default(), Said::default(), Said::default());
         let judged = panics::caught(|| {
-            let evaluator = Evaluator::new(self.project, start.module, self.files, limits);
-            let evaluator = evaluator.of_unit(start.unit).assuming(assumed);
-            let finished = self.check_all(&evaluator, share, subject, &mut part, &mut calls);
-            part.notes.extend(evaluator.into_notes());
-            finished
-        });
-        part.of_calls = calls.checked;
-        part.undecided.extend(calls.undecided);
-        let directory = module.directory.display();
-        let (kind, message) = match judged {
-            Ok(Ok(())) => return part,
-            Ok(Err(spent)) => {
-                let Limits { steps, bytes, .. } = limits;
-                let message = match spent {
-                    Spent::Steps => format!("takes more than {steps} steps; --max-steps sets another limit"),
-                    Spent::Bytes => {
-                        format!("takes more than {} MiB; --max-memory sets another limit", bytes >> 20)
-                    }
-                };
-                (NoteKind::Budget, format!("`{directory}` is not judged to the end: it {message}"))
-            }
-            Err(failure) => {
-                (NoteKind::InternalError, format!("`{directory}` is not judged to the end: {failure}"))
-            }
-        };
-        part.notes.extend(module.place().map(|location| Note { kind, location, message }));
-        part
-    }
-
-    /// Shows the blocks of a root module to the rules that look at them.
-    fn check_all(
-        &self,
-        evaluator: &Evaluator,
-        share: Share,
-        subject: Subject<'_>,
-        part: &mut Part,
-        calls: &mut Part,
-    ) -> Result<(), Spent> {
-        evaluator.read_given();
-        let root = Root::new(evaluator, self.options.today.as_deref());
-        if share.is_first() {
+            let evaluator = Evaluator::new(self.project, start.module, self.files, self.options.limits)
+                .of_unit(start.unit)
+                .assuming(assumed);
+            evaluator.read_given();
+            let root = Root::new(&evaluator, self.options.today.as_deref());
             part.blocks = root.len();
-        }
-        self.check_resources(&root, share, subject, part)?;
-        if share.is_first() {
-            self.check_calls(&root, subject, calls)?;
-            if matches!(subject, Subject::All) {
+            let finished = self
+                .check_blocks(&root, subject, &mut of_blocks)
+                .and_then(|()| self.check_calls(&root, subject, &mut of_calls));
+            if finished.is_ok() && matches!(subject, Subject::All) {
                 let is_judged =
                     |kind: &str, is_resource| self.index.of_type(kind, is_resource).next().is_some();
                 part.repeated = root.repetitions(is_judged);
             }
-        }
-        evaluator.budget.check()
+            let finished = finished.and_then(|()| evaluator.budget.check());
+            part.notes.extend(evaluator.into_notes());
+            finished
+        });
+        part.notes.extend(self.unfinished(start, judged));
+        leave_to_calls(&mut of_blocks.findings, of_calls.findings);
+        part.findings =
+            self.stronger.fold(of_blocks.findings).into_iter().map(|(_, finding)| finding).collect();
+        part.undecided = of_blocks.undecided;
+        part.undecided.extend(of_calls.undecided);
+        part
     }
 
-    fn check_resources(
-        &self,
-        root: &Root,
-        share: Share,
-        subject: Subject<'_>,
-        part: &mut Part,
-    ) -> Result<(), Spent> {
-        let types = root.types().map(|(kind, is_resource, number)| {
-            let rules: Vec<_> = self.index.of_type(kind, is_resource).collect();
-            let work = number * rules.len();
-            (kind, rules, work)
-        });
-        let types: Vec<_> = types.filter(|(.., work)| *work > 0).collect();
-        let wanted = share.range(types.iter().map(|(.., work)| work).sum());
-        let mut before = 0;
-        for (kind, rules, work) in types {
-            let taken = before..before + work;
-            before = taken.end;
-            if taken.end <= wanted.start || wanted.end <= taken.start {
+    /// Notes that judging a root module did not come to its end.
+    fn unfinished(&self, start: &Start<'_>, judged: Result<Result<(), Spent>, String>) -> Option<Note> {
+        let module = &self.project.modules[start.module];
+        let Limits { steps, bytes, .. } = self.options.limits;
+        let (kind, why) = match judged {
+            Ok(Ok(())) => return None,
+            Ok(Err(Spent::Steps)) => (
+                NoteKind::Budget,
+                format!("it takes more than {steps} steps; --max-steps sets another limit"),
+            ),
+            Ok(Err(Spent::Bytes)) => {
+                let limit = bytes >> 20;
+                (NoteKind::Budget, format!("it takes more than {limit} MiB; --max-memory sets another limit"))
+            }
+            Err(failure) => (NoteKind::InternalError, failure),
+        };
+        let message = format!("`{}` is not judged to the end: {why}", module.directory.display());
+        module.place().map(|location| Note { kind, location, message })
+    }
+
+    fn check_blocks(&self, root: &Root, subject: Subject<'_>, said: &mut Said) -> Result<(), Spent> {
+        for (kind, is_resource) in root.types() {
+            let mut rules = self.index.of_type(kind, is_resource).peekable();
+            if rules.peek().is_none() {
                 continue;
             }
             let blocks = root.blocks(kind);
             for rule in rules {
-                let blocks = part_of(&blocks, &taken, &wanted).iter();
-                let mut blocks = blocks.filter(|it| subject.contains(&it.address));
-                blocks.try_for_each(|block| check(rule, root, block, subject, part))?;
+                let mut blocks = blocks.iter().filter(|it| subject.contains(&it.address));
+                blocks.try_for_each(|block| check(rule, root, block, subject, said))?;
             }
         }
         Ok(())
     }
 
-    fn check_calls(&self, root: &Root, subject: Subject<'_>, part: &mut Part) -> Result<(), Spent> {
+    fn check_calls(&self, root: &Root, subject: Subject<'_>, said: &mut Said) -> Result<(), Spent> {
         for (source, call) in root.calls().filter(|(_, call)| subject.contains(&call.address)) {
             for (rule, module) in self.index.of_module(source) {
-                check(rule, root, &call.clone().of_module(module), subject, part)?;
+                check(rule, root, &call.clone().of_module(module), subject, said)?;
             }
         }
         Ok(())
@@ -352,7 +301,7 @@ fn check<'e>(
     root: &Root<'e>,
     block: &Block<'e>,
     subject: Subject<'_>,
-    part: &mut Part,
+    said: &mut Said,
 ) -> Result<(), Spent> {
     let budget = root.budget();
     budget.work(1)?;
@@ -361,7 +310,7 @@ fn check<'e>(
     budget.check()?;
     if let (Err(unknown), Subject::All) = (checked, subject) {
         let (location, address) = (block.header(), eco_format!("{}", block.address));
-        part.undecided.push(Undecided { rule, location, address, unknown });
+        said.undecided.push(Undecided { rule, location, address, unknown });
     }
     let mut flaws = cx.into_flaws();
     if flaws.is_empty() {
@@ -376,6 +325,6 @@ fn check<'e>(
     };
     let finding =
         |flaw| (block.address.clone(), Finding { exists: exists.clone(), ..Finding::from_flaw(rule, flaw) });
-    part.checked.extend(flaws.into_iter().map(finding));
+    said.findings.extend(flaws.into_iter().map(finding));
     Ok(())
 }

@@ -12,7 +12,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::sync::Arc;
 
-/// What one root module may cost; of a large one that is judged in shares, each of them.
+/// What one root module may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Steps: an expression that is evaluated, an element that a function looks at, a block that a rule looks at are
@@ -64,7 +64,7 @@ impl Spent {
     }
 }
 
-/// What is left for a root module, or for a share of one.
+/// What is left for a root module.
 #[derive(Debug)]
 pub(crate) struct Budget {
     /// [`Limits::instances`].
