@@ -22,7 +22,9 @@ use tollgate_core::rule::Rule;
 
 /// What rules are made of.
 mod prelude {
-    pub(crate) use crate::questions::{actual, is_off, is_one_of, lists, named_elsewhere, not};
+    pub(crate) use crate::questions::{
+        actual, declared_elsewhere, is_off, is_one_of, lists, named_elsewhere, not,
+    };
     pub(crate) use tollgate_core::block::{Block, both, either};
     pub(crate) use tollgate_core::check::{Attribute, Check, attribute};
     pub(crate) use tollgate_core::cx::Cx;

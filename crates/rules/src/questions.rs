@@ -37,9 +37,13 @@ fn holds_a(value: &Value, test: &dyn Fn(&str) -> bool) -> Checked<bool> {
 /// # Errors
 /// Why it is not known what is said of it elsewhere. A resource that is declared nowhere is a mistake, and says nothing.
 pub(crate) fn named_elsewhere(block: &Block, name: &str, what: &str) -> Checked {
-    let value = block.value(name);
+    declared_elsewhere(&block.value(name), what)
+}
+
+/// The same of a value that names something.
+pub(crate) fn declared_elsewhere(value: &Value, what: &str) -> Checked {
     match value.as_unknown() {
-        Some(unknown) if matches!(unknown.reason, Reason::Undeclared(_)) && is_resource(&value) => Ok(()),
+        Some(unknown) if matches!(unknown.reason, Reason::Undeclared(_)) && is_resource(value) => Ok(()),
         Some(unknown) => Err(unknown.clone()),
         None => {
             let reason = Reason::Elsewhere(format!("the {what} `{value}`").into());

@@ -6,6 +6,8 @@ mod cluster_without_backups;
 mod instance_on_default_port;
 mod instance_outdated_ca;
 mod instance_public;
+mod instance_reachable;
+mod instance_reachable_through_host;
 mod instance_unencrypted;
 mod instance_without_backups;
 mod instance_without_iam_authentication;
@@ -22,6 +24,8 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_on_default_port::RULE,
     &instance_outdated_ca::RULE,
     &instance_public::RULE,
+    &instance_reachable::RULE,
+    &instance_reachable_through_host::RULE,
     &instance_unencrypted::RULE,
     &instance_without_backups::RULE,
     &instance_without_iam_authentication::RULE,
@@ -37,6 +41,48 @@ const INSTANCE_MODULE: ModuleInputs =
 /// The registry module for clusters of Aurora.
 const AURORA_MODULE: ModuleInputs =
     module("terraform-aws-modules/rds-aurora/aws").rights(&[right("storage_encrypted").since(1, 0)]);
+
+/// How the names of engines start, and the port they listen on unless told otherwise (RDS API, `CreateDBInstance` and
+/// `CreateDBCluster`).
+const PORTS: [(&str, u16); 8] = [
+    ("aurora-postgresql", 5432),
+    ("aurora", 3306),
+    ("db2", 50000),
+    ("mariadb", 3306),
+    ("mysql", 3306),
+    ("oracle", 1521),
+    ("postgres", 5432),
+    ("sqlserver", 1433),
+];
+
+/// The port on which an engine listens unless told otherwise.
+fn default_port(engine: &str) -> Option<u16> {
+    let name = engine.strip_prefix("custom-").unwrap_or(engine);
+    PORTS.iter().find(|(prefix, _)| name.starts_with(prefix)).map(|(_, port)| *port)
+}
+
+/// The cluster that an instance belongs to.
+///
+/// # Errors
+/// The cluster is not in the configuration.
+fn cluster_of<'e>(instance: &Block, cx: &Cx<'_, 'e>) -> Checked<Option<Block<'e>>> {
+    const CLUSTER: &str = "cluster_identifier";
+    match cx.referred("aws_rds_cluster", &["id", CLUSTER], instance, CLUSTER).first() {
+        None if instance.is_set(CLUSTER)? => named_elsewhere(instance, CLUSTER, "cluster").map(|()| None),
+        cluster => Ok(cluster),
+    }
+}
+
+/// The port on which an instance or cluster listens.
+fn port(database: &Block) -> Checked<Option<u16>> {
+    match database.number("port")? {
+        Some(port) => Ok(port.as_int().and_then(|port| u16::try_from(port).ok())),
+        None => Ok(database.string("engine")?.and_then(|engine| default_port(&engine))),
+    }
+}
+
+/// The attribute with the security groups of instances and clusters.
+const GROUPS: &str = "vpc_security_group_ids";
 
 /// Whether an instance is a read replica of another one.
 fn is_replica(instance: &Block) -> Checked<bool> {

@@ -2,4 +2,5 @@
 
 pub(super) mod network_acls;
 pub(super) mod policy;
+pub(super) mod reach;
 pub(super) mod security_groups;

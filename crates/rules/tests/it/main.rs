@@ -16,6 +16,7 @@ mod monotone;
 mod mutations;
 mod policies;
 mod privilege_escalation;
+mod reach;
 mod rewrites;
 mod schema;
 mod suppressions;

@@ -13,23 +13,14 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-rds-instance-on-default-port", include_str!("instance_on_default_port.md"))
 };
 
-/// How the names of engines start, and the port they listen on unless told otherwise (RDS API, `CreateDBInstance`).
-const PORTS: [(&str, &str); 6] = [
-    ("mysql", "3306"),
-    ("mariadb", "3306"),
-    ("postgres", "5432"),
-    ("oracle", "1521"),
-    ("sqlserver", "1433"),
-    ("db2", "50000"),
-];
-
 fn check_port(instance: &Block, cx: &mut Cx) -> Checked {
     let Some(engine) = instance.string("engine")? else { return Ok(()) };
-    let name = engine.strip_prefix("custom-").unwrap_or(&engine);
-    let Some((_, default)) = PORTS.iter().find(|(prefix, _)| name.starts_with(prefix)) else { return Ok(()) };
-    let message = match instance.string("port")? {
+    let Some(default) = super::default_port(&engine) else { return Ok(()) };
+    let message = match instance.number("port")? {
         None => format!("`port` is not set, so `{engine}` listens on {default}"),
-        Some(port) if *port == *default => format!("`port` is `{port}`, the default of `{engine}`"),
+        Some(port) if port.as_int() == Some(default.into()) => {
+            format!("`port` is `{port}`, the default of `{engine}`")
+        }
         Some(_) => return Ok(()),
     };
     cx.wrong(instance, "port", message);

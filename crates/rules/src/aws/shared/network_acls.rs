@@ -27,6 +27,21 @@ pub(in crate::aws) fn forbid_port(block: &Block, port: u16, cx: &mut Cx) -> Chec
     }
 }
 
+/// Whether an ACL lets the internet reach a port, by entries in it or by rules of their own.
+pub(in crate::aws) fn lets_in(acl: &Block, port: u16, cx: &Cx) -> Checked<bool> {
+    let (rules, undecided) =
+        cx.referring("aws_network_acl_rule", "network_acl_id", acl, &["id"]).filter(|_| Ok(true));
+    let entries: Vec<_> = acl.each("ingress").into_iter().chain(rules).collect();
+    let denials: Vec<_> = entries.iter().filter_map(|it| Denial::of(it, port, cx)).collect();
+    let lets_in = |entry: &Block| {
+        let opens = both(has_action(entry, "allow"), admits(entry, port));
+        let open = network::opened(open_to(entry, cx), opens)?;
+        let (Some(source), Some(own)) = (open.first(), order(entry)?) else { return Ok(false) };
+        not(value::any(&denials, |denial| denial.hides(own, is_ipv6(source))))
+    };
+    either(value::any(&entries, lets_in), undecided.map(|()| false))
+}
+
 /// Checks the entries of one ACL. What is wrong is reported at `place`, the attribute that lists them, else at the entry.
 fn check_list(entries: &[Block], port: u16, place: Option<Location>, cx: &mut Cx) -> Checked {
     let denials: Vec<_> = entries.iter().filter_map(|it| Denial::of(it, port, cx)).collect();

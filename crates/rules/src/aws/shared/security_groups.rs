@@ -1,8 +1,10 @@
 //! What security groups let in, however it is written: blocks of the group, rules of their own, inputs of the registry
 //! module.
 
+mod of_group;
 mod registry;
 
+pub(in crate::aws) use of_group::{admitted_groups, openings_of_group};
 pub(in crate::aws) use registry::MODULES;
 
 use crate::network::{self, Ports, Protocol, Source};
