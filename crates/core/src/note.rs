@@ -26,6 +26,8 @@ pub enum NoteKind {
     UnresolvedModule,
     /// A root module has more variable files than it is judged with.
     ScenarioLimit,
+    /// A variable file that Terraform reads only where somebody names it is a template of one.
+    ScenarioTemplate,
     /// A file gives values to variables that nobody declares.
     UndeclaredVariable,
     /// A value does not fit the type of its variable: Terraform would stop.
@@ -52,6 +54,7 @@ impl NoteKind {
             Self::JudgedTwice => "judged-twice",
             Self::UnresolvedModule => "unresolved-module",
             Self::ScenarioLimit => "scenario-limit",
+            Self::ScenarioTemplate => "scenario-template",
             Self::UndeclaredVariable => "undeclared-variable",
             Self::InvalidValue => "invalid-value",
             Self::ExpansionLimit => "expansion-limit",
@@ -71,6 +74,7 @@ impl NoteKind {
             | Self::JudgedTwice
             | Self::UnresolvedModule
             | Self::ScenarioLimit
+            | Self::ScenarioTemplate
             | Self::UndeclaredVariable => false,
             Self::InvalidValue
             | Self::ExpansionLimit

@@ -4,13 +4,15 @@
 use super::{Loaded, Loader};
 use crate::config::{Inputs, Module, Scenario};
 use crate::files::{Kind, kind_of};
-use crate::source::directory;
+use crate::note::{Note, NoteKind};
+use crate::source::{Location, directory};
 use crate::syntax::OwnedAttribute;
 use std::path::Path;
 
 impl Loader<'_> {
     /// Gives variable files to the modules that they are for: of a directory with configuration, or the nearest above,
-    /// which declares all that the file sets. What else such files hold is nobody's, and so are errors in them.
+    /// which declares all that the file sets. What else such files hold is nobody's, and so are errors in them. A
+    /// template of such a file is none: a note says so.
     pub(super) fn gather_scenarios(&mut self, mut files: Vec<Loaded>) {
         files.sort_by(|a, b| a.input.entry.cmp(&b.input.entry));
         for file in files {
@@ -22,7 +24,11 @@ impl Loader<'_> {
             let modules = &mut self.project.modules;
             let nearest = directory(&file.input.entry).ancestors();
             let nearest = nearest.into_iter().find_map(|it| self.project.by_directory.get(it));
-            match nearest.filter(|&&module| is_for(&modules[module])) {
+            let is_template = file.is_broken && is_template(self.project.sources.get(file.id).text());
+            if is_template && nearest.is_some() {
+                self.project.notes.extend(note_of_template(&file, &self.project.errors));
+            }
+            match nearest.filter(|&&module| !is_template && is_for(&modules[module])) {
                 Some(&module) => {
                     let scenario = Scenario { source: file.id, inputs };
                     let for_terraform = self.project.for_terraform.get(&module);
@@ -30,7 +36,9 @@ impl Loader<'_> {
                         modules[*module].scenarios.push(scenario.clone());
                     }
                 }
-                None if matches!(file.kind, Kind::Variables(_)) => _ = self.project.unused.insert(file.id),
+                None if is_template || matches!(file.kind, Kind::Variables(_)) => {
+                    self.project.unused.insert(file.id);
+                }
                 None => {}
             }
         }
@@ -38,6 +46,18 @@ impl Loader<'_> {
         self.project.errors.retain(|(location, _)| !unused.contains(&location.source));
         self.project.directives.retain(|it| !unused.contains(&it.location.source));
     }
+}
+
+/// Whether a text that is no HCL is a template: of Jinja, Go or Helm, of ERB, of a shell or a pipeline.
+fn is_template(text: &str) -> bool {
+    ["{{", "{%", "<%", "${", "$(", "#{", "@@"].iter().any(|mark| text.contains(mark))
+}
+
+/// Says of a template where it first is no HCL.
+fn note_of_template(file: &Loaded, errors: &[(Location, String)]) -> Option<Note> {
+    let (location, _) = errors.iter().find(|(location, _)| location.source == file.id)?;
+    let message = "this is a template of a variable file; no module is judged with it".to_owned();
+    Some(Note { kind: NoteKind::ScenarioTemplate, location: *location, message })
 }
 
 /// Whether a file gives values to variables.

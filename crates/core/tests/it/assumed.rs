@@ -279,6 +279,19 @@ fn errors_are_those_of_files_that_are_for_a_root() {
 }
 
 #[test]
+fn a_template_of_a_variable_file_is_none() {
+    for text in [
+        "size = 2\n{% if list %}\nlist = [1]\n{% endif %}\n", "size = 2\nlist = {{ list | to_json }}\n",
+        "size = 2\nlist = ${LIST}\n",
+    ] {
+        let report = scan(&with_files(&[("/r/a.tfvars", text)]));
+        assert_eq!(said(&report), Vec::<String>::new(), "{text}");
+        let notes: Vec<_> = report.notes.iter().map(|it| it.kind.name()).collect();
+        assert_eq!(notes, ["scenario-template"], "{text}");
+    }
+}
+
+#[test]
 fn of_many_variable_files_the_first_are_looked_at() {
     let files =
         (0..20).fold(with_files(&[]), |files, it| files.with(format!("/r/{it:02}.tfvars"), "size = 2"));
