@@ -246,7 +246,7 @@ impl<'e> Block<'e> {
         let items = match value.elements() {
             Some(items) => {
                 self.evaluator.budget.work(items.len()).map_err(|spent| spent.unknown(value.at))?;
-                items.to_vec()
+                value.items()
             }
             None => vec![value],
         };

@@ -481,6 +481,15 @@ impl Value {
         }
     }
 
+    /// The elements of a list or set, each of which came the way the whole came; else the value itself.
+    #[must_use]
+    pub fn items(&self) -> Vec<Self> {
+        match self.elements() {
+            Some(items) => items.iter().map(|item| item.clone().part_of(self)).collect(),
+            None => vec![self.clone()],
+        }
+    }
+
     /// The name of its type, as messages say it.
     #[must_use]
     pub fn type_name(&self) -> &'static str {

@@ -48,7 +48,7 @@ pub(crate) fn sources(
     let mut found = Vec::new();
     let verdict = value::each(attributes, |attribute| {
         let value = block.value(attribute);
-        let items = value.elements().map_or_else(|| vec![value.clone()], <[_]>::to_vec);
+        let items = value.items();
         let source =
             |value| Source { place: block.place(attribute), path: block.path_of(attribute).into(), value };
         if let Some(item) = items.iter().find(|item| passes(item)) {

@@ -35,6 +35,36 @@ fn the_way_of_a_value_is_told_from_where_it_is_written() {
 }
 
 #[test]
+fn the_way_of_an_element_is_that_of_its_list() {
+    let call = "module \"m\" {\n  source = \"./m\"\n  values = [\"allUsers\", \"0.0.0.0/0\"]\n}\n";
+    for (rule, block) in [
+        (
+            "gcp-storage-bucket-binding-public",
+            "google_storage_bucket_iam_binding\" \"b\" {\n  members = var.values",
+        ),
+        (
+            "aws-ec2-security-group-port-open-ssh",
+            "aws_security_group_rule\" \"r\" {\n  type = \"ingress\"\n  from_port = 22\n  to_port = 22\n  protocol = \"tcp\"\n  cidr_blocks = var.values",
+        ),
+        (
+            "gcp-compute-firewall-port-open-ssh",
+            "google_compute_firewall\" \"f\" {\n  allow {\n    protocol = \"tcp\"\n    ports = [22]\n  }\n  source_ranges = var.values",
+        ),
+        (
+            "azure-network-security-rule-port-open-ssh",
+            "azurerm_network_security_rule\" \"r\" {\n  access = \"Allow\"\n  direction = \"Inbound\"\n  protocol = \"Tcp\"\n  destination_port_range = 22\n  source_address_prefixes = var.values",
+        ),
+    ] {
+        let module = format!("variable \"values\" {{}}\nresource \"{block}\n}}\n");
+        let rule = tollgate_rules::find(rule).unwrap();
+        let scan = scan(rule, &[("main.tf", call), ("m/main.tf", &module)]);
+        let [finding] = &scan.report.findings[..] else { panic!("{}: {:?}", rule.id, scan.lines()) };
+        let start = finding.trace.first().map(|it| scan.project.sources.describe(it.location));
+        assert_eq!(start.as_deref(), Some("main.tf:3"), "{}", rule.id);
+    }
+}
+
+#[test]
 fn a_rule_and_a_reference_read_an_attribute_alike() {
     let domain = |name: &str, policy: &str| {
         format!(
