@@ -40,6 +40,7 @@ pub(crate) fn judge(
     let options = Options {
         rules: settings.rules.clone(),
         all_named: settings.all_named,
+        pedantic: settings.pedantic,
         known_rules: tollgate_rules::all(),
         today: Some(today()),
         no_scenarios: settings.no_scenarios,

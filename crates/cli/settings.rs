@@ -25,6 +25,8 @@ pub(crate) struct Settings {
     pub rules: Vec<&'static Rule>,
     /// Whether each of them was asked for by name.
     pub all_named: bool,
+    /// Whether what most reviewers decline is reported, too.
+    pub pedantic: bool,
     /// The least severity that is reported.
     pub severity: Severity,
     /// What makes the scan fail.
@@ -78,6 +80,7 @@ impl Settings {
         Ok(Self {
             rules,
             all_named,
+            pedantic,
             severity,
             fail_on,
             given: all_given,

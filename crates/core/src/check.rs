@@ -36,6 +36,7 @@ pub struct Attribute {
     guard: Option<Guard>,
     subject: Option<Guard>,
     exemption: Option<Question>,
+    declined: Option<Question>,
     fix: Option<Fix>,
     since: Option<(&'static str, u64)>,
 }
@@ -90,6 +91,7 @@ pub const fn attribute(path: &'static str) -> Attribute {
         guard: None,
         subject: None,
         exemption: None,
+        declined: None,
         fix: None,
         since: None,
     }
@@ -225,6 +227,13 @@ impl Attribute {
         Self { exemption: Some(exemption), ..self }
     }
 
+    /// Of blocks of the target for which `declined` may hold, most reviewers decline the advice: it is given only where
+    /// pedantic rules run.
+    #[must_use]
+    pub const fn pedantic_for(self, declined: fn(&Block, &Cx) -> Checked<bool>) -> Self {
+        Self { declined: Some(declined), ..self }
+    }
+
     /// The value that fixes it, as an expression. Blocks on the path are added where they are missing.
     #[must_use]
     pub const fn fix(self, expression: &'static str) -> Self {
@@ -322,7 +331,9 @@ impl Attribute {
             return Ok(());
         }
         let path = block.path_of(self.path);
-        let finding = cx.flag(owner.header(), self.message_of_absence(&path)).about(path);
+        let declined = self.is_declined(block, cx);
+        let finding =
+            cx.flag(owner.header(), self.message_of_absence(&path)).about(path).pedantic_if(declined);
         if let Some(Fix::Set(expression)) = self.fix.filter(|_| self.has_argument(block)) {
             finding.set(owner, rest, expression);
         }
@@ -344,6 +355,11 @@ impl Attribute {
     fn concerns(&self, block: &Block, cx: &Cx) -> Checked<bool> {
         let is_subject = self.subject.map_or(Ok(true), |guard| guard(block))?;
         Ok(is_subject && !self.exemption.map_or(Ok(false), |exempts| exempts(block, cx))?)
+    }
+
+    /// Whether most reviewers decline the advice of this block, or nobody knows that they would not.
+    fn is_declined(&self, block: &Block, cx: &Cx) -> bool {
+        self.declined.is_some_and(|declined| !matches!(declined(block, cx), Ok(false)))
     }
 
     /// The name by which the attribute is set here.
@@ -384,7 +400,8 @@ impl Attribute {
         if !self.guard.map_or(Ok(true), |guard| guard(owner))? || !self.concerns(block, cx)? {
             return Ok(());
         }
-        let finding = cx.flag(owner.place(name), message).about(path()).because(&value);
+        let declined = self.is_declined(block, cx);
+        let finding = cx.flag(owner.place(name), message).about(path()).because(&value).pedantic_if(declined);
         match self.fix.filter(|_| self.has_argument(block)) {
             Some(Fix::Set(expression)) => _ = finding.set(owner, name, expression),
             Some(Fix::AddBlock(lines)) if absent => _ = finding.add_block(owner, name, lines),

@@ -427,6 +427,20 @@ impl Flag<'_> {
         self
     }
 
+    /// What is the cause for several blocks, such as a statement of a policy.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn caused_for_all_by(self, place: Location) -> Self {
+        self.flaw.cause = Some(place);
+        self
+    }
+
+    /// Where most reviewers decline the advice here, it is given only where pedantic rules run.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn pedantic_if(self, declined: bool) -> Self {
+        self.flaw.pedantic |= declined;
+        self
+    }
+
     /// The value that is wrong: where it came from becomes the finding's trace.
     #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
     pub fn because(self, value: &Value) -> Self {

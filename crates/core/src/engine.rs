@@ -46,6 +46,8 @@ pub struct Options {
     pub rules: Vec<&'static Rule>,
     /// Whether each of them was asked for by name: then none says nothing because a stronger one does.
     pub all_named: bool,
+    /// Whether rules also say what most reviewers decline where it is said ([`Flaw::pedantic`](crate::flaw::Flaw)).
+    pub pedantic: bool,
     /// Every rule there is, to tell a misspelt name in a suppression from the name of a rule that does not run.
     pub known_rules: Vec<&'static Rule>,
     /// The present day as `YYYY-MM-DD`, for suppressions that end. `None`: they never do.
@@ -241,6 +243,10 @@ impl Judge<'_> {
             finished
         });
         part.notes.extend(self.unfinished(start, judged));
+        if !self.options.pedantic && !self.options.all_named {
+            of_blocks.findings.retain(|(_, finding)| !finding.pedantic);
+            of_calls.findings.retain(|(_, finding)| !finding.pedantic);
+        }
         leave_to_calls(&mut of_blocks.findings, of_calls.findings);
         part.findings =
             self.stronger.fold(of_blocks.findings).into_iter().map(|(_, finding)| finding).collect();

@@ -19,6 +19,11 @@ pub struct Flaw {
     /// The part of the block that is the cause, where each part may be one: a rule of a firewall. Flaws of other parts
     /// have other causes.
     pub part: Option<Location>,
+    /// What is the cause for several blocks, such as a statement of a policy. Flaws of whatever blocks that have it in
+    /// common have one cause.
+    pub cause: Option<Location>,
+    /// Whether most reviewers decline the advice here: then it is given where pedantic rules run.
+    pub pedantic: bool,
     /// Other places that explain this one.
     pub related: Vec<Related>,
     /// How the value came here: from where it is written, through variables, locals and modules, to `location`.
@@ -38,6 +43,8 @@ impl Flaw {
             addresses: Vec::new(),
             attribute: String::new(),
             part: None,
+            cause: None,
+            pedantic: false,
             related: Vec::new(),
             trace: Vec::new(),
             fix: None,

@@ -1,5 +1,5 @@
 //! One cause, one finding: what a weaker rule finds goes into what a stronger one finds at the same block, and in the same
-//! part of it where each part may be a cause.
+//! part of it where each part may be a cause; or at another block, where both name one place as the cause.
 
 use crate::address::Address;
 use crate::finding::Finding;
@@ -38,16 +38,21 @@ impl Stronger {
         }
         let strong: HashSet<_> = self.0.values().flatten().copied().collect();
         let mut first: HashMap<(&Address, Option<Location>, &str), usize> = HashMap::default();
+        let mut first_of_cause: HashMap<(Location, &str), usize> = HashMap::default();
         for (index, (address, finding)) in findings.iter().enumerate() {
             if strong.contains(finding.rule.id) {
                 first.entry((address, finding.part, finding.rule.id)).or_insert(index);
+                let cause = finding.cause.map(|cause| (cause, finding.rule.id));
+                cause.map(|cause| *first_of_cause.entry(cause).or_insert(index));
             }
         }
         let into: Vec<_> = findings
             .iter()
             .map(|(address, finding)| {
                 let stronger = self.0.get(finding.rule.id)?;
-                stronger.iter().find_map(|id| first.get(&(address, finding.part, *id)).copied())
+                let of_block = stronger.iter().find_map(|id| first.get(&(address, finding.part, *id)));
+                let of_cause = || stronger.iter().find_map(|id| first_of_cause.get(&(finding.cause?, *id)));
+                of_block.or_else(of_cause).copied()
             })
             .collect();
         let mut kept: Vec<_> = findings.into_iter().map(Some).collect();

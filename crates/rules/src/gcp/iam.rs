@@ -46,6 +46,7 @@ fn refuse_roles(
     block: &Block,
     roles: &[&str],
     is_refused: impl Fn(&Value) -> Checked<bool>,
+    is_declined: impl Fn(&Value) -> bool,
     cx: &mut Cx,
 ) -> Checked {
     let policies =
@@ -65,7 +66,8 @@ fn refuse_roles(
         granted.clone()?;
         cx.flag(grant.place("role"), format!("`role` grants `{role}` to `{member}`"))
             .about(grant.path_of("role"))
-            .because(&role.origin);
+            .because(&role.origin)
+            .pedantic_if(is_declined(&member));
         Ok(())
     })
 }
@@ -86,12 +88,12 @@ fn is_granted(block: &Block, policies: &[&str], cx: &Cx) -> Checked<bool> {
 /// The first member of a grant that passes a test. One that certainly does wins over any that are not known.
 fn find_member(grant: &Block, test: impl Fn(&Value) -> Checked<bool>) -> Checked<Option<Value>> {
     let values = [grant.value("member"), grant.value("members")];
-    let members = values.iter().flat_map(|it| it.elements().unwrap_or(std::slice::from_ref(it)));
+    let members = values.iter().flat_map(Value::items);
     let mut found = None;
     let any = value::any(members.filter(|it| !it.is_null()), |member| {
-        let passes = test(member);
+        let passes = test(&member);
         if let Ok(true) = passes {
-            found = Some(member.clone());
+            found = Some(member);
         }
         passes
     });

@@ -2,6 +2,7 @@
 //! left undecided because the other side of it is not in the configuration.
 
 use crate::scan;
+use tollgate_core::files::Memory;
 
 /// What a rule says of a configuration: the lines of its findings, and why it leaves something undecided.
 fn judged(rule: &str, main: &str) -> (Vec<String>, Vec<String>) {
@@ -237,4 +238,62 @@ fn a_call_is_judged_by_the_inputs_of_the_version_that_it_asks_for() {
 fn a_group_that_the_configuration_makes_is_not_the_default_one() {
     let groups = "resource \"aws_default_security_group\" \"d\" {}\nresource \"aws_security_group\" \"own\" {}\nresource \"aws_vpc_security_group_ingress_rule\" \"r\" {\n  security_group_id = aws_security_group.own.id\n  cidr_ipv4         = \"10.0.0.0/8\"\n}\n";
     nothing("aws-ec2-default-security-group-with-rules", groups);
+}
+
+#[test]
+fn a_subnet_that_whoever_uses_a_module_is_to_name() {
+    let rule = "aws-ec2-instance-public";
+    let instance = |subnet: &str| {
+        format!(
+            "variable \"subnet\" {{\n  default = null\n}}\nvariable \"subnets\" {{\n  default = []\n}}\nresource \"aws_instance\" \"i\" {{\n  {subnet}\n}}\n"
+        )
+    };
+    let reason = "what the variables of `subnet_id` are given is not in this configuration";
+    undecided(rule, &instance("subnet_id = var.subnet"), reason);
+    undecided(rule, &instance("subnet_id = length(var.subnets) > 0 ? var.subnets[0] : null"), reason);
+    assert_eq!(judged(rule, &instance("")).0.len(), 1);
+}
+
+#[test]
+fn an_account_without_a_number_is_nobodys() {
+    let trust = |account: &str| {
+        format!(
+            "variable \"account\" {{\n  default = \"{account}\"\n}}\nresource \"aws_iam_role\" \"r\" {{\n  assume_role_policy = jsonencode({{\n    Statement = [{{\n      Effect    = \"Allow\"\n      Action    = \"sts:AssumeRole\"\n      Principal = {{ AWS = \"arn:aws:iam::${{var.account}}:root\" }}\n    }}]\n  }})\n}}\n"
+        )
+    };
+    for rule in ["aws-iam-role-trusts-whole-account", "aws-iam-role-cross-account-without-external-id"] {
+        nothing(rule, &trust(""));
+        assert_eq!(judged(rule, &trust("111122223333")).0.len(), 1, "{rule}");
+    }
+}
+
+#[test]
+fn a_statement_that_lets_a_role_escalate_is_one_finding() {
+    let main = r#"
+        resource "aws_iam_role" "deployer" {
+          name = "deployer"
+        }
+        resource "aws_iam_role_policy" "p" {
+          role = aws_iam_role.deployer.id
+          policy = jsonencode({
+            Statement = [{
+              Effect   = "Allow"
+              Action   = ["iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"]
+              Resource = "*"
+            }]
+          })
+        }
+    "#;
+    let files = Memory::default().with("/main.tf", main);
+    let scan = crate::scan_files(tollgate_rules::all(), &files);
+    let found = scan.report.findings.iter().filter(|it| it.rule.id.starts_with("aws-iam-p"));
+    let found: Vec<_> =
+        found.map(|it| (it.rule.id, it.also.iter().map(|it| it.rule.id).collect::<Vec<_>>())).collect();
+    assert_eq!(
+        found,
+        [(
+            "aws-iam-privilege-escalation-role-pass-role-create-function",
+            vec!["aws-iam-policy-passes-any-role"]
+        )]
+    );
 }

@@ -6,6 +6,7 @@ mod alarm_missing;
 mod buckets;
 mod costs;
 mod decided;
+mod declined;
 mod examples;
 mod firewalls;
 mod instances;
@@ -49,11 +50,15 @@ fn scan(rule: &'static Rule, files: &[(&str, &str)]) -> Scan {
     scan
 }
 
-/// Scans files in memory with some rules.
+/// Scans files in memory with some rules, for all that they have to say.
 fn scan_files(rules: Vec<&'static Rule>, files: &Memory) -> Scan {
+    scan_as(Options { rules, pedantic: true, ..Options::default() }, files)
+}
+
+fn scan_as(options: Options, files: &Memory) -> Scan {
     POOL.install(|| {
         let project = load::load(files.inputs(), &[], Path::new("/"), files, &());
-        let options = Options { rules, today: Some(TODAY.to_owned()), ..Options::default() };
+        let options = Options { today: Some(TODAY.to_owned()), ..options };
         let report = engine::scan(&project, &options, files, &());
         Scan { project, report }
     })

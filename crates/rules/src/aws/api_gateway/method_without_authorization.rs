@@ -22,11 +22,39 @@ fn check_authorization(method: &Block, cx: &mut Cx) -> Checked {
     if let Some(verb) = method.string("http_method")?.filter(|it| **it != "OPTIONS")
         && !super::is_of_private_api(method, cx)?
     {
+        let declined = is_meant_for_everybody(method, cx);
         let message = format!("`authorization` is `\"NONE\"` for `{verb}`, so anyone can call the method");
         cx.flag(method.place("http_method"), message)
             .about("authorization")
             .because(&authorization.origin)
+            .pedantic_if(declined)
             .also(method.place("authorization"), "callers need no credentials");
     }
     Ok(())
 }
+
+/// Whether a method answers a path that everybody has to be able to read, such as the keys of an OpenID provider.
+fn is_meant_for_everybody(method: &Block, cx: &Cx) -> bool {
+    let path = resource_of(method, "resource_id", cx).zip(Some(MOST_PARTS));
+    let parts = std::iter::successors(path, |(resource, left)| {
+        resource_of(resource, "parent_id", cx).zip(left.checked_sub(1))
+    });
+    parts.into_iter().any(|(resource, _)| {
+        let part = resource.string("path_part").ok().flatten();
+        part.is_some_and(|it| PUBLIC_PARTS.contains(&it.to_ascii_lowercase().as_str()))
+    })
+}
+
+fn resource_of<'e>(block: &Block, attribute: &str, cx: &Cx<'_, 'e>) -> Option<Block<'e>> {
+    cx.referred("aws_api_gateway_resource", &["id"], block, attribute).first()
+}
+
+/// Parts of paths that are public by a standard (RFC 8615, OpenID Connect Discovery), or because whoever probes them has no
+/// credentials.
+const PUBLIC_PARTS: &[&str] = &[
+    ".well-known", "favicon.ico", "health", "health-check", "healthcheck", "healthz", "jwks.json",
+    "openid-configuration", "ping", "robots.txt",
+];
+
+/// The most parts of a path that are looked at.
+const MOST_PARTS: usize = 16;

@@ -23,11 +23,32 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         let everything = statement.any("Action", |action| matches!(action, "*" | "execute-api:*"));
         let what = if matches!(everybody, Ok(true)) { "admits everybody" } else { "allows every action" };
         if either(everybody, everything)? && !value::any(&policy.statements, turns_callers_away)? {
+            let declined = says_what_no_policy_says(block, cx);
             cx.wrong(block, "policy", format!("`policy` {what} without a `Condition`"))
-                .also(statement.at(), "in this statement");
+                .also(statement.at(), "in this statement")
+                .pedantic_if(declined);
         }
         Ok(())
     })
+}
+
+/// Whether such a policy allows no more than none: an API without one answers the internet, too. Not so where callers
+/// sign their requests, which the policy lets those of all accounts do, or where the API is private.
+fn says_what_no_policy_says(block: &Block, cx: &Cx) -> bool {
+    let signs = |method: &Block| is_one_of(method, "authorization", &["AWS_IAM"]);
+    let (private, signed) = match block.kind() {
+        "aws_api_gateway_rest_api" => {
+            let methods = cx.referring("aws_api_gateway_method", "rest_api_id", block, &["id"]).any(signs);
+            let in_body = block.string("body").map(|body| body.is_some_and(|it| it.contains("awsSigv4")));
+            (super::is_private(block), either(methods, in_body))
+        }
+        _ => {
+            let same = [("rest_api_id", "rest_api_id")];
+            let methods = cx.matching("aws_api_gateway_method", block, &same).any(signs);
+            (super::is_of_private_api(block, cx), methods)
+        }
+    };
+    !matches!(either(private, signed), Ok(true))
 }
 
 fn is_for_everybody(statement: &Statement) -> Checked<bool> {

@@ -13,11 +13,12 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::MODULE],
     fix: Some(Unsafe),
     check: Check::Attributes(&[
-        attribute("viewer_certificate").is_present().for_blocks(is_enabled),
+        attribute("viewer_certificate").is_present().for_blocks(is_enabled).pedantic_for(has_no_name),
         attribute("viewer_certificate.cloudfront_default_certificate")
             .is_false()
             .absent_is_ok()
-            .for_blocks(is_enabled),
+            .for_blocks(is_enabled)
+            .pedantic_for(has_no_name),
         attribute("viewer_certificate.minimum_protocol_version")
             .passes(is_current, "`\"TLSv1.2_2021\"` or newer")
             .when(has_own_certificate)
@@ -29,6 +30,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn is_enabled(distribution: &Block) -> Checked<bool> {
     not(is_off(distribution, "enabled"))
+}
+
+/// Without a name of its own a distribution can have no certificate but CloudFront's.
+fn has_no_name(distribution: &Block, _: &Cx) -> Checked<bool> {
+    not(distribution.is_set("aliases"))
 }
 
 /// The certificate of CloudFront itself admits TLS 1.0, whatever is set.

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         attribute("retention_in_days")
             .passes(|days| PERIODS.contains(&days), "a period that CloudWatch offers, such as `365`")
             .for_blocks(keeps_events)
+            .pedantic_for(is_kept_on_purpose)
             .fix("365"),
     ),
     ..rule("aws-cloudwatch-log-group-without-retention", include_str!("log_group_without_retention.md"))
@@ -26,6 +27,11 @@ const PERIODS: &[&str] = &[
     "1", "3", "5", "7", "14", "30", "60", "90", "120", "150", "180", "365", "400", "545", "731", "1096",
     "1827", "2192", "2557", "2922", "3288", "3653",
 ];
+
+/// Whoever writes `0` knows that it means forever.
+fn is_kept_on_purpose(group: &Block, _: &Cx) -> Checked<bool> {
+    Ok(group.number("retention_in_days")?.is_some_and(|days| days.as_int() == Some(0)))
+}
 
 /// Groups of the class `DELIVERY` keep events for two days, whatever is set.
 fn keeps_events(group: &Block) -> Checked<bool> {

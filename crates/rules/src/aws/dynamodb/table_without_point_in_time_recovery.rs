@@ -13,7 +13,11 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::TABLE_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("point_in_time_recovery.enabled").is_true().for_blocks(keeps_data).fix("true"),
+        attribute("point_in_time_recovery.enabled")
+            .is_true()
+            .for_blocks(keeps_data)
+            .pedantic_for(is_ephemeral)
+            .fix("true"),
     ),
     ..rule(
         "aws-dynamodb-table-without-point-in-time-recovery",
@@ -25,3 +29,19 @@ pub(super) static RULE: Rule = Rule {
 fn keeps_data(table: &Block) -> Checked<bool> {
     not(is_one_of(table, "hash_key", &["LockID"]))
 }
+
+/// Whether what is in the table is there for a while only: items expire, or the name says so.
+fn is_ephemeral(table: &Block, _: &Cx) -> Checked<bool> {
+    let name = format!("{} {}", table.value("name"), table.address).to_ascii_lowercase();
+    let mut words = name.split(|it: char| !it.is_ascii_alphanumeric());
+    let passing = |word: &str| {
+        EPHEMERAL.iter().any(|it| word.strip_prefix(it).is_some_and(|rest| matches!(rest, "" | "s")))
+    };
+    either(Ok(words.any(passing)), table.any("ttl", |ttl| not(is_off(ttl, "enabled"))))
+}
+
+/// What tables hold that nobody restores.
+const EPHEMERAL: &[&str] = &[
+    "cache", "connection", "counter", "idempotency", "limit", "limiter", "limiting", "lock", "locking",
+    "ratelimit", "session", "throttle", "throttling",
+];

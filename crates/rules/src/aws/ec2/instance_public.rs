@@ -1,7 +1,8 @@
 use crate::prelude::*;
+use std::sync::Arc;
 use tollgate_core::address;
 use tollgate_core::source::Location;
-use tollgate_core::value::Value;
+use tollgate_core::value::{Reason, Unknown, Value};
 
 pub(super) static RULE: Rule = Rule {
     guid: "5a2486aa-facf-477d-a5c1-b010789459ce",
@@ -46,6 +47,10 @@ fn check_address(block: &Block, cx: &mut Cx) -> Checked {
         (true, _) => "`associate_public_ip_address` is not set, and the subnet assigns public addresses",
         (false, true) if is_declared(&block.value(SUBNET)) => return Ok(()),
         (false, true) => return named_elsewhere(block, SUBNET, "subnet"),
+        (false, false) if is_for_the_caller(block) => {
+            let reason = Reason::Elsewhere("what the variables of `subnet_id` are given".into());
+            return Err(Arc::new(Unknown::new(reason, None, false, block.place(SUBNET))));
+        }
         (false, false) => {
             "`associate_public_ip_address` and `subnet_id` are not set: subnets of the default VPC assign public addresses"
         }
@@ -55,6 +60,12 @@ fn check_address(block: &Block, cx: &mut Cx) -> Checked {
         flag.also(place, "in this subnet");
     }
     Ok(())
+}
+
+/// Whether a subnet is named, and comes out as null, in a module that nobody calls here: whoever does is to give one.
+fn is_for_the_caller(instance: &Block) -> bool {
+    let is_called = instance.address.chain().count() > 1;
+    !is_called && instance.place(SUBNET) != instance.header() && instance.kind() != "module"
 }
 
 /// Whether a subnet of the configuration gives the instance a public address, and where it says so.

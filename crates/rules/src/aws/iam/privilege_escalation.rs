@@ -141,7 +141,13 @@ fn check_set(subject: &Block, cx: &mut Cx, set: &'static Set) -> Checked {
         "the policies of this {} allow {actions} on every resource",
         &subject.kind()["aws_iam_".len()..]
     );
+    let passes = set.actions.iter().zip(places).find(|(action, _)| **action == "iam:PassRole");
+    let cause = passes.map(|(_, place)| place).or_else(|| places.first());
     let flag = cx.flag(subject.header(), message);
+    let flag = match cause {
+        Some(cause) => flag.caused_for_all_by(*cause),
+        None => flag,
+    };
     let places = set.actions.iter().zip(places);
     places.fold(flag, |flag, (action, place)| flag.also(*place, format!("`{action}` is allowed here")));
     Ok(())

@@ -1,6 +1,8 @@
 use crate::aws::shared::policy;
 use crate::prelude::*;
+use tollgate_core::address;
 use tollgate_core::policy::Statement;
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "4bc4dd4c-7d8d-405e-a0fb-57fa4c31b4d9",
@@ -29,9 +31,32 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     if !either(added, either(denied, allowed()))? {
         let path = block.path_of("policy");
         let message = format!("`{path}` does not deny requests where `aws:SecureTransport` is `false`");
-        cx.flag(block.place("policy"), message).about(path).because(&policy.origin);
+        let declined = !matches!(value::all(statements, serves_cloudfront_only), Ok(false));
+        cx.flag(block.place("policy"), message).about(path).because(&policy.origin).pedantic_if(declined);
     }
     Ok(())
+}
+
+/// Whether a statement lets in nobody but CloudFront, which says by itself whether it answers HTTP.
+fn serves_cloudfront_only(statement: &Statement) -> Checked<bool> {
+    let all_are = || {
+        value::all(statement.principals()?, |(kind, principal)| match kind.as_str() {
+            "Service" => value::equal(&principal, &Value::string("cloudfront.amazonaws.com", principal.at)),
+            // Identities of CloudFront have one.
+            "CanonicalUser" => Ok(true),
+            _ => is_identity(&principal),
+        })
+    };
+    either(not(statement.allows()), all_are())
+}
+
+/// Whether a principal is an origin access identity.
+fn is_identity(principal: &Value) -> Checked<bool> {
+    let kind = principal.as_attribute().and_then(address::Attribute::resource_kind);
+    if kind == Some("aws_cloudfront_origin_access_identity") {
+        return Ok(true);
+    }
+    Ok(policy::text_of(principal)?.is_some_and(|it| it.contains(":user/CloudFront Origin Access Identity ")))
 }
 
 fn denies_http(statement: &Statement) -> Checked<bool> {

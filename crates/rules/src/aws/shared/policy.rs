@@ -68,6 +68,7 @@ pub(in crate::aws) fn report(
     cx.flag(at, format!("`{path}` {wrong}"))
         .about(path)
         .because(&policy.origin)
+        .caused_for_all_by(statement.at())
         .also(statement.at(), "in this statement");
 }
 

@@ -17,10 +17,17 @@ pub(super) static RULE: Rule = Rule {
             .also_named(&["private_link_enabled"])
             .is_true()
             .for_blocks(admits_everybody)
+            .pedantic_for(knows_callers)
             .fix("true"),
     ),
     ..rule("azure-aks-cluster-public", include_str!("cluster_public.md"))
 };
+
+/// Whether nobody gets in with a certificate of the cluster: callers are known to Entra ID.
+fn knows_callers(cluster: &Block, _: &Cx) -> Checked<bool> {
+    let by_entra = cluster.is_set("azure_active_directory_role_based_access_control");
+    both(by_entra, cluster.is_true("local_account_disabled"))
+}
 
 /// Whether no list of ranges says who may call the API server, or the list lets everybody in.
 fn admits_everybody(cluster: &Block) -> Checked<bool> {

@@ -16,7 +16,19 @@ pub(super) static RULE: Rule = Rule {
             .also_named(&["enable_https_traffic_only"])
             .is_true()
             .absent_is_ok()
+            .pedantic_for(serves_nfs)
             .fix("true"),
     ),
     ..rule("azure-storage-account-accepts-http", include_str!("account_accepts_http.md"))
 };
+
+/// Whether it is there for NFS, which Azure offers without encryption in transit only where HTTP is accepted.
+fn serves_nfs(account: &Block, cx: &Cx) -> Checked<bool> {
+    let shares = |attribute, name| {
+        cx.referring("azurerm_storage_share", attribute, account, name)
+            .any(|share| is_one_of(share, "enabled_protocol", &["NFS"]))
+    };
+    let of_files = is_one_of(account, "account_kind", &["FileStorage"]);
+    let by_share = either(shares("storage_account_name", &["name"]), shares("storage_account_id", &["id"]));
+    either(account.is_true("nfsv3_enabled"), both(of_files, by_share))
+}

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
     let is_refused = |member: &Value| either(is_workload(member), super::is_everybody(member));
-    super::refuse_roles(grants, &["roles/owner", "roles/editor"], is_refused, cx)
+    super::refuse_roles(grants, &["roles/owner", "roles/editor"], is_refused, |_| false, cx)
 }
 
 /// Whether a member is a service account. That by which Google itself manages a project needs its role.

@@ -1,4 +1,5 @@
 use crate::prelude::*;
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "84d36481-fd63-48cb-838e-635c44806ec2",
@@ -9,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
         "GCP-0007",
         "google-iam-no-privileged-service-accounts",
     ],
-    severity: High,
+    severity: Medium,
     category: AccessControl,
     cwe: 285,
     targets: &super::GRANTS,
@@ -18,5 +19,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
-    super::refuse_roles(grants, &["roles/iam.serviceAccountAdmin"], super::is_service_account, cx)
+    let roles = ["roles/iam.serviceAccountAdmin"];
+    super::refuse_roles(grants, &roles, super::is_service_account, makes_accounts, cx)
+}
+
+/// Whether a service account is there to set up projects, as its name says: then it makes the accounts that it administers.
+fn makes_accounts(member: &Value) -> bool {
+    let name = member.to_string().to_ascii_lowercase();
+    name.split(|it: char| !it.is_ascii_alphanumeric()).any(|word| {
+        let purposes = ["deploy", "terraform", "bootstrap", "provision"];
+        purposes.iter().any(|it| word.starts_with(it)) || ["ci", "cd", "cicd", "iac", "tf"].contains(&word)
+    })
 }

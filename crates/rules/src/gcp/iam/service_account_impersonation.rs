@@ -22,6 +22,7 @@ fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
         grants,
         &["roles/iam.serviceAccountTokenCreator", "roles/iam.serviceAccountUser"],
         super::is_service_account,
+        |_| false,
         cx,
     )
 }

@@ -98,6 +98,10 @@ pub(in crate::aws) fn text_of(value: &Value) -> Checked<Option<String>> {
 
 /// Whether a principal is a whole account: its number, or the ARN that ends in `:root`.
 pub(in crate::aws) fn is_account(principal: &Value) -> Checked<bool> {
+    // A variable that has no value yet leaves a number out, and nobody has such an account.
+    if principal.as_str().is_some_and(|it| it.ends_with(":iam:::root")) {
+        return Ok(false);
+    }
     if let Some(attribute) = principal.as_attribute() {
         // A user or role of this configuration is none; the rest of them is known after apply.
         if attribute.resource_kind().is_some_and(|kind| kind.starts_with("aws_iam_")) {

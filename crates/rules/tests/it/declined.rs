@@ -1,0 +1,202 @@
+//! What most reviewers decline: advice that a rule gives only where pedantic rules run.
+
+use crate::{scan, scan_as};
+use tollgate_core::engine::Options;
+use tollgate_core::files::Memory;
+
+/// How many findings a rule has by default, and how many in all.
+fn found(rule: &str, main: &str) -> (usize, usize) {
+    let rule = tollgate_rules::find(rule).unwrap();
+    let options = Options { rules: vec![rule], ..Options::default() };
+    let by_default = scan_as(options, &Memory::default().with("/main.tf", main));
+    (by_default.lines().len(), scan(rule, &[("main.tf", main)]).lines().len())
+}
+
+fn declined(rule: &str, main: &str) {
+    assert_eq!(found(rule, main), (0, 1), "{rule}\n{main}");
+}
+
+fn accepted(rule: &str, main: &str) {
+    assert_eq!(found(rule, main), (1, 1), "{rule}\n{main}");
+}
+
+#[test]
+fn the_certificate_of_cloudfront_where_there_can_be_no_other() {
+    let rule = "aws-cloudfront-distribution-outdated-tls";
+    let distribution = |rest: &str| {
+        format!("resource \"aws_cloudfront_distribution\" \"d\" {{\n  enabled = true\n  {rest}\n}}\n")
+    };
+    let default = "viewer_certificate {\n    cloudfront_default_certificate = true\n  }";
+    declined(rule, &distribution(default));
+    declined(rule, &distribution("aliases = []"));
+    accepted(rule, &distribution(&format!("aliases = [\"example.com\"]\n  {default}")));
+    accepted(rule, &distribution("viewer_certificate {\n    acm_certificate_arn = \"arn\"\n  }"));
+}
+
+#[test]
+fn methods_of_paths_that_everybody_has_to_read() {
+    let rule = "aws-api-gateway-method-without-authorization";
+    let method = |parent: &str, part: &str| {
+        format!(
+            r#"
+            resource "aws_api_gateway_resource" "parent" {{
+              path_part = "{parent}"
+            }}
+            resource "aws_api_gateway_resource" "r" {{
+              parent_id = aws_api_gateway_resource.parent.id
+              path_part = "{part}"
+            }}
+            resource "aws_api_gateway_method" "m" {{
+              resource_id   = aws_api_gateway_resource.r.id
+              http_method   = "GET"
+              authorization = "NONE"
+            }}
+            "#
+        )
+    };
+    declined(rule, &method(".well-known", "openid-configuration"));
+    declined(rule, &method("v1", "health"));
+    accepted(rule, &method("v1", "orders"));
+}
+
+#[test]
+fn service_accounts_that_make_service_accounts() {
+    let rule = "gcp-iam-service-account-admin";
+    let grant = |account: &str| {
+        format!(
+            "resource \"google_project_iam_member\" \"m\" {{\n  role   = \"roles/iam.serviceAccountAdmin\"\n  member = \"serviceAccount:{account}\"\n}}\n"
+        )
+    };
+    declined(rule, &grant("${google_service_account.terraform.email}"));
+    declined(rule, &grant("sa-deployer@p.iam.gserviceaccount.com"));
+    accepted(rule, &grant("orders@p.iam.gserviceaccount.com"));
+}
+
+#[test]
+fn storage_accounts_for_nfs() {
+    let rule = "azure-storage-account-accepts-http";
+    let account = |kind: &str, protocol: &str| {
+        format!(
+            r#"
+            resource "azurerm_storage_account" "a" {{
+              name                       = "homes"
+              account_kind               = "{kind}"
+              https_traffic_only_enabled = false
+            }}
+            resource "azurerm_storage_share" "s" {{
+              storage_account_name = azurerm_storage_account.a.name
+              enabled_protocol     = "{protocol}"
+            }}
+            "#
+        )
+    };
+    declined(rule, &account("FileStorage", "NFS"));
+    accepted(rule, &account("FileStorage", "SMB"));
+    accepted(rule, &account("StorageV2", "NFS"));
+    let blobs = "nfsv3_enabled = true\n  https_traffic_only_enabled = false";
+    declined(rule, &format!("resource \"azurerm_storage_account\" \"a\" {{\n  {blobs}\n}}\n"));
+}
+
+#[test]
+fn policies_that_open_no_more_than_none() {
+    let rule = "aws-api-gateway-rest-api-policy-public";
+    let api = |endpoint: &str, authorization: &str| {
+        format!(
+            r#"
+            resource "aws_api_gateway_rest_api" "a" {{
+              name = "a"
+              endpoint_configuration {{
+                types = ["{endpoint}"]
+              }}
+            }}
+            resource "aws_api_gateway_method" "m" {{
+              rest_api_id   = aws_api_gateway_rest_api.a.id
+              http_method   = "GET"
+              authorization = "{authorization}"
+            }}
+            resource "aws_api_gateway_rest_api_policy" "p" {{
+              rest_api_id = aws_api_gateway_rest_api.a.id
+              policy = jsonencode({{
+                Statement = [{{
+                  Effect    = "Allow"
+                  Principal = "*"
+                  Action    = "execute-api:Invoke"
+                  Resource  = "*"
+                }}]
+              }})
+            }}
+            "#
+        )
+    };
+    declined(rule, &api("REGIONAL", "CUSTOM"));
+    declined(rule, &api("EDGE", "NONE"));
+    accepted(rule, &api("REGIONAL", "AWS_IAM"));
+    accepted(rule, &api("PRIVATE", "NONE"));
+}
+
+#[test]
+fn clusters_whose_callers_are_all_known_to_entra() {
+    let rule = "azure-aks-cluster-public";
+    let cluster = |rest: &str| {
+        format!(
+            "resource \"azurerm_kubernetes_cluster\" \"c\" {{\n  azure_active_directory_role_based_access_control {{\n    azure_rbac_enabled = true\n  }}\n  {rest}\n}}\n"
+        )
+    };
+    declined(rule, &cluster("local_account_disabled = true"));
+    accepted(rule, &cluster(""));
+    accepted(rule, &cluster("api_server_access_profile {\n    authorized_ip_ranges = []\n  }"));
+}
+
+#[test]
+fn buckets_that_only_cloudfront_reads() {
+    let rule = "aws-s3-bucket-policy-accepts-http";
+    let policy = |principal: &str| {
+        format!(
+            r#"
+            resource "aws_cloudfront_origin_access_identity" "i" {{}}
+            resource "aws_s3_bucket_policy" "p" {{
+              bucket = "b"
+              policy = jsonencode({{
+                Statement = [{{
+                  Effect    = "Allow"
+                  Principal = {{ {principal} }}
+                  Action    = "s3:GetObject"
+                  Resource  = "arn:aws:s3:::b/*"
+                }}]
+              }})
+            }}
+            "#
+        )
+    };
+    declined(rule, &policy("Service = \"cloudfront.amazonaws.com\""));
+    declined(rule, &policy("AWS = aws_cloudfront_origin_access_identity.i.iam_arn"));
+    declined(rule, &policy("AWS = \"arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1\""));
+    accepted(rule, &policy("AWS = \"arn:aws:iam::111122223333:role/billing\""));
+    accepted(rule, &policy("Service = [\"cloudfront.amazonaws.com\", \"delivery.logs.amazonaws.com\"]"));
+}
+
+#[test]
+fn logs_that_are_kept_forever_on_purpose() {
+    let rule = "aws-cloudwatch-log-group-without-retention";
+    let group = |rest: &str| {
+        format!(
+            "variable \"days\" {{\n  default = 0\n}}\nresource \"aws_cloudwatch_log_group\" \"g\" {{\n  {rest}\n}}\n"
+        )
+    };
+    declined(rule, &group("retention_in_days = 0"));
+    declined(rule, &group("retention_in_days = var.days"));
+    accepted(rule, &group(""));
+}
+
+#[test]
+fn tables_of_what_passes() {
+    let rule = "aws-dynamodb-table-without-point-in-time-recovery";
+    let table = |name: &str, rest: &str| {
+        format!("resource \"aws_dynamodb_table\" \"t\" {{\n  name = \"{name}\"\n  {rest}\n}}\n")
+    };
+    declined(rule, &table("orders", "ttl {\n    attribute_name = \"expires\"\n    enabled = true\n  }"));
+    declined(rule, &table("app-rate-limits-dev", ""));
+    declined(rule, &table("sessions", ""));
+    accepted(rule, &table("orders", ""));
+    accepted(rule, &table("blocks", "ttl {\n    enabled = false\n  }"));
+}
