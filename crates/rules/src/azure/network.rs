@@ -2,6 +2,7 @@
 
 mod interface_forwards_packets;
 mod interface_public;
+mod load_balancer_port_open_rdp;
 mod security_rule_port_open_rdp;
 mod security_rule_port_open_ssh;
 mod security_rule_sensitive_port_open;
@@ -11,10 +12,12 @@ mod virtual_network_without_ddos_protection;
 use crate::azure::shared::security_rules;
 use crate::network::{self, Ports, Protocol};
 use crate::prelude::*;
+use tollgate_core::source::Location;
 
 pub(super) static RULES: &[&Rule] = &[
     &interface_forwards_packets::RULE,
     &interface_public::RULE,
+    &load_balancer_port_open_rdp::RULE,
     &security_rule_port_open_ssh::RULE,
     &security_rule_port_open_rdp::RULE,
     &security_rule_sensitive_port_open::RULE,
@@ -44,6 +47,19 @@ fn forbid_port(block: &Block, port: u16, cx: &mut Cx) -> Checked {
         opening.source.flag(opening.place, &reach, cx);
     }
     verdict
+}
+
+/// The place of a rule of a security group that opens a port to the internet over TCP, in the group or beside it.
+fn opening_of_group(group: &Block, port: u16, cx: &Cx) -> Option<Location> {
+    let opens = |ports: &[Ports]| ports.iter().any(|it| it.contain_of(Protocol::Tcp, port));
+    let name = group.reference("name");
+    let beside = cx.having("azurerm_network_security_rule", "network_security_group_name", &name);
+    let (beside, _) = beside.filter(|_| Ok(true));
+    let mut blocks = std::iter::once(group.clone()).chain(beside);
+    blocks.find_map(|block| {
+        let (openings, _) = security_rules::openings(&block, is_meant_as_internet, opens, cx);
+        openings.first().map(|it| it.place)
+    })
 }
 
 /// Azure takes a lone `0.0.0.0` for one address and refuses `any`; who writes either means everybody.

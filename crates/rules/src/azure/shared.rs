@@ -1,4 +1,5 @@
 //! What rules of several Azure services ask.
 
 pub(super) mod address_ranges;
+pub(super) mod reach;
 pub(super) mod security_rules;
