@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     targets: &[
         "data.aws_iam_policy_document", "aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy",
-        "aws_iam_group_policy", "aws_iam_role",
+        "aws_iam_group_policy", "aws_iam_role", "aws_ssoadmin_permission_set_inline_policy",
     ],
     modules: &[super::POLICY_MODULE],
     check: Check::Block(check_statements),

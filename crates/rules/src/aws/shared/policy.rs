@@ -11,9 +11,13 @@ use tollgate_core::value::HopKind;
 use caller::narrows;
 pub(in crate::aws) use caller::{is_account, is_account_id, is_star, names_caller, text_of};
 
-/// The resources with policies of users, groups and roles.
-pub(in crate::aws) const IDENTITIES: [&str; 5] =
-    ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy", "aws_iam_role"];
+/// The resources with policies of users, groups and roles. Identity Center makes roles of permission sets.
+pub(in crate::aws) const IDENTITIES: [&str; 6] = [
+    "aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy", "aws_iam_role",
+    PERMISSION_SET,
+];
+
+const PERMISSION_SET: &str = "aws_ssoadmin_permission_set_inline_policy";
 
 /// The resources with policies of buckets.
 pub(in crate::aws) const BUCKETS: [&str; 2] = ["aws_s3_bucket", "aws_s3_bucket_policy"];
@@ -40,6 +44,9 @@ pub(in crate::aws) fn each_of_identity(
     cx: &mut Cx,
     judge: impl Fn(&Statement) -> Checked<Option<String>>,
 ) -> Checked {
+    if block.kind() == PERMISSION_SET {
+        return each(block, "inline_policy", cx, judge);
+    }
     let own = each(block, "policy", cx, &judge);
     own.and(value::each(block.each("inline_policy"), |inline| each(&inline, "policy", cx, &judge)))
 }
