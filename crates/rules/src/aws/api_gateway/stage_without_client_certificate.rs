@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: InsecureConfigurations,
     cwe: 295,
-    targets: &["aws_api_gateway_stage"],
+    targets: &["aws_api_gateway_stage", "aws_apigatewayv2_stage"],
     check: Check::Attribute(attribute("client_certificate_id").is_present().unless(is_without_http_backend)),
     ..rule(
         "aws-api-gateway-stage-without-client-certificate",
@@ -14,19 +14,28 @@ pub(super) static RULE: Rule = Rule {
     )
 };
 
-/// Whether nothing behind the stage could check a certificate: Lambda functions, AWS services and private links.
+/// Whether nothing behind the stage could check a certificate: Lambda functions, AWS services and private links. Of HTTP
+/// APIs, stages have none.
 fn is_without_http_backend(stage: &Block, cx: &Cx) -> Checked<bool> {
-    let backends = |test| {
-        let same = [("rest_api_id", "rest_api_id")];
-        cx.matching("aws_api_gateway_integration", stage, &same).any(test)
+    let is_newer = stage.kind() == "aws_apigatewayv2_stage";
+    let (api, integration) = match is_newer {
+        true => ("api_id", "aws_apigatewayv2_integration"),
+        false => ("rest_api_id", "aws_api_gateway_integration"),
     };
+    let backends = |test| cx.matching(integration, stage, &[(api, api)]).any(test);
     let others = both(backends(|_| Ok(true)), not(backends(is_public_http)));
+    if is_newer {
+        let apis = cx.referred("aws_apigatewayv2_api", &["id"], stage, api);
+        let is_websocket = apis.any(|api| is_one_of(api, "protocol_type", &["WEBSOCKET"]));
+        return either(not(is_websocket), others);
+    }
     // What `body` describes is not looked into.
-    let api = cx.referred("aws_api_gateway_rest_api", &["id"], stage, "rest_api_id");
-    either(others, api.any(|api| api.is_set("body")))
+    let apis = cx.referred("aws_api_gateway_rest_api", &["id"], stage, api);
+    either(others, apis.any(|api| api.is_set("body")))
 }
 
 fn is_public_http(integration: &Block) -> Checked<bool> {
+    let is_http = |name| is_one_of(integration, name, &["HTTP", "HTTP_PROXY"]);
     let private = is_one_of(integration, "connection_type", &["VPC_LINK"]);
-    both(is_one_of(integration, "type", &["HTTP", "HTTP_PROXY"]), not(private))
+    both(either(is_http("type"), is_http("integration_type")), not(private))
 }
