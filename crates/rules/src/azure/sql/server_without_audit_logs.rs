@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: Observability,
     cwe: 778,
-    targets: &["azurerm_mssql_server"],
+    targets: &["azurerm_mssql_server", "azurerm_sql_server"],
     check: Check::Block(check_audit),
     ..rule("azure-sql-server-without-audit-logs", include_str!("server_without_audit_logs.md"))
 };
