@@ -6,7 +6,10 @@ use tollgate_core::value::{Reason, Unknown, Value};
 
 pub(super) static RULE: Rule = Rule {
     guid: "5a2486aa-facf-477d-a5c1-b010789459ce",
-    aliases: &["aws/ec2_instance_has_public_ip", "CKV_AWS_88", "aws-ec2-instance-public-ip"],
+    aliases: &[
+        "aws/ec2_instance_has_public_ip", "CKV_AWS_88", "CKV_AWS_389", "aws-ec2-instance-public-ip",
+        "AVD-AWS-0009", "AWS-0009", "aws-ec2-no-public-ip",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 200,

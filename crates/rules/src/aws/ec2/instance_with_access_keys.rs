@@ -7,7 +7,8 @@ pub(super) static RULE: Rule = Rule {
     guid: "0b93729a-d882-4803-bdc3-ac429a21f158",
     aliases: &[
         "aws/ec2_instance_using_api_keys", "CKV_AWS_46", "AVD-AWS-0029", "AWS-0029",
-        "aws-ec2-no-secrets-in-user-data",
+        "aws-ec2-no-secrets-in-user-data", "AVD-AWS-0129", "AWS-0129",
+        "aws-ec2-no-secrets-in-launch-template-user-data",
     ],
     severity: High,
     category: AccessControl,

@@ -4,8 +4,9 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "599318f2-6653-4569-9e21-041d06c63a89",
     aliases: &[
-        "azure/aks_private_cluster_disabled", "CKV_AZURE_115", "AVD-AZU-0065", "AZU-0065",
-        "azure-container-enable-private-cluster", "azure-aks-cluster-not-private",
+        "azure/aks_private_cluster_disabled", "CKV_AZURE_115", "CKV_AZURE_6", "AVD-AZU-0065", "AZU-0065",
+        "azure-container-enable-private-cluster", "azure-aks-cluster-not-private", "AVD-AZU-0041",
+        "AZU-0041", "azure-container-limit-authorized-ips",
     ],
     severity: Medium,
     category: InsecureConfigurations,

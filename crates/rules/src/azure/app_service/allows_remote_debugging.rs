@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "e3f7a9b0-c1d2-3e4f-5678-90abcdef1234",
     aliases: &[
-        "azure/remote_debugging_enabled_app_service", "CKV_AZURE_72",
+        "azure/remote_debugging_enabled_app_service", "CKV_AZURE_72", "CKV_AZURE_155",
         "azure-app-service-app-remote-debugging",
     ],
     severity: Medium,

@@ -3,8 +3,9 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "b7b9d1c7-2d3b-49b4-b867-ebbe68d0b643",
     aliases: &[
-        "azure/app_service_not_using_latest_tls_encryption_version", "CKV_AZURE_15", "AVD-AZU-0006",
-        "AZU-0006", "azure-appservice-use-secure-tls-policy", "azure-app-service-app-outdated-tls",
+        "azure/app_service_not_using_latest_tls_encryption_version", "CKV_AZURE_15", "CKV_AZURE_154",
+        "AVD-AZU-0006", "AZU-0006", "azure-appservice-use-secure-tls-policy",
+        "azure-app-service-app-outdated-tls",
     ],
     severity: Medium,
     category: Encryption,

@@ -2,7 +2,12 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "1b44e234-3d73-41a8-9954-0b154135280e",
-    aliases: &["gcp/shielded_vm_disabled", "CKV_GCP_39", "gcp-compute-instance-unshielded"],
+    aliases: &[
+        "gcp/shielded_vm_disabled", "CKV_GCP_39", "gcp-compute-instance-unshielded", "AVD-GCP-0041",
+        "GCP-0041", "google-compute-enable-shielded-vm-vtpm", "AVD-GCP-0045", "GCP-0045",
+        "google-compute-enable-shielded-vm-im", "AVD-GCP-0067", "GCP-0067",
+        "google-compute-enable-shielded-vm-sb",
+    ],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 732,

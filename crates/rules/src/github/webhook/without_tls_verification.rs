@@ -2,7 +2,9 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "ce7c874e-1b88-450b-a5e4-cb76ada3c8a9",
-    aliases: &["github/github_organization_webhook_with_ssl_disabled", "github-webhook-tls-unverified"],
+    aliases: &[
+        "github/github_organization_webhook_with_ssl_disabled", "CKV_GIT_2", "github-webhook-tls-unverified",
+    ],
     severity: Medium,
     category: Encryption,
     cwe: 732,
