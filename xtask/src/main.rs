@@ -4,6 +4,7 @@
 //! this package run `tidy`, `samples --check` and `bench --check`.
 
 mod bench;
+mod checkov;
 mod compare;
 mod fuzz;
 mod hostile;
@@ -53,6 +54,8 @@ enum Task {
     Fuzz(fuzz::Args),
     /// Compare what two binaries report of the same directories, as Markdown; fails where they differ
     Compare(compare::Args),
+    /// Run checkov's own tests against the rules that its checks are aliases of
+    Checkov(checkov::Args),
     /// Count how many values of resources are known, symbolic and unknown, and why
     Values {
         /// The directories, each counted by itself
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
         Task::Bench(args) => bench::run(&args),
         Task::Fuzz(args) => fuzz::run(&args),
         Task::Compare(args) => compare::run(&args),
+        Task::Checkov(args) => checkov::run(&args),
         Task::Values { directories } => values::run(&directories),
         Task::PeakMemory { directory, threads } => bench::peak_memory(&directory, threads),
         Task::HostileFamily { name, n } => hostile::print_measured(&name, n),

@@ -1,6 +1,6 @@
 //! `new-rule`: the file of a new rule, its page, and the lines that list it.
 
-mod peers;
+pub(crate) mod peers;
 
 use crate::{root, say};
 use anyhow::{Context, Result, ensure};

@@ -99,21 +99,21 @@ fn check(path: &Path) -> Result<Option<Check>> {
     Ok(if ["py", "yaml", "json"].iter().any(|it| extension == *it) { checkov(&read()?) } else { None })
 }
 
-/// `id = "CKV_AWS_16"` in Python, `id: "CKV2_AWS_5"` in YAML, `"id": …` in JSON.
+/// A check in Python, YAML or JSON.
 fn checkov(text: &str) -> Option<Check> {
-    let value = |key: &str| {
-        let of_line = |line: &str| {
-            let (name, value) = line.split_once(['=', ':'])?;
-            let unquoted =
-                |text: &str| text.trim().trim_matches(['"', '\'', ',', '(', ')']).trim().to_owned();
-            (unquoted(name) == key).then(|| unquoted(value))
-        };
-        text.lines().find_map(of_line)
-    };
-    let id = value("id").filter(|id| id.starts_with("CKV"))?;
-    let title = value("name").unwrap_or_default();
+    let id = checkov_value(text, "id").filter(|id| id.starts_with("CKV"))?;
+    let title = checkov_value(text, "name").unwrap_or_default();
     let words = words(text).collect();
     Some(Check { scanner: Scanner::Checkov, ids: vec![id], title, words, types: BTreeSet::new() })
+}
+
+/// What a check of checkov says of itself: `id = "CKV_AWS_16"` in Python, `id: "CKV2_AWS_5"` in YAML, `"id": …` in JSON.
+pub(crate) fn checkov_value(text: &str, key: &str) -> Option<String> {
+    text.lines().find_map(|line| {
+        let (name, value) = line.split_once(['=', ':'])?;
+        let unquoted = |text: &str| text.trim().trim_matches(['"', '\'', ',', '(', ')']).trim().to_owned();
+        (unquoted(name) == key).then(|| unquoted(value))
+    })
 }
 
 /// The metadata at the head of a Rego file, and the examples beside it.
