@@ -44,6 +44,8 @@ pub struct Module {
     pub others: Vec<TopBlock>,
     /// Values given to variables by `terraform.tfvars` and `*.auto.tfvars`; they count where this is the root.
     pub inputs: Inputs,
+    /// Whether more values of variables stand in a file that is encrypted.
+    pub hides_inputs: bool,
     /// What other variable files give, in the order of their paths; each counts by itself where this is the root.
     pub scenarios: Vec<Scenario>,
     by_name: [ByName; 2],

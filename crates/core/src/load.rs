@@ -14,6 +14,7 @@ use crate::config::local_sources;
 use crate::files::{Boundaries, Files, Input, Kind, RealPath};
 use crate::files::{compare_paths, is_refused, kind_of, normalize, too_large};
 use crate::hash::HashSet;
+use crate::note::{Note, NoteKind};
 use crate::panics;
 use crate::progress::Progress;
 use crate::project::Project;
@@ -103,6 +104,8 @@ struct Loaded {
     file: File,
     /// Whether something in it could not be read.
     is_broken: bool,
+    /// Whether it is encrypted: then nothing in it could be.
+    is_encrypted: bool,
 }
 
 impl Loaded {
@@ -155,7 +158,8 @@ impl<'l> Loader<'l> {
             progress.step();
             match parsed {
                 Ok((file, directives)) => {
-                    Ok((id, directives, Loaded { id, input, kind, file, is_broken: false }))
+                    let is_encrypted = source.is_encrypted();
+                    Ok((id, directives, Loaded { id, input, kind, file, is_broken: false, is_encrypted }))
                 }
                 Err(failure) => Err((input.path, io::Error::other(failure))),
             }
@@ -170,6 +174,9 @@ impl<'l> Loader<'l> {
                     continue;
                 }
             };
+            if it.is_encrypted {
+                self.project.notes.push(note_of_encrypted(id));
+            }
             let errors = it.file.errors.drain(..);
             it.is_broken = errors.len() > 0;
             self.project
@@ -270,6 +277,12 @@ fn read_plan(path: &RealPath, files: &dyn Files) -> io::Result<Option<Vec<u8>>> 
         true if bytes.len() > MAX_FILE_BYTES => Err(too_large(MAX_FILE_BYTES)),
         is_plan => Ok(is_plan.then_some(bytes)),
     }
+}
+
+/// Says of a file that nobody can read it here.
+fn note_of_encrypted(id: SourceId) -> Note {
+    let message = "git-crypt has encrypted this file; `git-crypt unlock` lets the scan read it".to_owned();
+    Note { kind: NoteKind::EncryptedFile, location: Location { source: id, span: Span::at(0) }, message }
 }
 
 /// A directory that a module call names.

@@ -24,6 +24,8 @@ pub enum NoteKind {
     JudgedTwice,
     /// A module that is called is not at hand.
     UnresolvedModule,
+    /// A file is encrypted.
+    EncryptedFile,
     /// A root module has more variable files than it is judged with.
     ScenarioLimit,
     /// A variable file that Terraform reads only where somebody names it is a template of one.
@@ -53,6 +55,7 @@ impl NoteKind {
             Self::SwitchedOff => "switched-off",
             Self::JudgedTwice => "judged-twice",
             Self::UnresolvedModule => "unresolved-module",
+            Self::EncryptedFile => "encrypted-file",
             Self::ScenarioLimit => "scenario-limit",
             Self::ScenarioTemplate => "scenario-template",
             Self::UndeclaredVariable => "undeclared-variable",
@@ -73,6 +76,7 @@ impl NoteKind {
             | Self::SwitchedOff
             | Self::JudgedTwice
             | Self::UnresolvedModule
+            | Self::EncryptedFile
             | Self::ScenarioLimit
             | Self::ScenarioTemplate
             | Self::UndeclaredVariable => false,

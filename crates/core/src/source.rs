@@ -111,6 +111,12 @@ impl Source {
         self.is_read
     }
 
+    /// Whether the file is encrypted by git-crypt, whose files start with this header (git-crypt 0.7, `commands.cpp`).
+    #[must_use]
+    pub fn is_encrypted(&self) -> bool {
+        self.text.starts_with("\0GITCRYPT\0")
+    }
+
     /// Offset of the first byte that is not UTF-8. Terraform refuses such a file.
     #[must_use]
     pub fn invalid_utf8(&self) -> Option<u32> {

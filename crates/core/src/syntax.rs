@@ -58,9 +58,13 @@ impl From<tollgate_syntax::SyntaxError> for SyntaxError {
     }
 }
 
-/// Parses a file; `id` is what the tree's places name it by.
+/// Parses a file; `id` is what the tree's places name it by. One that is encrypted holds nothing.
 #[must_use]
 pub fn parse(id: SourceId, source: &Source, language: Language) -> File {
+    let empty = || Arc::new(tollgate_syntax::parse(id, "".into()).tree);
+    if source.is_encrypted() {
+        return File { tree: empty(), errors: Vec::new() };
+    }
     let (tree, errors) = match language {
         Language::Hcl => {
             let file = tollgate_syntax::parse(id, source.shared_text());
@@ -73,8 +77,7 @@ pub fn parse(id: SourceId, source: &Source, language: Language) -> File {
         None => File { tree: Arc::new(tree), errors },
         Some(span) => {
             let message = "the file is not UTF-8, which Terraform requires: save it with that encoding";
-            let tree = Arc::new(tollgate_syntax::parse(id, "".into()).tree);
-            File { tree, errors: vec![SyntaxError { span, message: message.to_owned() }] }
+            File { tree: empty(), errors: vec![SyntaxError { span, message: message.to_owned() }] }
         }
     }
 }

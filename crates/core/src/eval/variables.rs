@@ -40,7 +40,9 @@ impl Evaluator<'_> {
         };
         let body = declaration.body();
         let scope = Scope { instance, source: declaration.source(), bindings: None };
-        let is_open = || instance == 0 && matches!(self.assumed, Assumed::Open(open) if open.contains(name));
+        let is_hidden = instance == 0 && self.module(0).hides_inputs;
+        let is_open = || matches!(self.assumed, Assumed::Open(open) if open.contains(name));
+        let is_open = || is_hidden || instance == 0 && is_open();
         let default = || {
             body.attribute("default").filter(|_| !is_open()).map(|it| {
                 let scope = Scope { source: it.source(), ..scope.clone() };
@@ -51,7 +53,11 @@ impl Evaluator<'_> {
         let argument = self.argument(name, instance, Some(declaration));
         let argument = argument.filter(|value| !(value.is_null() && is_set(declaration, "nullable", false)));
         let mut value = argument.or_else(default).unwrap_or_else(|| {
-            let (at, reason) = (declaration.header_location(), Reason::Variable(name.into()));
+            let at = declaration.header_location();
+            let reason = match is_hidden {
+                true => Reason::Elsewhere(eco_format!("what an encrypted file gives `var.{name}`")),
+                false => Reason::Variable(name.into()),
+            };
             let not_null = is_set(declaration, "nullable", false);
             Value::new(Data::Unknown(Arc::new(Unknown::new(reason, Some(symbol), not_null, at))), at)
         });

@@ -300,3 +300,17 @@ fn of_many_variable_files_the_first_are_looked_at() {
     let [note] = &report.notes[..] else { panic!("{:?}", report.notes) };
     assert!(note.message.contains("20 variable files; only the first 16"), "{}", note.message);
 }
+
+#[test]
+fn what_an_encrypted_file_gives_is_not_known() {
+    let main = "variable \"size\" {\n  default = 2\n}\nresource \"test_thing\" \"a\" {\n  size = var.size\n}\n\
+                resource \"test_thing\" \"b\" {\n  size = 3\n}\n";
+    let encrypted = b"\0GITCRYPT\0\x3f\xd0\xff".to_vec();
+    let files = Memory::default().with("/main.tf", main).with("/terraform.tfvars", encrypted);
+    let report = scan(&files);
+    assert_eq!(said(&report), ["the size is 3 in test_thing.b"]);
+    let reason = report.undecided[0].unknown.reason.to_string();
+    assert_eq!(reason, "what an encrypted file gives `var.size` is not in this configuration");
+    assert_eq!(report.notes.len(), 1);
+    assert!(report.notes[0].message.contains("git-crypt unlock"), "{}", report.notes[0].message);
+}
