@@ -1,37 +1,80 @@
 //! AWS Identity and Access Management: users, groups, roles, and the policies that say what they may do.
 
+mod group_without_users;
 mod identity_policy_full_access;
+mod password_policy_allows_reuse;
+mod password_policy_short_passwords;
+mod password_policy_unchangeable;
+mod password_policy_without;
+mod password_policy_without_expiry;
 mod policy_document_full_access;
 mod policy_passes_any_role;
 pub(super) mod privilege_escalation;
+mod resource_policy_without_principal;
 mod role_cross_account_without_external_id;
+mod role_trust_policy_all_actions;
 mod role_trusts_everybody;
 mod role_trusts_whole_account;
 mod root_access_key;
+mod user_keeps_initial_password;
+mod user_policy_without_mfa;
 mod user_with_console_access;
 mod user_with_own_policies;
+mod user_with_several_access_keys;
 
 use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
 
 pub(super) static RULES: &[&Rule] = &[
+    &group_without_users::RULE,
     &identity_policy_full_access::RULE,
+    &password_policy_allows_reuse::RULE,
+    &password_policy_short_passwords::RULE,
+    &password_policy_unchangeable::RULE,
+    &password_policy_without::LOWERCASE,
+    &password_policy_without::NUMBERS,
+    &password_policy_without::SYMBOLS,
+    &password_policy_without::UPPERCASE,
+    &password_policy_without_expiry::RULE,
     &policy_document_full_access::RULE,
     &policy_passes_any_role::RULE,
+    &resource_policy_without_principal::RULE,
     &role_cross_account_without_external_id::RULE,
+    &role_trust_policy_all_actions::RULE,
     &role_trusts_everybody::RULE,
     &role_trusts_whole_account::RULE,
     &root_access_key::RULE,
+    &user_keeps_initial_password::RULE,
+    &user_policy_without_mfa::RULE,
     &user_with_console_access::RULE,
     &user_with_own_policies::RULE,
+    &user_with_several_access_keys::RULE,
 ];
 
 /// The registry module that makes one managed policy.
 const POLICY_MODULE: ModuleInputs = module("terraform-aws-modules/iam/aws//modules/iam-policy");
 
+/// The registry module that sets the password policy of an account.
+const ACCOUNT_MODULE: ModuleInputs = module("terraform-aws-modules/iam/aws//modules/iam-account").rights(&[
+    right("require_lowercase_characters"),
+    right("require_numbers"),
+    right("require_symbols"),
+    right("require_uppercase_characters"),
+]);
+
+/// The demand that passwords have characters of a class.
+const fn required_in_passwords(name: &'static str) -> Attribute {
+    attribute(name).is_true().for_blocks(sets_password_policy).fix("true")
+}
+
+/// Whether there is a password policy, which a call of the module may leave out.
+fn sets_password_policy(policy: &Block) -> Checked<bool> {
+    not(is_off(policy, "create_account_password_policy"))
+}
+
 /// Whether a statement allows every action on every resource.
-fn allows_everything(statement: &Statement) -> Checked<bool> {
+pub(super) fn allows_everything(statement: &Statement) -> Checked<bool> {
     let everything = both(
         statement.any_value("Action", policy::is_star),
         statement.any_value("Resource", policy::is_star),

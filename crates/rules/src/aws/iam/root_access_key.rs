@@ -4,8 +4,8 @@ use tollgate_core::value::Reason;
 pub(super) static RULE: Rule = Rule {
     guid: "970d224d-b42a-416b-81f9-8f4dfe70c4bc",
     aliases: &[
-        "aws/root_account_has_active_access_keys", "CKV_AWS_348", "AVD-AWS-0141", "AWS-0141",
-        "aws-iam-no-root-access-keys",
+        "aws/root_account_has_active_access_keys", "aws/iam_access_key_is_exposed", "CKV_AWS_348",
+        "AVD-AWS-0141", "AWS-0141", "aws-iam-no-root-access-keys",
     ],
     severity: Low,
     pedantic: true,

@@ -1,0 +1,46 @@
+use crate::aws::shared::policy;
+use crate::prelude::*;
+use tollgate_core::policy::{Condition, Statement};
+use tollgate_core::value::Data;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "3ddfa124-6407-4845-a501-179f90c65097",
+    aliases: &["aws/authentication_without_mfa", "aws/iam_user_policy_without_mfa"],
+    severity: Low,
+    pedantic: true,
+    category: AccessControl,
+    cwe: 284,
+    targets: &["aws_iam_user_policy"],
+    check: Check::Block(check_policy),
+    ..rule("aws-iam-user-policy-without-mfa", include_str!("user_policy_without_mfa.md"))
+};
+
+fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
+    policy::each(block, "policy", cx, |statement| {
+        let assumes = both(statement.allows(), statement.covers("sts:AssumeRole"));
+        // What allows everything is another rule's.
+        let assumes = both(assumes, not(super::allows_everything(statement)));
+        Ok(both(assumes, not(demands_mfa(statement)))?
+            .then(|| "allows `sts:AssumeRole` without a `Condition` on MFA".to_owned()))
+    })
+}
+
+fn demands_mfa(statement: &Statement) -> Checked<bool> {
+    value::any(statement.conditions()?, |it| is_about_mfa(&it))
+}
+
+/// Whether a test holds only for who signed in with MFA, or did so not long ago.
+fn is_about_mfa(condition: &Condition) -> Checked<bool> {
+    let operator = condition.operator.to_ascii_lowercase();
+    match condition.key.to_ascii_lowercase().as_str() {
+        "aws:multifactorauthpresent" if matches!(&*operator, "bool" | "boolifexists") => {
+            value::any(&condition.values, |it| match it.data() {
+                Data::Unknown(unknown) => Err(unknown.clone()),
+                Data::Bool(demanded) => Ok(*demanded),
+                _ => Ok(it.as_str().is_some_and(|text| text.eq_ignore_ascii_case("true"))),
+            })
+        }
+        "aws:multifactorauthage" => Ok(operator.starts_with("numericlessthan")),
+        _ => Ok(false),
+    }
+}
