@@ -1,7 +1,9 @@
 //! Amazon CloudFront: distributions.
 
 mod distribution_accepts_http;
+mod distribution_default_certificate;
 mod distribution_outdated_tls;
+mod distribution_weak_ciphers;
 mod distribution_without_access_logs;
 mod distribution_without_waf;
 
@@ -9,7 +11,9 @@ use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &distribution_accepts_http::RULE,
+    &distribution_default_certificate::RULE,
     &distribution_outdated_tls::RULE,
+    &distribution_weak_ciphers::RULE,
     &distribution_without_access_logs::RULE,
     &distribution_without_waf::RULE,
 ];

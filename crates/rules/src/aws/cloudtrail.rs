@@ -2,6 +2,7 @@
 
 mod trail_bucket_public;
 mod trail_disabled;
+mod trail_without_all_object_events;
 mod trail_without_all_regions;
 mod trail_without_cloudwatch_logs;
 mod trail_without_customer_key;
@@ -13,6 +14,7 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &trail_bucket_public::RULE,
     &trail_disabled::RULE,
+    &trail_without_all_object_events::RULE,
     &trail_without_all_regions::RULE,
     &trail_without_cloudwatch_logs::RULE,
     &trail_without_customer_key::RULE,

@@ -1,6 +1,7 @@
 //! Amazon Relational Database Service: instances, and clusters of Aurora.
 
 mod aurora_cluster_unencrypted;
+mod cluster_snapshot_unencrypted;
 mod cluster_unencrypted;
 mod cluster_without_backups;
 mod instance_on_default_port;
@@ -19,6 +20,7 @@ use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &aurora_cluster_unencrypted::RULE,
+    &cluster_snapshot_unencrypted::RULE,
     &cluster_unencrypted::RULE,
     &cluster_without_backups::RULE,
     &instance_on_default_port::RULE,

@@ -1,13 +1,20 @@
 //! Amazon Redshift: clusters.
 
+mod cluster_on_default_port;
 mod cluster_public;
 mod cluster_unencrypted;
 mod cluster_without_audit_logs;
+mod cluster_without_subnet_group;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] =
-    &[&cluster_public::RULE, &cluster_unencrypted::RULE, &cluster_without_audit_logs::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &cluster_on_default_port::RULE,
+    &cluster_public::RULE,
+    &cluster_unencrypted::RULE,
+    &cluster_without_audit_logs::RULE,
+    &cluster_without_subnet_group::RULE,
+];
 
 /// The registry module whose inputs the rules of this service know.
 const MODULE: ModuleInputs = module("terraform-aws-modules/redshift/aws");

@@ -3,6 +3,7 @@
 //! Since version 4 of the provider most of what a bucket is has a resource of its own, which names the bucket.
 
 mod acl;
+mod bucket_acl_allows_acl_changes;
 mod bucket_acl_public;
 mod bucket_acl_public_to_any_account;
 mod bucket_cors_unrestricted;
@@ -29,6 +30,7 @@ use crate::prelude::*;
 use tollgate_core::join::is_attribute_of;
 
 pub(super) static RULES: &[&Rule] = &[
+    &bucket_acl_allows_acl_changes::RULE,
     &bucket_acl_public::RULE,
     &bucket_acl_public_to_any_account::RULE,
     &bucket_cors_unrestricted::RULE,

@@ -1,13 +1,22 @@
 //! Amazon Virtual Private Cloud: networks and subnets.
 
 mod default_in_use;
+mod endpoint_without_dns;
+mod peering_route_open;
 mod subnet_assigns_public_ip;
 mod without_flow_logs;
+mod without_network_firewall;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] =
-    &[&default_in_use::RULE, &subnet_assigns_public_ip::RULE, &without_flow_logs::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &default_in_use::RULE,
+    &endpoint_without_dns::RULE,
+    &peering_route_open::RULE,
+    &subnet_assigns_public_ip::RULE,
+    &without_flow_logs::RULE,
+    &without_network_firewall::RULE,
+];
 
 /// The registry module whose inputs the rules of this service know.
 pub(super) const MODULE: ModuleInputs =

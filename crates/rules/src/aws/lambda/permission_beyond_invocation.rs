@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "75ec6890-83af-4bf1-9f16-e83726df0bd0",
-    aliases: &["aws/lambda_permission_misconfigured"],
+    aliases: &["aws/lambda_permission_misconfigured", "aws/lambda_with_vulnerable_policy"],
     severity: Medium,
     category: BestPractices,
     cwe: 710,

@@ -4,7 +4,8 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "57b9893d-33b1-4419-bcea-a717ea87e139",
     aliases: &[
-        "aws/s3_bucket_acl_allows_read_to_any_authenticated_user", "CKV_AWS_20", "CKV2_AWS_43",
+        "aws/s3_bucket_acl_allows_read_to_any_authenticated_user",
+        "aws/s3_bucket_allows_access_to_all_authenticated_users", "CKV_AWS_20", "CKV2_AWS_43",
         "AVD-AWS-0092", "AWS-0092", "aws-s3-no-public-access-with-acl",
         "aws-s3-bucket-acl-open-to-any-account",
     ],

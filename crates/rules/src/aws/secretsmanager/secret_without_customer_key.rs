@@ -1,10 +1,12 @@
+use crate::aws::shared::kms;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "a2f548f2-188c-4fff-b172-e9a6acb216bd",
     aliases: &[
-        "aws/secretsmanager_secret_without_kms", "CKV_AWS_149", "AVD-AWS-0098", "AWS-0098",
-        "aws-ssm-secret-use-customer-key", "aws-secretsmanager-secret-without-kms-key",
+        "aws/secretsmanager_secret_without_kms", "aws/secretsmanager_secret_encrypted_with_aws_managed_key",
+        "CKV_AWS_149", "AVD-AWS-0098", "AWS-0098", "aws-ssm-secret-use-customer-key",
+        "aws-secretsmanager-secret-without-kms-key",
     ],
     severity: Low,
     pedantic: true,
@@ -17,13 +19,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const KEY: &str = "kms_key_id";
-/// The alias of the key that AWS manages, and that encrypts where no other is named.
-const MANAGED: &str = "alias/aws/secretsmanager";
 
 fn check_key(secret: &Block, cx: &mut Cx) -> Checked {
-    let key = secret.value(KEY);
-    if key.as_str() == Some(MANAGED) {
-        cx.wrong(secret, KEY, format!("`{KEY}` is `\"{MANAGED}\"`, the key that AWS manages"));
+    if kms::names_managed_key(secret, KEY, cx)? {
+        cx.wrong(secret, KEY, format!("{}, a key that AWS manages", actual(secret, KEY)));
         return Ok(());
     }
     attribute(KEY).is_present().check(secret, cx)
