@@ -55,6 +55,19 @@ pub struct Condition {
 }
 
 impl Block<'_> {
+    /// The JSON document in an attribute.
+    ///
+    /// # Errors
+    /// The unknown value that the document as a whole depends on, or that it is no JSON.
+    pub fn document(&self, name: &str) -> Checked<Option<Value>> {
+        let text = self.value(name);
+        if text.is_null() {
+            return Ok(None);
+        }
+        self.evaluator().budget.copy(&text).map_err(|spent| spent.unknown(text.at))?;
+        decode(&text, &self.evaluator().project.sources).map(Some)
+    }
+
     /// The policy in an attribute.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ mod acm;
 mod api_gateway;
 mod athena;
 mod autoscaling;
+mod cloudformation;
 mod cloudfront;
 mod cloudtrail;
 mod cloudwatch;
@@ -23,22 +24,30 @@ mod elasticsearch;
 mod elb;
 mod firehose;
 mod global_accelerator;
+mod glue;
 mod guardduty;
 mod iam;
 mod identitystore;
+mod kinesis;
 mod kms;
 mod lambda;
 mod mq;
 mod msk;
 mod neptune;
+mod organizations;
 mod rds;
 mod redshift;
+mod route53;
 mod s3;
 mod sagemaker;
 mod secretsmanager;
+mod ses;
 mod shared;
+mod shield;
 mod sns;
 mod sqs;
+mod ssm;
+mod ssoadmin;
 mod tagging;
 mod vpc;
 mod workspaces;
@@ -52,6 +61,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         api_gateway::RULES,
         athena::RULES,
         autoscaling::RULES,
+        cloudformation::RULES,
         cloudfront::RULES,
         cloudtrail::RULES,
         cloudwatch::RULES,
@@ -71,21 +81,29 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         elb::RULES,
         firehose::RULES,
         global_accelerator::RULES,
+        glue::RULES,
         guardduty::RULES,
         iam::RULES,
         identitystore::RULES,
+        kinesis::RULES,
         kms::RULES,
         lambda::RULES,
         mq::RULES,
         msk::RULES,
         neptune::RULES,
+        organizations::RULES,
         rds::RULES,
         redshift::RULES,
+        route53::RULES,
         s3::RULES,
         sagemaker::RULES,
         secretsmanager::RULES,
+        ses::RULES,
+        shield::RULES,
         sns::RULES,
         sqs::RULES,
+        ssm::RULES,
+        ssoadmin::RULES,
         tagging::RULES,
         vpc::RULES,
         workspaces::RULES,
