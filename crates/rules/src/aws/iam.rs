@@ -74,7 +74,7 @@ fn sets_password_policy(policy: &Block) -> Checked<bool> {
 }
 
 /// Whether a statement allows every action on every resource.
-pub(super) fn allows_everything(statement: &Statement) -> Checked<bool> {
+fn allows_everything(statement: &Statement) -> Checked<bool> {
     let everything = both(
         statement.any_value("Action", policy::is_star),
         statement.any_value("Resource", policy::is_star),

@@ -3,7 +3,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "575a2155-6af1-4026-b1af-d5bc8fe2a904",
-    aliases: &["aws/iam_policy_grants_full_permissions", "CKV_AWS_62", "aws-iam-policy-full-permissions"],
+    aliases: &[
+        "aws/iam_policy_grants_full_permissions", "aws/sso_policy_with_full_privileges", "CKV_AWS_62",
+        "aws-iam-policy-full-permissions",
+    ],
     severity: High,
     implies: &[
         "aws-iam-policy-document-full-access", "aws-iam-policy-passes-any-role",
