@@ -16,6 +16,9 @@ mod instance_without_shielded_vm;
 mod network_firewall_all_ports;
 mod network_firewall_default;
 mod network_firewall_port_range;
+mod network_with_automatic_subnetworks;
+mod project_without_os_login;
+mod ssl_policy_outdated_tls;
 mod subnetwork_without_flow_logs;
 mod subnetwork_without_private_google_access;
 
@@ -41,6 +44,9 @@ pub(super) static RULES: &[&Rule] = &[
     &network_firewall_port_range::RULE,
     &subnetwork_without_flow_logs::RULE,
     &subnetwork_without_private_google_access::RULE,
+    &ssl_policy_outdated_tls::RULE,
+    &network_with_automatic_subnetworks::RULE,
+    &project_without_os_login::RULE,
 ];
 
 /// Instances, and the templates they are made from.

@@ -1,12 +1,17 @@
 //! Google Kubernetes Engine: clusters and their node pools.
 
+mod cluster_outdated;
 mod cluster_public;
 mod cluster_with_client_certificate;
 mod cluster_with_legacy_authorization;
 mod cluster_without_alias_addresses;
 mod cluster_without_labels;
+mod cluster_without_logs;
+mod cluster_without_metrics;
 mod cluster_without_network_policy;
+mod cluster_without_pod_security_policy;
 mod cluster_without_shielded_nodes;
+mod control_plane_open;
 mod node_pool_without_auto_repair;
 mod node_pool_without_auto_upgrade;
 mod nodes_with_default_service_account;
@@ -26,6 +31,19 @@ pub(super) static RULES: &[&Rule] = &[
     &node_pool_without_auto_upgrade::RULE,
     &nodes_with_default_service_account::RULE,
     &nodes_without_cos_image::RULE,
+    &control_plane_open::RULE,
+    &cluster_outdated::RULE,
+    &cluster_without_pod_security_policy::RULE,
+    &cluster_without_logs::RULE,
+    &cluster_without_metrics::RULE,
+];
+
+/// The registry modules of clusters: logging and monitoring are on by default, and networks are called otherwise.
+const CLUSTER_MODULES: &[ModuleInputs] = &[
+    module("terraform-google-modules/kubernetes-engine/google"),
+    module("terraform-google-modules/kubernetes-engine/google//modules/private-cluster"),
+    module("terraform-google-modules/kubernetes-engine/google//modules/beta-public-cluster"),
+    module("terraform-google-modules/kubernetes-engine/google//modules/beta-private-cluster"),
 ];
 
 /// Whether Google manages the nodes of a cluster: their settings are not the user's then.
@@ -70,4 +88,27 @@ fn loses_default_pool(cluster: &Block) -> Checked<bool> {
 
 fn is_default_pool(pool: &Block) -> Checked<bool> {
     Ok(pool.string("name")?.is_none_or(|name| *name == "default-pool"))
+}
+
+/// Reports a cluster that sends no logs, or no metrics: neither by the name of the service nor by the list of components.
+fn demand_agent(cluster: &Block, service: &'static str, config: &str, cx: &mut Cx) -> Checked {
+    let by_name = match cluster.string(service)? {
+        Some(name) if !name.ends_with(".googleapis.com/kubernetes") => {
+            let current = format!("{}.googleapis.com/kubernetes", service.trim_end_matches("_service"));
+            let message = format!("{}, must be `\"{current}\"`", actual(cluster, service));
+            cx.wrong(cluster, service, message).set(cluster, service, &format!("\"{current}\""));
+            Ok(())
+        }
+        _ => Ok(()),
+    };
+    by_name.and(value::each(cluster.each(config), |config| {
+        let components = config.value("enable_components");
+        if components.elements().is_some_and(<[_]>::is_empty) {
+            let path = config.path_of("enable_components");
+            let message = format!("`{path}` is empty, must list `\"SYSTEM_COMPONENTS\"`");
+            cx.wrong(&config, "enable_components", message)
+                .set(&config, "enable_components", "[\"SYSTEM_COMPONENTS\"]");
+        }
+        Ok(())
+    }))
 }

@@ -1,8 +1,12 @@
 //! Identity and Access Management: who has which role, in projects and what is above them.
 
+mod audit_logs_incomplete;
 mod full_access;
+mod personal_account;
 mod service_account_admin;
 mod service_account_impersonation;
+mod service_account_key;
+mod service_account_privileged;
 mod user_with_role;
 
 use crate::prelude::*;
@@ -13,6 +17,10 @@ pub(super) static RULES: &[&Rule] = &[
     &service_account_admin::RULE,
     &service_account_impersonation::RULE,
     &user_with_role::RULE,
+    &audit_logs_incomplete::RULE,
+    &personal_account::RULE,
+    &service_account_privileged::RULE,
+    &service_account_key::RULE,
 ];
 
 /// What grants roles on a project, or on what is above it.
@@ -44,7 +52,7 @@ pub(in crate::gcp) fn refuse_public(block: &Block, policies: &[&str], cx: &mut C
 /// Reports grants of roles, on a project or above, to members that pass a test.
 fn refuse_roles(
     block: &Block,
-    roles: &[&str],
+    is_wide: impl Fn(&str) -> bool,
     is_refused: impl Fn(&Value) -> Checked<bool>,
     is_declined: impl Fn(&Value) -> bool,
     cx: &mut Cx,
@@ -59,7 +67,7 @@ fn refuse_roles(
         if is_custom_role(&grant.value("role")) {
             return Ok(());
         }
-        let Some(role) = grant.string("role")?.filter(|role| roles.contains(&role.as_str())) else {
+        let Some(role) = grant.string("role")?.filter(|role| is_wide(role)) else {
             return Ok(());
         };
         let Some(member) = find_member(&grant, &is_refused)? else { return Ok(()) };
@@ -73,7 +81,7 @@ fn refuse_roles(
 }
 
 /// The grants in a block: those of a `google_iam_policy`, or the resource itself.
-fn grants<'e>(block: &Block<'e>) -> Vec<Block<'e>> {
+pub(in crate::gcp) fn grants<'e>(block: &Block<'e>) -> Vec<Block<'e>> {
     if block.kind().starts_with("data.") { block.each("binding") } else { vec![block.clone()] }
 }
 
@@ -86,7 +94,10 @@ fn is_granted(block: &Block, policies: &[&str], cx: &Cx) -> Checked<bool> {
 }
 
 /// The first member of a grant that passes a test. One that certainly does wins over any that are not known.
-fn find_member(grant: &Block, test: impl Fn(&Value) -> Checked<bool>) -> Checked<Option<Value>> {
+pub(in crate::gcp) fn find_member(
+    grant: &Block,
+    test: impl Fn(&Value) -> Checked<bool>,
+) -> Checked<Option<Value>> {
     let values = [grant.value("member"), grant.value("members")];
     let members = values.iter().flat_map(Value::items);
     let mut found = None;
@@ -100,7 +111,7 @@ fn find_member(grant: &Block, test: impl Fn(&Value) -> Checked<bool>) -> Checked
     any.map(|_| found)
 }
 
-fn is_everybody(member: &Value) -> Checked<bool> {
+pub(in crate::gcp) fn is_everybody(member: &Value) -> Checked<bool> {
     if is_account_attribute(member) {
         return Ok(false);
     }
@@ -132,7 +143,7 @@ fn is_custom_role(role: &Value) -> bool {
     kind.starts_with("google_") && kind.ends_with("_iam_custom_role")
 }
 
-fn role_of(grant: &Block) -> String {
+pub(in crate::gcp) fn role_of(grant: &Block) -> String {
     let role = grant.value("role");
     if role.is_null() { "a role".to_owned() } else { format!("`{role}`") }
 }

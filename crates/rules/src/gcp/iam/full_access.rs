@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: AccessControl,
     cwe: 250,
-    implies: &["gcp-iam-user-with-role"],
+    implies: &["gcp-iam-user-with-role", "gcp-iam-service-account-privileged"],
     targets: &super::GRANTS,
     check: Check::Block(check_role),
     ..rule("gcp-iam-full-access", include_str!("full_access.md"))
@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
     let is_refused = |member: &Value| either(is_workload(member), super::is_everybody(member));
-    super::refuse_roles(grants, &["roles/owner", "roles/editor"], is_refused, |_| false, cx)
+    let is_wide = |role: &str| matches!(role, "roles/owner" | "roles/editor");
+    super::refuse_roles(grants, is_wide, is_refused, |_| false, cx)
 }
 
 /// Whether a member is a service account. That by which Google itself manages a project needs its role.

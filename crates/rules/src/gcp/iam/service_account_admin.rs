@@ -13,14 +13,15 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: AccessControl,
     cwe: 285,
+    implies: &["gcp-iam-service-account-privileged"],
     targets: &super::GRANTS,
     check: Check::Block(check_role),
     ..rule("gcp-iam-service-account-admin", include_str!("service_account_admin.md"))
 };
 
 fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
-    let roles = ["roles/iam.serviceAccountAdmin"];
-    super::refuse_roles(grants, &roles, super::is_service_account, makes_accounts, cx)
+    let is_wide = |role: &str| role == "roles/iam.serviceAccountAdmin";
+    super::refuse_roles(grants, is_wide, super::is_service_account, makes_accounts, cx)
 }
 
 /// Whether a service account is there to set up projects, as its name says: then it makes the accounts that it administers.

@@ -4,6 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "617ef6ff-711e-4bd7-94ae-e965911b1b40",
     aliases: &[
         "gcp/google_project_iam_binding_service_account_has_token_creator_or_account_user_role",
+        "gcp/google_project_iam_member_service_account_has_token_creator_or_account_user_role",
         "CKV_GCP_41",
         "AVD-GCP-0011",
         "GCP-0011",
@@ -26,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
     super::refuse_roles(
         grants,
-        &["roles/iam.serviceAccountTokenCreator", "roles/iam.serviceAccountUser"],
+        |role| matches!(role, "roles/iam.serviceAccountTokenCreator" | "roles/iam.serviceAccountUser"),
         super::is_service_account,
         |_| false,
         cx,

@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "3673dfe4-cea3-4f51-9d80-09e99a0fbcf5",
-    aliases: &["gcp/run_service_public", "CKV_GCP_102"],
+    aliases: &["gcp/run_service_public", "gcp/cloud_run_service_is_public", "CKV_GCP_102"],
     severity: Medium,
     category: AccessControl,
     cwe: 306,

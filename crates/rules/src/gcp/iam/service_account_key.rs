@@ -1,0 +1,22 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "3jh54js8-e5f6-7890-abcd-ef1234567890",
+    aliases: &["gcp/service_has_non_gcp_managed_service_account_keys", "CKV2_GCP_3"],
+    severity: Medium,
+    category: Encryption,
+    cwe: 522,
+    targets: &["google_service_account_key"],
+    check: Check::Block(check_key),
+    ..rule("gcp-iam-service-account-key", include_str!("service_account_key.md"))
+};
+
+fn check_key(key: &Block, cx: &mut Cx) -> Checked {
+    if key.is_set("public_key_data")? {
+        let message = "`public_key_data` makes a key of which the private part is kept elsewhere";
+        cx.wrong(key, "public_key_data", message);
+    } else {
+        cx.flag(key.header(), "the private key stands in the state, and does not expire");
+    }
+    Ok(())
+}

@@ -1,0 +1,21 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "cefdad16-0dd5-4ac5-8ed2-a37502c78672",
+    aliases: &["gcp/service_account_with_improper_privileges"],
+    severity: Medium,
+    category: ResourceManagement,
+    cwe: 284,
+    pedantic: true,
+    targets: &super::GRANTS,
+    check: Check::Block(check_role),
+    ..rule("gcp-iam-service-account-privileged", include_str!("service_account_privileged.md"))
+};
+
+fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
+    super::refuse_roles(grants, is_privileged, super::is_service_account, |_| false, cx)
+}
+
+fn is_privileged(role: &str) -> bool {
+    matches!(role, "roles/owner" | "roles/editor") || role.to_ascii_lowercase().ends_with("admin")
+}
