@@ -16,6 +16,9 @@ fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
     super::refuse_roles(grants, is_privileged, super::is_service_account, |_| false, cx)
 }
 
+/// What roles of one's own let do is not told by their names.
 fn is_privileged(role: &str) -> bool {
-    matches!(role, "roles/owner" | "roles/editor") || role.to_ascii_lowercase().ends_with("admin")
+    let is_googles = role.starts_with("roles/");
+    is_googles
+        && (matches!(role, "roles/owner" | "roles/editor") || role.to_ascii_lowercase().ends_with("admin"))
 }
