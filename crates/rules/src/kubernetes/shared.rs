@@ -1,3 +1,6 @@
 //! What rules of several kinds of Kubernetes resources ask.
 
+pub(super) mod disruption;
+pub(super) mod host_paths;
 pub(super) mod pods;
+pub(super) mod selectors;

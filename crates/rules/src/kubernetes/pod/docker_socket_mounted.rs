@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::pods;
+use crate::kubernetes::shared::host_paths;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -7,24 +7,14 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: AccessControl,
     cwe: 668,
-    targets: &pods::WORKLOADS,
-    check: Check::Block(check_volumes),
+    implies: &["kubernetes-pod-host-path-mounted"],
+    targets: &host_paths::OWNERS,
+    check: Check::Block(|owner, cx| {
+        host_paths::refuse(owner, "the socket of the Docker daemon", is_socket, cx)
+    }),
     ..rule("kubernetes-pod-docker-socket-mounted", include_str!("docker_socket_mounted.md"))
 };
 
-fn check_volumes(workload: &Block, cx: &mut Cx) -> Checked {
-    let volumes =
-        pods::specs(workload).iter().flat_map(|spec| pods::parts(spec, "volume")).collect::<Vec<_>>();
-    value::each(&volumes, |volume| {
-        value::each(volume.block.each("host_path"), |host| {
-            let Some(path) = host.string("path")? else { return Ok(()) };
-            if matches!(path.trim_end_matches('/'), "/var/run/docker.sock" | "/run/docker.sock") {
-                let name = host.path_of("path");
-                let message =
-                    format!("`{name}`{} is `\"{path}\"`, the socket of the Docker daemon", volume.of());
-                cx.flag(volume.place(host.place("path")), message).about(name).because(&path.origin);
-            }
-            Ok(())
-        })
-    })
+fn is_socket(path: &str) -> bool {
+    matches!(path, "/var/run/docker.sock" | "/run/docker.sock")
 }

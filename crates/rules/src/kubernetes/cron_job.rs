@@ -1,0 +1,7 @@
+//! Cron jobs.
+
+mod without_deadline;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&without_deadline::RULE];

@@ -1,0 +1,58 @@
+use crate::kubernetes::shared::pods;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "ca2fba76-c1a7-4afd-be67-5249f861cb0e",
+    aliases: &["kubernetes/tiller_is_deployed", "CKV_K8S_34", "CKV_K8S_44"],
+    severity: High,
+    category: InsecureConfigurations,
+    cwe: 200,
+    targets: &[
+        "kubernetes_cron_job", "kubernetes_cron_job_v1", "kubernetes_daemon_set_v1", "kubernetes_daemonset",
+        "kubernetes_deployment", "kubernetes_deployment_v1", "kubernetes_job", "kubernetes_job_v1",
+        "kubernetes_pod", "kubernetes_pod_v1", "kubernetes_replication_controller",
+        "kubernetes_replication_controller_v1", "kubernetes_service", "kubernetes_service_v1",
+        "kubernetes_stateful_set", "kubernetes_stateful_set_v1",
+    ],
+    check: Check::Block(check_object),
+    ..rule("kubernetes-pod-tiller", include_str!("tiller.md"))
+};
+
+fn check_object(object: &Block, cx: &mut Cx) -> Checked {
+    let own = check_metadata(object, cx);
+    if object.kind().starts_with("kubernetes_service") {
+        return own;
+    }
+    let templates = pods::templates(object);
+    let nested = templates.iter().filter(|it| it.header() != object.header());
+    let nested = value::each(nested, |template| check_metadata(template, cx));
+    let images = value::each(pods::containers(object), |container| {
+        let Some(image) = container.block.string("image")? else { return Ok(()) };
+        if image.rsplit('/').next().is_some_and(is_tiller) {
+            let path = container.block.path_of("image");
+            let message = format!("`{path}`{} is `\"{image}\"`", container.of());
+            cx.flag(container.place(container.block.place("image")), message)
+                .about(path)
+                .because(&image.origin);
+        }
+        Ok(())
+    });
+    own.and(nested).and(images)
+}
+
+fn check_metadata(owner: &Block, cx: &mut Cx) -> Checked {
+    value::each(owner.each("metadata"), |metadata| {
+        let is_labelled = metadata.any("labels", |labels| {
+            either(is_one_of(labels, "app", &["helm"]), is_one_of(labels, "name", &["tiller"]))
+        });
+        if either(lists(&metadata, "name", is_tiller), is_labelled)? {
+            cx.flag(metadata.header(), "name or labels are those of Tiller").about(metadata.path_of("name"));
+        }
+        Ok(())
+    })
+}
+
+/// Whether `tiller` is a word in a name.
+fn is_tiller(name: &str) -> bool {
+    name.split(|it: char| !it.is_ascii_alphanumeric()).any(|word| word.eq_ignore_ascii_case("tiller"))
+}

@@ -1,0 +1,34 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "17172bc2-56fb-4f17-916f-a014147706cd",
+    aliases: &["kubernetes/cluster_admin_role_binding_with_super_user_permissions"],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 250,
+    targets: &["kubernetes_cluster_role_binding", "kubernetes_cluster_role_binding_v1"],
+    check: Check::Block(check_binding),
+    ..rule("kubernetes-rbac-cluster-admin-bound", include_str!("cluster_admin_bound.md"))
+};
+
+/// Groups of more than one account, and who calls without one.
+const EVERYBODY: [&str; 4] =
+    ["system:authenticated", "system:unauthenticated", "system:anonymous", "system:serviceaccounts"];
+
+fn check_binding(binding: &Block, cx: &mut Cx) -> Checked {
+    value::each(binding.each("role_ref"), |role| {
+        let is_admin = is_one_of(&role, "name", &["cluster-admin"]);
+        if !both(is_admin, binding.any("subject", is_refused))? {
+            return Ok(());
+        }
+        let subjects = binding.each("subject");
+        let subject = subjects.iter().find(|it| matches!(is_refused(it), Ok(true)));
+        let whom = subject.map_or_else(String::new, |it| format!(" by `{}`", it.value("name")));
+        cx.wrong(&role, "name", format!("{}, which is held{whom}", actual(&role, "name")));
+        Ok(())
+    })
+}
+
+fn is_refused(subject: &Block) -> Checked<bool> {
+    either(super::is_service_account(subject), is_one_of(subject, "name", &EVERYBODY))
+}

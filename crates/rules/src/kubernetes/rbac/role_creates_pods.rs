@@ -1,0 +1,22 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "522d4a64-4dc9-44bd-9240-7d8a0d5cb5ba",
+    aliases: &["kubernetes/permissive_access_to_create_pods"],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 269,
+    targets: &super::ROLES,
+    check: Check::Block(check_rules),
+    ..rule("kubernetes-rbac-role-creates-pods", include_str!("role_creates_pods.md"))
+};
+
+fn check_rules(role: &Block, cx: &mut Cx) -> Checked {
+    value::each(role.each("rule"), |rule| {
+        if super::lets(&rule, &["create"], "pods")? {
+            let message = format!("{}, so the role may create pods", actual(&rule, "verbs"));
+            cx.wrong(&rule, "verbs", message);
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,44 @@
+use crate::kubernetes::shared::selectors;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "07fc3413-e572-42f7-9877-5c8fc6fccfb5",
+    aliases: &["kubernetes/service_account_allows_access_secrets"],
+    severity: Medium,
+    category: SecretManagement,
+    cwe: 522,
+    implies: &["kubernetes-rbac-role-reads-secrets"],
+    targets: &super::ROLES,
+    check: Check::Block(check_role),
+    ..rule("kubernetes-rbac-service-account-reads-secrets", include_str!("service_account_reads_secrets.md"))
+};
+
+fn check_role(role: &Block, cx: &mut Cx) -> Checked {
+    let bound = is_bound(role, cx);
+    if let Ok(false) = bound {
+        return Ok(());
+    }
+    value::each(role.each("rule"), |rule| {
+        if both(super::reads_secrets(&rule), bound.clone())? {
+            let message = format!("{}, and a service account has the role", actual(&rule, "resources"));
+            cx.flag(rule.header(), message).about(rule.path_of("resources")).caused_by(rule.header());
+        }
+        Ok(())
+    })
+}
+
+/// Whether a binding gives the role to a service account.
+fn is_bound(role: &Block, cx: &Cx) -> Checked<bool> {
+    let of_cluster = role.kind().contains("cluster");
+    let kind = if of_cluster { "ClusterRole" } else { "Role" };
+    let name = selectors::name(role);
+    value::any(super::BINDINGS, |binding_type| {
+        cx.search(binding_type, |binding| {
+            let refers = binding.any("role_ref", |it| {
+                both(is_one_of(it, "kind", &[kind]), value::equal(&it.value("name"), &name))
+            });
+            let here = if of_cluster { Ok(true) } else { selectors::are_in_one_namespace(binding, role) };
+            value::all([refers, here, binding.any("subject", super::is_service_account)], |it| it)
+        })
+    })
+}

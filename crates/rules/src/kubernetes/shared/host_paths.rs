@@ -1,0 +1,44 @@
+//! Directories and files of the node that pods mount.
+
+use crate::kubernetes::shared::pods::{self, Part};
+use crate::prelude::*;
+
+/// What mounts them: pods, and volumes that pods claim.
+pub(in crate::kubernetes) const OWNERS: [&str; 16] = [
+    "kubernetes_cron_job", "kubernetes_cron_job_v1", "kubernetes_daemon_set_v1", "kubernetes_daemonset",
+    "kubernetes_deployment", "kubernetes_deployment_v1", "kubernetes_job", "kubernetes_job_v1",
+    "kubernetes_persistent_volume", "kubernetes_persistent_volume_v1", "kubernetes_pod", "kubernetes_pod_v1",
+    "kubernetes_replication_controller", "kubernetes_replication_controller_v1", "kubernetes_stateful_set",
+    "kubernetes_stateful_set_v1",
+];
+
+/// Reports the paths of the node that pass a test. `wrong` is the end of the message that starts with the path.
+pub(in crate::kubernetes) fn refuse(
+    owner: &Block,
+    wrong: &str,
+    test: impl Fn(&str) -> bool,
+    cx: &mut Cx,
+) -> Checked {
+    value::each(volumes(owner), |volume| {
+        value::each(volume.block.each("host_path"), |host| {
+            let Some(path) = host.string("path")?.filter(|it| test(it.trim_end_matches('/'))) else {
+                return Ok(());
+            };
+            let (name, place) = (host.path_of("path"), volume.place(host.place("path")));
+            let message = format!("`{name}`{} is `\"{path}\"`, {wrong}", volume.of());
+            cx.flag(place, message).about(name).because(&path.origin).caused_by(place);
+            Ok(())
+        })
+    })
+}
+
+/// The blocks that may have a `host_path`: volumes of pods, and sources of persistent volumes.
+fn volumes<'e>(owner: &Block<'e>) -> Vec<Part<'e>> {
+    let specs = if owner.kind().starts_with("kubernetes_persistent_volume") {
+        owner.each("spec")
+    } else {
+        pods::specs(owner)
+    };
+    let kinds = ["volume", "persistent_volume_source"];
+    specs.iter().flat_map(|spec| kinds.into_iter().flat_map(|kind| pods::parts(spec, kind))).collect()
+}

@@ -1,0 +1,85 @@
+//! Names, namespaces and labels, and what selects pods by them.
+
+use crate::prelude::*;
+use tollgate_core::value::{Data, Value};
+
+/// The name of an object.
+pub(in crate::kubernetes) fn name(object: &Block) -> Value {
+    object.first("metadata").map_or_else(|| Value::null(object.header()), |it| it.reference("name"))
+}
+
+/// The namespace of an object: `default` where it names none.
+pub(in crate::kubernetes) fn namespace(object: &Block) -> Value {
+    let named = object.first("metadata").map(|it| it.value("namespace")).filter(|it| !it.is_null());
+    named.unwrap_or_else(|| Value::string("default", object.header()))
+}
+
+/// Whether two objects are in one namespace.
+pub(in crate::kubernetes) fn are_in_one_namespace(one: &Block, other: &Block) -> Checked<bool> {
+    value::equal(&namespace(one), &namespace(other))
+}
+
+/// The labels of what is made from a template, or of a pod.
+pub(in crate::kubernetes) fn labels(template: &Block) -> Value {
+    template.first("metadata").map_or_else(|| Value::null(template.header()), |it| it.value("labels"))
+}
+
+/// Whether a selector names labels at all. One that does not selects every pod.
+pub(in crate::kubernetes) fn is_narrow(selector: &Block) -> Checked<bool> {
+    either(selector.is_set("match_labels"), selector.is_set("match_expressions"))
+}
+
+/// Whether a selector selects what has these labels.
+pub(in crate::kubernetes) fn selects(selector: &Block, labels: &Value) -> Checked<bool> {
+    let expressions = selector.each("match_expressions");
+    let expressions = value::all(&expressions, |it| holds(it, labels));
+    both(has_labels(selector, labels), expressions)
+}
+
+/// Whether labels are those of `match_labels`.
+fn has_labels(selector: &Block, labels: &Value) -> Checked<bool> {
+    let wanted = selector.value("match_labels");
+    match wanted.data() {
+        Data::Object(wanted) => value::all(wanted.iter(), |(key, value)| match label(labels, key)? {
+            Some(label) => value::equal(&label, value),
+            None => Ok(false),
+        }),
+        Data::Unknown(unknown) => Err(unknown.clone()),
+        // Written as a block, which old versions of Terraform took for a map.
+        _ => value::all(selector.each("match_labels"), |block| match labels.data() {
+            Data::Object(labels) => value::all(labels.iter(), |(key, label)| {
+                let wanted = block.value(key);
+                if wanted.is_null() { Ok(true) } else { value::equal(label, &wanted) }
+            }),
+            _ => Ok(true),
+        }),
+    }
+}
+
+/// Whether a requirement of `match_expressions` holds for labels.
+fn holds(expression: &Block, labels: &Value) -> Checked<bool> {
+    let Some(key) = expression.string("key")? else { return Ok(true) };
+    let label = label(labels, &key)?;
+    let operator = expression.string("operator")?;
+    let is_listed = |label: &Value| {
+        let values = expression.value("values");
+        let values = values.elements().unwrap_or(std::slice::from_ref(&values));
+        value::any(values, |it| value::equal(it, label))
+    };
+    match operator.as_ref().map(|it| it.as_str()) {
+        Some("In") => label.map_or(Ok(false), |it| is_listed(&it)),
+        Some("NotIn") => label.map_or(Ok(true), |it| not(is_listed(&it))),
+        Some("Exists") => Ok(label.is_some()),
+        Some("DoesNotExist") => Ok(label.is_none()),
+        _ => Ok(true),
+    }
+}
+
+/// The label of a key.
+fn label(labels: &Value, key: &str) -> Checked<Option<Value>> {
+    match labels.data() {
+        Data::Object(members) => Ok(members.get(key).cloned()),
+        Data::Unknown(unknown) => Err(unknown.clone()),
+        _ => Ok(None),
+    }
+}
