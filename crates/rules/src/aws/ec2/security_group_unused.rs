@@ -1,4 +1,5 @@
 use crate::prelude::*;
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "4849211b-ac39-479e-ae78-5694d506cb24",
@@ -25,7 +26,20 @@ fn is_used(group: &Block, cx: &Cx) -> Checked<bool> {
         return Ok(true);
     }
     let name = group.reference("name");
-    value::any(BY_NAME, |(kind, attribute)| cx.listing(kind, attribute, &name).exist())
+    value::any(BY_NAME, |(kind, attribute)| cx.listing(kind, attribute, &name).any(may_name))
+}
+
+/// Whether groups are listed by anything but the ids of groups, which are no names.
+fn may_name(block: &Block) -> Checked<bool> {
+    let is_id = |group: &Value| {
+        let attribute = group.as_attribute();
+        attribute.is_some_and(|it| it.object().kind() == "aws_security_group" && it.own() == Some("id"))
+    };
+    let lists_ids = |groups: Value| groups.elements().is_some_and(|groups| groups.iter().all(is_id));
+    Ok(["security_groups", "security_group_names"].iter().any(|name| {
+        let groups = block.value(name);
+        !groups.is_null() && !lists_ids(groups)
+    }))
 }
 
 /// A rule of the group is no use of it, nor is what is only ordered after it.
