@@ -9,18 +9,24 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: Observability,
     cwe: 778,
-    targets: &["azurerm_mssql_server", "azurerm_sql_server"],
+    targets: &[CURRENT, CLASSIC],
     check: Check::Block(check_audit),
     ..rule("azure-sql-server-without-audit-logs", include_str!("server_without_audit_logs.md"))
 };
 
+const CURRENT: &str = "azurerm_mssql_server";
+const CLASSIC: &str = "azurerm_sql_server";
 const POLICY: &str = "azurerm_mssql_server_extended_auditing_policy";
 
 fn check_audit(server: &Block, cx: &mut Cx) -> Checked {
     let (by_policy, idle) = {
         let policies = cx.referring(POLICY, "server_id", server, &["id"]);
         let is_idle = |policy: &Block| is_off(policy, "enabled");
-        (policies.any(|policy| not(is_off(policy, "enabled"))), policies.filter(is_idle).0)
+        let audits: fn(&Block) -> Checked<bool> = match server.kind() {
+            CLASSIC => |policy| audits(policy, CURRENT),
+            _ => |policy| audits(policy, CLASSIC),
+        };
+        (policies.any(audits), policies.filter(is_idle).0)
     };
     // Version 2 of the provider has the policy in the server itself.
     if either(server.is_set("extended_auditing_policy"), by_policy)? {
@@ -34,4 +40,11 @@ fn check_audit(server: &Block, cx: &mut Cx) -> Checked {
         None => _ = cx.flag(server.header(), format!("no `{POLICY}` audits this server")),
     }
     Ok(())
+}
+
+/// Whether a policy is on, and not that of a server of another type.
+fn audits(policy: &Block, other: &str) -> Checked<bool> {
+    let server = policy.value("server_id");
+    let is_other = server.as_attribute().is_some_and(|it| it.object().kind() == other);
+    both(Ok(!is_other), not(is_off(policy, "enabled")))
 }
