@@ -2,12 +2,12 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "8d7f7b8c-6c7c-40f8-baa6-62006c6c7b56",
-    aliases: &["aws/rds_without_logging", "CKV_AWS_129"],
+    aliases: &["aws/rds_without_logging", "CKV_AWS_129", "CKV_AWS_324"],
     severity: Low,
     category: Observability,
     cwe: 778,
     pedantic: true,
-    targets: &["aws_db_instance"],
+    targets: &["aws_db_instance", "aws_rds_cluster"],
     modules: &[super::INSTANCE_MODULE],
     fix: Some(Unsafe),
     check: Check::Block(check_logs),
@@ -38,6 +38,8 @@ fn check_logs(instance: &Block, cx: &mut Cx) -> Checked {
 fn main_log(engine: &str) -> Option<&'static str> {
     let logs = [
         ("postgres", "postgresql"),
+        ("aurora-postgresql", "postgresql"),
+        ("aurora", "error"),
         ("mysql", "error"),
         ("mariadb", "error"),
         ("sqlserver", "error"),
