@@ -110,7 +110,7 @@ fn kind(reason: &Reason) -> &'static str {
     match reason {
         Reason::Computed(_) => "computed, without an identity",
         Reason::Planned => "value of a plan",
-        Reason::Variable(_) => "variable without a value",
+        Reason::Variable(_) | Reason::EmptyDefault(_) => "variable without a value",
         Reason::Module(_) => "module that is not at hand",
         Reason::Workspace => "workspace",
         Reason::Terragrunt(_) => "known only to Terragrunt",

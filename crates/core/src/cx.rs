@@ -12,7 +12,7 @@ use crate::syntax::{self, TopBlock};
 use crate::value::{self, Checked, HopKind, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::any::{Any, TypeId};
-use std::cell::RefCell;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -25,10 +25,19 @@ pub struct Root<'e> {
     /// The blocks of the types that were asked for: many rules look at the same ones.
     blocks: RefCell<HashMap<EcoString, Rc<[Block<'e>]>>>,
     /// What rules have worked out for others of their kind, see [`Cx::once`].
-    shared: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
+    shared: RefCell<HashMap<TypeId, Shared>>,
     /// What was asked of all blocks of a type, see [`Cx::any`].
     answers: RefCell<HashMap<(EcoString, usize), Rc<Answer>>>,
+    /// The types that were asked for and of which some resource has no instance.
+    absent: RefCell<HashSet<EcoString>>,
+    /// Whether some module call has no instance.
+    absent_modules: OnceCell<bool>,
+    /// What the defaults of variables leave out, where they do not count: addresses without keys.
+    hidden: Option<&'e HashSet<Address>>,
 }
+
+/// What was worked out once, and whether something that it depends on may be left out.
+type Shared = (Rc<dyn Any>, bool);
 
 /// For which blocks of a type a test holds.
 pub(crate) struct Answer {
@@ -127,7 +136,35 @@ impl<'e> Root<'e> {
             blocks: RefCell::default(),
             shared: RefCell::default(),
             answers: RefCell::default(),
+            absent: RefCell::default(),
+            absent_modules: OnceCell::new(),
+            hidden: None,
         }
+    }
+
+    /// The same, where the defaults of variables that leave these addresses out do not count.
+    pub(crate) fn hiding(self, hidden: &'e HashSet<Address>) -> Self {
+        Self { hidden: Some(hidden), ..self }
+    }
+
+    /// Whether what is at an address is there only because the defaults of variables do not count.
+    fn hides(&self, address: &Address) -> bool {
+        self.hidden.is_some_and(|hidden| address.chain().any(|it| hidden.contains(&it.without_keys())))
+    }
+
+    /// Whether a type was asked for of which the configuration may have more than is there.
+    pub(crate) fn may_lack(&self, kind: &str) -> bool {
+        let has_absent_modules = || {
+            let calls = self.by_type.get("module").into_iter().flatten();
+            let mut calls = calls.filter(|entry| self.is_repeated(entry));
+            calls.any(|entry| self.instances(entry).is_empty())
+        };
+        self.absent.borrow().contains(kind) || *self.absent_modules.get_or_init(has_absent_modules)
+    }
+
+    fn is_repeated(&self, entry: &Entry<'e>) -> bool {
+        let (_, body) = self.place_of(entry);
+        body.attribute("count").or_else(|| body.attribute("for_each")).is_some()
     }
 
     /// What is left of what judging this root may cost.
@@ -148,10 +185,22 @@ impl<'e> Root<'e> {
         };
         let blocks: Rc<[_]> = match (self.by_type.get(kind), kind.rsplit_once('.')) {
             (Some(entries), _) => {
-                entries.iter().flat_map(|entry| self.instances(entry)).take_while(charged).collect()
+                let instances = |entry| {
+                    let instances = self.instances(entry);
+                    if instances.is_empty() {
+                        self.absent.borrow_mut().insert(kind.into());
+                    }
+                    instances
+                };
+                entries.iter().flat_map(instances).take_while(charged).collect()
             }
             (None, Some((outer, name))) => {
-                self.blocks(outer).iter().flat_map(|it| it.each(name)).take_while(charged).collect()
+                let nested =
+                    self.blocks(outer).iter().flat_map(|it| it.each(name)).take_while(charged).collect();
+                if self.absent.borrow().contains(outer) {
+                    self.absent.borrow_mut().insert(kind.into());
+                }
+                nested
             }
             (None, None) => return Rc::default(),
         };
@@ -173,10 +222,10 @@ impl<'e> Root<'e> {
         let has_defaults = self.evaluator.has_defaults();
         let looked_at = self.types().filter(|(kind, it)| *kind == "module" || is_looked_at(kind, *it));
         for entry in looked_at.flat_map(|(kind, _)| self.by_type.get(kind).into_iter().flatten()) {
-            let (instance, body) = self.place_of(entry);
-            if body.attribute("count").or_else(|| body.attribute("for_each")).is_none() {
+            if !self.is_repeated(entry) {
                 continue;
             }
+            let (instance, body) = self.place_of(entry);
             let (address, is_on) = match entry {
                 Entry::Resource(_, index) => {
                     let module = self.evaluator.instance(instance).address.as_ref();
@@ -288,12 +337,45 @@ pub struct Cx<'c, 'e> {
     /// Whether the check offers fixes, and what they can change beside the flaw.
     safety: Option<Safety>,
     flaws: Vec<Flaw>,
+    /// Whether the check asked for resources of which the configuration may have more than are there.
+    in_doubt: Cell<bool>,
+    /// The first block that the check took for one it looks for, and that is there only because defaults do not count.
+    companion: RefCell<Option<Block<'e>>>,
 }
 
 impl<'c, 'e> Cx<'c, 'e> {
     /// The context of one check.
     pub(crate) fn new(root: &'c Root<'e>, subject: &'c Block<'e>, safety: Option<Safety>) -> Self {
-        Self { root, subject, safety, flaws: Vec::new() }
+        Self {
+            root,
+            subject,
+            safety,
+            flaws: Vec::new(),
+            in_doubt: Cell::new(false),
+            companion: RefCell::default(),
+        }
+    }
+
+    /// Whether the check asked for resources of which the configuration may have more than are there.
+    pub(crate) fn is_in_doubt(&self) -> bool {
+        self.in_doubt.get()
+    }
+
+    /// The first block that the check took for one it looks for, and that the defaults of variables leave out.
+    pub(crate) fn companion(&self) -> Option<Block<'e>> {
+        self.companion.borrow().clone()
+    }
+
+    /// Remembers a block that is or may be one that the check looks for.
+    pub(crate) fn meet(&self, block: &Block<'e>) {
+        if self.root.hides(&block.address) {
+            self.companion.borrow_mut().get_or_insert_with(|| block.clone());
+        }
+    }
+
+    /// Whether the check found something.
+    pub(crate) fn has_flaws(&self) -> bool {
+        !self.flaws.is_empty()
     }
 
     /// What the check found.
@@ -304,7 +386,11 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// Every instance of the resources of a type, in this module, its callers and callees.
     #[must_use]
     pub fn resources(&self, kind: &str) -> Rc<[Block<'e>]> {
-        self.root.blocks(kind)
+        let blocks = self.root.blocks(kind);
+        if !self.in_doubt.get() {
+            self.in_doubt.set(self.root.may_lack(kind));
+        }
+        blocks
     }
 
     /// The present day as `YYYY-MM-DD`, for what expires. `None` where the scan was not told: then nothing has expired.
@@ -317,11 +403,16 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// value of each type.
     pub fn once<T: Any>(&self, work: impl FnOnce(&Self) -> T) -> Rc<T> {
         let known = self.root.shared.borrow().get(&TypeId::of::<T>()).cloned();
-        if let Some(known) = known.and_then(|known| known.downcast().ok()) {
+        if let Some((known, in_doubt)) = known
+            && let Ok(known) = known.downcast()
+        {
+            self.in_doubt.set(self.in_doubt.get() || in_doubt);
             return known;
         }
+        let before = self.in_doubt.replace(false);
         let value = Rc::new(work(self));
-        self.root.shared.borrow_mut().insert(TypeId::of::<T>(), value.clone());
+        self.root.shared.borrow_mut().insert(TypeId::of::<T>(), (value.clone(), self.in_doubt.get()));
+        self.in_doubt.set(self.in_doubt.get() || before);
         value
     }
 
@@ -336,6 +427,7 @@ impl<'c, 'e> Cx<'c, 'e> {
         let answer = self.answer(kind, &blocks, test);
         let mut blame = answer.undecided.clone();
         for &row in answer.certain.iter().take_while(|_| self.charge(1)) {
+            self.meet(&blocks[row]);
             match blocks[row].if_present(Ok(true), self.subject) {
                 Err(absent) if blame.as_ref().is_none_or(|(first, _)| row < *first) => {
                     blame = Some((row, absent));
@@ -371,7 +463,13 @@ impl<'c, 'e> Cx<'c, 'e> {
     pub fn search(&self, kind: &str, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<bool> {
         let blocks = self.resources(kind);
         let mut blocks = blocks.iter().take_while(|_| self.charge(1));
-        value::any(&mut blocks, |block| block.if_present(test(block), self.subject))
+        value::any(&mut blocks, |block| {
+            let verdict = test(block);
+            if !matches!(verdict, Ok(false)) {
+                self.meet(block);
+            }
+            block.if_present(verdict, self.subject)
+        })
     }
 
     /// The block that is checked.

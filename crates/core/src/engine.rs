@@ -1,5 +1,6 @@
 //! The engine: finds the root modules, shows their blocks to the rules, and gathers what they say.
 
+mod doubts;
 mod fold;
 mod merge;
 mod order;
@@ -29,6 +30,7 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::rule::Rule;
 use crate::source::{Source, SourceId};
+use doubts::{Doubts, Hidden};
 use ecow::eco_format;
 use fold::Stronger;
 use merge::{leave_to_calls, merge, merge_scenarios, move_to_call};
@@ -146,6 +148,8 @@ struct Said {
     /// With the addresses of the blocks.
     findings: Vec<(Address, Finding)>,
     undecided: Vec<Undecided>,
+    /// The checks that found something, and asked for what the configuration may have more of.
+    doubts: Doubts,
 }
 
 /// How a scan judges: what all root modules have in common.
@@ -182,11 +186,14 @@ impl Judge<'_> {
     /// Judges a root module, also with each variable file that is for it, and what the defaults of its variables leave
     /// out in all of this.
     fn start(&self, start: &Start<'_>) -> Part {
-        let mut part = self.part(start, Assumed::Defaults, Subject::All);
+        let mut part = self.part(start, Assumed::default(), Subject::All);
         let mut off = std::mem::take(&mut part.repeated).off;
         let scenarios = self.scenarios(start, &mut part.notes);
         if !scenarios.is_empty() {
-            let with = |it: &Scenario| (it.source, self.part(start, Assumed::File(&it.inputs), Subject::All));
+            let with = |it: &Scenario| {
+                let assumed = Assumed { file: Some(&it.inputs), ..Assumed::default() };
+                (it.source, self.part(start, assumed, Subject::All))
+            };
             let with: Vec<_> = scenarios.par_iter().map(with).collect();
             off.retain(|address, _| !with.iter().any(|(_, part)| part.repeated.on.contains(address)));
             part = merge_scenarios(part, with, &self.project.sources);
@@ -194,7 +201,8 @@ impl Judge<'_> {
         if !off.is_empty() {
             let open = off.values().flatten().cloned().collect();
             let addresses = off.into_keys().collect();
-            let off = self.part(start, Assumed::Open(&open), Subject::SwitchedOff(&addresses));
+            let assumed = Assumed { open: Some(&open), ..Assumed::default() };
+            let off = self.part(start, assumed, Subject::SwitchedOff(&addresses));
             part.findings.extend(off.findings);
             part.notes.extend(off.notes);
         }
@@ -223,6 +231,7 @@ impl Judge<'_> {
     /// Judges a root module once. What goes wrong in it takes no other one along, and what was found until then is kept.
     fn part(&self, start: &Start<'_>, assumed: Assumed<'_>, subject: Subject<'_>) -> Part {
         let (mut part, mut of_blocks, mut of_calls) = (Part::default(), Said::default(), Said::default());
+        let mut hidden = Hidden::default();
         let judged = panics::caught(|| {
             let evaluator = Evaluator::new(self.project, start.module, self.files, self.options.limits)
                 .of_unit(start.unit)
@@ -238,11 +247,17 @@ impl Judge<'_> {
                     |kind: &str, is_resource| self.index.of_type(kind, is_resource).next().is_some();
                 part.repeated = root.repetitions(is_judged);
             }
+            if finished.is_ok() && !of_blocks.doubts.is_empty() {
+                hidden = Hidden::new(&root, &evaluator);
+            }
             let finished = finished.and_then(|()| evaluator.budget.check());
             part.notes.extend(evaluator.into_notes());
             finished
         });
         part.notes.extend(self.unfinished(start, judged));
+        if !hidden.is_empty() {
+            self.reconsider(start, assumed, &hidden, subject, &mut of_blocks);
+        }
         if !self.options.pedantic && !self.options.all_named {
             of_blocks.findings.retain(|(_, finding)| !finding.pedantic);
             of_calls.findings.retain(|(_, finding)| !finding.pedantic);
@@ -314,6 +329,9 @@ fn check<'e>(
     let mut cx = Cx::new(root, block, rule.fix);
     let checked = rule.check.run(block, &mut cx);
     budget.check()?;
+    if cx.is_in_doubt() && !block.is_call() {
+        said.doubts.add(rule, block, &cx);
+    }
     if let (Err(unknown), Subject::All) = (checked, subject) {
         let (location, address) = (block.header(), eco_format!("{}", block.address));
         said.undecided.push(Undecided { rule, location, address, unknown });

@@ -358,7 +358,7 @@ impl<'p> Evaluator<'p> {
             modules,
             unit: None,
             files,
-            assumed: Assumed::Defaults,
+            assumed: Assumed::default(),
             budget: Budget::new(limits),
             instances: FrozenVec::new(),
             depth: Cell::new(0),

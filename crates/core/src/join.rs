@@ -218,7 +218,13 @@ impl<'j, 'e> Joined<'j, 'e> {
     }
 
     fn decide(&self, judge: impl Fn(Row) -> Checked<bool>) -> Checked<bool> {
-        let verdict = |row: Row| (row, self.blocks[row].if_present(judge(row), self.cx.subject()));
+        let verdict = |row: Row| {
+            let (block, verdict) = (&self.blocks[row], judge(row));
+            if !matches!(verdict, Ok(false)) {
+                self.cx.meet(block);
+            }
+            (row, block.if_present(verdict, self.cx.subject()))
+        };
         let found = self.found();
         let mut blame = None;
         for (row, verdict) in found.certain.take_while(|_| self.cx.charge(1)).map(verdict) {
@@ -242,7 +248,10 @@ impl<'j, 'e> Joined<'j, 'e> {
         let mut blame = None;
         for row in found.certain.take_while(|_| self.cx.charge(1)) {
             match self.judge(&self.blocks[row], &test) {
-                Ok(true) if self.cx.charge(COPY_STEPS) => certain.push(self.blocks[row].clone()),
+                Ok(true) if self.cx.charge(COPY_STEPS) => {
+                    self.cx.meet(&self.blocks[row]);
+                    certain.push(self.blocks[row].clone());
+                }
                 Ok(true) => break,
                 Ok(false) => {}
                 Err(unknown) => blame = blame.or(Some((row, unknown))),
@@ -259,7 +268,9 @@ impl<'j, 'e> Joined<'j, 'e> {
     pub fn first(&self) -> Option<Block<'e>> {
         let rows = self.found().certain.take_while(|_| self.cx.charge(1));
         let mut certain = rows.map(|row| &self.blocks[row]);
-        certain.find(|block| matches!((self.holds)(block), Ok(true))).cloned()
+        let first = certain.find(|block| matches!((self.holds)(block), Ok(true)))?;
+        self.cx.meet(first);
+        Some(first.clone())
     }
 
     /// The positions of those that are or may be joined, among all of the type, and perhaps of others.

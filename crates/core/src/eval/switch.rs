@@ -93,6 +93,18 @@ impl Evaluator<'_> {
         has_default && !self.is_given(name)
     }
 
+    /// Whether a variable of the root module has a default that sets nothing: somebody is to give it a value.
+    pub(crate) fn is_to_be_given(&self, name: &str) -> bool {
+        let Some(declared) = self.module(0).variables.get(name) else { return false };
+        let value = self.variable(name, 0, declared.block().header_location());
+        match value.data() {
+            Data::Null => true,
+            Data::String(text) => text.is_empty(),
+            Data::List(_) | Data::Set(_) | Data::Object(_) => value.width() == 0,
+            _ => false,
+        }
+    }
+
     /// Whether some variable of the root module has its default. Where none has, nothing is switched off by one.
     pub(crate) fn has_defaults(&self) -> bool {
         self.module(0).variables.keys().any(|name| self.has_default(name))

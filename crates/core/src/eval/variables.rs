@@ -12,14 +12,13 @@ use std::sync::Arc;
 
 /// What is assumed of a root module's variables, beside what the user and the files that Terraform reads by itself give
 /// them.
-#[derive(Debug, Clone, Copy)]
-pub enum Assumed<'p> {
-    /// Nothing: a variable that is given no value has its default.
-    Defaults,
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Assumed<'p> {
     /// The values of a file that Terraform reads where somebody names it.
-    File(&'p Inputs),
-    /// Nobody knows the values of these variables: their defaults do not count.
-    Open(&'p BTreeSet<EcoString>),
+    pub file: Option<&'p Inputs>,
+    /// Nobody knows the values of these variables: their defaults do not count. The others have their defaults where they
+    /// are given no values.
+    pub open: Option<&'p BTreeSet<EcoString>>,
 }
 
 impl Evaluator<'_> {
@@ -41,8 +40,8 @@ impl Evaluator<'_> {
         let body = declaration.body();
         let scope = Scope { instance, source: declaration.source(), bindings: None };
         let is_hidden = instance == 0 && self.module(0).hides_inputs;
-        let is_open = || matches!(self.assumed, Assumed::Open(open) if open.contains(name));
-        let is_open = || is_hidden || instance == 0 && is_open();
+        let is_open = || instance == 0 && self.assumed.open.is_some_and(|open| open.contains(name));
+        let is_open = || is_hidden || is_open();
         let default = || {
             body.attribute("default").filter(|_| !is_open()).map(|it| {
                 let scope = Scope { source: it.source(), ..scope.clone() };
@@ -54,9 +53,12 @@ impl Evaluator<'_> {
         let argument = argument.filter(|value| !(value.is_null() && is_set(declaration, "nullable", false)));
         let mut value = argument.or_else(default).unwrap_or_else(|| {
             let at = declaration.header_location();
-            let reason = match is_hidden {
-                true => Reason::Elsewhere(eco_format!("what an encrypted file gives `var.{name}`")),
-                false => Reason::Variable(name.into()),
+            let reason = if is_hidden {
+                Reason::Elsewhere(eco_format!("what an encrypted file gives `var.{name}`"))
+            } else if is_open() {
+                Reason::EmptyDefault(name.into())
+            } else {
+                Reason::Variable(name.into())
             };
             let not_null = is_set(declaration, "nullable", false);
             Value::new(Data::Unknown(Arc::new(Unknown::new(reason, Some(symbol), not_null, at))), at)
@@ -141,10 +143,7 @@ impl Evaluator<'_> {
 
     /// The attribute that gives a variable of the root module its value.
     fn given_in_file(&self, name: &str) -> Option<Attribute<'_>> {
-        let assumed = match self.assumed {
-            Assumed::File(inputs) => inputs.get(name),
-            Assumed::Defaults | Assumed::Open(_) => None,
-        };
+        let assumed = self.assumed.file.and_then(|inputs| inputs.get(name));
         // Terragrunt copies the files beside a unit over those of the module that it runs.
         let beside = || self.project.modules[self.unit?.beside?].inputs.get(name);
         let given = self.project.given.get(name).or(assumed).or_else(beside);

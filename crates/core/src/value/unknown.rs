@@ -91,6 +91,8 @@ pub enum Reason {
     Planned,
     /// The variable has no default and no value was given.
     Variable(EcoString),
+    /// The variable has a default that sets nothing, and no value was given.
+    EmptyDefault(EcoString),
     /// An output of a module whose source is not at hand.
     Module(EcoString),
     /// `terraform.workspace`, chosen when Terraform runs.
@@ -131,6 +133,9 @@ impl fmt::Display for Reason {
             Self::Computed(attribute) => write!(f, "`{attribute}` is known only after apply"),
             Self::Planned => f.write_str("a value of the plan is known only after apply"),
             Self::Variable(name) => write!(f, "`var.{name}` has no default and no value was given"),
+            Self::EmptyDefault(name) => {
+                write!(f, "`var.{name}` sets nothing by default, and no value was given")
+            }
             Self::Module(name) => write!(f, "the source of `{name}` is not at hand"),
             Self::Workspace => f.write_str("`terraform.workspace` is chosen when Terraform runs"),
             Self::Terragrunt(what) => write!(f, "`{what}` is known only when Terragrunt runs"),

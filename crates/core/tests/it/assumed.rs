@@ -181,7 +181,7 @@ fn what_is_off_changes_nothing_of_what_is_on() {
         "#;
     let report = scan(&Memory::default().with("/main.tf", main));
     // The lock is there where the second one is; what size the third one has then, nobody knows.
-    assert_eq!(said(&report), ["the size is not set in test_thing.on"]);
+    assert_eq!(said(&report), ["the size is not set; `test_lock.a[0]` is off by default in test_thing.on"]);
     assert!(report.undecided.is_empty() && report.notes.is_empty());
 }
 
@@ -313,4 +313,48 @@ fn what_an_encrypted_file_gives_is_not_known() {
     assert_eq!(reason, "what an encrypted file gives `var.size` is not in this configuration");
     assert_eq!(report.notes.len(), 1);
     assert!(report.notes[0].message.contains("git-crypt unlock"), "{}", report.notes[0].message);
+}
+
+/// What is said of a thing whose lock is repeated so, with the reasons for what is undecided.
+fn with_lock(lock: &str) -> (Vec<String>, Vec<String>) {
+    let main = format!(
+        "variable \"on\" {{\n  default = false\n}}\nvariable \"key\" {{\n  default = null\n}}\nresource \"test_thing\" \"a\" {{\n}}\n{lock}"
+    );
+    let files =
+        Memory::default().with("/main.tf", main).with("/m/main.tf", "resource \"test_lock\" \"l\" {}\n");
+    let report = scan(&files);
+    let undecided = report.undecided.iter().map(|it| it.unknown.reason.to_string()).collect();
+    let related = |it: &tollgate_core::finding::Finding| {
+        it.related.iter().map(|it| format!(" ({})", it.message)).collect::<String>()
+    };
+    let said = said(&report).into_iter().zip(&report.findings);
+    (said.map(|(said, finding)| said + &related(finding)).collect(), undecided)
+}
+
+#[test]
+fn what_is_missed_and_off_by_default_is_said_to_be_off() {
+    let missed = "the size is not set in test_thing.a";
+    assert_eq!(with_lock(""), (vec![missed.to_owned()], vec![]));
+    assert_eq!(with_lock("resource \"test_lock\" \"l\" {\n  count = 0\n}\n").0, [missed]);
+    let off = |address: &str, condition: &str| {
+        format!(
+            "the size is not set; `{address}` is off by default in test_thing.a (`{address}` exists only where {condition})"
+        )
+    };
+    assert_eq!(
+        with_lock("resource \"test_lock\" \"l\" {\n  count = var.on ? 1 : 0\n}\n"),
+        (vec![off("test_lock.l[0]", "`var.on` is true")], vec![])
+    );
+    assert_eq!(
+        with_lock("module \"m\" {\n  source = \"./m\"\n  count = var.on ? 1 : 0\n}\n"),
+        (vec![off("module.m[0].test_lock.l", "`var.on` is true")], vec![])
+    );
+}
+
+#[test]
+fn what_waits_for_a_value_to_be_given_is_undecided() {
+    assert_eq!(
+        with_lock("resource \"test_lock\" \"l\" {\n  count = var.key != null ? 1 : 0\n}\n"),
+        (vec![], vec!["`var.key` sets nothing by default, and no value was given".to_owned()])
+    );
 }

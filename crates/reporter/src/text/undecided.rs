@@ -45,7 +45,9 @@ fn declared_at(unknown: &Unknown) -> Option<Location> {
 /// How the value becomes known.
 fn remedy(unknown: &Unknown) -> Option<String> {
     match &unknown.reason {
-        Reason::Variable(name) => Some(format!("give it with `--var {name}=…` or `--var-file FILE`")),
+        Reason::Variable(name) | Reason::EmptyDefault(name) => {
+            Some(format!("give it with `--var {name}=…` or `--var-file FILE`"))
+        }
         Reason::Workspace => Some("name one with `--workspace NAME`".to_owned()),
         Reason::Module(_) => Some("run `terraform init` to install the module".to_owned()),
         Reason::DataSource(_) => Some("scan a plan, which holds what the provider reads".to_owned()),
