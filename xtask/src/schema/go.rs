@@ -108,7 +108,12 @@ impl Code {
         let start = format!("{} := ", variable.trim_end_matches(['}', ',']));
         let assigned = scope.lines.iter().find(|node| node.line.starts_with(&start));
         let assigned = assigned.with_context(|| format!("cannot follow `{}`", schema.line))?;
-        self.entries(&assigned.below, scope)
+        let mut content = self.entries(&assigned.below, scope)?;
+        for function in scope.copied_into(variable.trim_end_matches(['}', ','])) {
+            let function = self.function(function, scope.package)?;
+            content.extend(self.entries(function.returned(), &function)?);
+        }
+        Ok(content)
     }
 
     fn entries(&self, entries: &[Node<'_>], scope: &Function<'_>) -> Result<Content> {
@@ -164,6 +169,18 @@ impl Function<'_> {
     fn returned(&self) -> &[Node<'_>] {
         let returned = self.lines.iter().rfind(|node| node.line.starts_with("return "));
         returned.map_or(&[], |node| &node.below)
+    }
+
+    /// The functions whose maps loops copy into a variable: `basic := F()`, `for k, v := range basic {`.
+    fn copied_into(&self, variable: &str) -> Vec<&str> {
+        let copy = format!("{variable}[k] = v");
+        let loops = self.lines.iter().filter(|node| node.below.iter().any(|it| it.line == copy));
+        let maps = loops.filter_map(|node| node.line.strip_prefix("for k, v := range ")?.strip_suffix(" {"));
+        let called = |map: &str| {
+            let start = format!("{map} := ");
+            self.lines.iter().find_map(|node| node.line.strip_prefix(&start)?.strip_suffix("()"))
+        };
+        maps.filter_map(called).collect()
     }
 }
 
@@ -265,5 +282,39 @@ func tagsSchema() *schema.Schema {
             [("key", "block", false), ("size", "number", true), ("tags", "map(string)", false)]
         );
         assert_eq!(content["key"].content["ids"].kind, "list(string)");
+    }
+
+    #[test]
+    fn what_a_loop_copies_into_the_map_is_read_too() {
+        let disk = "
+func New() *schema.Resource {
+\tall := map[string]*schema.Schema{
+\t\t\"size\": {
+\t\t\tType:     schema.TypeInt,
+\t\t\tRequired: true,
+\t\t},
+\t}
+\tbasic := basicSchema()
+\tfor k, v := range basic {
+\t\tall[k] = v
+\t}
+\treturn &schema.Resource{
+\t\tSchema: all,
+\t}
+}
+
+func basicSchema() map[string]*schema.Schema {
+\treturn map[string]*schema.Schema{
+\t\t\"name\": {
+\t\t\tType:     schema.TypeString,
+\t\t\tOptional: true,
+\t\t},
+\t}
+}
+";
+        let code = Code { files: vec![(PathBuf::from("p/disk.go"), disk.to_owned())] };
+        let content = code.resource("New", Path::new("p")).unwrap();
+        let names: Vec<_> = content.keys().map(String::as_str).collect();
+        assert_eq!(names, ["name", "size"]);
     }
 }
