@@ -1,4 +1,4 @@
-use crate::network::{self, is_internet};
+use crate::nifcloud::shared::forbid_open_rules;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,18 +11,6 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 285,
     targets: &["nifcloud_nas_security_group"],
-    check: Check::Block(check_source),
+    check: Check::Block(forbid_open_rules),
     ..rule("nifcloud-nas-security-group-open", include_str!("security_group_open.md"))
 };
-
-fn check_source(group: &Block, cx: &mut Cx) -> Checked {
-    let mut open = Vec::new();
-    let verdict = value::each(group.each("rule"), |rule| {
-        open.extend(network::sources(&rule, &["cidr_ip"], is_internet, cx)?);
-        Ok(())
-    });
-    let Some(first) = open.first() else { return verdict };
-    let flag = first.flag(group.header(), "in", cx);
-    open.iter().fold(flag, |flag, it| flag.also(it.place, "this rule is open to everybody"));
-    Ok(())
-}
