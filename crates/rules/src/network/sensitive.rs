@@ -1,9 +1,9 @@
 //! Well-known ports, and which of them are attacked wherever they can be reached.
 
-use super::Ports;
+use super::{Ports, Protocol};
 
 /// The services behind well-known ports, by port.
-pub(crate) static KNOWN_PORTS: [(u16, &str); 72] = [
+static KNOWN_PORTS: [(u16, &str); 72] = [
     (20, "FTP data"),
     (21, "FTP"),
     (22, "SSH"),
@@ -94,6 +94,13 @@ pub(crate) fn port_with_service(port: u16) -> String {
 fn open_to(ports: &[Ports]) -> impl Iterator<Item = &'static (u16, &'static str)> {
     let is_open = |port| !PUBLIC_PORTS.contains(&port) && ports.iter().any(|it| it.contain(port));
     KNOWN_PORTS.iter().filter(move |(port, _)| is_open(*port))
+}
+
+/// The first open port that belongs to no known service.
+pub(crate) fn unknown_port(ports: &Ports) -> Option<u16> {
+    let is_known = |port: &u16| KNOWN_PORTS.iter().any(|(known, _)| known == port);
+    (ports.protocol != Protocol::Portless)
+        .then(|| ports.range.clone().find(|port| *port > 0 && !is_known(port)))?
 }
 
 /// Whether some ports belong to sensitive services.

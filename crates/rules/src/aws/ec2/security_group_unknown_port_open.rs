@@ -1,5 +1,5 @@
 use crate::aws::shared::security_groups::{self, Opening};
-use crate::network::{KNOWN_PORTS, Ports, Protocol, Source, is_internet};
+use crate::network::{Ports, Source, is_internet, unknown_port};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -52,11 +52,4 @@ fn reached(openings: &[Opening]) -> String {
         }
         [] => "unknown ports".to_owned(),
     }
-}
-
-/// The first open port that belongs to no known service.
-fn unknown_port(ports: &Ports) -> Option<u16> {
-    let is_known = |port: &u16| KNOWN_PORTS.iter().any(|(known, _)| known == port);
-    (ports.protocol != Protocol::Portless)
-        .then(|| ports.range.clone().find(|port| *port > 0 && !is_known(port)))?
 }
