@@ -8,7 +8,10 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 284,
-    implies: &["alicloud-ecs-security-group-rule-sensitive-port-open"],
+    implies: &[
+        "alicloud-ecs-security-group-rule-sensitive-port-open",
+        "alicloud-ecs-security-group-rule-unknown-port-open",
+    ],
     targets: &["alicloud_security_group_rule"],
     check: Check::Block(check_ports),
     ..rule(

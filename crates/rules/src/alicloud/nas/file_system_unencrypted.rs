@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: Encryption,
     cwe: 311,
+    implies: &["alicloud-nas-file-system-without-customer-key"],
     targets: &["alicloud_nas_file_system"],
     fix: Some(Unsafe),
     check: Check::Attribute(attribute("encrypt_type").one_of(&["1", "2"]).fix("1")),
