@@ -3,3 +3,4 @@
 pub(super) mod address_ranges;
 pub(super) mod reach;
 pub(super) mod security_rules;
+pub(super) mod single_servers;
