@@ -6,6 +6,7 @@ mod compute;
 mod container_registry;
 mod cosmosdb;
 mod key_vault;
+mod mariadb;
 mod mysql;
 mod network;
 mod postgresql;
@@ -25,6 +26,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         container_registry::RULES,
         cosmosdb::RULES,
         key_vault::RULES,
+        mariadb::RULES,
         mysql::RULES,
         network::RULES,
         postgresql::RULES,

@@ -1,10 +1,11 @@
+use crate::azure::shared::single_servers::{TLS_ENFORCED, TLS_ENFORCED_BY_WORD};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "73e42469-3a86-4f39-ad78-098f325b4e9f",
     aliases: &[
-        "azure/mysql_ssl_connection_disabled", "CKV_AZURE_28", "AVD-AZU-0020", "AZU-0020",
-        "azure-database-enable-ssl-enforcement",
+        "azure/mysql_ssl_connection_disabled", "azure/mysql_enforce_ssl_connection_disabled", "CKV_AZURE_28",
+        "AVD-AZU-0020", "AZU-0020", "azure-database-enable-ssl-enforcement",
     ],
     severity: Medium,
     category: Encryption,
@@ -12,11 +13,8 @@ pub(super) static RULE: Rule = Rule {
     targets: &["azurerm_mysql_server", "azurerm_mysql_flexible_server_configuration"],
     fix: Some(Unsafe),
     check: Check::Attributes(&[
-        attribute("ssl_enforcement_enabled")
-            .of(&["azurerm_mysql_server"])
-            .is_true()
-            .absent_is_ok()
-            .fix("true"),
+        TLS_ENFORCED.of(&["azurerm_mysql_server"]).absent_is_ok(),
+        TLS_ENFORCED_BY_WORD.of(&["azurerm_mysql_server"]),
         attribute("value")
             .of(&["azurerm_mysql_flexible_server_configuration"])
             .passes(is_on, "`\"ON\"`")
