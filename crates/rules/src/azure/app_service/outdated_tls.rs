@@ -1,3 +1,4 @@
+use crate::azure::shared::apps;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,12 +13,6 @@ pub(super) static RULE: Rule = Rule {
     cwe: 326,
     targets: &super::WEB_APPS,
     fix: Some(Unsafe),
-    check: Check::Attribute(
-        attribute("site_config.minimum_tls_version")
-            .also_named(&["min_tls_version"])
-            .one_of(&["1.2", "1.3"])
-            .absent_is_ok()
-            .fix("\"1.2\""),
-    ),
+    check: Check::Attribute(apps::RECENT_TLS),
     ..rule("azure-app-service-outdated-tls", include_str!("outdated_tls.md"))
 };

@@ -1,3 +1,4 @@
+use crate::azure::shared::apps;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,24 +13,6 @@ pub(super) static RULE: Rule = Rule {
     pedantic: true,
     targets: &super::WEB_APPS,
     fix: Some(Unsafe),
-    check: Check::Block(check_authentication),
+    check: Check::Block(apps::check_authentication),
     ..rule("azure-app-service-without-authentication", include_str!("without_authentication.md"))
 };
-
-fn check_authentication(app: &Block, cx: &mut Cx) -> Checked {
-    let v2 = app.any("auth_settings_v2", |settings| settings.is_true("auth_enabled"));
-    if either(v2, app.any("auth_settings", |settings| settings.is_true("enabled")))? {
-        return Ok(());
-    }
-    let (settings, name) = match (app.first("auth_settings_v2"), app.first("auth_settings")) {
-        (Some(settings), _) => (settings, "auth_enabled"),
-        (None, Some(settings)) => (settings, "enabled"),
-        (None, None) => {
-            cx.flag(app.header(), "neither `auth_settings_v2` nor `auth_settings` is set");
-            return Ok(());
-        }
-    };
-    let message = format!("{}, must be `true`", actual(&settings, name));
-    cx.wrong(&settings, name, message).set(&settings, name, "true");
-    Ok(())
-}

@@ -1,0 +1,16 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "0b51a1fb-57a2-4b6c-8b19-4f0c86a4d0e2",
+    aliases: &[
+        "azure/function_app_accepts_http", "CKV_AZURE_70", "AVD-AZU-0004", "AZU-0004",
+        "azure-appservice-enforce-https",
+    ],
+    severity: Medium,
+    category: InsecureConfigurations,
+    cwe: 319,
+    targets: &super::APPS,
+    fix: Some(Unsafe),
+    check: Check::Attribute(attribute("https_only").is_true().fix("true")),
+    ..rule("azure-function-app-accepts-http", include_str!("accepts_http.md"))
+};
