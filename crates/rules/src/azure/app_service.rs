@@ -3,6 +3,8 @@
 mod accepts_http;
 mod allows_ftp;
 mod allows_remote_debugging;
+mod outdated_php;
+mod outdated_python;
 mod outdated_tls;
 mod without_authentication;
 mod without_client_certificate;
@@ -15,6 +17,8 @@ pub(super) static RULES: &[&Rule] = &[
     &accepts_http::RULE,
     &allows_ftp::RULE,
     &allows_remote_debugging::RULE,
+    &outdated_php::RULE,
+    &outdated_python::RULE,
     &outdated_tls::RULE,
     &without_authentication::RULE,
     &without_client_certificate::RULE,
@@ -22,8 +26,32 @@ pub(super) static RULES: &[&Rule] = &[
     &without_identity::RULE,
 ];
 
-/// Web apps and their slots: the classic resource types, and those that took their place.
-const WEB_APPS: [&str; 6] = [
-    "azurerm_app_service", "azurerm_app_service_slot", "azurerm_linux_web_app", "azurerm_linux_web_app_slot",
-    "azurerm_windows_web_app", "azurerm_windows_web_app_slot",
+/// Web apps and their slots that version 5 of the provider removed.
+const CLASSIC_WEB_APPS: [&str; 2] = ["azurerm_app_service", "azurerm_app_service_slot"];
+
+/// Those that took their place.
+const CURRENT_WEB_APPS: [&str; 4] = [
+    "azurerm_linux_web_app", "azurerm_linux_web_app_slot", "azurerm_windows_web_app",
+    "azurerm_windows_web_app_slot",
 ];
+
+/// All of them.
+const WEB_APPS: [&str; 6] = [
+    CLASSIC_WEB_APPS[0], CLASSIC_WEB_APPS[1], CURRENT_WEB_APPS[0], CURRENT_WEB_APPS[1], CURRENT_WEB_APPS[2],
+    CURRENT_WEB_APPS[3],
+];
+
+/// The version of a language's runtime, where the app names one.
+const fn runtime(path: &'static str, is_supported: fn(&str) -> bool, wish: &'static str) -> Attribute {
+    attribute(path).passes(is_supported, wish).absent_is_ok()
+}
+
+/// Whether a version such as `3.11` or `v7.4` is this one or a later one. Words, such as `Off`, are no versions.
+fn is_at_least(version: &str, least: (u32, u32)) -> bool {
+    let mut numbers = version.trim_start_matches('v').split('.').map(str::parse);
+    match (numbers.next(), numbers.next()) {
+        (Some(Ok(major)), Some(Ok(minor))) => (major, minor) >= least,
+        (Some(Ok(major)), None) => (major, 0) >= least,
+        _ => true,
+    }
+}
