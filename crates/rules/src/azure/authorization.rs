@@ -1,0 +1,44 @@
+//! Azure role-based access control: role definitions and assignments.
+
+mod guest_role_full_access;
+mod role_allows_custom_roles;
+mod role_full_access;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] =
+    &[&guest_role_full_access::RULE, &role_allows_custom_roles::RULE, &role_full_access::RULE];
+
+/// Reports where a role allows an action, as "`*` allows to …".
+fn forbid(role: &Block, action: &str, means: &str, cx: &mut Cx) -> Checked {
+    value::each(role.each("permissions"), |permissions| {
+        let keeps_out = lists(&permissions, "not_actions", |pattern| covers(pattern, action));
+        if both(lists(&permissions, "actions", |pattern| covers(pattern, action)), not(keeps_out))? {
+            let allowed = permissions.value("actions");
+            let pattern = allowed.elements().unwrap_or_default().iter().filter_map(|it| it.as_str());
+            let pattern = pattern.filter(|it| covers(it, action)).next().unwrap_or(action);
+            let message = format!("`permissions.actions` contains `{pattern}`, which allows to {means}");
+            cx.wrong(&permissions, "actions", message);
+        }
+        Ok(())
+    })
+}
+
+/// Whether an action is one of those that a pattern with `*` stands for, in any case.
+fn covers(pattern: &str, action: &str) -> bool {
+    let (pattern, action) = (pattern.to_ascii_lowercase(), action.to_ascii_lowercase());
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = parts.next().and_then(|start| action.strip_prefix(start)) else { return false };
+    let mut parts = parts.peekable();
+    if parts.peek().is_none() {
+        return rest.is_empty();
+    }
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            return rest.ends_with(part);
+        }
+        let Some((_, after)) = rest.split_once(part) else { return false };
+        rest = after;
+    }
+    true
+}

@@ -1,0 +1,10 @@
+//! Microsoft Defender for Cloud: whom it tells, and what it watches.
+
+mod contact_without_address;
+mod contact_without_alerts;
+mod subscription_without_defender;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] =
+    &[&contact_without_address::RULE, &contact_without_alerts::RULE, &subscription_without_defender::RULE];
