@@ -2,15 +2,22 @@
 
 mod aks;
 mod app_service;
+mod application_gateway;
+mod authorization;
 mod compute;
 mod container_registry;
 mod cosmosdb;
+mod front_door;
+mod function_app;
 mod key_vault;
 mod mariadb;
 mod mysql;
 mod network;
 mod postgresql;
 mod redis;
+mod search;
+mod security_center;
+mod service_fabric;
 mod shared;
 mod sql;
 mod storage;
@@ -22,15 +29,22 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         aks::RULES,
         app_service::RULES,
+        application_gateway::RULES,
+        authorization::RULES,
         compute::RULES,
         container_registry::RULES,
         cosmosdb::RULES,
+        front_door::RULES,
+        function_app::RULES,
         key_vault::RULES,
         mariadb::RULES,
         mysql::RULES,
         network::RULES,
         postgresql::RULES,
         redis::RULES,
+        search::RULES,
+        security_center::RULES,
+        service_fabric::RULES,
         sql::RULES,
         storage::RULES,
     ]

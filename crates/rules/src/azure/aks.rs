@@ -1,6 +1,7 @@
 //! Azure Kubernetes Service: clusters and their node pools.
 
 mod cluster_public;
+mod cluster_with_dashboard;
 mod cluster_without_customer_key;
 mod cluster_without_network_policy;
 mod cluster_without_policy_addon;
@@ -10,6 +11,7 @@ use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &cluster_public::RULE,
+    &cluster_with_dashboard::RULE,
     &cluster_without_customer_key::RULE,
     &cluster_without_network_policy::RULE,
     &cluster_without_policy_addon::RULE,

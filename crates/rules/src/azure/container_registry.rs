@@ -1,7 +1,8 @@
 //! Azure Container Registry.
 
+mod registry_without_lock;
 mod with_admin_user;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&with_admin_user::RULE];
+pub(super) static RULES: &[&Rule] = &[&registry_without_lock::RULE, &with_admin_user::RULE];

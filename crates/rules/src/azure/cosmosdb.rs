@@ -1,7 +1,8 @@
 //! Azure Cosmos DB: accounts and who may reach them.
 
 mod account_without_address_filter;
+mod account_without_tags;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&account_without_address_filter::RULE];
+pub(super) static RULES: &[&Rule] = &[&account_without_address_filter::RULE, &account_without_tags::RULE];

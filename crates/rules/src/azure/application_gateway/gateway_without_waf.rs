@@ -1,0 +1,36 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "2e48d91c-50e4-45c8-9312-27b625868a72",
+    aliases: &["azure/waf_is_disabled_for_azure_application_gateway", "CKV_AZURE_120"],
+    severity: Low,
+    category: NetworkingAndFirewall,
+    cwe: 693,
+    targets: &["azurerm_application_gateway"],
+    fix: Some(Unsafe),
+    check: Check::Block(check_waf),
+    ..rule("azure-application-gateway-gateway-without-waf", include_str!("gateway_without_waf.md"))
+};
+
+fn check_waf(gateway: &Block, cx: &mut Cx) -> Checked {
+    let policy = |owner: &Block| owner.is_set("firewall_policy_id");
+    let paths = gateway.any("url_path_map", |map| map.any("path_rule", policy));
+    let by_policy = either(policy(gateway), either(gateway.any("http_listener", policy), paths));
+    let built_in = gateway.any("waf_configuration", |waf| waf.is_true("enabled"));
+    if either(either(by_policy, built_in), is_private(gateway))? {
+        return Ok(());
+    }
+    if let Some(waf) = gateway.first("waf_configuration") {
+        let message = format!("{}, must be `true`", actual(&waf, "enabled"));
+        cx.wrong(&waf, "enabled", message).set(&waf, "enabled", "true");
+    } else {
+        cx.flag(gateway.header(), "neither `firewall_policy_id` nor `waf_configuration` is set");
+    }
+    Ok(())
+}
+
+/// Whether all addresses that it listens on are in a virtual network.
+fn is_private(gateway: &Block) -> Checked<bool> {
+    let name = "frontend_ip_configuration";
+    both(gateway.is_set(name), not(gateway.any(name, |frontend| frontend.is_set("public_ip_address_id"))))
+}
