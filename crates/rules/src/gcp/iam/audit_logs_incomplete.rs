@@ -30,9 +30,14 @@ fn check_config(config: &Block, cx: &mut Cx) -> Checked {
 
 const ALL: &str = "allServices";
 
-/// Whether another configuration is for the services that this one leaves out.
+/// Whether another configuration of the same project, folder or organization is for the services that this one leaves out.
 fn has_one_for_all(config: &Block, cx: &Cx) -> Checked<bool> {
-    cx.any(config.kind(), |it| {
+    let owner = match config.kind() {
+        "google_folder_iam_audit_config" => "folder",
+        "google_organization_iam_audit_config" => "org_id",
+        _ => "project",
+    };
+    cx.matching(config.kind(), config, &[(owner, owner)]).any(|it| {
         let exempts = it.any("audit_log_config", |log| log.is_set("exempted_members"));
         both(is_one_of(it, "service", &[ALL]), not(exempts))
     })
