@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_object(object: &Block, cx: &mut Cx) -> Checked {
     let own = check_metadata(object, cx);
     if object.kind().starts_with("kubernetes_service") {
-        return own;
+        return own.and(value::each(object.each("spec"), |spec| check_selector(&spec, cx)));
     }
     let templates = pods::templates(object);
     let nested = templates.iter().filter(|it| it.header() != object.header());
@@ -42,14 +42,24 @@ fn check_object(object: &Block, cx: &mut Cx) -> Checked {
 
 fn check_metadata(owner: &Block, cx: &mut Cx) -> Checked {
     value::each(owner.each("metadata"), |metadata| {
-        let is_labelled = metadata.any("labels", |labels| {
-            either(is_one_of(labels, "app", &["helm"]), is_one_of(labels, "name", &["tiller"]))
-        });
-        if either(lists(&metadata, "name", is_tiller), is_labelled)? {
+        if either(lists(&metadata, "name", is_tiller), metadata.any("labels", is_labelled))? {
             cx.flag(metadata.header(), "name or labels are those of Tiller").about(metadata.path_of("name"));
         }
         Ok(())
     })
+}
+
+/// Looks at a service that leads to the pods of Tiller.
+fn check_selector(spec: &Block, cx: &mut Cx) -> Checked {
+    if spec.any("selector", is_labelled)? {
+        cx.wrong(spec, "selector", format!("`{}` selects the pods of Tiller", spec.path_of("selector")));
+    }
+    Ok(())
+}
+
+/// Whether labels are those of Tiller.
+fn is_labelled(labels: &Block) -> Checked<bool> {
+    either(is_one_of(labels, "app", &["helm"]), is_one_of(labels, "name", &["tiller"]))
 }
 
 /// Whether `tiller` is a word in a name.
