@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     pedantic: true,
     category: Encryption,
     cwe: 326,
-    targets: &["aws_sagemaker_notebook_instance"],
+    targets: &["aws_sagemaker_notebook_instance", "aws_sagemaker_domain"],
     check: Check::Attribute(attribute("kms_key_id").is_present()),
     ..rule(
         "aws-sagemaker-notebook-instance-without-customer-key",
