@@ -184,7 +184,7 @@ fn judge(case: &Case, tree: &Path, rules: &[&'static Rule]) -> Judged {
 /// Whether one of our addresses is theirs. Checkov leaves `data.` out, and the keys of instances unless told otherwise.
 fn names(ours: &BTreeSet<String>, theirs: &str) -> bool {
     let is_it = |ours: &String| {
-        let ours = ours.replacen("data.", "", 1);
+        let ours = ours.strip_prefix("data.").unwrap_or(ours).replacen(".data.", ".", 1);
         ours == theirs || !theirs.contains('[') && without_keys(&ours) == theirs
     };
     ours.iter().any(is_it)
@@ -392,6 +392,8 @@ mod tests {
     fn addresses_are_compared_as_checkov_writes_them() {
         let ours = |address: &str| BTreeSet::from([address.to_owned()]);
         assert!(names(&ours("data.aws_iam_policy_document.a"), "aws_iam_policy_document.a"));
+        assert!(names(&ours("module.m.data.aws_ami.a"), "module.m.aws_ami.a"));
+        assert!(names(&ours("google_project_metadata.a"), "google_project_metadata.a"));
         assert!(names(&ours("module.m[0].aws_instance.a[\"x\"]"), "module.m.aws_instance.a"));
         assert!(names(&ours("aws_instance.a[\"x\"]"), "aws_instance.a[\"x\"]"));
         assert!(!names(&ours("aws_instance.a[\"x\"]"), "aws_instance.a[\"y\"]"));
