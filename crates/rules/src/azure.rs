@@ -21,6 +21,7 @@ mod service_fabric;
 mod shared;
 mod sql;
 mod storage;
+mod tagging;
 
 use tollgate_core::rule::Rule;
 
@@ -47,6 +48,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         service_fabric::RULES,
         sql::RULES,
         storage::RULES,
+        tagging::RULES,
     ]
     .into_iter()
     .flatten()

@@ -10,6 +10,7 @@ mod functions;
 mod gke;
 mod iam;
 mod kms;
+mod labels;
 mod project;
 mod pubsub;
 mod run;
@@ -32,6 +33,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         gke::RULES,
         iam::RULES,
         kms::RULES,
+        labels::RULES,
         project::RULES,
         pubsub::RULES,
         run::RULES,

@@ -14,6 +14,7 @@ mod kubernetes;
 mod network;
 mod nifcloud;
 mod questions;
+mod team;
 mod tencentcloud;
 mod text;
 
@@ -23,7 +24,7 @@ use tollgate_core::rule::Rule;
 /// What rules are made of.
 mod prelude {
     pub(crate) use crate::questions::{
-        actual, declared_elsewhere, is_off, is_one_of, lists, named_elsewhere, not,
+        actual, declared_elsewhere, is_off, is_one_of, lists, named_elsewhere, names_same, not,
     };
     pub(crate) use tollgate_core::block::{Block, both, either};
     pub(crate) use tollgate_core::check::{Attribute, Check, attribute};

@@ -56,6 +56,19 @@ fn is_resource(value: &Value) -> bool {
     value.as_attribute().is_some_and(|it| it.resource_kind().is_some())
 }
 
+/// Whether an attribute of two blocks names the same resource.
+///
+/// # Errors
+/// The unknown value that decides.
+pub(crate) fn names_same(block: &Block, other: &Block, name: &str) -> Checked<bool> {
+    let (own, others) = (block.value(name), other.value(name));
+    match own.read_as().zip(others.read_as()) {
+        // Two resources have two names, whatever they are.
+        Some((own, other)) if own.object().is_distinct_from(other.object()) => Ok(false),
+        _ => value::equal(&own, &others),
+    }
+}
+
 /// The start of a message: "`settings.metrics_enabled` is `false`", or "… is not set".
 pub(crate) fn actual(block: &Block, name: &str) -> String {
     let (path, value) = (block.path_of(name), block.value(name));

@@ -2,7 +2,9 @@
 
 mod function_public;
 mod function_public_via_api_gateway;
+mod function_with_privileged_role;
 mod function_without_tracing;
+mod invocation_policy_incomplete;
 mod permission_beyond_invocation;
 mod permission_public;
 
@@ -11,7 +13,9 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &function_public::RULE,
     &function_public_via_api_gateway::RULE,
+    &function_with_privileged_role::RULE,
     &function_without_tracing::RULE,
+    &invocation_policy_incomplete::RULE,
     &permission_beyond_invocation::RULE,
     &permission_public::RULE,
 ];

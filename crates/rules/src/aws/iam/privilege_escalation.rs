@@ -22,9 +22,12 @@ mod set_default_policy_version;
 mod statements;
 mod update_assume_role_policy;
 mod update_login_profile;
+mod way_up;
 
 use crate::prelude::*;
 use holders::Holders;
+
+pub(in crate::aws) use way_up::way_up;
 
 /// What the rules of this table have in common: three for each set of actions, for groups, roles and users.
 const TEMPLATE: Rule = Rule {

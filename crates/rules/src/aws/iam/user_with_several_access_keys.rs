@@ -22,20 +22,11 @@ fn check_others(key: &Block, cx: &mut Cx) -> Checked {
     let is_other = |it: &Block| both(Ok(it.address != key.address), is_active(it));
     let wanted = Wanted::value(key.reference(USER));
     let (others, verdict) =
-        cx.joined(key.kind(), USER, wanted, |it| is_of_same_user(it, key)).filter(is_other);
+        cx.joined(key.kind(), USER, wanted, |it| names_same(it, key, USER)).filter(is_other);
     let Some(other) = others.first() else { return verdict };
     let message = format!("`{USER}` is `{}`, who has another active access key", key.value(USER));
     cx.wrong(key, USER, message).also(other.header(), "the other one");
     Ok(())
-}
-
-fn is_of_same_user(key: &Block, other: &Block) -> Checked<bool> {
-    let (own, others) = (key.value(USER), other.value(USER));
-    match own.read_as().zip(others.read_as()) {
-        // Two users have two names, whatever they are.
-        Some((own, other)) if own.object().is_distinct_from(other.object()) => Ok(false),
-        _ => value::equal(&own, &others),
-    }
 }
 
 fn is_active(key: &Block) -> Checked<bool> {

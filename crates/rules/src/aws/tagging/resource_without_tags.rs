@@ -1,6 +1,5 @@
+use super::TAGGABLE;
 use crate::prelude::*;
-use std::sync::LazyLock;
-use tollgate_core::hash::HashSet;
 use tollgate_core::value::Data;
 
 pub(super) static RULE: Rule = Rule {
@@ -53,6 +52,3 @@ impl DefaultTags {
 fn is_more_than_name(tag: &Block) -> Checked<bool> {
     Ok(tag.string("key")?.is_some_and(|key| *key != "Name"))
 }
-
-/// The resource types that can be tagged, without `aws_`.
-static TAGGABLE: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("taggable.txt").lines().collect());

@@ -1,0 +1,7 @@
+//! Tags, on resources of every service.
+
+mod resource_without_team_tag;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&resource_without_team_tag::RULE];
