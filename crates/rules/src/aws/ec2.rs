@@ -8,6 +8,7 @@ mod instance_with_access_keys;
 mod instance_without_detailed_monitoring;
 mod network_acl_port_open_rdp;
 mod network_acl_port_open_ssh;
+mod public_instance_shares_role;
 mod security_group_ingress_open;
 mod security_group_port_open_analysis_services;
 mod security_group_port_open_http;
@@ -36,6 +37,7 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_without_detailed_monitoring::RULE,
     &network_acl_port_open_ssh::RULE,
     &network_acl_port_open_rdp::RULE,
+    &public_instance_shares_role::RULE,
     &security_group_ingress_open::RULE,
     &security_group_port_open_ssh::RULE,
     &security_group_port_open_rdp::RULE,

@@ -4,6 +4,7 @@ mod aurora_cluster_unencrypted;
 mod cluster_snapshot_unencrypted;
 mod cluster_unencrypted;
 mod cluster_without_backups;
+mod database_in_public_subnet;
 mod instance_on_default_port;
 mod instance_outdated_ca;
 mod instance_public;
@@ -23,6 +24,7 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_snapshot_unencrypted::RULE,
     &cluster_unencrypted::RULE,
     &cluster_without_backups::RULE,
+    &database_in_public_subnet::RULE,
     &instance_on_default_port::RULE,
     &instance_outdated_ca::RULE,
     &instance_public::RULE,

@@ -98,6 +98,12 @@ pub(in crate::aws) fn into_subnets(block: &Block, attribute: &str, port: u16, cx
     or_undecided(first(&subnets, |subnet| subnets::into_subnet(subnet, port, cx)), verdict)
 }
 
+/// The route from the internet to one of the subnets that a resource lists in an attribute.
+pub(in crate::aws) fn routes_to_subnets(block: &Block, attribute: &str, cx: &Cx) -> Ways {
+    let (subnets, verdict) = named(block, attribute, "aws_subnet", "id", cx);
+    or_undecided(first(&subnets, |subnet| subnets::route_to(subnet, cx)), verdict)
+}
+
 /// What leaves other items undecided counts where none of the known ones decides.
 fn or_undecided(found: Ways, verdict: Checked) -> Ways {
     match found {

@@ -13,7 +13,7 @@ pub(super) fn into_subnet(subnet: &Block, port: u16, cx: &Cx) -> Ways {
 }
 
 /// The route from the internet to a subnet: in its own table, or else in the main one of its network.
-fn route_to(subnet: &Block, cx: &Cx) -> Ways {
+pub(super) fn route_to(subnet: &Block, cx: &Cx) -> Ways {
     let (own, verdict) =
         cx.referring("aws_route_table_association", "subnet_id", subnet, &["id"]).filter(|_| Ok(true));
     if let Some(association) = own.first() {
