@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: Encryption,
     cwe: 311,
+    implies: &["alicloud-ecs-disk-without-customer-key"],
     targets: &["alicloud_disk", "alicloud_ecs_disk"],
     fix: Some(Unsafe),
     check: Check::Attribute(attribute("encrypted").is_true().when(decides).fix("true")),

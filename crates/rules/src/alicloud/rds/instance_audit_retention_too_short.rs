@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(Safe),
     check: Check::Attributes(&[
         attribute("sql_collector_status").one_of(&["Enabled"]).fix("\"Enabled\""),
-        attribute("sql_collector_config_value").at_least(180).fix("180"),
+        attribute("sql_collector_config_value")
+            .at_least(180)
+            .for_blocks(|instance| instance.is_given("sql_collector_status"))
+            .fix("180"),
     ]),
     ..rule(
         "alicloud-rds-instance-audit-retention-too-short",

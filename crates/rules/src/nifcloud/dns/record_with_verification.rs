@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_record(record: &Block, cx: &mut Cx) -> Checked {
     let verifies = lists(record, "record", |text| text.trim_matches('"').starts_with("nifty-dns-verify="));
-    if verifies? {
+    if both(is_one_of(record, "type", &["TXT"]), verifies)? {
         let message = "`record` proves to NIFCLOUD that the domain is yours, and is still published";
         wrong(record, record, "record", message, cx);
     }
