@@ -3,7 +3,7 @@
 use super::{Ports, Protocol};
 
 /// The services behind well-known ports, by port.
-static KNOWN_PORTS: [(u16, &str); 72] = [
+static KNOWN_PORTS: [(u16, &str); 74] = [
     (20, "FTP data"),
     (21, "FTP"),
     (22, "SSH"),
@@ -25,6 +25,7 @@ static KNOWN_PORTS: [(u16, &str); 72] = [
     (587, "mail submission"),
     (636, "LDAP over TLS"),
     (853, "DNS over TLS"),
+    (943, "OpenVPN Access Server"),
     (993, "IMAP over TLS"),
     (995, "POP3 over TLS"),
     (1194, "OpenVPN"),
@@ -63,6 +64,7 @@ static KNOWN_PORTS: [(u16, &str); 72] = [
     (9000, "Hadoop NameNode"),
     (9042, "Cassandra"),
     (9090, "Prometheus and consoles"),
+    (9100, "Prometheus node exporter"),
     (9160, "Cassandra Thrift"),
     (9200, "Elasticsearch"),
     (9300, "Elasticsearch between nodes"),
@@ -80,7 +82,7 @@ static KNOWN_PORTS: [(u16, &str); 72] = [
 
 /// The ports of what is made to be reached from everywhere: websites, name servers, mail, VPNs. The others are attacked
 /// wherever they can be.
-const PUBLIC_PORTS: [u16; 12] = [53, 80, 443, 465, 500, 587, 853, 993, 995, 1194, 4500, 51820];
+const PUBLIC_PORTS: [u16; 13] = [53, 80, 443, 465, 500, 587, 853, 943, 993, 995, 1194, 4500, 51820];
 
 /// A port, with the service that is known for it: "port 22 (SSH)".
 pub(crate) fn port_with_service(port: u16) -> String {

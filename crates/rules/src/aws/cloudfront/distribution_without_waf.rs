@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 778,
+    pedantic: true,
     targets: &["aws_cloudfront_distribution"],
     modules: &[super::MODULE],
     check: Check::Attribute(attribute("web_acl_id").is_present().for_blocks(has_application)),

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 284,
+    pedantic: true,
     targets: &["aws_s3_bucket", "aws_s3_bucket_website_configuration"],
     modules: &[super::BUCKET_MODULE],
     check: Check::Block(check_website),

@@ -33,7 +33,12 @@ fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
         };
         let wrong = DEMANDED.into_iter().find(|name| matches!(on(name), Ok(false)));
         if let Some(name) = wrong {
-            let open = if name == PRIVATE_ENDPOINT { ", and no authorized networks are listed" } else { "" };
+            let listed = cluster.each("master_authorized_networks_config");
+            let open = match (name, listed.is_empty()) {
+                (PRIVATE_ENDPOINT, true) => ", and no authorized networks are listed",
+                (PRIVATE_ENDPOINT, false) => ", and the authorized networks are the whole internet",
+                _ => "",
+            };
             cx.flag(config.header(), format!("{}, must be `true`{open}", actual(&config, name)))
                 .about(config.path_of(name))
                 .because(&config.value(name));

@@ -14,10 +14,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
     pods::forbid_capabilities(workload, "add", cx, |capabilities| {
-        let is_more = |name: &str| name.trim_start_matches("CAP_") != ADMITTED;
-        Ok(lists(capabilities, "add", is_more)?.then_some("must list nothing but `\"NET_BIND_SERVICE\"`"))
+        let is_more = |name: &str| !DEFAULT.contains(&name.trim_start_matches("CAP_"));
+        Ok(lists(capabilities, "add", is_more)?
+            .then_some("must list nothing that containers lack by default"))
     })
 }
 
-/// What the Restricted Pod Security Standard admits: listening on ports below 1024.
-const ADMITTED: &str = "NET_BIND_SERVICE";
+/// What containers have unless it is dropped: the Baseline Pod Security Standard lets it be added.
+const DEFAULT: [&str; 13] = [
+    "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE",
+    "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT",
+];

@@ -25,8 +25,11 @@ const TREES: [&str; 19] = [
 /// Directories that count as a whole.
 const DIRECTORIES: [&str; 6] = ["", "/home", "/opt", "/usr", "/var", "/var/lib"];
 
-/// Files that tell the time zone, and the socket that has a rule of its own.
-const EXCEPTIONS: [&str; 4] = ["/etc/localtime", "/etc/timezone", "/var/run/docker.sock", "/run/docker.sock"];
+/// Files that tell the time zone, the id or the release of the node, and the socket that has a rule of its own.
+const EXCEPTIONS: [&str; 6] = [
+    "/etc/localtime", "/etc/machine-id", "/etc/os-release", "/etc/timezone", "/var/run/docker.sock",
+    "/run/docker.sock",
+];
 
 fn is_sensitive(path: &str) -> bool {
     let is_below =

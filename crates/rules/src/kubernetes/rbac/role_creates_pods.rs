@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: AccessControl,
     cwe: 269,
+    pedantic: true,
     targets: &super::ROLES,
     check: Check::Block(check_rules),
     ..rule("kubernetes-rbac-role-creates-pods", include_str!("role_creates_pods.md"))

@@ -4,7 +4,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "07fc3413-e572-42f7-9877-5c8fc6fccfb5",
     aliases: &["kubernetes/service_account_allows_access_secrets"],
-    severity: Medium,
+    severity: Low,
     category: SecretManagement,
     cwe: 522,
     implies: &["kubernetes-rbac-role-reads-secrets"],
