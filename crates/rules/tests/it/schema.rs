@@ -22,6 +22,10 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ("aws-ec2-instance-with-access-keys", "aws_iam_instance_profile", "only its page refers to it"),
     ("aws-ecr-repository-tags-mutable", "repository_image_tag_mutability", "an input of the registry module"),
     (
+        "aws-eks-cluster-without-customer-key", "cluster_encryption_config",
+        "an input of the registry module up to version 20",
+    ),
+    (
         "azure-network-interface-forwards-packets", "network_interface.ip_forwarding_enabled",
         "version 5 of the provider has it",
     ),

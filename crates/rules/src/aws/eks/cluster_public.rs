@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-eks-no-public-cluster-access-to-cidr", "aws-eks-cluster-public-access-cidrs-open",
     ],
     severity: Medium,
+    implies: &["aws-eks-cluster-endpoint-public"],
     category: NetworkingAndFirewall,
     cwe: 284,
     targets: &["aws_eks_cluster"],
