@@ -4,6 +4,12 @@ mod domain_accepts_http;
 mod domain_nodes_without_tls;
 mod domain_policy_public;
 mod domain_unencrypted;
+mod domain_with_default_security_group;
+mod domain_without_customer_key;
+mod domain_without_fine_grained_access;
+mod domain_without_iam_authentication;
+mod domain_without_logs;
+mod domain_without_slow_logs;
 
 use crate::prelude::*;
 
@@ -12,4 +18,28 @@ pub(super) static RULES: &[&Rule] = &[
     &domain_nodes_without_tls::RULE,
     &domain_policy_public::RULE,
     &domain_unencrypted::RULE,
+    &domain_with_default_security_group::RULE,
+    &domain_without_customer_key::RULE,
+    &domain_without_fine_grained_access::RULE,
+    &domain_without_iam_authentication::RULE,
+    &domain_without_logs::RULE,
+    &domain_without_slow_logs::RULE,
 ];
+
+/// The registry module for domains, with what it sets right by default.
+const MODULE: ModuleInputs = module("terraform-aws-modules/opensearch/aws")
+    .rights(&[right("advanced_security_options.enabled"), right(LOGS)]);
+
+/// The blocks that say which logs go to CloudWatch.
+const LOGS: &str = "log_publishing_options";
+
+/// Whether one of these blocks is in force.
+fn is_published(log: &Block) -> Checked<bool> {
+    not(is_off(log, "enabled"))
+}
+
+/// Whether something beside the policy keeps strangers out of a domain: the security groups of a VPC, or users of its own.
+fn guards_itself(domain: &Block) -> Checked<bool> {
+    let users = domain.any("advanced_security_options", |options| options.is_true("enabled"));
+    either(domain.is_set("vpc_options"), users)
+}

@@ -32,16 +32,11 @@ fn is_guarded(block: &Block, cx: &Cx) -> Checked<bool> {
     let domain = match block.kind() {
         "aws_elasticsearch_domain_policy" => "aws_elasticsearch_domain",
         "aws_opensearch_domain_policy" => "aws_opensearch_domain",
-        _ => return guards_itself(block),
+        _ => return super::guards_itself(block),
     };
     let domains = cx.referred(domain, &["domain_name"], block, "domain_name");
     if !domains.exist()? {
         named_elsewhere(block, "domain_name", "domain")?;
     }
-    domains.any(guards_itself)
-}
-
-fn guards_itself(domain: &Block) -> Checked<bool> {
-    let users = domain.any("advanced_security_options", |options| options.is_true("enabled"));
-    either(domain.is_set("vpc_options"), users)
+    domains.any(super::guards_itself)
 }

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-elasticsearch-enable-domain-encryption",
     ],
     severity: Medium,
+    implies: &["aws-elasticsearch-domain-without-customer-key"],
     category: Encryption,
     cwe: 311,
     targets: &["aws_elasticsearch_domain", "aws_opensearch_domain"],
