@@ -9,6 +9,7 @@ mod versions;
 
 use crate::address::{Address, Attribute, Key, Sort};
 use crate::config::Module;
+use crate::document::decode;
 use crate::eval::{Bindings, Configured, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
 use crate::registry::ModuleInputs;
 use crate::source::{Location, Span};
@@ -251,6 +252,20 @@ impl<'e> Block<'e> {
             None => vec![value],
         };
         items.into_iter().map(|item| known(item, crate::eval::to_text)).collect::<Checked<Option<Vec<_>>>>()
+    }
+
+    /// The JSON document in an attribute, as a block: its members are attributes and blocks.
+    ///
+    /// # Errors
+    /// The unknown value that it depends on as a whole, or that it is no document.
+    pub fn document(&self, name: &str) -> Checked<Option<Self>> {
+        let origin = self.value(name);
+        if origin.is_null() {
+            return Ok(None);
+        }
+        self.evaluator.budget.copy(&origin).map_err(|spent| spent.unknown(origin.at))?;
+        let document = decode(&origin, &self.evaluator.project.sources)?;
+        Ok(self.objects(name, document).into_iter().next())
     }
 
     /// Whether an attribute is `true`. One that is absent or null is not.

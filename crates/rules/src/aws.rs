@@ -5,10 +5,13 @@ mod api_gateway;
 mod athena;
 mod autoscaling;
 mod cloudformation;
+mod batch;
 mod cloudfront;
 mod cloudtrail;
 mod cloudwatch;
+mod codebuild;
 mod cognito;
+mod config;
 mod dax;
 mod dms;
 mod docdb;
@@ -62,10 +65,13 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         athena::RULES,
         autoscaling::RULES,
         cloudformation::RULES,
+        batch::RULES,
         cloudfront::RULES,
         cloudtrail::RULES,
         cloudwatch::RULES,
+        codebuild::RULES,
         cognito::RULES,
+        config::RULES,
         dax::RULES,
         dms::RULES,
         docdb::RULES,

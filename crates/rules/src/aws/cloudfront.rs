@@ -2,6 +2,7 @@
 
 mod distribution_accepts_http;
 mod distribution_default_certificate;
+mod distribution_disabled;
 mod distribution_outdated_tls;
 mod distribution_weak_ciphers;
 mod distribution_without_access_logs;
@@ -12,6 +13,7 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &distribution_accepts_http::RULE,
     &distribution_default_certificate::RULE,
+    &distribution_disabled::RULE,
     &distribution_outdated_tls::RULE,
     &distribution_weak_ciphers::RULE,
     &distribution_without_access_logs::RULE,

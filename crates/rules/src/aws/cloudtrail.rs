@@ -1,6 +1,7 @@
 //! AWS CloudTrail: the record of calls to AWS (`aws_cloudtrail`).
 
 mod trail_bucket_public;
+mod trail_bucket_without_access_logs;
 mod trail_disabled;
 mod trail_without_all_object_events;
 mod trail_without_all_regions;
@@ -13,6 +14,7 @@ use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &trail_bucket_public::RULE,
+    &trail_bucket_without_access_logs::RULE,
     &trail_disabled::RULE,
     &trail_without_all_object_events::RULE,
     &trail_without_all_regions::RULE,

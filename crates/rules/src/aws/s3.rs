@@ -129,6 +129,14 @@ fn is_configured(block: &Block, kind: &str, cx: &Cx) -> Checked<bool> {
     cx.given_away(block, &["id", "bucket"]).map_or(Ok(false), Err)
 }
 
+/// Whether access to a bucket is logged.
+pub(super) fn has_access_logs(bucket: &Block, cx: &Cx) -> Checked<bool> {
+    either(
+        bucket.any("logging", |logging| logging.is_set("target_bucket")),
+        is_configured(bucket, "aws_s3_bucket_logging", cx),
+    )
+}
+
 /// The attribute that turns versioning on in a `versioning` block: the registry module takes the words of the newer
 /// resource too.
 fn versioning_switch(versioning: &Block) -> Attribute {

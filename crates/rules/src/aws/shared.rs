@@ -1,6 +1,7 @@
 //! What rules of several AWS services ask.
 
 pub(super) mod kms;
+pub(super) mod keys;
 pub(super) mod network_acls;
 pub(super) mod policy;
 pub(super) mod reach;

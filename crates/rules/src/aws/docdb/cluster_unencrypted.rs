@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-documentdb-enable-storage-encryption",
     ],
     severity: Medium,
+    implies: &["aws-docdb-cluster-without-customer-key"],
     category: Encryption,
     cwe: 311,
     targets: &["aws_docdb_cluster", "aws_docdb_global_cluster"],

@@ -13,15 +13,10 @@ pub(super) static RULE: Rule = Rule {
     modules: &[module("terraform-aws-modules/ebs/aws")],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("encrypted").is_true().for_blocks(is_made_anew).unless(is_encrypted_by_default).fix("true"),
+        attribute("encrypted").is_true().for_blocks(is_made_anew).unless(super::is_encrypted_by_default).fix("true"),
     ),
     ..rule("aws-ebs-volume-unencrypted", include_str!("volume_unencrypted.md"))
 };
-
-fn is_encrypted_by_default(volume: &Block, cx: &Cx) -> Checked<bool> {
-    let by_account = cx.any("aws_ebs_encryption_by_default", |default| not(is_off(default, "enabled")));
-    both(by_account, not(volume.is_set("encrypted")))
-}
 
 /// Whether a volume has no snapshot to begin with. One of an encrypted snapshot is encrypted whatever it says itself.
 fn is_made_anew(volume: &Block) -> Checked<bool> {

@@ -32,7 +32,7 @@ fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
                 |it: &Condition| it.key.eq_ignore_ascii_case("sts:ExternalId") || policy::names_caller(it);
             let narrowed = conditions.clone()?.iter().any(narrows);
             if !narrowed {
-                let at = policy::place_of(role, name, &policy, principal.at);
+                let at = policy::place_of(role, name, &policy.origin, principal.at);
                 let wrong = format!("lets every user and role of the account {principal} assume the role");
                 policy::report(role, name, &policy, statement, at, &wrong, cx);
             }

@@ -21,11 +21,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// Whether access to a bucket is logged, or it is where logs go.
 fn is_logged(bucket: &Block, cx: &Cx) -> Checked<bool> {
-    let logged = either(
-        bucket.any("logging", |logging| logging.is_set("target_bucket")),
-        super::is_configured(bucket, "aws_s3_bucket_logging", cx),
-    );
-    either(logged, receives_logs(bucket, cx))
+    either(super::has_access_logs(bucket, cx), receives_logs(bucket, cx))
 }
 
 fn admits_delivery(acl: &Block) -> Checked<bool> {

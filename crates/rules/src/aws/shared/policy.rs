@@ -6,7 +6,7 @@ mod caller;
 use crate::prelude::*;
 use tollgate_core::policy::{Policy, Statement};
 use tollgate_core::source::Location;
-use tollgate_core::value::HopKind;
+use tollgate_core::value::{HopKind, Value};
 
 use caller::narrows;
 pub(in crate::aws) use caller::{is_account, is_account_id, is_star, names_caller, text_of};
@@ -79,10 +79,9 @@ pub(in crate::aws) fn report(
         .also(statement.at(), "in this statement");
 }
 
-/// Where a part of a policy stands, if it is written in the attribute itself; else the attribute.
-pub(in crate::aws) fn place_of(block: &Block, name: &str, policy: &Policy, part: Location) -> Location {
+/// Where a part of a document stands, if it is written in the attribute itself; else the attribute.
+pub(in crate::aws) fn place_of(block: &Block, name: &str, origin: &Value, part: Location) -> Location {
     let attribute = block.place(name);
-    let origin = &policy.origin;
     let is_read = origin.hops().any(|hop| matches!(hop.kind, HopKind::Reference(_) | HopKind::Attribute(_)));
     let is_inside = part.source == attribute.source
         && part.span.start >= attribute.span.start
