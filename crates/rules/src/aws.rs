@@ -25,6 +25,7 @@ mod eks;
 mod elasticache;
 mod elasticsearch;
 mod elb;
+mod emr;
 mod firehose;
 mod global_accelerator;
 mod glue;
@@ -85,6 +86,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         elasticache::RULES,
         elasticsearch::RULES,
         elb::RULES,
+        emr::RULES,
         firehose::RULES,
         global_accelerator::RULES,
         glue::RULES,

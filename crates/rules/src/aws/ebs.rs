@@ -9,8 +9,12 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] =
     &[&default_encryption_disabled::RULE, &snapshot_unencrypted::RULE, &volume_unencrypted::RULE];
 
+/// Whether the account encrypts every new volume, whatever is asked for.
+pub(super) fn encrypts_by_default(_: &Block, cx: &Cx) -> Checked<bool> {
+    cx.any("aws_ebs_encryption_by_default", |default| not(is_off(default, "enabled")))
+}
+
 /// Whether the account encrypts a volume that says nothing of encryption.
 fn is_encrypted_by_default(volume: &Block, cx: &Cx) -> Checked<bool> {
-    let by_account = cx.any("aws_ebs_encryption_by_default", |default| not(is_off(default, "enabled")));
-    both(by_account, not(volume.is_set("encrypted")))
+    both(encrypts_by_default(volume, cx), not(volume.is_set("encrypted")))
 }

@@ -1,10 +1,18 @@
 //! Amazon EC2: instances, the templates they are launched from, their security groups and network ACLs.
 
+mod block_device_unencrypted;
 mod default_security_group_open;
 mod default_security_group_with_rules;
+mod image_of_unknown_owner;
+mod image_public;
+mod image_shared_with_accounts;
+mod image_unencrypted;
 mod instance_allows_imdsv1;
+mod instance_in_default_vpc;
+mod instance_not_ebs_optimized;
 mod instance_public;
 mod instance_with_access_keys;
+mod instance_with_default_security_group;
 mod instance_without_detailed_monitoring;
 mod network_acl_port_open_rdp;
 mod network_acl_port_open_ssh;
@@ -29,11 +37,19 @@ use crate::prelude::*;
 use tollgate_core::address;
 
 pub(super) static RULES: &[&Rule] = &[
+    &block_device_unencrypted::RULE,
     &default_security_group_open::RULE,
     &default_security_group_with_rules::RULE,
+    &image_of_unknown_owner::RULE,
+    &image_public::RULE,
+    &image_shared_with_accounts::RULE,
+    &image_unencrypted::RULE,
     &instance_allows_imdsv1::RULE,
+    &instance_in_default_vpc::RULE,
+    &instance_not_ebs_optimized::RULE,
     &instance_public::RULE,
     &instance_with_access_keys::RULE,
+    &instance_with_default_security_group::RULE,
     &instance_without_detailed_monitoring::RULE,
     &network_acl_port_open_ssh::RULE,
     &network_acl_port_open_rdp::RULE,
@@ -54,8 +70,10 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module whose inputs the rules of this service know.
-const INSTANCE_MODULE: ModuleInputs = module("terraform-aws-modules/ec2-instance/aws")
-    .rights(&[right("metadata_options.http_tokens").since(6, 0)]);
+const INSTANCE_MODULE: ModuleInputs = module("terraform-aws-modules/ec2-instance/aws").rights(&[
+    right("metadata_options.http_tokens").since(6, 0),
+    right("vpc_security_group_ids").since(6, 0),
+]);
 
 /// Whether an instance takes what it does not say itself from a launch template.
 fn has_template(instance: &Block) -> Checked<bool> {

@@ -5,6 +5,8 @@ mod cluster_snapshot_unencrypted;
 mod cluster_unencrypted;
 mod cluster_without_backups;
 mod database_in_public_subnet;
+mod db_security_group_open;
+mod db_security_group_with_large_range;
 mod instance_on_default_port;
 mod instance_outdated_ca;
 mod instance_public;
@@ -25,6 +27,8 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_unencrypted::RULE,
     &cluster_without_backups::RULE,
     &database_in_public_subnet::RULE,
+    &db_security_group_open::RULE,
+    &db_security_group_with_large_range::RULE,
     &instance_on_default_port::RULE,
     &instance_outdated_ca::RULE,
     &instance_public::RULE,

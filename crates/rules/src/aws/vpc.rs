@@ -3,6 +3,7 @@
 mod default_in_use;
 mod endpoint_without_dns;
 mod peering_route_open;
+mod gateway_endpoint_without_route_table;
 mod subnet_assigns_public_ip;
 mod without_flow_logs;
 mod without_network_firewall;
@@ -16,6 +17,9 @@ pub(super) static RULES: &[&Rule] = &[
     &subnet_assigns_public_ip::RULE,
     &without_flow_logs::RULE,
     &without_network_firewall::RULE,
+    &gateway_endpoint_without_route_table::RULE,
+    &subnet_assigns_public_ip::RULE,
+    &without_flow_logs::RULE,
 ];
 
 /// The registry module whose inputs the rules of this service know.

@@ -1,0 +1,35 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "4a800e14-c94a-442d-9067-5a2e9f6c0a4c",
+    aliases: &["aws/elb_using_weak_ciphers"],
+    severity: Medium,
+    category: Encryption,
+    cwe: 326,
+    targets: &["aws_load_balancer_policy"],
+    fix: Some(Unsafe),
+    check: Check::Block(check_policy),
+    ..rule("aws-elb-load-balancer-weak-ciphers", include_str!("load_balancer_weak_ciphers.md"))
+};
+
+/// Parts of the names of ciphers that are broken, or that encrypt or authenticate nothing.
+const WEAK: [&str; 16] = [
+    "ADH", "AECDH", "ANON", "ARCFOUR", "CBC3", "DES", "3DES", "EXP", "EXPORT", "IDEA", "KRB5", "MD5", "NULL",
+    "RC2", "RC4", "SEED",
+];
+
+fn check_policy(policy: &Block, cx: &mut Cx) -> Checked {
+    value::each(policy.each("policy_attribute"), |attribute| {
+        let Some(name) = attribute.string("name")? else { return Ok(()) };
+        // The value is text, and anything but `true` leaves the cipher off.
+        if is_weak(&name) && attribute.string("value")?.is_none_or(|on| on.eq_ignore_ascii_case("true")) {
+            cx.wrong(&attribute, "name", format!("the policy accepts `{name}`"))
+                .set(&attribute, "value", "\"false\"");
+        }
+        Ok(())
+    })
+}
+
+fn is_weak(cipher: &str) -> bool {
+    cipher.split(['-', '_']).any(|part| WEAK.iter().any(|weak| weak.eq_ignore_ascii_case(part)))
+}
