@@ -26,8 +26,8 @@ fn check_permission(permission: &Block, cx: &mut Cx) -> Checked {
     let shared = cx.matching("aws_ami_launch_permission", permission, &pairs).search(is_for_another)?;
     if shared {
         let message =
-            format!("{}, one of several accounts that may use the image", actual(permission, ACCOUNT));
-        cx.wrong(permission, ACCOUNT, message);
+            format!("several accounts may use this image, `{}` among them", permission.value(ACCOUNT));
+        cx.flag(permission.place("image_id"), message).about("image_id");
     }
     Ok(())
 }

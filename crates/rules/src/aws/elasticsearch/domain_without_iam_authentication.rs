@@ -24,16 +24,17 @@ fn check_policies(domain: &Block, cx: &mut Cx) -> Checked {
     }
     let own = policy::each(domain, POLICY, cx, |statement| {
         let wrong = || {
-            format!("asks nobody for credentials who comes from the right place: it {}", {
-                policy::allows_everybody(statement)
-            })
+            format!(
+                "allows everybody {} from some addresses, without credentials",
+                policy::actions(statement)
+            )
         };
         Ok(is_anonymous(statement)?.then(wrong))
     });
     let kind = format!("{}_policy", domain.kind());
     let (policies, verdict) = cx.referring(&kind, "domain_name", domain, &["domain_name"]).filter(admits);
     for policy in policies {
-        let message = "the policy of the domain asks nobody for credentials who comes from the right place";
+        let message = "the policy of the domain lets in everybody from some addresses, without credentials";
         cx.flag(domain.header(), message).also(policy.place(POLICY), "this policy");
     }
     own.and(verdict)
