@@ -9,7 +9,6 @@ mod versions;
 
 use crate::address::{Address, Attribute, Key, Sort};
 use crate::config::Module;
-use crate::document::decode;
 use crate::eval::{Bindings, Configured, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
 use crate::registry::ModuleInputs;
 use crate::source::{Location, Span};
@@ -257,15 +256,10 @@ impl<'e> Block<'e> {
     /// The JSON document in an attribute, as a block: its members are attributes and blocks.
     ///
     /// # Errors
-    /// The unknown value that it depends on as a whole, or that it is no document.
-    pub fn document(&self, name: &str) -> Checked<Option<Self>> {
-        let origin = self.value(name);
-        if origin.is_null() {
-            return Ok(None);
-        }
-        self.evaluator.budget.copy(&origin).map_err(|spent| spent.unknown(origin.at))?;
-        let document = decode(&origin, &self.evaluator.project.sources)?;
-        Ok(self.objects(name, document).into_iter().next())
+    /// The unknown value that it depends on as a whole, or that it is no JSON.
+    pub fn document_block(&self, name: &str) -> Checked<Option<Self>> {
+        let document = self.document(name)?;
+        Ok(document.and_then(|document| self.objects(name, document).into_iter().next()))
     }
 
     /// Whether an attribute is `true`. One that is absent or null is not.

@@ -4,8 +4,8 @@ mod acm;
 mod api_gateway;
 mod athena;
 mod autoscaling;
-mod cloudformation;
 mod batch;
+mod cloudformation;
 mod cloudfront;
 mod cloudtrail;
 mod cloudwatch;
@@ -65,8 +65,8 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         api_gateway::RULES,
         athena::RULES,
         autoscaling::RULES,
-        cloudformation::RULES,
         batch::RULES,
+        cloudformation::RULES,
         cloudfront::RULES,
         cloudtrail::RULES,
         cloudwatch::RULES,

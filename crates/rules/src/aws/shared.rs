@@ -1,7 +1,6 @@
 //! What rules of several AWS services ask.
 
 pub(super) mod kms;
-pub(super) mod keys;
 pub(super) mod network_acls;
 pub(super) mod policy;
 pub(super) mod reach;

@@ -2,8 +2,8 @@
 
 mod default_in_use;
 mod endpoint_without_dns;
-mod peering_route_open;
 mod gateway_endpoint_without_route_table;
+mod peering_route_open;
 mod subnet_assigns_public_ip;
 mod without_flow_logs;
 mod without_network_firewall;
@@ -13,13 +13,11 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &default_in_use::RULE,
     &endpoint_without_dns::RULE,
+    &gateway_endpoint_without_route_table::RULE,
     &peering_route_open::RULE,
     &subnet_assigns_public_ip::RULE,
     &without_flow_logs::RULE,
     &without_network_firewall::RULE,
-    &gateway_endpoint_without_route_table::RULE,
-    &subnet_assigns_public_ip::RULE,
-    &without_flow_logs::RULE,
 ];
 
 /// The registry module whose inputs the rules of this service know.

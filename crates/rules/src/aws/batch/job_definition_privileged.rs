@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_containers(job: &Block, cx: &mut Cx) -> Checked {
     let attributes = ["container_properties", "ecs_properties", "node_properties"];
     let documents = value::each(attributes, |name| {
-        let Some(document) = job.document(name)? else { return Ok(()) };
+        let Some(document) = job.document_block(name)? else { return Ok(()) };
         value::each(containers(&document), |container| {
             if container.is_true("privileged")? {
                 let at = policy::place_of(job, name, &job.value(name), container.place("privileged"));

@@ -1,4 +1,4 @@
-use crate::aws::shared::keys;
+use crate::aws::shared::kms;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +9,6 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 311,
     targets: &["aws_codebuild_project"],
-    check: Check::Block(|project, cx| keys::demand_own(project, "encryption_key", cx)),
+    check: Check::Block(|project, cx| kms::demand_own_key(project, "encryption_key", cx)),
     ..rule("aws-codebuild-project-without-customer-key", include_str!("project_without_customer_key.md"))
 };

@@ -1,4 +1,4 @@
-use crate::aws::shared::keys;
+use crate::aws::shared::kms;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,6 +12,6 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 326,
     targets: &["aws_docdb_cluster"],
-    check: Check::Block(|cluster, cx| keys::demand_own(cluster, "kms_key_id", cx)),
+    check: Check::Block(|cluster, cx| kms::demand_own_key(cluster, "kms_key_id", cx)),
     ..rule("aws-docdb-cluster-without-customer-key", include_str!("cluster_without_customer_key.md"))
 };

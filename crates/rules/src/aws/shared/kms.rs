@@ -2,6 +2,19 @@
 
 use crate::prelude::*;
 
+/// Demands that an attribute names a key of the customer's own: it is set, and not to a key that AWS manages.
+///
+/// # Errors
+/// The unknown value that decides.
+pub(in crate::aws) fn demand_own_key(block: &Block, name: &'static str, cx: &mut Cx) -> Checked {
+    if names_managed_key(block, name, cx)? {
+        cx.wrong(block, name, format!("`{}` names a key that AWS manages", block.path_of(name)));
+    } else if !block.is_given(name)? {
+        cx.wrong(block, name, format!("{}, so a key that AWS manages encrypts", actual(block, name)));
+    }
+    Ok(())
+}
+
 /// Whether an attribute names a key that AWS manages, by its alias or by a data source that looks it up.
 ///
 /// # Errors
