@@ -13,7 +13,11 @@ pub(super) static RULE: Rule = Rule {
     modules: &[module("terraform-aws-modules/ebs/aws")],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("encrypted").is_true().for_blocks(is_made_anew).unless(super::is_encrypted_by_default).fix("true"),
+        attribute("encrypted")
+            .is_true()
+            .for_blocks(is_made_anew)
+            .unless(super::is_encrypted_by_default)
+            .fix("true"),
     ),
     ..rule("aws-ebs-volume-unencrypted", include_str!("volume_unencrypted.md"))
 };
