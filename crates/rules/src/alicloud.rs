@@ -7,6 +7,7 @@ mod cs;
 mod ecs;
 mod kms;
 mod log;
+mod mongodb;
 mod nas;
 mod oss;
 mod ram;
@@ -28,6 +29,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         ecs::RULES,
         kms::RULES,
         log::RULES,
+        mongodb::RULES,
         nas::RULES,
         oss::RULES,
         ram::RULES,

@@ -3,6 +3,7 @@
 mod bucket_policy_accepts_http;
 mod bucket_policy_full_access;
 mod bucket_policy_public_delete;
+mod bucket_policy_public_get;
 mod bucket_policy_public_list;
 mod bucket_policy_public_put;
 mod bucket_policy_without_ip_restriction;
@@ -23,6 +24,7 @@ pub(super) static RULES: &[&Rule] = &[
     &bucket_policy_accepts_http::RULE,
     &bucket_policy_full_access::RULE,
     &bucket_policy_public_delete::RULE,
+    &bucket_policy_public_get::RULE,
     &bucket_policy_public_list::RULE,
     &bucket_policy_public_put::RULE,
     &bucket_policy_without_ip_restriction::RULE,

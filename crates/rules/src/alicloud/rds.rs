@@ -7,6 +7,7 @@ mod instance_with_public_address;
 mod instance_without_connection_logs;
 mod instance_without_disconnection_logs;
 mod instance_without_duration_logs;
+mod instance_without_minor_upgrades;
 mod instance_without_tls;
 
 use crate::prelude::*;
@@ -19,6 +20,7 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_without_connection_logs::RULE,
     &instance_without_disconnection_logs::RULE,
     &instance_without_duration_logs::RULE,
+    &instance_without_minor_upgrades::RULE,
     &instance_without_tls::RULE,
 ];
 

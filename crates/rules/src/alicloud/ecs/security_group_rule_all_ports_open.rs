@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 284,
     implies: &[
+        "alicloud-ecs-security-group-rule-port-open-ssh", "alicloud-ecs-security-group-rule-port-open-rdp",
         "alicloud-ecs-security-group-rule-sensitive-port-open",
         "alicloud-ecs-security-group-rule-unknown-port-open",
     ],

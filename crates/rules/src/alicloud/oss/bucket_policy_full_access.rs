@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 284,
     implies: &[
-        "alicloud-oss-bucket-policy-public-put", "alicloud-oss-bucket-policy-public-delete",
-        "alicloud-oss-bucket-policy-public-list",
+        "alicloud-oss-bucket-policy-public-get", "alicloud-oss-bucket-policy-public-put",
+        "alicloud-oss-bucket-policy-public-delete", "alicloud-oss-bucket-policy-public-list",
     ],
     targets: &public::TARGETS,
     check: Check::Block(check_policy),

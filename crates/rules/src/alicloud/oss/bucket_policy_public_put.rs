@@ -7,7 +7,10 @@ pub(super) static RULE: Rule = Rule {
     severity: Critical,
     category: AccessControl,
     cwe: 732,
-    implies: &["alicloud-oss-bucket-policy-public-delete", "alicloud-oss-bucket-policy-public-list"],
+    implies: &[
+        "alicloud-oss-bucket-policy-public-get", "alicloud-oss-bucket-policy-public-delete",
+        "alicloud-oss-bucket-policy-public-list",
+    ],
     targets: &public::TARGETS,
     check: Check::Block(|block, cx| {
         public::forbid_actions(block, "oss:Put", &["oss:PutObject", "oss:PutBucketPolicy"], cx)
