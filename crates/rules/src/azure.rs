@@ -11,6 +11,7 @@ mod front_door;
 mod function_app;
 mod key_vault;
 mod mariadb;
+mod monitor;
 mod mysql;
 mod network;
 mod postgresql;
@@ -39,6 +40,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         function_app::RULES,
         key_vault::RULES,
         mariadb::RULES,
+        monitor::RULES,
         mysql::RULES,
         network::RULES,
         postgresql::RULES,

@@ -1,27 +1,38 @@
 //! Azure networking: virtual networks, network interfaces and security rules.
 
+mod flow_log_disabled;
+mod flow_log_retention_too_short;
 mod interface_forwards_packets;
 mod interface_public;
 mod load_balancer_port_open_rdp;
 mod security_rule_port_open_rdp;
 mod security_rule_port_open_ssh;
 mod security_rule_sensitive_port_open;
+mod security_rule_sensitive_port_open_private_network;
+mod security_rule_sensitive_port_open_small_network;
 mod security_rule_udp_open;
+mod subnet_without_security_group;
 mod virtual_network_without_ddos_protection;
 
 use crate::azure::shared::security_rules;
 use crate::network::{self, Ports, Protocol};
 use crate::prelude::*;
+use ipnet::IpNet;
 use tollgate_core::source::Location;
 
 pub(super) static RULES: &[&Rule] = &[
+    &flow_log_disabled::RULE,
+    &flow_log_retention_too_short::RULE,
     &interface_forwards_packets::RULE,
     &interface_public::RULE,
     &load_balancer_port_open_rdp::RULE,
-    &security_rule_port_open_ssh::RULE,
     &security_rule_port_open_rdp::RULE,
+    &security_rule_port_open_ssh::RULE,
     &security_rule_sensitive_port_open::RULE,
+    &security_rule_sensitive_port_open_private_network::RULE,
+    &security_rule_sensitive_port_open_small_network::RULE,
     &security_rule_udp_open::RULE,
+    &subnet_without_security_group::RULE,
     &virtual_network_without_ddos_protection::RULE,
 ];
 
@@ -65,4 +76,19 @@ fn opening_of_group(group: &Block, port: u16, cx: &Cx) -> Option<Location> {
 /// Azure takes a lone `0.0.0.0` for one address and refuses `any`; who writes either means everybody.
 fn is_meant_as_internet(prefix: &str) -> bool {
     security_rules::is_internet(prefix) || prefix == "0.0.0.0" || prefix.eq_ignore_ascii_case("any")
+}
+
+/// Reports the security rules that open sensitive ports to sources of interest.
+fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool, cx: &mut Cx) -> Checked {
+    let (openings, verdict) = security_rules::openings(block, is_source, network::are_sensitive, cx);
+    for opening in openings {
+        let services = network::sensitive_services(&opening.ports).unwrap_or_default();
+        opening.source.flag(opening.place, &format!("reach {services}"), cx);
+    }
+    verdict
+}
+
+/// Whether a range is private. Azure cuts an address to its prefix.
+fn is_private(prefix: &str) -> bool {
+    prefix.trim().parse().is_ok_and(|net: IpNet| network::is_private(&net.trunc().to_string()))
 }

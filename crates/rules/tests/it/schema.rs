@@ -30,6 +30,10 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "version 5 of the provider has it",
     ),
     (
+        "azure-network-subnet-without-security-group", "azure_virtual_network",
+        "a type of the archived provider `azure`",
+    ),
+    (
         "azure-sql-alerts-not-emailed-to-administrators",
         "threat_detection_policy.email_account_admins_enabled", "version 5 of the provider has it",
     ),

@@ -1,5 +1,4 @@
 use crate::azure::shared::security_rules;
-use crate::network::{Ports, are_sensitive, sensitive_services};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,19 +12,9 @@ pub(super) static RULE: Rule = Rule {
     cwe: 200,
     implies: &["azure-network-security-rule-port-open-rdp", "azure-network-security-rule-port-open-ssh"],
     targets: &security_rules::TARGETS,
-    check: Check::Block(check_ports),
+    check: Check::Block(|block, cx| super::forbid_sensitive_ports(block, security_rules::is_internet, cx)),
     ..rule(
         "azure-network-security-rule-sensitive-port-open",
         include_str!("security_rule_sensitive_port_open.md"),
     )
 };
-
-fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
-    let opens = |ports: &[Ports]| are_sensitive(ports);
-    let (openings, verdict) = security_rules::openings(block, security_rules::is_internet, opens, cx);
-    for opening in openings {
-        let services = sensitive_services(&opening.ports).unwrap_or_default();
-        opening.source.flag(opening.place, &format!("reach {services}"), cx);
-    }
-    verdict
-}

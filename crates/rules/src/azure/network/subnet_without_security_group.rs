@@ -1,0 +1,39 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "5c822443-e1ea-46b8-84eb-758ec602e844",
+    aliases: &["azure/security_group_is_not_configured", "CKV2_AZURE_31"],
+    severity: Low,
+    category: InsecureConfigurations,
+    cwe: 285,
+    pedantic: true,
+    targets: &TARGETS,
+    check: Check::Block(check_subnets),
+    ..rule("azure-network-subnet-without-security-group", include_str!("subnet_without_security_group.md"))
+};
+
+const TARGETS: [&str; 3] = ["azurerm_subnet", "azurerm_virtual_network", "azure_virtual_network"];
+
+/// Of services that Azure runs in a subnet of their own, and of which it refuses or manages the security group.
+const RESERVED: [&str; 5] = [
+    "AzureBastionSubnet", "AzureFirewallManagementSubnet", "AzureFirewallSubnet", "GatewaySubnet",
+    "RouteServerSubnet",
+];
+
+fn check_subnets(block: &Block, cx: &mut Cx) -> Checked {
+    if block.kind() != "azurerm_subnet" {
+        return value::each(block.each("subnet"), |subnet| {
+            attribute("security_group").is_present().for_blocks(is_ours).check(&subnet, cx)
+        });
+    }
+    let association = "azurerm_subnet_network_security_group_association";
+    let is_guarded = cx.referring(association, "subnet_id", block, &["id"]).exist();
+    if !either(is_guarded, not(is_ours(block)))? {
+        cx.flag(block.header(), "no network security group is associated with this subnet");
+    }
+    Ok(())
+}
+
+fn is_ours(subnet: &Block) -> Checked<bool> {
+    not(is_one_of(subnet, "name", &RESERVED))
+}
