@@ -2,18 +2,39 @@
 
 mod alerts_not_emailed_to_administrators;
 mod audit_retention_too_short;
+mod database_without_threat_detection;
+mod entra_administrator_predictable;
 mod firewall_rule_open;
 mod firewall_rule_wide;
+mod server_predictable_administrator;
 mod server_public;
 mod server_without_audit_logs;
+mod server_without_entra_administrator;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &alerts_not_emailed_to_administrators::RULE,
     &audit_retention_too_short::RULE,
+    &database_without_threat_detection::RULE,
+    &entra_administrator_predictable::RULE,
     &firewall_rule_open::RULE,
     &firewall_rule_wide::RULE,
+    &server_predictable_administrator::RULE,
     &server_public::RULE,
     &server_without_audit_logs::RULE,
+    &server_without_entra_administrator::RULE,
 ];
+
+/// What the name of an administrator must be, as the end of "must be …".
+const WISH: &str = "a name that is hard to guess";
+
+/// Names that are tried first: those of examples, and those of other systems.
+const COMMON: [&str; 17] = [
+    "", "adm", "admin", "administrator", "adminuser", "azureadmin", "azureuser", "dba", "dbadmin",
+    "mssqladmin", "root", "sa", "sqladmin", "sqladministrator", "sqladminuser", "sysadmin", "user",
+];
+
+fn is_hard_to_guess(name: &str) -> bool {
+    !COMMON.contains(&name.to_ascii_lowercase().as_str())
+}

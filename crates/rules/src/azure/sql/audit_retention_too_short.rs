@@ -3,8 +3,8 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "9c301481-e6ec-44f7-8a49-8ec63e2969ea",
     aliases: &[
-        "azure/small_mssql_audit_retention_period", "CKV_AZURE_24", "AVD-AZU-0025", "AZU-0025",
-        "azure-database-retention-period-set",
+        "azure/small_mssql_audit_retention_period", "azure/small_msql_server_audit_retention",
+        "CKV_AZURE_24", "AVD-AZU-0025", "AZU-0025", "azure-database-retention-period-set",
     ],
     severity: Low,
     category: Observability,

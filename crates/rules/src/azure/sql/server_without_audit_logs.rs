@@ -3,8 +3,8 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "609839ae-bd81-4375-9910-5bce72ae7b92",
     aliases: &[
-        "azure/mssql_server_auditing_disabled", "CKV_AZURE_23", "AVD-AZU-0027", "AZU-0027",
-        "azure-database-enable-audit", "azure-sql-server-without-audit",
+        "azure/mssql_server_auditing_disabled", "azure/sql_server_auditing_disabled", "CKV_AZURE_23",
+        "AVD-AZU-0027", "AZU-0027", "azure-database-enable-audit", "azure-sql-server-without-audit",
     ],
     severity: Medium,
     category: Observability,
