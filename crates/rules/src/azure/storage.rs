@@ -6,6 +6,8 @@ mod account_network_unrestricted;
 mod account_outdated_tls;
 mod account_public;
 mod container_public;
+mod share_policy_full_access;
+mod table_policy_full_access;
 
 use crate::prelude::*;
 use tollgate_core::value::Value;
@@ -17,6 +19,8 @@ pub(super) static RULES: &[&Rule] = &[
     &account_outdated_tls::RULE,
     &account_public::RULE,
     &container_public::RULE,
+    &share_policy_full_access::RULE,
+    &table_policy_full_access::RULE,
 ];
 
 /// Whether networks beyond the private endpoints reach an account at all, as they do unless this is turned off.

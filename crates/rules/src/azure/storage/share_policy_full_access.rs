@@ -1,0 +1,20 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "48bbe0fd-57e4-4678-a4a1-119e79c90fc3",
+    aliases: &["azure/storage_share_file_allows_all_acl_permissions"],
+    severity: Low,
+    category: AccessControl,
+    cwe: 732,
+    targets: &["azurerm_storage_share"],
+    check: Check::Attribute(
+        attribute("acl.access_policy.permissions")
+            .passes(grants_less, "less than every permission")
+            .absent_is_ok(),
+    ),
+    ..rule("azure-storage-share-policy-full-access", include_str!("share_policy_full_access.md"))
+};
+
+fn grants_less(permissions: &str) -> bool {
+    !"rwdl".chars().all(|letter| permissions.contains(letter))
+}
