@@ -42,3 +42,22 @@ fn covers(pattern: &str, action: &str) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_stands_for_what_its_stars_leave_open() {
+        let write = "Microsoft.Authorization/roleDefinitions/write";
+        for pattern in ["*", "*/write", "microsoft.authorization/*", "Microsoft.Authorization/*/Write", write]
+        {
+            assert!(covers(pattern, write), "{pattern}");
+        }
+        for pattern in
+            ["", "*/read", "Microsoft.Compute/*", "Microsoft.Authorization/*/Delete", "*/write/action"]
+        {
+            assert!(!covers(pattern, write), "{pattern}");
+        }
+    }
+}

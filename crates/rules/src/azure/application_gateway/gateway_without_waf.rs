@@ -13,20 +13,31 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_waf(gateway: &Block, cx: &mut Cx) -> Checked {
-    let policy = |owner: &Block| owner.is_set("firewall_policy_id");
+    let policy = |owner: &Block| owner.is_set(POLICY);
     let paths = gateway.any("url_path_map", |map| map.any("path_rule", policy));
-    let by_policy = either(policy(gateway), either(gateway.any("http_listener", policy), paths));
+    let in_parts = either(gateway.any("http_listener", policy), paths);
+    let is_idle = cx.referred(KIND, &["id"], gateway, POLICY).any(is_switched_off);
+    let by_policy = either(both(policy(gateway), not(is_idle.clone())), in_parts);
     let built_in = gateway.any("waf_configuration", |waf| waf.is_true("enabled"));
     if either(either(by_policy, built_in), is_private(gateway))? {
         return Ok(());
     }
-    if let Some(waf) = gateway.first("waf_configuration") {
+    if is_idle? {
+        cx.wrong(gateway, POLICY, format!("the policy that `{POLICY}` names is switched off"));
+    } else if let Some(waf) = gateway.first("waf_configuration") {
         let message = format!("{}, must be `true`", actual(&waf, "enabled"));
         cx.wrong(&waf, "enabled", message).set(&waf, "enabled", "true");
     } else {
-        cx.flag(gateway.header(), "neither `firewall_policy_id` nor `waf_configuration` is set");
+        cx.flag(gateway.header(), format!("neither `{POLICY}` nor `waf_configuration` is set"));
     }
     Ok(())
+}
+
+const POLICY: &str = "firewall_policy_id";
+const KIND: &str = "azurerm_web_application_firewall_policy";
+
+fn is_switched_off(policy: &Block) -> Checked<bool> {
+    policy.any("policy_settings", |settings| is_off(settings, "enabled"))
 }
 
 /// Whether all addresses that it listens on are in a virtual network.

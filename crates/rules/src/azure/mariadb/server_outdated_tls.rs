@@ -12,6 +12,6 @@ pub(super) static RULE: Rule = Rule {
     cwe: 311,
     targets: &["azurerm_mariadb_server"],
     fix: Some(Unsafe),
-    check: Check::Attributes(&[TLS_ENFORCED.absent_is_ok(), TLS_ENFORCED_BY_WORD, RECENT_TLS]),
+    check: Check::Attributes(&[TLS_ENFORCED, TLS_ENFORCED_BY_WORD, RECENT_TLS]),
     ..rule("azure-mariadb-server-outdated-tls", include_str!("server_outdated_tls.md"))
 };
