@@ -11,6 +11,7 @@ mod gke;
 mod iam;
 mod kms;
 mod labels;
+mod memorystore;
 mod project;
 mod pubsub;
 mod run;
@@ -34,6 +35,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         iam::RULES,
         kms::RULES,
         labels::RULES,
+        memorystore::RULES,
         project::RULES,
         pubsub::RULES,
         run::RULES,

@@ -11,6 +11,7 @@ mod instance_allows_serial_port;
 mod instance_forwards_packets;
 mod instance_with_default_service_account;
 mod instance_with_full_api_scope;
+mod instance_with_public_address;
 mod instance_without_os_login;
 mod instance_without_shielded_vm;
 mod network_firewall_all_ports;
@@ -19,6 +20,7 @@ mod network_firewall_port_range;
 mod network_with_automatic_subnetworks;
 mod project_without_os_login;
 mod ssl_policy_outdated_tls;
+mod ssl_policy_weak_ciphers;
 mod subnetwork_without_flow_logs;
 mod subnetwork_without_private_google_access;
 
@@ -47,6 +49,8 @@ pub(super) static RULES: &[&Rule] = &[
     &ssl_policy_outdated_tls::RULE,
     &network_with_automatic_subnetworks::RULE,
     &project_without_os_login::RULE,
+    &instance_with_public_address::RULE,
+    &ssl_policy_weak_ciphers::RULE,
 ];
 
 /// Instances, and the templates they are made from.

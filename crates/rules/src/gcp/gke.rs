@@ -11,11 +11,13 @@ mod cluster_without_metrics;
 mod cluster_without_network_policy;
 mod cluster_without_pod_security_policy;
 mod cluster_without_shielded_nodes;
+mod cluster_without_workload_identity;
 mod control_plane_open;
 mod node_pool_without_auto_repair;
 mod node_pool_without_auto_upgrade;
 mod nodes_with_default_service_account;
 mod nodes_without_cos_image;
+mod nodes_without_secure_boot;
 
 use crate::prelude::*;
 
@@ -36,6 +38,8 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_without_pod_security_policy::RULE,
     &cluster_without_logs::RULE,
     &cluster_without_metrics::RULE,
+    &cluster_without_workload_identity::RULE,
+    &nodes_without_secure_boot::RULE,
 ];
 
 /// The registry modules of clusters: logging and monitoring are on by default, and networks are called otherwise.

@@ -1,8 +1,11 @@
 //! Identity and Access Management: who has which role, in projects and what is above them.
 
 mod audit_logs_incomplete;
+mod basic_role;
+mod default_service_account_with_role;
 mod full_access;
 mod personal_account;
+mod public;
 mod service_account_admin;
 mod service_account_impersonation;
 mod service_account_key;
@@ -21,6 +24,9 @@ pub(super) static RULES: &[&Rule] = &[
     &personal_account::RULE,
     &service_account_privileged::RULE,
     &service_account_key::RULE,
+    &default_service_account_with_role::RULE,
+    &public::RULE,
+    &basic_role::RULE,
 ];
 
 /// What grants roles on a project, or on what is above it.

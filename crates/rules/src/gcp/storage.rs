@@ -5,6 +5,7 @@ mod bucket_binding_public;
 mod bucket_member_public;
 mod bucket_unversioned;
 mod bucket_without_access_logs;
+mod bucket_without_public_access_prevention;
 
 use crate::prelude::*;
 
@@ -14,4 +15,5 @@ pub(super) static RULES: &[&Rule] = &[
     &bucket_member_public::RULE,
     &bucket_unversioned::RULE,
     &bucket_without_access_logs::RULE,
+    &bucket_without_public_access_prevention::RULE,
 ];

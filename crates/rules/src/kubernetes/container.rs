@@ -1,5 +1,6 @@
 //! Containers, wherever a pod is written.
 
+mod as_root;
 mod capabilities_added;
 mod capabilities_kept;
 mod host_port;
@@ -44,4 +45,5 @@ pub(super) static RULES: &[&Rule] = &[
     &host_port::RULE,
     &image_latest::RULE,
     &without_resources::RULE,
+    &as_root::RULE,
 ];

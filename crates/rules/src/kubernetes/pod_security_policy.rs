@@ -3,6 +3,7 @@
 mod allows_capabilities;
 mod allows_host_ipc;
 mod allows_host_network;
+mod allows_host_pid;
 mod allows_privilege_escalation;
 mod allows_privileged;
 mod allows_root;
@@ -40,4 +41,5 @@ pub(super) static RULES: &[&Rule] = &[
     &allows_unmasked_proc::RULE,
     &net_raw_kept::RULE,
     &allows_root::RULE,
+    &allows_host_pid::RULE,
 ];

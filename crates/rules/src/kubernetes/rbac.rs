@@ -3,7 +3,9 @@
 mod cluster_admin_bound;
 mod default_service_account_bound;
 mod role_creates_pods;
+mod role_full_access;
 mod role_reads_secrets;
+mod role_with_wildcards;
 mod service_account_reads_secrets;
 
 use crate::prelude::*;
@@ -18,10 +20,12 @@ const BINDINGS: [&str; 4] = [
     "kubernetes_cluster_role_binding_v1",
 ];
 
-/// Whether a rule of a role lets do something with a resource of the core API group.
+/// Whether a rule of a role lets do something with all resources of a kind in the core API group. One with names lets
+/// create nothing, and list no others.
 fn lets(rule: &Block, verbs: &[&str], resource: &str) -> Checked<bool> {
     value::all(
         [
+            not(rule.is_set("resource_names")),
             lists(rule, "api_groups", |it| matches!(it, "" | "*")),
             lists(rule, "resources", |it| it == "*" || it == resource),
             lists(rule, "verbs", |it| it == "*" || verbs.contains(&it)),
@@ -30,14 +34,9 @@ fn lets(rule: &Block, verbs: &[&str], resource: &str) -> Checked<bool> {
     )
 }
 
-/// Whether a rule of a role lets read secrets. One by its name is no more than what a pod could mount.
+/// Whether a rule of a role lets read secrets.
 fn reads_secrets(rule: &Block) -> Checked<bool> {
-    let lists_them = both(lets(rule, &["get", "list", "watch"], "secrets"), not(names_one(rule)));
-    either(lists_them, lets(rule, &["list", "watch"], "secrets"))
-}
-
-fn names_one(rule: &Block) -> Checked<bool> {
-    rule.is_set("resource_names")
+    lets(rule, &["get", "list", "watch"], "secrets")
 }
 
 /// Whether a binding binds a service account.
@@ -51,4 +50,6 @@ pub(super) static RULES: &[&Rule] = &[
     &role_reads_secrets::RULE,
     &service_account_reads_secrets::RULE,
     &default_service_account_bound::RULE,
+    &role_full_access::RULE,
+    &role_with_wildcards::RULE,
 ];

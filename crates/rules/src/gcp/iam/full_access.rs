@@ -7,7 +7,10 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: AccessControl,
     cwe: 250,
-    implies: &["gcp-iam-user-with-role", "gcp-iam-service-account-privileged"],
+    implies: &[
+        "gcp-iam-user-with-role", "gcp-iam-service-account-privileged", "gcp-iam-basic-role",
+        "gcp-iam-public", "gcp-iam-default-service-account-with-role",
+    ],
     targets: &super::GRANTS,
     check: Check::Block(check_role),
     ..rule("gcp-iam-full-access", include_str!("full_access.md"))

@@ -16,7 +16,7 @@ fn check_rules(role: &Block, cx: &mut Cx) -> Checked {
     value::each(role.each("rule"), |rule| {
         if super::lets(&rule, &["create"], "pods")? {
             let message = format!("{}, so the role may create pods", actual(&rule, "verbs"));
-            cx.wrong(&rule, "verbs", message);
+            cx.wrong(&rule, "verbs", message).caused_by(rule.header());
         }
         Ok(())
     })

@@ -33,12 +33,19 @@ const INTERNAL: [(&str, &[&str]); 11] = [
 const BY_CONTROLLER: (&str, &[&str]) =
     ("service.beta.kubernetes.io/aws-load-balancer-type", &["external", "nlb-ip"]);
 
+/// Classes of load balancers that are internal by default: those of the AWS Load Balancer Controller and Tailscale.
+const INTERNAL_CLASSES: [&str; 2] = ["service.k8s.aws/nlb", "tailscale"];
+
 const SCHEME: &str = "service.beta.kubernetes.io/aws-load-balancer-scheme";
 
 fn check_balancer(service: &Block, cx: &mut Cx) -> Checked {
     let is_wanted = service.any("spec", |spec| {
         let is_balancer = is_one_of(spec, "type", &["LoadBalancer"]);
-        both(is_balancer, either(lists(spec, RANGES, is_internet), not(spec.is_set(RANGES))))
+        let is_open = either(lists(spec, RANGES, is_internet), not(spec.is_set(RANGES)));
+        value::all(
+            [is_balancer, is_open, not(is_one_of(spec, "load_balancer_class", &INTERNAL_CLASSES))],
+            |it| it,
+        )
     });
     if !both(is_wanted, not(service.any("metadata", is_internal)))? {
         return Ok(());

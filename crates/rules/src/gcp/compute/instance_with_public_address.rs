@@ -1,0 +1,28 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "ec664fe7-f614-52d2-9af5-193d4222a012",
+    aliases: &[
+        "gcp/compute_instance_with_public_address", "CKV_GCP_40", "AVD-GCP-0031", "GCP-0031",
+        "google-compute-no-public-ip",
+    ],
+    severity: Low,
+    category: NetworkingAndFirewall,
+    cwe: 668,
+    targets: &super::INSTANCES,
+    check: Check::Block(check_interfaces),
+    ..rule("gcp-compute-instance-with-public-address", include_str!("instance_with_public_address.md"))
+};
+
+fn check_interfaces(instance: &Block, cx: &mut Cx) -> Checked {
+    value::each(instance.each("network_interface"), |interface| {
+        value::each(["access_config", "ipv6_access_config"], |kind| {
+            if interface.any(kind, |_| Ok(true))? {
+                let path = interface.path_of(kind);
+                cx.flag(interface.place(kind), format!("`{path}` gives the machine a public address"))
+                    .about(path);
+            }
+            Ok(())
+        })
+    })
+}

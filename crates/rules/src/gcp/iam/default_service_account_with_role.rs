@@ -1,0 +1,54 @@
+use crate::prelude::*;
+use tollgate_core::value::{Symbol, Value};
+
+pub(super) static RULE: Rule = Rule {
+    guid: "ce6be204-2540-50c9-bafc-9ddb1a547c74",
+    aliases: &[
+        "gcp/default_service_account_with_role",
+        "CKV_GCP_46",
+        "CKV_GCP_44",
+        "CKV_GCP_45",
+        "AVD-GCP-0006",
+        "GCP-0006",
+        "google-iam-no-project-level-default-service-account-assignment",
+        "AVD-GCP-0004",
+        "GCP-0004",
+        "google-iam-no-folder-level-default-service-account-assignment",
+        "AVD-GCP-0008",
+        "GCP-0008",
+        "google-iam-no-org-level-default-service-account-assignment",
+    ],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 250,
+    targets: &super::GRANTS,
+    check: Check::Block(check_role),
+    ..rule("gcp-iam-default-service-account-with-role", include_str!("default_service_account_with_role.md"))
+};
+
+fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
+    super::refuse_roles(grants, |_| true, is_default, |_| false, cx)
+}
+
+const DOMAINS: [&str; 2] = ["-compute@developer.gserviceaccount.com", "@appspot.gserviceaccount.com"];
+
+/// Whether a member is the service account that Compute Engine or App Engine made.
+fn is_default(member: &Value) -> Checked<bool> {
+    match maker(member).as_deref() {
+        Some("google_compute_default_service_account" | "google_app_engine_default_service_account") => {
+            Ok(true)
+        }
+        Some("google_service_account") => Ok(false),
+        _ => value::any(DOMAINS, |domain| value::ends_with(member, domain)),
+    }
+}
+
+/// The type of what an address comes from, after `serviceAccount:`.
+fn maker(member: &Value) -> Option<String> {
+    let symbol = member.as_unknown().and_then(|unknown| unknown.symbol.as_ref());
+    let email = match symbol {
+        Some(Symbol::Template(parts)) => parts.last(),
+        _ => Some(member),
+    };
+    email.and_then(Value::as_attribute).map(|it| it.object().kind().to_owned())
+}
