@@ -28,7 +28,9 @@ pub(crate) fn check(
     cx: &mut Cx,
 ) -> Checked {
     let tags = resource.value(name);
-    if is_named(&tags)? || elsewhere(cx)? {
+    // What is written as a block is refused by Terraform.
+    let is_block = tags.is_null() && resource.first(name).is_some();
+    if is_named(&tags)? || is_block || elsewhere(cx)? {
         return Ok(());
     }
     let message = match tags.data() {

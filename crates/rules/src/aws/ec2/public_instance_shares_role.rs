@@ -1,7 +1,5 @@
 use crate::aws::shared::reach;
 use crate::prelude::*;
-use tollgate_core::address::Sort;
-use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "c53c7a89-f9d7-4c7b-8b66-8a555be99593",
@@ -42,19 +40,9 @@ fn check_profile(instance: &Block, cx: &mut Cx) -> Checked {
 /// Whether an instance has a public address, or lies in a subnet that a module calls public.
 fn is_public(instance: &Block, cx: &Cx) -> Checked<bool> {
     if instance.value("associate_public_ip_address").is_null()
-        && let Some(public) = is_called_public(&instance.value("subnet_id"))
+        && let Some(public) = reach::is_called_public(&instance.value("subnet_id"))
     {
         return Ok(public);
     }
     reach::to_address(instance, cx).map(|way| way.is_some())
-}
-
-/// Whether a subnet is one of those that a module which is not at hand calls public, or private.
-fn is_called_public(subnet: &Value) -> Option<bool> {
-    let output = subnet.as_attribute().filter(|it| it.object().sort() == Sort::Module)?;
-    let is_named = |words: &[&str]| output.name().split('_').any(|it| words.contains(&it));
-    match is_named(&["public"]) {
-        true => Some(true),
-        false => is_named(&["private", "intra", "database", "elasticache", "redshift"]).then_some(false),
-    }
 }

@@ -6,6 +6,8 @@
 
 mod subnets;
 
+pub(in crate::aws) use subnets::is_called_public;
+
 use crate::aws::shared::security_groups;
 use crate::network::{Ports, is_internet};
 use crate::prelude::*;
@@ -100,6 +102,11 @@ pub(in crate::aws) fn into_subnets(block: &Block, attribute: &str, port: u16, cx
 
 /// The route from the internet to one of the subnets that a resource lists in an attribute.
 pub(in crate::aws) fn routes_to_subnets(block: &Block, attribute: &str, cx: &Cx) -> Ways {
+    let value = block.value(attribute);
+    let items = value.elements().unwrap_or(std::slice::from_ref(&value));
+    if items.iter().any(|it| is_called_public(it) == Some(true)) {
+        return Ok(Some(vec![Hop::new(block.place(attribute), "a module calls these subnets public")]));
+    }
     let (subnets, verdict) = named(block, attribute, "aws_subnet", "id", cx);
     or_undecided(first(&subnets, |subnet| subnets::route_to(subnet, cx)), verdict)
 }

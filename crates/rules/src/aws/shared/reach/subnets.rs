@@ -4,7 +4,18 @@ use super::{Hop, Ways, first, joined, or_undecided};
 use crate::aws::shared::network_acls;
 use crate::network::is_internet;
 use crate::prelude::*;
+use tollgate_core::address::Sort;
 use tollgate_core::value::Value;
+
+/// Whether subnets are those that a module which is not at hand calls public, or private.
+pub(in crate::aws) fn is_called_public(subnets: &Value) -> Option<bool> {
+    let output = subnets.as_attribute().filter(|it| it.object().sort() == Sort::Module)?;
+    let is_named = |words: &[&str]| output.name().split('_').any(|it| words.contains(&it));
+    match is_named(&["public"]) {
+        true => Some(true),
+        false => is_named(&["private", "intra", "database", "elasticache", "redshift"]).then_some(false),
+    }
+}
 
 /// The way from the internet into a subnet: a route, and an ACL that lets a port in.
 pub(super) fn into_subnet(subnet: &Block, port: u16, cx: &Cx) -> Ways {
