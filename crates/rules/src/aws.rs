@@ -27,6 +27,7 @@ mod elasticsearch;
 mod elb;
 mod emr;
 mod firehose;
+mod glacier;
 mod global_accelerator;
 mod glue;
 mod guardduty;
@@ -88,6 +89,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         elb::RULES,
         emr::RULES,
         firehose::RULES,
+        glacier::RULES,
         global_accelerator::RULES,
         glue::RULES,
         guardduty::RULES,

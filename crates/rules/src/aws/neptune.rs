@@ -3,6 +3,8 @@
 mod cluster_snapshot_unencrypted;
 mod cluster_unencrypted;
 mod cluster_without_audit_logs;
+mod cluster_without_customer_key;
+mod cluster_without_deletion_protection;
 mod cluster_without_iam_authentication;
 mod instance_public;
 
@@ -12,6 +14,8 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_snapshot_unencrypted::RULE,
     &cluster_unencrypted::RULE,
     &cluster_without_audit_logs::RULE,
+    &cluster_without_customer_key::RULE,
+    &cluster_without_deletion_protection::RULE,
     &cluster_without_iam_authentication::RULE,
     &instance_public::RULE,
 ];

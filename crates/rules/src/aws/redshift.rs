@@ -4,6 +4,7 @@ mod cluster_on_default_port;
 mod cluster_public;
 mod cluster_unencrypted;
 mod cluster_without_audit_logs;
+mod cluster_without_enhanced_routing;
 mod cluster_without_subnet_group;
 
 use crate::prelude::*;
@@ -13,6 +14,7 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_public::RULE,
     &cluster_unencrypted::RULE,
     &cluster_without_audit_logs::RULE,
+    &cluster_without_enhanced_routing::RULE,
     &cluster_without_subnet_group::RULE,
 ];
 

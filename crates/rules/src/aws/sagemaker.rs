@@ -1,13 +1,17 @@
 //! Amazon SageMaker: notebook instances.
 
 mod endpoint_configuration_without_customer_key;
+mod notebook_instance_allows_imdsv1;
 mod notebook_instance_with_internet_access;
+mod notebook_instance_with_root_access;
 mod notebook_instance_without_customer_key;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &endpoint_configuration_without_customer_key::RULE,
+    &notebook_instance_allows_imdsv1::RULE,
     &notebook_instance_with_internet_access::RULE,
+    &notebook_instance_with_root_access::RULE,
     &notebook_instance_without_customer_key::RULE,
 ];

@@ -1,6 +1,7 @@
 //! Amazon Virtual Private Cloud: networks and subnets.
 
 mod default_in_use;
+mod default_security_group_unmanaged;
 mod endpoint_without_dns;
 mod gateway_endpoint_without_route_table;
 mod peering_route_open;
@@ -12,6 +13,7 @@ use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &default_in_use::RULE,
+    &default_security_group_unmanaged::RULE,
     &endpoint_without_dns::RULE,
     &gateway_endpoint_without_route_table::RULE,
     &peering_route_open::RULE,
@@ -21,5 +23,7 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module whose inputs the rules of this service know.
-pub(super) const MODULE: ModuleInputs =
-    module("terraform-aws-modules/vpc/aws").rights(&[right("map_public_ip_on_launch").since(4, 0)]);
+pub(super) const MODULE: ModuleInputs = module("terraform-aws-modules/vpc/aws").rights(&[
+    right("map_public_ip_on_launch").since(4, 0),
+    right("manage_default_security_group").since(4, 0),
+]);
