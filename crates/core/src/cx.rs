@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::block::Block;
 use crate::config::{Mode, Resource};
-use crate::eval::{Budget, Evaluator, InstanceId, Repeated};
+use crate::eval::{Budget, Evaluator, Expansion, InstanceId, Repeated};
 use crate::fix;
 use crate::flaw::{Edit, Fix, Flaw, Related, Safety, shortened};
 use crate::hash::{HashMap, HashSet};
@@ -88,14 +88,9 @@ enum Entry<'e> {
     Other(InstanceId, syntax::Block<'e>, Address),
 }
 
-/// Blocks with `count` or `for_each`, by their addresses without keys.
-#[derive(Default)]
-pub(crate) struct Repetitions {
-    /// Those that have some instance.
-    pub(crate) on: HashSet<Address>,
-    /// Those that have none because variables of the root module have their defaults, each with these variables.
-    pub(crate) off: HashMap<Address, BTreeSet<EcoString>>,
-}
+/// Blocks that have no instance because variables of the root module have their defaults, by their addresses without
+/// keys, each with these variables.
+pub(crate) type SwitchedOff = HashMap<Address, BTreeSet<EcoString>>;
 
 impl<'e> Root<'e> {
     /// Indexes everything that the evaluator's root module holds. `today` is the present day as `YYYY-MM-DD`.
@@ -157,7 +152,7 @@ impl<'e> Root<'e> {
         let has_absent_modules = || {
             let calls = self.by_type.get("module").into_iter().flatten();
             let mut calls = calls.filter(|entry| self.is_repeated(entry));
-            calls.any(|entry| self.instances(entry).is_empty())
+            calls.any(|entry| !self.exists(entry))
         };
         self.absent.borrow().contains(kind) || *self.absent_modules.get_or_init(has_absent_modules)
     }
@@ -216,36 +211,63 @@ impl<'e> Root<'e> {
         })
     }
 
-    /// Which of the resources of types that are looked at and the module calls are repeated and there, and which are not.
-    pub(crate) fn repetitions(&self, is_looked_at: impl Fn(&str, bool) -> bool) -> Repetitions {
-        let Repetitions { mut on, mut off } = Repetitions::default();
-        let has_defaults = self.evaluator.has_defaults();
+    /// Which of the module calls, and of the resources of types that are looked at, are switched off.
+    pub(crate) fn switched_off(&self, is_looked_at: impl Fn(&str, bool) -> bool) -> SwitchedOff {
+        let (mut on, mut off) = (HashSet::default(), SwitchedOff::default());
+        if !self.evaluator.has_defaults() {
+            return off;
+        }
         let looked_at = self.types().filter(|(kind, it)| *kind == "module" || is_looked_at(kind, *it));
         for entry in looked_at.flat_map(|(kind, _)| self.by_type.get(kind).into_iter().flatten()) {
             if !self.is_repeated(entry) {
                 continue;
             }
             let (instance, body) = self.place_of(entry);
-            let (address, is_on) = match entry {
-                Entry::Resource(_, index) => {
-                    let module = self.evaluator.instance(instance).address.as_ref();
-                    let resource = &self.evaluator.module(instance).resources[*index];
-                    let expansion = self.evaluator.expansion(instance, *index);
-                    (resource.address.within(module), !expansion.instances.is_empty())
-                }
-                Entry::Other(_, block, address) => {
-                    (address.clone(), !self.evaluator.repetitions(instance, *block).is_empty())
-                }
-            };
-            let address = address.without_keys();
-            if is_on {
+            let address = self.address_of(entry).without_keys();
+            if self.exists(entry) {
                 on.insert(address);
-            } else if has_defaults && !off.contains_key(&address) {
+            } else if !off.contains_key(&address) {
                 off.extend(self.evaluator.switch(body, instance).map(|it| (address, it.variables)));
             }
         }
         off.retain(|address, _| !on.contains(address));
-        Repetitions { on, off }
+        off
+    }
+
+    /// Which blocks exist of those that are switched off under other circumstances.
+    pub(crate) fn switched_on(&self, off: &SwitchedOff) -> HashSet<Address> {
+        if off.is_empty() {
+            return HashSet::default();
+        }
+        let on = |entry: &Entry<'e>| {
+            let address = self.address_of(entry).without_keys();
+            (off.contains_key(&address) && self.exists(entry)).then_some(address)
+        };
+        self.by_type.values().flatten().filter_map(on).collect()
+    }
+
+    /// The address of a block without the key of an instance.
+    fn address_of(&self, entry: &Entry<'e>) -> Address {
+        match entry {
+            Entry::Resource(instance, index) => {
+                let resource = &self.evaluator.module(*instance).resources[*index];
+                resource.address.within(self.evaluator.instance(*instance).address.as_ref())
+            }
+            Entry::Other(_, _, address) => address.clone(),
+        }
+    }
+
+    /// Whether there is some instance of a block.
+    fn exists(&self, entry: &Entry<'e>) -> bool {
+        !self.expansion(entry).instances.is_empty()
+    }
+
+    /// The instances that a block makes.
+    fn expansion(&self, entry: &Entry<'e>) -> Rc<Expansion> {
+        match entry {
+            Entry::Resource(instance, index) => self.evaluator.expansion(*instance, *index),
+            Entry::Other(instance, block, _) => self.evaluator.expansion_of(*instance, *block),
+        }
     }
 
     /// The module instance that a block is in, and its body.
@@ -258,18 +280,19 @@ impl<'e> Root<'e> {
         }
     }
 
-    /// The module calls with their sources, as far as those are literals; of addresses in the public registry, its
-    /// host is left out.
-    pub(crate) fn calls(&self) -> impl Iterator<Item = (&'e str, Block<'e>)> {
+    /// The calls of modules that are looked at, with their sources, as far as those are literals; of addresses in the
+    /// public registry, its host is left out.
+    pub(crate) fn calls(
+        &self,
+        is_looked_at: impl Fn(&str) -> bool,
+    ) -> impl Iterator<Item = (&'e str, Block<'e>)> {
         let entries = self.by_type.get("module").map(Vec::as_slice).unwrap_or_default();
-        entries.iter().flat_map(|entry| {
-            let source = match entry {
-                Entry::Other(_, block, _) => crate::config::call_source(*block).map(|(it, _)| it),
-                Entry::Resource(..) => None,
-            };
-            let blocks = source.map(|_| self.instances(entry)).unwrap_or_default();
-            blocks.into_iter().filter_map(move |block| Some((registry_address(source?), block)))
-        })
+        let looked_at = entries.iter().filter_map(move |entry| {
+            let Entry::Other(_, block, _) = entry else { return None };
+            let source = registry_address(crate::config::call_source(*block)?.0);
+            is_looked_at(source).then_some((source, entry))
+        });
+        looked_at.flat_map(|(source, entry)| self.instances(entry).into_iter().map(move |it| (source, it)))
     }
 
     /// How many blocks there are, each counted once however often it is repeated.
@@ -285,35 +308,25 @@ impl<'e> Root<'e> {
     }
 
     fn instances(&self, entry: &Entry<'e>) -> Vec<Block<'e>> {
-        match entry {
+        let expansion = self.expansion(entry);
+        let address = self.address_of(entry);
+        let (instance, block, kind) = match entry {
             Entry::Resource(instance, index) => {
                 let resource = &self.evaluator.module(*instance).resources[*index];
-                let address = resource.address.within(self.evaluator.instance(*instance).address.as_ref());
-                let expansion = self.evaluator.expansion(*instance, *index);
-                let kind = type_of(resource);
-                let block = |repeated: &Repeated| {
-                    let address = address.instance(&repeated.key);
-                    Block::top(
-                        self.evaluator,
-                        resource.block.block(),
-                        address,
-                        kind.clone(),
-                        *instance,
-                        repeated,
-                    )
-                };
-                expansion.instances.iter().map(block).collect()
+                (*instance, resource.block.block(), type_of(resource))
             }
-            Entry::Other(instance, block, address) => {
-                let of = |repeated: &Repeated| {
-                    let address = address.instance(&repeated.key);
-                    let kind = block.kind().into();
-                    let it = Block::top(self.evaluator, *block, address, kind, *instance, repeated);
-                    self.evaluator.inputs_of_call(*instance).into_iter().fold(it, Block::with_inputs)
-                };
-                self.evaluator.repetitions(*instance, *block).iter().map(of).collect()
-            }
-        }
+            Entry::Other(instance, block, _) => (*instance, *block, block.kind().into()),
+        };
+        let inputs = match entry {
+            Entry::Resource(..) => None,
+            Entry::Other(..) => self.evaluator.inputs_of_call(instance),
+        };
+        let of = |repeated: &Repeated| {
+            let address = address.instance(&repeated.key);
+            let block = Block::top(self.evaluator, block, address, kind.clone(), instance, repeated);
+            inputs.iter().cloned().fold(block, Block::with_inputs)
+        };
+        expansion.instances.iter().map(of).collect()
     }
 }
 

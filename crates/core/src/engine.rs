@@ -16,7 +16,7 @@ pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
 use crate::address::{Address, Sort};
 use crate::block::Block;
 use crate::config::{Scenario, Tool};
-use crate::cx::{Cx, Repetitions, Root};
+use crate::cx::{Cx, Root};
 pub use crate::eval::Limits;
 use crate::eval::{Assumed, Evaluator, Spent};
 use crate::files::Files;
@@ -138,8 +138,6 @@ struct Part {
     undecided: Vec<Undecided>,
     notes: Vec<Note>,
     blocks: usize,
-    /// What is repeated and there, and what the defaults of variables leave out.
-    repeated: Repetitions,
 }
 
 /// What the rules say as they look at one block after the other.
@@ -186,23 +184,27 @@ impl Judge<'_> {
     /// Judges a root module, also with each variable file that is for it, and what the defaults of its variables leave
     /// out in all of this.
     fn start(&self, start: &Start<'_>) -> Part {
-        let mut part = self.part(start, Assumed::default(), Subject::All);
-        let mut off = std::mem::take(&mut part.repeated).off;
+        let is_judged = |kind: &str, is_resource| self.index.of_type(kind, is_resource).next().is_some();
+        let switched_off = |root: &Root| root.switched_off(is_judged);
+        let (mut part, mut off) = self.part(start, Assumed::default(), Subject::All, switched_off);
         let scenarios = self.scenarios(start, &mut part.notes);
         if !scenarios.is_empty() {
             let with = |it: &Scenario| {
                 let assumed = Assumed { file: Some(&it.inputs), ..Assumed::default() };
-                (it.source, self.part(start, assumed, Subject::All))
+                let switched_on = |root: &Root| root.switched_on(&off);
+                (it.source, self.part(start, assumed, Subject::All, switched_on))
             };
             let with: Vec<_> = scenarios.par_iter().map(with).collect();
-            off.retain(|address, _| !with.iter().any(|(_, part)| part.repeated.on.contains(address)));
+            let (with, on): (Vec<_>, Vec<_>) =
+                with.into_iter().map(|(source, (part, on))| ((source, part), on)).unzip();
+            off.retain(|address, _| !on.iter().any(|on| on.contains(address)));
             part = merge_scenarios(part, with, &self.project.sources);
         }
         if !off.is_empty() {
             let open = off.values().flatten().cloned().collect();
             let addresses = off.into_keys().collect();
             let assumed = Assumed { open: Some(&open), ..Assumed::default() };
-            let off = self.part(start, assumed, Subject::SwitchedOff(&addresses));
+            let (off, ()) = self.part(start, assumed, Subject::SwitchedOff(&addresses), |_| ());
             part.findings.extend(off.findings);
             part.notes.extend(off.notes);
         }
@@ -228,10 +230,17 @@ impl Judge<'_> {
         judged
     }
 
-    /// Judges a root module once. What goes wrong in it takes no other one along, and what was found until then is kept.
-    fn part(&self, start: &Start<'_>, assumed: Assumed<'_>, subject: Subject<'_>) -> Part {
+    /// Judges a root module once, and asks something of it if that came to its end. What goes wrong in it takes no other
+    /// one along, and what was found until then is kept.
+    fn part<T: Default>(
+        &self,
+        start: &Start<'_>,
+        assumed: Assumed<'_>,
+        subject: Subject<'_>,
+        ask: impl FnOnce(&Root<'_>) -> T,
+    ) -> (Part, T) {
         let (mut part, mut of_blocks, mut of_calls) = (Part::default(), Said::default(), Said::default());
-        let mut hidden = Hidden::default();
+        let (mut hidden, mut answer) = (Hidden::default(), T::default());
         let judged = panics::caught(|| {
             let evaluator = Evaluator::new(self.project, start.module, self.files, self.options.limits)
                 .of_unit(start.unit)
@@ -242,10 +251,8 @@ impl Judge<'_> {
             let finished = self
                 .check_blocks(&root, subject, &mut of_blocks)
                 .and_then(|()| self.check_calls(&root, subject, &mut of_calls));
-            if finished.is_ok() && matches!(subject, Subject::All) {
-                let is_judged =
-                    |kind: &str, is_resource| self.index.of_type(kind, is_resource).next().is_some();
-                part.repeated = root.repetitions(is_judged);
+            if finished.is_ok() {
+                answer = ask(&root);
             }
             if finished.is_ok() && !of_blocks.doubts.is_empty() {
                 hidden = Hidden::new(&root, &evaluator);
@@ -267,7 +274,7 @@ impl Judge<'_> {
             self.stronger.fold(of_blocks.findings).into_iter().map(|(_, finding)| finding).collect();
         part.undecided = of_blocks.undecided;
         part.undecided.extend(of_calls.undecided);
-        part
+        (part, answer)
     }
 
     /// Notes that judging a root module did not come to its end.
@@ -306,7 +313,8 @@ impl Judge<'_> {
     }
 
     fn check_calls(&self, root: &Root, subject: Subject<'_>, said: &mut Said) -> Result<(), Spent> {
-        for (source, call) in root.calls().filter(|(_, call)| subject.contains(&call.address)) {
+        let is_looked_at = |source: &str| !self.index.of_module(source).is_empty();
+        for (source, call) in root.calls(is_looked_at).filter(|(_, call)| subject.contains(&call.address)) {
             for (rule, module) in self.index.of_module(source) {
                 check(rule, root, &call.clone().of_module(module), subject, said)?;
             }

@@ -41,6 +41,7 @@ use crate::value::{self, Data, Reason, Symbol, Unknown, Value};
 use ecow::EcoString;
 use elsa::FrozenVec;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -94,6 +95,8 @@ pub struct Evaluator<'p> {
     objects: RefCell<HashMap<Attribute, Object>>,
     /// Values of attributes that rules asked for: many rules ask for the same.
     attributes: RefCell<HashMap<AttributeKey, (Bindings, Value)>>,
+    /// On which variables of the root module with their defaults expressions depend.
+    dependences: RefCell<HashMap<(SourceId, Span, InstanceId), Rc<BTreeSet<EcoString>>>>,
     /// What functions remember.
     memory: functions::Memory,
     /// What is known of Terragrunt's configurations.
@@ -185,7 +188,7 @@ pub struct Caller {
 #[derive(Debug)]
 pub(crate) struct Children {
     /// How the call is repeated.
-    pub(crate) expansion: Expansion,
+    pub(crate) expansion: Rc<Expansion>,
     /// The instance for each repetition; `None` where the module's source is not at hand.
     pub(crate) instances: Option<Vec<InstanceId>>,
     /// Instances beside these that references name, where nobody knows how many there are.
@@ -194,7 +197,7 @@ pub(crate) struct Children {
 
 impl Children {
     fn new(expansion: Expansion, instances: Option<Vec<InstanceId>>) -> Self {
-        Self { expansion, instances, others: RefCell::default() }
+        Self { expansion: Rc::new(expansion), instances, others: RefCell::default() }
     }
 }
 
@@ -365,6 +368,7 @@ impl<'p> Evaluator<'p> {
             notes: RefCell::default(),
             objects: RefCell::default(),
             attributes: RefCell::default(),
+            dependences: RefCell::default(),
             memory: functions::Memory::default(),
             terragrunt: terragrunt::State::default(),
         }

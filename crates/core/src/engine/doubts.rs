@@ -46,7 +46,7 @@ pub(super) struct Hidden {
 
 impl Hidden {
     pub(super) fn new(root: &Root, evaluator: &Evaluator) -> Self {
-        let off = root.repetitions(|kind, _| root.may_lack(kind)).off;
+        let off = root.switched_off(|kind, _| root.may_lack(kind));
         let waits =
             |variables: &BTreeSet<EcoString>| variables.iter().any(|name| evaluator.is_to_be_given(name));
         Self {

@@ -172,10 +172,15 @@ impl Evaluator<'_> {
         expansion
     }
 
-    /// The instances that a block at the top level of a module, such as a module call, makes.
-    pub(crate) fn repetitions(&self, instance: InstanceId, block: Block<'_>) -> Vec<Repeated> {
+    /// The instances that a block at the top level of a module makes which is no resource: most often a module call, of
+    /// which they were worked out for what it calls.
+    pub(crate) fn expansion_of(&self, instance: InstanceId, block: Block<'_>) -> Rc<Expansion> {
+        let known = match (block.kind(), block.label(0)) {
+            ("module", Some(name)) => self.instance(instance).children.borrow().get(name).cloned(),
+            _ => None,
+        };
         let scope = Scope { instance, source: block.source(), bindings: None };
-        self.expand(block.body(), &scope).instances
+        known.map_or_else(|| Rc::new(self.expand(block.body(), &scope)), |it| it.expansion.clone())
     }
 
     /// The instances that `count` and `for_each` of a body make.

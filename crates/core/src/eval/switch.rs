@@ -356,7 +356,7 @@ impl<'s> Search<'s, '_> {
 
     /// The root variables with defaults on which an expression depends, where there are any.
     fn by_dependence(&self, expr: Expr<'s>, scope: &Scope) -> Option<Switch> {
-        let variables = self.dependences(expr, scope);
+        let variables = self.dependences(expr, scope, None).as_ref().clone();
         (!variables.is_empty()).then_some(Switch { variables, conditions: None })
     }
 }

@@ -3,10 +3,10 @@
 use super::Search;
 use crate::config::Mode;
 use crate::eval::{InstanceId, Scope};
-use crate::hash::HashSet;
 use crate::syntax::{Body, Expr, ExprKind, Step, Steps};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// What stands behind a reference.
 pub(super) enum Source<'s> {
@@ -107,37 +107,52 @@ impl<'s> Search<'s, '_> {
         }
     }
 
-    /// All root variables with their defaults that an expression depends on.
-    pub(super) fn dependences(&self, expr: Expr<'s>, scope: &Scope) -> BTreeSet<EcoString> {
-        let mut found = BTreeSet::new();
-        let mut seen = HashSet::default();
-        let mut open = vec![(expr, scope.clone(), None)];
-        while let Some((expr, scope, around)) = open.pop() {
-            if !self.look() || !seen.insert((expr.source(), expr.span(), scope.instance)) {
-                continue;
+    /// All root variables with their defaults that an expression depends on, `around` which a block may be repeated.
+    /// Remembered for all blocks, unless no more expressions may be looked at for this one.
+    pub(super) fn dependences(
+        &self,
+        expr: Expr<'s>,
+        scope: &Scope,
+        around: Option<Body<'s>>,
+    ) -> Rc<BTreeSet<EcoString>> {
+        let known = &self.evaluator.dependences;
+        let key = (expr.source(), expr.span(), scope.instance);
+        if let Some(found) = known.borrow().get(&key) {
+            return found.clone();
+        }
+        if !self.look() {
+            return Rc::default();
+        }
+        // What depends on itself depends on nothing more for that.
+        known.borrow_mut().insert(key, Rc::default());
+        let mut references = Vec::new();
+        expr.each(&mut |it| {
+            if let ExprKind::Reference(root, steps) = it.kind() {
+                references.push((root, steps));
             }
-            let mut references = Vec::new();
-            expr.each(&mut |it| {
-                if let ExprKind::Reference(root, steps) = it.kind() {
-                    references.push((root, steps));
+        });
+        let mut found = BTreeSet::new();
+        for (root, steps) in references {
+            let Some(Step::Attribute(name)) = steps.get(0) else { continue };
+            let is_root = self.evaluator.instance(scope.instance).caller.is_none();
+            if root == "var" && is_root {
+                if self.evaluator.has_default(name) {
+                    found.insert(name.into());
                 }
-            });
-            for (root, steps) in references {
-                let Some(Step::Attribute(name)) = steps.get(0) else { continue };
-                let is_root = self.evaluator.instance(scope.instance).caller.is_none();
-                if root == "var" && is_root {
-                    if self.evaluator.has_default(name) {
-                        found.insert(name.into());
-                    }
-                } else if let Some((expr, scope, _, around)) = self.defined(root, steps, &scope) {
-                    open.push((expr, scope, around));
-                } else if let Some(body) = self.repeated_by(root, name, steps, &scope, around) {
-                    let attribute = body.attribute("count").or_else(|| body.attribute("for_each"));
-                    let at = |source| Scope { source, bindings: None, ..scope.clone() };
-                    open.extend(attribute.map(|it| (it.expr(), at(it.source()), None)));
-                }
+            } else if let Some((expr, scope, _, around)) = self.defined(root, steps, scope) {
+                found.extend(self.dependences(expr, &scope, around).iter().cloned());
+            } else if let Some(body) = self.repeated_by(root, name, steps, scope, around)
+                && let Some(repetition) = body.attribute("count").or_else(|| body.attribute("for_each"))
+            {
+                let scope = Scope { source: repetition.source(), bindings: None, ..*scope };
+                found.extend(self.dependences(repetition.expr(), &scope, None).iter().cloned());
             }
         }
+        let found = Rc::new(found);
+        match self.left.get() {
+            0 => known.borrow_mut().remove(&key),
+            _ => known.borrow_mut().insert(key, found.clone()),
+        };
         found
     }
 
