@@ -48,6 +48,8 @@ pub struct Module {
     pub hides_inputs: bool,
     /// What other variable files give, in the order of their paths; each counts by itself where this is the root.
     pub scenarios: Vec<Scenario>,
+    /// The modules that its calls lead to, by the names of the calls, as far as those are local and at hand.
+    pub(crate) callees: HashMap<EcoString, usize>,
     by_name: [ByName; 2],
     is_installed: bool,
 }

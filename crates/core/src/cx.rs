@@ -174,33 +174,43 @@ impl<'e> Root<'e> {
         if let Some(blocks) = self.blocks.borrow().get(kind) {
             return blocks.clone();
         }
-        let budget = self.budget();
-        let charged = |block: &Block| {
-            budget.work(1).and(budget.make(size_of_val(block) + block.address.length())).is_ok()
-        };
-        let blocks: Rc<[_]> = match (self.by_type.get(kind), kind.rsplit_once('.')) {
-            (Some(entries), _) => {
-                let instances = |entry| {
-                    let instances = self.instances(entry);
-                    if instances.is_empty() {
-                        self.absent.borrow_mut().insert(kind.into());
-                    }
-                    instances
-                };
-                entries.iter().flat_map(instances).take_while(charged).collect()
-            }
-            (None, Some((outer, name))) => {
-                let nested =
-                    self.blocks(outer).iter().flat_map(|it| it.each(name)).take_while(charged).collect();
+        let blocks: Rc<[_]> = match kind.rsplit_once('.') {
+            _ if self.by_type.contains_key(kind) => self.blocks_among(kind, |_| true).into(),
+            Some((outer, name)) => {
+                let blocks = self.blocks(outer);
                 if self.absent.borrow().contains(outer) {
                     self.absent.borrow_mut().insert(kind.into());
                 }
-                nested
+                blocks.iter().flat_map(|it| it.each(name)).take_while(|it| self.charge_for(it)).collect()
             }
-            (None, None) => return Rc::default(),
+            None => return Rc::default(),
         };
         self.blocks.borrow_mut().insert(kind.into(), blocks.clone());
         blocks
+    }
+
+    /// Every instance of the top-level blocks of a type at some addresses, which are asked for without their keys.
+    pub(crate) fn blocks_at(&self, kind: &str, is_meant: impl Fn(&Address) -> bool) -> Vec<Block<'e>> {
+        self.blocks_among(kind, |entry| is_meant(&self.address_of(entry)))
+    }
+
+    fn blocks_among(&self, kind: &str, is_meant: impl Fn(&Entry<'e>) -> bool) -> Vec<Block<'e>> {
+        let entries = self.by_type.get(kind).map(Vec::as_slice).unwrap_or_default();
+        let meant = entries.iter().filter(|entry| is_meant(entry));
+        let instances = |entry| {
+            let instances = self.instances(entry);
+            if instances.is_empty() {
+                self.absent.borrow_mut().insert(kind.into());
+            }
+            instances
+        };
+        meant.flat_map(instances).take_while(|it| self.charge_for(it)).collect()
+    }
+
+    /// Charges for a block that is made.
+    fn charge_for(&self, block: &Block) -> bool {
+        let budget = self.budget();
+        budget.work(1).and(budget.make(size_of_val(block) + block.address.length())).is_ok()
     }
 
     /// The types of the blocks that are there, in order, and whether they are resources.
@@ -239,11 +249,14 @@ impl<'e> Root<'e> {
         if off.is_empty() {
             return HashSet::default();
         }
+        let kinds: HashSet<_> = off.keys().map(Address::kind).collect();
         let on = |entry: &Entry<'e>| {
             let address = self.address_of(entry).without_keys();
             (off.contains_key(&address) && self.exists(entry)).then_some(address)
         };
-        self.by_type.values().flatten().filter_map(on).collect()
+        let is_off = |kind: &str| kinds.contains(kind.strip_prefix("data.").unwrap_or(kind));
+        let entries = self.by_type.iter().filter(|(kind, _)| is_off(kind)).flat_map(|(_, entries)| entries);
+        entries.filter_map(on).collect()
     }
 
     /// The address of a block without the key of an instance.

@@ -303,10 +303,12 @@ impl Judge<'_> {
             if rules.peek().is_none() {
                 continue;
             }
-            let blocks = root.blocks(kind);
+            let blocks = match subject {
+                Subject::All => root.blocks(kind),
+                Subject::SwitchedOff(_) => root.blocks_at(kind, |address| subject.contains(address)).into(),
+            };
             for rule in rules {
-                let mut blocks = blocks.iter().filter(|it| subject.contains(&it.address));
-                blocks.try_for_each(|block| check(rule, root, block, subject, said))?;
+                blocks.iter().try_for_each(|block| check(rule, root, block, subject, said))?;
             }
         }
         Ok(())

@@ -96,7 +96,7 @@ pub struct Evaluator<'p> {
     /// Values of attributes that rules asked for: many rules ask for the same.
     attributes: RefCell<HashMap<AttributeKey, (Bindings, Value)>>,
     /// On which variables of the root module with their defaults expressions depend.
-    dependences: RefCell<HashMap<(SourceId, Span, InstanceId), Rc<BTreeSet<EcoString>>>>,
+    dependences: RefCell<HashMap<ExprKey, Rc<BTreeSet<EcoString>>>>,
     /// What functions remember.
     memory: functions::Memory,
     /// What is known of Terragrunt's configurations.
@@ -106,6 +106,9 @@ pub struct Evaluator<'p> {
 /// An attribute in the tree, the module instance and the names bound around it: the first by its key, the last by their
 /// address, which is kept alive beside the value.
 type AttributeKey = (usize, InstanceId, *const Binding);
+
+/// An expression by its place, in a module instance.
+type ExprKey = (SourceId, Span, InstanceId);
 
 /// One use of a module: the root, or what a `module` block (or one instance of it) calls.
 #[derive(Debug)]

@@ -29,9 +29,9 @@ pub(crate) fn compare_paths(a: &Path, b: &Path) -> Ordering {
     let [a, b] = [a, b].map(|path| path.as_os_str().as_encoded_bytes());
     let rank = |byte: u8| if std::path::is_separator(char::from(byte)) { 0 } else { u16::from(byte) + 1 };
     // Most paths of a scan begin alike: what is the same is passed over many bytes at a time.
-    let same = STEP * iter::zip(a.chunks(STEP), b.chunks(STEP)).take_while(|(a, b)| a == b).count();
-    let rest = |path: &'_ [u8]| same.min(path.len());
-    match iter::zip(&a[rest(a)..], &b[rest(b)..]).find(|(a, b)| a != b) {
+    let steps = iter::zip(a.as_chunks::<STEP>().0, b.as_chunks::<STEP>().0);
+    let same = STEP * steps.take_while(|(a, b)| a == b).count();
+    match iter::zip(&a[same..], &b[same..]).find(|(a, b)| a != b) {
         Some((&a, &b)) => rank(a).cmp(&rank(b)),
         None => a.len().cmp(&b.len()),
     }

@@ -80,6 +80,7 @@ pub fn load(
         loaded.extend(read);
     }
     loader.gather(loaded);
+    loader.project.link();
     given.iter().for_each(|given| loader.give(given));
     loader.project
 }

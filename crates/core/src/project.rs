@@ -7,9 +7,10 @@ use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
 use crate::source::{Location, Source, SourceId, Sources, Span, directory};
 use crate::suppress::Directive;
-use crate::syntax::OwnedAttribute;
+use crate::syntax::{OwnedAttribute, TopBlock};
 use crate::terragrunt::Terragrunt;
 use ecow::EcoString;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -81,11 +82,24 @@ impl Project {
         self.module_at(&normalize(&caller.real_directory.join(source)), caller)
     }
 
+    /// Finds out which local modules each module calls. To be said once all are known.
+    pub(crate) fn link(&mut self) {
+        let callees_of = |module: &Module| {
+            let callee = |(name, call): (&EcoString, &TopBlock)| {
+                let (source, _) = call_source(call.block()).filter(|(source, _)| is_local_source(source))?;
+                Some((name.clone(), self.local_module(module, source)?))
+            };
+            module.calls.iter().filter_map(callee).collect()
+        };
+        let callees: Vec<_> = self.modules.par_iter().map(callees_of).collect();
+        for (module, callees) in self.modules.iter_mut().zip(callees) {
+            module.callees = callees;
+        }
+    }
+
     /// The indices of the local modules that a module calls.
     pub fn callees<'p>(&'p self, module: &'p Module) -> impl Iterator<Item = usize> + 'p {
-        let sources =
-            module.calls.values().filter_map(|it| call_source(it.block())).map(|(source, _)| source);
-        sources.filter(|it| is_local_source(it)).filter_map(|it| self.local_module(module, it))
+        module.callees.values().copied()
     }
 
     /// The modules that belong to the configuration in the directory of a file: the one there, and all local ones that

@@ -76,6 +76,9 @@ impl Evaluator<'_> {
         let Some((module, source)) = self.called_module(parent, name, call) else {
             return Children::new(expansion, None);
         };
+        if expansion.instances.is_empty() {
+            return Children::new(expansion, Some(Vec::new()));
+        }
         let directory = normalize(&Path::new(self.instance(parent).directory.as_str()).join(source));
         let directory = EcoString::from(directory.to_string_lossy().as_ref());
         let child = |repeated| self.make_child(parent, name, repeated, module, &directory);
@@ -138,13 +141,18 @@ impl Evaluator<'_> {
         let is_local = is_local_source(source);
         let caller = self.module(if is_local { parent } else { 0 });
         let from = &caller.real_directory;
-        let directory = if is_local {
-            Some(normalize(&from.join(source)))
-        } else {
+        let directory = || {
+            if is_local {
+                return Some(normalize(&from.join(source)));
+            }
             self.project.installed_directory(from, &self.call_path(parent, name))
         };
-        let found = directory.as_ref().and_then(|directory| self.project.module_at(directory, caller));
+        let found = match is_local {
+            true => caller.callees.get(name).copied(),
+            false => directory().and_then(|directory| self.project.module_at(&directory, caller)),
+        };
         let Some(module) = found else {
+            let directory = directory();
             match directory.map(|it| self.project.boundaries.resolve(&it, from, self.files)) {
                 Some(Err(error)) if is_refused(&error) => {
                     let message = format!("the directory of `module.{name}` is not read: {error}");

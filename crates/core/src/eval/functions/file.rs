@@ -129,7 +129,12 @@ impl Content {
 /// The content of a file that is text.
 pub(super) fn text(call: &Call, index: usize) -> Result<EcoString, Stop> {
     match std::str::from_utf8(&content(call, index)?) {
-        Ok(text) => Ok(normalized(text.into())),
+        Ok(text) => {
+            // `from` would copy it byte by byte.
+            let mut shared = EcoString::with_capacity(text.len());
+            shared.push_str(text);
+            Ok(normalized(shared))
+        }
         Err(_) => refuse("the file is not UTF-8"),
     }
 }
