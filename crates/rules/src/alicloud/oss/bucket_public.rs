@@ -8,6 +8,12 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     targets: &["alicloud_oss_bucket", "alicloud_oss_bucket_acl"],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("acl").one_of(&["private"]).absent_is_ok().fix("\"private\"")),
+    check: Check::Attribute(
+        attribute("acl")
+            .one_of(&["private"])
+            .absent_is_ok()
+            .unless(super::blocks_public_access)
+            .fix("\"private\""),
+    ),
     ..rule("alicloud-oss-bucket-public", include_str!("bucket_public.md"))
 };

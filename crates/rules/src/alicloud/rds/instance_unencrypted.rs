@@ -14,17 +14,18 @@ pub(super) static RULE: Rule = Rule {
     ..rule("alicloud-rds-instance-unencrypted", include_str!("instance_unencrypted.md"))
 };
 
-/// The versions of SQL Server that can encrypt (Alibaba Cloud, "Configure TDE for an ApsaraDB RDS for SQL Server
-/// instance"): Enterprise Edition, and Standard Edition since 2019.
-const ENCRYPTING: [&str; 6] =
-    ["08r2_ent_ha", "2012_ent_ha", "2016_ent_ha", "2017_ent", "2019_std_ha", "2019_ent"];
-
 /// Whether the instance could encrypt its tables, and its disk is not encrypted either.
 fn is_open_to_reading(instance: &Block) -> Checked<bool> {
-    let version = || is_one_of(instance, "engine_version", &ENCRYPTING);
-    let sql_server = is_one_of(instance, "engine", &["SQLServer"]);
-    let able = either(is_one_of(instance, "engine", &["MySQL"]), both(sql_server, version()));
+    let edition = || Ok(instance.string("engine_version")?.is_some_and(|it| encrypts(&it)));
+    let sql_server = both(is_one_of(instance, "engine", &["SQLServer"]), edition());
+    let able = either(is_one_of(instance, "engine", &["MySQL"]), sql_server);
     both(able, not(has_key(instance)))
+}
+
+/// Whether a version such as `2019_std_ha` is one of SQL Server that can encrypt: of Enterprise Edition, or of Standard
+/// Edition since 2019.
+fn encrypts(version: &str) -> bool {
+    version.contains("_ent") || version.contains("_std") && version >= "2019"
 }
 
 /// Whether the disk is encrypted. A key that the configuration makes has no name yet.
