@@ -2,23 +2,51 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "126c1788-23c2-4a10-906c-ef179f4f96ec",
-    aliases: &["aws/elb_using_insecure_protocols", "CKV_AWS_213", "aws-elb-outdated-protocols-accepted"],
+    aliases: &[
+        "aws/elb_using_insecure_protocols", "CKV_AWS_213", "CKV_AWS_103",
+        "aws-elb-outdated-protocols-accepted", "AVD-AWS-0047", "AWS-0047", "aws-elb-use-secure-tls-policy",
+    ],
     severity: Medium,
     category: Encryption,
     cwe: 311,
-    targets: &["aws_load_balancer_policy"],
+    targets: &["aws_load_balancer_policy", "aws_lb_listener", "aws_alb_listener"],
     fix: Some(Unsafe),
-    check: Check::Block(check_policy),
+    check: Check::Block(check_balancer),
     ..rule("aws-elb-load-balancer-outdated-tls", include_str!("load_balancer_outdated_tls.md"))
 };
 
 const OUTDATED: [&str; 4] = ["Protocol-SSLv2", "Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"];
-/// "Predefined SSL security policies for Classic Load Balancers": those that accept TLS 1.1 or older.
-const OUTDATED_POLICIES: [&str; 9] = [
-    "ELBSecurityPolicy-TLS-1-1-2017-01", "ELBSecurityPolicy-2016-08", "ELBSecurityPolicy-TLS-1-0-2015-04",
-    "ELBSecurityPolicy-2015-05", "ELBSecurityPolicy-2015-03", "ELBSecurityPolicy-2015-02",
-    "ELBSecurityPolicy-2014-10", "ELBSecurityPolicy-2014-01", "ELBSecurityPolicy-2011-08",
-];
+/// How the policies that accept TLS 1.1 or older go on after `ELBSecurityPolicy-` ("Predefined SSL security policies for
+/// Classic Load Balancers", "Security policies for your Application Load Balancer").
+const OUTDATED_POLICIES: [&str; 10] =
+    ["2011", "2014", "2015", "2016", "FS-1-1", "FS-2018", "TLS-1-0", "TLS-1-1", "TLS13-1-0", "TLS13-1-1"];
+
+fn is_outdated(policy: &str) -> bool {
+    let version = policy.strip_prefix("ELBSecurityPolicy-");
+    version.is_some_and(|version| OUTDATED_POLICIES.iter().any(|it| version.starts_with(it)))
+}
+
+fn check_balancer(block: &Block, cx: &mut Cx) -> Checked {
+    if block.kind() == "aws_load_balancer_policy" {
+        check_policy(block, cx)
+    } else {
+        check_listener(block, cx)
+    }
+}
+
+fn check_listener(listener: &Block, cx: &mut Cx) -> Checked {
+    if !is_one_of(listener, "protocol", &["HTTPS", "TLS"])? {
+        return Ok(());
+    }
+    let problem = match listener.string("ssl_policy")? {
+        None => "is not set, and the default, `ELBSecurityPolicy-2016-08`, accepts TLS 1.0".to_owned(),
+        Some(policy) if is_outdated(&policy) => format!("is `\"{policy}\"`, which accepts TLS 1.1 or older"),
+        Some(_) => return Ok(()),
+    };
+    cx.wrong(listener, "ssl_policy", format!("`ssl_policy` {problem}"))
+        .set(listener, "ssl_policy", "\"ELBSecurityPolicy-TLS13-1-2-2021-06\"");
+    Ok(())
+}
 
 fn check_policy(policy: &Block, cx: &mut Cx) -> Checked {
     value::each(policy.each("policy_attribute"), |attribute| {
@@ -31,7 +59,7 @@ fn check_policy(policy: &Block, cx: &mut Cx) -> Checked {
                     .set(&attribute, "value", "\"false\"");
             }
         } else if *name == "Reference-Security-Policy"
-            && attribute.string("value")?.is_some_and(|policy| OUTDATED_POLICIES.contains(&policy.as_str()))
+            && attribute.string("value")?.is_some_and(|policy| is_outdated(&policy))
         {
             cx.wrong(&attribute, "value", format!("`{setting}` accepts TLS 1.1 or older"))
                 .set(&attribute, "value", "\"ELBSecurityPolicy-TLS-1-2-2017-01\"");
