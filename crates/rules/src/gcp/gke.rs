@@ -2,14 +2,18 @@
 
 mod cluster_outdated;
 mod cluster_public;
+mod cluster_with_alpha_features;
 mod cluster_with_client_certificate;
 mod cluster_with_legacy_authorization;
 mod cluster_without_alias_addresses;
+mod cluster_without_authorized_networks;
+mod cluster_without_binary_authorization;
 mod cluster_without_labels;
 mod cluster_without_logs;
 mod cluster_without_metrics;
 mod cluster_without_network_policy;
 mod cluster_without_pod_security_policy;
+mod cluster_without_release_channel;
 mod cluster_without_shielded_nodes;
 mod cluster_without_workload_identity;
 mod control_plane_open;
@@ -40,6 +44,10 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_without_metrics::RULE,
     &cluster_without_workload_identity::RULE,
     &nodes_without_secure_boot::RULE,
+    &cluster_with_alpha_features::RULE,
+    &cluster_without_binary_authorization::RULE,
+    &cluster_without_release_channel::RULE,
+    &cluster_without_authorized_networks::RULE,
 ];
 
 /// The registry modules of clusters: logging and monitoring are on by default, and networks are called otherwise.

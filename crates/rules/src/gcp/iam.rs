@@ -11,6 +11,7 @@ mod service_account_impersonation;
 mod service_account_key;
 mod service_account_privileged;
 mod user_with_role;
+mod workload_identity_without_condition;
 
 use crate::prelude::*;
 use tollgate_core::value::Value;
@@ -27,6 +28,7 @@ pub(super) static RULES: &[&Rule] = &[
     &default_service_account_with_role::RULE,
     &public::RULE,
     &basic_role::RULE,
+    &workload_identity_without_condition::RULE,
 ];
 
 /// What grants roles on a project, or on what is above it.

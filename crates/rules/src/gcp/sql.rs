@@ -3,7 +3,9 @@
 mod instance_allows_show_database;
 mod instance_open;
 mod instance_public;
+mod instance_with_contained_databases;
 mod instance_with_cross_database_ownership_chaining;
+mod instance_with_local_infile;
 mod instance_without_backups;
 mod instance_without_tls;
 
@@ -17,6 +19,8 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_with_cross_database_ownership_chaining::RULE,
     &instance_without_backups::RULE,
     &instance_without_tls::RULE,
+    &instance_with_local_infile::RULE,
+    &instance_with_contained_databases::RULE,
 ];
 
 /// Whether an instance replicates another one, whose settings it may take over.

@@ -2,6 +2,7 @@
 
 mod bucket_allows_acls;
 mod bucket_binding_public;
+mod bucket_logs_to_itself;
 mod bucket_member_public;
 mod bucket_unversioned;
 mod bucket_without_access_logs;
@@ -16,4 +17,5 @@ pub(super) static RULES: &[&Rule] = &[
     &bucket_unversioned::RULE,
     &bucket_without_access_logs::RULE,
     &bucket_without_public_access_prevention::RULE,
+    &bucket_logs_to_itself::RULE,
 ];

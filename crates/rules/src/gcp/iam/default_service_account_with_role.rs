@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &[
         "gcp/default_service_account_with_role",
         "CKV_GCP_46",
-        "CKV_GCP_44",
-        "CKV_GCP_45",
+        "CKV_GCP_47",
+        "CKV_GCP_48",
         "AVD-GCP-0006",
         "GCP-0006",
         "google-iam-no-project-level-default-service-account-assignment",
