@@ -1,8 +1,9 @@
 //! Amazon Athena.
 
-mod database_unencrypted;
-mod workgroup_unencrypted;
+mod database_without_result_encryption;
+mod workgroup_without_result_encryption;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&database_unencrypted::RULE, &workgroup_unencrypted::RULE];
+pub(super) static RULES: &[&Rule] =
+    &[&database_without_result_encryption::RULE, &workgroup_without_result_encryption::RULE];

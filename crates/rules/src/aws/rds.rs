@@ -1,6 +1,6 @@
 //! Amazon Relational Database Service: instances, and clusters of Aurora.
 
-mod aurora_cluster_unencrypted;
+mod aurora_cluster_without_kms_key;
 mod cluster_snapshot_unencrypted;
 mod cluster_unencrypted;
 mod cluster_without_backups;
@@ -22,7 +22,7 @@ mod snapshot_public;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
-    &aurora_cluster_unencrypted::RULE,
+    &aurora_cluster_without_kms_key::RULE,
     &cluster_snapshot_unencrypted::RULE,
     &cluster_unencrypted::RULE,
     &cluster_without_backups::RULE,

@@ -2,15 +2,15 @@
 
 mod topic_policy_not_action;
 mod topic_public;
-mod topic_unencrypted;
 mod topic_without_customer_key;
+mod topic_without_kms_key;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &topic_policy_not_action::RULE,
     &topic_public::RULE,
-    &topic_unencrypted::RULE,
+    &topic_without_kms_key::RULE,
     &topic_without_customer_key::RULE,
 ];
 

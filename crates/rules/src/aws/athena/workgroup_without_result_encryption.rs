@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "d364984a-a222-4b5f-a8b0-e23ab19ebff3",
     aliases: &[
         "aws/athena_workgroup_not_encrypted", "CKV_AWS_159", "AVD-AWS-0006", "AWS-0006",
-        "aws-athena-enable-at-rest-encryption",
+        "aws-athena-enable-at-rest-encryption", "aws-athena-workgroup-unencrypted",
     ],
     severity: Low,
     pedantic: true,
@@ -18,7 +18,10 @@ pub(super) static RULE: Rule = Rule {
             .for_blocks(keeps_results_in_a_bucket)
             .fix("\"SSE_S3\""),
     ),
-    ..rule("aws-athena-workgroup-unencrypted", include_str!("workgroup_unencrypted.md"))
+    ..rule(
+        "aws-athena-workgroup-without-result-encryption",
+        include_str!("workgroup_without_result_encryption.md"),
+    )
 };
 
 fn keeps_results_in_a_bucket(workgroup: &Block) -> Checked<bool> {

@@ -5,6 +5,7 @@ pub(super) static RULE: Rule = Rule {
     aliases: &[
         "aws/aurora_with_disabled_at_rest_encryption", "CKV_AWS_96", "CKV_AWS_140", "AVD-AWS-0079",
         "AWS-0079", "aws-rds-encrypt-cluster-storage-data", "aws-rds-aurora-unencrypted",
+        "aws-rds-aurora-cluster-unencrypted",
     ],
     severity: Low,
     category: Encryption,
@@ -14,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::AURORA_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(attribute("storage_encrypted").is_true().for_blocks(is_judged).fix("true")),
-    ..rule("aws-rds-aurora-cluster-unencrypted", include_str!("aurora_cluster_unencrypted.md"))
+    ..rule("aws-rds-aurora-cluster-without-kms-key", include_str!("aurora_cluster_without_kms_key.md"))
 };
 
 fn is_judged(cluster: &Block) -> Checked<bool> {

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "ce089fd4-1406-47bd-8aad-c259772bb294",
     aliases: &[
         "aws/dynamodb_table_not_encrypted", "CKV_AWS_119", "AVD-AWS-0025", "AWS-0025",
-        "aws-dynamodb-table-customer-key",
+        "aws-dynamodb-table-customer-key", "aws-dynamodb-table-unencrypted",
     ],
     severity: Low,
     pedantic: true,
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::TABLE_MODULE],
     fix: Some(Unsafe),
     check: Check::Block(check_encryption),
-    ..rule("aws-dynamodb-table-unencrypted", include_str!("table_unencrypted.md"))
+    ..rule("aws-dynamodb-table-without-kms-key", include_str!("table_without_kms_key.md"))
 };
 
 fn check_encryption(table: &Block, cx: &mut Cx) -> Checked {
