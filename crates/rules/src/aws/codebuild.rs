@@ -1,7 +1,9 @@
 //! AWS CodeBuild: projects.
 
+mod project_artifacts_unencrypted;
 mod project_without_customer_key;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&project_without_customer_key::RULE];
+pub(super) static RULES: &[&Rule] =
+    &[&project_artifacts_unencrypted::RULE, &project_without_customer_key::RULE];

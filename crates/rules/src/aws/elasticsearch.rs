@@ -2,9 +2,11 @@
 
 mod domain_accepts_http;
 mod domain_nodes_without_tls;
+mod domain_outdated_tls;
 mod domain_policy_public;
 mod domain_unencrypted;
 mod domain_with_default_security_group;
+mod domain_without_audit_logs;
 mod domain_without_customer_key;
 mod domain_without_fine_grained_access;
 mod domain_without_iam_authentication;
@@ -16,9 +18,11 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &domain_accepts_http::RULE,
     &domain_nodes_without_tls::RULE,
+    &domain_outdated_tls::RULE,
     &domain_policy_public::RULE,
     &domain_unencrypted::RULE,
     &domain_with_default_security_group::RULE,
+    &domain_without_audit_logs::RULE,
     &domain_without_customer_key::RULE,
     &domain_without_fine_grained_access::RULE,
     &domain_without_iam_authentication::RULE,
@@ -27,8 +31,11 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module for domains, with what it sets right by default.
-const MODULE: ModuleInputs = module("terraform-aws-modules/opensearch/aws")
-    .rights(&[right("advanced_security_options.enabled"), right(LOGS)]);
+const MODULE: ModuleInputs = module("terraform-aws-modules/opensearch/aws").rights(&[
+    right("advanced_security_options.enabled"),
+    right("domain_endpoint_options.tls_security_policy"),
+    right(LOGS),
+]);
 
 /// The blocks that say which logs go to CloudWatch.
 const LOGS: &str = "log_publishing_options";

@@ -5,6 +5,7 @@ mod listener_accepts_http;
 mod load_balancer_forwards_invalid_headers;
 mod load_balancer_outdated_tls;
 mod load_balancer_weak_ciphers;
+mod load_balancer_without_access_logs;
 mod load_balancer_without_deletion_protection;
 mod load_balancer_without_waf;
 
@@ -16,6 +17,7 @@ pub(super) static RULES: &[&Rule] = &[
     &load_balancer_forwards_invalid_headers::RULE,
     &load_balancer_outdated_tls::RULE,
     &load_balancer_weak_ciphers::RULE,
+    &load_balancer_without_access_logs::RULE,
     &load_balancer_without_deletion_protection::RULE,
     &load_balancer_without_waf::RULE,
 ];
