@@ -1,8 +1,15 @@
 //! Azure Container Registry.
 
+mod network_unrestricted;
+mod registry_public;
 mod registry_without_lock;
 mod with_admin_user;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&registry_without_lock::RULE, &with_admin_user::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &network_unrestricted::RULE,
+    &registry_public::RULE,
+    &registry_without_lock::RULE,
+    &with_admin_user::RULE,
+];

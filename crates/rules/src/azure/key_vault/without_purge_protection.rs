@@ -1,0 +1,16 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "f0c1f4f5-8a3c-4a37-9d2e-6e0d9a1f3b61",
+    aliases: &[
+        "azure/key_vault_without_purge_protection", "CKV_AZURE_110", "CKV_AZURE_42", "AVD-AZU-0016",
+        "AZU-0016", "azure-keyvault-no-purge",
+    ],
+    severity: Medium,
+    category: Backup,
+    cwe: 693,
+    targets: &["azurerm_key_vault"],
+    fix: Some(Unsafe),
+    check: Check::Attribute(attribute("purge_protection_enabled").is_true().fix("true")),
+    ..rule("azure-key-vault-without-purge-protection", include_str!("without_purge_protection.md"))
+};
