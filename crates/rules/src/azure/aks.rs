@@ -2,6 +2,7 @@
 
 mod cluster_public;
 mod cluster_with_dashboard;
+mod cluster_with_local_accounts;
 mod cluster_without_customer_key;
 mod cluster_without_network_policy;
 mod cluster_without_policy_addon;
@@ -12,6 +13,7 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &cluster_public::RULE,
     &cluster_with_dashboard::RULE,
+    &cluster_with_local_accounts::RULE,
     &cluster_without_customer_key::RULE,
     &cluster_without_network_policy::RULE,
     &cluster_without_policy_addon::RULE,

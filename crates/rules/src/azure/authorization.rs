@@ -15,8 +15,8 @@ fn forbid(role: &Block, action: &str, means: &str, cx: &mut Cx) -> Checked {
         let keeps_out = lists(&permissions, "not_actions", |pattern| covers(pattern, action));
         if both(lists(&permissions, "actions", |pattern| covers(pattern, action)), not(keeps_out))? {
             let allowed = permissions.value("actions");
-            let pattern = allowed.elements().unwrap_or_default().iter().filter_map(|it| it.as_str());
-            let pattern = pattern.filter(|it| covers(it, action)).next().unwrap_or(action);
+            let mut patterns = allowed.elements().unwrap_or_default().iter().filter_map(|it| it.as_str());
+            let pattern = patterns.find(|it| covers(it, action)).unwrap_or(action);
             let message = format!("`permissions.actions` contains `{pattern}`, which allows to {means}");
             cx.wrong(&permissions, "actions", message);
         }

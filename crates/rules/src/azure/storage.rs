@@ -5,6 +5,7 @@ mod account_blocks_trusted_services;
 mod account_network_unrestricted;
 mod account_outdated_tls;
 mod account_public;
+mod account_with_shared_keys;
 mod container_public;
 mod share_policy_full_access;
 mod table_policy_full_access;
@@ -18,6 +19,7 @@ pub(super) static RULES: &[&Rule] = &[
     &account_network_unrestricted::RULE,
     &account_outdated_tls::RULE,
     &account_public::RULE,
+    &account_with_shared_keys::RULE,
     &container_public::RULE,
     &share_policy_full_access::RULE,
     &table_policy_full_access::RULE,

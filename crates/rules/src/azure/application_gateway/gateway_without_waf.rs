@@ -22,7 +22,7 @@ fn check_waf(gateway: &Block, cx: &mut Cx) -> Checked {
     if either(either(by_policy, built_in), is_private(gateway))? {
         return Ok(());
     }
-    if is_idle? {
+    if both(policy(gateway), is_idle)? {
         cx.wrong(gateway, POLICY, format!("the policy that `{POLICY}` names is switched off"));
     } else if let Some(waf) = gateway.first("waf_configuration") {
         let message = format!("{}, must be `true`", actual(&waf, "enabled"));

@@ -1,0 +1,35 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "d3a1e8f4-7b60-49d5-b5b4-0c9d7a2f8e13",
+    aliases: &["azure/machine_without_host_encryption", "CKV_AZURE_97", "CKV_AZURE_151", "CKV_AZURE_227"],
+    severity: Low,
+    category: Encryption,
+    cwe: 311,
+    pedantic: true,
+    targets: &[
+        MACHINES[0], MACHINES[1], MACHINES[2], MACHINES[3], "azurerm_kubernetes_cluster",
+        "azurerm_kubernetes_cluster_node_pool",
+    ],
+    fix: Some(Unsafe),
+    check: Check::Attributes(&[
+        attribute("encryption_at_host_enabled").of(&MACHINES).is_true().fix("true"),
+        pool("default_node_pool.host_encryption_enabled")
+            .of(&["azurerm_kubernetes_cluster"])
+            .absent_block_is_ok(),
+        pool("host_encryption_enabled").of(&["azurerm_kubernetes_cluster_node_pool"]),
+    ]),
+    ..rule(
+        "azure-compute-machine-without-host-encryption",
+        include_str!("machine_without_host_encryption.md"),
+    )
+};
+
+const MACHINES: [&str; 4] = [
+    "azurerm_linux_virtual_machine", "azurerm_linux_virtual_machine_scale_set",
+    "azurerm_windows_virtual_machine", "azurerm_windows_virtual_machine_scale_set",
+];
+
+const fn pool(path: &'static str) -> Attribute {
+    attribute(path).also_named(&["enable_host_encryption"]).is_true().fix("true")
+}
