@@ -1,0 +1,110 @@
+//! What a rule says of a flaw that it has just reported.
+
+use crate::block::Block;
+use crate::fix;
+use crate::flaw::{Edit, Fix, Flaw, Related, Safety, shortened};
+use crate::source::Location;
+use crate::value::{HopKind, Value};
+use ecow::EcoString;
+
+/// A flaw that was just reported, to say more about.
+pub struct Flag<'f> {
+    pub(super) flaw: &'f mut Flaw,
+    /// What fixes may change beside the flaw. Without it there is none.
+    pub(super) safety: Option<Safety>,
+}
+
+impl Flag<'_> {
+    /// The attribute it is about, from the resource on.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn about(self, attribute: impl Into<EcoString>) -> Self {
+        self.flaw.attribute = String::from(attribute.into());
+        self
+    }
+
+    /// The part of the block that is the cause, where each part may be one.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn caused_by(self, part: Location) -> Self {
+        self.flaw.part = Some(part);
+        self
+    }
+
+    /// What is the cause for several blocks, such as a statement of a policy.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn caused_for_all_by(self, place: Location) -> Self {
+        self.flaw.cause = Some(place);
+        self
+    }
+
+    /// Where most reviewers decline the advice here, it is given only where pedantic rules run.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn pedantic_if(self, declined: bool) -> Self {
+        self.flaw.pedantic |= declined;
+        self
+    }
+
+    /// The value that is wrong: where it came from becomes the finding's trace.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn because(self, value: &Value) -> Self {
+        self.flaw.trace = trace(value);
+        self
+    }
+
+    /// Another place that explains this one.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn also(self, location: Location, message: impl Into<String>) -> Self {
+        self.flaw.related.push(Related { location, message: shortened(message.into()) });
+        self
+    }
+
+    /// The fix that sets an attribute to an expression: `path` is a name, or leads through nested blocks that are
+    /// added. There is no fix where the value comes from elsewhere: an edit of this place would not fix it.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn set(self, block: &Block, path: &str, expression: &str) -> Self {
+        let description = format!("Set `{}` to `{expression}`", block.path_of(path));
+        self.fix(description, fix::set(block, path, expression))
+    }
+
+    /// The fix that adds a nested block with these lines in it.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn add_block(self, block: &Block, kind: &str, lines: &[&str]) -> Self {
+        let description = format!("Add a block `{}`", block.path_of(kind));
+        self.fix(description, fix::add_block(block, kind, lines))
+    }
+
+    /// The fix that removes an attribute.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn remove(self, block: &Block, name: &str) -> Self {
+        self.fix(format!("Remove `{}`", block.path_of(name)), fix::remove(block, name))
+    }
+
+    /// A fix, with the safety that is declared for the check; where none is, there is no fix.
+    fn fix(self, description: String, edits: Option<Vec<Edit>>) -> Self {
+        if let Some((safety, edits)) = self.safety.zip(edits) {
+            self.flaw.fix = Some(Fix { description, safety, edits });
+        }
+        self
+    }
+}
+
+/// The way of a value from where it is written to where it is used; empty where it is used as written.
+fn trace(value: &Value) -> Vec<Related> {
+    let mut steps: Vec<_> = value
+        .hops()
+        .filter_map(|hop| {
+            let message = match &hop.kind {
+                HopKind::Reference(name) => format!("read as `{name}`"),
+                HopKind::Attribute(attribute) => format!("read as `{attribute}`"),
+                HopKind::Encoded(_) => return None,
+            };
+            Some(Related { location: hop.at, message: shortened(message) })
+        })
+        .collect();
+    // The place of a secret is not shown: whoever sees the line sees the secret.
+    if !steps.is_empty() && !value.is_secret() {
+        let message = shortened(format!("`{value}` is written here"));
+        steps.push(Related { location: value.at, message });
+    }
+    steps.reverse();
+    steps
+}
