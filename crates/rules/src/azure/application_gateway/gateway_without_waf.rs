@@ -16,7 +16,9 @@ fn check_waf(gateway: &Block, cx: &mut Cx) -> Checked {
     let policy = |owner: &Block| owner.is_set(POLICY);
     let paths = gateway.any("url_path_map", |map| map.any("path_rule", policy));
     let in_parts = either(gateway.any("http_listener", policy), paths);
-    let is_idle = cx.referred(KIND, &["id"], gateway, POLICY).any(is_switched_off);
+    let named = cx.referred(KIND, &["id"], gateway, POLICY);
+    let is_idle = both(policy(gateway), named.any(is_switched_off));
+    drop(named);
     let by_policy = either(both(policy(gateway), not(is_idle.clone())), in_parts);
     let built_in = gateway.any("waf_configuration", |waf| waf.is_true("enabled"));
     if either(either(by_policy, built_in), is_private(gateway))? {
