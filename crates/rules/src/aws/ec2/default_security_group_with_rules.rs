@@ -4,7 +4,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "9a4ef195-74b9-4c58-b8ed-2b2fe4353a75",
     aliases: &[
-        "aws/vpc_default_security_group_accepts_all_traffic", "AVD-AWS-0173", "AWS-0173",
+        "aws/vpc_default_security_group_accepts_all_traffic", "CKV2_AWS_12", "AVD-AWS-0173", "AWS-0173",
         "aws-ec2-restrict-all-in-default-sg",
     ],
     severity: Low,
