@@ -76,7 +76,11 @@ impl Evaluator<'_> {
                     None => append(statement),
                 },
                 Ok(None) => {}
-                Err(unknown) => append(Value::new(Data::Unknown(unknown), document.at)),
+                // What it may be is one of some documents, none of which is a statement.
+                Err(unknown) => {
+                    let unknown = Unknown::new(unknown.reason.clone(), None, true, document.at);
+                    append(Value::new(Data::Unknown(Arc::new(unknown)), document.at));
+                }
             }
         }
     }
