@@ -193,15 +193,19 @@ impl Module {
 
     fn add_resource(&mut self, block: TopBlock) {
         let declared = block.block();
-        let (Some(address), Some(kind)) =
-            (resource_address(declared), declared.label(0).map(EcoString::from))
-        else {
+        let (Some(kind), Some(name)) = (declared.label(0), declared.label(1)) else {
             self.others.push(block);
             return;
         };
         let mode = Mode::of(declared);
-        let of_kind = self.by_name[mode as usize].entry(kind.clone()).or_default();
-        of_kind.entry(address.name().into()).or_insert(self.resources.len());
+        let by_name = &mut self.by_name[mode as usize];
+        // All resources of a type share its name.
+        let kind = by_name.get_key_value(kind).map_or_else(|| kind.into(), |(known, _)| known.clone());
+        let name = EcoString::from(name);
+        let address = planned_address(declared);
+        let address = address.unwrap_or_else(|| mode.address(kind.clone(), name.clone()));
+        let name = if address.name() == name { name } else { address.name().into() };
+        by_name.entry(kind.clone()).or_default().entry(name).or_insert(self.resources.len());
         self.resources.push(Resource { mode, kind, address, block });
     }
 }
@@ -222,11 +226,10 @@ impl Mode {
     }
 }
 
-/// The address that a `resource` or `data` block declares. A plan's third label is the whole address.
-fn resource_address(block: Block<'_>) -> Option<Address> {
-    let (kind, name) = (block.label(0)?, block.label(1)?);
-    let whole = block.label(2).and_then(Address::parse).filter(|(_, rest)| rest.is_empty());
-    Some(whole.map_or_else(|| Mode::of(block).address(kind, name), |(address, _)| address))
+/// The address of a block of a plan: it is the third label.
+fn planned_address(block: Block<'_>) -> Option<Address> {
+    let (address, rest) = Address::parse(block.label(2)?)?;
+    rest.is_empty().then_some(address)
 }
 
 /// The source of a module call, where it is a literal, and where it stands.

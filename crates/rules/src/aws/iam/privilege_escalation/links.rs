@@ -3,6 +3,7 @@
 use super::meant::Meant;
 use super::permissions::{Permission, Permissions};
 use crate::prelude::*;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use tollgate_core::address::Address;
@@ -24,6 +25,8 @@ pub(super) struct Named<'e> {
     pub(super) blocks: Rc<[Block<'e>]>,
     pub(super) by_address: HashMap<Address, usize>,
     pub(super) by_resource: HashMap<Address, Vec<usize>>,
+    /// Attributes of all of them, each worked out once.
+    attributes: RefCell<HashMap<&'static str, Rc<[Value]>>>,
 }
 
 /// The managed policies of the configuration, and what they say. `None` where it is nothing of what is asked.
@@ -49,7 +52,13 @@ impl<'e> Named<'e> {
             by_resource.entry(block.address.without_keys()).or_default().push(row);
         }
         let by_address = blocks.iter().enumerate().map(|(row, it)| (it.address.clone(), row)).collect();
-        Self { kind, blocks, by_address, by_resource }
+        Self { kind, blocks, by_address, by_resource, attributes: RefCell::default() }
+    }
+
+    /// What an attribute of each is, as others refer to it.
+    pub(super) fn attribute(&self, name: &'static str) -> Rc<[Value]> {
+        let work_out = || self.blocks.iter().map(|block| block.reference(name)).collect();
+        self.attributes.borrow_mut().entry(name).or_insert_with(work_out).clone()
     }
 
     /// For each resource that one of some values means or may mean, whether it does.
@@ -62,9 +71,8 @@ impl<'e> Named<'e> {
                 candidates.entry(row).or_default().push(value);
             }
         }
-        let verdict = |(row, values): (usize, Vec<&Meant>)| {
-            (row, value::any(values, |value| value.is(&self.blocks[row])))
-        };
+        let verdict =
+            |(row, values): (usize, Vec<&Meant>)| (row, value::any(values, |value| value.is(row, self)));
         candidates.into_iter().map(verdict).filter(|(_, it)| !matches!(it, Ok(false))).collect()
     }
 }

@@ -59,8 +59,9 @@ impl Meant {
         })
     }
 
-    /// Whether it means a resource of the type that it speaks of.
-    pub(super) fn is(&self, block: &Block) -> Checked<bool> {
+    /// Whether it means the resource at a position among those of the type that it speaks of.
+    pub(super) fn is(&self, row: usize, named: &Named) -> Checked<bool> {
+        let block = &named.blocks[row];
         match self {
             Self::Nothing => Ok(false),
             Self::Exactly(address) => Ok(*address == block.address),
@@ -68,7 +69,7 @@ impl Meant {
                 Err(unknown.clone())
             }
             Self::SomeOf(..) => Ok(false),
-            Self::Having(attribute, value) => value::equal(value, &block.reference(attribute)),
+            Self::Having(attribute, value) => value::equal(value, &named.attribute(attribute)[row]),
         }
     }
 
