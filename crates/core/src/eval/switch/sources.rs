@@ -3,6 +3,7 @@
 use super::Search;
 use crate::config::Mode;
 use crate::eval::{InstanceId, Scope};
+use crate::hash::HashSet;
 use crate::syntax::{Body, Expr, ExprKind, Step, Steps};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeSet;
@@ -132,6 +133,10 @@ impl<'s> Search<'s, '_> {
             }
         });
         let mut found = BTreeSet::new();
+        // What is referred to often is looked at once.
+        let mut seen = HashSet::default();
+        let mut is_new =
+            |expr: Expr<'_>, scope: &Scope| seen.insert((expr.source(), expr.span(), scope.instance));
         for (root, steps) in references {
             let Some(Step::Attribute(name)) = steps.get(0) else { continue };
             let is_root = self.evaluator.instance(scope.instance).caller.is_none();
@@ -140,12 +145,16 @@ impl<'s> Search<'s, '_> {
                     found.insert(name.into());
                 }
             } else if let Some((expr, scope, _, around)) = self.defined(root, steps, scope) {
-                found.extend(self.dependences(expr, &scope, around).iter().cloned());
+                if is_new(expr, &scope) {
+                    found.extend(self.dependences(expr, &scope, around).iter().cloned());
+                }
             } else if let Some(body) = self.repeated_by(root, name, steps, scope, around)
                 && let Some(repetition) = body.attribute("count").or_else(|| body.attribute("for_each"))
             {
                 let scope = Scope { source: repetition.source(), bindings: None, ..*scope };
-                found.extend(self.dependences(repetition.expr(), &scope, None).iter().cloned());
+                if is_new(repetition.expr(), &scope) {
+                    found.extend(self.dependences(repetition.expr(), &scope, None).iter().cloned());
+                }
             }
         }
         let found = Rc::new(found);
