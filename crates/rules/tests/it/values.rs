@@ -35,6 +35,25 @@ fn the_way_of_a_value_is_told_from_where_it_is_written() {
 }
 
 #[test]
+fn what_the_provider_makes_is_written_nowhere() {
+    let interface = |address: &str| {
+        format!(
+            "variable \"address\" {{}}\nresource \"azurerm_network_interface\" \"i\" {{\n  ip_configuration {{\n    public_ip_address_id = {address}\n  }}\n}}\nresource \"azurerm_public_ip\" \"p\" {{}}\n"
+        )
+    };
+    let rule = tollgate_rules::find("azure-network-interface-public").unwrap();
+    let way = |main: &str, module: &str| {
+        let scan = scan(rule, &[("main.tf", main), ("m/main.tf", module)]);
+        let [finding] = &scan.report.findings[..] else { panic!("{:?}", scan.lines()) };
+        finding.trace.iter().map(|it| it.message.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(way(&interface("azurerm_public_ip.p.id"), ""), Vec::<String>::new());
+    let main = "resource \"azurerm_public_ip\" \"p\" {}\nmodule \"m\" {\n  source = \"./m\"\n  address = azurerm_public_ip.p.id\n}\n";
+    let through = ["read as `address of module.m`", "read as `var.address`"];
+    assert_eq!(way(main, &interface("var.address")), through);
+}
+
+#[test]
 fn the_way_of_an_element_is_that_of_its_list() {
     let call = "module \"m\" {\n  source = \"./m\"\n  values = [\"allUsers\", \"0.0.0.0/0\"]\n}\n";
     for (rule, block) in [
