@@ -140,7 +140,10 @@ fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool, cx: &mut C
             true => "every port".to_owned(),
             false => network::sensitive_services(&opening.ports).unwrap_or_default(),
         };
-        opening.sources[0].flag(opening.place, &format!("reach {reach}"), cx).caused_by(opening.place);
+        opening.sources[0]
+            .flag(opening.place, &format!("reach {reach}"), cx)
+            .caused_by(opening.place)
+            .pedantic_if(network::are_of_web_servers(&opening.ports));
     }
     verdict
 }

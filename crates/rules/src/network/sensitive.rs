@@ -84,6 +84,14 @@ static KNOWN_PORTS: [(u16, &str); 74] = [
 /// wherever they can be.
 const PUBLIC_PORTS: [u16; 13] = [53, 80, 443, 465, 500, 587, 853, 943, 993, 995, 1194, 4500, 51820];
 
+/// The ports that web servers of all kinds listen to: whether what answers there is to be reached is for who runs it.
+const WEB_PORTS: [u16; 3] = [3000, 8000, 8080];
+
+/// Whether the sensitive ones among some ports are all of web servers.
+pub(crate) fn are_of_web_servers(ports: &[Ports]) -> bool {
+    open_to(ports).all(|(port, _)| WEB_PORTS.contains(port)) && are_sensitive(ports)
+}
+
 /// A port, with the service that is known for it: "port 22 (SSH)".
 pub(crate) fn port_with_service(port: u16) -> String {
     match KNOWN_PORTS.iter().find(|(known, _)| *known == port) {

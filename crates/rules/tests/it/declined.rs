@@ -60,6 +60,49 @@ fn methods_of_paths_that_everybody_has_to_read() {
 }
 
 #[test]
+fn methods_whose_callers_show_something_else() {
+    let rule = "aws-api-gateway-method-without-authorization";
+    let method = |rest: &str, domain: &str| {
+        format!(
+            r#"
+            resource "aws_api_gateway_rest_api" "a" {{}}
+            resource "aws_api_gateway_method" "m" {{
+              rest_api_id   = aws_api_gateway_rest_api.a.id
+              http_method   = "GET"
+              authorization = "NONE"
+              {rest}
+            }}
+            resource "aws_api_gateway_domain_name" "d" {{
+              domain_name = "example.com"
+              {domain}
+            }}
+            resource "aws_api_gateway_base_path_mapping" "p" {{
+              api_id      = aws_api_gateway_rest_api.a.id
+              domain_name = aws_api_gateway_domain_name.d.domain_name
+            }}
+            "#
+        )
+    };
+    let mutual = "mutual_tls_authentication {\n truststore_uri = \"s3://trust/store.pem\"\n }";
+    declined(rule, &method("api_key_required = true", ""));
+    declined(rule, &method("", mutual));
+    accepted(rule, &method("api_key_required = false", ""));
+}
+
+#[test]
+fn ports_of_web_servers() {
+    let rule = "aws-ec2-security-group-sensitive-port-open-internet";
+    let group = |from: u16, to: u16| {
+        format!(
+            "resource \"aws_security_group\" \"g\" {{\n  ingress {{\n    from_port = {from}\n    to_port = {to}\n    protocol = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }}\n}}\n"
+        )
+    };
+    declined(rule, &group(8080, 8080));
+    accepted(rule, &group(8000, 9200));
+    accepted(rule, &group(22, 22));
+}
+
+#[test]
 fn service_accounts_that_make_service_accounts() {
     let rule = "gcp-iam-service-account-admin";
     let grant = |account: &str| {
@@ -148,7 +191,7 @@ fn clusters_whose_callers_are_all_known_to_entra() {
 }
 
 #[test]
-fn buckets_that_only_cloudfront_reads() {
+fn buckets_that_only_cloudfront_reads_or_everybody() {
     let rule = "aws-s3-bucket-policy-accepts-http";
     let policy = |principal: &str| {
         format!(
@@ -171,6 +214,7 @@ fn buckets_that_only_cloudfront_reads() {
     declined(rule, &policy("Service = \"cloudfront.amazonaws.com\""));
     declined(rule, &policy("AWS = aws_cloudfront_origin_access_identity.i.iam_arn"));
     declined(rule, &policy("AWS = \"arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1\""));
+    declined(rule, &policy("AWS = \"*\""));
     accepted(rule, &policy("AWS = \"arn:aws:iam::111122223333:role/billing\""));
     accepted(rule, &policy("Service = [\"cloudfront.amazonaws.com\", \"delivery.logs.amazonaws.com\"]"));
 }

@@ -22,8 +22,10 @@ fn check_authorization(method: &Block, cx: &mut Cx) -> Checked {
     if let Some(verb) = method.string("http_method")?.filter(|it| **it != "OPTIONS")
         && !super::is_of_private_api(method, cx)?
     {
-        let declined = is_meant_for_everybody(method, cx);
-        let message = format!("`authorization` is `\"NONE\"` for `{verb}`, so anyone can call the method");
+        let by_key = matches!(method.is_true("api_key_required"), Ok(true));
+        let declined = by_key || is_meant_for_everybody(method, cx) || demands_certificates(method, cx);
+        let callers = if by_key { "whoever has an API key" } else { "anyone" };
+        let message = format!("`authorization` is `\"NONE\"` for `{verb}`, so {callers} can call the method");
         cx.flag(method.place("http_method"), message)
             .about("authorization")
             .because(&authorization.origin)
@@ -31,6 +33,16 @@ fn check_authorization(method: &Block, cx: &mut Cx) -> Checked {
             .also(method.place("authorization"), "callers need no credentials");
     }
     Ok(())
+}
+
+/// Whether an API has a domain where callers have to show a certificate.
+fn demands_certificates(method: &Block, cx: &Cx) -> bool {
+    let same = [("api_id", "rest_api_id")];
+    let by_certificate = cx.matching("aws_api_gateway_base_path_mapping", method, &same).search(|mapping| {
+        cx.referred("aws_api_gateway_domain_name", &["domain_name", "id"], mapping, "domain_name")
+            .any(|domain| domain.is_set("mutual_tls_authentication"))
+    });
+    matches!(by_certificate, Ok(true))
 }
 
 /// Whether a method answers a path that everybody has to be able to read, such as the keys of an OpenID provider.

@@ -31,10 +31,26 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     if !either(added, either(denied, allowed()))? {
         let path = block.path_of("policy");
         let message = format!("`{path}` does not deny requests where `aws:SecureTransport` is `false`");
-        let declined = !matches!(value::all(statements, serves_cloudfront_only), Ok(false));
+        let declined = !matches!(value::all(statements, is_indifferent_to_http), Ok(false));
         cx.flag(block.place("policy"), message).about(path).because(&policy.origin).pedantic_if(declined);
     }
     Ok(())
+}
+
+/// Whether it does not matter that a statement lets requests in over HTTP: it denies, only CloudFront makes them, or they
+/// read what is for everybody.
+fn is_indifferent_to_http(statement: &Statement) -> Checked<bool> {
+    either(serves_cloudfront_only(statement), lets_everybody_read(statement))
+}
+
+/// Whether a statement allows nothing but reading, and that to everybody.
+fn lets_everybody_read(statement: &Statement) -> Checked<bool> {
+    let only_reads = || {
+        value::all(statement.strings("Action")?, |action| {
+            Ok(action.starts_with("s3:Get") || action.starts_with("s3:List"))
+        })
+    };
+    both(policy::is_open(statement), both(statement.has("Action"), only_reads()))
 }
 
 /// Whether a statement lets in nobody but CloudFront, which says by itself whether it answers HTTP.
