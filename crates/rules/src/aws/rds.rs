@@ -106,8 +106,32 @@ fn is_aurora(cluster: &Block) -> Checked<bool> {
 fn has_to_ask_for_encryption(cluster: &Block) -> Checked<bool> {
     let serverless = is_one_of(cluster, "engine_mode", &["serverless"]);
     let by_default = both(serverless, not(cluster.is_set("storage_encrypted")));
-    // What is restored is encrypted by its key; `storage_encrypted` is ignored there.
+    // What is restored is encrypted by its key, or as its snapshot is; `storage_encrypted` is ignored there.
     let restored = either(cluster.is_set("snapshot_identifier"), cluster.is_set("restore_to_point_in_time"));
     let by_key = both(restored, cluster.is_set("kms_key_id"));
-    either(by_default, by_key).map(|encrypted| !encrypted)
+    if either(by_default, by_key)? {
+        return Ok(false);
+    }
+    is_as_its_source(cluster).map(|()| true)
+}
+
+/// What an instance or cluster is restored from has the settings that are asked for.
+///
+/// # Errors
+/// It is restored: the settings of a snapshot, or of another database, are not in the configuration.
+fn is_as_its_source(database: &Block) -> Checked {
+    if database.is_set("snapshot_identifier")? {
+        named_elsewhere(database, "snapshot_identifier", "snapshot")?;
+    }
+    value::each(database.each("restore_to_point_in_time"), |source| {
+        let names = [
+            "source_db_instance_identifier", "source_dbi_resource_id",
+            "source_db_instance_automated_backups_arn", "source_cluster_identifier",
+            "source_cluster_resource_id",
+        ];
+        value::each(names, |name| match source.is_set(name)? {
+            true => named_elsewhere(&source, name, "database"),
+            false => Ok(()),
+        })
+    })
 }

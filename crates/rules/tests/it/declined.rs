@@ -56,6 +56,7 @@ fn methods_of_paths_that_everybody_has_to_read() {
     };
     declined(rule, &method(".well-known", "openid-configuration"));
     declined(rule, &method("v1", "health"));
+    declined(rule, &method("v1", "login"));
     accepted(rule, &method("v1", "orders"));
 }
 
@@ -243,4 +244,34 @@ fn tables_of_what_passes() {
     declined(rule, &table("sessions", ""));
     accepted(rule, &table("orders", ""));
     accepted(rule, &table("blocks", "ttl {\n    enabled = false\n  }"));
+}
+
+#[test]
+fn servers_that_admit_subnets_only() {
+    let rule = "azure-sql-server-public";
+    let server = |rest: &str| {
+        format!(
+            r#"
+            resource "azurerm_mssql_server" "s" {{}}
+            resource "azurerm_mssql_virtual_network_rule" "r" {{
+              server_id = azurerm_mssql_server.s.id
+            }}
+            {rest}
+            "#
+        )
+    };
+    declined(rule, &server(""));
+    let addresses =
+        "resource \"azurerm_mssql_firewall_rule\" \"f\" {\n  server_id = azurerm_mssql_server.s.id\n}";
+    accepted(rule, &server(addresses));
+}
+
+#[test]
+fn keys_of_service_accounts_that_are_rotated() {
+    let rule = "gcp-iam-service-account-key";
+    declined(
+        rule,
+        "resource \"google_service_account_key\" \"k\" {\n  keepers = { month = \"2026-01\" }\n}\n",
+    );
+    accepted(rule, "resource \"google_service_account_key\" \"k\" {}\n");
 }

@@ -61,11 +61,12 @@ fn resource_of<'e>(block: &Block, attribute: &str, cx: &Cx<'_, 'e>) -> Option<Bl
     cx.referred("aws_api_gateway_resource", &["id"], block, attribute).first()
 }
 
-/// Parts of paths that are public by a standard (RFC 8615, OpenID Connect Discovery), or because whoever probes them has no
-/// credentials.
+/// Parts of paths that are public by a standard (RFC 8615, OpenID Connect Discovery), or because whoever calls them has no
+/// credentials yet, or signs what is sent.
 const PUBLIC_PARTS: &[&str] = &[
-    ".well-known", "favicon.ico", "health", "health-check", "healthcheck", "healthz", "jwks.json",
-    "openid-configuration", "ping", "robots.txt",
+    ".well-known", "callback", "favicon.ico", "forgot-password", "health", "health-check", "healthcheck",
+    "healthz", "jwks.json", "login", "oauth2", "openid-configuration", "ping", "register", "reset-password",
+    "robots.txt", "sign-in", "sign-up", "signin", "signup", "token", "webhook", "webhooks",
 ];
 
 /// The most parts of a path that are looked at.

@@ -20,5 +20,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn needs_the_setting(instance: &Block) -> Checked<bool> {
     // A replica is encrypted as its source is; in another region, by its key. `storage_encrypted` is ignored there.
-    not(super::is_replica(instance))
+    if super::is_replica(instance)? {
+        return Ok(false);
+    }
+    // So it is on an instance that is restored, which is encrypted as its snapshot is.
+    super::is_as_its_source(instance).map(|()| true)
 }

@@ -17,5 +17,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn is_judged(instance: &Block) -> Checked<bool> {
-    Ok(instance.is_set("backup_retention_period")? || !super::is_replica(instance)?)
+    if instance.is_set("backup_retention_period")? {
+        return Ok(true);
+    }
+    // What is restored keeps backups as long as its snapshot says.
+    Ok(!super::is_replica(instance)? && super::is_as_its_source(instance).map(|()| true)?)
 }

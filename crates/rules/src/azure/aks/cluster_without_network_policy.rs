@@ -26,9 +26,20 @@ fn check_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
             );
         return Ok(());
     }
+    // The data plane of Cilium is an engine itself, and works with no other.
+    let is_cilium = |profile: &Block| {
+        value::any(["network_data_plane", "ebpf_data_plane"], |name| is_one_of(profile, name, &["cilium"]))
+    };
+    if both(cluster.any("network_profile", is_cilium), not(sets_policy(cluster)))? {
+        return Ok(());
+    }
     // Of all engines, Calico works with every network plugin.
     attribute("network_profile.network_policy")
         .one_of(&["azure", "calico", "cilium"])
         .fix("\"calico\"")
         .check(cluster, cx)
+}
+
+fn sets_policy(cluster: &Block) -> Checked<bool> {
+    cluster.any("network_profile", |profile| profile.is_set("network_policy"))
 }

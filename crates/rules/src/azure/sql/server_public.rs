@@ -11,6 +11,14 @@ pub(super) static RULE: Rule = Rule {
     cwe: 732,
     targets: &["azurerm_mssql_server"],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("public_network_access_enabled").is_false().fix("false")),
+    check: Check::Attribute(
+        attribute("public_network_access_enabled").is_false().pedantic_for(admits_subnets_only).fix("false"),
+    ),
     ..rule("azure-sql-server-public", include_str!("server_public.md"))
 };
+
+/// Whether a server lets in subnets by rules of its own, and no addresses: without public access those rules do not count.
+fn admits_subnets_only(server: &Block, cx: &Cx) -> Checked<bool> {
+    let has = |kind| cx.referring(kind, "server_id", server, &["id"]).exist();
+    both(has("azurerm_mssql_virtual_network_rule"), not(has("azurerm_mssql_firewall_rule")))
+}

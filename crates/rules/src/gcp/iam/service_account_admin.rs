@@ -28,7 +28,10 @@ fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
 fn makes_accounts(member: &Value) -> bool {
     let name = member.to_string().to_ascii_lowercase();
     name.split(|it: char| !it.is_ascii_alphanumeric()).any(|word| {
-        let purposes = ["deploy", "terraform", "bootstrap", "provision"];
+        let purposes = [
+            "bootstrap", "cloudbuild", "deploy", "github", "gitlab", "jenkins", "pipeline", "provision",
+            "terraform",
+        ];
         purposes.iter().any(|it| word.starts_with(it)) || ["ci", "cd", "cicd", "iac", "tf"].contains(&word)
     })
 }

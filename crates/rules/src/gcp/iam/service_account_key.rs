@@ -16,7 +16,12 @@ fn check_key(key: &Block, cx: &mut Cx) -> Checked {
         let message = "`public_key_data` makes a key of which the private part is kept elsewhere";
         cx.wrong(key, "public_key_data", message);
     } else {
-        cx.flag(key.header(), "the private key stands in the state, and does not expire");
+        let is_rotated = matches!(key.is_set("keepers"), Ok(true));
+        let message = match is_rotated {
+            true => "the private key stands in the state",
+            false => "the private key stands in the state, and does not expire",
+        };
+        cx.flag(key.header(), message).pedantic_if(is_rotated);
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: SecretManagement,
     cwe: 522,
+    pedantic: true,
     implies: &["kubernetes-rbac-role-reads-secrets"],
     targets: &super::ROLES,
     check: Check::Block(check_role),
