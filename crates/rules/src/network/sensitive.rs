@@ -3,7 +3,7 @@
 use super::{Ports, Protocol};
 
 /// The services behind well-known ports, by port.
-static KNOWN_PORTS: [(u16, &str); 74] = [
+static KNOWN_PORTS: [(u16, &str); 75] = [
     (20, "FTP data"),
     (21, "FTP"),
     (22, "SSH"),
@@ -53,6 +53,7 @@ static KNOWN_PORTS: [(u16, &str); 74] = [
     (5900, "VNC"),
     (5985, "WinRM"),
     (6379, "Redis"),
+    (6443, "Kubernetes API"),
     (7000, "Cassandra between nodes"),
     (7001, "Cassandra between nodes over TLS"),
     (7199, "Cassandra JMX"),

@@ -275,3 +275,34 @@ fn keys_of_service_accounts_that_are_rotated() {
     );
     accepted(rule, "resource \"google_service_account_key\" \"k\" {}\n");
 }
+
+#[test]
+fn instances_that_pass_on_traffic() {
+    let instance = |check: &str| {
+        format!(
+            "resource \"aws_instance\" \"i\" {{\n  associate_public_ip_address = true\n  source_dest_check = {check}\n}}\n"
+        )
+    };
+    declined("aws-ec2-instance-public", &instance("false"));
+    accepted("aws-ec2-instance-public", &instance("true"));
+}
+
+#[test]
+fn keys_that_are_rotated_once_a_year() {
+    let key = |period: &str| {
+        format!("resource \"google_kms_crypto_key\" \"k\" {{\n  rotation_period = \"{period}\"\n}}\n")
+    };
+    declined("gcp-kms-key-rotation-too-slow", &key("31536000s"));
+    accepted("gcp-kms-key-rotation-too-slow", &key("63072000s"));
+}
+
+#[test]
+fn client_certificates_where_no_backend_is_known_to_check_them() {
+    let rule = "aws-api-gateway-stage-without-client-certificate";
+    let stage = "resource \"aws_api_gateway_rest_api\" \"a\" {}\n\
+                 resource \"aws_api_gateway_stage\" \"s\" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n}\n";
+    declined(rule, stage);
+    let backend = "resource \"aws_api_gateway_integration\" \"i\" {\n  \
+                   rest_api_id = aws_api_gateway_rest_api.a.id\n  type = \"HTTP_PROXY\"\n}\n";
+    accepted(rule, &format!("{stage}{backend}"));
+}

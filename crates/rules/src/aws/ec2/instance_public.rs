@@ -25,7 +25,11 @@ pub(super) static RULE: Rule = Rule {
 const ADDRESS: &str = "associate_public_ip_address";
 const SUBNET: &str = "subnet_id";
 const MAPS: &str = "map_public_ip_on_launch";
-const NONE: Attribute = attribute(ADDRESS).is_false().absent_is_ok().fix("false");
+const NONE: Attribute = attribute(ADDRESS)
+    .is_false()
+    .absent_is_ok()
+    .pedantic_for(|instance, _| is_gateway(instance))
+    .fix("false");
 const NONE_FROM_TEMPLATE: Attribute =
     attribute("network_interfaces.associate_public_ip_address").is_false().absent_is_ok().fix("false");
 
@@ -58,7 +62,9 @@ fn check_address(block: &Block, cx: &mut Cx) -> Checked {
             "`associate_public_ip_address` and `subnet_id` are not set: subnets of the default VPC assign public addresses"
         }
     };
+    let is_gateway = matches!(is_gateway(block), Ok(true));
     let flag = cx.flag(block.header(), message).about(ADDRESS).set(block, ADDRESS, "false");
+    let flag = flag.pedantic_if(is_gateway);
     if let Some(place) = place {
         flag.also(place, "in this subnet");
     }
@@ -85,6 +91,11 @@ fn subnet_assigns(instance: &Block, cx: &Cx) -> Checked<(bool, Option<Location>)
 fn is_declared(subnet: &Value) -> bool {
     let kind = subnet.as_attribute().and_then(address::Attribute::resource_kind);
     matches!(kind, Some("aws_subnet" | "aws_default_subnet"))
+}
+
+/// Whether an instance passes on the traffic of others, as one for NAT: it has to be public.
+fn is_gateway(instance: &Block) -> Checked<bool> {
+    is_off(instance, "source_dest_check")
 }
 
 fn has_interface(instance: &Block) -> Checked<bool> {

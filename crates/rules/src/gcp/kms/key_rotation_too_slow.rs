@@ -15,14 +15,23 @@ pub(super) static RULE: Rule = Rule {
         attribute("rotation_period")
             .passes(is_short, "at most 90 days (`\"7776000s\"`)")
             .for_blocks(is_symmetric)
+            .pedantic_for(|key, _| is_yearly(key))
             .fix("\"7776000s\""),
     ),
     ..rule("gcp-kms-key-rotation-too-slow", include_str!("key_rotation_too_slow.md"))
 };
 
 fn is_short(period: &str) -> bool {
-    let seconds = period.strip_suffix('s').and_then(|it| it.parse::<f64>().ok());
-    seconds.is_some_and(|it| it <= 90.0 * 24.0 * 3600.0)
+    days(period).is_some_and(|it| it <= 90.0)
+}
+
+/// Whether somebody chose a period of no more than a year, as other clouds have it.
+fn is_yearly(key: &Block) -> Checked<bool> {
+    Ok(key.string("rotation_period")?.and_then(|it| days(&it)).is_some_and(|it| it <= 366.0))
+}
+
+fn days(period: &str) -> Option<f64> {
+    Some(period.strip_suffix('s')?.parse::<f64>().ok()? / (24.0 * 3600.0))
 }
 
 fn is_symmetric(key: &Block) -> Checked<bool> {
