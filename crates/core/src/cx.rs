@@ -1,5 +1,6 @@
 //! What a check can ask beside its own block, and how it reports.
 
+mod absent;
 mod flag;
 
 pub use flag::Flag;
@@ -15,8 +16,8 @@ use crate::syntax::{self, TopBlock};
 use crate::value::{self, Checked, Unknown};
 use ecow::{EcoString, eco_format};
 use std::any::{Any, TypeId};
-use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -33,14 +34,14 @@ pub struct Root<'e> {
     answers: RefCell<HashMap<(EcoString, usize), Rc<Answer>>>,
     /// The types that were asked for and of which some resource has no instance.
     absent: RefCell<HashSet<EcoString>>,
-    /// Whether some module call has no instance.
-    absent_modules: OnceCell<bool>,
+    /// The types of what stands in modules whose calls have no instance.
+    absent_with_modules: OnceCell<HashSet<EcoString>>,
     /// What the defaults of variables leave out, where they do not count: addresses without keys.
     hidden: Option<&'e HashSet<Address>>,
 }
 
-/// What was worked out once, and whether something that it depends on may be left out.
-type Shared = (Rc<dyn Any>, bool);
+/// What was worked out once, and the types that it depends on of which something may be left out.
+type Shared = (Rc<dyn Any>, Vec<EcoString>);
 
 /// For which blocks of a type a test holds.
 pub(crate) struct Answer {
@@ -91,10 +92,6 @@ enum Entry<'e> {
     Other(InstanceId, syntax::Block<'e>, Address),
 }
 
-/// Blocks that have no instance because variables of the root module have their defaults, by their addresses without
-/// keys, each with these variables.
-pub(crate) type SwitchedOff = HashMap<Address, BTreeSet<EcoString>>;
-
 impl<'e> Root<'e> {
     /// Indexes everything that the evaluator's root module holds. `today` is the present day as `YYYY-MM-DD`.
     #[must_use]
@@ -135,7 +132,7 @@ impl<'e> Root<'e> {
             shared: RefCell::default(),
             answers: RefCell::default(),
             absent: RefCell::default(),
-            absent_modules: OnceCell::new(),
+            absent_with_modules: OnceCell::new(),
             hidden: None,
         }
     }
@@ -148,16 +145,6 @@ impl<'e> Root<'e> {
     /// Whether what is at an address is there only because the defaults of variables do not count.
     fn hides(&self, address: &Address) -> bool {
         self.hidden.is_some_and(|hidden| address.chain().any(|it| hidden.contains(&it.without_keys())))
-    }
-
-    /// Whether a type was asked for of which the configuration may have more than is there.
-    pub(crate) fn may_lack(&self, kind: &str) -> bool {
-        let has_absent_modules = || {
-            let calls = self.by_type.get("module").into_iter().flatten();
-            let mut calls = calls.filter(|entry| self.is_repeated(entry));
-            calls.any(|entry| !self.exists(entry))
-        };
-        self.absent.borrow().contains(kind) || *self.absent_modules.get_or_init(has_absent_modules)
     }
 
     fn is_repeated(&self, entry: &Entry<'e>) -> bool {
@@ -222,44 +209,6 @@ impl<'e> Root<'e> {
             let is_resource = entries.iter().any(|entry| matches!(entry, Entry::Resource(..)));
             (kind.as_str(), is_resource && !kind.starts_with("data."))
         })
-    }
-
-    /// Which of the module calls, and of the resources of types that are looked at, are switched off.
-    pub(crate) fn switched_off(&self, is_looked_at: impl Fn(&str, bool) -> bool) -> SwitchedOff {
-        let (mut on, mut off) = (HashSet::default(), SwitchedOff::default());
-        if !self.evaluator.has_defaults() {
-            return off;
-        }
-        let looked_at = self.types().filter(|(kind, it)| *kind == "module" || is_looked_at(kind, *it));
-        for entry in looked_at.flat_map(|(kind, _)| self.by_type.get(kind).into_iter().flatten()) {
-            if !self.is_repeated(entry) {
-                continue;
-            }
-            let (instance, body) = self.place_of(entry);
-            let address = self.address_of(entry).without_keys();
-            if self.exists(entry) {
-                on.insert(address);
-            } else if !off.contains_key(&address) {
-                off.extend(self.evaluator.switch(body, instance).map(|it| (address, it.variables)));
-            }
-        }
-        off.retain(|address, _| !on.contains(address));
-        off
-    }
-
-    /// Which blocks exist of those that are switched off under other circumstances.
-    pub(crate) fn switched_on(&self, off: &SwitchedOff) -> HashSet<Address> {
-        if off.is_empty() {
-            return HashSet::default();
-        }
-        let kinds: HashSet<_> = off.keys().map(Address::kind).collect();
-        let on = |entry: &Entry<'e>| {
-            let address = self.address_of(entry).without_keys();
-            (off.contains_key(&address) && self.exists(entry)).then_some(address)
-        };
-        let is_off = |kind: &str| kinds.contains(kind.strip_prefix("data.").unwrap_or(kind));
-        let entries = self.by_type.iter().filter(|(kind, _)| is_off(kind)).flat_map(|(_, entries)| entries);
-        entries.filter_map(on).collect()
     }
 
     /// The address of a block without the key of an instance.
@@ -346,6 +295,12 @@ impl<'e> Root<'e> {
     }
 }
 
+/// The type of the block at the top level that those of a type are in.
+fn outermost(kind: &str) -> &str {
+    let start = kind.strip_prefix("data.").map_or(0, |_| "data.".len());
+    kind[start..].find('.').map_or(kind, |end| &kind[..start + end])
+}
+
 /// The type of a resource, as rules name it in their targets.
 fn type_of(resource: &Resource) -> EcoString {
     match resource.mode {
@@ -366,8 +321,8 @@ pub struct Cx<'c, 'e> {
     /// Whether the check offers fixes, and what they can change beside the flaw.
     safety: Option<Safety>,
     flaws: Vec<Flaw>,
-    /// Whether the check asked for resources of which the configuration may have more than are there.
-    in_doubt: Cell<bool>,
+    /// The types that the check asked for and of which the configuration may have more than is there.
+    in_doubt: RefCell<Vec<EcoString>>,
     /// The first block that the check took for one it looks for, and that is there only because defaults do not count.
     companion: RefCell<Option<Block<'e>>>,
 }
@@ -380,14 +335,21 @@ impl<'c, 'e> Cx<'c, 'e> {
             subject,
             safety,
             flaws: Vec::new(),
-            in_doubt: Cell::new(false),
+            in_doubt: RefCell::default(),
             companion: RefCell::default(),
         }
     }
 
-    /// Whether the check asked for resources of which the configuration may have more than are there.
-    pub(crate) fn is_in_doubt(&self) -> bool {
-        self.in_doubt.get()
+    /// The types that the check asked for and of which the configuration may have more than is there.
+    pub(crate) fn in_doubt(&self) -> Vec<EcoString> {
+        self.in_doubt.borrow().clone()
+    }
+
+    fn doubt(&self, kind: &str) {
+        let mut in_doubt = self.in_doubt.borrow_mut();
+        if !in_doubt.iter().any(|it| it == kind) {
+            in_doubt.push(kind.into());
+        }
     }
 
     /// The first block that the check took for one it looks for, and that the defaults of variables leave out.
@@ -416,10 +378,15 @@ impl<'c, 'e> Cx<'c, 'e> {
     #[must_use]
     pub fn resources(&self, kind: &str) -> Rc<[Block<'e>]> {
         let blocks = self.root.blocks(kind);
-        if !self.in_doubt.get() {
-            self.in_doubt.set(self.root.may_lack(kind));
+        if self.root.may_lack(kind) {
+            self.doubt(outermost(kind));
         }
         blocks
+    }
+
+    /// The module calls, for what says nothing of those that may be there as well.
+    pub(crate) fn calls(&self) -> Rc<[Block<'e>]> {
+        self.root.blocks("module")
     }
 
     /// The present day as `YYYY-MM-DD`, for what expires. `None` where the scan was not told: then nothing has expired.
@@ -435,13 +402,14 @@ impl<'c, 'e> Cx<'c, 'e> {
         if let Some((known, in_doubt)) = known
             && let Ok(known) = known.downcast()
         {
-            self.in_doubt.set(self.in_doubt.get() || in_doubt);
+            in_doubt.iter().for_each(|kind| self.doubt(kind));
             return known;
         }
-        let before = self.in_doubt.replace(false);
+        let before = self.in_doubt.take();
         let value = Rc::new(work(self));
-        self.root.shared.borrow_mut().insert(TypeId::of::<T>(), (value.clone(), self.in_doubt.get()));
-        self.in_doubt.set(self.in_doubt.get() || before);
+        let in_doubt = self.in_doubt();
+        self.root.shared.borrow_mut().insert(TypeId::of::<T>(), (value.clone(), in_doubt));
+        before.iter().for_each(|kind| self.doubt(kind));
         value
     }
 

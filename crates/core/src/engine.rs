@@ -255,14 +255,14 @@ impl Judge<'_> {
                 answer = ask(&root);
             }
             if finished.is_ok() && !of_blocks.doubts.is_empty() {
-                hidden = Hidden::new(&root, &evaluator);
+                hidden = Hidden::new(&root, &evaluator, &of_blocks.doubts);
             }
             let finished = finished.and_then(|()| evaluator.budget.check());
             part.notes.extend(evaluator.into_notes());
             finished
         });
         part.notes.extend(self.unfinished(start, judged));
-        if !hidden.is_empty() {
+        if hidden.may_appear(assumed) {
             self.reconsider(start, assumed, &hidden, subject, &mut of_blocks);
         }
         if !self.options.pedantic && !self.options.all_named {
@@ -339,7 +339,7 @@ fn check<'e>(
     let mut cx = Cx::new(root, block, rule.fix);
     let checked = rule.check.run(block, &mut cx);
     budget.check()?;
-    if cx.is_in_doubt() && !block.is_call() {
+    if !block.is_call() {
         said.doubts.add(rule, block, &cx);
     }
     if let (Err(unknown), Subject::All) = (checked, subject) {

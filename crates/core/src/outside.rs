@@ -28,7 +28,7 @@ impl Cx<'_, '_> {
 impl Given {
     fn of(cx: &Cx) -> Self {
         let mut given = Self::default();
-        for call in cx.resources("module").iter().filter(|call| call.is_outside()) {
+        for call in cx.calls().iter().filter(|call| call.is_outside()) {
             let module = eco_format!("{}", call.address);
             for argument in call.arguments().filter(|it| it.weight() <= MAX_WEIGHT) {
                 if !cx.charge(argument.weight() as usize) {

@@ -18,20 +18,30 @@ use crate::value::Checked;
 use ecow::{EcoString, eco_format};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Checks to be made again, by the types of the blocks.
+/// Checks to be made again.
 #[derive(Default)]
-pub(super) struct Doubts(BTreeMap<EcoString, Vec<(&'static Rule, Address)>>);
+pub(super) struct Doubts {
+    /// By the types of the blocks that they look at.
+    checks: BTreeMap<EcoString, Vec<(&'static Rule, Address)>>,
+    /// The types of the blocks that they may miss.
+    missed: HashSet<EcoString>,
+}
 
 impl Doubts {
-    /// Adds a check that found something.
+    /// Adds a check that found something, and asked for what the configuration may have more of.
     pub(super) fn add(&mut self, rule: &'static Rule, block: &Block, cx: &Cx) {
-        if cx.has_flaws() {
-            self.0.entry(block.kind().into()).or_default().push((rule, block.address.clone()));
+        if !cx.has_flaws() {
+            return;
+        }
+        let missed = cx.in_doubt();
+        if !missed.is_empty() {
+            self.checks.entry(block.kind().into()).or_default().push((rule, block.address.clone()));
+            self.missed.extend(missed);
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.checks.is_empty()
     }
 }
 
@@ -45,8 +55,9 @@ pub(super) struct Hidden {
 }
 
 impl Hidden {
-    pub(super) fn new(root: &Root, evaluator: &Evaluator) -> Self {
-        let off = root.switched_off(|kind, _| root.may_lack(kind));
+    /// What of the types that were missed is switched off.
+    pub(super) fn new(root: &Root, evaluator: &Evaluator, doubts: &Doubts) -> Self {
+        let off = root.switched_off_of(&doubts.missed);
         let waits =
             |variables: &BTreeSet<EcoString>| variables.iter().any(|name| evaluator.is_to_be_given(name));
         Self {
@@ -56,8 +67,11 @@ impl Hidden {
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.addresses.is_empty()
+    /// Whether any of it may be there where these variables are open beside those that are so already. Where none is
+    /// added, all stays as it is.
+    pub(super) fn may_appear(&self, assumed: Assumed<'_>) -> bool {
+        let is_open = |name| assumed.open.is_some_and(|open| open.contains(name));
+        !self.variables.iter().all(is_open)
     }
 
     fn waits_for_a_value(&self, companion: &Block) -> bool {
@@ -87,7 +101,7 @@ impl Judge<'_> {
                 .of_unit(start.unit)
                 .assuming(Assumed { open: Some(&open), ..assumed });
             let root = Root::new(&evaluator, self.options.today.as_deref()).hiding(&hidden.addresses);
-            for (kind, checks) in &doubts.0 {
+            for (kind, checks) in &doubts.checks {
                 let blocks = root.blocks(kind);
                 let blocks: HashMap<_, _> = blocks.iter().map(|block| (&block.address, block)).collect();
                 for (rule, address) in checks {

@@ -3,8 +3,9 @@
 use super::expand::{Chosen, Repeated, RepetitionKind, no_instance};
 use super::{Caller, Children, Evaluator, Expansion, Instance, InstanceId, Scope, Spent};
 use crate::address::Attribute;
-use crate::config::{call_source, is_local_source};
+use crate::config::{Module, call_source, is_local_source};
 use crate::files::{is_refused, normalize};
+use crate::hash::HashSet;
 use crate::note::NoteKind;
 use crate::source::Location;
 use crate::syntax::{Block, Step, Steps};
@@ -68,6 +69,32 @@ impl Evaluator<'_> {
         let children = Rc::new(children);
         self.instance(instance).children.borrow_mut().insert(name.into(), children.clone());
         children
+    }
+
+    /// Adds the indices of the modules at hand that a call leads to, those that they call among them, whether or not
+    /// anything calls them.
+    pub(crate) fn walk_modules(&self, parent: InstanceId, name: &str, seen: &mut HashSet<usize>) {
+        let root = self.module(0);
+        let callee = |caller: &Module, name: &str, path: &str| {
+            let installed = || {
+                let directory = self.project.installed_directory(&root.real_directory, path)?;
+                self.project.module_at(&directory, root)
+            };
+            caller.callees.get(name).copied().or_else(installed)
+        };
+        let path = self.call_path(parent, name);
+        let mut next: Vec<_> =
+            callee(self.module(parent), name, &path).map(|module| (module, path)).into_iter().collect();
+        while let Some((module, path)) = next.pop() {
+            if !seen.insert(module) || self.budget.work(1).is_err() {
+                continue;
+            }
+            let caller = &self.project.modules[module];
+            next.extend(caller.calls.keys().filter_map(|name| {
+                let path = format!("{path}.{name}");
+                Some((callee(caller, name, &path)?, path))
+            }));
+        }
     }
 
     fn make_children(&self, parent: InstanceId, name: &str, call: Block<'_>) -> Children {

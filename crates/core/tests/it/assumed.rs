@@ -320,8 +320,11 @@ fn with_lock(lock: &str) -> (Vec<String>, Vec<String>) {
     let main = format!(
         "variable \"on\" {{\n  default = false\n}}\nvariable \"key\" {{\n  default = null\n}}\nresource \"test_thing\" \"a\" {{\n}}\n{lock}"
     );
-    let files =
-        Memory::default().with("/main.tf", main).with("/m/main.tf", "resource \"test_lock\" \"l\" {}\n");
+    let files = Memory::default()
+        .with("/main.tf", main)
+        .with("/m/main.tf", "resource \"test_lock\" \"l\" {}\n")
+        .with("/around/main.tf", "module \"m\" {\n  source = \"../m\"\n}\n")
+        .with("/other/main.tf", "resource \"test_other\" \"o\" {}\n");
     let report = scan(&files);
     let undecided = report.undecided.iter().map(|it| it.unknown.reason.to_string()).collect();
     let related = |it: &tollgate_core::finding::Finding| {
@@ -348,6 +351,14 @@ fn what_is_missed_and_off_by_default_is_said_to_be_off() {
     assert_eq!(
         with_lock("module \"m\" {\n  source = \"./m\"\n  count = var.on ? 1 : 0\n}\n"),
         (vec![off("module.m[0].test_lock.l", "`var.on` is true")], vec![])
+    );
+    assert_eq!(
+        with_lock("module \"around\" {\n  source = \"./around\"\n  count = var.on ? 1 : 0\n}\n"),
+        (vec![off("module.around[0].module.m.test_lock.l", "`var.on` is true")], vec![])
+    );
+    assert_eq!(
+        with_lock("module \"other\" {\n  source = \"./other\"\n  count = var.on ? 1 : 0\n}\n").0,
+        [missed]
     );
 }
 
