@@ -402,15 +402,27 @@ impl<'c, 'e> Cx<'c, 'e> {
         if let Some((known, in_doubt)) = known
             && let Ok(known) = known.downcast()
         {
-            in_doubt.iter().for_each(|kind| self.doubt(kind));
+            self.doubt_all(&in_doubt);
             return known;
         }
-        let before = self.in_doubt.take();
-        let value = Rc::new(work(self));
-        let in_doubt = self.in_doubt();
+        let (value, in_doubt) = self.apart(|cx| Rc::new(work(cx)));
         self.root.shared.borrow_mut().insert(TypeId::of::<T>(), (value.clone(), in_doubt));
-        before.iter().for_each(|kind| self.doubt(kind));
         value
+    }
+
+    /// Works something out for all checks that ask for it, and the types that it depends on of which something may be left
+    /// out.
+    pub(crate) fn apart<T>(&self, work: impl FnOnce(&Self) -> T) -> (T, Vec<EcoString>) {
+        let before = self.in_doubt.take();
+        let value = work(self);
+        let in_doubt = self.in_doubt();
+        self.doubt_all(&before);
+        (value, in_doubt)
+    }
+
+    /// Remembers what is in doubt of something that was worked out for all checks.
+    pub(crate) fn doubt_all(&self, kinds: &[EcoString]) {
+        kinds.iter().for_each(|kind| self.doubt(kind));
     }
 
     /// Whether a test holds for some resource of a type, whatever block is checked: for what is set for a whole account

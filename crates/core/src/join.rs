@@ -46,7 +46,13 @@ impl<'w> Wanted<'w> {
     /// A value. Where nobody wrote the attribute down, it is what the provider makes ([`Block::reference`]).
     #[must_use]
     pub fn value(value: Value) -> Self {
-        Self { values: vec![value], owner: None, read: referred, unknown: false }
+        Self::one_of(vec![value])
+    }
+
+    /// One of some values.
+    #[must_use]
+    pub fn one_of(values: Vec<Value>) -> Self {
+        Self { values, owner: None, read: referred, unknown: false }
     }
 
     /// Or another value.
@@ -240,9 +246,24 @@ impl<'j, 'e> Joined<'j, 'e> {
         decided.unwrap_or_else(|| blame.map_or(Ok(false), |(_, unknown)| Err(unknown)))
     }
 
+    /// The first that certainly is joined, and for which a test certainly holds.
+    ///
+    /// # Errors
+    /// Where there is none, the value that leaves another one undecided.
+    pub fn find(&self, test: impl Fn(&Block<'e>) -> Checked<bool>) -> Checked<Option<Block<'e>>> {
+        let (found, verdict) = self.some(1, test);
+        let first = found.into_iter().next();
+        if first.is_some() { Ok(first) } else { verdict.map(|()| None) }
+    }
+
     /// Those that certainly are joined, and for which a test certainly holds. Beside them, the value that leaves another
     /// one undecided.
     pub fn filter(&self, test: impl Fn(&Block<'e>) -> Checked<bool>) -> (Vec<Block<'e>>, Checked) {
+        self.some(usize::MAX, test)
+    }
+
+    /// The first of those, and the value that leaves another one undecided where there are fewer.
+    fn some(&self, most: usize, test: impl Fn(&Block<'e>) -> Checked<bool>) -> (Vec<Block<'e>>, Checked) {
         let found = self.found();
         let mut certain = Vec::new();
         let mut blame = None;
@@ -251,6 +272,9 @@ impl<'j, 'e> Joined<'j, 'e> {
                 Ok(true) if self.cx.charge(COPY_STEPS) => {
                     self.cx.meet(&self.blocks[row]);
                     certain.push(self.blocks[row].clone());
+                    if certain.len() == most {
+                        return (certain, Ok(()));
+                    }
                 }
                 Ok(true) => break,
                 Ok(false) => {}
@@ -296,21 +320,22 @@ impl<'j, 'e> Joined<'j, 'e> {
 /// About how many steps it takes to copy a block.
 const COPY_STEPS: usize = 8;
 
-/// How the values of an attribute are read: those that say what a block is joined to, if any.
-pub type Read = fn(&Block, &str) -> Vec<Value>;
+/// How the values of an attribute are read: those that say what a block is joined to, if any. A block that certainly is
+/// not looked for needs none: then it is not looked at again.
+pub type Read = fn(&Block, &str, &Cx) -> Vec<Value>;
 
 /// As others refer to it: where nobody wrote one down, what the provider makes.
-fn referred(block: &Block, attribute: &str) -> Vec<Value> {
+fn referred(block: &Block, attribute: &str, _: &Cx) -> Vec<Value> {
     vec![block.reference(attribute)]
 }
 
 /// As somebody wrote it down: null where nobody did.
-fn written(block: &Block, attribute: &str) -> Vec<Value> {
+fn written(block: &Block, attribute: &str, _: &Cx) -> Vec<Value> {
     vec![block.value(attribute)]
 }
 
 /// The elements of a list that somebody wrote down. What is no list counts as a list of one.
-fn listed(block: &Block, attribute: &str) -> Vec<Value> {
+fn listed(block: &Block, attribute: &str, _: &Cx) -> Vec<Value> {
     elements(block.value(attribute))
 }
 
@@ -322,12 +347,15 @@ fn elements(value: Value) -> Vec<Value> {
 /// The indices of one root module, each made when it is first asked for.
 #[derive(Default)]
 struct Indices {
-    columns: RefCell<HashMap<ColumnKey, Rc<Column>>>,
+    columns: RefCell<HashMap<ColumnKey, Kept>>,
     resources: RefCell<HashMap<EcoString, Rc<Resources>>>,
 }
 
 /// A type, some of its attributes, and the function that reads them.
 type ColumnKey = (EcoString, Vec<&'static str>, usize);
+
+/// A column, and the types that it depends on of which something may be left out.
+type Kept = (Rc<Column>, Vec<EcoString>);
 
 /// Blocks of a type by their addresses without the keys of instances.
 type Resources = HashMap<Address, Instances>;
@@ -343,17 +371,21 @@ struct Instances {
 
 impl Indices {
     /// The values of some attributes of all blocks of a type.
-    fn column(&self, kind: &str, blocks: &[Block], attributes: &[&'static str], read: Read) -> Rc<Column> {
+    fn column(&self, kind: &str, attributes: &[&'static str], read: Read, cx: &Cx) -> Rc<Column> {
+        let blocks = cx.resources(kind);
         let key = (kind.into(), attributes.to_vec(), read as usize);
-        if let Some(column) = self.columns.borrow().get(&key) {
+        if let Some((column, in_doubt)) = self.columns.borrow().get(&key) {
+            cx.doubt_all(in_doubt);
             return column.clone();
         }
-        let values = blocks.iter().enumerate().flat_map(|(row, block)| {
-            let values = attributes.iter().flat_map(move |attribute| read(block, attribute));
-            values.map(move |value| (row, value))
+        let (column, in_doubt) = cx.apart(|cx| {
+            let values = blocks.iter().enumerate().flat_map(|(row, block)| {
+                let values = attributes.iter().flat_map(move |attribute| read(block, attribute, cx));
+                values.map(move |value| (row, value))
+            });
+            Rc::new(Column::new(values))
         });
-        let column = Rc::new(Column::new(values));
-        self.columns.borrow_mut().insert(key, column.clone());
+        self.columns.borrow_mut().insert(key, (column.clone(), in_doubt));
         column
     }
 
@@ -412,8 +444,7 @@ impl<'c, 'e> Cx<'c, 'e> {
         let likeness = Likeness::of(&value);
         let told = likeness.hole.filter(|hole| hole.is_alone() && hole.kind == kind);
         let told = told.is_some_and(|hole| names.contains(&hole.name.as_str()));
-        let blocks = self.resources(kind);
-        let column = (!told).then(|| self.indices().column(kind, &blocks, names, referred));
+        let column = (!told).then(|| self.indices().column(kind, names, referred, self));
         self.owners(kind, value, column, move |it| block.refers_to(attribute, it, names))
     }
 
@@ -471,7 +502,7 @@ impl<'c, 'e> Cx<'c, 'e> {
     ) -> Joined<'j, 'e> {
         let read = if value.as_unknown().is_some() { referred } else { written };
         let told = value.as_attribute().and_then(Attribute::of_resource).is_some_and(|(it, _)| it == kind);
-        let column = (!told).then(|| self.indices().column(kind, &self.resources(kind), &[name], read));
+        let column = (!told).then(|| self.indices().column(kind, &[name], read, self));
         self.owners(kind, value, column, holds)
     }
 
@@ -508,7 +539,7 @@ impl<'c, 'e> Cx<'c, 'e> {
         attribute: &'static str,
         wanted: Wanted<'j>,
     ) -> (Rc<Column>, Wanted<'j>) {
-        (self.indices().column(kind, &self.resources(kind), &[attribute], wanted.read), wanted)
+        (self.indices().column(kind, &[attribute], wanted.read, self), wanted)
     }
 
     fn join<'j>(

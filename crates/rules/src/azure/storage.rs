@@ -54,7 +54,7 @@ fn name_of_account(rules: &Block) -> Checked<(&'static str, &'static [&'static s
 }
 
 /// The name of the account, where that and not its id counts.
-fn name(rules: &Block, attribute: &str) -> Vec<Value> {
+fn name(rules: &Block, attribute: &str, _: &Cx) -> Vec<Value> {
     let by_id = rules.is_set("storage_account_id");
     if matches!(by_id, Ok(false)) { vec![rules.reference(attribute)] } else { Vec::new() }
 }

@@ -2,5 +2,6 @@
 
 pub(super) mod disruption;
 pub(super) mod host_paths;
+pub(super) mod labels;
 pub(super) mod pods;
 pub(super) mod selectors;

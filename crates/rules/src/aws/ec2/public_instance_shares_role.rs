@@ -1,5 +1,6 @@
 use crate::aws::shared::reach;
 use crate::prelude::*;
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "c53c7a89-f9d7-4c7b-8b66-8a555be99593",
@@ -21,10 +22,10 @@ fn check_profile(instance: &Block, cx: &mut Cx) -> Checked {
     }
     let mut verdict = Ok(());
     for kind in ["aws_instance", "module"] {
-        let wanted = Wanted::value(instance.reference(PROFILE)).as_written();
+        let wanted = Wanted::value(instance.reference(PROFILE)).read_by(profile_of_private);
         let same = |it: &Block| names_same(it, instance, PROFILE);
-        let (others, known) = cx.joined(kind, PROFILE, wanted, same).filter(|it| not(is_public(it, cx)));
-        if let Some(other) = others.first() {
+        let other = cx.joined(kind, PROFILE, wanted, same).find(|it| not(is_public(it, cx)));
+        if let Ok(Some(other)) = other {
             let profile = instance.value(PROFILE);
             let message =
                 format!("`{PROFILE}` is `{profile}`, which `{}` in a private subnet has, too", other.address);
@@ -32,9 +33,16 @@ fn check_profile(instance: &Block, cx: &mut Cx) -> Checked {
                 .also(other.place(PROFILE), "the private instance has it here");
             return Ok(());
         }
-        verdict = verdict.and(known);
+        verdict = verdict.and(other.map(drop));
     }
     verdict
+}
+
+/// The profile of an instance that may be private.
+fn profile_of_private(instance: &Block, attribute: &str, cx: &Cx) -> Vec<Value> {
+    let profile = instance.value(attribute);
+    let is_left_out = profile.is_null() || matches!(is_public(instance, cx), Ok(true));
+    if is_left_out { Vec::new() } else { vec![profile] }
 }
 
 /// Whether an instance has a public address, or lies in a subnet that a module calls public.

@@ -21,9 +21,8 @@ fn check_others(key: &Block, cx: &mut Cx) -> Checked {
     }
     let is_other = |it: &Block| both(Ok(it.address != key.address), is_active(it));
     let wanted = Wanted::value(key.reference(USER));
-    let (others, verdict) =
-        cx.joined(key.kind(), USER, wanted, |it| names_same(it, key, USER)).filter(is_other);
-    let Some(other) = others.first() else { return verdict };
+    let other = cx.joined(key.kind(), USER, wanted, |it| names_same(it, key, USER)).find(is_other)?;
+    let Some(other) = other else { return Ok(()) };
     let message = format!("`{USER}` is `{}`, who has another active access key", key.value(USER));
     cx.wrong(key, USER, message).also(other.header(), "the other one");
     Ok(())

@@ -3,6 +3,7 @@ use crate::aws::shared::reach::{self, Ways};
 use crate::aws::shared::security_groups;
 use crate::network::{self, Ports};
 use crate::prelude::*;
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "e29385e7-12a0-4da5-9ef3-f71bf38dcdd1",
@@ -37,11 +38,18 @@ fn check_hosts_of(database: &Block, instance: &Block, cx: &mut Cx) -> Checked {
         let (admitted, undecided) = security_groups::admitted_groups(group, opens, cx);
         verdict = verdict.and(undecided);
         for (rule, admitted) in admitted {
-            let (hosts, undecided) =
-                cx.listing("aws_instance", GROUPS, &admitted).filter(|host| Ok(way_to(host, cx)?.is_some()));
-            verdict = verdict.and(undecided);
-            let Some(host) = hosts.first() else { continue };
-            let way = way_to(host, cx)?.unwrap_or_default();
+            let wanted = Wanted::value(admitted.clone()).read_by(groups_of_reachable);
+            let has_group = |host: &Block| {
+                value::any(host.value(GROUPS).items(), |group| value::equal(&group, &admitted))
+            };
+            let host = cx
+                .joined("aws_instance", GROUPS, wanted, has_group)
+                .find(|host| Ok(way_to(host, cx)?.is_some()));
+            let Ok(Some(host)) = host else {
+                verdict = verdict.and(host.map(drop));
+                continue;
+            };
+            let way = way_to(&host, cx)?.unwrap_or_default();
             let message = format!(
                 "the internet can administer `{}`, which can reach {}",
                 host.address,
@@ -53,6 +61,11 @@ fn check_hosts_of(database: &Block, instance: &Block, cx: &mut Cx) -> Checked {
         }
     }
     verdict
+}
+
+/// The groups of a host that the internet may be able to administer.
+fn groups_of_reachable(host: &Block, attribute: &str, cx: &Cx) -> Vec<Value> {
+    if let Ok(None) = way_to(host, cx) { Vec::new() } else { host.value(attribute).items() }
 }
 
 /// The way from the internet to a port at which a host is administered.

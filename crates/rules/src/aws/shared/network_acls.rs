@@ -93,7 +93,7 @@ impl Denial {
 }
 
 /// The ACL of a rule that denies, or may do so.
-fn acl_of_denial(rule: &Block, attribute: &str) -> Vec<Value> {
+fn acl_of_denial(rule: &Block, attribute: &str, _: &Cx) -> Vec<Value> {
     let never = matches!(has_action(rule, "deny"), Ok(false));
     if never { Vec::new() } else { vec![rule.reference(attribute)] }
 }

@@ -48,7 +48,7 @@ fn interfaces_by<'e>(
 
 fn of_scale_sets<'e>(attribute: &'static str, value: &Value, cx: &Cx<'_, 'e>) -> Vec<Block<'e>> {
     let lists = |interface: &Block<'e>| {
-        value::any(in_configurations(interface, attribute), |it| value::equal(&it, value))
+        value::any(in_configurations(interface, attribute, cx), |it| value::equal(&it, value))
     };
     let of = |kind: &&str| {
         let wanted = Wanted::value(value.clone()).read_by(in_configurations);
@@ -58,7 +58,7 @@ fn of_scale_sets<'e>(attribute: &'static str, value: &Value, cx: &Cx<'_, 'e>) ->
 }
 
 /// What the configurations of an interface list in an attribute.
-fn in_configurations(interface: &Block, attribute: &str) -> Vec<Value> {
+fn in_configurations(interface: &Block, attribute: &str, _: &Cx) -> Vec<Value> {
     let listed = |configuration: Block| {
         configuration.value(attribute).elements().map(<[_]>::to_vec).unwrap_or_default()
     };

@@ -1,5 +1,6 @@
-use crate::kubernetes::shared::{pods, selectors};
+use crate::kubernetes::shared::{labels, pods, selectors};
 use crate::prelude::*;
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "b80b14c6-aaa2-4876-b651-8a48b6c32fbf",
@@ -34,11 +35,19 @@ fn check_selector(policy: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn selects_some(policy: &Block, selector: &Block, cx: &Cx) -> Checked<bool> {
+    let demanded = labels::demanded(selector);
     value::any(pods::WORKLOADS, |kind| {
-        cx.search(kind, |workload| {
+        let selected = selectors::beside(kind, policy, cx, |workload| {
             let templates = pods::templates(workload);
-            let selects = value::any(&templates, |it| selectors::selects(selector, &selectors::labels(it)));
-            both(selectors::are_in_one_namespace(policy, workload), selects)
-        })
+            value::any(&templates, |it| selectors::selects(selector, &selectors::labels(it)))
+        });
+        let wanted = demanded.iter().map(|label| Wanted::one_of(label.clone()).read_by(labels));
+        wanted.fold(selected, |selected, label| selected.with("metadata", label)).exist()
     })
+}
+
+/// The labels of a workload's pods.
+fn labels(workload: &Block, _: &str, _: &Cx) -> Vec<Value> {
+    let templates = pods::templates(workload);
+    templates.iter().flat_map(|it| labels::each_label(&selectors::labels(it))).collect()
 }

@@ -1,5 +1,6 @@
 use crate::kubernetes::shared::selectors;
 use crate::prelude::*;
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "07fc3413-e572-42f7-9877-5c8fc6fccfb5",
@@ -34,12 +35,22 @@ fn is_bound(role: &Block, cx: &Cx) -> Checked<bool> {
     let kind = if of_cluster { "ClusterRole" } else { "Role" };
     let name = selectors::name(role);
     value::any(super::BINDINGS, |binding_type| {
-        cx.search(binding_type, |binding| {
-            let refers = binding.any("role_ref", |it| {
+        let refers = |binding: &Block| {
+            binding.any("role_ref", |it| {
                 both(is_one_of(it, "kind", &[kind]), value::equal(&it.value("name"), &name))
-            });
-            let here = if of_cluster { Ok(true) } else { selectors::are_in_one_namespace(binding, role) };
-            value::all([refers, here, binding.any("subject", super::is_service_account)], |it| it)
-        })
+            })
+        };
+        let wanted = Wanted::value(name.clone()).read_by(names_of_roles);
+        let bindings = if of_cluster {
+            cx.joined(binding_type, "role_ref", wanted, refers)
+        } else {
+            selectors::beside(binding_type, role, cx, refers).with("role_ref", wanted)
+        };
+        bindings.any(|binding| binding.any("subject", super::is_service_account))
     })
+}
+
+/// The names of the roles that a binding gives.
+fn names_of_roles(binding: &Block, reference: &str, _: &Cx) -> Vec<Value> {
+    binding.each(reference).iter().map(|it| it.value("name")).collect()
 }

@@ -3,6 +3,28 @@
 use crate::prelude::*;
 use tollgate_core::value::{Data, Value};
 
+/// The resources of a type in the namespace of an object for which `holds`.
+pub(in crate::kubernetes) fn beside<'j, 'e>(
+    kind: &str,
+    object: &'j Block<'j>,
+    cx: &'j Cx<'j, 'e>,
+    holds: impl Fn(&Block<'e>) -> Checked<bool> + 'j,
+) -> Joined<'j, 'e> {
+    let wanted = Wanted::value(namespace(object)).read_by(|it, _, _| vec![namespace(it)]);
+    cx.joined(kind, "metadata", wanted, move |it| both(are_in_one_namespace(it, object), holds(it)))
+}
+
+/// The same, where `holds` demands a name.
+pub(in crate::kubernetes) fn named<'j, 'e>(
+    kind: &str,
+    name: &'j Value,
+    object: &'j Block<'j>,
+    cx: &'j Cx<'j, 'e>,
+) -> Joined<'j, 'e> {
+    let wanted = Wanted::value(name.clone()).read_by(|it, _, _| vec![self::name(it)]);
+    beside(kind, object, cx, move |it| value::equal(&self::name(it), name)).with("metadata", wanted)
+}
+
 /// The name of an object.
 pub(in crate::kubernetes) fn name(object: &Block) -> Value {
     object.first("metadata").map_or_else(|| Value::null(object.header()), |it| it.reference("name"))

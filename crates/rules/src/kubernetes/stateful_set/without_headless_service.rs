@@ -19,11 +19,8 @@ fn check_service(set: &Block, cx: &mut Cx) -> Checked {
         }
         let name = spec.value("service_name");
         let has_address = value::any(["kubernetes_service", "kubernetes_service_v1"], |kind| {
-            cx.search(kind, |service| {
-                let meant = value::equal(&selectors::name(service), &name);
-                let meant = both(selectors::are_in_one_namespace(service, set), meant);
-                both(meant, not(service.any("spec", |it| is_one_of(it, "cluster_ip", &["None"]))))
-            })
+            selectors::named(kind, &name, set, cx)
+                .any(|service| not(service.any("spec", |it| is_one_of(it, "cluster_ip", &["None"]))))
         });
         if has_address? {
             let message = format!("{}, a service that is not headless", actual(&spec, "service_name"));

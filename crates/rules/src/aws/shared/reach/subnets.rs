@@ -1,6 +1,6 @@
 //! Which way leads into a subnet: a route from an internet gateway, and a network ACL that lets a port in.
 
-use super::{Hop, Ways, first, joined, or_undecided};
+use super::{Hop, Ways, first, joined};
 use crate::aws::shared::network_acls;
 use crate::network::is_internet;
 use crate::prelude::*;
@@ -63,8 +63,23 @@ fn route_in(table: Option<&Block>, id: &Value, cx: &Cx) -> Ways {
         Ok(leads_to_internet(route)?.then(|| vec![hop]))
     };
     let inside = table.map(|table| table.each("route")).unwrap_or_default();
-    let (elsewhere, verdict) = cx.having("aws_route", "route_table_id", id).filter(|_| Ok(true));
-    or_undecided(first(inside.iter().chain(&elsewhere), way), verdict)
+    let own = first(&inside, way);
+    if let Ok(Some(_)) = own {
+        return own;
+    }
+    const TABLE: &str = "route_table_id";
+    let wanted = Wanted::value(id.clone()).read_by(table_of_way_out);
+    let elsewhere = cx.joined("aws_route", TABLE, wanted, |it| value::equal(&it.reference(TABLE), id));
+    match elsewhere.find(leads_to_internet) {
+        Ok(Some(route)) => way(&route),
+        Ok(None) => own,
+        Err(unknown) => own.and(Err(unknown)),
+    }
+}
+
+/// The table of a route that may lead to the internet.
+fn table_of_way_out(route: &Block, attribute: &str, _: &Cx) -> Vec<Value> {
+    if let Ok(false) = leads_to_internet(route) { Vec::new() } else { vec![route.reference(attribute)] }
 }
 
 fn leads_to_internet(route: &Block) -> Checked<bool> {
