@@ -12,6 +12,7 @@ mod measure;
 mod modules;
 mod reports;
 mod suppressions;
+mod ways;
 
 pub(crate) use measure::print_measured;
 
@@ -125,9 +126,16 @@ fn each(n: usize, text: impl FnMut(usize) -> String) -> String {
 
 /// All of them.
 fn families() -> impl Iterator<Item = &'static Family> {
-    [evaluation::FAMILIES, modules::FAMILIES, joins::FAMILIES, reports::FAMILIES, suppressions::FAMILIES]
-        .into_iter()
-        .flatten()
+    [
+        evaluation::FAMILIES,
+        modules::FAMILIES,
+        joins::FAMILIES,
+        ways::FAMILIES,
+        reports::FAMILIES,
+        suppressions::FAMILIES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// `--check` makes everything smaller by this, so that all of it takes about a minute.

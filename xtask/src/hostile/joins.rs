@@ -3,7 +3,7 @@
 use super::Family;
 
 /// As many of each kind at the smallest size.
-const N: usize = 5_000;
+pub(super) const N: usize = 5_000;
 
 /// What belongs to bucket #, by its id or another expression.
 macro_rules! of_bucket {
