@@ -341,7 +341,7 @@ fn listed(block: &Block, attribute: &str, _: &Cx) -> Vec<Value> {
 
 /// The elements of a list, else the value itself.
 fn elements(value: Value) -> Vec<Value> {
-    value.elements().map_or_else(|| vec![value.clone()], <[_]>::to_vec)
+    value.elements_or_self().to_vec()
 }
 
 /// The indices of one root module, each made when it is first asked for.

@@ -356,7 +356,7 @@ impl Actions {
 
 /// The elements of a list, or the value itself.
 fn items_of(value: &Value) -> Vec<Value> {
-    value.elements().map_or_else(|| vec![value.clone()], <[Value]>::to_vec)
+    value.elements_or_self().to_vec()
 }
 
 fn is_pattern(text: &str) -> bool {

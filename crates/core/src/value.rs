@@ -490,6 +490,12 @@ impl Value {
         }
     }
 
+    /// The elements of a list or set; anything else counts as a list of itself.
+    #[must_use]
+    pub fn elements_or_self(&self) -> &[Self] {
+        self.elements().unwrap_or(std::slice::from_ref(self))
+    }
+
     /// The name of its type, as messages say it.
     #[must_use]
     pub fn type_name(&self) -> &'static str {

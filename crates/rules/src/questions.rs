@@ -25,7 +25,7 @@ pub(crate) fn lists(block: &Block, name: &str, test: impl Fn(&str) -> bool) -> C
 }
 
 fn holds_a(value: &Value, test: &dyn Fn(&str) -> bool) -> Checked<bool> {
-    let items = value.elements().unwrap_or(std::slice::from_ref(value));
+    let items = value.elements_or_self();
     value::any(items, |item| match item.as_unknown() {
         Some(unknown) => unknown.decide(|case| holds_a(case, test)),
         None => Ok(item.as_str().is_some_and(test)),

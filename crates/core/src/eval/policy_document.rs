@@ -58,7 +58,7 @@ impl Evaluator<'_> {
 
     fn append_documents(&self, name: &str, body: Body<'_>, scope: &Scope, mut append: impl FnMut(Value)) {
         let Some(given) = self.argument_of(body, name, scope) else { return };
-        let documents = given.elements().map_or_else(|| vec![given.clone()], <[Value]>::to_vec);
+        let documents = given.elements_or_self().to_vec();
         for document in documents {
             if self.budget.copy(&document).is_err() {
                 return;

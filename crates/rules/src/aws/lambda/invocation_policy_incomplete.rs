@@ -28,7 +28,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
 /// The resources of a statement, as far as they are written down: in place of what the provider makes stands `#`.
 fn resources(statement: &Statement) -> Checked<Vec<String>> {
     let Some(value) = statement.member("Resource")? else { return Ok(Vec::new()) };
-    let items = value.elements().unwrap_or(std::slice::from_ref(&value));
+    let items = value.elements_or_self();
     items.iter().filter_map(|it| policy::text_of(it).transpose()).collect()
 }
 

@@ -65,7 +65,7 @@ pub(in crate::aws) fn named<'e>(
     cx: &Cx<'_, 'e>,
 ) -> (Vec<Block<'e>>, Checked) {
     let value = block.value(attribute);
-    let items = value.elements().unwrap_or(std::slice::from_ref(&value)).iter();
+    let items = value.elements_or_self().iter();
     let mut found = Vec::new();
     let verdict = value::each(items.filter(|item| !item.is_null()), |item| {
         let is_named = |it: &Block<'e>| value::equal(&it.reference(name), item);
@@ -103,7 +103,7 @@ pub(in crate::aws) fn into_subnets(block: &Block, attribute: &str, port: u16, cx
 /// The route from the internet to one of the subnets that a resource lists in an attribute.
 pub(in crate::aws) fn routes_to_subnets(block: &Block, attribute: &str, cx: &Cx) -> Ways {
     let value = block.value(attribute);
-    let items = value.elements().unwrap_or(std::slice::from_ref(&value));
+    let items = value.elements_or_self();
     if items.iter().any(|it| is_called_public(it) == Some(true)) {
         return Ok(Some(vec![Hop::new(block.place(attribute), "a module calls these subnets public")]));
     }

@@ -35,7 +35,7 @@ fn check_rules(rules: &Block, cx: &mut Cx) -> Checked {
     if bypass.is_null() || lists(rules, "bypass", |it| it == TRUSTED)? {
         return Ok(());
     }
-    let items = bypass.elements().unwrap_or(std::slice::from_ref(&bypass));
+    let items = bypass.elements_or_self();
     let kept = items.iter().filter_map(|item| item.as_str()).filter(|it| *it != "None");
     let wanted: Vec<_> = kept.chain([TRUSTED]).map(|it| format!("\"{it}\"")).collect();
     let message = format!("{}, must contain `\"{TRUSTED}\"`", actual(rules, "bypass"));

@@ -24,7 +24,7 @@ fn check_members(grants: &Block, cx: &mut Cx) -> Checked {
     value::each(super::grants(grants), |grant| {
         value::each(["member", "members"], |name| {
             let value = grant.value(name);
-            let members = value.elements().unwrap_or(std::slice::from_ref(&value));
+            let members = value.elements_or_self();
             value::each(members.iter().filter(|it| !it.is_null()), |member| {
                 if !is_personal(member)? {
                     return Ok(());

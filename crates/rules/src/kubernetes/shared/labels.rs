@@ -16,7 +16,7 @@ pub(in crate::kubernetes) fn demanded(selector: &Block) -> Vec<Vec<Value>> {
         let key = expression.string("key").ok()??;
         let is_in = expression.string("operator").ok()?.is_some_and(|it| *it == "In");
         let values = expression.value("values");
-        let values = values.elements().unwrap_or(std::slice::from_ref(&values));
+        let values = values.elements_or_self();
         is_in.then(|| values.iter().map(|it| pair(&key, it)).collect())
     };
     let expressions = selector.each("match_expressions").into_iter().filter_map(listed);

@@ -85,7 +85,7 @@ fn holds(expression: &Block, labels: &Value) -> Checked<bool> {
     let operator = expression.string("operator")?;
     let is_listed = |label: &Value| {
         let values = expression.value("values");
-        let values = values.elements().unwrap_or(std::slice::from_ref(&values));
+        let values = values.elements_or_self();
         value::any(values, |it| value::equal(it, label))
     };
     match operator.as_ref().map(|it| it.as_str()) {

@@ -87,7 +87,7 @@ impl<'e> Managed<'e> {
 
     /// The policies that an ARN, or a list of them, names or may name.
     fn attached(&self, arns: &Value, cx: &Cx) -> Vec<Held> {
-        let arns = arns.elements().unwrap_or(std::slice::from_ref(arns));
+        let arns = arns.elements_or_self();
         let meant = self.policies.meant_by(arns.iter().map(Meant::by_arn), cx).into_iter();
         meant.filter_map(|(row, certain)| Some((self.permissions[row].clone()?, certain))).collect()
     }
@@ -108,7 +108,7 @@ impl<'e> Managed<'e> {
 impl Link<'_> {
     /// For each subject to which the policy is or may be given, whether it is.
     pub(super) fn held_by(&self, subjects: &Named, cx: &Cx) -> Vec<(usize, Held)> {
-        let names = self.subject.elements().unwrap_or(std::slice::from_ref(&self.subject));
+        let names = self.subject.elements_or_self();
         let meant = names.iter().map(|name| Meant::by_name(name, &subjects.kind));
         let held = |(row, named): (usize, Checked<bool>)| {
             let linked = self.block.if_present(both(named, self.certain.clone()), &subjects.blocks[row]);

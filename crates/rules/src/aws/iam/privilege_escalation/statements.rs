@@ -56,7 +56,7 @@ impl<'s> Reach<'s> {
 /// Whether a statement is on a resource.
 fn is_on(statement: &Statement, resource: &str) -> Checked<bool> {
     let listed = |value: &Value| {
-        let items = value.elements().unwrap_or(std::slice::from_ref(value));
+        let items = value.elements_or_self();
         value::any(items, |item| matches(item, resource))
     };
     match (statement.member("Resource")?, statement.member("NotResource")?) {
@@ -118,7 +118,7 @@ fn narrows(key: &str, values: &Value, permission: Permission) -> Checked<bool> {
         }
         "iam:passedtoservice" => {
             let service = Value::string(format!("{}.amazonaws.com", permission.passed_to), values.at);
-            let listed = values.elements().unwrap_or(std::slice::from_ref(values));
+            let listed = values.elements_or_self();
             value::any(listed, |it| value::equal(it, &service)).map(|named| !named)
         }
         _ => Ok(true),

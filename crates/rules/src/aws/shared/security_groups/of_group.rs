@@ -66,6 +66,6 @@ impl Ingress<'_> {
         let values =
             ["security_groups", "source_security_group_id", "referenced_security_group_id"].into_iter();
         let values = values.map(|name| self.block.value(name)).filter(|value| !value.is_null());
-        values.flat_map(|value| value.elements().map_or_else(|| vec![value.clone()], <[_]>::to_vec)).collect()
+        values.flat_map(|value| value.elements_or_self().to_vec()).collect()
     }
 }
