@@ -259,6 +259,12 @@ impl Attribute {
         Self { fix: Some(Fix::Remove), ..self }
     }
 
+    /// Where the attribute is, from the block, by its first name.
+    #[must_use]
+    pub const fn path(&self) -> &'static str {
+        self.path
+    }
+
     /// Where the attribute is, from the block: a path for each of its names.
     pub fn paths(&self) -> impl Iterator<Item = String> + use<> {
         let (kinds, name) = self.kinds_and_name();

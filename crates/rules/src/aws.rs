@@ -123,4 +123,5 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     .copied()
     .chain(cloudwatch::alarm_missing::rules())
     .chain(iam::privilege_escalation::rules())
+    .chain(kms::without_customer_key::rules())
 }

@@ -4,6 +4,7 @@ mod key_disabled;
 mod key_policy_public;
 mod key_without_deletion_window;
 mod key_without_rotation;
+pub(super) mod without_customer_key;
 
 use crate::prelude::*;
 

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-ebs-enable-volume-encryption", "aws-ec2-enable-volume-encryption",
     ],
     severity: Medium,
+    implies: &["aws-kms-without-customer-key-ebs"],
     category: Encryption,
     cwe: 311,
     targets: &["aws_ebs_volume"],

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-elasticache-enable-at-rest-encryption",
     ],
     severity: Medium,
+    implies: &["aws-kms-without-customer-key-elasticache"],
     category: Encryption,
     cwe: 311,
     targets: &["aws_elasticache_replication_group"],

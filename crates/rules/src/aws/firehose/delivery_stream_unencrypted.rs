@@ -4,6 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "5c6dd5e7-1fe0-4cae-8f81-4c122717cef3",
     aliases: &["aws/kinesis_sse_not_configured", "CKV_AWS_240"],
     severity: Low,
+    implies: &["aws-kms-without-customer-key-firehose"],
     pedantic: true,
     category: Encryption,
     cwe: 311,

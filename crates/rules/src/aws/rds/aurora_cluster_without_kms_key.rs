@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-rds-aurora-cluster-unencrypted",
     ],
     severity: Low,
+    implies: &["aws-kms-without-customer-key-rds"],
     category: Encryption,
     cwe: 311,
     pedantic: true,

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-rds-encrypt-cluster-storage-data",
     ],
     severity: Medium,
+    implies: &["aws-kms-without-customer-key-rds"],
     category: Encryption,
     cwe: 311,
     targets: &["aws_rds_cluster"],

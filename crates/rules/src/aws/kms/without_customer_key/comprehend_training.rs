@@ -1,0 +1,67 @@
+//! Disk of a Comprehend training.
+
+use super::{TEMPLATE, check_keys};
+use crate::prelude::*;
+
+pub(super) static ROW: Rule = Rule {
+    id: "aws-kms-without-customer-key-comprehend-training",
+    guid: "f73b7ba7-1ecf-5eaa-90c7-952a114d63de",
+    aliases: &["aws/comprehend_training_without_customer_key", "CKV_AWS_268"],
+    targets: &["aws_comprehend_document_classifier", "aws_comprehend_entity_recognizer"],
+    check: Check::Block(|block, cx| check_keys(block, cx, &[attribute("volume_kms_key_id")])),
+    words: &[
+        ("what", "Disk of a Comprehend training"),
+        ("data", "the training data"),
+        ("note", "The model has another key, `model_kms_key_id`."),
+        ("attribute", "volume_kms_key_id"),
+        (
+            "bad",
+            r#"resource "aws_comprehend_entity_recognizer" "orders" { # finding
+  name                 = "orders"
+  data_access_role_arn = aws_iam_role.comprehend.arn
+  language_code        = "en"
+  model_kms_key_id     = aws_kms_key.training.arn
+
+  input_data_config {
+    entity_types {
+      type = "PRODUCT"
+    }
+
+    documents {
+      s3_uri = "s3://shop-training/documents"
+    }
+
+    entity_list {
+      s3_uri = "s3://shop-training/products.csv"
+    }
+  }
+}"#,
+        ),
+        (
+            "good",
+            r#"resource "aws_comprehend_entity_recognizer" "orders" {
+  name                 = "orders"
+  data_access_role_arn = aws_iam_role.comprehend.arn
+  language_code        = "en"
+  volume_kms_key_id    = aws_kms_key.training.arn
+
+  input_data_config {
+    entity_types {
+      type = "PRODUCT"
+    }
+
+    documents {
+      s3_uri = "s3://shop-training/documents"
+    }
+
+    entity_list {
+      s3_uri = "s3://shop-training/products.csv"
+    }
+  }
+}"#,
+        ),
+        ("documented", "aws_comprehend_entity_recognizer"),
+        ("page", "comprehend_entity_recognizer"),
+    ],
+    ..TEMPLATE
+};
