@@ -1,13 +1,17 @@
 //! Cloud SQL: `google_sql_*`.
 
+mod flags;
 mod instance_allows_show_database;
 mod instance_open;
+mod instance_outdated;
 mod instance_public;
-mod instance_with_contained_databases;
-mod instance_with_cross_database_ownership_chaining;
-mod instance_with_local_infile;
+mod instance_with;
+mod instance_without;
 mod instance_without_backups;
+mod instance_without_error_logs;
+mod instance_without_point_in_time_recovery;
 mod instance_without_tls;
+mod user_without_password;
 
 use crate::network::is_internet;
 use crate::prelude::*;
@@ -16,11 +20,26 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_allows_show_database::RULE,
     &instance_open::RULE,
     &instance_public::RULE,
-    &instance_with_cross_database_ownership_chaining::RULE,
+    &instance_with::CONTAINED_DATABASES,
+    &instance_with::CROSS_DATABASE_OWNERSHIP_CHAINING,
+    &instance_with::LOCAL_INFILE,
+    &instance_with::logs::SLOW_STATEMENT_LOGS,
+    &instance_with::logs::STATISTICS_LOGS,
+    &instance_without::files::CHECKPOINT_LOGS,
+    &instance_without::files::TEMPORARY_FILE_LOGS,
+    &instance_without::sessions::CONNECTION_LOGS,
+    &instance_without::sessions::DISCONNECTION_LOGS,
+    &instance_without::sessions::HOSTNAME_LOGS,
+    &instance_without::sessions::LOCK_WAIT_LOGS,
+    &instance_without::statements::AUDIT_LOGS,
+    &instance_without::statements::DURATION_LOGS,
+    &instance_without::statements::STATEMENT_LOGS,
     &instance_without_backups::RULE,
+    &instance_without_error_logs::RULE,
+    &instance_without_point_in_time_recovery::RULE,
     &instance_without_tls::RULE,
-    &instance_with_local_infile::RULE,
-    &instance_with_contained_databases::RULE,
+    &instance_outdated::RULE,
+    &user_without_password::RULE,
 ];
 
 /// Whether an instance replicates another one, whose settings it may take over.

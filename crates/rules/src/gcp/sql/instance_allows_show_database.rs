@@ -1,3 +1,4 @@
+use super::flags::{self, Flag};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,32 +10,11 @@ pub(super) static RULE: Rule = Rule {
     pedantic: true,
     targets: &["google_sql_database_instance"],
     fix: Some(Unsafe),
-    check: Check::Block(check_flags),
+    check: Check::Block(|instance, cx| flags::demand(instance, &SKIP, cx)),
     ..rule("gcp-sql-instance-allows-show-database", include_str!("instance_allows_show_database.md"))
 };
 
-fn check_flags(instance: &Block, cx: &mut Cx) -> Checked {
-    let value = attribute("settings.database_flags.value").one_of(&["on"]).when(is_flag).for_blocks(is_mysql);
-    let verdict = value.fix("\"on\"").check(instance, cx);
-    verdict.and(value::each(instance.each("settings"), |settings| {
-        if settings.any("database_flags", is_flag)? || !is_mysql(instance)? {
-            return Ok(());
-        }
-        // Beside other flags, that is where it is missing.
-        let place = settings.first("database_flags").map_or_else(|| settings.header(), |flag| flag.header());
-        let message = "the flag `skip_show_database` is not set, must be `\"on\"`";
-        cx.flag(place, message).about(settings.path_of("database_flags")).add_block(
-            &settings,
-            "database_flags",
-            &["name  = \"skip_show_database\"", "value = \"on\""],
-        );
-        Ok(())
-    }))
-}
-
-fn is_flag(flag: &Block) -> Checked<bool> {
-    is_one_of(flag, "name", &["skip_show_database"])
-}
+const SKIP: Flag = Flag::new("skip_show_database", &["on"]).demanded_of(is_mysql);
 
 /// Whether the instance runs MySQL, as it did before version 4 of the provider where it did not say.
 fn is_mysql(instance: &Block) -> Checked<bool> {

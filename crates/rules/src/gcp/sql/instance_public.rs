@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "b187edca-b81e-4fdc-aff4-aab57db45edb",
     aliases: &[
-        "gcp/sql_db_instance_is_publicly_accessible", "CKV_GCP_11", "AVD-GCP-0017", "GCP-0017",
+        "gcp/sql_db_instance_is_publicly_accessible", "CKV_GCP_11", "CKV_GCP_60", "AVD-GCP-0017", "GCP-0017",
         "google-sql-no-public-access", "gcp-sql-instance-publicly-accessible",
     ],
     severity: Low,
