@@ -11,6 +11,7 @@ mod service_account_impersonation;
 mod service_account_key;
 mod service_account_privileged;
 mod user_with_role;
+mod workload_identity_condition_loose;
 mod workload_identity_without_condition;
 
 use crate::prelude::*;
@@ -28,6 +29,7 @@ pub(super) static RULES: &[&Rule] = &[
     &default_service_account_with_role::RULE,
     &public::RULE,
     &basic_role::RULE,
+    &workload_identity_condition_loose::RULE,
     &workload_identity_without_condition::RULE,
 ];
 

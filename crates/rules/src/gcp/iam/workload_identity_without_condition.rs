@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "29d577ac-2e60-59e3-a109-cf6def4ba1bb",
     aliases: &[
-        "gcp/workload_identity_without_condition", "CKV_GCP_118", "AVD-GCP-0068", "GCP-0068",
+        "gcp/workload_identity_without_condition", "CKV_GCP_118", "CKV_GCP_125", "AVD-GCP-0068", "GCP-0068",
         "google-iam-no-conditions-workload-identity-pool-provider",
     ],
     severity: High,
