@@ -3,9 +3,11 @@
 mod disk_without_customer_key;
 mod firewall_open;
 mod firewall_port_open_ftp;
+mod firewall_port_open_http;
 mod firewall_port_open_mysql;
 mod firewall_port_open_rdp;
 mod firewall_port_open_ssh;
+mod forwarding_rule_accepts_http;
 mod instance_allows_project_ssh_keys;
 mod instance_allows_serial_port;
 mod instance_forwards_packets;
@@ -19,6 +21,7 @@ mod network_firewall_default;
 mod network_firewall_port_range;
 mod network_with_automatic_subnetworks;
 mod project_without_os_login;
+mod security_policy_without_log4j_rule;
 mod ssl_policy_outdated_tls;
 mod ssl_policy_weak_ciphers;
 mod subnetwork_without_flow_logs;
@@ -51,6 +54,9 @@ pub(super) static RULES: &[&Rule] = &[
     &project_without_os_login::RULE,
     &instance_with_public_address::RULE,
     &ssl_policy_weak_ciphers::RULE,
+    &firewall_port_open_http::RULE,
+    &forwarding_rule_accepts_http::RULE,
+    &security_policy_without_log4j_rule::RULE,
 ];
 
 /// Instances, and the templates they are made from.

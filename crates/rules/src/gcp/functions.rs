@@ -1,7 +1,10 @@
 //! Cloud Run functions, formerly Cloud Functions, of both generations.
 
+mod function_accepts_http;
+mod function_ingress_open;
 mod function_public;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&function_public::RULE];
+pub(super) static RULES: &[&Rule] =
+    &[&function_accepts_http::RULE, &function_ingress_open::RULE, &function_public::RULE];

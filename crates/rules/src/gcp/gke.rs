@@ -4,6 +4,7 @@ mod cluster_outdated;
 mod cluster_public;
 mod cluster_with_alpha_features;
 mod cluster_with_client_certificate;
+mod cluster_with_inline_node_pools;
 mod cluster_with_legacy_authorization;
 mod cluster_without_alias_addresses;
 mod cluster_without_authorized_networks;
@@ -48,6 +49,7 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_without_binary_authorization::RULE,
     &cluster_without_release_channel::RULE,
     &cluster_without_authorized_networks::RULE,
+    &cluster_with_inline_node_pools::RULE,
 ];
 
 /// The registry modules of clusters: logging and monitoring are on by default, and networks are called otherwise.

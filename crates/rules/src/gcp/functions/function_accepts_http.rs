@@ -1,0 +1,18 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "74493146-9d94-5f31-9ffa-65c258e48701",
+    aliases: &["gcp/functions_function_accepts_http", "CKV2_GCP_10"],
+    severity: Low,
+    category: Encryption,
+    cwe: 319,
+    targets: &["google_cloudfunctions_function"],
+    fix: Some(Unsafe),
+    check: Check::Attribute(
+        attribute("https_trigger_security_level")
+            .one_of(&["SECURE_ALWAYS"])
+            .for_blocks(|function| function.is_true("trigger_http"))
+            .fix("\"SECURE_ALWAYS\""),
+    ),
+    ..rule("gcp-functions-function-accepts-http", include_str!("function_accepts_http.md"))
+};
