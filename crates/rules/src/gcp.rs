@@ -2,9 +2,14 @@
 
 mod artifact_registry;
 mod bigquery;
+mod cloudbuild;
 mod compute;
 mod container_registry;
+mod data_fusion;
+mod database;
+mod dataflow;
 mod dataproc;
+mod dialogflow;
 mod dns;
 mod functions;
 mod gke;
@@ -16,8 +21,12 @@ mod project;
 mod pubsub;
 mod run;
 mod shared;
+mod spanner;
 mod sql;
 mod storage;
+mod tpu;
+mod vertex_ai;
+mod workbench;
 
 use tollgate_core::rule::Rule;
 
@@ -26,9 +35,14 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         artifact_registry::RULES,
         bigquery::RULES,
+        cloudbuild::RULES,
         compute::RULES,
         container_registry::RULES,
+        data_fusion::RULES,
+        database::RULES,
+        dataflow::RULES,
         dataproc::RULES,
+        dialogflow::RULES,
         dns::RULES,
         functions::RULES,
         gke::RULES,
@@ -39,8 +53,12 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         project::RULES,
         pubsub::RULES,
         run::RULES,
+        spanner::RULES,
         sql::RULES,
         storage::RULES,
+        tpu::RULES,
+        vertex_ai::RULES,
+        workbench::RULES,
     ]
     .into_iter()
     .flatten()
