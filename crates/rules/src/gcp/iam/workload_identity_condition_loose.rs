@@ -40,7 +40,7 @@ fn check_condition(provider: &Block, cx: &mut Cx) -> Checked {
 fn flaw(condition: &str) -> Option<String> {
     // What these stand for is said by the mapping of attributes.
     let is_mapped = ["assertion[", "attribute.", "google."].iter().any(|it| condition.contains(it));
-    let claims: Vec<_> = condition.split("assertion.").skip(1).map(|rest| word(rest)).collect();
+    let claims: Vec<_> = condition.split("assertion.").skip(1).map(word).collect();
     if is_mapped || claims.is_empty() || claims.iter().any(|it| OF_OWNERS.contains(it)) {
         return None;
     }
