@@ -11,8 +11,10 @@ pub(super) static RULE: Rule = Rule {
     cwe: 319,
     targets: &["aws_elasticsearch_domain", "aws_opensearch_domain"],
     fix: Some(Unsafe),
-    check: Check::Attribute(
+    check: Check::Attributes(&[
+        // In the block, the provider's default is `true`; without it, the service's own counts, which is `false`.
         attribute("domain_endpoint_options.enforce_https").is_true().absent_is_ok().fix("true"),
-    ),
+        attribute("domain_endpoint_options").is_present().fix_block(&["enforce_https = true"]),
+    ]),
     ..rule("aws-elasticsearch-domain-accepts-http", include_str!("domain_accepts_http.md"))
 };
