@@ -120,6 +120,8 @@ pub enum HopKind {
     Attribute(Attribute),
     /// It is the JSON text of this value. Kept so that who reads the text again finds the places within.
     Encoded(Value),
+    /// It is the base64 of this text, which is not known as a whole. Kept for what is known of it.
+    Base64(Value),
 }
 
 /// The content of a value.
@@ -264,8 +266,8 @@ impl Value {
 
     /// Counts in how deep the values lie that are kept on its way.
     fn deepened(mut self) -> Self {
-        let encoded = self.hops().filter_map(Hop::encoded).map(|it| it.size.depth.saturating_add(1)).max();
-        self.size.depth = self.size.depth.max(encoded.unwrap_or(0));
+        let kept = self.hops().filter_map(Hop::kept).map(|it| it.size.depth.saturating_add(1)).max();
+        self.size.depth = self.size.depth.max(kept.unwrap_or(0));
         self
     }
 
@@ -395,7 +397,7 @@ impl Value {
         let before = self.via.take();
         let full = before.as_ref().is_some_and(|it| it.length >= MAX_HOPS);
         match kind {
-            HopKind::Encoded(_) => {
+            HopKind::Encoded(_) | HopKind::Base64(_) => {
                 self.with_way(Some(Arc::new(Hop::new(kind, at, before.filter(|_| !full)))))
             }
             // Of a long way the beginning tells most.
@@ -413,6 +415,12 @@ impl Value {
     #[must_use]
     pub fn encoded(&self) -> Option<&Self> {
         self.hops().find_map(Hop::encoded)
+    }
+
+    /// The text that this one is the base64 of, where it is not known as a whole.
+    #[must_use]
+    pub fn base64_of(&self) -> Option<&Self> {
+        self.hops().find_map(Hop::base64_of)
     }
 
     /// Whether the value is `null`.
@@ -524,15 +532,27 @@ impl Hop {
     fn attribute(&self) -> Option<&Attribute> {
         match &self.kind {
             HopKind::Attribute(attribute) => Some(attribute),
-            HopKind::Reference(_) | HopKind::Encoded(_) => None,
+            HopKind::Reference(_) | HopKind::Encoded(_) | HopKind::Base64(_) => None,
         }
     }
 
     fn encoded(&self) -> Option<&Value> {
         match &self.kind {
             HopKind::Encoded(value) => Some(value),
-            HopKind::Reference(_) | HopKind::Attribute(_) => None,
+            HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::Base64(_) => None,
         }
+    }
+
+    fn base64_of(&self) -> Option<&Value> {
+        match &self.kind {
+            HopKind::Base64(value) => Some(value),
+            HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::Encoded(_) => None,
+        }
+    }
+
+    /// The value that is kept with the step.
+    fn kept(&self) -> Option<&Value> {
+        self.encoded().or_else(|| self.base64_of())
     }
 }
 

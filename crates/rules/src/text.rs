@@ -19,7 +19,10 @@ pub(crate) fn any_part(value: &Value, test: impl Fn(&str) -> bool + Copy) -> Che
         Data::String(text) => Ok(test(text) || decode(text).is_some_and(|decoded| test(&decoded))),
         Data::Unknown(unknown) => match &unknown.symbol {
             Some(Symbol::Template(parts)) => value::any(parts.iter(), |part| any_part(part, test)),
-            _ => Err(unknown.clone()),
+            _ => match value.base64_of() {
+                Some(text) => any_part(text, test),
+                None => Err(unknown.clone()),
+            },
         },
         _ => Ok(false),
     }

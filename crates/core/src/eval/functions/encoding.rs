@@ -2,7 +2,7 @@
 
 use super::arguments::normalized;
 use super::{Call, MAX_ELEMENTS, Outcome, Stop, refuse};
-use crate::value::Value;
+use crate::value::{HopKind, Value};
 use base64::Engine;
 use base64::alphabet::STANDARD as ALPHABET;
 use base64::engine::general_purpose::{GeneralPurpose, PAD, STANDARD};
@@ -16,8 +16,15 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(&ALPHABET, PAD.with_decode_a
 /// What Go's `url.QueryEscape` escapes, but for the space.
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b' ');
 
+/// `base64encode(text)`. What is known of a text that is not known as a whole stays at hand.
 pub(super) fn base64_encode(call: &Call) -> Outcome {
-    call.string(STANDARD.encode(call.text(0)?))
+    let text = call.value(0);
+    match call.text(0) {
+        Err(Stop::Unknown) if text.as_unknown().is_some_and(|it| it.cases().is_empty()) => {
+            Ok(call.derived(true).after(HopKind::Base64(text.clone()), call.at))
+        }
+        known => call.string(STANDARD.encode(known?)),
+    }
 }
 
 pub(super) fn base64_decode(call: &Call) -> Outcome {

@@ -177,6 +177,7 @@ impl Relocation {
         };
         let kind = match &hop.kind {
             HopKind::Encoded(value) => HopKind::Encoded(self.value(value)?),
+            HopKind::Base64(value) => HopKind::Base64(self.value(value)?),
             kind @ (HopKind::Reference(_) | HopKind::Attribute(_)) => kind.clone(),
         };
         let placed = Arc::new(Hop::new(kind, self.place(hop.at), before));

@@ -188,6 +188,9 @@ fn what_was_encoded_stays_at_hand() {
         let encoded = value.encoded().unwrap_or_else(|| panic!("{expression}"));
         assert!(matches!(encoded.data(), Data::Object(members) if members.contains_key("a")), "{expression}");
     }
+    let base64 = evaluate("base64encode(\"a ${var.x}\")");
+    assert_eq!(base64.base64_of().map(ToString::to_string).as_deref(), Some("\"a ${var.x}\""));
+    assert!(evaluate("base64encode(\"a\")").base64_of().is_none());
     let through = evaluate("templatefile(\"greet.tftpl\", { name = jsonencode([1]), loud = false })");
     assert_eq!(through.as_str(), Some("Hello [1]"));
 }

@@ -2,6 +2,7 @@ use crate::prelude::*;
 use crate::text;
 use regex::Regex;
 use std::sync::LazyLock;
+use tollgate_core::value::{Symbol, Value};
 
 pub(super) static RULE: Rule = Rule {
     guid: "443488f5-c734-460b-a36d-5b3f330174dc",
@@ -22,10 +23,26 @@ static BEGIN: LazyLock<Option<Regex>> =
 fn check_user_data(block: &Block, cx: &mut Cx) -> Checked {
     value::each(super::USER_DATA_ATTRIBUTES, |name| {
         let data = block.value(name);
-        if text::any_part(&data, |part| BEGIN.as_ref().is_some_and(|begin| begin.is_match(part)))? {
+        let is_key = |part: &str| BEGIN.as_ref().is_some_and(|begin| begin.is_match(part));
+        if is_made(&data) || text::any_part(&data, is_key)? {
             let path = block.path_of(name);
             cx.wrong(block, name, format!("`{path}` contains a private key"));
         }
         Ok(())
     })
+}
+
+/// Whether a text has a private key in it that the configuration makes: `${tls_private_key.deploy.private_key_pem}`.
+fn is_made(data: &Value) -> bool {
+    let part_is_made = |part: &Value| {
+        part.as_attribute().is_some_and(|it| {
+            let is_private = it.own().is_some_and(|name| name.starts_with("private_key_"));
+            it.object().kind() == "tls_private_key" && is_private
+        })
+    };
+    let data = data.base64_of().unwrap_or(data);
+    match data.as_unknown().and_then(|unknown| unknown.symbol.as_ref()) {
+        Some(Symbol::Template(parts)) => parts.iter().any(part_is_made),
+        _ => part_is_made(data),
+    }
 }
