@@ -15,7 +15,7 @@ mod workload_identity_condition_loose;
 mod workload_identity_without_condition;
 
 use crate::prelude::*;
-use tollgate_core::value::Value;
+use tollgate_core::value::{Symbol, Value};
 
 pub(super) static RULES: &[&Rule] = &[
     &full_access::RULE,
@@ -140,6 +140,24 @@ fn is_service_account(member: &Value) -> Checked<bool> {
         return Ok(true);
     }
     value::starts_with(member, "serviceAccount:")
+}
+
+/// Whether a member is the account by which Google itself manages a project, and which needs its role.
+fn is_googles(member: &Value) -> Checked<bool> {
+    if is_account_attribute(member) || is_made_here(member) {
+        return Ok(false);
+    }
+    value::ends_with(member, "@cloudservices.gserviceaccount.com")
+}
+
+/// Whether a member is a service account that the configuration makes.
+fn is_made_here(member: &Value) -> bool {
+    let symbol = member.as_unknown().and_then(|unknown| unknown.symbol.as_ref());
+    let email = match symbol {
+        Some(Symbol::Template(parts)) => parts.last(),
+        _ => Some(member),
+    };
+    email.and_then(Value::as_attribute).is_some_and(|it| it.object().kind() == "google_service_account")
 }
 
 /// Whether a member is an attribute that always holds `serviceAccount:` and an address.

@@ -297,3 +297,51 @@ fn a_statement_that_lets_a_role_escalate_is_one_finding() {
         )]
     );
 }
+
+#[test]
+fn user_data_that_is_known_in_part() {
+    let instance = |data: &str| {
+        format!(
+            "resource \"tls_private_key\" \"k\" {{}}\nresource \"aws_iam_access_key\" \"k\" {{}}\nresource \"aws_instance\" \"i\" {{\n  user_data = {data}\n}}\n"
+        )
+    };
+    let found =
+        |rule: &str, data: &str| assert_eq!(judged(rule, &instance(data)).0.len(), 1, "{rule}: {data}");
+    let private = "aws-ec2-user-data-with-private-key";
+    found(private, "\"cat > key <<< ${tls_private_key.k.private_key_pem}\"");
+    found(private, "base64encode(\"cat > key <<< ${tls_private_key.k.private_key_openssh}\")");
+    found(private, "base64encode(tls_private_key.k.private_key_pem)");
+    let public = instance("\"${tls_private_key.k.public_key_openssh}\"");
+    undecided(private, &public, "`tls_private_key.k.public_key_openssh` is known only after apply");
+    let access = "aws-ec2-instance-with-access-keys";
+    found(access, "base64encode(\"AWS_ACCESS_KEY_ID=${aws_iam_access_key.k.id}\")");
+}
+
+#[test]
+fn a_managed_policy_that_the_configuration_makes_is_none_of_aws() {
+    let role = |policy: &str| {
+        format!(
+            "resource \"aws_iam_policy\" \"own\" {{}}\nresource \"aws_iam_role\" \"job\" {{\n  managed_policy_arns = [{policy}]\n}}\nresource \"aws_lambda_function\" \"job\" {{\n  role = aws_iam_role.job.arn\n}}\nresource \"aws_ecs_task_definition\" \"job\" {{\n  task_role_arn = aws_iam_role.job.arn\n}}\n"
+        )
+    };
+    for rule in ["aws-lambda-function-with-privileged-role", "aws-ecs-service-with-admin-role"] {
+        nothing(rule, &role("aws_iam_policy.own.arn"));
+        assert_eq!(judged(rule, &role("\"arn:aws:iam::aws:policy/AdministratorAccess\"")).0.len(), 1);
+    }
+}
+
+#[test]
+fn a_service_account_that_the_configuration_makes_is_not_of_google() {
+    let grant = |member: &str| {
+        format!(
+            "resource \"google_service_account\" \"a\" {{}}\nresource \"google_project_iam_member\" \"m\" {{\n  role   = \"roles/owner\"\n  member = {member}\n}}\n"
+        )
+    };
+    for member in ["\"serviceAccount:${google_service_account.a.email}\"", "google_service_account.a.member"]
+    {
+        for rule in ["gcp-iam-basic-role", "gcp-iam-full-access"] {
+            assert_eq!(judged(rule, &grant(member)).0.len(), 1, "{rule}: {member}");
+        }
+    }
+    nothing("gcp-iam-basic-role", &grant("\"serviceAccount:1@cloudservices.gserviceaccount.com\""));
+}

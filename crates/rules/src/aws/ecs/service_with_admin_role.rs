@@ -1,3 +1,4 @@
+use crate::aws::shared::policy;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -38,12 +39,8 @@ fn check_role(block: &Block, cx: &mut Cx) -> Checked {
 
 fn is_of_administrator(role: &Block, cx: &Cx) -> Checked<bool> {
     let attached = cx.referring("aws_iam_role_policy_attachment", "role", role, &["name", "id", "arn"]);
-    let attached = attached.any(|it| {
-        // A policy that the configuration makes is another one.
-        let made = it.value("policy_arn").as_attribute().is_some_and(|it| it.resource_kind().is_some());
-        if made { Ok(false) } else { lists(it, "policy_arn", is_administrator) }
-    });
-    either(attached, lists(role, "managed_policy_arns", is_administrator))
+    let attached = attached.any(|it| policy::names_managed(it, "policy_arn", is_administrator));
+    either(attached, policy::names_managed(role, "managed_policy_arns", is_administrator))
 }
 
 fn is_administrator(arn: &str) -> bool {

@@ -1,4 +1,5 @@
 use crate::aws::iam::privilege_escalation;
+use crate::aws::shared::policy;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -27,7 +28,7 @@ fn check_role(function: &Block, cx: &mut Cx) -> Checked {
         cx.wrong(function, ROLE, message).also(attachment.place(ARN), "it is attached here");
         return Ok(());
     }
-    if lists(&role, "managed_policy_arns", is_of_administrator)? {
+    if policy::names_managed(&role, "managed_policy_arns", is_of_administrator)? {
         let message = format!("`{ROLE}` is `{named}`, which has a policy of administrators");
         cx.wrong(function, ROLE, message).also(role.place("managed_policy_arns"), "it is attached here");
         return Ok(());
@@ -41,7 +42,7 @@ fn check_role(function: &Block, cx: &mut Cx) -> Checked {
 
 /// What attaches a policy of administrators to a role, if anything certainly does.
 fn attached<'e>(role: &Block, cx: &Cx<'_, 'e>) -> Option<Block<'e>> {
-    let is_it = |it: &Block<'e>| lists(it, ARN, is_of_administrator);
+    let is_it = |it: &Block<'e>| policy::names_managed(it, ARN, is_of_administrator);
     let own = cx.referring("aws_iam_role_policy_attachment", ROLE, role, &["name", "id"]).filter(is_it).0;
     let shared = || {
         let name = role.reference("name");

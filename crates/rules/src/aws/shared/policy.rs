@@ -51,6 +51,20 @@ pub(in crate::aws) fn each_of_identity(
     own.and(value::each(block.each("inline_policy"), |inline| each(&inline, "policy", cx, &judge)))
 }
 
+/// Whether an attribute names, or lists, a managed policy whose ARN passes a test. A policy that the configuration makes
+/// is none of AWS's.
+pub(in crate::aws) fn names_managed(block: &Block, name: &str, test: fn(&str) -> bool) -> Checked<bool> {
+    is_managed(&block.value(name), test)
+}
+
+fn is_managed(arns: &Value, test: fn(&str) -> bool) -> Checked<bool> {
+    value::any(arns.elements_or_self(), |arn| match arn.as_unknown() {
+        Some(unknown) if unknown.as_attribute().is_some_and(|it| it.resource_kind().is_some()) => Ok(false),
+        Some(unknown) => unknown.decide(|case| is_managed(case, test)),
+        None => Ok(arn.as_str().is_some_and(test)),
+    })
+}
+
 /// Reports statements that let in callers whom nobody named.
 pub(in crate::aws) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> Checked {
     each(block, name, cx, |statement| Ok(is_public(statement)?.then(|| allows_everybody(statement))))

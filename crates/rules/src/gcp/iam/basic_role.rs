@@ -1,5 +1,4 @@
 use crate::prelude::*;
-use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "b3612374-7d6c-50c7-b97b-5833ad0305a9",
@@ -15,13 +14,5 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
     let is_wide = |role: &str| matches!(role, "roles/owner" | "roles/editor" | "roles/viewer");
-    super::refuse_roles(grants, is_wide, is_somebody, |_| false, cx)
-}
-
-/// That by which Google itself manages a project needs its role.
-fn is_somebody(member: &Value) -> Checked<bool> {
-    if super::is_account_attribute(member) {
-        return Ok(true);
-    }
-    not(value::ends_with(member, "@cloudservices.gserviceaccount.com"))
+    super::refuse_roles(grants, is_wide, |member| not(super::is_googles(member)), |_| false, cx)
 }

@@ -1,5 +1,5 @@
 use crate::prelude::*;
-use tollgate_core::value::{Symbol, Value};
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "15f86791-0626-4816-9916-bcbfbc5f94b3",
@@ -22,19 +22,6 @@ fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
     super::refuse_roles(grants, is_wide, is_refused, |_| false, cx)
 }
 
-/// Whether a member is a service account. That by which Google itself manages a project needs its role.
 fn is_workload(member: &Value) -> Checked<bool> {
-    let is_googles = value::ends_with(member, "@cloudservices.gserviceaccount.com");
-    let is_googles = if is_made_here(member) { Ok(false) } else { is_googles };
-    both(super::is_service_account(member), not(is_googles))
-}
-
-/// Whether a member is a service account that the configuration makes.
-fn is_made_here(member: &Value) -> bool {
-    let symbol = member.as_unknown().and_then(|unknown| unknown.symbol.as_ref());
-    let email = match symbol {
-        Some(Symbol::Template(parts)) => parts.last(),
-        _ => Some(member),
-    };
-    email.and_then(Value::as_attribute).is_some_and(|it| it.object().kind() == "google_service_account")
+    both(super::is_service_account(member), not(super::is_googles(member)))
 }
