@@ -2,6 +2,7 @@
 
 mod module;
 mod output;
+mod provider;
 mod variable;
 
 use crate::prelude::*;
@@ -9,7 +10,7 @@ use crate::text;
 
 /// The rules of all services.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
-    [module::RULES, output::RULES, variable::RULES].into_iter().flatten().copied()
+    [module::RULES, output::RULES, provider::RULES, variable::RULES].into_iter().flatten().copied()
 }
 
 /// The description of what somebody else's module does is not ours to write.
