@@ -4,6 +4,7 @@ mod classic_load_balancer_without_access_logs;
 mod listener_accepts_http;
 mod load_balancer_forwards_invalid_headers;
 mod load_balancer_outdated_tls;
+mod load_balancer_public;
 mod load_balancer_weak_ciphers;
 mod load_balancer_without_access_logs;
 mod load_balancer_without_deletion_protection;
@@ -16,6 +17,7 @@ pub(super) static RULES: &[&Rule] = &[
     &listener_accepts_http::RULE,
     &load_balancer_forwards_invalid_headers::RULE,
     &load_balancer_outdated_tls::RULE,
+    &load_balancer_public::RULE,
     &load_balancer_weak_ciphers::RULE,
     &load_balancer_without_access_logs::RULE,
     &load_balancer_without_deletion_protection::RULE,

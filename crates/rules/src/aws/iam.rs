@@ -7,6 +7,7 @@ mod password_policy_short_passwords;
 mod password_policy_unchangeable;
 mod password_policy_without;
 mod password_policy_without_expiry;
+mod policy_allows_all_of_s3;
 mod policy_document_full_access;
 mod policy_passes_any_role;
 pub(super) mod privilege_escalation;
@@ -37,6 +38,7 @@ pub(super) static RULES: &[&Rule] = &[
     &password_policy_without::SYMBOLS,
     &password_policy_without::UPPERCASE,
     &password_policy_without_expiry::RULE,
+    &policy_allows_all_of_s3::RULE,
     &policy_document_full_access::RULE,
     &policy_passes_any_role::RULE,
     &resource_policy_without_principal::RULE,

@@ -5,6 +5,7 @@ mod flow_log_retention_too_short;
 mod interface_forwards_packets;
 mod interface_public;
 mod load_balancer_port_open_rdp;
+mod security_rule_ingress_open;
 mod security_rule_port_open_rdp;
 mod security_rule_port_open_ssh;
 mod security_rule_sensitive_port_open;
@@ -26,6 +27,7 @@ pub(super) static RULES: &[&Rule] = &[
     &interface_forwards_packets::RULE,
     &interface_public::RULE,
     &load_balancer_port_open_rdp::RULE,
+    &security_rule_ingress_open::RULE,
     &security_rule_port_open_rdp::RULE,
     &security_rule_port_open_ssh::RULE,
     &security_rule_sensitive_port_open::RULE,

@@ -6,6 +6,7 @@ mod account_network_unrestricted;
 mod account_outdated_tls;
 mod account_public;
 mod account_with_shared_keys;
+mod account_without_infrastructure_encryption;
 mod container_public;
 mod share_policy_full_access;
 mod table_policy_full_access;
@@ -20,6 +21,7 @@ pub(super) static RULES: &[&Rule] = &[
     &account_outdated_tls::RULE,
     &account_public::RULE,
     &account_with_shared_keys::RULE,
+    &account_without_infrastructure_encryption::RULE,
     &container_public::RULE,
     &share_policy_full_access::RULE,
     &table_policy_full_access::RULE,

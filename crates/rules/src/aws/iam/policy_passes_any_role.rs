@@ -4,7 +4,10 @@ use tollgate_core::policy::Statement;
 
 pub(super) static RULE: Rule = Rule {
     guid: "e39bee8c-fe54-4a3f-824d-e5e2d1cca40a",
-    aliases: &["aws/iam_role_policy_passrole_allows_all", "aws-iam-policy-pass-role-any"],
+    aliases: &[
+        "aws/iam_role_policy_passrole_allows_all", "aws-iam-policy-pass-role-any", "AVD-AWS-0342",
+        "AWS-0342", "aws-iam-filter-passrole-access",
+    ],
     severity: Medium,
     category: AccessControl,
     cwe: 284,

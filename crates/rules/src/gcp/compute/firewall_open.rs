@@ -4,7 +4,9 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "6c3424f7-8786-49a8-8d99-65962816303e",
-    aliases: &["gcp/firewall_open", "CKV2_GCP_12"],
+    aliases: &[
+        "gcp/firewall_open", "CKV2_GCP_12", "AVD-GCP-0027", "GCP-0027", "google-compute-no-public-ingress",
+    ],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 284,

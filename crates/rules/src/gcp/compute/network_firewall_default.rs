@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "40abce54-95b1-478c-8e5f-ea0bf0bb0e33",
-    aliases: &["gcp/google_compute_network_using_default_firewall_rule"],
+    aliases: &["gcp/google_compute_network_using_default_firewall_rule", "AVD-GCP-0073", "GCP-0073"],
     severity: Info,
     category: NetworkingAndFirewall,
     cwe: 1188,
