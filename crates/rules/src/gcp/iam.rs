@@ -14,8 +14,9 @@ mod user_with_role;
 mod workload_identity_condition_loose;
 mod workload_identity_without_condition;
 
+use crate::gcp::shared::members::{is_everybody, is_googles, is_person, is_service_account};
 use crate::prelude::*;
-use tollgate_core::value::{Symbol, Value};
+use tollgate_core::value::Value;
 
 pub(super) static RULES: &[&Rule] = &[
     &full_access::RULE,
@@ -39,9 +40,6 @@ const GRANTS: [&str; 7] = [
     "google_folder_iam_binding", "google_organization_iam_member", "google_organization_iam_binding",
     "data.google_iam_policy",
 ];
-
-/// The members that stand for everybody, with a Google account or without.
-pub(in crate::gcp) const EVERYBODY: [&str; 2] = ["allUsers", "allAuthenticatedUsers"];
 
 /// Reports grants to everybody. A `google_iam_policy` counts where a resource of one of these types uses it.
 pub(in crate::gcp) fn refuse_public(block: &Block, policies: &[&str], cx: &mut Cx) -> Checked {
@@ -119,50 +117,6 @@ pub(in crate::gcp) fn find_member(
         passes
     });
     any.map(|_| found)
-}
-
-pub(in crate::gcp) fn is_everybody(member: &Value) -> Checked<bool> {
-    if is_account_attribute(member) {
-        return Ok(false);
-    }
-    value::any(EVERYBODY, |name| value::equal(member, &Value::string(name, member.at)))
-}
-
-fn is_person(member: &Value) -> Checked<bool> {
-    if is_account_attribute(member) {
-        return Ok(false);
-    }
-    value::starts_with(member, "user:")
-}
-
-fn is_service_account(member: &Value) -> Checked<bool> {
-    if is_account_attribute(member) {
-        return Ok(true);
-    }
-    value::starts_with(member, "serviceAccount:")
-}
-
-/// Whether a member is the account by which Google itself manages a project, and which needs its role.
-fn is_googles(member: &Value) -> Checked<bool> {
-    if is_account_attribute(member) || is_made_here(member) {
-        return Ok(false);
-    }
-    value::ends_with(member, "@cloudservices.gserviceaccount.com")
-}
-
-/// Whether a member is a service account that the configuration makes.
-fn is_made_here(member: &Value) -> bool {
-    let symbol = member.as_unknown().and_then(|unknown| unknown.symbol.as_ref());
-    let email = match symbol {
-        Some(Symbol::Template(parts)) => parts.last(),
-        _ => Some(member),
-    };
-    email.and_then(Value::as_attribute).is_some_and(|it| it.object().kind() == "google_service_account")
-}
-
-/// Whether a member is an attribute that always holds `serviceAccount:` and an address.
-fn is_account_attribute(member: &Value) -> bool {
-    member.as_attribute().is_some_and(|it| matches!(it.own(), Some("member" | "writer_identity")))
 }
 
 /// Whether a role is one that the configuration itself makes, which is none of Google's.

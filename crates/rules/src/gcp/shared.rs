@@ -1,3 +1,4 @@
 //! What rules of several Google Cloud services ask.
 
 pub(super) mod firewalls;
+pub(super) mod members;

@@ -1,4 +1,5 @@
 use crate::gcp::iam;
+use crate::gcp::shared::members;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,6 +30,6 @@ fn check_access(block: &Block, cx: &mut Cx) -> Checked {
 /// An entry of the dataset's own access list.
 fn check_entry(access: &Block, cx: &mut Cx) -> Checked {
     value::each(["special_group", "iam_member"], |name| {
-        attribute(name).none_of(&iam::EVERYBODY).absent_is_ok().check(access, cx)
+        attribute(name).none_of(&members::EVERYBODY).absent_is_ok().check(access, cx)
     })
 }

@@ -1,4 +1,5 @@
 use crate::gcp::iam;
+use crate::gcp::shared::members;
 use crate::prelude::*;
 use tollgate_core::value::{Data, Value};
 
@@ -26,7 +27,7 @@ fn check_members(grant: &Block, cx: &mut Cx) -> Checked {
     };
     let Some(document) = document else { return check_text(grant, cx) };
     value::each(iam::grants(&document), |binding| {
-        if let Some(member) = iam::find_member(&binding, iam::is_everybody)? {
+        if let Some(member) = iam::find_member(&binding, members::is_everybody)? {
             let role = iam::role_of(&binding);
             cx.wrong(grant, "policy_data", format!("`policy_data` grants {role} to `{member}`"))
                 .also(member.at, "granted here");
@@ -43,7 +44,7 @@ fn check_text(grant: &Block, cx: &mut Cx) -> Checked {
         let members = member(&binding, "members")?;
         let mut everybody = None;
         value::any(members.iter().flat_map(Value::items), |it| {
-            let found = iam::is_everybody(&it);
+            let found = members::is_everybody(&it);
             everybody = matches!(found, Ok(true)).then_some(it);
             found
         })?;

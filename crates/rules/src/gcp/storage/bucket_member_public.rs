@@ -1,4 +1,5 @@
 use crate::gcp::iam;
+use crate::gcp::shared::members;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,7 +25,7 @@ fn check_member(grant: &Block, cx: &mut Cx) -> Checked {
     if grant.kind().ends_with("_iam_member") {
         return iam::refuse_public(grant, &[], cx);
     }
-    let entity = attribute("entity").none_of(&iam::EVERYBODY).absent_is_ok().check(grant, cx);
+    let entity = attribute("entity").none_of(&members::EVERYBODY).absent_is_ok().check(grant, cx);
     let listed = attribute("role_entity")
         .passes(is_narrow, "free of `allUsers` and `allAuthenticatedUsers`")
         .absent_is_ok()
@@ -37,5 +38,5 @@ fn check_member(grant: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn is_narrow(entry: &str) -> bool {
-    !iam::EVERYBODY.iter().any(|everybody| entry.ends_with(everybody))
+    !members::EVERYBODY.iter().any(|everybody| entry.ends_with(everybody))
 }
