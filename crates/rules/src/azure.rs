@@ -4,9 +4,11 @@ mod aks;
 mod app_service;
 mod application_gateway;
 mod authorization;
+mod availability;
 mod compute;
 mod container_registry;
 mod cosmosdb;
+mod encryption;
 mod front_door;
 mod function_app;
 mod key_vault;
@@ -33,9 +35,11 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         app_service::RULES,
         application_gateway::RULES,
         authorization::RULES,
+        availability::RULES,
         compute::RULES,
         container_registry::RULES,
         cosmosdb::RULES,
+        encryption::RULES,
         front_door::RULES,
         function_app::RULES,
         key_vault::RULES,

@@ -1,13 +1,20 @@
-//! Azure role-based access control: role definitions and assignments.
+//! Azure role-based access control: role definitions and assignments, and how services and their callers log in.
 
 mod guest_role_full_access;
 mod role_allows_custom_roles;
 mod role_full_access;
+mod service_with_local_authentication;
+mod service_without_identity;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] =
-    &[&guest_role_full_access::RULE, &role_allows_custom_roles::RULE, &role_full_access::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &guest_role_full_access::RULE,
+    &role_allows_custom_roles::RULE,
+    &role_full_access::RULE,
+    &service_with_local_authentication::RULE,
+    &service_without_identity::RULE,
+];
 
 /// Reports where a role allows an action, as "`*` allows to …".
 fn forbid(role: &Block, action: &str, means: &str, cx: &mut Cx) -> Checked {

@@ -12,6 +12,9 @@ mod security_rule_sensitive_port_open;
 mod security_rule_sensitive_port_open_private_network;
 mod security_rule_sensitive_port_open_small_network;
 mod security_rule_udp_open;
+mod service_outdated_tls;
+mod service_public;
+mod service_without_private_endpoint;
 mod subnet_without_security_group;
 mod virtual_network_without_ddos_protection;
 
@@ -34,6 +37,9 @@ pub(super) static RULES: &[&Rule] = &[
     &security_rule_sensitive_port_open_private_network::RULE,
     &security_rule_sensitive_port_open_small_network::RULE,
     &security_rule_udp_open::RULE,
+    &service_outdated_tls::RULE,
+    &service_public::RULE,
+    &service_without_private_endpoint::RULE,
     &subnet_without_security_group::RULE,
     &virtual_network_without_ddos_protection::RULE,
 ];
