@@ -2,20 +2,30 @@
 
 mod cluster_public;
 mod cluster_with_dashboard;
+mod cluster_with_http_routing;
+mod cluster_with_kubenet;
 mod cluster_with_local_accounts;
 mod cluster_without_customer_key;
 mod cluster_without_network_policy;
 mod cluster_without_policy_addon;
 mod cluster_without_rbac;
+mod cluster_without_upgrades;
+mod nodes_public;
+mod secrets_without_rotation;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &cluster_public::RULE,
     &cluster_with_dashboard::RULE,
+    &cluster_with_http_routing::RULE,
+    &cluster_with_kubenet::RULE,
     &cluster_with_local_accounts::RULE,
     &cluster_without_customer_key::RULE,
     &cluster_without_network_policy::RULE,
     &cluster_without_policy_addon::RULE,
     &cluster_without_rbac::RULE,
+    &cluster_without_upgrades::RULE,
+    &nodes_public::RULE,
+    &secrets_without_rotation::RULE,
 ];

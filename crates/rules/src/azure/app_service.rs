@@ -1,28 +1,36 @@
 //! Azure App Service: web apps and function apps, of the classic and the current resource types.
 
 mod accepts_http;
+mod allows_all_origins;
 mod allows_ftp;
 mod allows_remote_debugging;
+mod outdated_dotnet;
 mod outdated_php;
 mod outdated_python;
 mod outdated_tls;
 mod without_authentication;
 mod without_client_certificate;
+mod without_health_check;
 mod without_http2;
+mod without_http_logs;
 mod without_identity;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &accepts_http::RULE,
+    &allows_all_origins::RULE,
     &allows_ftp::RULE,
     &allows_remote_debugging::RULE,
+    &outdated_dotnet::RULE,
     &outdated_php::RULE,
     &outdated_python::RULE,
     &outdated_tls::RULE,
     &without_authentication::RULE,
     &without_client_certificate::RULE,
+    &without_health_check::RULE,
     &without_http2::RULE,
+    &without_http_logs::RULE,
     &without_identity::RULE,
 ];
 
