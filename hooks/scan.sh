@@ -11,7 +11,7 @@ done
 
 cat >&2 <<'TEXT'
 tollgate is not installed, so nothing was scanned. Install it with
-    cargo install --locked --git https://github.com/tollgate-iac/tollgate tollgate
+    pip install tollgate-iac
 or set TOLLGATE to the path of the binary. The hook `tollgate` of .pre-commit-hooks.yaml installs it by itself.
 TEXT
 exit 2

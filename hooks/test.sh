@@ -58,7 +58,7 @@ refused() {
     git reset --quiet --hard
 }
 
-# configure ID [ARGUMENT]: the scratch repository uses this hook, with this last argument.
+# configure ID: the scratch repository uses this hook.
 configure() {
     cat >.pre-commit-config.yaml <<CONFIG
 repos:
@@ -66,11 +66,11 @@ repos:
     rev: $revision
     hooks:
       - id: $1
-        args: [--rule, "*-stage-without-usage-plan,*-stage-without-tracing"${2:+, $2}]
+        args: [--rule, "*-stage-without-usage-plan,*-stage-without-tracing"]
 CONFIG
 }
 
-# commits HOOK TEXT: what every hook has to do; and what it says of a file called `--output=stage.tf`.
+# commits HOOK: what every hook has to do.
 commits() {
     cat >stage.tf <<'TERRAFORM'
 resource "aws_api_gateway_rest_api" "orders" {
@@ -111,7 +111,10 @@ TERRAFORM
 
     sed 's/"live"/"beta"/' traced.txt >'--output=stage.tf'
     git add --all
-    refused "$1: a file is never an option" "$2"
+    refused "$1: a file is never an option" '--> --output=stage.tf:5:1'
+
+    git rm --quiet plan.tf
+    refused "$1: a commit that deletes the plan is refused" 'stage.tf:5:1' 'aws-api-gateway-stage-without-usage-plan'
 
     echo 'Nothing of Terraform.' >README.md
     git add README.md
@@ -129,7 +132,15 @@ cd "$tmp/built"
 configure tollgate
 "$pre_commit" install >/dev/null
 "$pre_commit" install-hooks
-commits tollgate '`--output=stage.tf` may be an option or the file of that name'
+commits tollgate
+# Where nothing is staged, pre-commit is run for all files, and everything is judged, once.
+sed 's/= true/= false/' traced.txt >stage.tf
+git add stage.tf
+git commit --quiet --no-verify --message 'A finding'
+! "$pre_commit" run --all-files tollgate >"$tmp/output" 2>&1 || fail 'tollgate: --all-files finds nothing'
+[ "$(grep --count 'aws-api-gateway-stage-without-tracing' "$tmp/output")" -ge 1 ] || fail 'tollgate: --all-files'
+passed=$((passed + 1))
+echo 'ok: tollgate: --all-files judges everything'
 
 # The other hooks use an installed binary: the one that was just built.
 binary=$(find "$PRE_COMMIT_HOME" -type f -path '*/bin/tollgate' | head -n 1)
@@ -141,23 +152,21 @@ PATH="$tmp/bin:$PATH"
 
 git init --quiet "$tmp/system"
 cd "$tmp/system"
-configure tollgate-system --
+configure tollgate-system
 "$pre_commit" install >/dev/null
-commits tollgate-system '--> --output=stage.tf:5:1'
+commits tollgate-system
 
 git init --quiet "$tmp/script"
 cd "$tmp/script"
-configure tollgate-script --
+configure tollgate-script
 "$pre_commit" install >/dev/null
-commits tollgate-script '--> --output=stage.tf:5:1'
+commits tollgate-script
 
 git init --quiet "$tmp/plain"
 cd "$tmp/plain"
 cp "$checkout/hooks/pre-commit" .git/hooks/
 echo 'rules = ["*-stage-without-usage-plan", "*-stage-without-tracing"]' >.tollgate.hcl
-commits 'plain git hook' '--> --output=stage.tf:5:1'
-git rm --quiet plan.tf
-refused 'plain git hook: a commit that deletes the plan is refused' 'stage.tf:5:1' 'aws-api-gateway-stage-without-usage-plan'
+commits 'plain git hook'
 mkdir -p 'deep er/[live]'
 sed 's/= true/= false/' traced.txt >'deep er/[live]/-stage.tf'
 git add --all
@@ -170,7 +179,7 @@ if ! command -v tollgate >/dev/null && ! [ -e "${CARGO_HOME:-$HOME/.cargo}/bin/t
         cd "$tmp/$repository"
         echo >>stage.tf
         git add stage.tf
-        refused "$repository: without a binary, how to install one is said" 'cargo install --locked --git'
+        refused "$repository: without a binary, how to install one is said" 'pip install tollgate-iac'
     done
 fi
 

@@ -91,6 +91,7 @@ enum Format {
     CodeScanning,
     Github,
     Gitlab,
+    Markdown,
     Junit,
 }
 

@@ -8,6 +8,7 @@ mod checkov;
 mod compare;
 mod fuzz;
 mod hostile;
+mod mirror;
 mod new_rule;
 mod samples;
 mod schema;
@@ -54,6 +55,8 @@ enum Task {
     Fuzz(fuzz::Args),
     /// Compare what two binaries report of the same directories, as Markdown; fails where they differ
     Compare(compare::Args),
+    /// Write the repository from which pre-commit installs a released version, with its tag
+    Mirror(mirror::Args),
     /// Run checkov's own tests against the rules that its checks are aliases of
     Checkov(checkov::Args),
     /// Count how many values of resources are known, symbolic and unknown, and why
@@ -89,6 +92,7 @@ fn main() -> ExitCode {
         Task::Bench(args) => bench::run(&args),
         Task::Fuzz(args) => fuzz::run(&args),
         Task::Compare(args) => compare::run(&args),
+        Task::Mirror(args) => mirror::run(&args),
         Task::Checkov(args) => checkov::run(&args),
         Task::Values { directories } => values::run(&directories),
         Task::PeakMemory { directory, threads } => bench::peak_memory(&directory, threads),

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 use tollgate_core::engine;
-use tollgate_reporter::{Scan, github, gitlab, json, junit, sarif, text};
+use tollgate_reporter::{Scan, github, gitlab, json, junit, markdown, sarif, text};
 
 /// How long a measurement may take before it is ended.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(60);
@@ -108,6 +108,7 @@ fn scan_and_report(family: &Family, directory: &Path, pool: &ThreadPool) -> Resu
         report: &report,
         rules: &rules,
         root: directory,
+        baseline: None,
         elapsed: Duration::ZERO,
         version: "0.0.0",
     };
@@ -142,6 +143,7 @@ fn write_report(format: Format, scan: &Scan<'_>) -> io::Result<()> {
         }
         Format::Github => github::write(&mut out, scan),
         Format::Gitlab => gitlab::write(&mut out, scan),
+        Format::Markdown => markdown::write(&mut out, scan),
         Format::Junit => junit::write(&mut out, scan),
     }
 }

@@ -16,6 +16,7 @@ pub(super) static FAMILIES: &[Family] = &[
         Format::Sarif,
         Format::Github,
         Format::Gitlab,
+        Format::Markdown,
         Format::Junit,
     ]),
     // Beyond what code scanning takes uncompressed, the file is written and compressed to tell its size.
