@@ -48,8 +48,8 @@ pub(crate) enum Command {
     /// .gitignore excludes. A file stands for its module: the whole module is checked, with its callers and callees,
     /// and the findings in that module are reported.
     ///
-    /// Except for files that an option names, nothing is read outside the repository around each path, and nothing in
-    /// .git. Nothing is written except reports and, with --fix, the scanned files.
+    /// Except for files that an option names, nothing is read outside the repository around each path, and of .git only
+    /// the index. Nothing is written except reports and, with --fix, the scanned files.
     #[command(
         after_help = "Exit codes: 0 no findings at or above --fail-on, and the scan was complete; 1 findings; \
                             2 the scan could not be run or could not be completed."
@@ -108,6 +108,12 @@ pub(crate) struct ScanArgs {
     #[arg(long, value_name = "SEVERITY", help_heading = "Rules")]
     pub fail_on: Option<FailOn>,
 
+    /// Report only what is not in this baseline, and count what is fixed since it was written
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings to a baseline: from then on they are known, and only new ones are reported with --baseline
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff"], help_heading = "Rules")]
+    pub write_baseline: Option<PathBuf>,
     /// Report suppressed findings too: disregard every `ignore` comment
     #[arg(long, help_heading = "Rules")]
     pub no_suppressions: bool,
@@ -136,6 +142,16 @@ pub(crate) struct ScanArgs {
     #[arg(long, value_name = "NAME", help_heading = "Evaluation")]
     pub workspace: Option<String>,
 
+    /// Scan the modules that the index changes against HEAD, deleted files included; with PATHs, those below them
+    #[arg(long, group = "changed", help_heading = "Files")]
+    pub staged: bool,
+    /// Scan the modules that have changed since the last commit that REV and HEAD have in common; with PATHs, those
+    /// below them
+    #[arg(long, value_name = "REV", group = "changed", help_heading = "Files")]
+    pub changed_since: Option<String>,
+    /// Scan what pre-commit asks for: the modules of the commit or the push, or everything where it is run for all files
+    #[arg(long, group = "changed", help_heading = "Files")]
+    pub pre_commit: bool,
     /// Also scan hidden files and what .gitignore excludes (.terraform is still skipped)
     #[arg(long, help_heading = "Files")]
     pub no_ignore: bool,
@@ -181,6 +197,13 @@ pub(crate) struct ScanArgs {
     /// Directory that paths are relative to [default: the top of the git work tree]
     #[arg(long, value_name = "DIR", help_heading = "SARIF")]
     pub sarif_root: Option<PathBuf>,
+}
+
+impl ScanArgs {
+    /// Whether git says what is scanned.
+    pub(crate) const fn asks_for_changes(&self) -> bool {
+        self.staged || self.pre_commit || self.changed_since.is_some()
+    }
 }
 
 #[derive(Debug, ClapArgs)]

@@ -102,7 +102,7 @@ pub(crate) struct Asked {
 }
 
 /// The top of the git work tree around a directory, if it is in one.
-fn git_top(directory: &Path) -> Option<&Path> {
+pub(crate) fn git_top(directory: &Path) -> Option<&Path> {
     directory.ancestors().find(|it| it.join(".git").exists()).filter(|it| !is_root(it))
 }
 
@@ -133,7 +133,7 @@ pub(crate) fn top(start: &Path) -> PathBuf {
 /// The directory around all paths: where the configuration file is looked for first.
 pub(crate) fn start(paths: &[PathBuf]) -> Result<PathBuf> {
     let mut directories = paths.iter().map(|path| Ok(ask(path)?.directory()));
-    let first = directories.next().transpose()?.unwrap_or_default();
+    let first = directories.next().unwrap_or_else(|| here().context("there is no working directory"))?;
     directories.try_fold(first, |common, next: Result<PathBuf>| Ok(in_common(&common, &next?)))
 }
 

@@ -5,6 +5,7 @@
 
 mod args;
 mod asked;
+mod changed;
 mod commands;
 mod config;
 mod coverage;

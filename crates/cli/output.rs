@@ -9,7 +9,7 @@ use crate::write;
 use anyhow::{Context, Result};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
-use tollgate_reporter::{Scan, github, gitlab, json, junit, sarif, text};
+use tollgate_reporter::{Scan, github, gitlab, json, junit, markdown, sarif, text};
 
 /// How text looks where it is read.
 struct Look {
@@ -76,6 +76,7 @@ fn report(
         Format::Junit => junit::write(out, scan)?,
         Format::Github => github::write(out, scan)?,
         Format::Gitlab => gitlab::write(out, scan)?,
+        Format::Markdown => markdown::write(out, scan)?,
     }
     Ok(())
 }

@@ -23,6 +23,8 @@ pub(crate) enum Format {
     Github,
     /// Code Quality report, for GitLab
     Gitlab,
+    /// Markdown, for job summaries and comments on pull requests, most severe first
+    Markdown,
 }
 
 impl Format {
@@ -120,6 +122,7 @@ fn of_ending(file: &Path) -> Option<Format> {
         "json" => Some(Format::Json),
         "xml" => Some(Format::Junit),
         "txt" => Some(Format::Text),
+        "md" => Some(Format::Markdown),
         _ => None,
     }
 }
@@ -140,7 +143,7 @@ mod tests {
         assert_eq!(parse("./foo=b").unwrap(), Output { format: None, file: "./foo=b".into() });
         assert_eq!(
             parse("foo=b.json").unwrap_err(),
-            "`foo` is not a format: use text, sarif, json, junit, github or gitlab; write `./foo=b.json` for a file of \
+            "`foo` is not a format: use text, sarif, json, junit, github, gitlab or markdown; write `./foo=b.json` for a file of \
              that name"
         );
         assert!(parse("sarif=").is_err() && parse("").is_err());
@@ -155,6 +158,7 @@ mod tests {
             ("dir.sarif/a.json", Format::Json),
             ("a.xml", Format::Junit),
             ("a.txt", Format::Text),
+            ("a.md", Format::Markdown),
             ("a", Format::Text),
         ] {
             let found = reports(None, &[file]).unwrap();

@@ -7,7 +7,7 @@ use crate::disk::Disk;
 use crate::excludes::Excludes;
 use crate::reports::Reports;
 use crate::select::{self, Names};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use clap::ArgMatches;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,7 @@ use tollgate_core::engine::{Limits, SYNTAX_ERROR};
 use tollgate_core::files::{Boundaries, Files, RealPath};
 use tollgate_core::load::{Given, MAX_FILE_BYTES};
 use tollgate_core::rule::{Rule, Severity};
+use tollgate_reporter::baseline::Baseline;
 
 /// A scan, ready to run.
 pub(crate) struct Settings {
@@ -39,6 +40,8 @@ pub(crate) struct Settings {
     pub exclude: Excludes,
     /// Which reports go where.
     pub reports: Reports,
+    /// The findings that are known.
+    pub baseline: Option<Baseline>,
     /// The number of threads, at least one.
     pub threads: usize,
     /// What the configuration file switches off where it leaves nothing to report or to fail: in words, with the file as
@@ -75,6 +78,7 @@ impl Settings {
         });
         let exclude = exclude.and(&std::fs::canonicalize(".")?, &args.exclude)?;
         let reports = Reports::new(args.format, &args.output)?;
+        let baseline = args.baseline.as_deref().map(baseline).transpose()?;
         let threads = threads(args.threads);
         let all_named = !named.is_empty();
         Ok(Self {
@@ -87,6 +91,7 @@ impl Settings {
             no_scenarios,
             exclude,
             reports,
+            baseline,
             threads,
             switched_off,
             args,
@@ -172,6 +177,15 @@ fn switched_off(
         said.push(format!("files that match `{}`", config.exclude.join("`, `")));
     }
     Some(format!("the configuration file switches off {}; --no-config ignores it", said.join(", ")))
+}
+
+/// The baseline of a file that the command line names.
+fn baseline(file: &Path) -> Result<Baseline> {
+    let shown = file.display();
+    let bytes = Disk.read(&RealPath::named(file), MAX_FILE_BYTES);
+    let bytes = bytes.with_context(|| format!("cannot read the baseline `{shown}`"))?;
+    let text = String::from_utf8(bytes).with_context(|| format!("`{shown}` is no baseline"))?;
+    Baseline::read(&text).map_err(|error| anyhow!("{shown}:{}: {}", error.line, error.message))
 }
 
 fn located(args: &ScanArgs) -> Result<Located> {

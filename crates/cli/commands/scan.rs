@@ -2,7 +2,8 @@
 
 use super::fix::{self, Fixed};
 use crate::args::ScanArgs;
-use crate::discover;
+use crate::changed;
+use crate::discover::{self, Found};
 use crate::disk::Disk;
 use crate::judge::judge;
 use crate::output;
@@ -11,20 +12,34 @@ use crate::say::say;
 use crate::settings::Settings;
 use crate::verdict::verdict;
 use crate::walk::Walk;
+use crate::write;
 use crate::{Outcome, is_broken_pipe};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use clap::ArgMatches;
+use clap::parser::ValueSource;
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, IsTerminal};
-use std::time::Instant;
+use std::path::Path;
+use std::time::{Duration, Instant};
 use tollgate_core::engine;
+use tollgate_core::finding::Report;
 use tollgate_core::progress::Progress;
 use tollgate_core::project::Project;
-use tollgate_reporter::Scan;
+use tollgate_reporter::baseline::{self, Baseline, Compared};
+use tollgate_reporter::{BaselineCounts, Scan};
 
 /// Scans and reports.
 pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     let started = Instant::now();
+    let mut args = args;
+    let paths_are_given = is_given(matches, "paths");
+    if let Some(files) = changed::files(&args, paths_are_given)? {
+        if files.is_empty() && !args.quiet {
+            say("no module has changed");
+        }
+        args.paths = files;
+    }
     let settings = Settings::new(args, matches)?;
     let pool = engine::pool(settings.threads)?;
     let walk = Walk { no_ignore: settings.args.no_ignore, exclude: &settings.exclude };
@@ -32,7 +47,7 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     let bar = (!settings.args.quiet && io::stderr().is_terminal()).then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&(), |bar| bar);
     let fixes = settings.args.fix || settings.args.unsafe_fixes || settings.args.diff;
-    let (project, report, fixed) = pool.install(|| {
+    let (project, mut report, fixed) = pool.install(|| {
         if fixes {
             let (project, report, fixed) = fix::run(&found, &settings, progress);
             return (project, report, Some(fixed));
@@ -44,23 +59,19 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     if let Some(bar) = &bar {
         bar.clear();
     }
-    let mut verdict = verdict(&found, &project, &report, &settings);
-    warn_of_undeclared(&settings, &project);
     let root = match &settings.args.sarif_root {
         Some(root) => {
             fs::canonicalize(root).with_context(|| format!("no such directory: `{}`", root.display()))?
         }
-        None => found.top,
+        None => found.top.clone(),
     };
-    let scan = Scan {
-        sources: &project.sources,
-        report: &report,
-        rules: &settings.rules,
-        root: &root,
-        elapsed: started.elapsed(),
-        version: env!("CARGO_PKG_VERSION"),
-    };
-    let written = write(fixed.as_ref(), &settings, &scan);
+    let scan = Scanned { project: &project, settings: &settings, root: &root, elapsed: started.elapsed() };
+    let compared = compare(&settings, &scan.with(&report, None), &found)?;
+    let baseline = compared.map(|it| forget(&mut report, &it));
+    let mut verdict = verdict(&found, &project, &report, &settings);
+    warn_of_undeclared(&settings, &project);
+    let scan = scan.with(&report, baseline);
+    let written = print(fixed.as_ref(), &settings, &scan);
     // Whoever reads our output has seen enough: `tollgate scan | head`. What was found was found all the same.
     written.or_else(|error| if is_broken_pipe(&error) { Ok(()) } else { Err(error) })?;
     if let Some(fixed) = &fixed {
@@ -75,8 +86,64 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     Ok(verdict.into())
 }
 
+/// Whether an argument of the scan is on the command line.
+fn is_given(matches: &ArgMatches, id: &str) -> bool {
+    let scan = matches.subcommand_matches("scan");
+    scan.and_then(|it| it.value_source(id)) == Some(ValueSource::CommandLine)
+}
+
+/// What a scan has, whatever of its report is written.
+struct Scanned<'a> {
+    project: &'a Project,
+    settings: &'a Settings,
+    root: &'a Path,
+    elapsed: Duration,
+}
+
+impl<'a> Scanned<'a> {
+    fn with(&self, report: &'a Report, baseline: Option<BaselineCounts>) -> Scan<'a> {
+        Scan {
+            sources: &self.project.sources,
+            report,
+            rules: &self.settings.rules,
+            root: self.root,
+            baseline,
+            elapsed: self.elapsed,
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+}
+
+/// Compares the findings with the baseline: with the one that is given, or with the one that is written now.
+fn compare(settings: &Settings, scan: &Scan<'_>, found: &Found) -> Result<Option<Compared>> {
+    let is_gone = |path: &str| fs::symlink_metadata(scan.root.join(path)).is_err();
+    if let Some(file) = &settings.args.write_baseline {
+        let cannot_write = || format!("cannot write `{}`", file.display());
+        let mut text = Vec::new();
+        baseline::write(&mut text, scan)?;
+        write::report(file, |out| Ok(out.write_all(&text)?)).with_context(cannot_write)?;
+        let written = Baseline::read(&String::from_utf8_lossy(&text));
+        let written = written.map_err(|error| anyhow!("{}", error.message)).with_context(cannot_write)?;
+        return Ok(Some(written.compare(scan, &is_gone, &|_| false)));
+    }
+    let Some(baseline) = &settings.baseline else { return Ok(None) };
+    let read: HashSet<_> = scan.sources.iter().map(|(_, source)| source.real_path.as_os_str()).collect();
+    let is_judged = |path: &str| {
+        let path = scan.root.join(path);
+        read.contains(path.as_os_str()) && found.selection.contains(&path)
+    };
+    Ok(Some(baseline.compare(scan, &is_gone, &is_judged)))
+}
+
+/// Takes what is known out of the report.
+fn forget(report: &mut Report, compared: &Compared) -> BaselineCounts {
+    let mut index = 0..;
+    report.findings.retain(|_| index.next().is_none_or(|index| !compared.known.contains(&index)));
+    BaselineCounts { known: compared.known.len(), fixed: compared.fixed }
+}
+
 /// Writes the report, or shows what the fixes would change.
-fn write(fixed: Option<&Fixed>, settings: &Settings, scan: &Scan<'_>) -> Result<()> {
+fn print(fixed: Option<&Fixed>, settings: &Settings, scan: &Scan<'_>) -> Result<()> {
     match fixed {
         Some(fixed) if settings.args.diff => fixed.show(&mut io::stdout().lock()),
         _ => output::write(settings, scan),

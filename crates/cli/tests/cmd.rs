@@ -6,6 +6,8 @@
 //! committed (links, pipes, repositories) is made by the tests in [`files`].
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
+mod baseline;
+mod changed;
 mod files;
 mod green;
 mod hostile_files;

@@ -131,6 +131,7 @@ fn scan_here(files: &Files, limits: Limits) -> io::Result<()> {
         report: &report,
         rules: &rules,
         root: Path::new("/"),
+        baseline: None,
         elapsed: Duration::ZERO,
         version: "0.0.0",
     };

@@ -18,6 +18,8 @@ use tollgate_core::suppress::Suppression;
 pub(crate) struct Entry<'a> {
     /// The finding.
     pub(crate) finding: &'a Finding,
+    /// Its position in the report, among those that are suppressed or among those that are not.
+    pub(crate) index: usize,
     /// The comment that suppresses it.
     pub(crate) suppression: Option<&'a Suppression>,
     /// Where.
@@ -71,14 +73,15 @@ impl<'a> Entry<'a> {
 /// and column.
 pub(crate) fn all<'a>(scan: &Scan<'a>) -> Vec<Entry<'a>> {
     let files = files(scan);
-    let active = scan.report.findings.iter().map(|finding| (finding, None));
-    let suppressed = scan.report.suppressed.iter().map(|(finding, comment)| (finding, Some(comment)));
-    let entries = active.chain(suppressed).filter_map(|(finding, suppression)| {
+    let active = scan.report.findings.iter().map(|finding| (finding, None)).enumerate();
+    let suppressed =
+        scan.report.suppressed.iter().map(|(finding, comment)| (finding, Some(comment))).enumerate();
+    let entries = active.chain(suppressed).filter_map(|(index, (finding, suppression))| {
         let place = Place::of(scan, finding.location)?;
         let line = place.lines().0;
         let File { number, uri } = files.get(finding.location.source.0 as usize)?;
         let uri = uri.get_or_init(|| place::uri(scan, place.source).into()).clone();
-        Some(Entry { finding, suppression, place, file: *number, uri, line, nth: 1, line_hash: None })
+        Some(Entry { finding, index, suppression, place, file: *number, uri, line, nth: 1, line_hash: None })
     });
     let mut entries: Vec<_> = entries.collect();
     entries.sort_by(|a, b| {

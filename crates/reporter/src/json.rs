@@ -11,7 +11,7 @@
 //! | `suppressed` | the same, with `suppression`: the `place` of the comment and its `reason` (`""` without one) |
 //! | `undecided` | checks that depend on what is not known: `rule`, `place`, `address`, `reason`, `because` (the place of the unknown value, or null) |
 //! | `notes` | what there is to say of the scan: `kind`, `message`, `place` |
-//! | `summary` | `files`, `bytes`, `modules`, `blocks` (looked at), `findings` (number by severity), `suppressed`, `undecided`, `notes` |
+//! | `summary` | `files`, `bytes`, `modules`, `blocks` (looked at), `findings` (number by severity), `suppressed`, `undecided`, `notes`; with a baseline, `known` and `fixed` |
 //!
 //! A finding:
 //!
@@ -218,6 +218,10 @@ struct Summary {
     suppressed: usize,
     undecided: usize,
     notes: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed: Option<usize>,
 }
 
 fn finding<'a>(scan: &Scan<'a>, entry: &Entry<'a>) -> FindingJson<'a> {
@@ -294,5 +298,7 @@ fn summary(scan: &Scan<'_>) -> Summary {
         suppressed: report.suppressed.len(),
         undecided: report.undecided.len(),
         notes: report.notes.len(),
+        known: scan.baseline.map(|it| it.known),
+        fixed: scan.baseline.map(|it| it.fixed),
     }
 }

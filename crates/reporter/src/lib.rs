@@ -6,6 +6,7 @@
 //! the scan alone: no clock, no environment, no absolute path of the machine; two runs write the same bytes. The one
 //! exception is the summary line of [`text`], which tells the elapsed time.
 
+pub mod baseline;
 pub mod clean;
 mod entry;
 mod exists;
@@ -14,6 +15,7 @@ pub mod gitlab;
 pub mod json;
 pub mod junit;
 pub mod line_hash;
+pub mod markdown;
 pub mod page;
 mod place;
 pub mod sarif;
@@ -49,10 +51,21 @@ pub struct Scan<'a> {
     /// What paths are relative to: absolute, symbolic links resolved. The top of the git work tree, or what
     /// `--sarif-root` says.
     pub root: &'a Path,
+    /// What a baseline says: how many findings are known, and no longer in the report, and how many are fixed since.
+    pub baseline: Option<BaselineCounts>,
     /// How long the scan took. Only [`text`] tells it: every other format is the same in every run.
     pub elapsed: Duration,
     /// The version of Tollgate, as `1.2.3`.
     pub version: &'a str,
+}
+
+/// What a baseline has counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct BaselineCounts {
+    /// Findings that were there when it was written.
+    pub known: usize,
+    /// Findings that were, and are no more.
+    pub fixed: usize,
 }
 
 /// The address of the page of a rule, as it was in this version.

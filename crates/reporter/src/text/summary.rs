@@ -40,7 +40,10 @@ pub(super) fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) 
             severities(options, &examples)
         ),
     };
+    let baseline = scan.baseline.unwrap_or_default();
     let counts = [
+        (baseline.known, "known", "known"),
+        (baseline.fixed, "fixed since", "fixed since"),
         (report.suppressed.len(), "suppressed", "suppressed"),
         (report.undecided.len(), "undecided", "undecided"),
         (report.notes.len(), "note", "notes"),

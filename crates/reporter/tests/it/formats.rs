@@ -1,4 +1,4 @@
-//! JSON, JUnit, GitHub's commands and GitLab's report.
+//! JSON, JUnit, GitHub's commands, GitLab's report and Markdown.
 
 use crate::support::{CRITICAL, Fixture, HIGH, LOW, everything};
 use quick_xml::events::Event;
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
-use tollgate_reporter::{Scan, github, gitlab, json, junit};
+use tollgate_reporter::{Scan, github, gitlab, json, junit, markdown};
 
 fn written(write: impl Fn(&mut dyn io::Write, &Scan<'_>) -> io::Result<()>, fixture: &Fixture) -> String {
     let mut out = Vec::new();
@@ -180,4 +180,32 @@ fn gitlab_issues_have_unique_fingerprints_and_its_severities() {
         json!({ "path": "infra/a b#1/main.tf", "lines": { "begin": 5, "end": 7 } })
     );
     assert_eq!(written(gitlab::write, &Fixture::new()), "[]\n");
+}
+
+#[test]
+fn markdown_lists_the_most_severe_first() {
+    let page = written(markdown::write, &everything());
+    assert!(
+        page.starts_with("### Tollgate: 6 findings (1 critical, 2 high, 1 medium, 1 low, 1 info)\n\n| |"),
+        "{page}"
+    );
+    let severities: Vec<_> =
+        page.lines().filter_map(|line| line.strip_prefix("| **")?.split('*').next()).collect();
+    assert_eq!(severities, ["critical", "high", "high", "medium", "low", "info"]);
+    assert_eq!(written(markdown::write, &Fixture::new()), "### Tollgate: no findings\n");
+}
+
+#[test]
+fn markdown_is_never_longer_than_a_comment() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("main.tf", "bucket\n".repeat(1_000));
+    for line in 0..1_000 {
+        let finding = fixture.find(&LOW, source, "bucket");
+        finding.message = format!("{line}: {}", "`a|b` & @all ".repeat(50));
+    }
+    let page = written(markdown::write, &fixture);
+    assert!(page.chars().count() <= markdown::MAX_CHARACTERS);
+    let rows = page.lines().filter(|line| line.starts_with("| **")).count();
+    assert!(rows > 10 && page.contains(&format!("\n{} more findings", 1_000 - rows)), "{rows} rows");
+    assert!(!page.contains("@all"), "nobody is mentioned");
 }

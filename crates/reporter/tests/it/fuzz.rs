@@ -5,7 +5,7 @@ use std::io;
 use tollgate_core::flaw::{Edit, Fix, Related, Safety};
 use tollgate_core::source::{Location, SourceId, Span};
 use tollgate_core::value::NOWHERE;
-use tollgate_reporter::{github, gitlab, json, junit, sarif, text};
+use tollgate_reporter::{github, gitlab, json, junit, markdown, sarif, text};
 
 /// Numbers that look random and are the same in every run (Knuth's MMIX generator).
 pub(crate) struct Random(pub u64);
@@ -78,6 +78,10 @@ fn nothing_panics_and_everything_can_be_read_back() {
         for write in [json::write, gitlab::write, github::write] {
             write(&mut io::sink(), &scan).unwrap();
         }
+        written.clear();
+        markdown::write(&mut written, &scan).unwrap();
+        let characters = std::str::from_utf8(&written).unwrap().chars().count();
+        assert!(characters <= markdown::MAX_CHARACTERS, "{characters}");
         for (width, color) in [(0, false), (60, true), (200, false)] {
             let options = text::Options { color, width, show_undecided: true, show_notes: true };
             text::write(&mut io::sink(), &scan, &options).unwrap();

@@ -90,6 +90,7 @@ impl Fixture {
             report: &self.report,
             rules: &RULES,
             root: &self.root,
+            baseline: None,
             elapsed: Duration::from_millis(21),
             version: "1.2.3",
         }
