@@ -2,8 +2,10 @@
 
 mod alerts_not_emailed_to_administrators;
 mod audit_retention_too_short;
+mod database_unencrypted;
 mod database_without_threat_detection;
 mod entra_administrator_predictable;
+mod firewall_rule_admits_azure;
 mod firewall_rule_open;
 mod firewall_rule_wide;
 mod server_predictable_administrator;
@@ -16,8 +18,10 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &alerts_not_emailed_to_administrators::RULE,
     &audit_retention_too_short::RULE,
+    &database_unencrypted::RULE,
     &database_without_threat_detection::RULE,
     &entra_administrator_predictable::RULE,
+    &firewall_rule_admits_azure::RULE,
     &firewall_rule_open::RULE,
     &firewall_rule_wide::RULE,
     &server_predictable_administrator::RULE,

@@ -5,8 +5,12 @@ mod account_blocks_trusted_services;
 mod account_network_unrestricted;
 mod account_outdated_tls;
 mod account_public;
+mod account_with_local_users;
 mod account_with_shared_keys;
 mod account_without_infrastructure_encryption;
+mod account_without_replicas;
+mod account_without_signature_expiry;
+mod account_without_soft_delete;
 mod container_public;
 mod share_policy_full_access;
 mod table_policy_full_access;
@@ -20,8 +24,12 @@ pub(super) static RULES: &[&Rule] = &[
     &account_network_unrestricted::RULE,
     &account_outdated_tls::RULE,
     &account_public::RULE,
+    &account_with_local_users::RULE,
     &account_with_shared_keys::RULE,
     &account_without_infrastructure_encryption::RULE,
+    &account_without_replicas::RULE,
+    &account_without_signature_expiry::RULE,
+    &account_without_soft_delete::RULE,
     &container_public::RULE,
     &share_policy_full_access::RULE,
     &table_policy_full_access::RULE,

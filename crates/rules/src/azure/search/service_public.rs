@@ -3,7 +3,9 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "4a9e0f00-0765-4f72-a0d4-d31110b78279",
-    aliases: &["azure/azure_cognitive_search_public_network_access_enabled", "CKV_AZURE_124"],
+    aliases: &[
+        "azure/azure_cognitive_search_public_network_access_enabled", "CKV_AZURE_124", "CKV_AZURE_210",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 732,

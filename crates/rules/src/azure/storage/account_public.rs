@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "17f75827-0684-48f4-8747-61129c7e4198",
-    aliases: &["azure/public_storage_account"],
+    aliases: &["azure/public_storage_account", "CKV_AZURE_190", "CKV2_AZURE_47"],
     severity: Medium,
     category: AccessControl,
     cwe: 285,

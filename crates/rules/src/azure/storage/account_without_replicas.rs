@@ -1,0 +1,22 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "8fdb9f15-2de6-5407-b9cc-634ca16c2ebe",
+    aliases: &["azure/storage_account_without_replicas", "CKV_AZURE_206"],
+    severity: Info,
+    category: Availability,
+    cwe: 693,
+    pedantic: true,
+    targets: &["azurerm_storage_account"],
+    check: Check::Attribute(
+        attribute("account_replication_type")
+            .one_of(&["GRS", "GZRS", "RAGRS", "RAGZRS"])
+            .for_blocks(may_be_copied),
+    ),
+    ..rule("azure-storage-account-without-replicas", include_str!("account_without_replicas.md"))
+};
+
+/// Premium accounts stay in their region.
+fn may_be_copied(account: &Block) -> Checked<bool> {
+    not(is_one_of(account, "account_tier", &["Premium"]))
+}
