@@ -6,12 +6,15 @@ mod interface_forwards_packets;
 mod interface_public;
 mod load_balancer_port_open_rdp;
 mod security_rule_ingress_open;
+mod security_rule_port_open_http;
 mod security_rule_port_open_rdp;
 mod security_rule_port_open_ssh;
 mod security_rule_sensitive_port_open;
 mod security_rule_sensitive_port_open_private_network;
 mod security_rule_sensitive_port_open_small_network;
 mod security_rule_udp_open;
+mod service_accepts_http;
+mod service_calls_http;
 mod service_outdated_tls;
 mod service_public;
 mod service_without_private_endpoint;
@@ -31,12 +34,15 @@ pub(super) static RULES: &[&Rule] = &[
     &interface_public::RULE,
     &load_balancer_port_open_rdp::RULE,
     &security_rule_ingress_open::RULE,
+    &security_rule_port_open_http::RULE,
     &security_rule_port_open_rdp::RULE,
     &security_rule_port_open_ssh::RULE,
     &security_rule_sensitive_port_open::RULE,
     &security_rule_sensitive_port_open_private_network::RULE,
     &security_rule_sensitive_port_open_small_network::RULE,
     &security_rule_udp_open::RULE,
+    &service_accepts_http::RULE,
+    &service_calls_http::RULE,
     &service_outdated_tls::RULE,
     &service_public::RULE,
     &service_without_private_endpoint::RULE,
