@@ -1,11 +1,14 @@
 //! Microsoft Azure.
 
 mod aks;
+mod app_configuration;
 mod app_service;
 mod application_gateway;
 mod authorization;
 mod availability;
+mod cognitive;
 mod compute;
+mod container_instances;
 mod container_registry;
 mod cosmosdb;
 mod encryption;
@@ -24,6 +27,7 @@ mod service_fabric;
 mod shared;
 mod sql;
 mod storage;
+mod synapse;
 mod tagging;
 
 use tollgate_core::rule::Rule;
@@ -32,11 +36,14 @@ use tollgate_core::rule::Rule;
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         aks::RULES,
+        app_configuration::RULES,
         app_service::RULES,
         application_gateway::RULES,
         authorization::RULES,
         availability::RULES,
+        cognitive::RULES,
         compute::RULES,
+        container_instances::RULES,
         container_registry::RULES,
         cosmosdb::RULES,
         encryption::RULES,
@@ -54,6 +61,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         service_fabric::RULES,
         sql::RULES,
         storage::RULES,
+        synapse::RULES,
         tagging::RULES,
     ]
     .into_iter()

@@ -1,6 +1,7 @@
 //! Azure Kubernetes Service: clusters and their node pools.
 
 mod cluster_public;
+mod cluster_with_availability_set;
 mod cluster_with_dashboard;
 mod cluster_with_http_routing;
 mod cluster_with_kubenet;
@@ -9,6 +10,7 @@ mod cluster_without_customer_key;
 mod cluster_without_network_policy;
 mod cluster_without_policy_addon;
 mod cluster_without_rbac;
+mod cluster_without_system_pool;
 mod cluster_without_upgrades;
 mod nodes_public;
 mod secrets_without_rotation;
@@ -17,6 +19,7 @@ use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &cluster_public::RULE,
+    &cluster_with_availability_set::RULE,
     &cluster_with_dashboard::RULE,
     &cluster_with_http_routing::RULE,
     &cluster_with_kubenet::RULE,
@@ -25,6 +28,7 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_without_network_policy::RULE,
     &cluster_without_policy_addon::RULE,
     &cluster_without_rbac::RULE,
+    &cluster_without_system_pool::RULE,
     &cluster_without_upgrades::RULE,
     &nodes_public::RULE,
     &secrets_without_rotation::RULE,

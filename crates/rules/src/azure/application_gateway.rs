@@ -1,7 +1,8 @@
 //! Azure Application Gateway.
 
+mod gateway_accepts_http;
 mod gateway_without_waf;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&gateway_without_waf::RULE];
+pub(super) static RULES: &[&Rule] = &[&gateway_accepts_http::RULE, &gateway_without_waf::RULE];

@@ -4,6 +4,7 @@ mod disk_public;
 mod disk_without_customer_key;
 mod machine_allows_passwords;
 mod machine_with_unmanaged_disk;
+mod machine_without_backups;
 mod machine_without_host_encryption;
 mod machine_without_network;
 mod machine_without_updates;
@@ -15,6 +16,7 @@ pub(super) static RULES: &[&Rule] = &[
     &disk_without_customer_key::RULE,
     &machine_allows_passwords::RULE,
     &machine_with_unmanaged_disk::RULE,
+    &machine_without_backups::RULE,
     &machine_without_host_encryption::RULE,
     &machine_without_network::RULE,
     &machine_without_updates::RULE,

@@ -3,6 +3,7 @@
 mod network_unrestricted;
 mod registry_public;
 mod registry_without_lock;
+mod registry_without_retention;
 mod with_admin_user;
 
 use crate::prelude::*;
@@ -11,5 +12,6 @@ pub(super) static RULES: &[&Rule] = &[
     &network_unrestricted::RULE,
     &registry_public::RULE,
     &registry_without_lock::RULE,
+    &registry_without_retention::RULE,
     &with_admin_user::RULE,
 ];

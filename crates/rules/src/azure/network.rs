@@ -1,5 +1,6 @@
 //! Azure networking: virtual networks, network interfaces and security rules.
 
+mod firewall_admits_known_threats;
 mod flow_log_disabled;
 mod flow_log_retention_too_short;
 mod interface_forwards_packets;
@@ -20,6 +21,7 @@ mod service_public;
 mod service_without_private_endpoint;
 mod subnet_without_security_group;
 mod virtual_network_without_ddos_protection;
+mod waf_allows_log4shell;
 
 use crate::azure::shared::security_rules;
 use crate::network::{self, Ports, Protocol};
@@ -28,6 +30,7 @@ use ipnet::IpNet;
 use tollgate_core::source::Location;
 
 pub(super) static RULES: &[&Rule] = &[
+    &firewall_admits_known_threats::RULE,
     &flow_log_disabled::RULE,
     &flow_log_retention_too_short::RULE,
     &interface_forwards_packets::RULE,
@@ -48,6 +51,7 @@ pub(super) static RULES: &[&Rule] = &[
     &service_without_private_endpoint::RULE,
     &subnet_without_security_group::RULE,
     &virtual_network_without_ddos_protection::RULE,
+    &waf_allows_log4shell::RULE,
 ];
 
 /// Scale sets whose interfaces are `network_interface` blocks.
