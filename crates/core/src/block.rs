@@ -111,9 +111,9 @@ impl<'e> Block<'e> {
     pub(crate) fn with_inputs(self, inputs: Value) -> Self {
         let inputs = match (&self.node, inputs.data()) {
             (Node::Body(body), Data::Object(members)) => {
-                let mut members = members.as_ref().clone();
-                members.extend(body.attributes().map(|it| (it.name().into(), self.value(it.name()))));
-                inputs.clone().with(Data::Object(members.into()))
+                let beside = members.iter().map(|(name, it)| (name.clone(), it.clone()));
+                let own = body.attributes().map(|it| (it.name().into(), self.value(it.name())));
+                inputs.clone().with(Data::Object(beside.chain(own).collect()))
             }
             _ => inputs,
         };

@@ -28,7 +28,7 @@ fn marked_throughout(value: Value) -> Value {
         Data::List(items) => Data::List(items.iter().cloned().map(marked_throughout).collect()),
         Data::Object(members) => {
             let members = members.iter().map(|(key, it)| (key.clone(), marked_throughout(it.clone())));
-            Data::Object(Arc::new(members.collect()))
+            Data::Object(members.collect())
         }
         other => other.clone(),
     };

@@ -7,7 +7,7 @@ use crate::document::decode;
 use crate::eval::to_text;
 use crate::hash::HashMap;
 use crate::source::Location;
-use crate::value::{self, Checked, Data, Unknown, Value};
+use crate::value::{self, Checked, Data, Members, Unknown, Value};
 use ecow::EcoString;
 use std::sync::Arc;
 use wildmatch::WildMatch;
@@ -278,7 +278,7 @@ impl Statement {
         let members = |value: &Value| match value.data() {
             Data::Object(members) => Ok(members.clone()),
             Data::Unknown(unknown) => Err(unknown.clone()),
-            _ => Ok(Arc::default()),
+            _ => Ok(Members::default()),
         };
         let Some(condition) = self.member("Condition")? else { return Ok(Vec::new()) };
         let mut found = Vec::new();

@@ -11,7 +11,7 @@ use crate::hash::{HashMap, HashSet};
 use crate::source::Location;
 use crate::value::{Data, Value};
 use ecow::EcoString;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The name of a unit's configuration, and of the one that a directory stands for.
@@ -110,13 +110,14 @@ pub(crate) fn joined(inputs: &[Value]) -> Option<Value> {
     if rest.is_empty() {
         return Some(first.clone());
     }
-    let mut members = BTreeMap::new();
-    for inputs in inputs {
-        if let Data::Object(own) = inputs.data() {
-            members.extend(own.iter().map(|(name, member)| (name.clone(), member.clone().part_of(inputs))));
-        }
-    }
-    Some(Value::object(members, rest.last().map_or(first.at, |last| last.at)))
+    let objects = inputs.iter().filter_map(|inputs| match inputs.data() {
+        Data::Object(own) => Some((inputs, own)),
+        _ => None,
+    });
+    let members = objects.flat_map(|(inputs, own)| {
+        own.iter().map(|(name, member)| (name.clone(), member.clone().part_of(inputs)))
+    });
+    Some(Value::object(members.collect(), rest.last().map_or(first.at, |last| last.at)))
 }
 
 /// The source of a module, as Terragrunt reads it.

@@ -7,19 +7,20 @@ mod compare;
 mod display;
 mod index;
 pub(crate) mod likeness;
+mod members;
 mod number;
 mod unknown;
 
 pub(crate) use compare::are_one;
 pub use compare::{all, any, each, ends_with, equal, known_tail, starts_with};
 pub(crate) use index::Index;
+pub use members::Members;
 pub use number::Number;
 pub use unknown::{Reason, Unknown};
 
 use crate::address::{Address, Attribute};
 use crate::source::{Location, SourceId, Span};
 use ecow::EcoString;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How deep values may nest. Who makes values from values must bound this too, so that whatever walks over them (or
@@ -140,7 +141,7 @@ pub enum Data {
     /// A set: sorted, without duplicates where the elements are known.
     Set(Arc<[Value]>),
     /// A map or object, in Terraform's order: by key. Members may be unknown one by one.
-    Object(Arc<BTreeMap<EcoString, Value>>),
+    Object(Members),
     /// Not known before `terraform apply`, or not known here.
     Unknown(Arc<Unknown>),
 }
@@ -164,16 +165,13 @@ const HEAVY_TEXT: usize = 64;
 /// About how many bytes an element takes: the value, and most often a step on its way or a reason.
 const ELEMENT_BYTES: usize = 256;
 
-/// About how many bytes an object takes, however few members it has: maps make room for several.
-const OBJECT_BYTES: usize = 1024;
+/// About how many bytes an object takes, however few members it has.
+const OBJECT_BYTES: usize = 64;
 
 /// About how many bytes an object takes, without what its members hold.
 pub(crate) const fn object_bytes(members: usize) -> usize {
-    OBJECT_BYTES * (1 + members / OBJECT_MEMBERS)
+    OBJECT_BYTES + members * size_of::<(EcoString, Value)>()
 }
-
-/// How many members of an object take [`OBJECT_BYTES`] together.
-const OBJECT_MEMBERS: usize = 8;
 
 /// About how many bytes an unknown value takes, with its reason and its symbol.
 const UNKNOWN_BYTES: usize = 512;
@@ -364,8 +362,8 @@ impl Value {
 
     /// An object.
     #[must_use]
-    pub fn object(members: BTreeMap<EcoString, Self>, at: Location) -> Self {
-        Self::new(Data::Object(Arc::new(members)), at)
+    pub fn object(members: Members, at: Location) -> Self {
+        Self::new(Data::Object(members), at)
     }
 
     /// An unknown value.

@@ -11,7 +11,6 @@ use crate::source::Location;
 use crate::syntax::{Block, Step, Steps};
 use crate::value::{Data, Reason, Symbol, Unknown, Value, object_bytes};
 use ecow::{EcoString, eco_format};
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -293,9 +292,8 @@ impl Evaluator<'_> {
             RepetitionKind::ForEach => {
                 let named =
                     repeated.iter().enumerate().filter_map(|(position, it)| Some((it.key.name()?, position)));
-                let members: BTreeMap<_, _> =
-                    named.map(|(name, position)| (name, object(position))).collect();
-                Value::object(members, at)
+                let members = named.map(|(name, position)| (name, object(position)));
+                Value::object(members.collect(), at)
             }
             RepetitionKind::Unknown(unknown) => {
                 let symbol = Symbol::Attribute(Attribute::whole(address.clone()));

@@ -88,12 +88,13 @@ impl Evaluator<'_> {
     }
 
     fn object(&self, members: Members<'_>, scope: &Scope, at: Location) -> Value {
-        let mut object = BTreeMap::new();
+        let members = members.iter();
+        let mut object = Vec::with_capacity(members.len());
         let mut sensitive = false;
-        for (key, value) in members.iter() {
+        for (key, value) in members {
             let key = match key.kind() {
                 ExprKind::String(name) => {
-                    object.insert(name.into(), self.evaluate(value, scope));
+                    object.push((name.into(), self.evaluate(value, scope)));
                     continue;
                 }
                 ExprKind::Null => Value::string("null", at),
@@ -101,7 +102,7 @@ impl Evaluator<'_> {
             };
             sensitive |= key.is_sensitive();
             match operators::to_text(&key) {
-                Some(name) => _ = object.insert(name, self.evaluate(value, scope)),
+                Some(name) => object.push((name, self.evaluate(value, scope))),
                 None if key.as_unknown().is_some() => {
                     // With an unknown key nothing is known of the other keys either: this one may replace any.
                     return derived([&key], at, true, || self.written(at, scope)).marked(sensitive);
@@ -111,7 +112,7 @@ impl Evaluator<'_> {
                 }
             }
         }
-        Value::object(object, at).marked(sensitive)
+        Value::object(object.into_iter().collect(), at).marked(sensitive)
     }
 
     fn conditional(&self, [condition, yes, no]: [Expr<'_>; 3], scope: &Scope, at: Location) -> Value {
@@ -223,7 +224,7 @@ impl Evaluator<'_> {
         }
         match (it.key(), it.is_grouping()) {
             (None, _) => Value::list(items, at),
-            (Some(_), false) => Value::object(members, at),
+            (Some(_), false) => Value::object(members.into(), at),
             (Some(_), true) => {
                 let lists = groups.into_iter().map(|(key, items)| (key, Value::list(items, at)));
                 Value::object(lists.collect(), at)

@@ -107,7 +107,7 @@ impl Evaluator<'_> {
         if let Some(condition) = self.conditions(block, scope) {
             members.insert("Condition".into(), condition);
         }
-        Value::object(members, at)
+        Value::object(members.into(), at)
     }
 
     fn principals(&self, block: Block<'_>, argument: &str, scope: &Scope) -> Option<Value> {
@@ -127,7 +127,7 @@ impl Evaluator<'_> {
                 None => return Some(kind),
             }
         }
-        at.map(|at| Value::object(kinds, at))
+        at.map(|at| Value::object(kinds.into(), at))
     }
 
     fn conditions(&self, block: Block<'_>, scope: &Scope) -> Option<Value> {
@@ -152,7 +152,7 @@ impl Evaluator<'_> {
             }
         }
         let at = at?;
-        let objects = tests.into_iter().map(|(test, variables)| (test, Value::object(variables, at)));
+        let objects = tests.into_iter().map(|(test, variables)| (test, Value::object(variables.into(), at)));
         Some(Value::object(objects.collect(), at))
     }
 

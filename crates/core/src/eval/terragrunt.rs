@@ -355,8 +355,8 @@ impl Evaluator<'_> {
                     let at = at.unwrap_or_else(|| scope.at(expr.span()));
                     (name.clone(), member.clone().through(eco_format!("inputs.{name}"), at))
                 };
-                let members = members.iter().map(given).collect::<BTreeMap<_, _>>();
-                into.push(value.clone().with(Data::Object(members.into())));
+                let members = members.iter().map(given).collect();
+                into.push(value.clone().with(Data::Object(members)));
             }
         }
     }
@@ -382,7 +382,7 @@ impl Evaluator<'_> {
         if let Some(inputs) = joined(&inputs) {
             members.insert("inputs".into(), inputs);
         }
-        Value::object(members, at)
+        Value::object(members.into(), at)
     }
 
     /// What a file holds beside its locals and inputs. What Terragrunt alone needs is not worked out.
@@ -494,15 +494,15 @@ impl Evaluator<'_> {
     pub(super) fn deep_merge(&self, below: Value, above: Value) -> Value {
         let merged = match (below.data(), above.data()) {
             (Data::Object(a), Data::Object(b)) => {
-                let mut members: BTreeMap<_, _> = a.as_ref().clone();
-                for (name, member) in b.iter() {
-                    let member = match members.remove(name) {
-                        Some(below) => self.deep_merge(below, member.clone()),
+                let above = b.iter().map(|(name, member)| {
+                    let member = match a.get(name) {
+                        Some(below) => self.deep_merge(below.clone(), member.clone()),
                         None => member.clone(),
                     };
-                    members.insert(name.clone(), member);
-                }
-                Data::Object(members.into())
+                    (name.clone(), member)
+                });
+                let below = a.iter().map(|(name, member)| (name.clone(), member.clone()));
+                Data::Object(below.chain(above).collect())
             }
             (Data::List(a), Data::List(b)) => Data::List(a.iter().chain(b.iter()).cloned().collect()),
             // A map or a list that is not known may hold what is merged in.
@@ -538,7 +538,7 @@ fn each_through(inputs: &Value, reference: &EcoString, at: Location) -> Value {
         return inputs.clone().through(reference.clone(), at);
     };
     let members = members.iter().map(|(name, it)| (name.clone(), it.clone().through(reference.clone(), at)));
-    inputs.clone().with(Data::Object(members.collect::<BTreeMap<_, _>>().into()))
+    inputs.clone().with(Data::Object(members.collect()))
 }
 
 fn is_true(value: &Value) -> bool {

@@ -7,7 +7,6 @@ use crate::syntax::{Call, Expr, ExprKind};
 use crate::value::{Data, Value};
 use ecow::{EcoString, eco_format};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// A type constraint.
 #[derive(Debug)]
@@ -96,7 +95,7 @@ pub(super) fn convert(value: Value, kind: &Type, default: &dyn Fn(Expr<'_>) -> V
         (Type::Map(kind), Data::Object(members)) => {
             let values: Vec<Value> = members.values().cloned().collect();
             let converted = members.keys().cloned().zip(elements(&values, kind, default));
-            Some(Data::Object(converted.collect::<BTreeMap<_, _>>().into()))
+            Some(Data::Object(converted.collect()))
         }
         (Type::Object(kinds), Data::Object(members)) => {
             let converted = kinds.iter().filter_map(|kind| {
@@ -109,7 +108,7 @@ pub(super) fn convert(value: Value, kind: &Type, default: &dyn Fn(Expr<'_>) -> V
                 };
                 Some((kind.name.clone(), convert(value, &kind.kind, default)))
             });
-            Some(Data::Object(converted.collect::<BTreeMap<_, _>>().into()))
+            Some(Data::Object(converted.collect()))
         }
         _ => None,
     };

@@ -135,7 +135,7 @@ impl Plan {
             (Self::Each(plan), Data::Set(items)) => Some(set(plan.apply_all(items).to_vec())),
             (Self::Each(plan), Data::Object(members)) => {
                 let members = members.iter().map(|(key, it)| (key.clone(), plan.apply(it.clone())));
-                Some(Data::Object(members.collect::<BTreeMap<_, _>>().into()))
+                Some(Data::Object(members.collect()))
             }
             (Self::Positions(plans), Data::List(items)) => Some(Data::List(
                 items.iter().zip(plans).map(|(item, plan)| plan.apply(item.clone())).collect(),
@@ -145,7 +145,7 @@ impl Plan {
                     Some(plan) => (key.clone(), plan.apply(it.clone())),
                     None => (key.clone(), it.clone()),
                 };
-                Some(Data::Object(members.iter().map(convert).collect::<BTreeMap<_, _>>().into()))
+                Some(Data::Object(members.iter().map(convert).collect()))
             }
             _ => None,
         };
@@ -223,9 +223,9 @@ impl Either<'_> {
                     this.all(a.iter().zip(b.iter())).map(|items| Data::List(items.into()))
                 }),
             (Data::Object(a), Data::Object(b)) if a.keys().eq(b.keys()) && a.len() <= MAX_EITHER => self
-                .once((Arc::as_ptr(a).cast(), Arc::as_ptr(b).cast()), |this| {
+                .once((a.address(), b.address()), |this| {
                     let values = this.all(a.values().zip(b.values()))?;
-                    Some(Data::Object(Arc::new(a.keys().cloned().zip(values).collect())))
+                    Some(Data::Object(a.keys().cloned().zip(values).collect()))
                 }),
             _ if matches!(equal(yes, no), Ok(true)) => None,
             _ => Some(self.unknown(yes, no)),

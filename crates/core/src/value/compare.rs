@@ -51,7 +51,7 @@ impl Comparison {
                 })
             }
             (Data::Object(a), Data::Object(b)) => {
-                let addresses = (Arc::as_ptr(a).cast(), Arc::as_ptr(b).cast());
+                let addresses = (a.address(), b.address());
                 self.collections(left, right, addresses, |this| {
                     if !a.keys().eq(b.keys()) {
                         return Ok(false);

@@ -8,9 +8,8 @@ use crate::eval::Spent;
 use crate::eval::operators::{as_bool, as_number, to_text};
 pub(super) use crate::eval::template::normalized;
 use crate::eval::template::{MAX_TEXT, Text};
-use crate::value::{Data, Number, Value};
+use crate::value::{Data, Members, Number, Value};
 use ecow::{EcoString, eco_format};
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// The words that name an argument in messages.
@@ -109,7 +108,7 @@ impl Call<'_> {
     }
 
     /// The members of a map or object.
-    pub(super) fn members(&self, index: usize) -> Result<&BTreeMap<EcoString, Value>, Stop> {
+    pub(super) fn members(&self, index: usize) -> Result<&Members, Stop> {
         let value = self.known(index)?;
         match value.data() {
             Data::Object(members) => Ok(members),

@@ -265,7 +265,7 @@ pub(super) fn merge(call: &Call) -> Outcome {
         merged.extend(map.iter().map(|(key, value)| (key.clone(), value.clone())));
     }
     limited(merged.len())?;
-    Ok(Value::object(merged, call.at))
+    Ok(Value::object(merged.into(), call.at))
 }
 
 pub(super) fn one(call: &Call) -> Outcome {
@@ -304,7 +304,7 @@ pub(super) fn sort(call: &Call) -> Outcome {
 pub(super) fn transpose(call: &Call) -> Outcome {
     let mut transposed: BTreeMap<EcoString, Vec<Value>> = BTreeMap::new();
     let mut unknown = false;
-    for (key, list) in call.members(0)? {
+    for (key, list) in call.members(0)?.iter() {
         call.uses(list);
         let Some(items) = list.elements() else {
             match list.as_unknown() {
@@ -372,6 +372,6 @@ pub(super) fn map(call: &Call) -> Outcome {
         return refuse("the arguments must be pairs of a key and a value");
     }
     let pair = |index: usize| Ok((call.text(2 * index)?, call.value(2 * index + 1).clone()));
-    let members = (0..call.arguments.len() / 2).map(pair).collect::<Result<BTreeMap<_, _>, Stop>>()?;
+    let members = (0..call.arguments.len() / 2).map(pair).collect::<Result<_, Stop>>()?;
     Ok(Value::object(members, call.at))
 }

@@ -5,8 +5,7 @@ use crate::eval::operators::{as_bool, as_number, to_text};
 use crate::eval::sets;
 use crate::eval::unify::unified;
 use crate::value::{Data, Reason, Value};
-use ecow::{EcoString, eco_format};
-use std::collections::BTreeMap;
+use ecow::eco_format;
 
 /// How many values `try` looks at in search of an error.
 const MAX_SEARCHED: usize = 100_000;
@@ -79,8 +78,7 @@ pub(super) fn to_map(call: &Call) -> Outcome {
         Some(std::borrow::Cow::Borrowed(_)) => Ok(value.clone()),
         Some(values) => {
             let members = members.keys().cloned().zip(values.into_owned());
-            let members: BTreeMap<EcoString, Value> = members.collect();
-            Ok(value.clone().with(Data::Object(members.into())))
+            Ok(value.clone().with(Data::Object(members.collect())))
         }
         None => refuse("all members must have one type"),
     }

@@ -8,7 +8,6 @@ use crate::syntax::parse_json;
 use crate::value::{Data, HopKind, Number, Value};
 use ecow::{EcoString, eco_format};
 use jsonc_parser::ast;
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// `jsonencode(value)`. What was encoded stays at hand, so that who reads the text again finds the places within it,
@@ -112,7 +111,7 @@ pub(super) fn without_sets(value: &Value) -> Value {
         Data::Set(items) | Data::List(items) => Data::List(items.iter().map(without_sets).collect()),
         Data::Object(members) => {
             let members = members.iter().map(|(key, member)| (key.clone(), without_sets(member)));
-            Data::Object(members.collect::<BTreeMap<_, _>>().into())
+            Data::Object(members.collect())
         }
         other => other.clone(),
     };
@@ -153,7 +152,7 @@ fn value_of(call: &Call, source: &str, node: &ast::Value) -> Outcome {
         ast::Value::Object(object) => {
             let member =
                 |it: &ast::ObjectProp| Ok((it.name.as_str().into(), value_of(call, source, &it.value)?));
-            let members = object.properties.iter().map(member).collect::<Result<BTreeMap<_, _>, Stop>>()?;
+            let members = object.properties.iter().map(member).collect::<Result<_, Stop>>()?;
             Value::object(members, at)
         }
     })

@@ -12,7 +12,6 @@ use crate::value::Value;
 use ecow::{EcoString, eco_format};
 use regex::{Captures, Regex, RegexBuilder};
 use regex_syntax::hir::{Class, Hir, HirKind};
-use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::rc::Rc;
 use std::str::Chars;
@@ -78,7 +77,7 @@ fn captured(call: &Call, pattern: &Pattern, captures: &Captures) -> Value {
     };
     if !pattern.names.is_empty() {
         let members = pattern.names.iter().map(|name| (name.clone(), text(captures.name(name))));
-        return Value::object(members.collect::<BTreeMap<_, _>>(), call.at);
+        return Value::object(members.collect(), call.at);
     }
     match captures.len() {
         1 => text(captures.get(0)),

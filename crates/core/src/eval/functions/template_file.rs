@@ -7,9 +7,8 @@ use crate::eval::{Evaluator, Scope, bind};
 use crate::hash::HashMap;
 use crate::source::{Location, SourceId};
 use crate::syntax::{Expr, ExprKind, Parts, TemplatePartKind, Tree};
-use crate::value::{Data, Hop, HopKind, Symbol, Unknown, Value};
+use crate::value::{Data, Hop, HopKind, Members, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A template that was parsed.
@@ -52,19 +51,14 @@ fn render(call: &Call, text: EcoString) -> Outcome {
     if template.nested {
         return refuse("a template cannot call another template");
     }
-    if let Some(name) = template.uses.iter().find(|name| !variables.contains_key(*name)) {
+    if let Some(name) = template.uses.iter().find(|name| !variables.contains_key(name)) {
         return refuse(eco_format!("the template uses the variable `{name}`, which it is not given"));
     }
     let value = evaluate(call, number, template, variables)?;
     if value.is_null() { refuse("the template results in null") } else { Ok(value) }
 }
 
-fn evaluate(
-    call: &Call,
-    number: usize,
-    template: &Template,
-    variables: &BTreeMap<EcoString, Value>,
-) -> Outcome {
+fn evaluate(call: &Call, number: usize, template: &Template, variables: &Members) -> Outcome {
     let bindings =
         variables.iter().fold(None, |outer, (name, value)| bind(name.clone(), value.clone(), &outer));
     let source = SourceId(LAST_SOURCE - u32::try_from(number).unwrap_or(0));
@@ -131,9 +125,9 @@ impl Relocation {
             Data::Set(items) => {
                 self.once(Arc::as_ptr(items).cast(), |this| Some(Data::Set(this.all(items)?)))?
             }
-            Data::Object(members) => self.once(Arc::as_ptr(members).cast(), |this| {
+            Data::Object(members) => self.once(members.address(), |this| {
                 let member = |(key, member): (&EcoString, &Value)| Some((key.clone(), this.value(member)?));
-                Some(Data::Object(Arc::new(members.iter().map(member).collect::<Option<_>>()?)))
+                Some(Data::Object(members.iter().map(member).collect::<Option<_>>()?))
             })?,
             Data::Unknown(unknown) => self.once(Arc::as_ptr(unknown).cast(), |this| {
                 let symbol = match &unknown.symbol {

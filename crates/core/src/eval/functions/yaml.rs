@@ -13,7 +13,6 @@ use crate::value::{Data, Value};
 use ecow::{EcoString, eco_format};
 use saphyr_parser::{Event, Parser, StrInput, Tag};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// How deep a document may nest.
 const MAX_DEPTH: usize = 100;
@@ -126,7 +125,7 @@ impl<'t> Reader<'t> {
         let mut members = BTreeMap::new();
         loop {
             let key = match self.next()? {
-                Event::MappingEnd => return Ok(Value::object(members, self.call.at)),
+                Event::MappingEnd => return Ok(Value::object(members.into(), self.call.at)),
                 Event::Scalar(text, _, _, tag) if text == "<<" && tag.is_none() => {
                     let start = self.next()?;
                     merge(&self.node(start)?, &mut members)?;
@@ -147,7 +146,6 @@ impl<'t> Reader<'t> {
 fn merge(value: &Value, members: &mut BTreeMap<EcoString, Value>) -> Result<(), Stop> {
     match value.data() {
         Data::Object(merged) => {
-            let merged = Arc::clone(merged);
             members.extend(merged.iter().map(|(key, value)| (key.clone(), value.clone())));
             Ok(())
         }

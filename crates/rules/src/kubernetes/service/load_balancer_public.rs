@@ -67,7 +67,7 @@ fn is_internal(metadata: &Block) -> Checked<bool> {
         Data::Unknown(unknown) => return Err(unknown.clone()),
         _ => return Ok(false),
     };
-    let is = |(name, wanted): &(&str, &[&str])| match annotations.get(*name) {
+    let is = |(name, wanted): &(&str, &[&str])| match annotations.get(name) {
         Some(value) => match value.as_unknown() {
             Some(unknown) => Err(unknown.clone()),
             None => Ok(wanted.iter().any(|it| *it == value.to_string().trim_matches('"'))),
