@@ -88,8 +88,8 @@ const ENTRY_BYTES: usize = 256;
 enum Entry<'e> {
     /// The index of a resource or data source.
     Resource(InstanceId, usize),
-    /// A block of another type, with its address.
-    Other(InstanceId, syntax::Block<'e>, Address),
+    /// A block of another type.
+    Other(InstanceId, syntax::Block<'e>),
 }
 
 impl<'e> Root<'e> {
@@ -103,25 +103,17 @@ impl<'e> Root<'e> {
             if evaluator.budget.work(entries).and(evaluator.budget.make(entries * ENTRY_BYTES)).is_err() {
                 break;
             }
-            let within = evaluator.instance(instance);
             for (index, resource) in module.resources.iter().enumerate() {
                 by_type.entry(type_of(resource)).or_default().push(Entry::Resource(instance, index));
             }
             let named =
                 [("variable", &module.variables), ("output", &module.outputs), ("module", &module.calls)];
-            for (kind, blocks) in named {
-                let address = |name: &EcoString| match kind {
-                    "variable" => within.address_of("var", name.clone()),
-                    "module" => within.address_of_call(name.clone()),
-                    _ => within.address_of(kind, name.clone()),
-                };
-                let entries =
-                    blocks.iter().map(|(name, block)| Entry::Other(instance, block.block(), address(name)));
+            for (kind, blocks) in named.into_iter().filter(|(_, blocks)| !blocks.is_empty()) {
+                let entries = blocks.values().map(|block| Entry::Other(instance, block.block()));
                 by_type.entry(kind.into()).or_default().extend(entries);
             }
             for block in module.others.iter().map(TopBlock::block) {
-                let address = within.address_of(block.kind(), block.label(0).unwrap_or_default());
-                by_type.entry(block.kind().into()).or_default().push(Entry::Other(instance, block, address));
+                by_type.entry(block.kind().into()).or_default().push(Entry::Other(instance, block));
             }
         }
         Self {
@@ -218,7 +210,14 @@ impl<'e> Root<'e> {
                 let resource = &self.evaluator.module(*instance).resources[*index];
                 resource.address.within(self.evaluator.instance(*instance).address.as_ref())
             }
-            Entry::Other(_, _, address) => address.clone(),
+            Entry::Other(instance, block) => {
+                let (within, name) = (self.evaluator.instance(*instance), block.label(0).unwrap_or_default());
+                match block.kind() {
+                    "variable" => within.address_of("var", name),
+                    "module" => within.address_of_call(name),
+                    kind => within.address_of(kind, name),
+                }
+            }
         }
     }
 
@@ -231,7 +230,7 @@ impl<'e> Root<'e> {
     fn expansion(&self, entry: &Entry<'e>) -> Rc<Expansion> {
         match entry {
             Entry::Resource(instance, index) => self.evaluator.expansion(*instance, *index),
-            Entry::Other(instance, block, _) => self.evaluator.expansion_of(*instance, *block),
+            Entry::Other(instance, block) => self.evaluator.expansion_of(*instance, *block),
         }
     }
 
@@ -241,7 +240,7 @@ impl<'e> Root<'e> {
             Entry::Resource(instance, index) => {
                 (*instance, self.evaluator.module(*instance).resources[*index].block.block().body())
             }
-            Entry::Other(instance, block, _) => (*instance, block.body()),
+            Entry::Other(instance, block) => (*instance, block.body()),
         }
     }
 
@@ -253,7 +252,7 @@ impl<'e> Root<'e> {
     ) -> impl Iterator<Item = (&'e str, Block<'e>)> {
         let entries = self.by_type.get("module").map(Vec::as_slice).unwrap_or_default();
         let looked_at = entries.iter().filter_map(move |entry| {
-            let Entry::Other(_, block, _) = entry else { return None };
+            let Entry::Other(_, block) = entry else { return None };
             let source = registry_address(crate::config::call_source(*block)?.0);
             is_looked_at(source).then_some((source, entry))
         });
@@ -280,7 +279,7 @@ impl<'e> Root<'e> {
                 let resource = &self.evaluator.module(*instance).resources[*index];
                 (*instance, resource.block.block(), type_of(resource))
             }
-            Entry::Other(instance, block, _) => (*instance, *block, block.kind().into()),
+            Entry::Other(instance, block) => (*instance, *block, block.kind().into()),
         };
         let inputs = match entry {
             Entry::Resource(..) => None,

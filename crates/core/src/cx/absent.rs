@@ -107,7 +107,7 @@ impl<'e> Root<'e> {
 /// The module instance and the name of a call.
 fn called_by<'e>(entry: &Entry<'e>) -> Option<(InstanceId, &'e str)> {
     match entry {
-        Entry::Other(instance, block, _) if block.kind() == "module" => Some((*instance, block.label(0)?)),
+        Entry::Other(instance, block) if block.kind() == "module" => Some((*instance, block.label(0)?)),
         _ => None,
     }
 }
