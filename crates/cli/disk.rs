@@ -43,6 +43,10 @@ impl Files for Disk {
         }
     }
 
+    fn is_missing(&self, path: &RealPath) -> bool {
+        fs::symlink_metadata(&**path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    }
+
     fn read(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
         let (mut file, size) = open(file)?;
         if size > limit as u64 {
@@ -124,6 +128,16 @@ mod tests {
             assert!(Disk.read(&status, 1 << 20).unwrap().len() > 100);
             assert_eq!(Disk.read(&status, 100).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_there() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let path = directory.path().join("a");
+        assert!(Disk.is_missing(&RealPath::named(&path)));
+        std::os::unix::fs::symlink("nowhere", &path).unwrap();
+        assert!(!Disk.is_missing(&RealPath::named(&path)));
     }
 
     #[cfg(unix)]

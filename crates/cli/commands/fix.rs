@@ -176,6 +176,10 @@ impl Files for Fixed {
         Disk.resolve(path, within)
     }
 
+    fn is_missing(&self, path: &RealPath) -> bool {
+        Disk.is_missing(path)
+    }
+
     fn read(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
         self.files.get(&**file).map_or_else(|| Disk.read(file, limit), |it| Ok(it.after.clone().into_bytes()))
     }

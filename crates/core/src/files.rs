@@ -193,6 +193,12 @@ pub trait Files: Sync {
         within.admit(normalize(path))
     }
 
+    /// Whether there certainly is nothing at a path. What is looked for often and seldom there need not be resolved.
+    fn is_missing(&self, path: &RealPath) -> bool {
+        let _ = path;
+        false
+    }
+
     /// The bytes of a regular file.
     ///
     /// # Errors

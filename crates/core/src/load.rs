@@ -10,7 +10,7 @@ mod units;
 
 pub use reach::reaching;
 
-use crate::config::local_sources;
+use crate::config::{call_source, is_local_source};
 use crate::files::{Boundaries, Files, Input, Kind, RealPath};
 use crate::files::{compare_paths, is_refused, kind_of, normalize, too_large};
 use crate::hash::HashSet;
@@ -20,7 +20,7 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::source::{Location, Source, SourceId, Span, directory};
 use crate::suppress;
-use crate::syntax::{self, File, Language, OwnedAttribute};
+use crate::syntax::{self, Body, File, Language, OwnedAttribute};
 use ecow::EcoString;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -103,6 +103,7 @@ struct Loaded {
     input: Input,
     kind: Kind,
     file: File,
+    calls: Calls,
     /// Whether something in it could not be read.
     is_broken: bool,
     /// Whether it is encrypted: then nothing in it could be.
@@ -154,13 +155,15 @@ impl<'l> Loader<'l> {
             let parsed = panics::caught(|| {
                 let file = syntax::parse(id, source, language);
                 let directives = suppress::directives(source, &file.tree);
-                (file, directives)
+                let calls = Calls::of(file.body());
+                (file, calls, directives)
             });
             progress.step();
             match parsed {
-                Ok((file, directives)) => {
+                Ok((file, calls, directives)) => {
                     let is_encrypted = source.is_encrypted();
-                    Ok((id, directives, Loaded { id, input, kind, file, is_broken: false, is_encrypted }))
+                    let loaded = Loaded { id, input, kind, file, calls, is_broken: false, is_encrypted };
+                    Ok((id, directives, loaded))
                 }
                 Err(failure) => Err((input.path, io::Error::other(failure))),
             }
@@ -250,6 +253,28 @@ impl<'l> Loader<'l> {
     }
 }
 
+/// The modules that a file calls, looked for while its tree is at hand.
+#[derive(Clone, Default)]
+struct Calls {
+    /// The sources that are local paths.
+    local: Vec<EcoString>,
+    /// Whether there are others.
+    of_others: bool,
+}
+
+impl Calls {
+    fn of(file: Body<'_>) -> Self {
+        let mut calls = Self::default();
+        for (source, _) in file.blocks_of("module").filter_map(call_source) {
+            match is_local_source(source) {
+                true => calls.local.push(source.into()),
+                false => calls.of_others = true,
+            }
+        }
+        calls
+    }
+}
+
 type ReadResult = Result<(Input, Kind, Source), (PathBuf, io::Error)>;
 
 /// Reads one file. `None` where it turns out not to be Terraform's.
@@ -304,10 +329,10 @@ fn called_directories(loaded: &[Loaded], known: &HashSet<OsString>) -> BTreeSet<
 
 fn called_by<'l>(loaded: &'l Loaded, known: &'l HashSet<OsString>) -> impl Iterator<Item = Called> + 'l {
     let (from, shown) = (directory(&loaded.input.entry), directory(&loaded.input.path));
-    local_sources(loaded.file.body()).filter_map(move |source| {
-        let real = normalize(&from.join(source));
+    loaded.calls.local.iter().filter_map(move |source| {
+        let real = normalize(&from.join(source.as_str()));
         let called = || Called {
-            path: normalize(&shown.join(source)),
+            path: normalize(&shown.join(source.as_str())),
             directory: real.clone(),
             from: from.to_owned(),
         };

@@ -5,7 +5,7 @@
 //! with either tool is judged.
 
 use super::{Loaded, Loader};
-use crate::config::{Module, Tool, local_sources};
+use crate::config::{Module, Tool};
 use crate::files::{Kind, compare_paths, is_override, is_tofu, normalize, shadowed_by};
 use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
@@ -72,8 +72,8 @@ impl Loader<'_> {
         let read_by_terraform =
             |files: &[Loaded]| files.iter().any(|it| is_configuration(it) && !is_tofu(&it.input.path));
         for (path, files) in directories.iter().filter(|(_, files)| read_by_terraform(files)) {
-            let local = files.iter().flat_map(|it| local_sources(it.file.body()));
-            let local = local.map(|source| normalize(&path.join(source)));
+            let local = files.iter().flat_map(|it| &it.calls.local);
+            let local = local.map(|source| normalize(&path.join(source.as_str())));
             for called in local.chain(self.installed_in(path)) {
                 let real = self.project.links.get(&called).cloned().unwrap_or(called);
                 callers.entry(real).or_default().push(path);

@@ -2,7 +2,6 @@
 //! Nothing is ever downloaded.
 
 use super::{Called, Loaded, Loader};
-use crate::config::{call_source, is_local_source};
 use crate::files::normalize;
 use crate::hash::HashMap;
 use crate::source::directory;
@@ -12,7 +11,10 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Where Terraform writes it, below the root module.
+/// The directory in which Terraform keeps what it installs for a root module.
+const TERRAFORM: &str = ".terraform";
+
+/// Where Terraform writes the manifest, below the root module.
 const MANIFEST: &str = ".terraform/modules/modules.json";
 
 /// The largest manifest that is read, in bytes: Terraform writes some 200 for each call.
@@ -22,17 +24,21 @@ impl Loader<'_> {
     /// The directories of the modules that are installed for the files: what the manifests beside them name, where
     /// something other than a local directory is called.
     pub(super) fn installed_directories(&mut self, loaded: &[Loaded]) -> Vec<Called> {
-        let calls_others = |it: &&Loaded| {
-            let mut sources = it.file.body().blocks_of("module").filter_map(call_source);
-            sources.any(|(source, _)| !is_local_source(source))
-        };
-        let callers = loaded.iter().filter(calls_others).map(|it| &it.input);
+        let callers = loaded.iter().filter(|it| it.calls.of_others).map(|it| &it.input);
         let mut roots: HashMap<_, _> =
             callers.map(|input| (directory(&input.entry), directory(&input.path))).collect();
         roots.retain(|real, _| self.looked_at.insert(real.to_path_buf()));
         let (boundaries, files) = (&self.project.boundaries, self.files);
-        // Most of these directories have no manifest, and the system takes its time to say so.
+        // In most of these directories nothing is installed.
+        let is_missing = |root: &Path| {
+            let root = boundaries.around(root).and_then(|within| within.admit(root).ok());
+            let entry = root.and_then(|root| root.entry(TERRAFORM.as_ref()).ok());
+            entry.is_some_and(|entry| files.is_missing(&entry))
+        };
         let read = |(root, shown): (&Path, &Path)| {
+            if is_missing(root) {
+                return None;
+            }
             let path = root.join(MANIFEST);
             let real = boundaries.resolve(&path, root, files);
             match real.and_then(|real| files.read(&real, MAX_MANIFEST)) {
