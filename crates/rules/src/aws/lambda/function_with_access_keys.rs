@@ -1,0 +1,32 @@
+use crate::prelude::*;
+use regex::Regex;
+use std::sync::LazyLock;
+use tollgate_core::value::Data;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "787b5ac1-a7fd-40a7-94d0-2baa58269c4c",
+    aliases: &["aws/lambda_function_with_access_keys", "CKV_AWS_45"],
+    severity: High,
+    category: SecretManagement,
+    cwe: 798,
+    targets: &["aws_lambda_function"],
+    check: Check::Block(check_environment),
+    ..rule("aws-lambda-function-with-access-keys", include_str!("function_with_access_keys.md"))
+};
+
+/// The id of an access key: of a user, or of a session.
+static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b(AKIA|ASIA)[A-Z0-9]{16}\b").ok());
+
+fn check_environment(function: &Block, cx: &mut Cx) -> Checked {
+    value::each(function.each("environment"), |environment| {
+        let variables = environment.value("variables");
+        let Data::Object(members) = variables.data() else { return Ok(()) };
+        // What is not known here is not written down here.
+        let is_key = |text: &str| KEY.as_ref().is_some_and(|key| key.is_match(text));
+        if let Some((name, _)) = members.iter().find(|(_, it)| it.as_str().is_some_and(is_key)) {
+            let path = environment.path_of("variables");
+            cx.wrong(&environment, "variables", format!("`{path}.{name}` contains an AWS access key"));
+        }
+        Ok(())
+    })
+}
