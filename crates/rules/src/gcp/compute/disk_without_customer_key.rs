@@ -4,6 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "b1d51728-7270-4991-ac2f-fc26e2695b38",
     aliases: &[
         "gcp/disk_encryption_disabled", "CKV_GCP_37", "CKV_GCP_38", "AVD-GCP-0034", "GCP-0034",
+        "AVD-GCP-0033", "GCP-0033", "google-compute-vm-disk-encryption-customer-key",
         "google-compute-disk-encryption-customer-key", "gcp-compute-disk-without-own-key",
     ],
     severity: Low,

@@ -4,7 +4,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "6ccb85d7-0420-4907-9380-50313f80946b",
     aliases: &[
-        "gcp/private_cluster_disabled", "CKV_GCP_25", "AVD-GCP-0059", "GCP-0059",
+        "gcp/private_cluster_disabled", "CKV_GCP_25", "CKV_GCP_64", "AVD-GCP-0059", "GCP-0059",
         "google-gke-enable-private-cluster", "gcp-gke-cluster-not-private",
     ],
     severity: Medium,
