@@ -9,9 +9,16 @@ pub(crate) fn not(answer: Checked<bool>) -> Checked<bool> {
     answer.map(|yes| !yes)
 }
 
-/// Whether an attribute is one of these strings. One that is not set is none of them.
+/// Whether an attribute is one of these strings. One that is not set is none of them, and neither is one of which enough
+/// is known to tell.
 pub(crate) fn is_one_of(block: &Block, name: &str, wanted: &[&str]) -> Checked<bool> {
-    Ok(block.string(name)?.is_some_and(|it| wanted.contains(&it.as_str())))
+    match block.string(name) {
+        Ok(text) => Ok(text.is_some_and(|it| wanted.contains(&it.as_str()))),
+        Err(unknown) => {
+            let value = block.value(name);
+            value::any(wanted, |it| value::equal(&value, &Value::string(*it, value.at))).map_err(|_| unknown)
+        }
+    }
 }
 
 /// Whether a switch is off. One that is not set is not.

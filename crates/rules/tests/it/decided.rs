@@ -345,3 +345,15 @@ fn a_service_account_that_the_configuration_makes_is_not_of_google() {
     }
     nothing("gcp-iam-basic-role", &grant("\"serviceAccount:1@cloudservices.gserviceaccount.com\""));
 }
+
+#[test]
+fn a_name_of_which_the_start_tells_enough() {
+    let subnet = |name: &str| {
+        format!(
+            "resource \"random_id\" \"r\" {{}}\nresource \"azurerm_subnet\" \"s\" {{\n  name = {name}\n}}\n"
+        )
+    };
+    let rule = "azure-network-subnet-without-security-group";
+    assert_eq!(judged(rule, &subnet("\"orders${random_id.r.dec}\"")).0.len(), 1);
+    undecided(rule, &subnet("\"Gateway${random_id.r.dec}\""), "`random_id.r.dec` is known only after apply");
+}
