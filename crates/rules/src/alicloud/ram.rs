@@ -4,12 +4,9 @@ mod account_without_mfa;
 mod attachment_full_access;
 mod password_policy_allows_reuse;
 mod password_policy_too_short;
+mod password_policy_without;
 mod password_policy_without_expiry;
 mod password_policy_without_login_limit;
-mod password_policy_without_lowercase;
-mod password_policy_without_numbers;
-mod password_policy_without_symbols;
-mod password_policy_without_uppercase;
 mod policy_attached_to_user;
 
 use crate::prelude::*;
@@ -21,10 +18,10 @@ pub(super) static RULES: &[&Rule] = &[
     &password_policy_too_short::RULE,
     &password_policy_without_expiry::RULE,
     &password_policy_without_login_limit::RULE,
-    &password_policy_without_lowercase::RULE,
-    &password_policy_without_numbers::RULE,
-    &password_policy_without_symbols::RULE,
-    &password_policy_without_uppercase::RULE,
+    &password_policy_without::LOWERCASE,
+    &password_policy_without::NUMBERS,
+    &password_policy_without::SYMBOLS,
+    &password_policy_without::UPPERCASE,
     &policy_attached_to_user::RULE,
 ];
 
