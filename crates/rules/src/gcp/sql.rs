@@ -42,6 +42,14 @@ pub(super) static RULES: &[&Rule] = &[
     &user_without_password::RULE,
 ];
 
+/// The registry modules of instances.
+pub(in crate::gcp) const MODULES: &[ModuleInputs] = &[
+    module("GoogleCloudPlatform/sql-db/google//modules/mysql"),
+    module("GoogleCloudPlatform/sql-db/google//modules/postgresql"),
+    module("terraform-google-modules/sql-db/google//modules/mysql"),
+    module("terraform-google-modules/sql-db/google//modules/postgresql"),
+];
+
 /// Whether an instance replicates another one, whose settings it may take over.
 fn is_replica(instance: &Block) -> Checked<bool> {
     instance.is_set("master_instance_name")

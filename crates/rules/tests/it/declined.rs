@@ -306,3 +306,15 @@ fn client_certificates_where_no_backend_is_known_to_check_them() {
                    rest_api_id = aws_api_gateway_rest_api.a.id\n  type = \"HTTP_PROXY\"\n}\n";
     accepted(rule, &format!("{stage}{backend}"));
 }
+
+#[test]
+fn proxies_of_google_whose_url_maps_nobody_knows() {
+    let rule = "gcp-compute-forwarding-rule-accepts-http";
+    let forwarding = |target: &str| {
+        format!("resource \"google_compute_global_forwarding_rule\" \"f\" {{\n  target = {target}\n}}\n")
+    };
+    declined(rule, &forwarding("\"projects/p/global/targetHttpProxies/web\""));
+    let proxy = "resource \"google_compute_target_http_proxy\" \"web\" {\n  url_map = google_compute_url_map.web.id\n}\n\
+                 resource \"google_compute_url_map\" \"web\" {\n  default_service = \"web\"\n}\n";
+    accepted(rule, &format!("{}{proxy}", forwarding("google_compute_target_http_proxy.web.id")));
+}

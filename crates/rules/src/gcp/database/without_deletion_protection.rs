@@ -1,3 +1,4 @@
+use crate::gcp::sql;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +12,18 @@ pub(super) static RULE: Rule = Rule {
         "google_bigquery_table", "google_bigtable_instance", "google_spanner_database",
         "google_sql_database_instance",
     ],
+    modules: sql::MODULES,
     fix: Some(Safe),
-    check: Check::Attribute(attribute("deletion_protection").is_true().absent_is_ok().fix("true")),
+    check: Check::Attribute(
+        attribute("deletion_protection").is_true().absent_is_ok().for_blocks(holds_data).fix("true"),
+    ),
     ..rule("gcp-database-without-deletion-protection", include_str!("without_deletion_protection.md"))
 };
+
+/// Whether there is something to lose, which is not so with views and external tables of BigQuery.
+fn holds_data(database: &Block) -> Checked<bool> {
+    const ELSEWHERE: [&str; 3] = ["view", "materialized_view", "external_data_configuration"];
+    not(value::any(ELSEWHERE, |kind| both(Ok(database.kind() == TABLE), database.is_set(kind))))
+}
+
+const TABLE: &str = "google_bigquery_table";

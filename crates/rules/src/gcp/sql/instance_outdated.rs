@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: BestPractices,
     cwe: 1395,
     targets: &["google_sql_database_instance"],
+    modules: super::MODULES,
     check: Check::Block(check_version),
     ..rule("gcp-sql-instance-outdated", include_str!("instance_outdated.md"))
 };
@@ -32,12 +33,28 @@ const LATEST: &str = "2025-12-31";
 
 fn check_version(instance: &Block, cx: &mut Cx) -> Checked {
     let Some(version) = instance.string("database_version")? else { return Ok(()) };
-    let today = cx.today().unwrap_or(LATEST);
-    let end = ENDS.iter().find(|(name, end)| version.starts_with(name) && *end <= today);
-    if let Some((_, end)) = end {
+    if let Some(end) = end_of_support(&version, cx.today().unwrap_or(LATEST)) {
         let message =
             format!("{}, whose regular support ended on {end}", actual(instance, "database_version"));
         cx.wrong(instance, "database_version", message);
     }
     Ok(())
+}
+
+/// The day on which the regular support of a version ended, if it has by `today`.
+fn end_of_support(version: &str, today: &str) -> Option<&'static str> {
+    ENDS.iter().find(|(name, end)| version.starts_with(name) && *end <= today).map(|(_, end)| *end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::end_of_support;
+
+    #[test]
+    fn a_version_is_outdated_from_the_day_on_which_its_support_ends() {
+        assert_eq!(end_of_support("POSTGRES_14", "2027-01-31"), None);
+        assert_eq!(end_of_support("POSTGRES_14", "2027-02-01"), Some("2027-02-01"));
+        assert_eq!(end_of_support("MYSQL_8_0_36", "2026-12-01"), Some("2026-07-01"));
+        assert_eq!(end_of_support("MYSQL_8_4", "2099-01-01"), None);
+    }
 }
