@@ -4,7 +4,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "1c8eef02-17b1-4a3e-b01d-dcc3292d2c38",
     aliases: &[
-        "gcp/gke_using_default_service_account", "AVD-GCP-0050", "GCP-0050",
+        "gcp/gke_using_default_service_account", "CKV2_GCP_1", "AVD-GCP-0050", "GCP-0050",
         "google-gke-use-service-account", "gcp-gke-default-service-account",
     ],
     severity: Medium,
