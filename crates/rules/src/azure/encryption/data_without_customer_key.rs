@@ -3,9 +3,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "925fb6fa-9ffd-51d6-bbe5-3d0af82d81ab",
     aliases: &[
-        "azure/encryption_data_without_customer_key", "CKV2_AZURE_1", "CKV2_AZURE_11", "CKV2_AZURE_16",
-        "CKV2_AZURE_17", "CKV2_AZURE_22", "CKV2_AZURE_48", "CKV_AZURE_76", "CKV_AZURE_100", "CKV_AZURE_186",
-        "CKV_AZURE_201", "CKV_AZURE_240",
+        "azure/encryption_data_without_customer_key", "CKV2_AZURE_1", "AVD-AZU-0060", "AZU-0060",
+        "azure-storage-blob-container-cmk-encrypted", "CKV2_AZURE_11", "CKV2_AZURE_16", "CKV2_AZURE_17",
+        "CKV2_AZURE_22", "CKV2_AZURE_48", "CKV_AZURE_76", "CKV_AZURE_100", "CKV_AZURE_186", "CKV_AZURE_201",
+        "CKV_AZURE_240",
     ],
     severity: Low,
     category: Encryption,

@@ -2,7 +2,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "8fdb9f15-2de6-5407-b9cc-634ca16c2ebe",
-    aliases: &["azure/storage_account_without_replicas", "CKV_AZURE_206"],
+    aliases: &[
+        "azure/storage_account_without_replicas", "CKV_AZURE_206", "AVD-AZU-0058", "AZU-0058",
+        "azure-storage-enable-geo-redundant-backups",
+    ],
     severity: Info,
     category: Availability,
     cwe: 693,

@@ -2,7 +2,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "75e90775-72ea-5fb1-8e5c-35e92a04ca47",
-    aliases: &["azure/storage_account_without_soft_delete", "CKV2_AZURE_38"],
+    aliases: &[
+        "azure/storage_account_without_soft_delete", "CKV2_AZURE_38", "AVD-AZU-0056", "AZU-0056",
+        "azure-storage-blobs-soft-deletion-enabled",
+    ],
     severity: Low,
     category: Backup,
     cwe: 693,

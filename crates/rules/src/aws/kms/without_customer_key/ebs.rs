@@ -6,7 +6,10 @@ use crate::prelude::*;
 pub(super) static ROW: Rule = Rule {
     id: "aws-kms-without-customer-key-ebs",
     guid: "57600b29-0e72-5940-aa9c-106bedc4263c",
-    aliases: &["aws/ebs_without_customer_key", "CKV_AWS_183", "CKV_AWS_189", "CKV_AWS_236"],
+    aliases: &[
+        "aws/ebs_without_customer_key", "CKV_AWS_183", "CKV_AWS_189", "AVD-AWS-0027", "AWS-0027",
+        "aws-ebs-encryption-customer-key", "aws-ec2-volume-encryption-customer-key", "CKV_AWS_236",
+    ],
     targets: &["aws_ami_copy", "aws_ebs_snapshot_copy", "aws_ebs_volume"],
     check: Check::Block(|block, cx| {
         check_keys(block, cx, &[attribute("kms_key_id").for_blocks(is_made_anew).unless(has_default_ebs_key)])

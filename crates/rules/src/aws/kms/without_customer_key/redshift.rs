@@ -6,7 +6,10 @@ use crate::prelude::*;
 pub(super) static ROW: Rule = Rule {
     id: "aws-kms-without-customer-key-redshift",
     guid: "51c7fae8-930b-4c4d-ae53-bf8001426d9c",
-    aliases: &["aws/redshift_without_customer_key", "CKV_AWS_142", "CKV_AWS_281", "CKV_AWS_282"],
+    aliases: &[
+        "aws/redshift_without_customer_key", "CKV_AWS_142", "AVD-AWS-0084", "AWS-0084",
+        "aws-redshift-encryption-customer-key", "CKV_AWS_281", "CKV_AWS_282",
+    ],
     targets: &[
         "aws_redshift_cluster", "aws_redshift_snapshot_copy_grant", "aws_redshiftserverless_namespace",
     ],
