@@ -35,8 +35,10 @@ impl Index {
     /// like, which no pattern means.
     pub(crate) fn of_type(&self, kind: &str, is_resource: bool) -> impl Iterator<Item = &'static Rule> {
         let exact = self.by_type.get(kind).map(Vec::as_slice).unwrap_or_default();
-        let matching =
-            self.by_prefix.iter().filter(move |(prefix, _)| is_resource && kind.starts_with(prefix));
+        let matching = self
+            .by_prefix
+            .iter()
+            .filter(move |(prefix, rule)| is_resource && kind.starts_with(prefix) && (rule.among)(kind));
         exact.iter().copied().chain(matching.map(|(_, rule)| *rule))
     }
 

@@ -133,6 +133,9 @@ pub struct Rule {
     /// The resource types that are checked. `data.` before a type means the data source, `azurerm_*` every resource
     /// type that starts like that, and `*` every resource.
     pub targets: &'static [&'static str],
+    /// Of the resource types that a pattern among the targets means, those that have what the rule looks at. A type is
+    /// asked for by its name, before any block of it is made: blocks of the others cost nothing.
+    pub among: fn(&str) -> bool,
     /// Registry modules whose calls are checked like a target.
     pub modules: &'static [ModuleInputs],
     /// Whether the rule offers fixes, and what they can change beside the finding.
@@ -162,6 +165,7 @@ pub const fn rule(id: &'static str, text: &'static str) -> Rule {
         pedantic: false,
         implies: &[],
         targets: &[],
+        among: |_| true,
         modules: &[],
         fix: None,
         check: Check::Engine,

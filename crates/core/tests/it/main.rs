@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "that is how a test fails")]
 
 mod assumed;
+mod frugal;
 mod hostile;
 mod implied;
 mod limits;

@@ -1,4 +1,4 @@
-use super::TAGGABLE;
+use super::is_taggable;
 use crate::prelude::*;
 use tollgate_core::value::Data;
 
@@ -10,14 +10,12 @@ pub(super) static RULE: Rule = Rule {
     cwe: 665,
     pedantic: true,
     targets: &["aws_*"],
+    among: is_taggable,
     check: Check::Block(check_tags),
     ..rule("aws-tagging-resource-without-tags", include_str!("resource_without_tags.md"))
 };
 
 fn check_tags(resource: &Block, cx: &mut Cx) -> Checked {
-    if !resource.kind().strip_prefix("aws_").is_some_and(|kind| TAGGABLE.contains(kind)) {
-        return Ok(());
-    }
     let tags = resource.value("tags");
     let message = match tags.data() {
         Data::Unknown(unknown) => return Err(unknown.clone()),

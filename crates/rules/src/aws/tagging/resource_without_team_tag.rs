@@ -1,4 +1,4 @@
-use super::TAGGABLE;
+use super::is_taggable;
 use crate::prelude::*;
 use crate::team;
 
@@ -10,14 +10,12 @@ pub(super) static RULE: Rule = Rule {
     cwe: 200,
     pedantic: true,
     targets: &["aws_*"],
+    among: is_taggable,
     check: Check::Block(check_tags),
     ..rule("aws-tagging-resource-without-team-tag", include_str!("resource_without_team_tag.md"))
 };
 
 fn check_tags(resource: &Block, cx: &mut Cx) -> Checked {
-    if !resource.kind().strip_prefix("aws_").is_some_and(|kind| TAGGABLE.contains(kind)) {
-        return Ok(());
-    }
     // Auto Scaling groups have a block for each tag.
     let blocks =
         value::any(["tag", "tags"], |name| resource.any(name, |tag| lists(tag, "key", team::is_name)));

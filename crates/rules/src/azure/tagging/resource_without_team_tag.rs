@@ -11,15 +11,17 @@ pub(super) static RULE: Rule = Rule {
     cwe: 200,
     pedantic: true,
     targets: &["azurerm_*"],
+    among: is_taggable,
     check: Check::Block(check_tags),
     ..rule("azure-tagging-resource-without-team-tag", include_str!("resource_without_team_tag.md"))
 };
 
 fn check_tags(resource: &Block, cx: &mut Cx) -> Checked {
-    match resource.kind().strip_prefix("azurerm_").is_some_and(|kind| TAGGABLE.contains(kind)) {
-        true => team::check(resource, "tags", |_| Ok(false), cx),
-        false => Ok(()),
-    }
+    team::check(resource, "tags", |_| Ok(false), cx)
+}
+
+fn is_taggable(kind: &str) -> bool {
+    kind.strip_prefix("azurerm_").is_some_and(|kind| TAGGABLE.contains(kind))
 }
 
 /// The resource types that can be tagged, without `azurerm_`.

@@ -11,15 +11,17 @@ pub(super) static RULE: Rule = Rule {
     cwe: 200,
     pedantic: true,
     targets: &["google_*"],
+    among: is_labelled,
     check: Check::Block(check_labels),
     ..rule("gcp-labels-resource-without-team-label", include_str!("resource_without_team_label.md"))
 };
 
 fn check_labels(resource: &Block, cx: &mut Cx) -> Checked {
-    match resource.kind().strip_prefix("google_").is_some_and(|kind| LABELLED.contains(kind)) {
-        true => team::check(resource, "labels", |cx| cx.any("provider", gives_team), cx),
-        false => Ok(()),
-    }
+    team::check(resource, "labels", |cx| cx.any("provider", gives_team), cx)
+}
+
+fn is_labelled(kind: &str) -> bool {
+    kind.strip_prefix("google_").is_some_and(|kind| LABELLED.contains(kind))
 }
 
 /// Whether a provider of Google Cloud gives every resource the label.
