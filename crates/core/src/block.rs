@@ -12,7 +12,7 @@ use crate::config::Module;
 use crate::eval::{Bindings, Configured, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
 use crate::registry::ModuleInputs;
 use crate::source::{Location, Span};
-use crate::syntax::{self, Body};
+use crate::syntax::{self, Body, ExprKind};
 use crate::value::{self, Checked, Data, Number, Reason, Unknown, Value};
 use ecow::EcoString;
 use std::fmt;
@@ -188,6 +188,14 @@ impl<'e> Block<'e> {
                 _ => absent(),
             },
         }
+    }
+
+    /// Whether an attribute is written as a name or a call, such as the type of a variable: then nothing of it needs to be
+    /// evaluated to know that it is there.
+    #[must_use]
+    pub fn is_bare(&self, name: &str) -> bool {
+        let attribute = self.body().and_then(|body| body.attribute(name));
+        attribute.is_some_and(|it| matches!(it.expr().kind(), ExprKind::Reference(..) | ExprKind::Call(..)))
     }
 
     /// The value that another block reads when it refers to an attribute of this one: as configured, or else what
@@ -577,7 +585,11 @@ pub(crate) fn known<T>(value: Value, read: impl Fn(&Value) -> Option<T>) -> Chec
 /// # Errors
 /// The unknown value that decides.
 pub fn both(left: Checked<bool>, right: Checked<bool>) -> Checked<bool> {
-    value::all([left, right], |verdict| verdict)
+    match (left, right) {
+        (Ok(true), verdict) | (verdict @ (Ok(false) | Err(_)), Ok(true)) => verdict,
+        (Ok(false), _) | (_, Ok(false)) => Ok(false),
+        (unknown, Err(_)) => unknown,
+    }
 }
 
 /// Whether at least one holds: a certain "yes" of either wins over an unknown other.
@@ -585,5 +597,9 @@ pub fn both(left: Checked<bool>, right: Checked<bool>) -> Checked<bool> {
 /// # Errors
 /// The unknown value that decides.
 pub fn either(left: Checked<bool>, right: Checked<bool>) -> Checked<bool> {
-    value::any([left, right], |verdict| verdict)
+    match (left, right) {
+        (Ok(false), verdict) | (verdict @ (Ok(true) | Err(_)), Ok(false)) => verdict,
+        (Ok(true), _) | (_, Ok(true)) => Ok(true),
+        (unknown, Err(_)) => unknown,
+    }
 }

@@ -19,6 +19,9 @@ fn check_type(variable: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     // A type is written bare: as an expression it has no value, and is not looked at.
+    if variable.is_bare("type") {
+        return Ok(());
+    }
     match variable.value("type").data() {
         Data::Null => _ = cx.flag(variable.header(), "`type` is not set").about("type"),
         Data::String(text) if text.trim().is_empty() => {
