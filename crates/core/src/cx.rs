@@ -29,7 +29,7 @@ pub struct Root<'e> {
     /// The blocks of the types that were asked for: many rules look at the same ones.
     blocks: RefCell<HashMap<EcoString, Rc<[Block<'e>]>>>,
     /// What rules have worked out for others of their kind, see [`Cx::once`].
-    shared: RefCell<HashMap<TypeId, Shared>>,
+    once: RefCell<HashMap<TypeId, Once>>,
     /// What was asked of all blocks of a type, see [`Cx::any`].
     answers: RefCell<HashMap<(EcoString, usize), Rc<Answer>>>,
     /// The types that were asked for and of which some resource has no instance.
@@ -41,7 +41,12 @@ pub struct Root<'e> {
 }
 
 /// What was worked out once, and the types that it depends on of which something may be left out.
-type Shared = (Rc<dyn Any>, Vec<EcoString>);
+type Once = (Rc<dyn Any>, Vec<EcoString>);
+
+/// What the rules that look at a block have worked out of it for each other, see [`Cx::of_subject`]: as long as the engine
+/// shows them this block.
+#[derive(Default)]
+pub(crate) struct Shared(RefCell<HashMap<TypeId, Rc<dyn Any>>>);
 
 /// For which blocks of a type a test holds.
 pub(crate) struct Answer {
@@ -121,7 +126,7 @@ impl<'e> Root<'e> {
             today: today.map(EcoString::from),
             by_type,
             blocks: RefCell::default(),
-            shared: RefCell::default(),
+            once: RefCell::default(),
             answers: RefCell::default(),
             absent: RefCell::default(),
             absent_with_modules: OnceCell::new(),
@@ -317,6 +322,7 @@ fn registry_address(source: &str) -> &str {
 pub struct Cx<'c, 'e> {
     root: &'c Root<'e>,
     subject: &'c Block<'e>,
+    shared: &'c Shared,
     /// Whether the check offers fixes, and what they can change beside the flaw.
     safety: Option<Safety>,
     flaws: Vec<Flaw>,
@@ -328,10 +334,16 @@ pub struct Cx<'c, 'e> {
 
 impl<'c, 'e> Cx<'c, 'e> {
     /// The context of one check.
-    pub(crate) fn new(root: &'c Root<'e>, subject: &'c Block<'e>, safety: Option<Safety>) -> Self {
+    pub(crate) fn new(
+        root: &'c Root<'e>,
+        subject: &'c Block<'e>,
+        shared: &'c Shared,
+        safety: Option<Safety>,
+    ) -> Self {
         Self {
             root,
             subject,
+            shared,
             safety,
             flaws: Vec::new(),
             in_doubt: RefCell::default(),
@@ -397,7 +409,7 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// What several rules need to know of the whole configuration, worked out by the first that asks. There is one
     /// value of each type.
     pub fn once<T: Any>(&self, work: impl FnOnce(&Self) -> T) -> Rc<T> {
-        let known = self.root.shared.borrow().get(&TypeId::of::<T>()).cloned();
+        let known = self.root.once.borrow().get(&TypeId::of::<T>()).cloned();
         if let Some((known, in_doubt)) = known
             && let Ok(known) = known.downcast()
         {
@@ -405,8 +417,19 @@ impl<'c, 'e> Cx<'c, 'e> {
             return known;
         }
         let (value, in_doubt) = self.apart(|cx| Rc::new(work(cx)));
-        self.root.shared.borrow_mut().insert(TypeId::of::<T>(), (value.clone(), in_doubt));
+        self.root.once.borrow_mut().insert(TypeId::of::<T>(), (value.clone(), in_doubt));
         value
+    }
+
+    /// What several rules need to know of the block that is checked, worked out by the first of them that asks. There is
+    /// one value of each type.
+    pub fn of_subject<T: Any>(&self, work: impl FnOnce(&Block<'e>) -> T) -> Rc<T> {
+        let known = self.shared.0.borrow().get(&TypeId::of::<T>()).cloned();
+        known.and_then(|known| known.downcast().ok()).unwrap_or_else(|| {
+            let value = Rc::new(work(self.subject));
+            self.shared.0.borrow_mut().insert(TypeId::of::<T>(), value.clone());
+            value
+        })
     }
 
     /// Works something out for all checks that ask for it, and the types that it depends on of which something may be left

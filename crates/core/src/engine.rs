@@ -16,7 +16,7 @@ pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
 use crate::address::{Address, Sort};
 use crate::block::Block;
 use crate::config::{Scenario, Tool};
-use crate::cx::{Cx, Root};
+use crate::cx::{Cx, Root, Shared};
 pub use crate::eval::Limits;
 use crate::eval::{Assumed, Evaluator, Spent};
 use crate::files::Files;
@@ -299,16 +299,17 @@ impl Judge<'_> {
 
     fn check_blocks(&self, root: &Root, subject: Subject<'_>, said: &mut Said) -> Result<(), Spent> {
         for (kind, is_resource) in root.types() {
-            let mut rules = self.index.of_type(kind, is_resource).peekable();
-            if rules.peek().is_none() {
+            let rules: Vec<_> = self.index.of_type(kind, is_resource).collect();
+            if rules.is_empty() {
                 continue;
             }
             let blocks = match subject {
                 Subject::All => root.blocks(kind),
                 Subject::SwitchedOff(_) => root.blocks_at(kind, |address| subject.contains(address)).into(),
             };
-            for rule in rules {
-                blocks.iter().try_for_each(|block| check(rule, root, block, subject, said))?;
+            for block in blocks.iter() {
+                let shared = Shared::default();
+                rules.iter().try_for_each(|rule| check(rule, root, block, &shared, subject, said))?;
             }
         }
         Ok(())
@@ -318,7 +319,9 @@ impl Judge<'_> {
         let is_looked_at = |source: &str| !self.index.of_module(source).is_empty();
         for (source, call) in root.calls(is_looked_at).filter(|(_, call)| subject.contains(&call.address)) {
             for (rule, module) in self.index.of_module(source) {
-                check(rule, root, &call.clone().of_module(module), subject, said)?;
+                // What each rule knows of the module makes another block of the call.
+                let call = call.clone().of_module(module);
+                check(rule, root, &call, &Shared::default(), subject, said)?;
             }
         }
         Ok(())
@@ -331,12 +334,13 @@ fn check<'e>(
     rule: &'static Rule,
     root: &Root<'e>,
     block: &Block<'e>,
+    shared: &Shared,
     subject: Subject<'_>,
     said: &mut Said,
 ) -> Result<(), Spent> {
     let budget = root.budget();
     budget.work(1)?;
-    let mut cx = Cx::new(root, block, rule.fix);
+    let mut cx = Cx::new(root, block, shared, rule.fix);
     let checked = rule.check.run(block, &mut cx);
     budget.check()?;
     if !block.is_call() {

@@ -7,7 +7,7 @@
 use super::{Judge, Said, Start, Subject};
 use crate::address::Address;
 use crate::block::Block;
-use crate::cx::{Cx, Root};
+use crate::cx::{Cx, Root, Shared};
 use crate::eval::{Assumed, Evaluator, Spent};
 use crate::finding::{Finding, Undecided};
 use crate::flaw::{Related, shortened};
@@ -106,7 +106,8 @@ impl Judge<'_> {
                 let blocks: HashMap<_, _> = blocks.iter().map(|block| (&block.address, block)).collect();
                 for (rule, address) in checks {
                     let Some(block) = blocks.get(address) else { continue };
-                    let mut cx = Cx::new(&root, block, None);
+                    let shared = Shared::default();
+                    let mut cx = Cx::new(&root, block, &shared, None);
                     let checked = rule.check.run(block, &mut cx);
                     root.budget().check()?;
                     let Some(companion) = cx.companion() else { continue };

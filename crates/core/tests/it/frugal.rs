@@ -1,6 +1,7 @@
-//! What no rule looks at is not evaluated.
+//! What no rule looks at is not evaluated, and what several rules ask of a block is worked out once.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tollgate_core::block::Block;
 use tollgate_core::check::Check;
 use tollgate_core::cx::Cx;
@@ -42,4 +43,26 @@ resource "test_thing" "plain" {
     assert_eq!(scan(text, vec![&EVERY], limits).notes.len(), 1);
     let report = scan(text, vec![&SOME], limits);
     assert_eq!((found(&report), report.notes.len()), (vec!["test_thing.plain"], 0));
+}
+
+#[test]
+fn what_rules_ask_of_a_block_is_worked_out_once_for_each_block() {
+    static WORK: AtomicUsize = AtomicUsize::new(0);
+    static ONE: Rule =
+        Rule { id: "test-one", targets: &["test_thing"], check: Check::Block(look), ..SYNTAX_ERROR };
+    static ANOTHER: Rule = Rule { id: "test-another", ..ONE };
+    struct Name(String);
+    fn look(block: &Block, cx: &mut Cx) -> Checked {
+        let name = cx.of_subject(|subject| {
+            WORK.fetch_add(1, Ordering::Relaxed);
+            Name(subject.address.name().to_owned())
+        });
+        cx.flag(block.header(), format!("it is called {}", name.0));
+        Ok(())
+    }
+    let text = "resource \"test_thing\" \"a\" {\n}\n\nresource \"test_thing\" \"b\" {\n}\n";
+    let report = scan(text, vec![&ONE, &ANOTHER], Limits::default());
+    let said: Vec<_> = report.findings.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(said, ["it is called a", "it is called a", "it is called b", "it is called b"]);
+    assert_eq!(WORK.load(Ordering::Relaxed), 2);
 }

@@ -115,7 +115,7 @@ fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: &mut Cx) ->
     let opens = |ports: &[Ports]| {
         protocols.iter().any(|protocol| ports.iter().any(|it| it.contain_of(*protocol, port)))
     };
-    let (openings, verdict) = security_groups::openings(block, network::is_internet, opens, cx);
+    let (openings, verdict) = security_groups::openings_of_subject(block, network::is_internet, opens, cx);
     let mut flagged = Vec::new();
     let sources = openings.iter().flat_map(|opening| opening.sources.iter().map(move |it| (opening, it)));
     for (opening, source) in sources {
@@ -134,7 +134,8 @@ fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: &mut Cx) ->
 
 /// Reports the rules of a security group that open sensitive ports to sources of interest.
 fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool, cx: &mut Cx) -> Checked {
-    let (openings, verdict) = security_groups::openings(block, is_source, network::are_sensitive, cx);
+    let (openings, verdict) =
+        security_groups::openings_of_subject(block, is_source, network::are_sensitive, cx);
     for opening in openings {
         let reach = match opening.opens_all() {
             true => "every port".to_owned(),

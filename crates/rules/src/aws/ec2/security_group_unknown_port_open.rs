@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
     let opens = |ports: &[Ports]| ports.iter().any(|it| unknown_port(it).is_some());
-    let (openings, verdict) = security_groups::openings(block, is_internet, opens, cx);
+    let (openings, verdict) = security_groups::openings_of_subject(block, is_internet, opens, cx);
     let mut told: Vec<(Source, Vec<Opening>)> = Vec::new();
     for opening in openings {
         for source in &opening.sources {

@@ -77,9 +77,38 @@ pub(in crate::aws) fn ingress<'e>(block: &Block<'e>) -> Checked<Vec<Ingress<'e>>
     }
 }
 
+/// What each rule of a block lets in.
+struct LetIn(Checked<Vec<Checked<Vec<Ports>>>>);
+
+impl LetIn {
+    fn of(block: &Block) -> Self {
+        Self(ingress(block).map(|rules| rules.iter().map(Ingress::ports).collect()))
+    }
+
+    /// Whether all of it certainly is of no interest.
+    fn is_none_of(&self, opens: impl Fn(&[Ports]) -> bool) -> bool {
+        let is_none = |ports: &Checked<Vec<Ports>>| ports.as_ref().is_ok_and(|ports| !opens(ports));
+        self.0.as_ref().is_ok_and(|rules| rules.iter().all(is_none))
+    }
+}
+
+/// The [`openings`] of the block that is checked. Many rules ask for them, each for other ports, and most blocks open none
+/// of these.
+pub(in crate::aws) fn openings_of_subject(
+    block: &Block,
+    is_source: impl Fn(&str) -> bool,
+    opens: impl Fn(&[Ports]) -> bool,
+    cx: &Cx,
+) -> (Vec<Opening>, Checked) {
+    match cx.of_subject(LetIn::of).is_none_of(&opens) {
+        true => (Vec::new(), Ok(())),
+        false => openings(block, is_source, opens, cx),
+    }
+}
+
 /// The rules that certainly open ports of interest to sources of interest. Beside them, the value that leaves some
 /// other rule undecided.
-pub(in crate::aws) fn openings(
+fn openings(
     block: &Block,
     is_source: impl Fn(&str) -> bool,
     opens: impl Fn(&[Ports]) -> bool,
