@@ -339,14 +339,22 @@ impl Actions {
         }
     }
 
+    /// The patterns that name a service, which nearly everybody writes in lower case.
+    fn of_service(&self, service: &str) -> &[EcoString] {
+        let patterns = match service.bytes().any(|it| it.is_ascii_uppercase()) {
+            true => self.of_service.get(service.to_ascii_lowercase().as_str()),
+            false => self.of_service.get(service),
+        };
+        patterns.map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Whether the statement speaks of an action, see [`Statement::covers`].
     ///
     /// # Errors
     /// The unknown value that decides.
     pub fn covers(&self, action: &str) -> Checked<bool> {
-        let service = service_of(action).map(|it| it.to_ascii_lowercase()).unwrap_or_default();
-        let named = self.of_service.get(service.as_str()).into_iter().flatten();
-        let is_listed = named.chain(&self.of_any).any(|pattern| covers(pattern, action));
+        let named = self.of_service(service_of(action).unwrap_or_default());
+        let is_listed = named.iter().chain(&self.of_any).any(|pattern| covers(pattern, action));
         match &self.unknown {
             Some(unknown) if !is_listed => Err(unknown.clone()),
             _ => Ok(is_listed != self.excluded),

@@ -29,6 +29,9 @@ impl Holders {
         let mut holders = HashMap::default();
         for kind in ["user", "group", "role"] {
             let subjects = Named::new(format!("aws_iam_{kind}"), cx);
+            if subjects.blocks.is_empty() {
+                continue;
+            }
             let mut held: Vec<Vec<Held>> =
                 subjects.blocks.iter().map(|it| links::own(it, &managed, &asked, cx)).collect();
             let mut links = links::inline(kind, &asked, cx);
