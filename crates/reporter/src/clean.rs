@@ -135,7 +135,13 @@ fn is_plain(text: &str) -> bool {
         let mark = u8::from(*byte == b':' || *byte == b'#') * MARK;
         seen | unshown | mark
     });
-    seen & UNSHOWN == 0 && (seen & MARK == 0 || !bytes.windows(2).any(|it| it == b"::" || it == b"##"))
+    seen & UNSHOWN == 0 && (seen & MARK == 0 || !has_pair(bytes))
+}
+
+/// Whether two colons or two number signs stand in a row, looked for in the same way.
+fn has_pair(bytes: &[u8]) -> bool {
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    pairs.fold(false, |seen, (a, b)| seen | ((a == b) & ((*a == b':') | (*a == b'#'))))
 }
 
 /// Writes a value as [`InertJson`] on one line.

@@ -10,7 +10,11 @@ pub(in crate::gcp) fn is_everybody(member: &Value) -> Checked<bool> {
     if is_account_attribute(member) {
         return Ok(false);
     }
-    value::any(EVERYBODY, |name| value::equal(member, &Value::string(name, member.at)))
+    // Lists of members may be long, and nearly all of them are known.
+    match member.as_str() {
+        Some(name) => Ok(EVERYBODY.contains(&name)),
+        None => value::any(EVERYBODY, |name| value::equal(member, &Value::string(name, member.at))),
+    }
 }
 
 pub(in crate::gcp) fn is_person(member: &Value) -> Checked<bool> {
