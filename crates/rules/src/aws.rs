@@ -4,6 +4,7 @@ mod acm;
 mod api_gateway;
 mod athena;
 mod autoscaling;
+mod backup;
 mod batch;
 mod cloudformation;
 mod cloudfront;
@@ -36,6 +37,7 @@ mod identitystore;
 mod kinesis;
 mod kms;
 mod lambda;
+mod memorydb;
 mod mq;
 mod msk;
 mod neptune;
@@ -66,6 +68,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         api_gateway::RULES,
         athena::RULES,
         autoscaling::RULES,
+        backup::RULES,
         batch::RULES,
         cloudformation::RULES,
         cloudfront::RULES,
@@ -98,6 +101,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         kinesis::RULES,
         kms::RULES,
         lambda::RULES,
+        memorydb::RULES,
         mq::RULES,
         msk::RULES,
         neptune::RULES,

@@ -4,9 +4,12 @@ mod cluster_in_default_subnets;
 mod cluster_in_one_zone;
 mod cluster_on_default_port;
 mod cluster_with_memcached;
+mod cluster_without_minor_upgrades;
 mod redis_outdated;
 mod redis_without_backups;
 mod replication_group_unencrypted;
+mod replication_group_without_authentication;
+mod replication_group_without_failover;
 mod replication_group_without_tls;
 
 use crate::prelude::*;
@@ -16,9 +19,12 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_in_one_zone::RULE,
     &cluster_on_default_port::RULE,
     &cluster_with_memcached::RULE,
+    &cluster_without_minor_upgrades::RULE,
     &redis_outdated::RULE,
     &redis_without_backups::RULE,
     &replication_group_unencrypted::RULE,
+    &replication_group_without_authentication::RULE,
+    &replication_group_without_failover::RULE,
     &replication_group_without_tls::RULE,
 ];
 

@@ -2,6 +2,7 @@
 
 mod cluster_snapshot_unencrypted;
 mod cluster_unencrypted;
+mod cluster_with_short_backups;
 mod cluster_without_audit_logs;
 mod cluster_without_customer_key;
 mod cluster_without_deletion_protection;
@@ -13,6 +14,7 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &cluster_snapshot_unencrypted::RULE,
     &cluster_unencrypted::RULE,
+    &cluster_with_short_backups::RULE,
     &cluster_without_audit_logs::RULE,
     &cluster_without_customer_key::RULE,
     &cluster_without_deletion_protection::RULE,

@@ -3,10 +3,14 @@
 mod aurora_cluster_without_kms_key;
 mod cluster_snapshot_unencrypted;
 mod cluster_unencrypted;
+mod cluster_without_audit_logs;
 mod cluster_without_backups;
 mod database_in_public_subnet;
+mod database_snapshots_without_tags;
+mod database_without_deletion_protection;
 mod db_security_group_open;
 mod db_security_group_with_large_range;
+mod instance_in_one_zone;
 mod instance_on_default_port;
 mod instance_outdated_ca;
 mod instance_public;
@@ -14,9 +18,13 @@ mod instance_reachable;
 mod instance_reachable_through_host;
 mod instance_unencrypted;
 mod instance_without_backups;
+mod instance_without_enhanced_monitoring;
 mod instance_without_iam_authentication;
 mod instance_without_logs;
 mod instance_without_minor_upgrades;
+mod instance_without_performance_insights;
+mod parameter_group_without_tls;
+mod postgres_reads_files;
 mod snapshot_public;
 
 use crate::prelude::*;
@@ -25,10 +33,14 @@ pub(super) static RULES: &[&Rule] = &[
     &aurora_cluster_without_kms_key::RULE,
     &cluster_snapshot_unencrypted::RULE,
     &cluster_unencrypted::RULE,
+    &cluster_without_audit_logs::RULE,
     &cluster_without_backups::RULE,
     &database_in_public_subnet::RULE,
+    &database_snapshots_without_tags::RULE,
+    &database_without_deletion_protection::RULE,
     &db_security_group_open::RULE,
     &db_security_group_with_large_range::RULE,
+    &instance_in_one_zone::RULE,
     &instance_on_default_port::RULE,
     &instance_outdated_ca::RULE,
     &instance_public::RULE,
@@ -36,9 +48,13 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_reachable_through_host::RULE,
     &instance_unencrypted::RULE,
     &instance_without_backups::RULE,
+    &instance_without_enhanced_monitoring::RULE,
     &instance_without_iam_authentication::RULE,
     &instance_without_logs::RULE,
     &instance_without_minor_upgrades::RULE,
+    &instance_without_performance_insights::RULE,
+    &parameter_group_without_tls::RULE,
+    &postgres_reads_files::RULE,
     &snapshot_public::RULE,
 ];
 

@@ -4,8 +4,10 @@ mod cluster_on_default_port;
 mod cluster_public;
 mod cluster_unencrypted;
 mod cluster_without_audit_logs;
+mod cluster_without_backups;
 mod cluster_without_enhanced_routing;
 mod cluster_without_subnet_group;
+mod parameter_group_without_tls;
 
 use crate::prelude::*;
 
@@ -14,8 +16,10 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_public::RULE,
     &cluster_unencrypted::RULE,
     &cluster_without_audit_logs::RULE,
+    &cluster_without_backups::RULE,
     &cluster_without_enhanced_routing::RULE,
     &cluster_without_subnet_group::RULE,
+    &parameter_group_without_tls::RULE,
 ];
 
 /// The registry module whose inputs the rules of this service know.

@@ -1,0 +1,58 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "d2d074ce-34d8-58ed-906e-001e01412f91",
+    aliases: &["aws/rds_parameter_group_without_tls", "CKV2_AWS_69"],
+    severity: Medium,
+    category: Encryption,
+    cwe: 319,
+    targets: &["aws_db_parameter_group"],
+    check: Check::Block(check_parameters),
+    ..rule("aws-rds-parameter-group-without-tls", include_str!("parameter_group_without_tls.md"))
+};
+
+/// How the family of an engine is asked to demand TLS.
+struct Demand {
+    /// How the names of its families start.
+    family: &'static str,
+    parameter: &'static str,
+    /// The values that demand it, in lower case. The first is advised.
+    values: &'static [&'static str],
+    /// The first version, of those that the family names, that demands it by default.
+    since: Option<f64>,
+}
+
+/// Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection", of each engine.
+const DEMANDS: [Demand; 5] = [
+    Demand { family: "postgres", parameter: "rds.force_ssl", values: &["1"], since: Some(15.0) },
+    Demand { family: "sqlserver-", parameter: "rds.force_ssl", values: &["1"], since: None },
+    Demand { family: "mysql", parameter: "require_secure_transport", values: &["1", "on"], since: Some(9.7) },
+    Demand {
+        family: "mariadb",
+        parameter: "require_secure_transport",
+        values: &["1", "on"],
+        since: Some(11.8),
+    },
+    Demand { family: "db2-", parameter: "db2comm", values: &["ssl"], since: None },
+];
+
+fn check_parameters(group: &Block, cx: &mut Cx) -> Checked {
+    let Some(family) = group.string("family")? else { return Ok(()) };
+    let Some(demand) = DEMANDS.iter().find(|it| family.starts_with(it.family)) else { return Ok(()) };
+    let wish = format!("`{}` must be `{}`", demand.parameter, demand.values[0]);
+    for parameter in group.each("parameter") {
+        if is_one_of(&parameter, "name", &[demand.parameter])? {
+            let value = parameter.string("value")?.map(|it| it.to_ascii_lowercase()).unwrap_or_default();
+            if !demand.values.contains(&value.as_str()) {
+                cx.wrong(&parameter, "value", format!("{}; {wish}", actual(&parameter, "value")));
+            }
+            return Ok(());
+        }
+    }
+    let version = family.trim_start_matches(demand.family).parse::<f64>();
+    let is_default = demand.since.zip(version.ok()).is_some_and(|(since, version)| version >= since);
+    if !is_default {
+        cx.flag(group.header(), format!("no `parameter` demands TLS: {wish}")).pedantic_if(true);
+    }
+    Ok(())
+}
