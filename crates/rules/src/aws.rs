@@ -2,6 +2,7 @@
 
 mod acm;
 mod api_gateway;
+mod appsync;
 mod athena;
 mod autoscaling;
 mod backup;
@@ -49,6 +50,7 @@ mod s3;
 mod sagemaker;
 mod secretsmanager;
 mod ses;
+mod sfn;
 mod shared;
 mod shield;
 mod sns;
@@ -66,6 +68,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         acm::RULES,
         api_gateway::RULES,
+        appsync::RULES,
         athena::RULES,
         autoscaling::RULES,
         backup::RULES,
@@ -113,6 +116,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         sagemaker::RULES,
         secretsmanager::RULES,
         ses::RULES,
+        sfn::RULES,
         shield::RULES,
         sns::RULES,
         sqs::RULES,
