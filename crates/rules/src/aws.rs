@@ -7,8 +7,10 @@ mod athena;
 mod autoscaling;
 mod backup;
 mod batch;
+mod bedrock;
 mod cloudformation;
 mod cloudfront;
+mod cloudsearch;
 mod cloudtrail;
 mod cloudwatch;
 mod codebuild;
@@ -41,6 +43,7 @@ mod lambda;
 mod memorydb;
 mod mq;
 mod msk;
+mod mwaa;
 mod neptune;
 mod organizations;
 mod rds;
@@ -73,8 +76,10 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         autoscaling::RULES,
         backup::RULES,
         batch::RULES,
+        bedrock::RULES,
         cloudformation::RULES,
         cloudfront::RULES,
+        cloudsearch::RULES,
         cloudtrail::RULES,
         cloudwatch::RULES,
         codebuild::RULES,
@@ -107,6 +112,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         memorydb::RULES,
         mq::RULES,
         msk::RULES,
+        mwaa::RULES,
         neptune::RULES,
         organizations::RULES,
         rds::RULES,

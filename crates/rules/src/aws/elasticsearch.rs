@@ -1,6 +1,7 @@
 //! Amazon Elasticsearch Service, and OpenSearch Service, its successor.
 
 mod domain_accepts_http;
+mod domain_in_one_zone;
 mod domain_nodes_without_tls;
 mod domain_outdated_tls;
 mod domain_policy_public;
@@ -8,15 +9,18 @@ mod domain_unencrypted;
 mod domain_with_default_security_group;
 mod domain_without_audit_logs;
 mod domain_without_customer_key;
+mod domain_without_dedicated_masters;
 mod domain_without_fine_grained_access;
 mod domain_without_iam_authentication;
 mod domain_without_logs;
 mod domain_without_slow_logs;
+mod domain_without_vpc;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &domain_accepts_http::RULE,
+    &domain_in_one_zone::RULE,
     &domain_nodes_without_tls::RULE,
     &domain_outdated_tls::RULE,
     &domain_policy_public::RULE,
@@ -24,10 +28,12 @@ pub(super) static RULES: &[&Rule] = &[
     &domain_with_default_security_group::RULE,
     &domain_without_audit_logs::RULE,
     &domain_without_customer_key::RULE,
+    &domain_without_dedicated_masters::RULE,
     &domain_without_fine_grained_access::RULE,
     &domain_without_iam_authentication::RULE,
     &domain_without_logs::RULE,
     &domain_without_slow_logs::RULE,
+    &domain_without_vpc::RULE,
 ];
 
 /// The registry module for domains, with what it sets right by default.
