@@ -17,6 +17,7 @@ mod codebuild;
 mod cognito;
 mod config;
 mod dax;
+mod dlm;
 mod dms;
 mod docdb;
 mod dynamodb;
@@ -26,6 +27,7 @@ mod ecr;
 mod ecs;
 mod efs;
 mod eks;
+mod elastic_beanstalk;
 mod elasticache;
 mod elasticsearch;
 mod elb;
@@ -45,6 +47,7 @@ mod mq;
 mod msk;
 mod mwaa;
 mod neptune;
+mod network_firewall;
 mod organizations;
 mod rds;
 mod redshift;
@@ -86,6 +89,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         cognito::RULES,
         config::RULES,
         dax::RULES,
+        dlm::RULES,
         dms::RULES,
         docdb::RULES,
         dynamodb::RULES,
@@ -95,6 +99,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         ecs::RULES,
         efs::RULES,
         eks::RULES,
+        elastic_beanstalk::RULES,
         elasticache::RULES,
         elasticsearch::RULES,
         elb::RULES,
@@ -114,6 +119,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         msk::RULES,
         mwaa::RULES,
         neptune::RULES,
+        network_firewall::RULES,
         organizations::RULES,
         rds::RULES,
         redshift::RULES,

@@ -2,6 +2,7 @@
 
 mod certificate_expired;
 mod certificate_weak_key;
+mod certificate_with_wildcard;
 
 use crate::prelude::*;
 use std::sync::Arc;
@@ -9,7 +10,8 @@ use tollgate_core::value::{Reason, Unknown, Value};
 use x509_parser::certificate::X509Certificate;
 use x509_parser::pem::parse_x509_pem;
 
-pub(super) static RULES: &[&Rule] = &[&certificate_expired::RULE, &certificate_weak_key::RULE];
+pub(super) static RULES: &[&Rule] =
+    &[&certificate_expired::RULE, &certificate_weak_key::RULE, &certificate_with_wildcard::RULE];
 
 /// The resources that are given a certificate in PEM, as `certificate_body`.
 const CERTIFICATES: [&str; 3] =

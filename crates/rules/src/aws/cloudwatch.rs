@@ -3,6 +3,7 @@
 pub(super) mod alarm_missing;
 mod log_destination_policy_full_access;
 mod log_destination_policy_public;
+mod log_group_with_short_retention;
 mod log_group_without_customer_key;
 mod log_group_without_retention;
 
@@ -11,6 +12,7 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &log_destination_policy_full_access::RULE,
     &log_destination_policy_public::RULE,
+    &log_group_with_short_retention::RULE,
     &log_group_without_customer_key::RULE,
     &log_group_without_retention::RULE,
 ];

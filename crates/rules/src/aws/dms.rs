@@ -2,7 +2,12 @@
 
 mod endpoint_without_tls;
 mod replication_instance_public;
+mod replication_instance_without_minor_upgrades;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&endpoint_without_tls::RULE, &replication_instance_public::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &endpoint_without_tls::RULE,
+    &replication_instance_public::RULE,
+    &replication_instance_without_minor_upgrades::RULE,
+];

@@ -1,4 +1,4 @@
-//! Amazon SageMaker: notebook instances.
+//! Amazon SageMaker: notebook instances, models and jobs.
 
 mod endpoint_configuration_without_customer_key;
 mod job_without_traffic_encryption;
