@@ -114,7 +114,8 @@ pub(crate) struct ScanArgs {
     /// Write all findings to a baseline: from then on they are known, and only new ones are reported with --baseline
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff"], help_heading = "Rules")]
     pub write_baseline: Option<PathBuf>,
-    /// Report suppressed findings too: disregard every `ignore` comment
+    /// Report suppressed findings too: disregard every `ignore` comment, and what the files of other scanners leave out
+    /// (.checkov.yaml, .tfsec/config.yml, .trivyignore)
     #[arg(long, help_heading = "Rules")]
     pub no_suppressions: bool,
 

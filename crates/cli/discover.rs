@@ -4,7 +4,7 @@ use crate::disk::Disk;
 use crate::gitignore::Ignored;
 use crate::say::say;
 use crate::tracked;
-use crate::walk::{Directory, Walk, is_machinery};
+use crate::walk::{Directory, Walk, is_machinery, waivers_in};
 use anyhow::{Context, Result, bail};
 use ignore::WalkBuilder;
 use std::cell::LazyCell;
@@ -21,6 +21,8 @@ use tollgate_core::files::{Boundaries, Boundary, Files, Kind, is_refused, kind_o
 pub(crate) struct Found {
     /// The files.
     pub inputs: Vec<Input>,
+    /// Files in which other scanners are told what to leave out.
+    pub waivers: Vec<Input>,
     /// Where findings are reported from.
     pub selection: Selection,
     /// The paths of the command line.
@@ -186,10 +188,11 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     }
     let here = here().unwrap_or_default();
     for repository in reach.values() {
-        let known = found.inputs.len();
+        let (known, waivers) = (found.inputs.len(), found.waivers.len());
         walk_directory(&shown_path(repository), repository, walk, &mut found)?;
         if *repository != here {
-            found.inputs[known..].iter_mut().for_each(|input| shorten(input, &here));
+            let met = found.inputs[known..].iter_mut().chain(&mut found.waivers[waivers..]);
+            met.for_each(|input| shorten(input, &here));
         }
     }
     // The files of the module itself count even where .gitignore excludes them.
@@ -392,6 +395,11 @@ fn walk_directory(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) 
         say(format_args!("`{}` is not read, what it names is scanned: {error}", shown_path(&file).display()));
     }
     found.inputs.extend(met.files);
+    found.waivers.extend(met.waivers);
+    // What a directory above says is for those below it, too.
+    for above in real.ancestors().skip(1).map_while(|above| within.admit(above).ok()) {
+        found.waivers.extend(waivers_in(&shown_path(&above), &above));
+    }
     met.links.into_iter().for_each(|(path, link)| found.add(link_input(path, &link, &within)));
     found.errors.extend(met.errors);
     if walk.no_ignore { Ok(()) } else { add_tracked(path, real, walk, found) }

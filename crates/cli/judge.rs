@@ -36,6 +36,7 @@ pub(crate) fn judge(
     };
     let mut project = load::load(inputs, &settings.given, found.boundaries.clone(), files, progress);
     found.refused.iter().for_each(|it| project.refuse(&it.path, &it.entry, &it.error));
+    project.waive(&found.waivers, files);
     project.workspace.clone_from(&settings.args.workspace);
     let options = Options {
         rules: settings.rules.clone(),

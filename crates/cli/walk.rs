@@ -12,6 +12,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tollgate_core::files::{Input, RealPath, kind_of};
+use tollgate_core::suppress::waivers;
 
 /// How directories are walked.
 pub(crate) struct Walk<'w> {
@@ -36,6 +37,8 @@ pub(crate) struct Directory {
 pub(crate) struct Met {
     /// Files of the kinds that are scanned. Reached without links, each is its own real path.
     pub files: Vec<Input>,
+    /// Files in which other scanners are told what to leave out.
+    pub waivers: Vec<Input>,
     /// Links, to whatever they may lead: the path that people see, and itself.
     pub links: Vec<(PathBuf, RealPath)>,
     /// Directories that could not be looked into.
@@ -53,6 +56,7 @@ impl Walk<'_> {
             for (below, here) in listed {
                 open.extend(below);
                 met.files.extend(here.files);
+                met.waivers.extend(here.waivers);
                 met.links.extend(here.links);
                 met.errors.extend(here.errors);
             }
@@ -88,6 +92,8 @@ impl Walk<'_> {
             let shown = shown.join(name);
             if kind.is_symlink() {
                 met.links.push((shown, path));
+            } else if is_waivers(name) {
+                met.waivers.extend(waivers_at(shown, path));
             } else if kind.is_dir() {
                 below.push(Directory { shown, real: path, ignored: level.clone() });
             } else {
@@ -101,9 +107,35 @@ impl Walk<'_> {
     fn is_met(&self, name: &OsStr, kind: FileType) -> bool {
         let is_ours = || kind.is_file() && kind_of(Path::new(name)).is_some();
         !is_machinery(name)
-            && (self.no_ignore || !is_hidden(name))
-            && (kind.is_dir() || kind.is_symlink() || is_ours())
+            && (self.no_ignore || !is_hidden(name) || is_waivers(name) && !kind.is_symlink())
+            && (kind.is_dir() || kind.is_symlink() || is_ours() || is_waivers(name))
     }
+}
+
+/// Whether it is the name of a file in which another scanner is told what to leave out, or of a directory of such files.
+fn is_waivers(name: &OsStr) -> bool {
+    is_hidden(name)
+        && (name == waivers::TFSEC_DIRECTORY || waivers::NAMES.iter().any(|waivers| name == *waivers))
+}
+
+/// The files of waivers in a directory: absolute, without symbolic links.
+pub(crate) fn waivers_in(shown: &Path, directory: &RealPath) -> Vec<Input> {
+    let names = waivers::NAMES.iter().chain([&waivers::TFSEC_DIRECTORY]);
+    let entries = names.filter_map(|name| Some((shown.join(name), directory.entry(OsStr::new(name)).ok()?)));
+    entries.flat_map(|(shown, path)| waivers_at(shown, path)).collect()
+}
+
+/// The file of waivers at a path, or those in the directory there. A link is none.
+fn waivers_at(shown: PathBuf, path: RealPath) -> Vec<Input> {
+    let Ok(kind) = path.symlink_metadata() else { return Vec::new() };
+    if kind.is_file() && !shown.ends_with(waivers::TFSEC_DIRECTORY) {
+        return vec![Input { path: shown, entry: path.to_path_buf(), real_path: path }];
+    }
+    let names =
+        waivers::TFSEC_NAMES.iter().filter(|_| kind.is_dir() && shown.ends_with(waivers::TFSEC_DIRECTORY));
+    let entries = names.filter_map(|name| Some((shown.join(name), path.entry(OsStr::new(name)).ok()?)));
+    let files = entries.filter(|(_, path)| path.symlink_metadata().is_ok_and(|it| it.is_file()));
+    files.map(|(path, real_path)| Input { path, entry: real_path.to_path_buf(), real_path }).collect()
 }
 
 fn is_hidden(name: &OsStr) -> bool {

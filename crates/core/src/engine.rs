@@ -54,7 +54,7 @@ pub struct Options {
     pub known_rules: Vec<&'static Rule>,
     /// The present day as `YYYY-MM-DD`, for suppressions that end. `None`: they never do.
     pub today: Option<String>,
-    /// Whether comments suppress nothing: then they are not looked at.
+    /// Whether comments, and files of other scanners, suppress nothing: then they are not looked at.
     pub no_suppressions: bool,
     /// Whether root modules are judged with no other variable files than those that Terraform reads by itself.
     pub no_scenarios: bool,
@@ -109,7 +109,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
     report.undecided.dedup_by(|a, b| a.location == b.location && a.rule.id == b.rule.id);
     report.notes.sort_by(|a, b| (a.location, a.kind, &a.message).cmp(&(b.location, b.kind, &b.message)));
     report.notes.dedup();
-    suppress::apply(&project.directives, options, merge(findings), &mut report);
+    suppress::apply(project, options, merge(findings), &mut report);
     report
 }
 

@@ -2,11 +2,12 @@
 
 use crate::config::{Module, Tool, call_source, is_local_source};
 use crate::decoded::Decoded;
-use crate::files::{Boundaries, normalize};
+use crate::files::{Boundaries, Files, Input, normalize};
 use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
 use crate::source::{Location, Source, SourceId, Sources, Span, directory};
 use crate::suppress::Directive;
+use crate::suppress::waivers::{Waiver, waivers};
 use crate::syntax::{OwnedAttribute, TopBlock};
 use crate::terragrunt::Terragrunt;
 use ecow::EcoString;
@@ -25,6 +26,8 @@ pub struct Project {
     pub modules: Vec<Module>,
     /// The comments that suppress findings.
     pub directives: Vec<Directive>,
+    /// What files of other scanners leave out.
+    pub waivers: Vec<Waiver>,
     /// Places that could not be read as configuration.
     pub errors: Vec<(Location, String)>,
     /// Paths that could not be read at all.
@@ -35,7 +38,7 @@ pub struct Project {
     pub given_text: BTreeMap<EcoString, (String, Location)>,
     /// The workspace that is judged, if it is given: what `terraform.workspace` stands for.
     pub workspace: Option<String>,
-    /// Variable files that are for no module: as if they had not been read.
+    /// Files that are no configuration, and variable files that are for no module: as if they had not been read.
     pub(crate) unused: HashSet<SourceId>,
     /// What was refused while loading, in words.
     pub notes: Vec<Note>,
@@ -69,6 +72,17 @@ impl Project {
         let message = format!("`{}` is not read: {error}", path.display());
         let location = self.place_of(path, entry);
         self.notes.push(Note { kind: NoteKind::OutsideRepository, location, message });
+    }
+
+    /// Takes in files in which other scanners are told what to leave out.
+    pub fn waive(&mut self, inputs: &[Input], files: &dyn Files) {
+        // By their entries: a directory may be walked twice.
+        let inputs: BTreeMap<_, _> = inputs.iter().map(|input| (&input.entry, input)).collect();
+        for input in inputs.into_values() {
+            let found = waivers(input, files, &mut self.sources);
+            self.unused.extend(found.first().map(|it| it.location.source));
+            self.waivers.extend(found);
+        }
     }
 
     /// The start of a file that is no part of the configuration, for what there is to say of it.

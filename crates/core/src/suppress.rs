@@ -9,6 +9,7 @@
 
 pub mod legacy;
 mod said;
+pub mod waivers;
 
 use crate::source::{Location, Source, Span};
 use crate::syntax::{Attribute, Block, Body, Tree};
@@ -35,13 +36,15 @@ pub struct Directive {
     pub ours: bool,
 }
 
-/// A comment that suppresses a finding.
+/// What suppresses a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suppression {
-    /// The comment.
+    /// The comment, or the id in a file of another scanner.
     pub location: Location,
     /// What follows `--` in it; empty where no reason is given.
     pub reason: String,
+    /// Whether it is a comment in the configuration.
+    pub is_comment: bool,
 }
 
 impl Directive {
@@ -74,7 +77,7 @@ impl Directive {
     /// What it tells the report.
     #[must_use]
     pub fn suppression(&self) -> Suppression {
-        Suppression { location: self.location, reason: self.reason.clone() }
+        Suppression { location: self.location, reason: self.reason.clone(), is_comment: true }
     }
 }
 

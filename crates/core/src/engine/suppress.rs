@@ -1,4 +1,4 @@
-//! Which findings are suppressed, and which comments suppress nothing.
+//! Which findings are suppressed, by comments or by files of other scanners, and which comments suppress nothing.
 //!
 //! A file may hold as many comments as lines, each for the whole file: a comment looks only at findings of the rules
 //! it names, and takes each one out of an ordered set, so that nobody looks at it again.
@@ -6,25 +6,26 @@
 use super::{Options, UNUSED_SUPPRESSION};
 use crate::finding::{Finding, Report};
 use crate::hash::{HashMap, HashSet};
+use crate::project::Project;
 use crate::rule::Rule;
-use crate::source::{SourceId, Span};
-use crate::suppress::Directive;
+use crate::source::{SourceId, Sources, Span};
+use crate::suppress::waivers::Waiver;
+use crate::suppress::{Directive, Suppression};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::path::Path;
 
-/// Adds the findings to the report: those that comments suppress as such, the others as they are. Comments that have
-/// no effect become findings where `unused-suppression` runs.
-pub(super) fn apply(
-    directives: &[Directive],
-    options: &Options,
-    findings: Vec<Finding>,
-    report: &mut Report,
-) {
-    if directives.is_empty() || options.no_suppressions {
+/// Adds the findings to the report: those that are suppressed as such, the others as they are. Comments that have no
+/// effect become findings where `unused-suppression` runs.
+pub(super) fn apply(project: &Project, options: &Options, findings: Vec<Finding>, report: &mut Report) {
+    let directives = project.directives.as_slice();
+    // Whoever asks for rules gets them, whatever files leave out.
+    let waivers = if options.all_named { &[] } else { project.waivers.as_slice() };
+    if directives.is_empty() && waivers.is_empty() || options.no_suppressions {
         report.findings.extend(findings);
         return;
     }
-    let rules = Names::new(directives, options);
+    let rules = Names::new(directives, waivers, options);
     let (findings, listed) = spread(findings);
     let mut places = Places::new(directives, &findings);
     let mut suppressed_by = vec![None; findings.len()];
@@ -41,12 +42,16 @@ pub(super) fn apply(
             let Some(places) = places.of(directive.location.source, rule) else { continue };
             used |= places.any_in(directive.covers);
             for finding in places.take(directive.covers) {
-                suppressed_by[finding] = Some(directive);
+                suppressed_by[finding] = Some(directive.suppression());
             }
         }
         if !used && directive.ours {
             unused.extend(rules.explain(directive).map(|why| (directive, why)));
         }
+    }
+    let waived = Waived::new(waivers, &rules, options.today.as_deref());
+    for (finding, by) in findings.iter().zip(&mut suppressed_by) {
+        *by = by.take().or_else(|| waived.by(finding, &project.sources).map(Waiver::suppression));
     }
     gather(findings, listed, suppressed_by, report);
     if rules.runs(&UNUSED_SUPPRESSION) {
@@ -77,34 +82,55 @@ fn spread(findings: Vec<Finding>) -> (Vec<Finding>, Vec<bool>) {
 fn gather(
     findings: Vec<Finding>,
     listed: Vec<bool>,
-    suppressed_by: Vec<Option<&Directive>>,
+    suppressed_by: Vec<Option<Suppression>>,
     report: &mut Report,
 ) {
-    let mut last: Option<(Finding, Option<&Directive>)> = None;
-    let mut put = |(finding, directive): (Finding, Option<&Directive>)| match directive {
-        Some(directive) => report.suppressed.push((finding, directive.suppression())),
+    let mut last: Option<(Finding, Option<Suppression>)> = None;
+    let mut put = |(finding, by): (Finding, Option<Suppression>)| match by {
+        Some(by) => report.suppressed.push((finding, by)),
         None => report.findings.push(finding),
     };
-    for ((finding, directive), listed) in findings.into_iter().zip(suppressed_by).zip(listed) {
-        match (&mut last, directive) {
+    for ((finding, by), listed) in findings.into_iter().zip(suppressed_by).zip(listed) {
+        match (&mut last, &by) {
             (Some((stronger, _)), None) if listed => stronger.also.push(finding),
-            (_, Some(_)) if listed => put((finding, directive)),
-            _ => _ = last.replace((finding, directive)).map(&mut put),
+            (_, Some(_)) if listed => put((finding, by)),
+            _ => _ = last.replace((finding, by)).map(&mut put),
         }
     }
     _ = last.map(put);
 }
 
-/// The rules by each of their names that comments use, in lower case. An id of another scanner may name several.
+/// What files of other scanners leave out: by directory and rule.
+struct Waived<'a>(HashMap<(&'a Path, &'static str), &'a Waiver>);
+
+impl<'a> Waived<'a> {
+    fn new(waivers: &'a [Waiver], rules: &Names, today: Option<&str>) -> Self {
+        let counting = waivers.iter().filter(|it| it.counts(today));
+        let named = counting.flat_map(|it| rules.get(&it.rule).iter().map(move |rule| (it, rule.id)));
+        Self(named.map(|(it, rule)| ((it.directory.as_path(), rule), it)).collect())
+    }
+
+    /// The nearest that leaves out a finding.
+    fn by(&self, finding: &Finding, sources: &Sources) -> Option<&'a Waiver> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let directories = sources.get(finding.location.source).real_path.ancestors().skip(1);
+        directories.filter_map(|it| self.0.get(&(it, finding.rule.id))).next().copied()
+    }
+}
+
+/// The rules by each of their names that comments and files use, in lower case. An id of another scanner may name several.
 struct Names {
     rules: HashMap<String, Vec<&'static Rule>>,
     ran: HashSet<&'static str>,
 }
 
 impl Names {
-    fn new(directives: &[Directive], options: &Options) -> Self {
-        // Rules have thousands of names, comments use few of them.
+    fn new(directives: &[Directive], waivers: &[Waiver], options: &Options) -> Self {
+        // Rules have thousands of names, comments and files use few of them.
         let used = directives.iter().flat_map(|directive| &directive.rules);
+        let used = used.chain(waivers.iter().map(|waiver| &waiver.rule));
         let mut rules: HashMap<_, Vec<_>> =
             used.map(|name| (name.to_ascii_lowercase(), Vec::new())).collect();
         let mut seen = HashSet::default();

@@ -192,7 +192,8 @@ fn replacement(edit: &Edit, place: &Place<'_>) -> Replacement {
 /// A comment that suppresses. Without `status`: the schema that datadog-ci checks by does not know it, and a missing
 /// one means accepted (§3.35.3).
 fn suppression(scan: &Scan<'_>, comment: &Suppression) -> sarif::Suppression {
-    let mut suppression = sarif::Suppression::builder().kind(Value::String("inSource".to_owned())).build();
+    let kind = if comment.is_comment { "inSource" } else { "external" };
+    let mut suppression = sarif::Suppression::builder().kind(Value::String(kind.to_owned())).build();
     if !comment.reason.is_empty() {
         suppression.justification = Some(comment.reason.clone());
     }

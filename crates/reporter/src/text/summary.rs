@@ -40,11 +40,12 @@ pub(super) fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) 
             severities(options, &examples)
         ),
     };
+    let comments = report.suppressed.iter().filter(|(_, by)| by.is_comment).count();
     let baseline = scan.baseline.unwrap_or_default();
     let counts = [
         (baseline.known, "known", "known"),
         (baseline.fixed, "fixed since", "fixed since"),
-        (report.suppressed.len(), "suppressed", "suppressed"),
+        (comments, "suppressed", "suppressed"),
         (report.undecided.len(), "undecided", "undecided"),
         (report.notes.len(), "note", "notes"),
     ];
@@ -52,7 +53,21 @@ pub(super) fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) 
     let counts: String =
         counts.map(|(number, one, many)| format!(", {}", count(number, one, many))).collect();
     let files = count(report.totals.files, "file", "files");
-    format!("{found} in {files}{counts}; {:.2}s", scan.elapsed.as_secs_f64())
+    format!("{found} in {files}{counts}{}; {:.2}s", waived(scan), scan.elapsed.as_secs_f64())
+}
+
+/// `, 3 left out as .checkov.yaml asks`.
+fn waived(scan: &Scan<'_>) -> String {
+    let waived = scan.report.suppressed.iter().filter(|(_, by)| !by.is_comment);
+    let mut files: Vec<_> = waived.clone().map(|(_, by)| by.location.source).collect();
+    files.sort_unstable();
+    files.dedup();
+    let asking = match files.as_slice() {
+        [] => return String::new(),
+        [file] => format!("{} asks", scan.sources.get(*file).path.display()),
+        files => format!("{} files of other scanners ask", files.len()),
+    };
+    format!(", {} left out as {asking}", waived.count())
 }
 
 /// `1 high, 2 low`.
