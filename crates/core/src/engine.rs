@@ -19,7 +19,7 @@ use crate::config::{Scenario, Tool};
 use crate::cx::{Cx, Root, Shared};
 pub use crate::eval::Limits;
 use crate::eval::{Assumed, Evaluator, Spent};
-use crate::files::Files;
+use crate::files::{Files, is_in_example};
 use crate::finding::{Exists, Finding, Report, Totals, Undecided};
 use crate::given;
 use crate::hash::HashSet;
@@ -101,7 +101,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
     }
     report.notes.extend(given::undeclared(project, &starts.iter().map(|start| start.module).collect()));
     if runs(options, &SYNTAX_ERROR) {
-        findings.extend(syntax_errors(project));
+        findings.extend(syntax_error::findings(project));
     }
     report
         .undecided
@@ -124,11 +124,6 @@ fn totals(project: &Project) -> Totals {
     let (files, bytes) = files.fold((0, 0), |(n, bytes), (_, source)| (n + 1, bytes + source.text().len()));
     let modules = project.modules.iter().filter(|module| module.tool == Tool::OpenTofu).count();
     Totals { files, bytes, modules, blocks: 0 }
-}
-
-fn syntax_errors(project: &Project) -> impl Iterator<Item = Finding> + '_ {
-    let errors = project.errors.iter();
-    errors.map(|(location, message)| Finding::new(&SYNTAX_ERROR, *location, message.as_str()))
 }
 
 /// What the rules say of one root module and all that it calls.
@@ -266,8 +261,12 @@ impl Judge<'_> {
             self.reconsider(start, assumed, &hidden, subject, &mut of_blocks);
         }
         if !self.options.pedantic && !self.options.all_named {
-            of_blocks.findings.retain(|(_, finding)| !finding.pedantic);
-            of_calls.findings.retain(|(_, finding)| !finding.pedantic);
+            let is_thrown_away = self.is_example(start);
+            let is_advised = |(_, finding): &(_, Finding)| {
+                !(finding.pedantic || is_thrown_away && finding.rule.category.is_for_what_lasts())
+            };
+            of_blocks.findings.retain(is_advised);
+            of_calls.findings.retain(is_advised);
         }
         leave_to_calls(&mut of_blocks.findings, of_calls.findings);
         part.findings =
@@ -275,6 +274,18 @@ impl Judge<'_> {
         part.undecided = of_blocks.undecided;
         part.undecided.extend(of_calls.undecided);
         (part, answer)
+    }
+
+    /// Whether a root module is an example or a test.
+    fn is_example(&self, start: &Start<'_>) -> bool {
+        let module = &self.project.modules[start.module];
+        let around = self.project.boundaries.around(&module.real_directory);
+        let below = around.and_then(|around| module.real_directory.strip_prefix(around.path()).ok());
+        is_in_example(if module.directory.is_relative() {
+            &module.directory
+        } else {
+            below.unwrap_or(&module.directory)
+        })
     }
 
     /// Notes that judging a root module did not come to its end.

@@ -332,6 +332,16 @@ pub fn is_override(path: &Path) -> bool {
     stem == "override" || stem.ends_with("_override")
 }
 
+/// Directories of configurations that nobody runs in production.
+const EXAMPLES: &[&str] =
+    &["example", "examples", "test", "tests", "fixture", "fixtures", "quickstart", "quickstarts"];
+
+/// Whether a directory, or one around it, is of examples or tests.
+#[must_use]
+pub fn is_in_example(directory: &Path) -> bool {
+    directory.iter().any(|part| EXAMPLES.iter().any(|name| part == *name))
+}
+
 /// Whether only OpenTofu reads the file.
 #[must_use]
 pub fn is_tofu(path: &Path) -> bool {

@@ -82,6 +82,12 @@ pub enum Category {
 }
 
 impl Category {
+    /// Whether the advice is for what lasts: what is thrown away after a test needs neither backups nor records.
+    #[must_use]
+    pub const fn is_for_what_lasts(self) -> bool {
+        matches!(self, Self::Availability | Self::Backup | Self::Observability)
+    }
+
     /// The name as the catalogue writes it.
     #[must_use]
     pub const fn name(self) -> &'static str {

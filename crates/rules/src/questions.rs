@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use tollgate_core::block::Block;
+use tollgate_core::cx::Cx;
 use tollgate_core::value::{self, Checked, Reason, Unknown, Value};
 
 /// Whether an answer is no.
@@ -74,6 +75,27 @@ pub(crate) fn names_same(block: &Block, other: &Block, name: &str) -> Checked<bo
         Some((own, other)) if own.object().is_distinct_from(other.object()) => Ok(false),
         _ => value::equal(&own, &others),
     }
+}
+
+/// Whether the name of a resource, or its address, has one of these words, which may stand in the plural.
+pub(crate) fn is_called(block: &Block, words: &[&str]) -> bool {
+    let names = ["name", "identifier", "cluster_identifier"].map(|name| block.value(name).to_string());
+    let text = format!("{} {}", names.join(" "), block.address).to_ascii_lowercase();
+    let is_one = |word: &str| words.iter().any(|it| matches!(word.strip_prefix(it), Some("" | "s")));
+    text.split(|it: char| !it.is_ascii_alphanumeric()).any(is_one)
+}
+
+/// Whether a resource is thrown away after a while, as its name says: nobody restores what was in it.
+pub(crate) fn is_throwaway(block: &Block, _: &Cx) -> Checked<bool> {
+    Ok(is_called(block, &["ci", "demo", "ephemeral", "poc", "sandbox", "scratch", "temp", "test", "tmp"]))
+}
+
+/// Whether a machine is there for people to reach from the internet, as its name says: it has to be public.
+pub(crate) fn is_entrance(machine: &Block) -> bool {
+    is_called(
+        machine,
+        &["bastion", "jump", "jumpbox", "jumphost", "jumpserver", "nat", "openvpn", "vpn", "wireguard"],
+    )
 }
 
 /// The start of a message: "`settings.metrics_enabled` is `false`", or "… is not set".

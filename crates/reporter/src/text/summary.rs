@@ -4,12 +4,8 @@ use super::{Listed, Options, count, paint, style};
 use crate::Scan;
 use crate::entry::Entry;
 use anstyle::{AnsiColor, Effects};
-use std::path::Path;
+use tollgate_core::files::is_in_example;
 use tollgate_core::rule::Severity;
-
-/// Directories of configurations that nobody runs in production.
-const EXAMPLES: &[&str] =
-    &["example", "examples", "test", "tests", "fixture", "fixtures", "quickstart", "quickstarts"];
 
 /// Whether a finding is in an example or a test: in such a directory below the present one, or below the root where
 /// the path is absolute.
@@ -20,8 +16,7 @@ pub(super) fn is_example(scan: &Scan<'_>, entry: &Entry<'_>) -> bool {
     } else {
         source.real_path.strip_prefix(scan.root).unwrap_or(&source.path)
     };
-    let mut directories = path.parent().into_iter().flat_map(Path::iter);
-    directories.any(|directory| EXAMPLES.iter().any(|name| directory == *name))
+    path.parent().is_some_and(is_in_example)
 }
 
 /// `3 findings (1 high, 2 low) and 2 in examples and tests (2 low) in 12 files, 4 undecided, 2 notes; 0.02s`.

@@ -318,3 +318,165 @@ fn proxies_of_google_whose_url_maps_nobody_knows() {
                  resource \"google_compute_url_map\" \"web\" {\n  default_service = \"web\"\n}\n";
     accepted(rule, &format!("{}{proxy}", forwarding("google_compute_target_http_proxy.web.id")));
 }
+
+#[test]
+fn machines_that_people_enter_by() {
+    let instance = |name: &str| {
+        format!("resource \"aws_instance\" \"{name}\" {{\n  associate_public_ip_address = true\n}}\n")
+    };
+    declined("aws-ec2-instance-public", &instance("bastion_host"));
+    accepted("aws-ec2-instance-public", &instance("orders"));
+    let machine = |name: &str| {
+        format!(
+            "resource \"google_compute_instance\" \"m\" {{\n  name = \"{name}\"\n  network_interface {{\n    access_config {{}}\n  }}\n}}\n"
+        )
+    };
+    declined("gcp-compute-instance-with-public-address", &machine("prod-vpn-1"));
+    accepted("gcp-compute-instance-with-public-address", &machine("prod-vpnless-1"));
+}
+
+#[test]
+fn passwords_that_are_long_enough() {
+    let rule = "aws-iam-password-policy-short-passwords";
+    let policy = |length: u8| {
+        format!(
+            "resource \"aws_iam_account_password_policy\" \"p\" {{\n  minimum_password_length = {length}\n}}\n"
+        )
+    };
+    declined(rule, &policy(12));
+    accepted(rule, &policy(11));
+}
+
+#[test]
+fn backups_of_what_is_thrown_away() {
+    let database = |name: &str| {
+        format!(
+            "resource \"aws_db_instance\" \"d\" {{\n  identifier = \"{name}\"\n  backup_retention_period = 0\n}}\n"
+        )
+    };
+    declined("aws-rds-instance-without-backups", &database("orders-test"));
+    accepted("aws-rds-instance-without-backups", &database("orders-latest"));
+    let vault = |name: &str| {
+        format!(
+            "resource \"azurerm_key_vault\" \"v\" {{\n  name = \"{name}\"\n  purge_protection_enabled = false\n}}\n"
+        )
+    };
+    declined("azure-key-vault-without-purge-protection", &vault("kv-tmp-1"));
+    accepted("azure-key-vault-without-purge-protection", &vault("kv-orders"));
+    let table = |name: &str| format!("resource \"aws_dynamodb_table\" \"{name}\" {{\n  name = \"t\"\n}}\n");
+    declined("aws-dynamodb-table-without-point-in-time-recovery", &table("ci_runs"));
+    accepted("aws-dynamodb-table-without-point-in-time-recovery", &table("orders"));
+}
+
+#[test]
+fn backups_and_records_in_examples_and_tests() {
+    let vpc = "resource \"aws_vpc\" \"v\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n";
+    let volume = "resource \"aws_ebs_volume\" \"v\" {\n  encrypted = false\n}\n";
+    let found = |directory: &str, all_named: bool| {
+        let rules = ["aws-vpc-without-flow-logs", "aws-ebs-volume-unencrypted"];
+        let rules = rules.into_iter().map(|rule| tollgate_rules::find(rule).unwrap()).collect();
+        let options = Options { rules, all_named, ..Options::default() };
+        let main = format!("/{directory}/main.tf");
+        scan_as(options, &Memory::default().with(main, format!("{vpc}{volume}"))).lines().len()
+    };
+    assert_eq!(found("network", false), 2);
+    assert_eq!(found("network/tests/setup", false), 1, "a volume of a test is encrypted, too");
+    assert_eq!(found("network/tests/setup", true), 2, "who names a rule gets it");
+}
+
+#[test]
+fn memory_of_containers_that_end_soon() {
+    let rule = "kubernetes-container-without-resources-memory-limit";
+    let workload = |kind: &str, container: &str| {
+        format!(
+            r#"
+            resource "{kind}" "w" {{
+              spec {{
+                template {{
+                  spec {{
+                    {container} {{
+                      name  = "c"
+                      image = "i:1"
+                    }}
+                  }}
+                }}
+              }}
+            }}
+            "#
+        )
+    };
+    declined(rule, &workload("kubernetes_job_v1", "container"));
+    declined(rule, &workload("kubernetes_deployment_v1", "init_container"));
+    accepted(rule, &workload("kubernetes_deployment_v1", "container"));
+}
+
+#[test]
+fn service_accounts_that_set_up_projects() {
+    let grant = |role: &str, account: &str| {
+        format!(
+            "resource \"google_project_iam_member\" \"m\" {{\n  role   = \"{role}\"\n  member = \"serviceAccount:{account}@p.iam.gserviceaccount.com\"\n}}\n"
+        )
+    };
+    let user = "roles/iam.serviceAccountUser";
+    declined("gcp-iam-service-account-impersonation", &grant(user, "github-deployer"));
+    accepted("gcp-iam-service-account-impersonation", &grant(user, "orders"));
+    declined("gcp-iam-full-access", &grant("roles/editor", "terraform-ci"));
+    accepted("gcp-iam-full-access", &grant("roles/editor", "orders"));
+    accepted("gcp-iam-full-access", &grant("roles/owner", "terraform-ci"));
+}
+
+#[test]
+fn http_that_stays_within_or_says_nothing() {
+    let rule = "aws-elb-listener-accepts-http";
+    let listener = |internal: bool, action: &str, rest: &str| {
+        format!(
+            r#"
+            resource "aws_lb" "b" {{
+              internal = {internal}
+            }}
+            resource "aws_lb_listener" "l" {{
+              load_balancer_arn = aws_lb.b.arn
+              port              = 80
+              protocol          = "HTTP"
+              default_action {{
+                type = "{action}"
+              }}
+            }}
+            {rest}
+            "#
+        )
+    };
+    let more = "resource \"aws_lb_listener_rule\" \"r\" {\n  listener_arn = aws_lb_listener.l.arn\n}";
+    declined(rule, &listener(true, "forward", ""));
+    declined(rule, &listener(false, "fixed-response", ""));
+    accepted(rule, &listener(false, "fixed-response", more));
+    accepted(rule, &listener(false, "forward", ""));
+}
+
+#[test]
+fn weak_ciphers_of_one_policy_are_one_finding() {
+    let rule = tollgate_rules::find("aws-elb-load-balancer-weak-ciphers").unwrap();
+    let cipher =
+        |name: &str| format!("  policy_attribute {{\n    name = \"{name}\"\n    value = \"true\"\n  }}\n");
+    let policy = format!(
+        "resource \"aws_load_balancer_policy\" \"p\" {{\n{}{}{}}}\n",
+        cipher("RC4-SHA"),
+        cipher("ECDHE-RSA-AES128-GCM-SHA256"),
+        cipher("DES-CBC3-SHA")
+    );
+    let lines = scan(rule, &[("main.tf", policy.as_str())]).lines();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+}
+
+#[test]
+fn groups_that_the_caller_of_a_module_names() {
+    let rule = tollgate_rules::find("aws-ec2-instance-with-default-security-group").unwrap();
+    let instance = |default: &str| {
+        format!(
+            "variable \"groups\" {{\n  type = list(string)\n  {default}\n}}\nresource \"aws_instance\" \"i\" {{\n  vpc_security_group_ids = var.groups\n}}\n"
+        )
+    };
+    let found = |main: String| scan(rule, &[("main.tf", main.as_str())]).lines().len();
+    assert_eq!(found(instance("default = null")), 0);
+    assert_eq!(found("resource \"aws_instance\" \"i\" {\n}\n".to_owned()), 1);
+}

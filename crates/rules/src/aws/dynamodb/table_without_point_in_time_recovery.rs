@@ -31,13 +31,9 @@ fn keeps_data(table: &Block) -> Checked<bool> {
 }
 
 /// Whether what is in the table is there for a while only: items expire, or the name says so.
-fn is_ephemeral(table: &Block, _: &Cx) -> Checked<bool> {
-    let name = format!("{} {}", table.value("name"), table.address).to_ascii_lowercase();
-    let mut words = name.split(|it: char| !it.is_ascii_alphanumeric());
-    let passing = |word: &str| {
-        EPHEMERAL.iter().any(|it| word.strip_prefix(it).is_some_and(|rest| matches!(rest, "" | "s")))
-    };
-    either(Ok(words.any(passing)), table.any("ttl", |ttl| not(is_off(ttl, "enabled"))))
+fn is_ephemeral(table: &Block, cx: &Cx) -> Checked<bool> {
+    let expires = table.any("ttl", |ttl| not(is_off(ttl, "enabled")));
+    either(Ok(is_called(table, EPHEMERAL)), either(is_throwaway(table, cx), expires))
 }
 
 /// What tables hold that nobody restores.

@@ -1,8 +1,7 @@
 use crate::prelude::*;
-use std::sync::Arc;
 use tollgate_core::address;
 use tollgate_core::source::Location;
-use tollgate_core::value::{Reason, Unknown, Value};
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "5a2486aa-facf-477d-a5c1-b010789459ce",
@@ -25,11 +24,8 @@ pub(super) static RULE: Rule = Rule {
 const ADDRESS: &str = "associate_public_ip_address";
 const SUBNET: &str = "subnet_id";
 const MAPS: &str = "map_public_ip_on_launch";
-const NONE: Attribute = attribute(ADDRESS)
-    .is_false()
-    .absent_is_ok()
-    .pedantic_for(|instance, _| is_gateway(instance))
-    .fix("false");
+const NONE: Attribute =
+    attribute(ADDRESS).is_false().absent_is_ok().pedantic_for(is_public_by_purpose).fix("false");
 const NONE_FROM_TEMPLATE: Attribute =
     attribute("network_interfaces.associate_public_ip_address").is_false().absent_is_ok().fix("false");
 
@@ -54,27 +50,18 @@ fn check_address(block: &Block, cx: &mut Cx) -> Checked {
         (true, _) => "`associate_public_ip_address` is not set, and the subnet assigns public addresses",
         (false, true) if is_declared(&block.value(SUBNET)) => return Ok(()),
         (false, true) => return named_elsewhere(block, SUBNET, "subnet"),
-        (false, false) if is_for_the_caller(block) => {
-            let reason = Reason::Elsewhere("what the variables of `subnet_id` are given".into());
-            return Err(Arc::new(Unknown::new(reason, None, false, block.place(SUBNET))));
-        }
         (false, false) => {
+            super::is_left_to_the_caller(block, SUBNET)?;
             "`associate_public_ip_address` and `subnet_id` are not set: subnets of the default VPC assign public addresses"
         }
     };
-    let is_gateway = matches!(is_gateway(block), Ok(true));
+    let is_declined = matches!(is_public_by_purpose(block, cx), Ok(true));
     let flag = cx.flag(block.header(), message).about(ADDRESS).set(block, ADDRESS, "false");
-    let flag = flag.pedantic_if(is_gateway);
+    let flag = flag.pedantic_if(is_declined);
     if let Some(place) = place {
         flag.also(place, "in this subnet");
     }
     Ok(())
-}
-
-/// Whether a subnet is named, and comes out as null, in a module that nobody calls here: whoever does is to give one.
-fn is_for_the_caller(instance: &Block) -> bool {
-    let is_called = instance.address.chain().count() > 1;
-    !is_called && instance.place(SUBNET) != instance.header() && instance.kind() != "module"
 }
 
 /// Whether a subnet of the configuration gives the instance a public address, and where it says so.
@@ -93,9 +80,9 @@ fn is_declared(subnet: &Value) -> bool {
     matches!(kind, Some("aws_subnet" | "aws_default_subnet"))
 }
 
-/// Whether an instance passes on the traffic of others, as one for NAT: it has to be public.
-fn is_gateway(instance: &Block) -> Checked<bool> {
-    is_off(instance, "source_dest_check")
+/// Whether an instance has to be public: it passes on the traffic of others, as one for NAT, or is a bastion.
+fn is_public_by_purpose(instance: &Block, _: &Cx) -> Checked<bool> {
+    either(Ok(is_entrance(instance)), is_off(instance, "source_dest_check"))
 }
 
 fn has_interface(instance: &Block) -> Checked<bool> {

@@ -41,15 +41,30 @@ fn reached(openings: &[Opening]) -> String {
     if openings.iter().any(Opening::opens_all) {
         return "every port".to_owned();
     }
-    let mut ports: Vec<_> = openings.iter().filter_map(|it| it.ports.iter().find_map(unknown_port)).collect();
+    let mut ports: Vec<_> =
+        openings.iter().flat_map(|it| it.ports.iter().filter_map(unknown_range)).collect();
     ports.sort_unstable();
     ports.dedup();
     match ports.as_slice() {
-        [first] => format!("port {first}, which belongs to no known service"),
-        [first, second] => format!("ports {first} and {second}, which belong to no known service"),
-        [first, second, more @ ..] => {
-            format!("ports {first}, {second} and {} more, which belong to no known service", more.len())
-        }
         [] => "unknown ports".to_owned(),
+        [(port, last)] if port == last => format!("port {port}, which belongs to no known service"),
+        [first] => format!("ports {}, not all of which belong to a known service", shown(*first)),
+        [first, second] => {
+            format!("ports {} and {}, which belong to no known service", shown(*first), shown(*second))
+        }
+        [first, second, more @ ..] => {
+            let (first, second, more) = (shown(*first), shown(*second), more.len());
+            format!("ports {first}, {second} and {more} more, which belong to no known service")
+        }
     }
+}
+
+/// The first and the last of ports of which some belong to no known service.
+fn unknown_range(ports: &Ports) -> Option<(u16, u16)> {
+    unknown_port(ports).map(|_| (*ports.range.start(), *ports.range.end()))
+}
+
+/// `8443`, or `30000-32767`.
+fn shown((first, last): (u16, u16)) -> String {
+    if first == last { first.to_string() } else { format!("{first}-{last}") }
 }

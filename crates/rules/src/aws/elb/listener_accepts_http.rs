@@ -23,8 +23,10 @@ fn check_protocol(listener: &Block, cx: &mut Cx) -> Checked {
         cx.flag(listener.header(), "the listener accepts HTTP and does not redirect to HTTPS");
     }
     if !value::any(&actions, |action| action.is_set("redirect"))? {
+        let is_declined = is_internal(listener, cx) || only_refuses(listener, &actions, cx);
         if let Some(action) = actions.last() {
-            cx.flag(action.header(), "the listener accepts HTTP, and this action does not redirect to HTTPS");
+            let message = "the listener accepts HTTP, and this action does not redirect to HTTPS";
+            cx.flag(action.header(), message).pedantic_if(is_declined);
         }
         return Ok(());
     }
@@ -34,6 +36,23 @@ fn check_protocol(listener: &Block, cx: &mut Cx) -> Checked {
 const PROTOCOL: Attribute = attribute("default_action.redirect.protocol")
     .passes(|protocol| protocol.eq_ignore_ascii_case("HTTPS"), "`\"HTTPS\"`")
     .absent_block_is_ok();
+
+/// Whether a listener certainly is of a load balancer that the internet does not reach.
+fn is_internal(listener: &Block, cx: &Cx) -> bool {
+    ["aws_lb", "aws_alb"].into_iter().any(|kind| {
+        let balancers = cx.referred(kind, &["arn", "id"], listener, "load_balancer_arn");
+        matches!(balancers.any(|balancer| balancer.is_true("internal")), Ok(true))
+    })
+}
+
+/// Whether a listener certainly has one answer to everything, and sends nothing on.
+fn only_refuses(listener: &Block, actions: &[Block], cx: &Cx) -> bool {
+    let answers = value::all(actions, |action| is_one_of(action, "type", &["fixed-response"]));
+    let has_rules = value::any(["aws_lb_listener_rule", "aws_alb_listener_rule"], |kind| {
+        cx.referring(kind, "listener_arn", listener, &["arn", "id"]).exist()
+    });
+    matches!(both(answers, not(has_rules)), Ok(true))
+}
 
 /// Only application load balancers speak HTTP. A listener without `protocol` is one of them where it has a port: those
 /// of network load balancers need a protocol, those of gateway load balancers have neither.

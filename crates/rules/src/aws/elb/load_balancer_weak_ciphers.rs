@@ -19,15 +19,28 @@ const WEAK: [&str; 16] = [
 ];
 
 fn check_policy(policy: &Block, cx: &mut Cx) -> Checked {
-    value::each(policy.each("policy_attribute"), |attribute| {
-        let Some(name) = attribute.string("name")? else { return Ok(()) };
-        // The value is text, and anything but `true` leaves the cipher off.
-        if is_weak(&name) && attribute.string("value")?.is_none_or(|on| on.eq_ignore_ascii_case("true")) {
-            cx.wrong(&attribute, "name", format!("the policy accepts `{name}`"))
-                .set(&attribute, "value", "\"false\"");
+    let (mut accepted, mut verdict) = (Vec::new(), Ok(()));
+    for attribute in policy.each("policy_attribute") {
+        match weak_cipher(&attribute) {
+            Ok(Some(cipher)) => accepted.push((attribute, cipher)),
+            Ok(None) => {}
+            Err(unknown) => verdict = Err(unknown),
         }
-        Ok(())
-    })
+    }
+    if let Some((first, _)) = accepted.first() {
+        let ciphers = accepted.iter().map(|(_, cipher)| format!("`{cipher}`")).collect::<Vec<_>>().join(", ");
+        let flag = cx.wrong(first, "name", format!("the policy accepts {ciphers}"));
+        _ = accepted.iter().fold(flag, |flag, (attribute, _)| flag.set(attribute, "value", "\"false\""));
+    }
+    verdict
+}
+
+/// The weak cipher that an attribute of a policy switches on.
+fn weak_cipher(attribute: &Block) -> Checked<Option<String>> {
+    let Some(name) = attribute.string("name")?.filter(|name| is_weak(name)) else { return Ok(None) };
+    // The value is text, and anything but `true` leaves the cipher off.
+    let is_on = attribute.string("value")?.is_none_or(|on| on.eq_ignore_ascii_case("true"));
+    Ok(is_on.then(|| name.to_string()))
 }
 
 fn is_weak(cipher: &str) -> bool {

@@ -13,7 +13,16 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::ACCOUNT_MODULE],
     fix: Some(Safe),
     check: Check::Attribute(
-        attribute("minimum_password_length").at_least(14).for_blocks(super::sets_password_policy).fix("14"),
+        attribute("minimum_password_length")
+            .at_least(14)
+            .for_blocks(super::sets_password_policy)
+            .pedantic_for(is_long_enough)
+            .fix("14"),
     ),
     ..rule("aws-iam-password-policy-short-passwords", include_str!("password_policy_short_passwords.md"))
 };
+
+/// Whether passwords are as long as most guidance asks for, if not as CIS does.
+fn is_long_enough(policy: &Block, _: &Cx) -> Checked<bool> {
+    Ok(policy.number("minimum_password_length")?.is_some_and(|length| length.as_int() >= Some(12)))
+}

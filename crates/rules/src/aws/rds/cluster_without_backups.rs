@@ -12,6 +12,8 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_rds_cluster"],
     modules: &[super::AURORA_MODULE],
     fix: Some(Safe),
-    check: Check::Attribute(attribute("backup_retention_period").at_least(2).fix("7")),
+    check: Check::Attribute(
+        attribute("backup_retention_period").at_least(2).pedantic_for(is_throwaway).fix("7"),
+    ),
     ..rule("aws-rds-cluster-without-backups", include_str!("cluster_without_backups.md"))
 };

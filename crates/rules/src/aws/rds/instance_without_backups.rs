@@ -12,7 +12,13 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_db_instance"],
     modules: &[super::INSTANCE_MODULE],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("backup_retention_period").at_least(1).for_blocks(is_judged).fix("7")),
+    check: Check::Attribute(
+        attribute("backup_retention_period")
+            .at_least(1)
+            .for_blocks(is_judged)
+            .pedantic_for(is_throwaway)
+            .fix("7"),
+    ),
     ..rule("aws-rds-instance-without-backups", include_str!("instance_without_backups.md"))
 };
 

@@ -6,11 +6,13 @@ pub(super) static RULE: Rule = Rule {
         "azure/key_vault_without_purge_protection", "CKV_AZURE_110", "CKV_AZURE_42", "AVD-AZU-0016",
         "AZU-0016", "azure-keyvault-no-purge",
     ],
-    severity: Medium,
+    severity: Low,
     category: Backup,
     cwe: 693,
     targets: &["azurerm_key_vault"],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("purge_protection_enabled").is_true().fix("true")),
+    check: Check::Attribute(
+        attribute("purge_protection_enabled").is_true().pedantic_for(is_throwaway).fix("true"),
+    ),
     ..rule("azure-key-vault-without-purge-protection", include_str!("without_purge_protection.md"))
 };

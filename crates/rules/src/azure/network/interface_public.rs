@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "azure-network-network-interface-public-ip",
     ],
     severity: Low,
+    pedantic: true,
     category: NetworkingAndFirewall,
     cwe: 200,
     targets: &super::INTERFACES,

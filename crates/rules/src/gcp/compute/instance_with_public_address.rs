@@ -20,7 +20,8 @@ fn check_interfaces(instance: &Block, cx: &mut Cx) -> Checked {
             if interface.any(kind, |_| Ok(true))? {
                 let path = interface.path_of(kind);
                 cx.flag(interface.place(kind), format!("`{path}` gives the machine a public address"))
-                    .about(path);
+                    .about(path)
+                    .pedantic_if(is_entrance(instance));
             }
             Ok(())
         })

@@ -1,5 +1,4 @@
 use crate::prelude::*;
-use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "84d36481-fd63-48cb-838e-635c44806ec2",
@@ -21,17 +20,5 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
     let is_wide = |role: &str| role == "roles/iam.serviceAccountAdmin";
-    super::refuse_roles(grants, is_wide, super::is_service_account, makes_accounts, cx)
-}
-
-/// Whether a service account is there to set up projects, as its name says: then it makes the accounts that it administers.
-fn makes_accounts(member: &Value) -> bool {
-    let name = member.to_string().to_ascii_lowercase();
-    name.split(|it: char| !it.is_ascii_alphanumeric()).any(|word| {
-        let purposes = [
-            "bootstrap", "cloudbuild", "deploy", "github", "gitlab", "jenkins", "pipeline", "provision",
-            "terraform",
-        ];
-        purposes.iter().any(|it| word.starts_with(it)) || ["ci", "cd", "cicd", "iac", "tf"].contains(&word)
-    })
+    super::refuse_roles(grants, is_wide, super::is_service_account, super::deploys, cx)
 }

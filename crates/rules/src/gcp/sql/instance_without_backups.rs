@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["google_sql_database_instance"],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("settings.backup_configuration.enabled").is_true().for_blocks(has_own_backups).fix("true"),
+        attribute("settings.backup_configuration.enabled")
+            .is_true()
+            .for_blocks(has_own_backups)
+            .pedantic_for(is_throwaway)
+            .fix("true"),
     ),
     ..rule("gcp-sql-instance-without-backups", include_str!("instance_without_backups.md"))
 };

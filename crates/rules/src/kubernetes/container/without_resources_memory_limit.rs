@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     targets: &pods::WORKLOADS,
     check: Check::Block(|workload, cx| {
-        pods::demand_of(pods::containers(workload), &["resources", "limits", "memory"], cx)
+        pods::demand_of_lasting(workload, &["resources", "limits", "memory"], cx)
     }),
     ..rule(
         "kubernetes-container-without-resources-memory-limit",

@@ -136,13 +136,19 @@ pub(in crate::kubernetes) fn deepest<'e, 'p>(
 
 /// Whether a path leads from a part to something that is set; it is reported where it does not.
 pub(in crate::kubernetes) fn demand(part: &Part, path: &[&str], cx: &mut Cx) -> Checked<bool> {
+    demand_or_advise(part, path, false, cx)
+}
+
+/// The same; where most reviewers decline it, it is advised on request.
+fn demand_or_advise(part: &Part, path: &[&str], is_declined: bool, cx: &mut Cx) -> Checked<bool> {
     let given = has(&part.block, path)?;
     if !given {
         let (owner, rest) = deepest(&part.block, path);
         let at = owner.place(rest.last().copied().unwrap_or_default());
         let path = part.block.path_of(&path.join("."));
         let what = if at == owner.header() { "is not set" } else { "is empty" };
-        _ = cx.flag(part.place(at), format!("`{path}`{} {what}", part.of())).about(path);
+        let message = format!("`{path}`{} {what}", part.of());
+        cx.flag(part.place(at), message).about(path).pedantic_if(is_declined);
     }
     Ok(given)
 }
@@ -150,6 +156,21 @@ pub(in crate::kubernetes) fn demand(part: &Part, path: &[&str], cx: &mut Cx) -> 
 /// Reports the parts from which a path leads to nothing that is set.
 pub(in crate::kubernetes) fn demand_of(parts: Vec<Part>, path: &[&str], cx: &mut Cx) -> Checked {
     value::each(parts, |part| demand(&part, path, cx).map(drop))
+}
+
+/// Reports the containers of a workload in which a path leads to nothing that is set. Of those that end soon it is advised
+/// on request: containers that prepare a pod, and jobs.
+pub(in crate::kubernetes) fn demand_of_lasting(workload: &Block, path: &[&str], cx: &mut Cx) -> Checked {
+    let is_job = matches!(
+        workload.kind(),
+        "kubernetes_job" | "kubernetes_job_v1" | "kubernetes_cron_job" | "kubernetes_cron_job_v1"
+    );
+    let mut check = |kind, is_declined| {
+        let all = specs(workload).into_iter().flat_map(|spec| parts(&spec, kind)).collect::<Vec<_>>();
+        value::each(all, |part| demand_or_advise(&part, path, is_declined, cx).map(drop))
+    };
+    let lasting = check("container", is_job);
+    lasting.and(check("init_container", true))
 }
 
 /// Reports the containers of a workload that request none of a resource: neither by a request nor by a limit, which
