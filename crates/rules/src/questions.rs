@@ -80,7 +80,9 @@ pub(crate) fn names_same(block: &Block, other: &Block, name: &str) -> Checked<bo
 /// Whether the name of a resource, or its address, has one of these words, which may stand in the plural.
 pub(crate) fn is_called(block: &Block, words: &[&str]) -> bool {
     let names = ["name", "identifier", "cluster_identifier"].map(|name| block.value(name).to_string());
-    let text = format!("{} {}", names.join(" "), block.address).to_ascii_lowercase();
+    let object =
+        block.first("metadata").map(|metadata| metadata.value("name").to_string()).unwrap_or_default();
+    let text = format!("{} {object} {}", names.join(" "), block.address).to_ascii_lowercase();
     let is_one = |word: &str| words.iter().any(|it| matches!(word.strip_prefix(it), Some("" | "s")));
     text.split(|it: char| !it.is_ascii_alphanumeric()).any(is_one)
 }

@@ -39,6 +39,17 @@ fn reads_secrets(rule: &Block) -> Checked<bool> {
     lets(rule, &["get", "list", "watch"], "secrets")
 }
 
+/// Whether a role is of a product that works on the objects of others, as its name says: it has what its manifest gives it.
+fn is_of_product(role: &Block) -> bool {
+    is_called(
+        role,
+        &[
+            "argo", "argocd", "cert", "external", "flux", "ingress", "kubed", "metrics", "operator",
+            "reloader", "sealed", "traefik", "velero",
+        ],
+    )
+}
+
 /// Whether a binding binds a service account.
 fn is_service_account(subject: &Block) -> Checked<bool> {
     is_one_of(subject, "kind", &["ServiceAccount"])

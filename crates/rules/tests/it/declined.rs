@@ -407,6 +407,7 @@ fn memory_of_containers_that_end_soon() {
     };
     declined(rule, &workload("kubernetes_job_v1", "container"));
     declined(rule, &workload("kubernetes_deployment_v1", "init_container"));
+    declined("kubernetes-container-without-resources-cpu-request", &workload("kubernetes_job", "container"));
     accepted(rule, &workload("kubernetes_deployment_v1", "container"));
 }
 
@@ -479,4 +480,117 @@ fn groups_that_the_caller_of_a_module_names() {
     let found = |main: String| scan(rule, &[("main.tf", main.as_str())]).lines().len();
     assert_eq!(found(instance("default = null")), 0);
     assert_eq!(found("resource \"aws_instance\" \"i\" {\n}\n".to_owned()), 1);
+}
+
+#[test]
+fn stages_that_are_throttled_without_a_plan() {
+    let rule = "aws-api-gateway-stage-without-usage-plan";
+    let stage = |settings: &str| {
+        format!(
+            r#"
+            resource "aws_api_gateway_stage" "s" {{
+              rest_api_id = aws_api_gateway_rest_api.a.id
+              stage_name  = "live"
+            }}
+            resource "aws_api_gateway_rest_api" "a" {{}}
+            resource "aws_api_gateway_method_settings" "m" {{
+              rest_api_id = aws_api_gateway_rest_api.a.id
+              stage_name  = aws_api_gateway_stage.s.stage_name
+              method_path = "*/*"
+              settings {{
+                {settings}
+              }}
+            }}
+            "#
+        )
+    };
+    declined(rule, &stage("throttling_rate_limit = 100"));
+    accepted(rule, &stage("logging_level = \"INFO\""));
+}
+
+#[test]
+fn secrets_that_a_product_works_on() {
+    let rule = "kubernetes-rbac-role-reads-secrets";
+    let role = |name: &str| {
+        format!(
+            r#"
+            resource "kubernetes_role" "r" {{
+              metadata {{
+                name = "{name}"
+              }}
+              rule {{
+                api_groups = [""]
+                resources  = ["secrets"]
+                verbs      = ["get"]
+              }}
+            }}
+            "#
+        )
+    };
+    declined(rule, &role("external-secrets"));
+    accepted(rule, &role("orders"));
+}
+
+#[test]
+fn logs_that_an_agent_reads_on_each_node() {
+    let rule = "kubernetes-pod-system-directory-mounted";
+    let workload = |kind: &str, path: &str| {
+        format!(
+            r#"
+            resource "{kind}" "w" {{
+              spec {{
+                template {{
+                  spec {{
+                    volume {{
+                      name = "v"
+                      host_path {{
+                        path = "{path}"
+                      }}
+                    }}
+                  }}
+                }}
+              }}
+            }}
+            "#
+        )
+    };
+    declined(rule, &workload("kubernetes_daemon_set_v1", "/var/log/pods"));
+    accepted(rule, &workload("kubernetes_deployment_v1", "/var/log/pods"));
+    accepted(rule, &workload("kubernetes_daemon_set_v1", "/etc"));
+}
+
+#[test]
+fn execution_logs_beside_access_logs() {
+    let rule = "aws-api-gateway-stage-without-access-logs";
+    let stage = |access: &str| {
+        format!("resource \"aws_api_gateway_stage\" \"s\" {{\n  stage_name = \"live\"\n  {access}\n}}\n")
+    };
+    declined(rule, &stage("access_log_settings {\n    destination_arn = \"arn\"\n    format = \"x\"\n  }"));
+    accepted(rule, &stage(""));
+}
+
+#[test]
+fn ports_behind_an_internal_load_balancer() {
+    let rule = "aws-ec2-security-group-unknown-port-open";
+    let group = |internal: bool| {
+        format!(
+            r#"
+            resource "aws_security_group" "g" {{}}
+            resource "aws_security_group_rule" "r" {{
+              security_group_id = aws_security_group.g.id
+              type              = "ingress"
+              from_port         = 8446
+              to_port           = 8446
+              protocol          = "tcp"
+              cidr_blocks       = ["0.0.0.0/0"]
+            }}
+            resource "aws_lb" "b" {{
+              internal        = {internal}
+              security_groups = [aws_security_group.g.id]
+            }}
+            "#
+        )
+    };
+    declined(rule, &group(true));
+    accepted(rule, &group(false));
 }

@@ -21,12 +21,21 @@ pub(super) static RULE: Rule = Rule {
 const ACCESS: &str = "access_log_settings";
 
 const LEVELS: [Attribute; 2] = [
-    attribute("settings.logging_level").of(&["aws_api_gateway_method_settings"]).one_of(&["ERROR", "INFO"]),
+    attribute("settings.logging_level")
+        .of(&["aws_api_gateway_method_settings"])
+        .one_of(&["ERROR", "INFO"])
+        .pedantic_for(always),
     attribute("default_route_settings.logging_level")
         .of(&["aws_apigatewayv2_stage", "module"])
         .one_of(&["ERROR", "INFO"])
-        .unless(is_of_http_api),
+        .unless(is_of_http_api)
+        .pedantic_for(always),
 ];
+
+/// Execution logs are for who debugs the API; access logs say who called it.
+fn always(_: &Block, _: &Cx) -> Checked<bool> {
+    Ok(true)
+}
 
 fn check_logging(block: &Block, cx: &mut Cx) -> Checked {
     if block.kind() == "aws_api_gateway_stage" {
@@ -56,7 +65,7 @@ fn check_stage(stage: &Block, cx: &mut Cx) -> Checked {
         }
         (_, Ok(false)) => {
             let message = "no `aws_api_gateway_method_settings` turns on the execution logs of this stage";
-            cx.flag(stage.header(), message);
+            cx.flag(stage.header(), message).pedantic_if(true);
         }
         _ => {}
     }

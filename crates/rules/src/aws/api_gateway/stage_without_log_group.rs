@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "982aa526-6970-4c59-8b9b-2ce7e019fe36",
     aliases: &["aws/api_gateway_with_cloudwatch_logging_disabled"],
     severity: Low,
+    pedantic: true,
     category: Observability,
     cwe: 778,
     targets: &["aws_api_gateway_stage"],

@@ -7,6 +7,23 @@ pub(super) static RULE: Rule = Rule {
     category: ResourceManagement,
     cwe: 285,
     targets: &["aws_api_gateway_stage"],
-    check: Check::Holds(super::is_in_usage_plan, "no usage plan lists this stage in `api_stages`"),
+    check: Check::Block(check_plan),
     ..rule("aws-api-gateway-stage-without-usage-plan", include_str!("stage_without_usage_plan.md"))
 };
+
+fn check_plan(stage: &Block, cx: &mut Cx) -> Checked {
+    if !super::is_in_usage_plan(stage, cx)? {
+        let is_declined = is_throttled(stage, cx);
+        cx.flag(stage.header(), "no usage plan lists this stage in `api_stages`").pedantic_if(is_declined);
+    }
+    Ok(())
+}
+
+/// Whether something else certainly limits how many requests the stage takes.
+fn is_throttled(stage: &Block, cx: &Cx) -> bool {
+    const LIMITS: [&str; 2] = ["throttling_rate_limit", "throttling_burst_limit"];
+    let same = [("stage_name", "stage_name"), ("rest_api_id", "rest_api_id")];
+    let settings = cx.matching("aws_api_gateway_method_settings", stage, &same);
+    let is_limited = |it: &Block| it.any("settings", |it| value::any(LIMITS, |limit| it.is_set(limit)));
+    matches!(settings.any(is_limited), Ok(true))
+}

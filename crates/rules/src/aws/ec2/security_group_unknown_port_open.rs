@@ -27,13 +27,27 @@ fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
             }
         }
     }
+    let is_declined = !told.is_empty() && is_behind_internal_balancer(block, cx);
     for (source, openings) in told {
         let flag = source.flag(source.place, &format!("reach {}", reached(&openings)), cx);
+        let flag = flag.pedantic_if(is_declined);
         if let Some(opening) = openings.first() {
             flag.caused_by(opening.place);
         }
     }
     verdict
+}
+
+/// Whether the group certainly is one of a load balancer that the internet does not reach.
+fn is_behind_internal_balancer(block: &Block, cx: &Cx) -> bool {
+    let group = match block.kind() {
+        "aws_security_group" => block.reference("id"),
+        _ => block.reference("security_group_id"),
+    };
+    ["aws_lb", "aws_alb", "aws_elb"].into_iter().any(|kind| {
+        let balancers = cx.listing(kind, "security_groups", &group);
+        matches!(balancers.any(|balancer| balancer.is_true("internal")), Ok(true))
+    })
 }
 
 /// What the openings at one place let in.

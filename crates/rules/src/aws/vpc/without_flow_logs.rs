@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/vpc_flowlogs_disabled", "CKV2_AWS_11", "AVD-AWS-0178", "AWS-0178",
         "aws-ec2-require-vpc-flow-logs-for-all-vpcs", "aws-vpc-flow-logs-disabled",
     ],
-    severity: Medium,
+    severity: Low,
     category: Observability,
     cwe: 778,
     targets: &["aws_vpc", "aws_flow_log"],

@@ -15,7 +15,8 @@ fn check_rules(role: &Block, cx: &mut Cx) -> Checked {
     value::each(role.each("rule"), |rule| {
         if super::reads_secrets(&rule)? {
             let message = format!("{} with the verbs `{}`", actual(&rule, "resources"), rule.value("verbs"));
-            cx.flag(rule.header(), message).about(rule.path_of("resources")).caused_by(rule.header());
+            let flag = cx.flag(rule.header(), message).about(rule.path_of("resources"));
+            flag.caused_by(rule.header()).pedantic_if(super::is_of_product(role));
         }
         Ok(())
     })

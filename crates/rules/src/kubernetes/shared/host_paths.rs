@@ -19,6 +19,7 @@ pub(in crate::kubernetes) fn refuse(
     test: impl Fn(&str) -> bool,
     cx: &mut Cx,
 ) -> Checked {
+    let is_on_each_node = owner.kind().starts_with("kubernetes_daemon");
     value::each(volumes(owner), |volume| {
         value::each(volume.block.each("host_path"), |host| {
             let Some(path) = host.string("path")?.filter(|it| test(it.trim_end_matches('/'))) else {
@@ -26,10 +27,20 @@ pub(in crate::kubernetes) fn refuse(
             };
             let (name, place) = (host.path_of("path"), volume.place(host.place("path")));
             let message = format!("`{name}`{} is `\"{path}\"`, {wrong}", volume.of());
-            cx.flag(place, message).about(name).because(&path.origin).caused_by(place);
+            let is_declined = is_on_each_node && tells_of_node(&path);
+            let flag = cx.flag(place, message).about(name).because(&path.origin);
+            flag.caused_by(place).pedantic_if(is_declined);
             Ok(())
         })
     })
+}
+
+/// Whether a path is of what agents collect that run on each node: logs and measurements.
+fn tells_of_node(path: &str) -> bool {
+    let trees = ["/var/log", "/var/lib/docker/containers", "/proc", "/sys"];
+    trees
+        .iter()
+        .any(|tree| path.strip_prefix(tree).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 /// The blocks that may have a `host_path`: volumes of pods, and sources of persistent volumes.

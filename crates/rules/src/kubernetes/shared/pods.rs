@@ -158,28 +158,33 @@ pub(in crate::kubernetes) fn demand_of(parts: Vec<Part>, path: &[&str], cx: &mut
     value::each(parts, |part| demand(&part, path, cx).map(drop))
 }
 
-/// Reports the containers of a workload in which a path leads to nothing that is set. Of those that end soon it is advised
-/// on request: containers that prepare a pod, and jobs.
-pub(in crate::kubernetes) fn demand_of_lasting(workload: &Block, path: &[&str], cx: &mut Cx) -> Checked {
-    let is_job = matches!(
-        workload.kind(),
-        "kubernetes_job" | "kubernetes_job_v1" | "kubernetes_cron_job" | "kubernetes_cron_job_v1"
-    );
-    let mut check = |kind, is_declined| {
-        let all = specs(workload).into_iter().flat_map(|spec| parts(&spec, kind)).collect::<Vec<_>>();
-        value::each(all, |part| demand_or_advise(&part, path, is_declined, cx).map(drop))
+/// The containers of a workload, and of each whether it ends soon: it prepares a pod, or does a job.
+fn containers_with_end<'e>(workload: &Block<'e>) -> impl Iterator<Item = (Part<'e>, bool)> {
+    let is_job = workload.kind().contains("_job");
+    let kinds = [("container", is_job), ("init_container", true)];
+    let of = move |spec: Block<'e>| {
+        let parts = kinds.map(|(kind, ends)| parts(&spec, kind).into_iter().map(move |part| (part, ends)));
+        parts.into_iter().flatten()
     };
-    let lasting = check("container", is_job);
-    lasting.and(check("init_container", true))
+    specs(workload).into_iter().flat_map(of)
+}
+
+/// Reports the containers of a workload in which a path leads to nothing that is set. Of those that end soon it is advised
+/// on request.
+pub(in crate::kubernetes) fn demand_of_lasting(workload: &Block, path: &[&str], cx: &mut Cx) -> Checked {
+    value::each(containers_with_end(workload), |(container, ends)| {
+        demand_or_advise(&container, path, ends, cx).map(drop)
+    })
 }
 
 /// Reports the containers of a workload that request none of a resource: neither by a request nor by a limit, which
 /// Kubernetes takes for the request where there is none.
 pub(in crate::kubernetes) fn demand_request(workload: &Block, resource: &str, cx: &mut Cx) -> Checked {
-    value::each(containers(workload), |container| {
+    value::each(containers_with_end(workload), |(container, ends)| {
         if has(&container.block, &["resources", "limits", resource])? {
             return Ok(());
         }
-        demand(&container, &["resources", "requests", resource], cx).map(drop)
+        let path = ["resources", "requests", resource];
+        demand_or_advise(&container, &path, ends, cx).map(drop)
     })
 }
