@@ -60,6 +60,19 @@ pub(crate) fn declared_elsewhere(value: &Value, what: &str) -> Checked {
     }
 }
 
+/// To be asked where an attribute comes out as null or empty.
+///
+/// # Errors
+/// Where it stands there, in a module that nobody calls here: whoever calls it is to give a value.
+pub(crate) fn is_left_to_the_caller(block: &Block, name: &str) -> Checked {
+    let is_called = block.address.chain().count() > 1;
+    if is_called || block.place(name) == block.header() || block.kind() == "module" {
+        return Ok(());
+    }
+    let reason = Reason::Elsewhere(format!("what the variables of `{name}` are given").into());
+    Err(Arc::new(Unknown::new(reason, None, false, block.place(name))))
+}
+
 fn is_resource(value: &Value) -> bool {
     value.as_attribute().is_some_and(|it| it.resource_kind().is_some())
 }
@@ -98,6 +111,19 @@ pub(crate) fn is_entrance(machine: &Block) -> bool {
         machine,
         &["bastion", "jump", "jumpbox", "jumphost", "jumpserver", "nat", "openvpn", "vpn", "wireguard"],
     )
+}
+
+/// Whether an account is there to set up projects, as its name says: then it makes the accounts that it administers, and
+/// starts machines that run as others.
+pub(crate) fn deploys(account: &Value) -> bool {
+    const STARTS: [&str; 9] = [
+        "bootstrap", "cloudbuild", "deploy", "github", "gitlab", "jenkins", "pipeline", "provision",
+        "terraform",
+    ];
+    let name = account.to_string().to_ascii_lowercase();
+    name.split(|it: char| !it.is_ascii_alphanumeric()).any(|word| {
+        STARTS.iter().any(|it| word.starts_with(it)) || ["ci", "cd", "cicd", "iac", "tf"].contains(&word)
+    })
 }
 
 /// The start of a message: "`settings.metrics_enabled` is `false`", or "… is not set".

@@ -34,9 +34,7 @@ mod user_data_with_private_key;
 use crate::aws::shared::security_groups;
 use crate::network::{self, Ports, Protocol};
 use crate::prelude::*;
-use std::sync::Arc;
 use tollgate_core::address;
-use tollgate_core::value::{Reason, Unknown};
 
 pub(super) static RULES: &[&Rule] = &[
     &block_device_unencrypted::RULE,
@@ -70,19 +68,6 @@ pub(super) static RULES: &[&Rule] = &[
     &security_group_without_description::RULE,
     &user_data_with_private_key::RULE,
 ];
-
-/// To be asked where an attribute comes out as null or empty.
-///
-/// # Errors
-/// Where it stands there, in a module that nobody calls here: whoever calls it is to give a value.
-fn is_left_to_the_caller(instance: &Block, name: &str) -> Checked {
-    let is_called = instance.address.chain().count() > 1;
-    if is_called || instance.place(name) == instance.header() || instance.kind() == "module" {
-        return Ok(());
-    }
-    let reason = Reason::Elsewhere(format!("what the variables of `{name}` are given").into());
-    Err(Arc::new(Unknown::new(reason, None, false, instance.place(name))))
-}
 
 /// The registry module whose inputs the rules of this service know.
 const INSTANCE_MODULE: ModuleInputs = module("terraform-aws-modules/ec2-instance/aws").rights(&[

@@ -88,19 +88,6 @@ fn refuse_roles(
     })
 }
 
-/// Whether a service account is there to set up projects, as its name says: then it makes the accounts that it administers,
-/// and starts machines that run as others.
-fn deploys(member: &Value) -> bool {
-    let name = member.to_string().to_ascii_lowercase();
-    name.split(|it: char| !it.is_ascii_alphanumeric()).any(|word| {
-        let purposes = [
-            "bootstrap", "cloudbuild", "deploy", "github", "gitlab", "jenkins", "pipeline", "provision",
-            "terraform",
-        ];
-        purposes.iter().any(|it| word.starts_with(it)) || ["ci", "cd", "cicd", "iac", "tf"].contains(&word)
-    })
-}
-
 /// The grants in a block: those of a `google_iam_policy`, or the resource itself.
 pub(in crate::gcp) fn grants<'e>(block: &Block<'e>) -> Vec<Block<'e>> {
     if block.kind().starts_with("data.") { block.each("binding") } else { vec![block.clone()] }

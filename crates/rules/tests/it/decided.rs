@@ -46,6 +46,19 @@ fn statements_that_are_harmless_however_many_there_are() {
 }
 
 #[test]
+fn a_permissions_boundary_grants_nothing() {
+    let everything = policy("  statement {\n    actions   = [\"*\"]\n    resources = [\"*\"]\n  }\n");
+    let limit = "resource \"aws_iam_role\" \"r\" {\n  permissions_boundary = aws_iam_policy.p.arn\n}\n";
+    let grant =
+        "resource \"aws_iam_role_policy_attachment\" \"a\" {\n  policy_arn = aws_iam_policy.p.arn\n}\n";
+    for rule in ["aws-iam-identity-policy-full-access", "aws-iam-policy-document-full-access"] {
+        nothing(rule, &format!("{everything}{limit}"));
+        assert_eq!(judged(rule, &everything).0.len(), 1, "{rule}");
+        assert_eq!(judged(rule, &format!("{everything}{limit}{grant}")).0.len(), 1, "{rule}");
+    }
+}
+
+#[test]
 fn the_arn_of_one_role_is_not_every_role() {
     let passes = |role: &str| {
         policy(&format!(

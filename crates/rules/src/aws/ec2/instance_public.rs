@@ -51,7 +51,7 @@ fn check_address(block: &Block, cx: &mut Cx) -> Checked {
         (false, true) if is_declared(&block.value(SUBNET)) => return Ok(()),
         (false, true) => return named_elsewhere(block, SUBNET, "subnet"),
         (false, false) => {
-            super::is_left_to_the_caller(block, SUBNET)?;
+            is_left_to_the_caller(block, SUBNET)?;
             "`associate_public_ip_address` and `subnet_id` are not set: subnets of the default VPC assign public addresses"
         }
     };

@@ -29,7 +29,7 @@ fn check_groups(instance: &Block, cx: &mut Cx) -> Checked {
         }
     }
     if !named && !has_others(instance, cx)? {
-        super::is_left_to_the_caller(instance, GROUPS[0])?;
+        is_left_to_the_caller(instance, GROUPS[0])?;
         let message = format!("`{}` is not set, so the instance gets the default security group", GROUPS[0]);
         cx.wrong(instance, GROUPS[0], message);
     }

@@ -50,7 +50,8 @@ fn check_document(document: &Block, cx: &mut Cx) -> Checked {
         let is_of_identity = not(statement.is_set("principals"));
         both(both(allows, is_of_identity), both(has_star("actions"), has_star("resources")))
     })?;
-    if full {
+    let (policies, _) = cx.referring("aws_iam_policy", "policy", document, &["json"]).filter(|_| Ok(true));
+    if full && !policies.iter().any(|it| policy::is_boundary(it, cx)) {
         cx.flag(document.header(), "a `statement` allows `*` on `*`");
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! What the policies of all services have in common: who is everybody, what keeps everybody out, and how a statement
 //! is reported.
 
+mod boundary;
 mod caller;
 
 use crate::prelude::*;
@@ -8,6 +9,7 @@ use tollgate_core::policy::{Policy, Statement};
 use tollgate_core::source::Location;
 use tollgate_core::value::{HopKind, Value};
 
+pub(in crate::aws) use boundary::is_boundary;
 use caller::narrows;
 pub(in crate::aws) use caller::{is_account, is_account_id, is_star, names_caller, text_of};
 
@@ -46,6 +48,9 @@ pub(in crate::aws) fn each_of_identity(
 ) -> Checked {
     if block.kind() == PERMISSION_SET {
         return each(block, "inline_policy", cx, judge);
+    }
+    if is_boundary(block, cx) {
+        return Ok(());
     }
     let own = each(block, "policy", cx, &judge);
     own.and(value::each(block.each("inline_policy"), |inline| each(&inline, "policy", cx, &judge)))

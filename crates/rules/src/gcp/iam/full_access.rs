@@ -20,7 +20,7 @@ fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
     let is_refused = |member: &Value| either(is_workload(member), super::is_everybody(member));
     super::refuse_roles(grants, |role| role == "roles/owner", is_refused, |_| false, cx)?;
     // Who sets up whatever a project holds needs no less.
-    super::refuse_roles(grants, |role| role == "roles/editor", is_refused, super::deploys, cx)
+    super::refuse_roles(grants, |role| role == "roles/editor", is_refused, deploys, cx)
 }
 
 fn is_workload(member: &Value) -> Checked<bool> {

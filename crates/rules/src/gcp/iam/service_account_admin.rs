@@ -20,5 +20,5 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
     let is_wide = |role: &str| role == "roles/iam.serviceAccountAdmin";
-    super::refuse_roles(grants, is_wide, super::is_service_account, super::deploys, cx)
+    super::refuse_roles(grants, is_wide, super::is_service_account, deploys, cx)
 }

@@ -32,7 +32,7 @@ fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
         grants,
         |role| matches!(role, "roles/iam.serviceAccountTokenCreator" | "roles/iam.serviceAccountUser"),
         super::is_service_account,
-        super::deploys,
+        deploys,
         cx,
     )
 }

@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::pods;
+use crate::kubernetes::shared::{lasting, pods};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     category: ResourceManagement,
     cwe: 400,
     targets: &pods::WORKLOADS,
-    check: Check::Block(|workload, cx| pods::demand_request(workload, "cpu", cx)),
+    check: Check::Block(|workload, cx| lasting::demand_request(workload, "cpu", cx)),
     ..rule(
         "kubernetes-container-without-resources-cpu-request",
         include_str!("without_resources_cpu_request.md"),

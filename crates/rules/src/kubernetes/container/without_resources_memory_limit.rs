@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::pods;
+use crate::kubernetes::shared::{lasting, pods};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     targets: &pods::WORKLOADS,
     check: Check::Block(|workload, cx| {
-        pods::demand_of_lasting(workload, &["resources", "limits", "memory"], cx)
+        lasting::demand_of_lasting(workload, &["resources", "limits", "memory"], cx)
     }),
     ..rule(
         "kubernetes-container-without-resources-memory-limit",

@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::pods;
+use crate::kubernetes::shared::{lasting, pods};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     category: ResourceManagement,
     cwe: 400,
     targets: &pods::WORKLOADS,
-    check: Check::Block(|workload, cx| pods::demand_request(workload, "memory", cx)),
+    check: Check::Block(|workload, cx| lasting::demand_request(workload, "memory", cx)),
     ..rule(
         "kubernetes-container-without-resources-memory-request",
         include_str!("without_resources_memory_request.md"),
