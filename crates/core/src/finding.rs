@@ -113,7 +113,7 @@ pub struct Undecided {
 pub struct Report {
     /// What is wrong and not suppressed.
     pub findings: Vec<Finding>,
-    /// What is wrong and suppressed by a comment, with that comment.
+    /// What is wrong and suppressed, with the comment or the file of another scanner that does it.
     pub suppressed: Vec<(Finding, Suppression)>,
     /// What could not be decided.
     pub undecided: Vec<Undecided>,
