@@ -40,7 +40,8 @@ fn is_large(service: &Block) -> Checked<bool> {
     let small = either(is_one_of(service, "sku", SMALL), is_one_of(service, "edition", SMALL));
     let is_small = |name: &str| match service.kind() {
         "azurerm_service_plan" => ["B", "D", "F", "S", "Y"].iter().any(|it| name.starts_with(it)),
-        _ => name == "Basic" || name.starts_with('S') || name.starts_with("DW"),
+        // In a pool, the pool says it.
+        _ => ["Basic", "DW", "ElasticPool", "S"].iter().any(|it| name.starts_with(it)),
     };
     let small_by_name = service.string("sku_name").map(|it| it.is_some_and(|it| is_small(&it)));
     not(either(small, small_by_name))
