@@ -266,8 +266,15 @@ impl<'e> Block<'e> {
     /// # Errors
     /// The unknown value that it depends on as a whole, or that it is no JSON.
     pub fn document_block(&self, name: &str) -> Checked<Option<Self>> {
-        let document = self.document(name)?;
-        Ok(document.and_then(|document| self.objects(name, document).into_iter().next()))
+        Ok(self.document_blocks(name)?.into_iter().next())
+    }
+
+    /// The objects of the JSON document in an attribute, which is one or a list of them, as blocks.
+    ///
+    /// # Errors
+    /// As [`document_block`](Self::document_block).
+    pub fn document_blocks(&self, name: &str) -> Checked<Vec<Self>> {
+        Ok(self.document(name)?.map(|document| self.objects(name, document)).unwrap_or_default())
     }
 
     /// Whether an attribute is `true`. One that is absent or null is not.

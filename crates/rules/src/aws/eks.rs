@@ -1,6 +1,7 @@
 //! Amazon Elastic Kubernetes Service.
 
 mod cluster_endpoint_public;
+mod cluster_outdated_version;
 mod cluster_public;
 mod cluster_without_all_logs;
 mod cluster_without_customer_key;
@@ -11,6 +12,7 @@ use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &cluster_endpoint_public::RULE,
+    &cluster_outdated_version::RULE,
     &cluster_public::RULE,
     &cluster_without_all_logs::RULE,
     &cluster_without_customer_key::RULE,

@@ -1,0 +1,30 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "4d6dd1a4-b0e6-49c0-a0cb-6f54335079e4",
+    aliases: &["aws/lambda_permission_without_source", "CKV_AWS_364"],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 441,
+    targets: &["aws_lambda_permission"],
+    check: Check::Block(check_source),
+    ..rule("aws-lambda-permission-without-source", include_str!("permission_without_source.md"))
+};
+
+/// What says on whose behalf a service may call.
+const SOURCES: [&str; 4] = ["source_arn", "source_account", "principal_org_id", "event_source_token"];
+
+fn check_source(permission: &Block, cx: &mut Cx) -> Checked {
+    let Some(service) = permission.string("principal")?.filter(|it| is_service(it)) else { return Ok(()) };
+    if !value::any(SOURCES, |name| permission.is_given(name))? {
+        let message = format!("neither `source_arn` nor `source_account` says for whom `{service}` may call");
+        cx.wrong(permission, "principal", message);
+    }
+    Ok(())
+}
+
+/// Whether a principal is a service that acts for other accounts, too. Lambda itself copies functions to the edge.
+fn is_service(principal: &str) -> bool {
+    let is_of_aws = principal.ends_with(".amazonaws.com") || principal.ends_with(".amazonaws.com.cn");
+    is_of_aws && !principal.contains("lambda.amazonaws.com")
+}
