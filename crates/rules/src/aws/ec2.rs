@@ -9,14 +9,19 @@ mod image_shared_with_accounts;
 mod image_unencrypted;
 mod instance_allows_imdsv1;
 mod instance_in_default_vpc;
+mod instance_metadata_hops;
 mod instance_not_ebs_optimized;
 mod instance_public;
 mod instance_with_access_keys;
 mod instance_with_default_security_group;
 mod instance_without_detailed_monitoring;
+mod network_acl_all_ports_open;
+mod network_acl_port_open_ftp;
 mod network_acl_port_open_rdp;
 mod network_acl_port_open_ssh;
 mod public_instance_shares_role;
+mod security_group_all_ports_open;
+mod security_group_egress_open;
 mod security_group_ingress_open;
 mod security_group_port_open_analysis_services;
 mod security_group_port_open_http;
@@ -46,14 +51,19 @@ pub(super) static RULES: &[&Rule] = &[
     &image_unencrypted::RULE,
     &instance_allows_imdsv1::RULE,
     &instance_in_default_vpc::RULE,
+    &instance_metadata_hops::RULE,
     &instance_not_ebs_optimized::RULE,
     &instance_public::RULE,
     &instance_with_access_keys::RULE,
     &instance_with_default_security_group::RULE,
     &instance_without_detailed_monitoring::RULE,
+    &network_acl_all_ports_open::RULE,
+    &network_acl_port_open_ftp::RULE,
     &network_acl_port_open_ssh::RULE,
     &network_acl_port_open_rdp::RULE,
     &public_instance_shares_role::RULE,
+    &security_group_all_ports_open::RULE,
+    &security_group_egress_open::RULE,
     &security_group_ingress_open::RULE,
     &security_group_port_open_ssh::RULE,
     &security_group_port_open_rdp::RULE,

@@ -1,5 +1,6 @@
 //! Elastic Load Balancing: application, network and gateway load balancers (`aws_lb`), classic ones (`aws_elb`).
 
+mod classic_load_balancer_accepts_http;
 mod classic_load_balancer_without_access_logs;
 mod listener_accepts_http;
 mod load_balancer_forwards_invalid_headers;
@@ -7,12 +8,15 @@ mod load_balancer_outdated_tls;
 mod load_balancer_public;
 mod load_balancer_weak_ciphers;
 mod load_balancer_without_access_logs;
+mod load_balancer_without_cross_zone;
 mod load_balancer_without_deletion_protection;
+mod load_balancer_without_desync_mitigation;
 mod load_balancer_without_waf;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
+    &classic_load_balancer_accepts_http::RULE,
     &classic_load_balancer_without_access_logs::RULE,
     &listener_accepts_http::RULE,
     &load_balancer_forwards_invalid_headers::RULE,
@@ -20,7 +24,9 @@ pub(super) static RULES: &[&Rule] = &[
     &load_balancer_public::RULE,
     &load_balancer_weak_ciphers::RULE,
     &load_balancer_without_access_logs::RULE,
+    &load_balancer_without_cross_zone::RULE,
     &load_balancer_without_deletion_protection::RULE,
+    &load_balancer_without_desync_mitigation::RULE,
     &load_balancer_without_waf::RULE,
 ];
 

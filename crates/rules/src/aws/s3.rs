@@ -2,14 +2,18 @@
 //!
 //! Since version 4 of the provider most of what a bucket is has a resource of its own, which names the bucket.
 
+mod access_point_public_access_allowed;
 mod acl;
 mod bucket_acl_allows_acl_changes;
 mod bucket_acl_public;
 mod bucket_acl_public_to_any_account;
+mod bucket_allows_acls;
 mod bucket_cors_unrestricted;
+mod bucket_keeps_incomplete_uploads;
 mod bucket_policy_accepts_http;
 mod bucket_policy_any_principal;
 mod bucket_policy_full_access;
+mod bucket_policy_locks_out;
 mod bucket_policy_public_delete;
 mod bucket_policy_public_get;
 mod bucket_policy_public_list;
@@ -22,7 +26,12 @@ mod bucket_public_policy_allowed;
 mod bucket_unversioned;
 mod bucket_with_website;
 mod bucket_without_access_logs;
+mod bucket_without_kms_key;
+mod bucket_without_lifecycle;
 mod bucket_without_mfa_delete;
+mod bucket_without_public_access_block;
+mod bucket_without_replication;
+mod object_without_customer_key;
 mod object_without_encryption_setting;
 mod public;
 
@@ -30,13 +39,17 @@ use crate::prelude::*;
 use tollgate_core::join::is_attribute_of;
 
 pub(super) static RULES: &[&Rule] = &[
+    &access_point_public_access_allowed::RULE,
     &bucket_acl_allows_acl_changes::RULE,
     &bucket_acl_public::RULE,
     &bucket_acl_public_to_any_account::RULE,
+    &bucket_allows_acls::RULE,
     &bucket_cors_unrestricted::RULE,
+    &bucket_keeps_incomplete_uploads::RULE,
     &bucket_policy_accepts_http::RULE,
     &bucket_policy_any_principal::RULE,
     &bucket_policy_full_access::RULE,
+    &bucket_policy_locks_out::RULE,
     &bucket_policy_public_delete::RULE,
     &bucket_policy_public_get::RULE,
     &bucket_policy_public_list::RULE,
@@ -49,7 +62,12 @@ pub(super) static RULES: &[&Rule] = &[
     &bucket_unversioned::RULE,
     &bucket_with_website::RULE,
     &bucket_without_access_logs::RULE,
+    &bucket_without_kms_key::RULE,
+    &bucket_without_lifecycle::RULE,
     &bucket_without_mfa_delete::RULE,
+    &bucket_without_public_access_block::RULE,
+    &bucket_without_replication::RULE,
+    &object_without_customer_key::RULE,
     &object_without_encryption_setting::RULE,
 ];
 

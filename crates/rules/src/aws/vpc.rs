@@ -6,6 +6,7 @@ mod endpoint_without_dns;
 mod gateway_endpoint_without_route_table;
 mod peering_route_open;
 mod subnet_assigns_public_ip;
+mod transit_gateway_accepts_attachments;
 mod without_flow_logs;
 mod without_network_firewall;
 
@@ -18,6 +19,7 @@ pub(super) static RULES: &[&Rule] = &[
     &gateway_endpoint_without_route_table::RULE,
     &peering_route_open::RULE,
     &subnet_assigns_public_ip::RULE,
+    &transit_gateway_accepts_attachments::RULE,
     &without_flow_logs::RULE,
     &without_network_firewall::RULE,
 ];

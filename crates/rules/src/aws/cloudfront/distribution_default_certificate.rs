@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "3a1e94df-6847-4c0e-a3b6-6c6af4e128ef",
-    aliases: &["aws/vulnerable_default_ssl_certificate"],
+    aliases: &["aws/vulnerable_default_ssl_certificate", "CKV2_AWS_42"],
     severity: Low,
     pedantic: true,
     category: InsecureDefaults,

@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "1bc367f6-901d-4870-ad0c-71d79762ef52",
-    aliases: &["aws/cdn_configuration_is_missing"],
+    aliases: &["aws/cdn_configuration_is_missing", "CKV_AWS_216"],
     severity: Low,
     pedantic: true,
     category: BestPractices,

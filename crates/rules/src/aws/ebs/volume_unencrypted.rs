@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "cc997676-481b-4e93-aa81-d19f8c5e9b12",
     aliases: &[
-        "aws/ebs_volume_encryption_disabled", "CKV_AWS_3", "AVD-AWS-0026", "AWS-0026",
+        "aws/ebs_volume_encryption_disabled", "CKV_AWS_3", "CKV2_AWS_2", "AVD-AWS-0026", "AWS-0026",
         "aws-ebs-enable-volume-encryption", "aws-ec2-enable-volume-encryption",
     ],
     severity: Medium,

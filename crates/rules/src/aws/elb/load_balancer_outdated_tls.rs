@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "126c1788-23c2-4a10-906c-ef179f4f96ec",
     aliases: &[
-        "aws/elb_using_insecure_protocols", "CKV_AWS_213", "CKV_AWS_103",
+        "aws/elb_using_insecure_protocols", "CKV_AWS_213", "CKV_AWS_103", "CKV2_AWS_74",
         "aws-elb-outdated-protocols-accepted", "AVD-AWS-0047", "AWS-0047", "aws-elb-use-secure-tls-policy",
     ],
     severity: Medium,

@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "d0cc8694-fcad-43ff-ac86-32331d7e867f",
     aliases: &[
-        "aws/s3_bucket_allows_public_acl", "CKV_AWS_53", "AVD-AWS-0086", "AWS-0086",
+        "aws/s3_bucket_allows_public_acl", "CKV_AWS_53", "CKV2_AWS_6", "AVD-AWS-0086", "AWS-0086",
         "aws-s3-block-public-acls",
     ],
     severity: Medium,

@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "1a4bc881-9f69-4d44-8c9a-d37d08f54c50",
     aliases: &[
-        "aws/s3_bucket_with_public_policy", "CKV_AWS_54", "AVD-AWS-0087", "AWS-0087",
+        "aws/s3_bucket_with_public_policy", "CKV_AWS_54", "CKV2_AWS_6", "AVD-AWS-0087", "AWS-0087",
         "aws-s3-block-public-policy",
     ],
     severity: Medium,

@@ -10,31 +10,68 @@ use tollgate_core::value::Value;
 const INPUTS: [&str; 3] =
     ["default_network_acl_ingress", "public_inbound_acl_rules", "private_inbound_acl_rules"];
 
+/// What an entry may open.
+#[derive(Clone, Copy)]
+enum Opened {
+    Port(u16),
+    AllPorts,
+}
+
+impl Opened {
+    fn is_in(self, ports: &Ports) -> bool {
+        let is_of = |port| [Protocol::Tcp, Protocol::Udp].iter().any(|it| ports.contain_of(*it, port));
+        match self {
+            Self::Port(port) => is_of(port),
+            Self::AllPorts => ports.is_all() && is_of(u16::MAX),
+        }
+    }
+
+    /// The end of a message.
+    fn reach(self) -> String {
+        match self {
+            Self::Port(port) => format!("reach {}", network::port_with_service(port)),
+            Self::AllPorts => "reach every port".to_owned(),
+        }
+    }
+}
+
 /// Reports the entries of an ACL that open a port to the internet, unless an earlier one denies it.
 pub(in crate::aws) fn forbid_port(block: &Block, port: u16, cx: &mut Cx) -> Checked {
+    forbid(block, Opened::Port(port), cx)
+}
+
+/// Reports the entries of an ACL that open every port to the internet.
+pub(in crate::aws) fn forbid_all_ports(block: &Block, cx: &mut Cx) -> Checked {
+    forbid(block, Opened::AllPorts, cx)
+}
+
+fn forbid(block: &Block, opened: Opened, cx: &mut Cx) -> Checked {
     match block.kind() {
         "aws_network_acl" | "aws_default_network_acl" => {
             let listed = !block.value("ingress").is_null();
-            check_list(&block.each("ingress"), port, listed.then(|| block.place("ingress")), cx)
+            check_list(&block.each("ingress"), opened, listed.then(|| block.place("ingress")), cx)
         }
-        "aws_network_acl_rule" => check_entry(block, block.header(), port, cx, |cx, hides| {
+        "aws_network_acl_rule" => check_entry(block, block.header(), opened, cx, |cx, hides| {
             let wanted = Wanted::value(block.reference("network_acl_id")).read_by(acl_of_denial);
             let same_acl = |other: &Block| block.matches("network_acl_id", other, "network_acl_id");
             let others = cx.joined(block.kind(), "network_acl_id", wanted, same_acl);
-            others.search(|other| Denial::of(other, port, cx).map_or(Ok(false), |it| hides(&it)))
+            others.search(|other| Denial::of(other, opened, cx).map_or(Ok(false), |it| hides(&it)))
         }),
-        _ => value::each(INPUTS, |input| check_list(&block.each(input), port, Some(block.place(input)), cx)),
+        _ => {
+            value::each(INPUTS, |input| check_list(&block.each(input), opened, Some(block.place(input)), cx))
+        }
     }
 }
 
 /// Whether an ACL lets the internet reach a port, by entries in it or by rules of their own.
 pub(in crate::aws) fn lets_in(acl: &Block, port: u16, cx: &Cx) -> Checked<bool> {
+    let opened = Opened::Port(port);
     let (rules, undecided) =
         cx.referring("aws_network_acl_rule", "network_acl_id", acl, &["id"]).filter(|_| Ok(true));
     let entries: Vec<_> = acl.each("ingress").into_iter().chain(rules).collect();
-    let denials: Vec<_> = entries.iter().filter_map(|it| Denial::of(it, port, cx)).collect();
+    let denials: Vec<_> = entries.iter().filter_map(|it| Denial::of(it, opened, cx)).collect();
     let lets_in = |entry: &Block| {
-        let opens = both(has_action(entry, "allow"), admits(entry, port));
+        let opens = both(has_action(entry, "allow"), admits(entry, opened));
         let open = network::opened(open_to(entry, cx), opens)?;
         let (Some(source), Some(own)) = (open.first(), order(entry)?) else { return Ok(false) };
         not(value::any(&denials, |denial| denial.hides(own, is_ipv6(source))))
@@ -43,10 +80,12 @@ pub(in crate::aws) fn lets_in(acl: &Block, port: u16, cx: &Cx) -> Checked<bool> 
 }
 
 /// Checks the entries of one ACL. What is wrong is reported at `place`, the attribute that lists them, else at the entry.
-fn check_list(entries: &[Block], port: u16, place: Option<Location>, cx: &mut Cx) -> Checked {
-    let denials: Vec<_> = entries.iter().filter_map(|it| Denial::of(it, port, cx)).collect();
+fn check_list(entries: &[Block], opened: Opened, place: Option<Location>, cx: &mut Cx) -> Checked {
+    let denials: Vec<_> = entries.iter().filter_map(|it| Denial::of(it, opened, cx)).collect();
     value::each(entries, |entry| {
-        check_entry(entry, place.unwrap_or(entry.header()), port, cx, |_, hides| value::any(&denials, hides))
+        check_entry(entry, place.unwrap_or(entry.header()), opened, cx, |_, hides| {
+            value::any(&denials, hides)
+        })
     })
 }
 
@@ -54,16 +93,16 @@ fn check_list(entries: &[Block], port: u16, place: Option<Location>, cx: &mut Cx
 fn check_entry(
     entry: &Block,
     place: Location,
-    port: u16,
+    opened: Opened,
     cx: &mut Cx,
     hidden: impl Fn(&Cx, &dyn Fn(&Denial) -> Checked<bool>) -> Checked<bool>,
 ) -> Checked {
-    let opens = both(admits(entry, port), not(is_for_answers(entry, port)));
+    let opens = both(admits(entry, opened), not(is_for_answers(entry, opened)));
     let open = network::opened(open_to(entry, cx), both(has_action(entry, "allow"), opens))?;
     let Some(source) = open.first() else { return Ok(()) };
     let Some(own) = order(entry)? else { return Ok(()) };
     if !hidden(cx, &|denial| denial.hides(own, is_ipv6(source)))? {
-        source.flag(place, &format!("reach {}", network::port_with_service(port)), cx);
+        source.flag(place, &opened.reach(), cx).caused_by(place);
     }
     Ok(())
 }
@@ -77,8 +116,8 @@ struct Denial {
 }
 
 impl Denial {
-    fn of(entry: &Block, port: u16, cx: &Cx) -> Option<Self> {
-        let (denies, admits) = (has_action(entry, "deny"), admits(entry, port));
+    fn of(entry: &Block, opened: Opened, cx: &Cx) -> Option<Self> {
+        let (denies, admits) = (has_action(entry, "deny"), admits(entry, opened));
         let never = matches!(denies, Ok(false)) || matches!(admits, Ok(false));
         (!never).then(|| Self { order: order(entry), denies, sources: open_to(entry, cx), admits })
     }
@@ -122,12 +161,12 @@ fn has_action(entry: &Block, wanted: &str) -> Checked<bool> {
 
 /// Whether an entry lets in what answers connections from inside, as an ACL has to that keeps no state: their ports
 /// start at 1024, and Linux ends them at 60999 (Amazon VPC User Guide, "Ephemeral ports").
-fn is_for_answers(entry: &Block, port: u16) -> Checked<bool> {
+fn is_for_answers(entry: &Block, opened: Opened) -> Checked<bool> {
+    let Opened::Port(port) = opened else { return Ok(false) };
     let answers = |ports: Ports| (1024..port).contains(ports.range.start()) && *ports.range.end() >= 60999;
     Ok(security_groups::ports(entry, "protocol")?.is_some_and(answers))
 }
 
-fn admits(entry: &Block, port: u16) -> Checked<bool> {
-    let opens = |ports: Ports| [Protocol::Tcp, Protocol::Udp].iter().any(|it| ports.contain_of(*it, port));
-    Ok(security_groups::ports(entry, "protocol")?.is_some_and(opens))
+fn admits(entry: &Block, opened: Opened) -> Checked<bool> {
+    Ok(security_groups::ports(entry, "protocol")?.is_some_and(|ports| opened.is_in(&ports)))
 }

@@ -175,16 +175,14 @@ pub(in crate::aws) fn ports(block: &Block, protocol: &str) -> Checked<Option<Por
     if matches!(protocol, Protocol::Any | Protocol::Portless) {
         return Ok(Some(Ports::all(protocol)));
     }
-    let (Some(from), Some(to)) = (port(block, "from_port")?, port(block, "to_port")?) else {
-        return Ok(None);
-    };
-    // Who writes 0 and 0 means every port, and finds out later that only `-1` opens them.
-    Ok(Some(if to == 0 { Ports::all(protocol) } else { Ports::new(protocol, from..=to) }))
-}
-
-fn port(block: &Block, name: &str) -> Checked<Option<u16>> {
-    let number = block.number(name)?.and_then(|it| it.as_int());
-    Ok(number.and_then(|it| u16::try_from(it).ok()))
+    let port = |name| block.number(name).map(|it| it.and_then(|it| it.as_int()));
+    let (Some(from), Some(to)) = (port("from_port")?, port("to_port")?) else { return Ok(None) };
+    // Who writes 0 and 0, or -1 and -1, means every port, and finds out later that only the protocol `-1` opens them.
+    if matches!((from, to), (_, 0) | (-1, -1)) {
+        return Ok(Some(Ports::all(protocol)));
+    }
+    let range = u16::try_from(from).ok().zip(u16::try_from(to).ok());
+    Ok(range.map(|(from, to)| Ports::new(protocol, from..=to)))
 }
 
 fn nested<'e>(owner: &Block<'e>, name: &str, form: impl Fn() -> Form<'e>) -> Vec<Ingress<'e>> {
