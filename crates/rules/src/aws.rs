@@ -64,7 +64,9 @@ mod sqs;
 mod ssm;
 mod ssoadmin;
 mod tagging;
+mod transfer;
 mod vpc;
+mod waf;
 mod workspaces;
 
 use crate::prelude::*;
@@ -135,7 +137,9 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         ssm::RULES,
         ssoadmin::RULES,
         tagging::RULES,
+        transfer::RULES,
         vpc::RULES,
+        waf::RULES,
         workspaces::RULES,
     ]
     .into_iter()

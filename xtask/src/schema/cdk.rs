@@ -103,15 +103,20 @@ fn type_name(text: &str) -> Option<String> {
 fn schema(text: &str) -> Option<Schema> {
     let first = declarations(text).next()?.0;
     let interfaces: Interfaces<'_> = declarations(text).collect();
-    Some(Schema::new("", false, content(&interfaces, first)))
+    Some(Schema::new("", false, content(&interfaces, first, &[])))
 }
 
-fn content(interfaces: &Interfaces<'_>, name: &str) -> Content {
+/// What an interface holds. One that holds itself, such as a statement of a firewall, is shown once on the way.
+fn content<'a>(interfaces: &Interfaces<'a>, name: &'a str, around: &[&'a str]) -> Content {
+    if around.contains(&name) {
+        return Content::default();
+    }
+    let around = [around, &[name]].concat();
     let arguments = interfaces.get(name).into_iter().flatten();
-    arguments.map(|argument| (argument.name.to_owned(), of_argument(interfaces, argument))).collect()
+    arguments.map(|argument| (argument.name.to_owned(), of_argument(interfaces, argument, &around))).collect()
 }
 
-fn of_argument(interfaces: &Interfaces<'_>, argument: &Argument<'_>) -> Schema {
+fn of_argument<'a>(interfaces: &Interfaces<'a>, argument: &Argument<'a>, around: &[&'a str]) -> Schema {
     let element = argument.of.trim_end_matches("[]");
     let is_list = argument.of.ends_with("[]");
     let kind = match element {
@@ -127,7 +132,7 @@ fn of_argument(interfaces: &Interfaces<'_>, argument: &Argument<'_>) -> Schema {
         _ if is_list => format!("list({kind})"),
         _ => kind.to_owned(),
     };
-    Schema::new(kind, argument.required, content(interfaces, element))
+    Schema::new(kind, argument.required, content(interfaces, element, around))
 }
 
 /// The interfaces of a file with their arguments.

@@ -5,12 +5,15 @@ mod deployment_without_usage_plan;
 mod domain_name_outdated_tls;
 mod endpoint_public;
 mod method_cache_unencrypted;
+mod method_with_data_trace;
 mod method_without_api_key;
 mod method_without_authorization;
 mod method_without_metrics;
+mod method_without_request_validator;
 mod rest_api_compression_invalid;
 mod rest_api_policy_public;
 mod rest_api_without_authorizer;
+mod route_without_authorization;
 mod stage_without_access_logs;
 mod stage_without_client_certificate;
 mod stage_without_log_group;
@@ -26,12 +29,15 @@ pub(super) static RULES: &[&Rule] = &[
     &domain_name_outdated_tls::RULE,
     &endpoint_public::RULE,
     &method_cache_unencrypted::RULE,
+    &method_with_data_trace::RULE,
     &method_without_api_key::RULE,
     &method_without_authorization::RULE,
     &method_without_metrics::RULE,
+    &method_without_request_validator::RULE,
     &rest_api_compression_invalid::RULE,
     &rest_api_policy_public::RULE,
     &rest_api_without_authorizer::RULE,
+    &route_without_authorization::RULE,
     &stage_without_access_logs::RULE,
     &stage_without_client_certificate::RULE,
     &stage_without_log_group::RULE,
@@ -68,4 +74,17 @@ fn is_private(api: &Block) -> Checked<bool> {
 /// Whether a stage or method belongs to an API that can only be reached from private networks.
 fn is_of_private_api(block: &Block, cx: &Cx) -> Checked<bool> {
     cx.referred("aws_api_gateway_rest_api", &["id"], block, "rest_api_id").any(is_private)
+}
+
+/// Parts of paths that are public by a standard (RFC 8615, OpenID Connect Discovery), or because whoever calls them has no
+/// credentials yet, or signs what is sent.
+const PUBLIC_PARTS: &[&str] = &[
+    ".well-known", "callback", "favicon.ico", "forgot-password", "health", "health-check", "healthcheck",
+    "healthz", "jwks.json", "login", "oauth2", "openid-configuration", "ping", "register", "reset-password",
+    "robots.txt", "sign-in", "sign-up", "signin", "signup", "token", "webhook", "webhooks",
+];
+
+/// Whether a route such as `POST /v1/login` has a part that is public.
+fn is_public_path(route: &str) -> bool {
+    route.split(['/', ' ']).any(|part| PUBLIC_PARTS.contains(&part.to_ascii_lowercase().as_str()))
 }

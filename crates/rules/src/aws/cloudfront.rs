@@ -6,7 +6,14 @@ mod distribution_disabled;
 mod distribution_outdated_tls;
 mod distribution_weak_ciphers;
 mod distribution_without_access_logs;
+mod distribution_without_origin_failover;
+mod distribution_without_response_headers;
+mod distribution_without_root_object;
 mod distribution_without_waf;
+mod origin_accepts_http;
+mod origin_outdated_tls;
+mod origin_without_access_control;
+mod response_headers_without_hsts;
 
 use crate::prelude::*;
 
@@ -17,7 +24,14 @@ pub(super) static RULES: &[&Rule] = &[
     &distribution_outdated_tls::RULE,
     &distribution_weak_ciphers::RULE,
     &distribution_without_access_logs::RULE,
+    &distribution_without_origin_failover::RULE,
+    &distribution_without_response_headers::RULE,
+    &distribution_without_root_object::RULE,
     &distribution_without_waf::RULE,
+    &origin_accepts_http::RULE,
+    &origin_outdated_tls::RULE,
+    &origin_without_access_control::RULE,
+    &response_headers_without_hsts::RULE,
 ];
 
 /// The registry module whose inputs the rules of this service know.

@@ -25,6 +25,7 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "aws-eks-cluster-without-customer-key", "cluster_encryption_config",
         "an input of the registry module up to version 20",
     ),
+    ("aws-waf-web-acl-without", "statement", "a block that holds itself, of which the packages say nothing"),
     (
         "azure-network-interface-forwards-packets", "network_interface.ip_forwarding_enabled",
         "version 5 of the provider has it",

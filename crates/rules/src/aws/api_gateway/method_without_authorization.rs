@@ -53,21 +53,13 @@ fn is_meant_for_everybody(method: &Block, cx: &Cx) -> bool {
     });
     parts.into_iter().any(|(resource, _)| {
         let part = resource.string("path_part").ok().flatten();
-        part.is_some_and(|it| PUBLIC_PARTS.contains(&it.to_ascii_lowercase().as_str()))
+        part.is_some_and(|it| super::PUBLIC_PARTS.contains(&it.to_ascii_lowercase().as_str()))
     })
 }
 
 fn resource_of<'e>(block: &Block, attribute: &str, cx: &Cx<'_, 'e>) -> Option<Block<'e>> {
     cx.referred("aws_api_gateway_resource", &["id"], block, attribute).first()
 }
-
-/// Parts of paths that are public by a standard (RFC 8615, OpenID Connect Discovery), or because whoever calls them has no
-/// credentials yet, or signs what is sent.
-const PUBLIC_PARTS: &[&str] = &[
-    ".well-known", "callback", "favicon.ico", "forgot-password", "health", "health-check", "healthcheck",
-    "healthz", "jwks.json", "login", "oauth2", "openid-configuration", "ping", "register", "reset-password",
-    "robots.txt", "sign-in", "sign-up", "signin", "signup", "token", "webhook", "webhooks",
-];
 
 /// The most parts of a path that are looked at.
 const MOST_PARTS: usize = 16;
