@@ -1,5 +1,7 @@
 //! AWS Identity and Access Management: users, groups, roles, and the policies that say what they may do.
 
+mod attachment_of_administrator_access;
+mod attachment_of_iam_full_access;
 mod group_without_users;
 mod identity_policy_full_access;
 mod password_policy_allows_reuse;
@@ -8,12 +10,15 @@ mod password_policy_unchangeable;
 mod password_policy_without;
 mod password_policy_without_expiry;
 mod policy_allows_all_of_s3;
+mod policy_allows_all_actions;
+mod policy_allows_all_of_iam;
 mod policy_document_full_access;
 mod policy_passes_any_role;
 pub(super) mod privilege_escalation;
 mod resource_policy_without_principal;
 mod role_cross_account_without_external_id;
 mod role_trust_policy_all_actions;
+mod role_trusts_any_github_repository;
 mod role_trusts_everybody;
 mod role_trusts_whole_account;
 mod root_access_key;
@@ -26,8 +31,11 @@ mod user_with_several_access_keys;
 use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
+use tollgate_core::value::Value;
 
 pub(super) static RULES: &[&Rule] = &[
+    &attachment_of_administrator_access::RULE,
+    &attachment_of_iam_full_access::RULE,
     &group_without_users::RULE,
     &identity_policy_full_access::RULE,
     &password_policy_allows_reuse::RULE,
@@ -39,11 +47,14 @@ pub(super) static RULES: &[&Rule] = &[
     &password_policy_without::UPPERCASE,
     &password_policy_without_expiry::RULE,
     &policy_allows_all_of_s3::RULE,
+    &policy_allows_all_actions::RULE,
+    &policy_allows_all_of_iam::RULE,
     &policy_document_full_access::RULE,
     &policy_passes_any_role::RULE,
     &resource_policy_without_principal::RULE,
     &role_cross_account_without_external_id::RULE,
     &role_trust_policy_all_actions::RULE,
+    &role_trusts_any_github_repository::RULE,
     &role_trusts_everybody::RULE,
     &role_trusts_whole_account::RULE,
     &root_access_key::RULE,
@@ -82,4 +93,45 @@ fn allows_everything(statement: &Statement) -> Checked<bool> {
         statement.any_value("Resource", policy::is_star),
     );
     both(statement.allows(), everything)
+}
+
+/// Where policies of users, groups and roles are written.
+const WRITTEN: [&str; 7] = [
+    policy::DOCUMENT,
+    "aws_iam_policy",
+    "aws_iam_role_policy",
+    "aws_iam_user_policy",
+    "aws_iam_group_policy",
+    "aws_iam_role",
+    "aws_ssoadmin_permission_set_inline_policy",
+];
+
+/// What attaches managed policies, or reads them to do so.
+const ATTACHMENTS: [&str; 7] = [
+    "aws_iam_role", "aws_iam_policy_attachment", "aws_iam_role_policy_attachment",
+    "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment",
+    "aws_ssoadmin_managed_policy_attachment", "data.aws_iam_policy",
+];
+
+/// Reports where a policy that AWS manages is attached. Groups and permission sets are how people get one on purpose.
+fn forbid_managed_policy(block: &Block, name: &str, cx: &mut Cx) -> Checked {
+    let attributes: &[&str] = match block.kind() {
+        "aws_iam_role" => &["managed_policy_arns"],
+        "aws_ssoadmin_managed_policy_attachment" => &["managed_policy_arn"],
+        "data.aws_iam_policy" => &["name", "arn"],
+        _ => &["policy_arn"],
+    };
+    let for_people =
+        ["aws_ssoadmin_managed_policy_attachment", "aws_iam_group_policy_attachment"].contains(&block.kind());
+    let end = format!(":iam::aws:policy/{name}");
+    value::each(attributes, |attribute| {
+        let value = block.value(attribute);
+        let is_named = |it: &str| it.ends_with(&end) || *attribute == "name" && it == name;
+        let is_it = |it: &Value| policy::text_of(it).map(|it| it.is_some_and(|it| is_named(&it)));
+        if value::any(value.elements_or_self(), is_it)? {
+            let message = format!("`{attribute}` names the policy `{name}`");
+            cx.wrong(block, attribute, message).pedantic_if(for_people);
+        }
+        Ok(())
+    })
 }

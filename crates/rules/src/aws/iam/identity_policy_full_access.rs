@@ -9,8 +9,8 @@ pub(super) static RULE: Rule = Rule {
     ],
     severity: High,
     implies: &[
-        "aws-iam-policy-document-full-access", "aws-iam-policy-passes-any-role",
-        "aws-iam-privilege-escalation-role-attach-role-policy",
+        "aws-iam-policy-document-full-access", "aws-iam-policy-allows-all-of-iam",
+        "aws-iam-policy-passes-any-role", "aws-iam-privilege-escalation-role-attach-role-policy",
     ],
     category: AccessControl,
     cwe: 732,

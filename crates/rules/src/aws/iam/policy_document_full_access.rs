@@ -1,7 +1,5 @@
 use crate::aws::shared::policy;
 use crate::prelude::*;
-use tollgate_core::hash::HashSet;
-use tollgate_core::source::Location;
 
 pub(super) static RULE: Rule = Rule {
     guid: "2f37c4a3-58b9-4afe-8a87-d7f1d2286f84",
@@ -9,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/iam_policies_with_full_privileges", "CKV_AWS_1", "CKV_AWS_62", "aws-iam-policy-full-privileges",
     ],
     severity: High,
-    implies: &["aws-iam-policy-passes-any-role"],
+    implies: &["aws-iam-policy-passes-any-role", "aws-iam-policy-allows-all-of-iam"],
     category: AccessControl,
     cwe: 284,
     targets: &[
@@ -22,24 +20,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_statements(block: &Block, cx: &mut Cx) -> Checked {
-    if block.kind() == "data.aws_iam_policy_document" {
+    if block.kind() == policy::DOCUMENT {
         return check_document(block, cx);
     }
-    let documents = cx.once(Documents::new);
+    let documents = cx.once(policy::Documents::new);
     policy::each_of_identity(block, cx, |statement| {
-        let wrong = super::allows_everything(statement)? && !documents.0.contains(&statement.at());
+        let wrong = super::allows_everything(statement)? && !documents.hold(statement);
         Ok(wrong.then(|| "allows `*` on `*`".to_owned()))
     })
-}
-
-/// Where the statements of documents stand: what is wrong in them is reported there.
-struct Documents(HashSet<Location>);
-
-impl Documents {
-    fn new(cx: &Cx) -> Self {
-        let statements = cx.resources("data.aws_iam_policy_document.statement");
-        Self(statements.iter().map(Block::header).collect())
-    }
 }
 
 fn check_document(document: &Block, cx: &mut Cx) -> Checked {

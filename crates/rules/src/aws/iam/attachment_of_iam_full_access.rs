@@ -1,0 +1,16 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "ab0eaa9e-9bec-4fa2-af93-8480caffd1e9",
+    aliases: &["aws/iam_attachment_of_iam_full_access", "CKV2_AWS_56"],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 269,
+    targets: &super::ATTACHMENTS,
+    check: Check::Block(check_policies),
+    ..rule("aws-iam-attachment-of-iam-full-access", include_str!("attachment_of_iam_full_access.md"))
+};
+
+fn check_policies(block: &Block, cx: &mut Cx) -> Checked {
+    super::forbid_managed_policy(block, "IAMFullAccess", cx)
+}

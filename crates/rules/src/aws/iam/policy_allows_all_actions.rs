@@ -1,0 +1,23 @@
+use crate::aws::shared::policy;
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "b20cc45f-78a7-4fc2-83c2-03a578dfcea3",
+    aliases: &["aws/iam_policy_allows_all_actions", "CKV_AWS_49", "CKV_AWS_63"],
+    severity: Medium,
+    category: AccessControl,
+    cwe: 732,
+    targets: &super::WRITTEN,
+    modules: &[super::POLICY_MODULE],
+    check: Check::Block(check_policy),
+    ..rule("aws-iam-policy-allows-all-actions", include_str!("policy_allows_all_actions.md"))
+};
+
+fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
+    policy::each_written_of_identity(block, cx, |statement| {
+        // On every resource it is full access, which has a rule of its own.
+        let everywhere = statement.any_value("Resource", policy::is_star);
+        let all = both(statement.any_value("Action", policy::is_star), not(everywhere.clone()));
+        Ok(both(statement.allows(), all)?.then(|| "allows every action (`*`)".to_owned()))
+    })
+}

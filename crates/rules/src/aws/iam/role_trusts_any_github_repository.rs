@@ -1,0 +1,78 @@
+use crate::aws::shared::policy;
+use crate::prelude::*;
+use tollgate_core::policy::{Condition, Statement};
+use tollgate_core::value::Value;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "e99d5b23-9387-4d8f-ae12-3233645322c9",
+    aliases: &["aws/iam_role_trusts_any_github_repository", "CKV_AWS_358", "CKV_AWS_393"],
+    severity: High,
+    category: AccessControl,
+    cwe: 284,
+    targets: &["aws_iam_role", "data.aws_iam_policy_document"],
+    check: Check::Block(check_trust),
+    ..rule("aws-iam-role-trusts-any-github-repository", include_str!("role_trusts_any_github_repository.md"))
+};
+
+/// The host of GitHub's provider of identities, as its ARN and the keys of conditions have it.
+const GITHUB: &str = "token.actions.githubusercontent.com";
+
+fn check_trust(block: &Block, cx: &mut Cx) -> Checked {
+    let name = if block.kind() == "aws_iam_role" { "assume_role_policy" } else { "json" };
+    policy::each_written(block, name, cx, |statement| {
+        let allows = both(statement.allows(), value::any(statement.principals()?, |(_, it)| is_github(&it)));
+        if !allows? {
+            return Ok(None);
+        }
+        let subjects: Vec<_> = statement.conditions()?.into_iter().filter(names_subject).collect();
+        if subjects.is_empty() {
+            return Ok(Some("lets workflows of every repository on GitHub assume the role".to_owned()));
+        }
+        open_subject(&subjects, statement)
+    })
+}
+
+fn is_github(principal: &Value) -> Checked<bool> {
+    Ok(policy::text_of(principal)?.is_some_and(|arn| arn.contains(GITHUB)))
+}
+
+/// Whether a condition is on the claim `sub`, or on others that name the repository as well.
+fn names_subject(condition: &Condition) -> bool {
+    let key = condition.key.to_ascii_lowercase();
+    let claim = key.starts_with(GITHUB).then(|| key.rsplit(':').next().unwrap_or_default());
+    claim.is_some_and(|claim| {
+        ["sub", "repository", "repository_id", "repository_owner", "repository_owner_id", "job_workflow_ref"]
+            .contains(&claim)
+    })
+}
+
+/// What is wrong where one subject would be enough that somebody else can have. Of several conditions one that is narrow
+/// is enough.
+fn open_subject(subjects: &[Condition], _: &Statement) -> Checked<Option<String>> {
+    let mut open = None;
+    for condition in subjects {
+        let is_subject = condition.key.to_ascii_lowercase().ends_with(":sub");
+        let wide = condition.values.iter().map(|value| {
+            let text = policy::text_of(value)?;
+            Ok(text.filter(|text| is_subject && is_of_anyone(text)))
+        });
+        let wide = wide.collect::<Checked<Vec<_>>>()?;
+        match wide.into_iter().flatten().next() {
+            Some(text) => open = Some(format!("lets workflows whose `sub` is `{text}` assume the role")),
+            None => return Ok(None),
+        }
+    }
+    Ok(open)
+}
+
+/// Whether a subject does not say which owner a repository has: `repo:*`, `repo:shop*`. Other claims than `repo` before
+/// it say nothing, since whoever has a repository chooses them.
+fn is_of_anyone(subject: &str) -> bool {
+    match subject.strip_prefix("repo:") {
+        Some(repository) => match repository.split_once('/') {
+            Some((owner, _)) => owner.is_empty() || owner.contains(['*', '?']),
+            None => !repository.contains('#'),
+        },
+        None => !subject.starts_with("repository_owner:") && !subject.starts_with('#'),
+    }
+}
