@@ -14,6 +14,7 @@ mod policy_allows_all_actions;
 mod policy_allows_all_of_iam;
 mod policy_document_full_access;
 mod policy_passes_any_role;
+mod policy_unconstrained;
 pub(super) mod privilege_escalation;
 mod resource_policy_without_principal;
 mod role_cross_account_without_external_id;
@@ -51,6 +52,11 @@ pub(super) static RULES: &[&Rule] = &[
     &policy_allows_all_of_iam::RULE,
     &policy_document_full_access::RULE,
     &policy_passes_any_role::RULE,
+    &policy_unconstrained::CREDENTIALS,
+    &policy_unconstrained::DATA,
+    &policy_unconstrained::ESCALATION,
+    &policy_unconstrained::PERMISSIONS,
+    &policy_unconstrained::WRITES,
     &resource_policy_without_principal::RULE,
     &role_cross_account_without_external_id::RULE,
     &role_trust_policy_all_actions::RULE,

@@ -189,9 +189,9 @@ fn an_open_group_is_one_finding_that_lists_the_others() {
     let text = group("protocol = \"-1\"\ncidr_blocks = [\"0.0.0.0/0\"]");
     let also = vec![
         "ingress-open", "port-open-analysis-services", "port-open-http", "port-open-rdp", "port-open-ssh",
-        "unknown-port-open",
+        "sensitive-port-open-internet", "unknown-port-open",
     ];
-    assert_eq!(found_together(&text), [("sensitive-port-open-internet", also)]);
+    assert_eq!(found_together(&text), [("all-ports-open", also)]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn scan(text: &str, n: usize, steps: u64) -> Report {
 #[track_caller]
 fn grows_linearly(text: &str, rule: &str, findings: usize) {
     const COPIES: usize = 1_000;
-    let report = scan(text, COPIES, 1_500 * COPIES as u64);
+    let report = scan(text, COPIES, 2_000 * COPIES as u64);
     let notes: Vec<_> = report.notes.iter().map(|note| note.message.as_str()).collect();
     assert!(notes.is_empty(), "{rule}: {notes:?}");
     assert_eq!(report.findings.iter().filter(|it| it.rule.id == rule).count(), findings, "{rule}");

@@ -11,6 +11,9 @@ pub(super) static RULE: Rule = Rule {
     implies: &[
         "aws-iam-policy-document-full-access", "aws-iam-policy-allows-all-of-iam",
         "aws-iam-policy-passes-any-role", "aws-iam-privilege-escalation-role-attach-role-policy",
+        "aws-iam-policy-unconstrained-credentials", "aws-iam-policy-unconstrained-data",
+        "aws-iam-policy-unconstrained-escalation", "aws-iam-policy-unconstrained-permissions",
+        "aws-iam-policy-unconstrained-writes",
     ],
     category: AccessControl,
     cwe: 732,

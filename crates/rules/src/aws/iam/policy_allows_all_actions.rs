@@ -17,7 +17,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_written_of_identity(block, cx, |statement| {
         // On every resource it is full access, which has a rule of its own.
         let everywhere = statement.any_value("Resource", policy::is_star);
-        let all = both(statement.any_value("Action", policy::is_star), not(everywhere.clone()));
+        let all = both(statement.any_value("Action", policy::is_star), not(everywhere));
         Ok(both(statement.allows(), all)?.then(|| "allows every action (`*`)".to_owned()))
     })
 }

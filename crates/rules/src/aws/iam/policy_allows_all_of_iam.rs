@@ -5,7 +5,11 @@ pub(super) static RULE: Rule = Rule {
     guid: "317e9832-a9e8-4c7a-85a2-f54549814052",
     aliases: &["aws/iam_policy_allows_all_of_iam", "CKV2_AWS_40"],
     severity: High,
-    implies: &["aws-iam-policy-passes-any-role", "aws-iam-privilege-escalation-role-attach-role-policy"],
+    implies: &[
+        "aws-iam-policy-passes-any-role", "aws-iam-privilege-escalation-role-attach-role-policy",
+        "aws-iam-policy-unconstrained-credentials", "aws-iam-policy-unconstrained-escalation",
+        "aws-iam-policy-unconstrained-permissions",
+    ],
     category: AccessControl,
     cwe: 269,
     targets: &super::WRITTEN,

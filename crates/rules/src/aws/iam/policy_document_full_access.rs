@@ -7,7 +7,12 @@ pub(super) static RULE: Rule = Rule {
         "aws/iam_policies_with_full_privileges", "CKV_AWS_1", "CKV_AWS_62", "aws-iam-policy-full-privileges",
     ],
     severity: High,
-    implies: &["aws-iam-policy-passes-any-role", "aws-iam-policy-allows-all-of-iam"],
+    implies: &[
+        "aws-iam-policy-passes-any-role", "aws-iam-policy-allows-all-of-iam",
+        "aws-iam-policy-unconstrained-credentials", "aws-iam-policy-unconstrained-data",
+        "aws-iam-policy-unconstrained-escalation", "aws-iam-policy-unconstrained-permissions",
+        "aws-iam-policy-unconstrained-writes",
+    ],
     category: AccessControl,
     cwe: 284,
     targets: &[

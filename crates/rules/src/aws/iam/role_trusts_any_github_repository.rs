@@ -1,6 +1,6 @@
 use crate::aws::shared::policy;
 use crate::prelude::*;
-use tollgate_core::policy::{Condition, Statement};
+use tollgate_core::policy::Condition;
 use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ fn check_trust(block: &Block, cx: &mut Cx) -> Checked {
         if subjects.is_empty() {
             return Ok(Some("lets workflows of every repository on GitHub assume the role".to_owned()));
         }
-        open_subject(&subjects, statement)
+        open_subject(&subjects)
     })
 }
 
@@ -36,19 +36,20 @@ fn is_github(principal: &Value) -> Checked<bool> {
     Ok(policy::text_of(principal)?.is_some_and(|arn| arn.contains(GITHUB)))
 }
 
-/// Whether a condition is on the claim `sub`, or on others that name the repository as well.
+/// Claims beside `sub` that name a repository or its owner, which nobody else can have.
+const OWNERS: [&str; 5] =
+    ["job_workflow_ref", "repository", "repository_id", "repository_owner", "repository_owner_id"];
+
+/// Whether a condition is on the subject, or on another claim that names the repository.
 fn names_subject(condition: &Condition) -> bool {
     let key = condition.key.to_ascii_lowercase();
     let claim = key.starts_with(GITHUB).then(|| key.rsplit(':').next().unwrap_or_default());
-    claim.is_some_and(|claim| {
-        ["sub", "repository", "repository_id", "repository_owner", "repository_owner_id", "job_workflow_ref"]
-            .contains(&claim)
-    })
+    claim.is_some_and(|claim| claim == "sub" || OWNERS.contains(&claim))
 }
 
 /// What is wrong where one subject would be enough that somebody else can have. Of several conditions one that is narrow
 /// is enough.
-fn open_subject(subjects: &[Condition], _: &Statement) -> Checked<Option<String>> {
+fn open_subject(subjects: &[Condition]) -> Checked<Option<String>> {
     let mut open = None;
     for condition in subjects {
         let is_subject = condition.key.to_ascii_lowercase().ends_with(":sub");
@@ -65,14 +66,15 @@ fn open_subject(subjects: &[Condition], _: &Statement) -> Checked<Option<String>
     Ok(open)
 }
 
-/// Whether a subject does not say which owner a repository has: `repo:*`, `repo:shop*`. Other claims than `repo` before
-/// it say nothing, since whoever has a repository chooses them.
+/// Whether a subject does not say which owner a repository has: `repo:*`, `repo:shop*`. A subject that starts with a claim
+/// such as `workflow` says nothing: whoever has a repository chooses it.
 fn is_of_anyone(subject: &str) -> bool {
-    match subject.strip_prefix("repo:") {
-        Some(repository) => match repository.split_once('/') {
+    match subject.split_once(':') {
+        Some(("repo", repository)) => match repository.split_once('/') {
             Some((owner, _)) => owner.is_empty() || owner.contains(['*', '?']),
             None => !repository.contains('#'),
         },
-        None => !subject.starts_with("repository_owner:") && !subject.starts_with('#'),
+        Some((claim, _)) => !OWNERS.contains(&claim) && !claim.contains('#'),
+        None => !subject.contains('#'),
     }
 }

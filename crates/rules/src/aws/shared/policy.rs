@@ -115,8 +115,8 @@ pub(in crate::aws) fn each_written_of_identity(
         PERMISSION_SET => each_written(block, "inline_policy", cx, judge),
         _ => {
             let inline = block.each("inline_policy");
-            let own = each_written(block, "policy", cx, &judge);
-            own.and(value::each(inline, |inline| each_written(&inline, "policy", cx, &judge)))
+            let own = each_written(block, "policy", cx, judge);
+            own.and(value::each(inline, |inline| each_written(&inline, "policy", cx, judge)))
         }
     }
 }

@@ -1,0 +1,77 @@
+//! The actions that the rules of this table look for. All of them can be limited to some resources ("Actions, resources, and
+//! condition keys for AWS services").
+
+use crate::prelude::*;
+use tollgate_core::policy::Actions;
+
+/// Actions whose answers are credentials, or that make some.
+pub(super) const CREDENTIAL_ACTIONS: [&str; 9] = [
+    "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile",
+    "iam:CreateServiceSpecificCredential", "iam:ResetServiceSpecificCredential", "sts:AssumeRole",
+    "rds-db:connect", "redshift:GetClusterCredentials", "ec2:GetPasswordData",
+];
+
+/// Actions that read what is meant for few.
+pub(super) const DATA_ACTIONS: [&str; 5] = [
+    "s3:GetObject", "secretsmanager:GetSecretValue", "ssm:GetParameter", "ssm:GetParameters",
+    "ssm:GetParametersByPath",
+];
+
+/// Actions that change who has access to a resource.
+pub(super) const PERMISSION_ACTIONS: [&str; 17] = [
+    "iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:CreatePolicyVersion",
+    "iam:PutGroupPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:UpdateAssumeRolePolicy",
+    "ecr:SetRepositoryPolicy", "kms:CreateGrant", "kms:PutKeyPolicy", "lambda:AddPermission",
+    "s3:PutBucketAcl", "s3:PutBucketPolicy", "secretsmanager:PutResourcePolicy", "sns:AddPermission",
+    "sqs:AddPermission",
+];
+
+/// Actions each of which is a way to all others.
+pub(super) const ESCALATING_ACTIONS: [&str; 13] = [
+    "iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy",
+    "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:CreatePolicyVersion", "iam:PutGroupPolicy",
+    "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:SetDefaultPolicyVersion", "iam:UpdateAssumeRolePolicy",
+    "iam:UpdateLoginProfile",
+];
+
+/// Actions that start something with a role; they are a way where the role may be any.
+pub(super) const STARTING_ACTIONS: [&str; 6] = [
+    "cloudformation:CreateStack", "codebuild:CreateProject", "ec2:RunInstances",
+    "ecs:RegisterTaskDefinition", "glue:CreateDevEndpoint", "lambda:CreateFunction",
+];
+
+/// Actions that change or delete what is stored, deployed or running.
+pub(super) const WRITE_ACTIONS: [&str; 30] = [
+    "cloudformation:DeleteStack", "cloudformation:UpdateStack", "dynamodb:DeleteItem",
+    "dynamodb:DeleteTable", "dynamodb:PutItem", "dynamodb:UpdateItem", "ec2:StopInstances",
+    "ec2:TerminateInstances", "ecr:BatchDeleteImage", "ecr:PutImage", "ecs:RunTask", "ecs:UpdateService",
+    "eks:DeleteCluster", "kms:DisableKey", "kms:ScheduleKeyDeletion", "lambda:DeleteFunction",
+    "lambda:UpdateFunctionCode", "logs:DeleteLogGroup", "rds:DeleteDBCluster", "rds:DeleteDBInstance",
+    "rds:ModifyDBInstance", "route53:ChangeResourceRecordSets", "s3:DeleteBucket", "s3:DeleteObject",
+    "s3:PutObject", "secretsmanager:DeleteSecret", "secretsmanager:PutSecretValue", "sqs:PurgeQueue",
+    "ssm:PutParameter", "ssm:SendCommand",
+];
+
+/// The first of some actions that a statement speaks of.
+pub(super) fn first_of(statement: &Actions, actions: &[&'static str]) -> Checked<Option<&'static str>> {
+    let mut undecided = Ok(None);
+    for action in actions {
+        match statement.covers(action) {
+            Ok(true) => return Ok(Some(action)),
+            Ok(false) => {}
+            Err(unknown) => undecided = Err(unknown),
+        }
+    }
+    undecided
+}
+
+/// An action with which somebody gains more rights, or passes any role to something that they start.
+pub(super) fn escalates(statement: &Actions) -> Checked<Option<&'static str>> {
+    let alone = first_of(statement, &ESCALATING_ACTIONS);
+    if matches!(alone, Ok(Some(_))) {
+        return alone;
+    }
+    let started = first_of(statement, &STARTING_ACTIONS);
+    let with_role = both(statement.covers("iam:PassRole"), started.map(|it| it.is_some()));
+    if with_role? { Ok(Some("iam:PassRole")) } else { alone }
+}
