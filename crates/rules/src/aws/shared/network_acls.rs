@@ -1,39 +1,17 @@
 //! The entries of network ACLs: what they admit, in which order, and which of them deny it before.
 
+mod opened;
+
 use crate::aws::shared::security_groups;
-use crate::network::{self, Ports, Protocol, Source, is_internet};
+use crate::network::{self, Ports, Source, is_internet};
 use crate::prelude::*;
+use opened::Opened;
 use tollgate_core::source::Location;
 use tollgate_core::value::Value;
 
 /// The inputs of the registry module for the ACLs it makes.
 const INPUTS: [&str; 3] =
     ["default_network_acl_ingress", "public_inbound_acl_rules", "private_inbound_acl_rules"];
-
-/// What an entry may open.
-#[derive(Clone, Copy)]
-enum Opened {
-    Port(u16),
-    AllPorts,
-}
-
-impl Opened {
-    fn is_in(self, ports: &Ports) -> bool {
-        let is_of = |port| [Protocol::Tcp, Protocol::Udp].iter().any(|it| ports.contain_of(*it, port));
-        match self {
-            Self::Port(port) => is_of(port),
-            Self::AllPorts => ports.is_all() && is_of(u16::MAX),
-        }
-    }
-
-    /// The end of a message.
-    fn reach(self) -> String {
-        match self {
-            Self::Port(port) => format!("reach {}", network::port_with_service(port)),
-            Self::AllPorts => "reach every port".to_owned(),
-        }
-    }
-}
 
 /// Reports the entries of an ACL that open a port to the internet, unless an earlier one denies it.
 pub(in crate::aws) fn forbid_port(block: &Block, port: u16, cx: &mut Cx) -> Checked {

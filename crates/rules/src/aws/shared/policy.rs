@@ -3,9 +3,9 @@
 
 mod boundary;
 mod caller;
+mod written;
 
 use crate::prelude::*;
-use tollgate_core::hash::HashSet;
 use tollgate_core::policy::{Policy, Statement};
 use tollgate_core::source::Location;
 use tollgate_core::value::{HopKind, Value};
@@ -13,6 +13,7 @@ use tollgate_core::value::{HopKind, Value};
 pub(in crate::aws) use boundary::is_boundary;
 use caller::narrows;
 pub(in crate::aws) use caller::{is_account, is_account_id, is_star, names_caller, text_of};
+pub(in crate::aws) use written::{DOCUMENT, Documents, each_written, each_written_of_identity};
 
 /// The resources with policies of users, groups and roles. Identity Center makes roles of permission sets.
 pub(in crate::aws) const IDENTITIES: [&str; 6] = [
