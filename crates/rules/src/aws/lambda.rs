@@ -3,9 +3,10 @@
 mod function_outdated_runtime;
 mod function_public;
 mod function_public_via_api_gateway;
-mod function_with_access_keys;
 mod function_url_cors_unrestricted;
 mod function_url_public;
+
+mod function_with_access_keys;
 mod function_with_privileged_role;
 mod function_without_code_signing;
 mod function_without_tracing;
@@ -21,9 +22,9 @@ pub(super) static RULES: &[&Rule] = &[
     &function_outdated_runtime::RULE,
     &function_public::RULE,
     &function_public_via_api_gateway::RULE,
-    &function_with_access_keys::RULE,
     &function_url_cors_unrestricted::RULE,
     &function_url_public::RULE,
+    &function_with_access_keys::RULE,
     &function_with_privileged_role::RULE,
     &function_without_code_signing::RULE,
     &function_without_tracing::RULE,
