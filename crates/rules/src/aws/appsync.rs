@@ -6,8 +6,3 @@ mod graphql_api_without_waf;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[&graphql_api_without_logs::RULE, &graphql_api_without_waf::RULE];
-mod api_without_waf;
-
-use crate::prelude::*;
-
-pub(super) static RULES: &[&Rule] = &[&api_without_waf::RULE];
