@@ -1,0 +1,44 @@
+//! What rules of security groups open to whom it should not be.
+
+use crate::aws::shared::security_groups;
+use crate::network::{self, Ports, Protocol};
+use crate::prelude::*;
+
+/// Reports the rules of a security group that open a port to the internet, each source once.
+pub(super) fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: &mut Cx) -> Checked {
+    let opens = |ports: &[Ports]| {
+        protocols.iter().any(|protocol| ports.iter().any(|it| it.contain_of(*protocol, port)))
+    };
+    let (openings, verdict) = security_groups::openings_of_subject(block, network::is_internet, opens, cx);
+    let mut flagged = Vec::new();
+    let sources = openings.iter().flat_map(|opening| opening.sources.iter().map(move |it| (opening, it)));
+    for (opening, source) in sources {
+        let at = source.place;
+        if flagged.contains(&at) {
+            continue;
+        }
+        flagged.push(at);
+        let flag = source.flag(at, &format!("reach {}", network::port_with_service(port)), cx);
+        let flag = flag.caused_by(opening.place);
+        let same = openings.iter().filter(|it| it.place != at && it.sources.iter().any(|it| it.place == at));
+        same.fold(flag, |flag, it| flag.also(it.place, "this rule opens the port"));
+    }
+    verdict
+}
+
+/// Reports the rules of a security group that open sensitive ports to sources of interest.
+pub(super) fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool, cx: &mut Cx) -> Checked {
+    let (openings, verdict) =
+        security_groups::openings_of_subject(block, is_source, network::are_sensitive, cx);
+    for opening in openings {
+        let reach = match opening.opens_all() {
+            true => "every port".to_owned(),
+            false => network::sensitive_services(&opening.ports).unwrap_or_default(),
+        };
+        opening.sources[0]
+            .flag(opening.place, &format!("reach {reach}"), cx)
+            .caused_by(opening.place)
+            .pedantic_if(network::are_of_web_servers(&opening.ports));
+    }
+    verdict
+}
