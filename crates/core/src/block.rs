@@ -586,27 +586,3 @@ pub(crate) fn known<T>(value: Value, read: impl Fn(&Value) -> Option<T>) -> Chec
         _ => Ok(read(&value).map(|inner| Known { inner, origin: value })),
     }
 }
-
-/// Whether both hold: a certain "no" of either wins over an unknown other.
-///
-/// # Errors
-/// The unknown value that decides.
-pub fn both(left: Checked<bool>, right: Checked<bool>) -> Checked<bool> {
-    match (left, right) {
-        (Ok(true), verdict) | (verdict @ (Ok(false) | Err(_)), Ok(true)) => verdict,
-        (Ok(false), _) | (_, Ok(false)) => Ok(false),
-        (unknown, Err(_)) => unknown,
-    }
-}
-
-/// Whether at least one holds: a certain "yes" of either wins over an unknown other.
-///
-/// # Errors
-/// The unknown value that decides.
-pub fn either(left: Checked<bool>, right: Checked<bool>) -> Checked<bool> {
-    match (left, right) {
-        (Ok(false), verdict) | (verdict @ (Ok(true) | Err(_)), Ok(false)) => verdict,
-        (Ok(true), _) | (_, Ok(true)) => Ok(true),
-        (unknown, Err(_)) => unknown,
-    }
-}

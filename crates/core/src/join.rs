@@ -8,11 +8,11 @@
 mod column;
 
 use crate::address::{Address, Attribute};
-use crate::block::{Block, both};
+use crate::block::Block;
 use crate::cx::Cx;
 use crate::hash::HashMap;
 use crate::value::likeness::{Likeness, key_of_attribute};
-use crate::value::{self, Checked, Symbol, Value};
+use crate::value::{self, Checked, Symbol, Value, both};
 pub use column::Column;
 use column::{Found, Row};
 use ecow::EcoString;

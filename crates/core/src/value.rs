@@ -12,7 +12,7 @@ mod number;
 mod unknown;
 
 pub(crate) use compare::are_one;
-pub use compare::{all, any, each, ends_with, equal, known_tail, starts_with};
+pub use compare::{all, any, both, each, either, ends_with, equal, known_tail, starts_with};
 pub(crate) use index::Index;
 pub use members::Members;
 pub use number::Number;

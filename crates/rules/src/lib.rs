@@ -27,7 +27,7 @@ mod prelude {
         actual, declared_elsewhere, deploys, is_called, is_entrance, is_left_to_the_caller, is_off,
         is_one_of, is_throwaway, lists, named_elsewhere, names_same, not,
     };
-    pub(crate) use tollgate_core::block::{Block, both, either};
+    pub(crate) use tollgate_core::block::Block;
     pub(crate) use tollgate_core::check::{Attribute, Check, attribute};
     pub(crate) use tollgate_core::cx::Cx;
     pub(crate) use tollgate_core::flaw::Safety::*;
@@ -36,7 +36,7 @@ mod prelude {
     pub(crate) use tollgate_core::rule::Category::*;
     pub(crate) use tollgate_core::rule::Severity::*;
     pub(crate) use tollgate_core::rule::{Rule, rule};
-    pub(crate) use tollgate_core::value::{self, Checked};
+    pub(crate) use tollgate_core::value::{self, Checked, both, either};
 }
 
 /// Every rule, the engine's own included, sorted by id.

@@ -1,6 +1,6 @@
 //! What can be said of values that are not fully known: three-valued comparison.
 
-use super::{Data, Symbol, Unknown, Value};
+use super::{Checked, Data, Symbol, Unknown, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -220,6 +220,30 @@ pub fn any<T, E>(
         }
     }
     undecided.map_or(Ok(false), Err)
+}
+
+/// Whether both hold: a certain "no" of either wins over an unknown other.
+///
+/// # Errors
+/// The unknown value that decides.
+pub fn both(left: Checked<bool>, right: Checked<bool>) -> Checked<bool> {
+    match (left, right) {
+        (Ok(true), verdict) | (verdict @ (Ok(false) | Err(_)), Ok(true)) => verdict,
+        (Ok(false), _) | (_, Ok(false)) => Ok(false),
+        (unknown, Err(_)) => unknown,
+    }
+}
+
+/// Whether at least one holds: a certain "yes" of either wins over an unknown other.
+///
+/// # Errors
+/// The unknown value that decides.
+pub fn either(left: Checked<bool>, right: Checked<bool>) -> Checked<bool> {
+    match (left, right) {
+        (Ok(false), verdict) | (verdict @ (Ok(true) | Err(_)), Ok(false)) => verdict,
+        (Ok(true), _) | (_, Ok(true)) => Ok(true),
+        (unknown, Err(_)) => unknown,
+    }
 }
 
 /// Does something for every item, also after one that failed.

@@ -2,9 +2,11 @@
 //! module.
 
 mod of_group;
+mod openings;
 mod registry;
 
 pub(in crate::aws) use of_group::{admitted_groups, openings_of_group};
+pub(in crate::aws) use openings::{Opening, openings_of_subject};
 pub(in crate::aws) use registry::MODULES;
 
 use crate::network::{self, Ports, Protocol, Source};
@@ -37,24 +39,6 @@ enum Form<'e> {
     Listed { call: Box<Block<'e>> },
 }
 
-/// A rule that opens something to a source.
-#[derive(Clone)]
-pub(in crate::aws) struct Opening {
-    /// Where the rule stands.
-    pub(in crate::aws) place: Location,
-    /// What it opens it to: not empty.
-    pub(in crate::aws) sources: Vec<Source>,
-    /// What it opens.
-    pub(in crate::aws) ports: Vec<Ports>,
-}
-
-impl Opening {
-    /// Whether it opens all ports of a protocol.
-    pub(in crate::aws) fn opens_all(&self) -> bool {
-        self.ports.iter().any(Ports::is_all)
-    }
-}
-
 /// The rules of a resource of [`TARGETS`], or of a call of [`MODULES`], for what comes in.
 pub(in crate::aws) fn ingress<'e>(block: &Block<'e>) -> Checked<Vec<Ingress<'e>>> {
     let single = |form| Ok(vec![Ingress { block: block.clone(), form, place: block.header() }]);
@@ -75,62 +59,6 @@ pub(in crate::aws) fn ingress<'e>(block: &Block<'e>) -> Checked<Vec<Ingress<'e>>
             Ok(rules)
         }
     }
-}
-
-/// What each rule of a block lets in.
-struct LetIn(Checked<Vec<Checked<Vec<Ports>>>>);
-
-impl LetIn {
-    fn of(block: &Block) -> Self {
-        Self(ingress(block).map(|rules| rules.iter().map(Ingress::ports).collect()))
-    }
-
-    /// Whether all of it certainly is of no interest.
-    fn is_none_of(&self, opens: impl Fn(&[Ports]) -> bool) -> bool {
-        let is_none = |ports: &Checked<Vec<Ports>>| ports.as_ref().is_ok_and(|ports| !opens(ports));
-        self.0.as_ref().is_ok_and(|rules| rules.iter().all(is_none))
-    }
-}
-
-/// The [`openings`] of the block that is checked. Many rules ask for them, each for other ports, and most blocks open none
-/// of these.
-pub(in crate::aws) fn openings_of_subject(
-    block: &Block,
-    is_source: impl Fn(&str) -> bool,
-    opens: impl Fn(&[Ports]) -> bool,
-    cx: &Cx,
-) -> (Vec<Opening>, Checked) {
-    match cx.of_subject(LetIn::of).is_none_of(&opens) {
-        true => (Vec::new(), Ok(())),
-        false => openings(block, is_source, opens, cx),
-    }
-}
-
-/// The rules that certainly open ports of interest to sources of interest. Beside them, the value that leaves some
-/// other rule undecided.
-fn openings(
-    block: &Block,
-    is_source: impl Fn(&str) -> bool,
-    opens: impl Fn(&[Ports]) -> bool,
-    cx: &Cx,
-) -> (Vec<Opening>, Checked) {
-    let mut found = Vec::new();
-    let verdict = ingress(block).and_then(|rules| {
-        value::each(rules, |rule| {
-            let ports = rule.ports();
-            let open = ports.as_ref().map(|ports| opens(ports)).map_err(Clone::clone);
-            // Most rules open no port of interest; of those it does not matter whom they let in.
-            if matches!(open, Ok(false)) {
-                return Ok(());
-            }
-            let sources = network::opened(rule.sources(&is_source, cx), open)?;
-            if !sources.is_empty() {
-                found.push(Opening { place: rule.place, sources, ports: ports? });
-            }
-            Ok(())
-        })
-    });
-    (found, verdict)
 }
 
 impl Ingress<'_> {

@@ -1,6 +1,7 @@
 //! What a security group of the configuration lets in, by blocks in it and by rules of their own.
 
-use super::{Ingress, Opening, ingress, openings};
+use super::openings::{Opening, openings};
+use super::{Ingress, ingress};
 use crate::network::Ports;
 use crate::prelude::*;
 use tollgate_core::source::Location;
