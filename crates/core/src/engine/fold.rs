@@ -7,6 +7,10 @@ use crate::hash::{HashMap, HashSet};
 use crate::rule::Rule;
 use crate::source::Location;
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
+
+/// The most findings that are gone through to the one that stays.
+const LONGEST: usize = 64;
 
 /// The rules that stand for others, of those that run.
 #[derive(Default)]
@@ -56,9 +60,10 @@ impl Stronger {
             })
             .collect();
         let mut kept: Vec<_> = findings.into_iter().map(Some).collect();
-        for (index, into) in into.into_iter().enumerate() {
-            // Two rules that stood for each other would both be gone.
-            let Some(into) = into.filter(|&into| kept[into].is_some()) else { continue };
+        for index in 0..into.len() {
+            // What it goes into may itself go into another. Two rules that stood for each other would both be gone.
+            let last = iter::successors(into[index], |&at| into[at]).take(LONGEST).last();
+            let Some(into) = last.filter(|&last| last != index && kept[last].is_some()) else { continue };
             if let (Some((_, weak)), Some((_, strong))) = (kept[index].take(), &mut kept[into]) {
                 strong.also.push(weak);
             }

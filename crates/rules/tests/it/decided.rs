@@ -306,7 +306,7 @@ fn a_statement_that_lets_a_role_escalate_is_one_finding() {
         found,
         [(
             "aws-iam-privilege-escalation-role-pass-role-create-function",
-            vec!["aws-iam-policy-passes-any-role"]
+            vec!["aws-iam-policy-passes-any-role", "aws-iam-policy-unconstrained-escalation"]
         )]
     );
 }

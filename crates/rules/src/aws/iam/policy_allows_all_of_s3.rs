@@ -7,6 +7,10 @@ pub(super) static RULE: Rule = Rule {
     guid: "c3e682b8-07f6-4595-bd04-adb0bf9bda56",
     aliases: &["aws/iam_policy_allows_all_of_s3", "AVD-AWS-0345", "AWS-0345", "aws-iam-no-s3-full-access"],
     severity: Medium,
+    implies: &[
+        "aws-iam-policy-unconstrained-data", "aws-iam-policy-unconstrained-permissions",
+        "aws-iam-policy-unconstrained-writes",
+    ],
     category: AccessControl,
     cwe: 732,
     targets: &policy::IDENTITIES,

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
         "AWS-0342", "aws-iam-filter-passrole-access",
     ],
     severity: Medium,
+    implies: &["aws-iam-policy-unconstrained-escalation"],
     category: AccessControl,
     cwe: 284,
     targets: &policy::IDENTITIES,

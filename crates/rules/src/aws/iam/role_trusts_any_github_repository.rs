@@ -71,7 +71,11 @@ fn open_subject(subjects: &[Condition]) -> Checked<Option<String>> {
 fn is_of_anyone(subject: &str) -> bool {
     match subject.split_once(':') {
         Some(("repo", repository)) => match repository.split_once('/') {
-            Some((owner, _)) => owner.is_empty() || owner.contains(['*', '?']),
+            Some((owner, _)) => {
+                // The number of the owner, which may stand after the name, belongs to nobody else.
+                let name = owner.split('@').next().unwrap_or_default();
+                name.is_empty() || name.contains(['*', '?'])
+            }
             None => !repository.contains('#'),
         },
         Some((claim, _)) => !OWNERS.contains(&claim) && !claim.contains('#'),
