@@ -9,7 +9,8 @@ use crate::write;
 use anyhow::{Context, Result};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
-use tollgate_reporter::{Scan, github, gitlab, json, junit, markdown, sarif, text};
+use std::time::{Duration, SystemTime};
+use tollgate_reporter::{Scan, csv, github, gitlab, gitlab_sast, html, json, junit, markdown, sarif, text};
 
 /// How text looks where it is read.
 struct Look {
@@ -76,9 +77,22 @@ fn report(
         Format::Junit => junit::write(out, scan)?,
         Format::Github => github::write(out, scan)?,
         Format::Gitlab => gitlab::write(out, scan)?,
+        Format::GitlabSast => gitlab_sast::write(out, scan, times(scan.elapsed))?,
         Format::Markdown => markdown::write(out, scan)?,
+        Format::Html => html::write(out, scan)?,
+        Format::Csv => csv::write(out, scan)?,
     }
     Ok(())
+}
+
+/// When a scan that ends now began. `SOURCE_DATE_EPOCH` stands for both, so that a report is the same in every run
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn times(elapsed: Duration) -> gitlab_sast::Times {
+    let given = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let given = given.and_then(|seconds| SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds)));
+    let end = given.unwrap_or_else(SystemTime::now);
+    let start = if given.is_some() { end } else { end.checked_sub(elapsed).unwrap_or(end) };
+    gitlab_sast::Times { start, end }
 }
 
 fn say_what_is_left_out(left_out: &sarif::LeftOut) {

@@ -23,8 +23,14 @@ pub(crate) enum Format {
     Github,
     /// Code Quality report, for GitLab
     Gitlab,
+    /// SAST report, for GitLab's security dashboard
+    GitlabSast,
     /// Markdown, for job summaries and comments on pull requests, most severe first
     Markdown,
+    /// One page with filters that needs no network
+    Html,
+    /// One row per finding, for spreadsheets
+    Csv,
 }
 
 impl Format {
@@ -123,6 +129,8 @@ fn of_ending(file: &Path) -> Option<Format> {
         "xml" => Some(Format::Junit),
         "txt" => Some(Format::Text),
         "md" => Some(Format::Markdown),
+        "html" | "htm" => Some(Format::Html),
+        "csv" => Some(Format::Csv),
         _ => None,
     }
 }
@@ -143,8 +151,8 @@ mod tests {
         assert_eq!(parse("./foo=b").unwrap(), Output { format: None, file: "./foo=b".into() });
         assert_eq!(
             parse("foo=b.json").unwrap_err(),
-            "`foo` is not a format: use text, sarif, json, junit, github, gitlab or markdown; write `./foo=b.json` for a file of \
-             that name"
+            "`foo` is not a format: use text, sarif, json, junit, github, gitlab, gitlab-sast, markdown, html or csv; write \
+             `./foo=b.json` for a file of that name"
         );
         assert!(parse("sarif=").is_err() && parse("").is_err());
     }
@@ -159,6 +167,9 @@ mod tests {
             ("a.xml", Format::Junit),
             ("a.txt", Format::Text),
             ("a.md", Format::Markdown),
+            ("a.html", Format::Html),
+            ("a.HTM", Format::Html),
+            ("a.csv", Format::Csv),
             ("a", Format::Text),
         ] {
             let found = reports(None, &[file]).unwrap();

@@ -91,7 +91,10 @@ enum Format {
     CodeScanning,
     Github,
     Gitlab,
+    GitlabSast,
     Markdown,
+    Html,
+    Csv,
     Junit,
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 #[test]
 fn the_output_does_not_depend_on_the_number_of_threads() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for format in ["text", "sarif", "json", "junit", "github", "gitlab"] {
+    for format in ["text", "sarif", "json", "junit", "github", "gitlab", "markdown", "html", "csv"] {
         let scan = |threads: &str, paths: [&str; 2]| {
             let options = ["scan", "--format", format, "--threads", threads, "--sarif-include-suppressed"];
             let args = [&options[..], &["--show-undecided"], &paths].concat();

@@ -1,17 +1,22 @@
 //! Findings in the formats that people and dashboards read.
 //!
 //! Each format is a module with one function `write(out, scan, …)`. It reads a finished [`Scan`] and writes to `out`
-//! as it goes: no format holds its output, or a copy of the findings, in memory. What all of them share stands in
-//! `entry` (order and identity of findings) and `place` (paths, lines and columns). All output is a function of
-//! the scan alone: no clock, no environment, no absolute path of the machine; two runs write the same bytes. The one
-//! exception is the summary line of [`text`], which tells the elapsed time.
+//! as it goes: no format holds its output, or a copy of the findings, in memory, except those that have a limit. What
+//! all of them share stands in `entry` (order and identity of findings) and `place` (paths, lines and columns). All
+//! output is a function of the scan alone: no clock, no environment, no absolute path of the machine; two runs write the
+//! same bytes. The exceptions are the summary line of [`text`], which tells the elapsed time, and [`gitlab_sast`], which
+//! is given the time.
 
 pub mod baseline;
 pub mod clean;
+mod counts;
+pub mod csv;
 mod entry;
 mod exists;
 pub mod github;
 pub mod gitlab;
+pub mod gitlab_sast;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod line_hash;
@@ -76,4 +81,9 @@ pub fn rule_page(rule: &Rule) -> String {
         if rule.file.contains('\\') { Cow::Owned(rule.file.replace('\\', "/")) } else { rule.file.into() };
     let stem = file.strip_suffix(".rs").unwrap_or(&file);
     [HOME, "/blob/v", env!("CARGO_PKG_VERSION"), "/", stem, ".md"].concat()
+}
+
+/// The provider that a rule is about; the engine's own rules are about none.
+fn provider(rule: &'static Rule) -> &'static str {
+    if rule.targets.is_empty() && rule.modules.is_empty() { "tollgate" } else { rule.provider() }
 }

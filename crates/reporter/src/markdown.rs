@@ -5,10 +5,9 @@
 //! look like. They make no markup, mention nobody, and link nowhere.
 
 use crate::entry::{self, Entry};
-use crate::{Scan, clean, exists, place, rule_page};
+use crate::{Scan, clean, counts, exists, place, rule_page};
 use std::fmt::Write as _;
 use std::io;
-use tollgate_core::rule::Severity;
 
 /// The longest comment that GitHub takes, in characters (`body` of an issue comment, 65,536).
 pub const MAX_CHARACTERS: usize = 65_536;
@@ -23,41 +22,15 @@ const RESERVED: usize = 512;
 pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
     let mut entries = entry::active(scan);
     entry::sort_by_severity(&mut entries);
-    let mut page = format!("### Tollgate: {}\n", heading(&entries));
+    let mut page = format!("### Tollgate: {}\n", counts::findings(&entries));
     let left_out = table(&mut page, scan, &entries);
-    let baseline = scan.baseline.unwrap_or_default();
-    let counts = [
-        (left_out, "more finding", "more findings"),
-        (baseline.known, "known", "known"),
-        (baseline.fixed, "fixed since", "fixed since"),
-        (scan.report.suppressed.len(), "suppressed", "suppressed"),
-        (scan.report.undecided.len(), "undecided", "undecided"),
-        (scan.report.notes.len(), "note", "notes"),
-    ];
-    let counts = counts.into_iter().filter(|(number, ..)| *number > 0);
-    let counts: Vec<_> = counts
-        .map(|(number, one, many)| format!("{number} {}", if number == 1 { one } else { many }))
-        .collect();
-    if !counts.is_empty() {
+    if let Some(counts) = counts::unlisted(scan, left_out) {
         page.push('\n');
-        page.push_str(&counts.join(", "));
+        page.push_str(&counts);
         page.push_str(".\n");
     }
     out.write_all(page.as_bytes())?;
     out.flush()
-}
-
-/// `3 findings (1 high, 2 low)`.
-fn heading(entries: &[Entry<'_>]) -> String {
-    if entries.is_empty() {
-        return "no findings".to_owned();
-    }
-    let number = |severity| entries.iter().filter(|it| it.finding.rule.severity == severity).count();
-    let severities = Severity::ALL.into_iter().map(|severity| (number(severity), severity));
-    let severities: Vec<_> =
-        severities.filter(|(number, _)| *number > 0).map(|(number, it)| format!("{number} {it}")).collect();
-    let findings = if entries.len() == 1 { "finding" } else { "findings" };
-    format!("{} {findings} ({})", entries.len(), severities.join(", "))
 }
 
 /// Adds a row for each finding that fits; tells how many do not.
@@ -92,7 +65,7 @@ fn row(scan: &Scan<'_>, entry: &Entry<'_>) -> String {
 }
 
 /// Text of which nothing is markup. What stands in backquotes is shown as code.
-fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut parts = text.split('`').peekable();
     let mut quoted = false;
@@ -112,7 +85,7 @@ fn text(text: &str) -> String {
 }
 
 /// Text as code: an element, because a span in backquotes cannot hold backquotes and the bars of a table.
-fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let mut out = String::from("<code>");
     escape(&mut out, text);
     out.push_str("</code>");

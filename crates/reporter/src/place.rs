@@ -67,6 +67,24 @@ impl<'a> Place<'a> {
         (first + 1..=last).any(|line| self.source.assigns_secret(line))
     }
 
+    /// The first and the last line of the place with so many around it, up to the next that assigns a secret. `None`
+    /// where the place itself holds secrets.
+    pub(crate) fn context(&self, around: usize) -> Option<(usize, usize)> {
+        if self.holds_secrets() {
+            return None;
+        }
+        let (first, last) = self.lines();
+        let is_shown = |line: &usize| !self.source.assigns_secret(*line);
+        let first_shown =
+            (first.saturating_sub(around).max(1)..first).rev().take_while(is_shown).last().unwrap_or(first);
+        // The empty line after the last line break shows nothing.
+        let end_of_file = self.source.line_count();
+        let has_last = !self.source.line_span(end_of_file).range().is_empty();
+        let end = (last + around).min(if has_last { end_of_file } else { end_of_file - 1 });
+        let last_shown = (last + 1..=end).take_while(is_shown).last().unwrap_or(last);
+        Some((first_shown, last_shown))
+    }
+
     /// Whole lines, without the line break of the last and without the byte order mark of the file.
     pub(crate) fn line_span(&self, first: usize, last: usize) -> Span {
         let span = self.source.line_span(first).to(self.source.line_span(last));

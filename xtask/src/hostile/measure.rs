@@ -9,10 +9,10 @@ use std::io::{self, Read};
 use std::ops::RangeInclusive;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 use std::{fs, thread};
 use tollgate_core::engine;
-use tollgate_reporter::{Scan, github, gitlab, json, junit, markdown, sarif, text};
+use tollgate_reporter::{Scan, csv, github, gitlab, gitlab_sast, html, json, junit, markdown, sarif, text};
 
 /// How long a measurement may take before it is ended.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(60);
@@ -143,7 +143,13 @@ fn write_report(format: Format, scan: &Scan<'_>) -> io::Result<()> {
         }
         Format::Github => github::write(&mut out, scan),
         Format::Gitlab => gitlab::write(&mut out, scan),
+        Format::GitlabSast => {
+            let times = gitlab_sast::Times { start: SystemTime::UNIX_EPOCH, end: SystemTime::UNIX_EPOCH };
+            gitlab_sast::write(&mut out, scan, times)
+        }
         Format::Markdown => markdown::write(&mut out, scan),
+        Format::Html => html::write(&mut out, scan),
+        Format::Csv => csv::write(&mut out, scan),
         Format::Junit => junit::write(&mut out, scan),
     }
 }

@@ -16,7 +16,10 @@ pub(super) static FAMILIES: &[Family] = &[
         Format::Sarif,
         Format::Github,
         Format::Gitlab,
+        Format::GitlabSast,
         Format::Markdown,
+        Format::Html,
+        Format::Csv,
         Format::Junit,
     ]),
     // Beyond what code scanning takes uncompressed, the file is written and compressed to tell its size.
@@ -32,7 +35,7 @@ pub(super) static FAMILIES: &[Family] = &[
         let child = "resource \"aws_api_gateway_domain_name\" \"d\" {\n  security_policy = \"TLS_1_0\"\n}\n";
         vec![("main.tf".to_owned(), calls.into()), ("child/main.tf".to_owned(), child.into())]
     })
-    .reported_as(&[Format::Text, Format::Json, Format::Sarif]),
+    .reported_as(&[Format::Text, Format::Json, Format::Sarif, Format::GitlabSast, Format::Html, Format::Csv]),
     Family::new("findings on one line", 2_000, |n| {
         let names = each(n, |i| format!("{{\"d{i}\": {{\"security_policy\": \"TLS_1_0\"}}}},"));
         let json = format!(
@@ -41,11 +44,11 @@ pub(super) static FAMILIES: &[Family] = &[
         );
         vec![("main.tf.json".to_owned(), json.into())]
     })
-    .reported_as(&[Format::Text, Format::Sarif, Format::Gitlab]),
+    .reported_as(&[Format::Text, Format::Sarif, Format::Gitlab, Format::Html, Format::Csv]),
     Family::new("notes", 2_000, |n| {
         main_tf(each(n, |i| format!("module \"m{i}\" {{\n  source = \"../nowhere{i}\"\n}}\n\n")))
     })
-    .reported_as(&[Format::Text, Format::Json, Format::Sarif]),
+    .reported_as(&[Format::Text, Format::Json, Format::Sarif, Format::GitlabSast, Format::Html]),
     Family::new("syntax errors", 10_000, |n| main_tf(each(n, |i| format!("resource \"a\" \"b{i}\" {{\n  = 1\n}}\n\n"))))
         .reported_as(&[Format::Text, Format::Sarif]),
     Family::new("long values in messages", 200, |n| {
@@ -54,7 +57,7 @@ pub(super) static FAMILIES: &[Family] = &[
             format!("resource \"aws_api_gateway_domain_name\" \"d{i}\" {{\n  security_policy = \"{long}\"\n}}\n")
         }))
     })
-    .reported_as(&[Format::Text, Format::Json, Format::Sarif, Format::Junit]),
+    .reported_as(&[Format::Text, Format::Json, Format::Sarif, Format::Junit, Format::GitlabSast, Format::Html, Format::Csv]),
     Family::new("passwords beside findings", 1_000, |n| {
         main_tf(each(n, |i| {
             format!(
@@ -63,7 +66,7 @@ pub(super) static FAMILIES: &[Family] = &[
             )
         }))
     })
-    .reported_as(&[Format::Sarif]),
+    .reported_as(&[Format::Sarif, Format::Html]),
     Family::new("what acts on terminals", 1_000, |n| {
         main_tf(each(n, |i| {
             format!(
@@ -72,8 +75,9 @@ pub(super) static FAMILIES: &[Family] = &[
             )
         }))
     })
-    .reported_as(&[Format::Text, Format::Github]),
-    Family::new("a plan on one line as text", 5_000, plan_on_one_line).reported_as(&[Format::Text]),
+    .reported_as(&[Format::Text, Format::Github, Format::GitlabSast, Format::Html, Format::Csv]),
+    Family::new("a plan on one line as text", 5_000, plan_on_one_line)
+        .reported_as(&[Format::Text, Format::Html, Format::Csv]),
 ];
 
 /// What `terraform show -json` prints.

@@ -91,18 +91,7 @@ fn short<'a>(place: &Place<'a>) -> Place<'a> {
 /// Whole lines around a place, up to the next that assigns a secret. §3.29.5 wants more than the region itself: `None`
 /// where there is no more.
 fn context(place: &Place<'_>) -> Option<Region> {
-    if place.holds_secrets() {
-        return None;
-    }
-    let (first, last) = place.lines();
-    let is_shown = |line: &usize| !place.source.assigns_secret(*line);
-    let first_shown =
-        (first.saturating_sub(CONTEXT).max(1)..first).rev().take_while(is_shown).last().unwrap_or(first);
-    // The empty line after the last line break shows nothing.
-    let end_of_file = place.source.line_count();
-    let has_last = !place.source.line_span(end_of_file).range().is_empty();
-    let end = (last + CONTEXT).min(if has_last { end_of_file } else { end_of_file - 1 });
-    let last_shown = (last + 1..=end).take_while(is_shown).last().unwrap_or(last);
+    let (first_shown, last_shown) = place.context(CONTEXT)?;
     let shown = place.line_span(first_shown, last_shown);
     if shown == place.span {
         return None;

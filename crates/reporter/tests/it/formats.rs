@@ -1,14 +1,18 @@
-//! JSON, JUnit, GitHub's commands, GitLab's report and Markdown.
+//! JSON, JUnit, GitHub's commands, GitLab's Code Quality, CSV and Markdown.
 
-use crate::support::{CRITICAL, Fixture, HIGH, LOW, everything};
+use crate::support::{CRITICAL, Fixture, HIGH, LOW, MEDIUM, everything};
 use quick_xml::events::Event;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
-use tollgate_reporter::{Scan, github, gitlab, json, junit, markdown};
+use tollgate_core::rule::Rule;
+use tollgate_reporter::{Scan, csv, github, gitlab, json, junit, markdown};
 
-fn written(write: impl Fn(&mut dyn io::Write, &Scan<'_>) -> io::Result<()>, fixture: &Fixture) -> String {
+pub(crate) fn written(
+    write: impl Fn(&mut dyn io::Write, &Scan<'_>) -> io::Result<()>,
+    fixture: &Fixture,
+) -> String {
     let mut out = Vec::new();
     write(&mut out, &fixture.scan()).unwrap();
     String::from_utf8(out).unwrap()
@@ -166,6 +170,66 @@ fn github_shows_the_most_severe_first() {
     assert_eq!(levels, ["::error", "::error", "::error", "::warning", "::notice", "::notice"]);
     assert!(commands.starts_with("::error file=infra/a b#1/main.tf,line=4,endLine=4,col=3,endColumn=17,"));
     assert_eq!(written(github::write, &Fixture::new()), "");
+}
+
+#[test]
+fn github_gets_what_it_shows_and_a_count_of_the_rest() {
+    let commands = |findings: &[(&'static Rule, usize)]| {
+        let mut fixture = Fixture::new();
+        let source = fixture.file("a.tf", "a");
+        for (rule, number) in findings {
+            (0..*number).for_each(|_| drop(fixture.find(rule, source, "a").addresses.clone()));
+        }
+        written(github::write, &fixture)
+    };
+    let number = |commands: &str, level: &str| commands.lines().filter(|it| it.starts_with(level)).count();
+    let all = commands(&[(&HIGH, 10), (&MEDIUM, 10), (&LOW, 10)]);
+    assert_eq!(["::error ", "::warning ", "::notice "].map(|level| number(&all, level)), [10, 10, 10]);
+    assert!(!all.contains("more finding"), "{all}");
+
+    let cut = commands(&[(&CRITICAL, 3), (&HIGH, 9), (&MEDIUM, 11), (&LOW, 12)]);
+    assert_eq!(["::error ", "::warning ", "::notice "].map(|level| number(&cut, level)), [10, 10, 10]);
+    let last = "::notice title=Tollgate::6 more findings (2 high, 1 medium, 3 low): GitHub shows 10 annotations of each \
+                level\n";
+    assert!(cut.ends_with(last), "{cut}");
+    // The count takes the place of a notice, whatever is left out.
+    let errors = commands(&[(&HIGH, 11), (&LOW, 10)]);
+    assert_eq!(number(&errors, "::notice "), 10);
+    assert!(errors.contains("::2 more findings (1 high, 1 low): "), "{errors}");
+}
+
+#[test]
+fn csv_has_a_row_for_each_finding() {
+    let table = written(csv::write, &everything());
+    assert!(table.starts_with("\"severity\",\"rule\",\"title\",\"path\",\"line\",\"column\","), "{table}");
+    let rows: Vec<_> = table.split("\r\n").collect();
+    assert_eq!((rows.len(), rows.last()), (8, Some(&"")));
+    let grave = rows.iter().find(|it| it.starts_with("\"critical\"")).unwrap();
+    assert!(
+        grave.contains(
+            "\"infra/a b#1/main.tf\",\"4\",\"3\",\"`acl` is `{\"\"public\"\"}` in `x[0](1)`\",\"module.web[0]"
+        ),
+        "{grave}"
+    );
+    assert!(grave.contains("\"acl\",\"aws\",\"Networking and Firewall\",\"unsafe\",\"https://"), "{grave}");
+    assert_eq!(written(csv::write, &Fixture::new()).lines().count(), 1);
+}
+
+#[test]
+fn csv_holds_no_formula_and_no_second_line() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("=cmd|' /C calc'!A0.tf", "a");
+    let finding = fixture.find(&LOW, source, "a");
+    finding.message = "@SUM(1)\n\"=1;=2\u{1b}".into();
+    finding.addresses = vec!["+1\r\n".into()];
+    finding.attribute = "-1".into();
+    let table = written(csv::write, &fixture);
+    let row = table.split("\r\n").nth(1).unwrap();
+    assert!(
+        row.contains("\"'=cmd|' /C calc'!A0.tf\",\"1\",\"1\",\"'@SUM(1) \"\"=1;'=2␛\",\"'+1␍␊\",\"'-1\""),
+        "{row}"
+    );
+    assert_eq!(table.lines().count(), 2);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::io;
 use tollgate_core::flaw::{Edit, Fix, Related, Safety};
 use tollgate_core::source::{Location, SourceId, Span};
 use tollgate_core::value::NOWHERE;
-use tollgate_reporter::{github, gitlab, json, junit, markdown, sarif, text};
+use tollgate_reporter::{csv, github, gitlab, html, json, junit, markdown, sarif, text};
 
 /// Numbers that look random and are the same in every run (Knuth's MMIX generator).
 pub(crate) struct Random(pub u64);
@@ -75,7 +75,7 @@ fn nothing_panics_and_everything_can_be_read_back() {
         written.clear();
         junit::write(&mut written, &scan).unwrap();
         crate::formats::assert_well_formed(std::str::from_utf8(&written).unwrap());
-        for write in [json::write, gitlab::write, github::write] {
+        for write in [json::write, gitlab::write, github::write, csv::write, html::write] {
             write(&mut io::sink(), &scan).unwrap();
         }
         written.clear();

@@ -6,8 +6,11 @@
     reason = "helpers of tests fail like tests"
 )]
 
+mod browser;
 mod formats;
 mod fuzz;
+mod gitlab_sast;
+mod html;
 mod line_hash;
 mod sarif;
 mod streaming;

@@ -3,7 +3,7 @@
 use crate::support::{CRITICAL, Fixture, LOW, finding};
 use std::io;
 use tollgate_core::source::{Location, Span};
-use tollgate_reporter::{gitlab, json, sarif};
+use tollgate_reporter::{csv, gitlab, json, sarif};
 
 /// Counts what is written, and the largest piece.
 #[derive(Default)]
@@ -52,7 +52,7 @@ fn many_findings_need_little_memory() {
     assert_eq!(sarif::write(&mut counter, &fixture.scan(), &options).unwrap(), sarif::LeftOut::default());
     assert!(counter.bytes > LINES * FILES * 500, "{}", counter.bytes);
     assert!(counter.largest < 100_000, "{}", counter.largest);
-    for write in [json::write, gitlab::write] {
+    for write in [json::write, gitlab::write, csv::write] {
         let mut counter = Counter::default();
         write(&mut counter, &fixture.scan()).unwrap();
         assert!(counter.largest < 100_000, "{}", counter.largest);

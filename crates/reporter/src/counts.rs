@@ -1,0 +1,41 @@
+//! The numbers of a scan in words, for the heads and feet of reports.
+
+use crate::Scan;
+use crate::entry::Entry;
+use std::collections::BTreeMap;
+
+/// `3 findings (1 high, 2 low)`.
+pub(crate) fn findings(entries: &[Entry<'_>]) -> String {
+    if entries.is_empty() {
+        return "no findings".to_owned();
+    }
+    let findings = if entries.len() == 1 { "finding" } else { "findings" };
+    format!("{} {findings} ({})", entries.len(), severities(entries))
+}
+
+/// `1 high, 2 low`.
+pub(crate) fn severities<'e, 's: 'e>(entries: impl IntoIterator<Item = &'e Entry<'s>>) -> String {
+    let mut numbers: BTreeMap<_, usize> = BTreeMap::new();
+    entries.into_iter().for_each(|it| *numbers.entry(it.finding.rule.severity).or_default() += 1);
+    let numbers: Vec<_> =
+        numbers.into_iter().rev().map(|(severity, number)| format!("{number} {severity}")).collect();
+    numbers.join(", ")
+}
+
+/// `2 more findings, 1 suppressed, 4 notes`: what a report does not list. `None` where that is nothing.
+pub(crate) fn unlisted(scan: &Scan<'_>, left_out: usize) -> Option<String> {
+    let baseline = scan.baseline.unwrap_or_default();
+    let counts = [
+        (left_out, "more finding", "more findings"),
+        (baseline.known, "known", "known"),
+        (baseline.fixed, "fixed since", "fixed since"),
+        (scan.report.suppressed.len(), "suppressed", "suppressed"),
+        (scan.report.undecided.len(), "undecided", "undecided"),
+        (scan.report.notes.len(), "note", "notes"),
+    ];
+    let counts = counts.into_iter().filter(|(number, ..)| *number > 0);
+    let counts: Vec<_> = counts
+        .map(|(number, one, many)| format!("{number} {}", if number == 1 { one } else { many }))
+        .collect();
+    (!counts.is_empty()).then(|| counts.join(", "))
+}
