@@ -62,6 +62,11 @@ pub(crate) enum Command {
         /// The rule's id, GUID or an alias
         rule: String,
     },
+    /// Print the JSON Schema of what Tollgate writes
+    Schema {
+        /// Of what
+        schema: Schema,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -212,6 +217,13 @@ pub(crate) struct RulesArgs {
     /// Format of the list
     #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
+}
+
+/// What has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Schema {
+    /// The report that `scan --format json` writes
+    Json,
 }
 
 /// Formats of the list of rules.

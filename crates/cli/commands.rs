@@ -5,12 +5,12 @@ mod list;
 mod scan;
 
 use crate::Outcome;
-use crate::args::{Args, Command};
+use crate::args::{Args, Command, Schema};
 use crate::select;
 use anyhow::Result;
 use clap::{ArgMatches, CommandFactory};
 use std::io::{self, Write};
-use tollgate_reporter::page;
+use tollgate_reporter::{json, page};
 
 /// Runs the command that the arguments name.
 pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
@@ -18,6 +18,10 @@ pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
         Command::Scan(args) => scan::run(*args, matches),
         Command::Rules(args) => list::run(args.format, &mut io::stdout().lock()),
         Command::Explain { rule } => explain(&rule),
+        Command::Schema { schema: Schema::Json } => {
+            io::stdout().write_all(json::SCHEMA.as_bytes())?;
+            Ok(Outcome::Clean)
+        }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "tollgate", &mut script);

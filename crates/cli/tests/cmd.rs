@@ -15,6 +15,7 @@ mod hostile_hiding;
 mod hostile_print;
 mod hostile_writes;
 mod reach;
+mod schema;
 mod threads;
 
 use std::path::Path;

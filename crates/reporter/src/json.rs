@@ -1,7 +1,7 @@
 //! Tollgate's own JSON: all that a scan found, for scripts.
 //!
 //! The format is stable: [`VERSION`] changes when a member is removed or changes its meaning; members may be added
-//! without that. One object:
+//! without that. [`SCHEMA`] describes it to programs. One object:
 //!
 //! | member | |
 //! | --- | --- |
@@ -49,6 +49,9 @@ use tollgate_core::source::{Location, Position};
 
 /// The version of the format.
 pub const VERSION: u32 = 1;
+
+/// The schema of the format, in JSON Schema 2020-12. Tests keep it true.
+pub const SCHEMA: &str = include_str!("json/schema.json");
 
 /// The most addresses of a finding that are listed. A module that is called thousands of times has thousands of them at
 /// each of its lines.

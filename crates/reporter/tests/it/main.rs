@@ -11,6 +11,7 @@ mod formats;
 mod fuzz;
 mod gitlab_sast;
 mod html;
+mod json_schema;
 mod line_hash;
 mod sarif;
 mod streaming;
