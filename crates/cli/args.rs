@@ -3,7 +3,7 @@
 use crate::reports::{Format, Output};
 use anyhow::{Result, bail};
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -89,12 +89,20 @@ pub(crate) struct ScanArgs {
     /// List the checks that could not be decided, and the value that each of them depends on
     #[arg(long, help_heading = "Output")]
     pub show_undecided: bool,
-    /// When to use colors; `auto` means on a terminal, unless NO_COLOR is set
+    /// Show a table of the rules that found something instead of the findings: how often, in how many directories, and
+    /// how much of it can be fixed
+    #[arg(long, conflicts_with = "diff", help_heading = "Output")]
+    pub statistics: bool,
+    /// Show every place that a value came through
+    #[arg(short, long, conflicts_with = "quiet", help_heading = "Output")]
+    pub verbose: bool,
+    /// When to use colors; `auto` means on a terminal, or as NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and CLICOLOR say
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
     pub color: Color,
-    /// Hide progress and notes about the scan; the reasons for exit code 2 are still shown
-    #[arg(short, long, help_heading = "Output")]
-    pub quiet: bool,
+    /// Print findings only: no progress, notes or summary; with -qq nothing. Files are still written, and reasons for exit
+    /// code 2 are still shown
+    #[arg(short, long, action = ArgAction::Count, help_heading = "Output")]
+    pub quiet: u8,
 
     /// Run only these rules (and syntax-error): id, GUID, alias, or a pattern such as `aws-s3-*`
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
@@ -206,6 +214,16 @@ pub(crate) struct ScanArgs {
 }
 
 impl ScanArgs {
+    /// Whether nothing is said but what was found.
+    pub(crate) const fn is_quiet(&self) -> bool {
+        self.quiet > 0
+    }
+
+    /// Whether the exit code alone answers.
+    pub(crate) const fn is_silent(&self) -> bool {
+        self.quiet > 1
+    }
+
     /// Whether git says what is scanned.
     pub(crate) const fn asks_for_changes(&self) -> bool {
         self.staged || self.pre_commit || self.changed_since.is_some()
@@ -240,7 +258,7 @@ pub(crate) enum ListFormat {
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
+    /// On a terminal, or as the environment says
     Auto,
     /// Always
     Always,

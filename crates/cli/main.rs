@@ -6,6 +6,7 @@
 mod args;
 mod asked;
 mod changed;
+mod color;
 mod commands;
 mod config;
 mod coverage;

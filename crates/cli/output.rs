@@ -1,25 +1,27 @@
 //! Reports: to standard output and to files.
 
-use crate::args::Color;
+use crate::color;
 use crate::discover;
 use crate::reports::Format;
 use crate::say::say;
 use crate::settings::Settings;
 use crate::write;
 use anyhow::{Context, Result};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
+use tollgate_reporter::text::Findings;
 use tollgate_reporter::{Scan, csv, github, gitlab, gitlab_sast, html, json, junit, markdown, sarif, text};
 
 /// How text looks where it is read.
 struct Look {
     color: bool,
+    links: bool,
     width: usize,
 }
 
 /// In a file or a pipe: the same on every terminal.
-const PLAIN: Look = Look { color: false, width: 100 };
+const PLAIN: Look = Look { color: false, links: false, width: 100 };
 
 /// Writes every report that was asked for.
 pub(crate) fn write(settings: &Settings, scan: &Scan<'_>) -> Result<()> {
@@ -30,7 +32,9 @@ pub(crate) fn write(settings: &Settings, scan: &Scan<'_>) -> Result<()> {
     if let Some(format) = settings.reports.stdout {
         let mut out = BufWriter::new(io::stdout().lock());
         let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-        let look = Look { color: colored(settings.args.color), width: width.unwrap_or(PLAIN.width) };
+        let color = color::is_on(settings.args.color);
+        let links = color && color::can_link();
+        let look = Look { color, links, width: width.unwrap_or(PLAIN.width) };
         report(format, &mut out, settings, scan, &look)?;
         out.flush()?;
     }
@@ -57,11 +61,8 @@ fn report(
     look: &Look,
 ) -> Result<()> {
     match format {
-        Format::Text => {
-            let Look { color, width } = *look;
-            let (show_undecided, show_notes) = (settings.args.show_undecided, !settings.args.quiet);
-            text::write(out, scan, &text::Options { color, width, show_undecided, show_notes })?;
-        }
+        Format::Text => text::write(out, scan, &text_options(settings, Findings::Full, look))?,
+        Format::Concise => text::write(out, scan, &text_options(settings, Findings::Concise, look))?,
         Format::Sarif => {
             let max_results = settings.args.sarif_max_results;
             let options = sarif::Options {
@@ -95,6 +96,20 @@ fn times(elapsed: Duration) -> gitlab_sast::Times {
     gitlab_sast::Times { start, end }
 }
 
+fn text_options(settings: &Settings, findings: Findings, look: &Look) -> text::Options {
+    let Look { color, links, width } = *look;
+    text::Options {
+        findings: if settings.args.statistics { Findings::Counted } else { findings },
+        color,
+        links,
+        width,
+        show_undecided: settings.args.show_undecided,
+        verbose: settings.args.verbose,
+        quiet: settings.args.is_quiet(),
+        configuration: settings.configuration.clone(),
+    }
+}
+
 fn say_what_is_left_out(left_out: &sarif::LeftOut) {
     let all = "`--sarif-max-results 0` writes all";
     if left_out.results > 0 {
@@ -107,18 +122,5 @@ fn say_what_is_left_out(left_out: &sarif::LeftOut) {
         say(format_args!(
             "{details} are left out of the SARIF report, which GitHub would not take with them; {all}"
         ));
-    }
-}
-
-/// Whether standard output gets colours: <https://no-color.org> for `auto`.
-fn colored(color: Color) -> bool {
-    match color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => {
-            io::stdout().is_terminal()
-                && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty())
-                && std::env::var_os("TERM").is_none_or(|it| it != "dumb")
-        }
     }
 }

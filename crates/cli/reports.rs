@@ -13,6 +13,8 @@ const STDOUT: &str = "-";
 pub(crate) enum Format {
     /// For people: source lines, what is wrong, how to fix it
     Text,
+    /// For people and editors: one finding per line, `path:line:column: severity rule message`; `[*]` if it has a fix
+    Concise,
     /// SARIF 2.1.0, for code scanning
     Sarif,
     /// One object per finding, for programs
@@ -118,6 +120,14 @@ impl Reports {
     }
 }
 
+impl Reports {
+    /// Whether one of them is for people to read as text.
+    pub(crate) fn hold_text(&self) -> bool {
+        let mut formats = self.stdout.iter().chain(self.files.iter().map(|(format, _)| format));
+        formats.any(|it| matches!(it, Format::Text | Format::Concise))
+    }
+}
+
 /// The format that goes by the ending of a file.
 fn of_ending(file: &Path) -> Option<Format> {
     match file.extension()?.to_str()?.to_ascii_lowercase().as_str() {
@@ -151,7 +161,7 @@ mod tests {
         assert_eq!(parse("./foo=b").unwrap(), Output { format: None, file: "./foo=b".into() });
         assert_eq!(
             parse("foo=b.json").unwrap_err(),
-            "`foo` is not a format: use text, sarif, json, junit, github, gitlab, gitlab-sast, markdown, html or csv; write \
+            "`foo` is not a format: use text, concise, sarif, json, junit, github, gitlab, gitlab-sast, markdown, html or csv; write \
              `./foo=b.json` for a file of that name"
         );
         assert!(parse("sarif=").is_err() && parse("").is_err());

@@ -7,7 +7,7 @@ use crate::disk::Disk;
 use crate::excludes::Excludes;
 use crate::reports::Reports;
 use crate::select::{self, Names};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::ArgMatches;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -47,6 +47,8 @@ pub(crate) struct Settings {
     /// What the configuration file switches off where it leaves nothing to report or to fail: in words, with the file as
     /// people see it and for real.
     pub switched_off: Option<(String, PathBuf, PathBuf)>,
+    /// The configuration file that was read, as people see it.
+    pub configuration: Option<PathBuf>,
 }
 
 impl Settings {
@@ -70,6 +72,7 @@ impl Settings {
         let is_file = |it: &Given| matches!(it, Given::File(..));
         let no_scenarios =
             args.no_scenarios || config.scenarios == Some(false) || all_given.iter().any(is_file);
+        let configuration = file.clone();
         let switched_off = file.and_then(|file| {
             let no_files = leave_nothing(&exclude, &directory);
             let message = switched_off(&config, no_files, &args, rules.len(), pedantic)?;
@@ -77,7 +80,11 @@ impl Settings {
             Some((message, file, path))
         });
         let exclude = exclude.and(&std::fs::canonicalize(".")?, &args.exclude)?;
-        let reports = Reports::new(args.format, &args.output)?;
+        let mut reports = Reports::new(args.format, &args.output)?;
+        if args.statistics && !reports.hold_text() {
+            bail!("--statistics is for reports of format text or concise, and none is asked for");
+        }
+        reports.stdout = reports.stdout.filter(|_| !args.is_silent());
         let baseline = args.baseline.as_deref().map(baseline).transpose()?;
         let threads = threads(args.threads);
         let all_named = !named.is_empty();
@@ -94,6 +101,7 @@ impl Settings {
             baseline,
             threads,
             switched_off,
+            configuration,
             args,
         })
     }

@@ -9,6 +9,7 @@ use crate::judge::judge;
 use crate::say::say;
 use crate::settings::Settings;
 use crate::write::rewrite;
+use anstyle::{AnsiColor, Style};
 use anyhow::{Error, Result};
 use similar::TextDiff;
 use std::collections::{BTreeMap, BTreeSet};
@@ -122,8 +123,8 @@ impl Fixed {
         self.left.is_empty()
     }
 
-    /// Shows what would be written, as a unified diff with paths as git has them.
-    pub(crate) fn show(&self, out: &mut dyn Write) -> Result<()> {
+    /// Shows what would be written, as a unified diff with paths as git has them, and in its colours.
+    pub(crate) fn show(&self, out: &mut dyn Write, in_color: bool) -> Result<()> {
         for changed in self.files.values() {
             let path =
                 changed.path.strip_prefix(".").unwrap_or(&changed.path).to_string_lossy().replace('\\', "/");
@@ -134,7 +135,11 @@ impl Fixed {
             );
             let diff = diff.unified_diff().context_radius(3).header(&old, &new).to_string();
             let shown = clean::lines(&diff);
-            write!(out, "{shown}")?;
+            if in_color {
+                paint(out, &shown)?
+            } else {
+                write!(out, "{shown}")?
+            }
             if shown != diff {
                 say(format_args!(
                     "`{path}` holds characters or commands that are shown escaped: the diff does not apply"
@@ -155,6 +160,9 @@ impl Fixed {
         for (path, error) in &self.left {
             say(format_args!("cannot fix `{}`: {error:#}", path.display()));
         }
+        if settings.args.is_quiet() {
+            return;
+        }
         let fixes: usize = self.files.values().map(|changed| changed.fixes).sum();
         let files = self.files.len();
         let verb = if settings.args.diff { "would be applied" } else { "applied" };
@@ -168,6 +176,22 @@ impl Fixed {
         }
         say(done);
     }
+}
+
+/// Writes a diff of one file in the colours of git.
+fn paint(out: &mut dyn Write, diff: &str) -> io::Result<()> {
+    for (number, line) in diff.lines().enumerate() {
+        let style = match line.as_bytes().first() {
+            // A line of the file may start like a header.
+            _ if number < 2 => Style::new().bold(),
+            Some(b'-') => AnsiColor::Red.on_default(),
+            Some(b'+') => AnsiColor::Green.on_default(),
+            Some(b'@') => AnsiColor::Cyan.on_default(),
+            _ => Style::new(),
+        };
+        writeln!(out, "{style}{line}{style:#}")?;
+    }
+    Ok(())
 }
 
 /// The disk with the changes on it.

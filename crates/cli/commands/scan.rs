@@ -3,6 +3,7 @@
 use super::fix::{self, Fixed};
 use crate::args::ScanArgs;
 use crate::changed;
+use crate::color;
 use crate::discover::{self, Found};
 use crate::disk::Disk;
 use crate::judge::judge;
@@ -35,7 +36,7 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     let mut args = args;
     let paths_are_given = is_given(matches, "paths");
     if let Some(files) = changed::files(&args, paths_are_given)? {
-        if files.is_empty() && !args.quiet {
+        if files.is_empty() && !args.is_quiet() {
             say("no module has changed");
         }
         args.paths = files;
@@ -44,7 +45,7 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     let pool = engine::pool(settings.threads)?;
     let walk = Walk { no_ignore: settings.args.no_ignore, exclude: &settings.exclude };
     let mut found = pool.install(|| discover::discover(&settings.args.paths, &walk))?;
-    let bar = (!settings.args.quiet && io::stderr().is_terminal()).then(Bar::new);
+    let bar = (!settings.args.is_quiet() && io::stderr().is_terminal()).then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&(), |bar| bar);
     let fixes = settings.args.fix || settings.args.unsafe_fixes || settings.args.diff;
     let (project, mut report, fixed) = pool.install(|| {
@@ -69,7 +70,9 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     let compared = compare(&settings, &scan.with(&report, None), &found)?;
     let baseline = compared.map(|it| forget(&mut report, &it));
     let mut verdict = verdict(&found, &project, &report, &settings);
-    warn_of_undeclared(&settings, &project);
+    if !settings.args.is_silent() {
+        warn_of_undeclared(&settings, &project);
+    }
     let scan = scan.with(&report, baseline);
     let written = print(fixed.as_ref(), &settings, &scan);
     // Whoever reads our output has seen enough: `tollgate scan | head`. What was found was found all the same.
@@ -145,7 +148,10 @@ fn forget(report: &mut Report, compared: &Compared) -> BaselineCounts {
 /// Writes the report, or shows what the fixes would change.
 fn print(fixed: Option<&Fixed>, settings: &Settings, scan: &Scan<'_>) -> Result<()> {
     match fixed {
-        Some(fixed) if settings.args.diff => fixed.show(&mut io::stdout().lock()),
+        Some(_) if settings.args.diff && settings.args.is_silent() => Ok(()),
+        Some(fixed) if settings.args.diff => {
+            fixed.show(&mut io::stdout().lock(), color::is_on(settings.args.color))
+        }
         _ => output::write(settings, scan),
     }
 }

@@ -14,6 +14,7 @@ mod hostile_files;
 mod hostile_hiding;
 mod hostile_print;
 mod hostile_writes;
+mod look;
 mod reach;
 mod schema;
 mod threads;
@@ -39,8 +40,16 @@ struct Outcome {
 
 /// Runs `tollgate` in a directory.
 fn tollgate(directory: &Path, args: &[&str]) -> Outcome {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_tollgate")).args(args).current_dir(directory).output().unwrap();
+    tollgate_with(directory, args, &[("NO_COLOR", "1")])
+}
+
+/// The same, with variables of the environment.
+fn tollgate_with(directory: &Path, args: &[&str], variables: &[(&str, &str)]) -> Outcome {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tollgate"));
+    for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "FORCE_HYPERLINK"] {
+        command.env_remove(name);
+    }
+    let output = command.args(args).envs(variables.iter().copied()).current_dir(directory).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Outcome { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }

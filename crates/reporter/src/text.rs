@@ -1,18 +1,21 @@
 //! Findings for people: the line with the fault underlined, why it matters, and what to do.
 //!
 //! What matters most comes first: the most severe, and of those what is no example. Of each rule the first findings
-//! are shown and the others listed, one to a line; why it matters and what to do is said once.
+//! are shown and the others listed, one to a line; why it matters and what to do is said once. [`Findings`] tells the
+//! shorter ways to write them.
 //!
 //! The snippets are drawn by `annotate-snippets`, which draws those of rustc. All that comes from the configuration is
 //! cleaned: what is shown does not act on the terminal.
 
+mod concise;
 mod notes;
+mod statistics;
 mod summary;
 mod undecided;
 
 use crate::entry::{self, Entry};
 use crate::place::{self, Place};
-use crate::{Scan, TOOL, clean, exists};
+use crate::{Scan, TOOL, clean, exists, rule_page};
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use anstyle::{AnsiColor, Effects, Style};
@@ -20,6 +23,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 use tollgate_core::finding::Finding;
 use tollgate_core::flaw::{Fix, Related, Safety};
 use tollgate_core::note::{Note, NoteKind};
@@ -35,32 +39,65 @@ const MAX_LINES: usize = 5;
 /// The longest lines that are shown, in bytes together. A plan is one line of megabytes.
 const MAX_LENGTH: usize = 2000;
 
-/// The most instances that are listed of a finding, and the most places that explain it.
+/// The most instances that are listed of a finding, and the most weaker rules.
 const MAX_LISTED: usize = 5;
+
+/// The most lines that explain a finding, unless there is more to tell than why it matters, where it is and what to do:
+/// with its title and a line of source, it has ten.
+const MAX_EXPLAINED: usize = 4;
 
 /// How many findings of a rule are shown with their lines where there are more than one more; the others are listed.
 const MAX_SHOWN: usize = 3;
 
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Findings {
+    /// With the source, why it matters and what to do.
+    #[default]
+    Full,
+    /// One to a line: `main.tf:3:1: high rule-id message [*]`, the mark where there is a fix.
+    Concise,
+    /// Not at all: a table of their rules takes their place.
+    Counted,
+}
+
 /// How text is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
+    /// How findings are written.
+    pub findings: Findings,
     /// Whether to use ANSI colours.
     pub color: bool,
+    /// Whether the id of a rule links to its page (OSC 8).
+    pub links: bool,
     /// The width of the terminal in columns. Source lines are cut to it.
     pub width: usize,
     /// Whether to list the checks that could not be decided.
     pub show_undecided: bool,
-    /// Whether to show what there is to say of the scan itself.
-    pub show_notes: bool,
+    /// Whether to show every place that a value came through, and every place that explains a finding.
+    pub verbose: bool,
+    /// Whether to show nothing but findings: neither what there is to say of the scan itself nor the summary.
+    pub quiet: bool,
+    /// The configuration file that was read, as people see it.
+    pub configuration: Option<PathBuf>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { color: false, width: 120, show_undecided: false, show_notes: true }
+        Self {
+            findings: Findings::Full,
+            color: false,
+            links: false,
+            width: 120,
+            show_undecided: false,
+            verbose: false,
+            quiet: false,
+            configuration: None,
+        }
     }
 }
 
-/// Writes the findings, the most severe first, then what there is to say of the scan, and one line that sums it up.
+/// Writes the findings, the most severe first, then what there is to say of the scan, and a summary.
 ///
 /// # Errors
 /// If writing to `out` fails.
@@ -70,26 +107,39 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
     let pages = rules.map(|rule| (rule.id, rule)).collect::<BTreeMap<_, _>>();
     let pages = pages.into_iter().map(|(id, rule)| (id, rule.page())).collect();
     let page = Page { scan, options, pages };
-    let entries = entry::active(scan).into_iter();
-    let mut findings: Vec<_> =
-        entries.map(|entry| Listed { is_example: summary::is_example(scan, &entry), entry }).collect();
-    findings.sort_by_key(|it| (Reverse(it.rule().severity), it.is_example, it.rule().id));
-    let same = |a: &Listed<'_>, b: &Listed<'_>| (a.is_example, a.rule().id) == (b.is_example, b.rule().id);
-    for of_rule in findings.chunk_by(same) {
-        page.write_findings(&mut out, of_rule)?;
+    let findings = listed(scan);
+    match options.findings {
+        Findings::Full => {
+            let same =
+                |a: &Listed<'_>, b: &Listed<'_>| (a.is_example, a.rule().id) == (b.is_example, b.rule().id);
+            findings.chunk_by(same).try_for_each(|of_rule| page.write_findings(&mut out, of_rule))?;
+        }
+        Findings::Concise => page.write_concise(&mut out, &findings)?,
+        Findings::Counted => statistics::write(&mut out, options, &findings)?,
     }
     if options.show_undecided {
         for group in undecided::groups(&scan.report.undecided) {
             writeln!(out, "{}\n", page.undecided(&group))?;
         }
     }
-    let is_shown = |note: &&Note| options.show_notes || note.kind == NoteKind::SwitchedOff;
+    let is_shown = |note: &&Note| !options.quiet || note.kind == NoteKind::SwitchedOff;
     let notes: Vec<_> = scan.report.notes.iter().filter(is_shown).collect();
     for note in notes::folded(&notes) {
         writeln!(out, "{}\n", page.note(&note))?;
     }
-    writeln!(out, "{}", summary::line(scan, options, &findings))?;
+    if !options.quiet {
+        summary::write(&mut out, scan, options, &findings)?;
+    }
     out.flush()
+}
+
+/// The findings in the order of this report: what is most severe and in no example comes first.
+fn listed<'a>(scan: &Scan<'a>) -> Vec<Listed<'a>> {
+    let entries = entry::active(scan).into_iter();
+    let mut findings: Vec<_> =
+        entries.map(|entry| Listed { is_example: summary::is_example(scan, &entry), entry }).collect();
+    findings.sort_by_key(|it| (Reverse(it.rule().severity), it.is_example, it.rule().id));
+    findings
 }
 
 /// A finding in the order of this report.
@@ -135,9 +185,10 @@ impl Page<'_> {
 
     fn finding(&self, entry: &Entry<'_>, is_first: bool) -> String {
         let rule = entry.finding.rule;
-        let title = self.level(rule.severity).primary_title(rule.title()).id(rule.id);
-        let mut elements = self.excerpt(entry);
-        elements.extend(self.explanations(entry.finding, is_first));
+        let title = self.level(rule.severity).primary_title(rule.title()).id(rule.id).id_url(rule_page(rule));
+        let (excerpt, label) = self.excerpt(entry);
+        let explanations = self.explanations(entry.finding, is_first, label);
+        let elements = std::iter::once(excerpt).chain(explanations);
         self.renderer(rule.severity).render(&[title.elements(elements)])
     }
 
@@ -146,8 +197,8 @@ impl Page<'_> {
         exists::message_with(self.scan, finding, |_, source| shown(source))
     }
 
-    /// The lines with the finding underlined and its message beside it.
-    fn excerpt(&self, entry: &Entry<'_>) -> Vec<Element<'static>> {
+    /// The lines with the finding underlined, and its message beside it or, where it has no room, as it is to stand below.
+    fn excerpt(&self, entry: &Entry<'_>) -> (Element<'static>, Option<String>) {
         let place = entry.place;
         let message = clean::message(&self.message(entry.finding));
         let (first, last) = place.lines();
@@ -156,7 +207,7 @@ impl Page<'_> {
         let (first, last) = shown.lines();
         let lines = shown.line_span(first, last);
         if lines.range().len() > MAX_LENGTH {
-            return vec![origin(&place), note("found", &message)];
+            return (origin(&place), Some(message));
         }
         let start = (shown.span.start - lines.start) as usize;
         let span = start..start + shown.text().len();
@@ -171,38 +222,66 @@ impl Page<'_> {
             .line_start(first)
             .path(path(&place))
             .annotation(AnnotationKind::Primary.span(span).label(label));
-        let below = (!fits).then(|| note("found", &message));
-        std::iter::once(snippet.into()).chain(below).collect()
+        (snippet.into(), (!fits).then_some(message))
     }
 
-    /// Where else it shows, how the value came there; and, for the first finding of a rule, why it matters and what
-    /// to do.
-    fn explanations(&self, finding: &Finding, is_first: bool) -> Vec<Element<'static>> {
-        let mut notes = Vec::new();
+    /// What is found, if that is not beside the source; why it matters and what to do, for the first finding of a rule;
+    /// and where else it shows and how the value came there, as far as there is room.
+    fn explanations(
+        &self,
+        finding: &Finding,
+        is_first: bool,
+        found: Option<String>,
+    ) -> Vec<Element<'static>> {
         let page = self.pages.get(finding.rule.id).filter(|_| is_first);
-        notes.extend(page.filter(|page| !page.risk.is_empty()).map(|page| note("why", &page.risk)));
-        notes.extend(affected(finding).map(|blocks| note("in", &blocks)));
-        notes.extend(self.places("from", &finding.trace));
-        notes.extend(self.places("note", &finding.related));
+        let why = page.filter(|page| !page.risk.is_empty()).map(|page| note("why", &page.risk));
+        let blocks = affected(finding);
+        let (found, blocks) = match (found, blocks) {
+            (Some(found), Some(blocks)) => (Some(format!("{found} ({blocks})")), None),
+            apart => apart,
+        };
+        let found = found.map(|found| note("found", &found));
+        let blocks = blocks.map(|blocks| note("in", &blocks));
+        // What the fix does is the advice, and shorter.
+        let to_do = match (&finding.fix, page) {
+            (Some(fix), _) => Some(note("fix", &offer(fix, page.map(|_| finding.rule)))),
+            (None, Some(page)) => Some(note("help", &help(finding.rule, page))),
+            (None, None) => None,
+        };
+        let needed = [&found, &why, &blocks, &to_do].into_iter().flatten().count();
+        let room = if self.options.verbose { usize::MAX } else { MAX_EXPLAINED.saturating_sub(needed) };
+        let head = [found, why, blocks].into_iter().flatten();
+        head.chain(self.details(finding).into_iter().take(room)).chain(to_do).collect()
+    }
+
+    /// What else there is to say of a finding, what matters most first: the places that explain it, where its value
+    /// comes from, and what weaker rules say of it.
+    fn details(&self, finding: &Finding) -> Vec<Element<'static>> {
+        let mut details = self.places("note", &finding.related);
+        details.extend(self.places("from", &finding.trace));
         if !finding.also.is_empty() {
             let rules: BTreeSet<_> = finding.also.iter().map(|it| it.rule.id).collect();
-            notes.push(note("also", &rules.into_iter().collect::<Vec<_>>().join(", ")));
+            details.push(note("also", &some_of(rules.into_iter().collect::<Vec<_>>().into_iter())));
         }
-        notes.extend(page.map(|page| note("help", &help(finding.rule, page))));
-        notes.extend(finding.fix.as_ref().map(|fix| note("fix", &offer(fix))));
-        notes
+        details
     }
 
+    /// The first of some places in a line, and how many more there are; or all of them, one to a line.
     fn places(&self, name: &'static str, places: &[Related]) -> Vec<Element<'static>> {
-        let shown = places.iter().take(MAX_LISTED).map(|related| {
-            let at = place::describe(self.scan, related.location);
-            let at = at.map(|at| format!(" ({at})")).unwrap_or_default();
-            note(name, &format!("{}{at}", related.message))
-        });
-        let more = places.len().saturating_sub(MAX_LISTED);
-        let more =
-            (more > 0).then(|| note(name, &format!("and {}", count(more, "more place", "more places"))));
-        shown.chain(more).collect()
+        match places {
+            [first, _, ..] if !self.options.verbose => {
+                let more = count(places.len() - 1, "more place", "more places");
+                vec![note(name, &format!("{}; `--verbose` shows {more}", self.describe(first)))]
+            }
+            _ => places.iter().map(|place| note(name, &self.describe(place))).collect(),
+        }
+    }
+
+    /// A place in words, and where it is.
+    fn describe(&self, related: &Related) -> String {
+        let at = place::describe(self.scan, related.location);
+        let at = at.map(|at| format!(" ({at})")).unwrap_or_default();
+        format!("{}{at}", related.message)
     }
 
     fn note(&self, note: &Note) -> String {
@@ -234,7 +313,7 @@ impl Page<'_> {
 
     fn plain_renderer(&self) -> Renderer {
         let renderer = if self.options.color { Renderer::styled() } else { Renderer::plain() };
-        renderer.term_width(self.width()).hyperlink(false)
+        renderer.term_width(self.width()).hyperlink(self.options.links)
     }
 
     fn width(&self) -> usize {
@@ -253,11 +332,16 @@ fn note(name: &'static str, text: &str) -> Element<'static> {
 
 /// What to do, and where there is more to read.
 fn help(rule: &Rule, page: &RulePage) -> String {
-    let explain = format!("`{} explain {}`", TOOL.to_lowercase(), rule.id);
+    let explain = explain(rule);
     match page.advice() {
         advice if advice.is_empty() => format!("read {explain}"),
         advice => format!("{advice} ({explain})"),
     }
+}
+
+/// The command that shows the page of a rule.
+fn explain(rule: &Rule) -> String {
+    format!("`{} explain {}`", TOOL.to_lowercase(), rule.id)
 }
 
 /// The blocks that are wrong.
@@ -273,14 +357,14 @@ fn some_of<'a>(mut items: impl ExactSizeIterator<Item = &'a str>) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
-/// What a fix does, and how to have it done.
-fn offer(fix: &Fix) -> String {
-    match fix.safety {
-        Safety::Safe => format!("{} (`--fix`)", fix.description),
-        Safety::Unsafe => {
-            format!("{} (`--unsafe-fixes`; look at the consequences first)", fix.description)
-        }
-    }
+/// What a fix does, how to have it done, and, of a rule that is explained, where there is more to read.
+fn offer(fix: &Fix, explained: Option<&Rule>) -> String {
+    let how = match fix.safety {
+        Safety::Safe => "`--fix`",
+        Safety::Unsafe => "`--unsafe-fixes`; look at the consequences first",
+    };
+    let more = explained.map(|rule| format!("; {}", explain(rule))).unwrap_or_default();
+    format!("{} ({how}{more})", fix.description)
 }
 
 /// Where a place is, without its text.
@@ -318,4 +402,13 @@ fn style(severity: Severity) -> Style {
 
 fn paint(options: &Options, style: Style, text: &str) -> String {
     if options.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+}
+
+/// The id of a rule, which links to its page where the terminal can follow it.
+fn linked(options: &Options, rule: &Rule) -> String {
+    if options.links {
+        format!("\u{1b}]8;;{}\u{1b}\\{}\u{1b}]8;;\u{1b}\\", rule_page(rule), rule.id)
+    } else {
+        rule.id.to_owned()
+    }
 }

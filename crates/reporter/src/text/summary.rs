@@ -1,11 +1,67 @@
-//! The last line, and what is counted apart in it.
+//! The end of the report, which people read first: the rules with most findings, what can be fixed how, and in the last
+//! line the numbers, examples apart.
 
-use super::{Listed, Options, count, paint, style};
-use crate::Scan;
+use super::statistics::{Count, counts};
+use super::{Findings, Listed, Options, count, linked, paint, style};
 use crate::entry::Entry;
+use crate::{Scan, clean};
 use anstyle::{AnsiColor, Effects};
+use std::io;
 use tollgate_core::files::is_in_example;
+use tollgate_core::flaw::Safety;
 use tollgate_core::rule::Severity;
+
+/// The most findings that can be taken in without a list of their rules.
+const MAX_FEW: usize = 10;
+
+/// How many rules are named.
+const MAX_RULES: usize = 5;
+
+/// Writes the summary.
+pub(super) fn write(
+    out: &mut dyn io::Write,
+    scan: &Scan<'_>,
+    options: &Options,
+    findings: &[Listed<'_>],
+) -> io::Result<()> {
+    if options.findings == Findings::Concise && !findings.is_empty() {
+        writeln!(out)?;
+    }
+    if findings.len() > MAX_FEW && options.findings != Findings::Counted {
+        let counts = counts(findings);
+        if counts.len() > 1 {
+            writeln!(out, "Rules with most findings:")?;
+            counts.iter().take(MAX_RULES).try_for_each(|count| rule(out, options, count))?;
+            writeln!(out)?;
+        }
+    }
+    if let Some(fixable) = fixable(findings) {
+        let mark = if options.findings == Findings::Concise { "[*] " } else { "" };
+        writeln!(out, "{mark}{fixable}")?;
+    }
+    if let Some(file) = &options.configuration {
+        writeln!(out, "Configuration: {}", clean::clean(&file.to_string_lossy()))?;
+    }
+    writeln!(out, "{}", line(scan, options, findings))
+}
+
+/// `  312 high aws-s3-…`.
+fn rule(out: &mut dyn io::Write, options: &Options, count: &Count) -> io::Result<()> {
+    let severity = paint(options, style(count.rule.severity), &format!("{:<8}", count.rule.severity.name()));
+    writeln!(out, "{:>7} {severity} {}", count.findings, linked(options, count.rule))
+}
+
+/// `12 fixable with --fix, 30 more with --unsafe-fixes`; `None` where nothing is.
+fn fixable(findings: &[Listed<'_>]) -> Option<String> {
+    let fixes = || findings.iter().filter_map(|it| it.entry.finding.fix.as_ref());
+    let safe = fixes().filter(|fix| fix.safety == Safety::Safe).count();
+    match (safe, fixes().count() - safe) {
+        (0, 0) => None,
+        (safe, 0) => Some(format!("{safe} fixable with --fix")),
+        (0, others) => Some(format!("{others} fixable with --unsafe-fixes")),
+        (safe, others) => Some(format!("{safe} fixable with --fix, {others} more with --unsafe-fixes")),
+    }
+}
 
 /// Whether a finding is in an example or a test: in such a directory below the present one, or below the root where
 /// the path is absolute.
@@ -19,8 +75,8 @@ pub(super) fn is_example(scan: &Scan<'_>, entry: &Entry<'_>) -> bool {
     path.parent().is_some_and(is_in_example)
 }
 
-/// `3 findings (1 high, 2 low) and 2 in examples and tests (2 low) in 12 files, 4 undecided, 2 notes; 0.02s`.
-pub(super) fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) -> String {
+/// `3 findings (1 high, 2 low) and 2 in examples and tests (2 low) in 12 files, 2 notes; 0.02s`.
+fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) -> String {
     let report = scan.report;
     let (examples, others): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| finding.is_example);
     let number = |findings: &[_]| count(findings.len(), "finding", "findings");
@@ -37,11 +93,12 @@ pub(super) fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) 
     };
     let comments = report.suppressed.iter().filter(|(_, by)| by.is_comment).count();
     let baseline = scan.baseline.unwrap_or_default();
+    let undecided = if options.show_undecided { "undecided" } else { "undecided (`--show-undecided`)" };
     let counts = [
         (baseline.known, "known", "known"),
         (baseline.fixed, "fixed since", "fixed since"),
         (comments, "suppressed", "suppressed"),
-        (report.undecided.len(), "undecided", "undecided"),
+        (report.undecided.len(), undecided, undecided),
         (report.notes.len(), "note", "notes"),
     ];
     let counts = counts.into_iter().filter(|(number, ..)| *number > 0);

@@ -82,8 +82,11 @@ fn nothing_panics_and_everything_can_be_read_back() {
         markdown::write(&mut written, &scan).unwrap();
         let characters = std::str::from_utf8(&written).unwrap().chars().count();
         assert!(characters <= markdown::MAX_CHARACTERS, "{characters}");
-        for (width, color) in [(0, false), (60, true), (200, false)] {
-            let options = text::Options { color, width, show_undecided: true, show_notes: true };
+        let kinds = [text::Findings::Full, text::Findings::Concise, text::Findings::Full];
+        for (findings, (width, color)) in kinds.into_iter().zip([(0, false), (60, true), (200, false)]) {
+            let show_undecided = true;
+            let options =
+                text::Options { findings, color, width, show_undecided, ..text::Options::default() };
             text::write(&mut io::sink(), &scan, &options).unwrap();
         }
     }

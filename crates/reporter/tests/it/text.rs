@@ -5,7 +5,7 @@ use tollgate_core::finding::{Finding, Undecided};
 use tollgate_core::flaw::{Fix, Related, Safety};
 use tollgate_core::source::{Location, Source, Span};
 use tollgate_core::value::{NOWHERE, Unknown};
-use tollgate_reporter::text::{self, Options};
+use tollgate_reporter::text::{self, Findings, Options};
 
 fn written(fixture: &Fixture, options: &Options) -> String {
     let mut out = Vec::new();
@@ -41,15 +41,38 @@ fn a_finding_shows_its_line_and_what_to_do() {
   |
   = why: Whoever knows the name reads it.
   = in: x.y[0], x.y[1], x.y[2], x.y[3], x.y[4] and 2 more
-  = from: `var.acl` is given here (--var acl)
-  = from: `var.acl` is given
   = note: the policy is here (main.tf:2)
-  = help: Keep it private. (`tollgate explain aws-s3-critical`)
-  = fix: Set `acl` to `private` (`--fix`)
+  = fix: Set `acl` to `private` (`--fix`; `tollgate explain aws-s3-critical`)
 
+1 fixable with --fix
 1 finding (1 critical) in 1 file; 0.02s
 "#;
     assert_eq!(plain(&fixture), expected);
+    let verbose = written(&fixture, &Options { verbose: true, ..Options::default() });
+    let all = "  = note: the policy is here (main.tf:2)\n  \
+        = from: `var.acl` is given here (--var acl)\n  = from: `var.acl` is given\n  = fix: ";
+    assert!(verbose.contains(all), "{verbose}");
+}
+
+#[test]
+fn a_finding_has_at_most_ten_lines_and_the_origin_of_a_value_one() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("main.tf", "acl = 1\nacl = 2\n");
+    for line in ["acl = 1", "acl = 2"] {
+        let finding = fixture.find(&CRITICAL, source, line);
+        finding.message = "a long message ".repeat(10).into();
+        let place = |message: &str| Related { location: finding.location, message: message.into() };
+        (finding.trace, finding.related) =
+            (vec![place("one"), place("two")], vec![place("three"), place("four")]);
+        finding.also = vec![Finding::new(&MEDIUM, finding.location, "weaker")];
+    }
+    let text = plain(&fixture);
+    let findings: Vec<_> = text.split("\n\n").filter(|it| it.starts_with("critical[")).collect();
+    assert!(findings.len() == 2 && findings.iter().all(|it| it.lines().count() == 10), "{text}");
+    assert!(findings[0].contains("  = note: three (main.tf:1); `--verbose` shows 1 more place\n"), "{text}");
+    // The second says neither why it matters nor what to do: there is room.
+    assert!(findings[1].contains("  = from: one (main.tf:2); `--verbose` shows 1 more place\n"), "{text}");
+    assert!(findings[1].contains("  = also: aws-s3-medium"), "{text}");
 }
 
 #[test]
@@ -57,7 +80,7 @@ fn the_last_line_sums_up() {
     let last = |fixture: &Fixture| plain(fixture).lines().last().unwrap().to_owned();
     assert_eq!(
         last(&everything()),
-        "6 findings (1 critical, 2 high, 1 medium, 1 low, 1 info) in 3 files, 1 suppressed, 1 undecided, 1 note; 0.02s"
+        "6 findings (1 critical, 2 high, 1 medium, 1 low, 1 info) in 3 files, 1 suppressed, 1 undecided (`--show-undecided`), 1 note; 0.02s"
     );
     let mut clean = Fixture::new();
     clean.report.totals.files = 12;
@@ -145,7 +168,7 @@ fn notes_are_told_unless_nobody_wants_them() {
     let note = "note[unresolved-module]: the source of `module.x` is not at hand: run `terraform init`\n\
         --> infra/a b#1/main.tf:3:3\n";
     assert!(plain(&everything()).contains(note));
-    let options = Options { show_notes: false, ..Options::default() };
+    let options = Options { quiet: true, ..Options::default() };
     assert!(!written(&everything(), &options).contains(note));
 }
 
@@ -184,7 +207,10 @@ fn long_places_are_shortened() {
     fixture.find(&MEDIUM, source, "here");
     let text = plain(&fixture);
     assert!(text.contains("--> plan.json:1:5002\n"), "{text}");
-    assert!(text.contains("= found: `acl` is `public-read`\n") && text.len() < 1_000, "{text}");
+    assert!(
+        text.contains("= found: `acl` is `public-read` (aws_s3_bucket.logs)\n") && text.len() < 1_000,
+        "{text}"
+    );
 }
 
 #[test]
@@ -194,4 +220,58 @@ fn a_message_without_room_goes_below() {
     fixture.find(&LOW, source, "a = 1").message = "long ".repeat(30);
     let text = plain(&fixture);
     assert!(text.contains("\n  | ^^^^^\n") && text.contains("\n  = found: long long"), "{text}");
+}
+
+#[test]
+fn concise_findings_are_one_to_a_line() {
+    let fixture = everything();
+    let text = written(&fixture, &Options { findings: Findings::Concise, ..Options::default() });
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(
+        lines[0],
+        "infra/a b#1/main.tf:4:3: critical aws-s3-critical `acl` is `{\"public\"}` in `x[0](1)` [*]"
+    );
+    assert_eq!(lines[1], "infra/a b#1/variables.tf:1:1: high aws-s3-bucket-high `acl` is `public-read`");
+    assert_eq!(lines.iter().filter(|it| it.starts_with("infra/") || it.starts_with("git:")).count(), 6);
+    assert!(text.contains("\n[*] 1 fixable with --unsafe-fixes\n6 findings ("), "{text}");
+    let options = Options { findings: Findings::Concise, quiet: true, ..Options::default() };
+    assert_eq!(written(&fixture, &options).lines().count(), 6);
+}
+
+#[test]
+fn the_rules_with_most_findings_are_named_where_there_are_many() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("a/main.tf", "a = 1\nb = 2\n");
+    let other = fixture.file("b/main.tf", "a = 1\n");
+    fixture.find(&CRITICAL, source, "a = 1");
+    for _ in 0..9 {
+        let fix = Fix { description: "Do".into(), safety: Safety::Safe, edits: Vec::new() };
+        fixture.find(&LOW, source, "b = 2").fix = Some(fix);
+    }
+    assert!(!plain(&fixture).contains("Rules with most findings"));
+    let fix = Fix { description: "Do".into(), safety: Safety::Unsafe, edits: Vec::new() };
+    fixture.find(&LOW, other, "a = 1").fix = Some(fix);
+    let options = Options { configuration: Some(".tollgate.hcl".into()), ..Options::default() };
+    let text = written(&fixture, &options);
+    let summary = "\n\nRules with most findings:\n     10 low      aws-s3-an-low\n      1 critical aws-s3-critical\n\n\
+        9 fixable with --fix, 1 more with --unsafe-fixes\nConfiguration: .tollgate.hcl\n\
+        11 findings (1 critical, 10 low) in 2 files; 0.02s\n";
+    assert!(text.ends_with(summary), "{text}");
+    let text = written(&fixture, &Options { findings: Findings::Counted, quiet: true, ..Options::default() });
+    let table = "findings  fixable  directories  severity  rule\n      \
+        10       10            2  low       aws-s3-an-low\n       \
+        1        0            1  critical  aws-s3-critical\n\n";
+    assert_eq!(text, table);
+}
+
+#[test]
+fn the_id_of_a_rule_links_to_its_page_where_links_are_wanted() {
+    for findings in [Findings::Full, Findings::Concise, Findings::Counted] {
+        let options = Options { findings, color: true, links: true, ..Options::default() };
+        let text = written(&everything(), &options);
+        let link = "\u{1b}]8;;https://github.com/tollgate-iac/tollgate/blob/";
+        let end = "/crates/rules/src/aws/s3/bucket.md\u{1b}\\aws-s3-critical\u{1b}]8;;\u{1b}\\";
+        assert!(text.contains(link) && text.contains(end), "{text}");
+        assert!(!written(&everything(), &Options { links: false, ..options }).contains("\u{1b}]8"));
+    }
 }

@@ -1,0 +1,33 @@
+//! Whether standard output gets colours and links.
+
+use crate::args::Color;
+use std::io::{self, IsTerminal};
+use supports_hyperlinks::Stream;
+
+/// Whether standard output gets colours. What the command line says comes before what the environment says, and of that
+/// `NO_COLOR` (<https://no-color.org>) before `FORCE_COLOR` (<https://force-color.org>) and `CLICOLOR_FORCE`, and those
+/// before `CLICOLOR=0` (<https://bixense.com/clicolors/>).
+pub(crate) fn is_on(color: Color) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto if anstyle_query::no_color() => false,
+        Color::Auto if is_forced() || anstyle_query::clicolor_force() => true,
+        Color::Auto => {
+            anstyle_query::clicolor() != Some(false)
+                && io::stdout().is_terminal()
+                && std::env::var_os("TERM").is_none_or(|it| it != "dumb")
+        }
+    }
+}
+
+/// Whether `FORCE_COLOR` asks for colours; programs of Node.js take `0` and `false` for the opposite, and so do we.
+fn is_forced() -> bool {
+    std::env::var_os("FORCE_COLOR").is_some_and(|it| !it.is_empty() && it != "0" && it != "false")
+}
+
+/// Whether whatever shows standard output can follow links: the terminals that are known to, or what `FORCE_HYPERLINK`
+/// says.
+pub(crate) fn can_link() -> bool {
+    supports_hyperlinks::on(Stream::Stdout)
+}

@@ -1,0 +1,56 @@
+//! The rules that found something, and how much: where to start.
+
+use super::{Listed, Options, linked, paint, style};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::Path;
+use tollgate_core::rule::Rule;
+
+/// What a rule found.
+pub(super) struct Count {
+    pub(super) rule: &'static Rule,
+    /// How much.
+    pub(super) findings: usize,
+    /// How much of it has a fix, safe or not.
+    fixable: usize,
+    /// In how many directories.
+    directories: usize,
+}
+
+/// The rules with findings, those with most first; of those with as many, the most severe.
+pub(super) fn counts(findings: &[Listed<'_>]) -> Vec<Count> {
+    let mut by_rule: BTreeMap<_, Vec<&Listed<'_>>> = BTreeMap::new();
+    for finding in findings {
+        by_rule.entry(finding.rule().id).or_default().push(finding);
+    }
+    let mut counts: Vec<_> = by_rule.values().filter_map(|findings| of_rule(findings)).collect();
+    counts.sort_by_key(|it| (Reverse(it.findings), Reverse(it.rule.severity)));
+    counts
+}
+
+fn of_rule(findings: &[&Listed<'_>]) -> Option<Count> {
+    let directories: BTreeSet<Option<&Path>> =
+        findings.iter().map(|it| it.entry.place.source.real_path.parent()).collect();
+    Some(Count {
+        rule: findings.first()?.rule(),
+        findings: findings.len(),
+        fixable: findings.iter().filter(|it| it.entry.finding.fix.is_some()).count(),
+        directories: directories.len(),
+    })
+}
+
+/// Writes the table, and an empty line below it; nothing where nothing is found.
+pub(super) fn write(out: &mut dyn io::Write, options: &Options, findings: &[Listed<'_>]) -> io::Result<()> {
+    let counts = counts(findings);
+    if counts.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "findings  fixable  directories  severity  rule")?;
+    for Count { rule, findings, fixable, directories } in counts {
+        let severity = paint(options, style(rule.severity), &format!("{:<8}", rule.severity.name()));
+        let rule = linked(options, rule);
+        writeln!(out, "{findings:>8}  {fixable:>7}  {directories:>11}  {severity}  {rule}")?;
+    }
+    writeln!(out)
+}
