@@ -12,7 +12,7 @@ pub(crate) fn is_on(color: Color) -> bool {
         Color::Always => true,
         Color::Never => false,
         Color::Auto if anstyle_query::no_color() => false,
-        Color::Auto if is_forced() || anstyle_query::clicolor_force() => true,
+        Color::Auto if is_forced("FORCE_COLOR") || is_forced("CLICOLOR_FORCE") => true,
         Color::Auto => {
             anstyle_query::clicolor() != Some(false)
                 && io::stdout().is_terminal()
@@ -21,9 +21,9 @@ pub(crate) fn is_on(color: Color) -> bool {
     }
 }
 
-/// Whether `FORCE_COLOR` asks for colours; programs of Node.js take `0` and `false` for the opposite, and so do we.
-fn is_forced() -> bool {
-    std::env::var_os("FORCE_COLOR").is_some_and(|it| !it.is_empty() && it != "0" && it != "false")
+/// Whether a variable asks for colours. `0` never does, nor does `false`, as programs of Node.js read `FORCE_COLOR`.
+fn is_forced(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|it| !it.is_empty() && it != "0" && it != "false")
 }
 
 /// Whether whatever shows standard output can follow links: the terminals that are known to, or what `FORCE_HYPERLINK`

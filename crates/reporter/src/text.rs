@@ -108,13 +108,16 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
     let pages = pages.into_iter().map(|(id, rule)| (id, rule.page())).collect();
     let page = Page { scan, options, pages };
     let findings = listed(scan);
+    let is_shown = |note: &&Note| !options.quiet || note.kind == NoteKind::SwitchedOff;
+    let notes: Vec<_> = scan.report.notes.iter().filter(is_shown).collect();
+    let notes = notes::folded(&notes);
     match options.findings {
         Findings::Full => {
             let same =
                 |a: &Listed<'_>, b: &Listed<'_>| (a.is_example, a.rule().id) == (b.is_example, b.rule().id);
             findings.chunk_by(same).try_for_each(|of_rule| page.write_findings(&mut out, of_rule))?;
         }
-        Findings::Concise => page.write_concise(&mut out, &findings)?,
+        Findings::Concise => page.write_concise(&mut out, &findings, &notes)?,
         Findings::Counted => statistics::write(&mut out, options, &findings)?,
     }
     if options.show_undecided {
@@ -122,10 +125,10 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
             writeln!(out, "{}\n", page.undecided(&group))?;
         }
     }
-    let is_shown = |note: &&Note| !options.quiet || note.kind == NoteKind::SwitchedOff;
-    let notes: Vec<_> = scan.report.notes.iter().filter(is_shown).collect();
-    for note in notes::folded(&notes) {
-        writeln!(out, "{}\n", page.note(&note))?;
+    if options.findings != Findings::Concise {
+        for note in &notes {
+            writeln!(out, "{}\n", page.note(note))?;
+        }
     }
     if !options.quiet {
         summary::write(&mut out, scan, options, &findings)?;

@@ -2,11 +2,21 @@
 
 use super::{Listed, Page, linked, paint, path, style};
 use crate::clean;
+use crate::place::Place;
+use std::borrow::Cow;
 use std::io;
+use tollgate_core::note::Note;
+use tollgate_core::rule::Severity;
 
 impl Page<'_> {
-    /// `main.tf:3:1: high rule-id message [*]`; the mark stands where there is a fix.
-    pub(super) fn write_concise(&self, out: &mut dyn io::Write, findings: &[Listed<'_>]) -> io::Result<()> {
+    /// `main.tf:3:1: high rule-id message [*]`; the mark stands where there is a fix. Notes on the scan follow in the same
+    /// form, and an empty line where there is more to come.
+    pub(super) fn write_concise(
+        &self,
+        out: &mut dyn io::Write,
+        findings: &[Listed<'_>],
+        notes: &[Cow<'_, Note>],
+    ) -> io::Result<()> {
         for it in findings {
             let (finding, place, rule) = (it.entry.finding, &it.entry.place, it.rule());
             let start = place.start();
@@ -22,6 +32,16 @@ impl Page<'_> {
                 linked(self.options, rule)
             )?;
         }
-        Ok(())
+        for note in notes {
+            if let Some(place) = Place::of(self.scan, note.location) {
+                let start = place.start();
+                write!(out, "{}:{}:{}: ", path(&place), start.line, start.column)?;
+            }
+            let name = paint(self.options, style(Severity::Info), "note");
+            writeln!(out, "{name} {} {}", note.kind.name(), clean::message(&note.message))?;
+        }
+        let is_empty = findings.is_empty() && notes.is_empty();
+        let is_end = self.options.quiet && !self.options.show_undecided;
+        if is_empty || is_end { Ok(()) } else { writeln!(out) }
     }
 }

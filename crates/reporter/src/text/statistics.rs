@@ -40,7 +40,7 @@ fn of_rule(findings: &[&Listed<'_>]) -> Option<Count> {
     })
 }
 
-/// Writes the table, and an empty line below it; nothing where nothing is found.
+/// Writes the table, and an empty line where there is more to come; nothing where nothing is found.
 pub(super) fn write(out: &mut dyn io::Write, options: &Options, findings: &[Listed<'_>]) -> io::Result<()> {
     let counts = counts(findings);
     if counts.is_empty() {
@@ -52,5 +52,5 @@ pub(super) fn write(out: &mut dyn io::Write, options: &Options, findings: &[List
         let rule = linked(options, rule);
         writeln!(out, "{findings:>8}  {fixable:>7}  {directories:>11}  {severity}  {rule}")?;
     }
-    writeln!(out)
+    if options.quiet && !options.show_undecided { Ok(()) } else { writeln!(out) }
 }

@@ -24,9 +24,6 @@ pub(super) fn write(
     options: &Options,
     findings: &[Listed<'_>],
 ) -> io::Result<()> {
-    if options.findings == Findings::Concise && !findings.is_empty() {
-        writeln!(out)?;
-    }
     if findings.len() > MAX_FEW && options.findings != Findings::Counted {
         let counts = counts(findings);
         if counts.len() > 1 {

@@ -232,8 +232,12 @@ fn concise_findings_are_one_to_a_line() {
         "infra/a b#1/main.tf:4:3: critical aws-s3-critical `acl` is `{\"public\"}` in `x[0](1)` [*]"
     );
     assert_eq!(lines[1], "infra/a b#1/variables.tf:1:1: high aws-s3-bucket-high `acl` is `public-read`");
-    assert_eq!(lines.iter().filter(|it| it.starts_with("infra/") || it.starts_with("git:")).count(), 6);
-    assert!(text.contains("\n[*] 1 fixable with --unsafe-fixes\n6 findings ("), "{text}");
+    assert_eq!(lines.iter().filter(|it| it.starts_with("infra/") || it.starts_with("git:")).count(), 7);
+    let end = "git:broken.tf:1:10: high syntax-error expected a label\n";
+    assert!(text.contains(end), "{text}");
+    let end = "\ninfra/a b#1/main.tf:3:3: note unresolved-module the source of `module.x` is not at hand: \
+        run `terraform init`\n\n[*] 1 fixable with --unsafe-fixes\n6 findings (";
+    assert!(text.contains(end), "{text}");
     let options = Options { findings: Findings::Concise, quiet: true, ..Options::default() };
     assert_eq!(written(&fixture, &options).lines().count(), 6);
 }
@@ -260,7 +264,7 @@ fn the_rules_with_most_findings_are_named_where_there_are_many() {
     let text = written(&fixture, &Options { findings: Findings::Counted, quiet: true, ..Options::default() });
     let table = "findings  fixable  directories  severity  rule\n      \
         10       10            2  low       aws-s3-an-low\n       \
-        1        0            1  critical  aws-s3-critical\n\n";
+        1        0            1  critical  aws-s3-critical\n";
     assert_eq!(text, table);
 }
 
