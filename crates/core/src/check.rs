@@ -39,6 +39,8 @@ pub struct Attribute {
     declined: Option<Question>,
     fix: Option<Fix>,
     since: Option<(&'static str, u64)>,
+    /// What a message adds to the demand.
+    addition: Option<&'static str>,
 }
 
 /// A condition on a block.
@@ -94,6 +96,7 @@ pub const fn attribute(path: &'static str) -> Attribute {
         declined: None,
         fix: None,
         since: None,
+        addition: None,
     }
 }
 
@@ -234,6 +237,12 @@ impl Attribute {
         Self { declined: Some(declined), ..self }
     }
 
+    /// What a message adds to what the attribute must be: another way out, or why it can be so.
+    #[must_use]
+    pub const fn adding(self, addition: &'static str) -> Self {
+        Self { addition: Some(addition), ..self }
+    }
+
     /// The value that fixes it, as an expression. Blocks on the path are added where they are missing.
     #[must_use]
     pub const fn fix(self, expression: &'static str) -> Self {
@@ -352,10 +361,15 @@ impl Attribute {
     }
 
     fn message_of_absence(&self, path: &str) -> String {
-        match self.demand.wish() {
+        match self.wish() {
             Some(wish) => format!("`{path}` is not set, must be {wish}"),
             None => format!("`{path}` is not set"),
         }
+    }
+
+    /// What the value must be, in words, with what the rule adds to it.
+    fn wish(&self) -> Option<String> {
+        self.demand.wish().map(|wish| wish + self.addition.unwrap_or_default())
     }
 
     fn concerns(&self, block: &Block, cx: &Cx) -> Checked<bool> {
@@ -397,7 +411,7 @@ impl Attribute {
         } else if self.demand.accepts(&value)? {
             return Ok(());
         } else {
-            match self.demand.wish() {
+            match self.wish() {
                 Some(wish) => format!("`{}` is `{value}`, must be {wish}", path()),
                 None => format!("`{}` is set, must not be", path()),
             }

@@ -126,6 +126,16 @@ pub(crate) fn deploys(account: &Value) -> bool {
     })
 }
 
+/// A value as the module of a block names it: what the module holds, without the module's address. So instances of the
+/// module are one finding.
+pub(crate) fn seen_from(block: &Block, value: &Value) -> String {
+    let text = value.to_string();
+    match block.address.chain().nth(1) {
+        Some(module) => text.replace(&format!("{module}."), ""),
+        None => text,
+    }
+}
+
 /// The start of a message: "`settings.metrics_enabled` is `false`", or "… is not set".
 pub(crate) fn actual(block: &Block, name: &str) -> String {
     let (path, value) = (block.path_of(name), block.value(name));

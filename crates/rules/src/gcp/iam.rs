@@ -14,7 +14,7 @@ mod user_with_role;
 mod workload_identity_condition_loose;
 mod workload_identity_without_condition;
 
-use crate::gcp::shared::members::{is_everybody, is_googles, is_person, is_service_account};
+use crate::gcp::shared::members::{is_agent, is_everybody, is_googles, is_person, is_service_account};
 use crate::prelude::*;
 use tollgate_core::value::Value;
 
@@ -51,7 +51,8 @@ pub(in crate::gcp) fn refuse_public(block: &Block, policies: &[&str], cx: &mut C
         let Some(member) = find_member(&grant, is_everybody)? else { return Ok(()) };
         granted.clone()?;
         let name = if grant.is_set("members")? { "members" } else { "member" };
-        let message = format!("`{}` grants {} to `{member}`", grant.path_of(name), role_of(&grant));
+        let (path, role) = (grant.path_of(name), role_of(&grant));
+        let message = format!("`{path}` grants {role} to `{}`", seen_from(block, &member));
         cx.flag(grant.place(name), message).about(grant.path_of(name)).because(&member);
         Ok(())
     })
@@ -78,9 +79,17 @@ fn refuse_roles(
         let Some(role) = grant.string("role")?.filter(|role| is_wide(role)) else {
             return Ok(());
         };
-        let Some(member) = find_member(&grant, &is_refused)? else { return Ok(()) };
+        let is_declined = |member: &Value| is_agent(member) || is_declined(member);
+        // One whose grant nobody would decline is named first.
+        let found = find_member(&grant, |it| both(Ok(!is_declined(it)), is_refused(it)));
+        let member = match found {
+            Ok(Some(member)) => Some(member),
+            _ => find_member(&grant, &is_refused)?,
+        };
+        let Some(member) = member else { return Ok(()) };
         granted.clone()?;
-        cx.flag(grant.place("role"), format!("`role` grants `{role}` to `{member}`"))
+        let message = format!("`role` grants `{role}` to `{}`", seen_from(block, &member));
+        cx.flag(grant.place("role"), message)
             .about(grant.path_of("role"))
             .because(&role.origin)
             .pedantic_if(is_declined(&member));

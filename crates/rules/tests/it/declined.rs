@@ -12,11 +12,11 @@ fn found(rule: &str, main: &str) -> (usize, usize) {
     (by_default.lines().len(), scan(rule, &[("main.tf", main)]).lines().len())
 }
 
-fn declined(rule: &str, main: &str) {
+pub(crate) fn declined(rule: &str, main: &str) {
     assert_eq!(found(rule, main), (0, 1), "{rule}\n{main}");
 }
 
-fn accepted(rule: &str, main: &str) {
+pub(crate) fn accepted(rule: &str, main: &str) {
     assert_eq!(found(rule, main), (1, 1), "{rule}\n{main}");
 }
 

@@ -7,6 +7,7 @@ mod buckets;
 mod costs;
 mod decided;
 mod declined;
+mod declined_clouds;
 mod examples;
 mod firewalls;
 mod instances;

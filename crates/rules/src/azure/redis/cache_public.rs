@@ -8,11 +8,21 @@ pub(super) static RULE: Rule = Rule {
     cwe: 668,
     targets: &["azurerm_redis_cache"],
     fix: Some(Unsafe),
-    check: Check::Attribute(
-        attribute("public_network_access_enabled").is_false().unless(is_restricted).fix("false"),
-    ),
+    check: Check::Block(check_access),
     ..rule("azure-redis-cache-public", include_str!("cache_public.md"))
 };
+
+const ACCESS: Attribute =
+    attribute("public_network_access_enabled").is_false().unless(is_restricted).fix("false");
+
+fn check_access(cache: &Block, cx: &mut Cx) -> Checked {
+    let connection = "azurerm_private_endpoint.private_service_connection";
+    let has_endpoint = cx.referring(connection, "private_connection_resource_id", cache, &["id"]).exist();
+    match has_endpoint {
+        Ok(true) => ACCESS.adding(": an `azurerm_private_endpoint` leads to it").check(cache, cx),
+        _ => ACCESS.check(cache, cx),
+    }
+}
 
 /// Whether a network or a firewall rule says who gets in. Rules that admit everybody are findings of their own.
 fn is_restricted(cache: &Block, cx: &Cx) -> Checked<bool> {

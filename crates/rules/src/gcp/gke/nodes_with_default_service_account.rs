@@ -24,11 +24,15 @@ fn check_account(owner: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     let settings = super::node_settings(owner)?;
+    let by_default = hides_tokens_by_default(owner, cx);
     if settings.is_empty() {
         return check_absence(owner, cx);
     }
     value::each(settings, |nodes| {
-        if both(compute::is_default_account(&nodes.value("service_account")), not(hides_token(&nodes)))? {
+        if both(
+            compute::is_default_account(&nodes.value("service_account")),
+            not(hides_token(&nodes, &by_default)),
+        )? {
             let message =
                 format!("{}, must name a dedicated service account", actual(&nodes, "service_account"));
             cx.wrong(&nodes, "service_account", message);
@@ -51,6 +55,23 @@ fn check_absence(owner: &Block, cx: &mut Cx) -> Checked {
 }
 
 /// Whether the metadata server of GKE stands before that of the node, so that pods get tokens of their own.
-fn hides_token(nodes: &Block) -> Checked<bool> {
-    nodes.any("workload_metadata_config", |it| is_one_of(it, "mode", &["GKE_METADATA"]))
+fn hides_token(nodes: &Block, by_default: &Checked<bool>) -> Checked<bool> {
+    if nodes.is_set("workload_metadata_config")? {
+        return nodes.any("workload_metadata_config", |it| is_one_of(it, "mode", &["GKE_METADATA"]));
+    }
+    by_default.clone()
+}
+
+/// Whether it does so where node pools do not say: in a cluster with a pool of identities.
+fn hides_tokens_by_default(owner: &Block, cx: &Cx) -> Checked<bool> {
+    let has_identities = |cluster: &Block| {
+        cluster.any("workload_identity_config", |it| {
+            either(it.is_set("workload_pool"), it.is_set("identity_namespace"))
+        })
+    };
+    if owner.kind() == super::CLUSTER {
+        return has_identities(owner);
+    }
+    let cluster = cx.referred(super::CLUSTER, &["name", "id", "self_link"], owner, "cluster");
+    Ok(matches!(cluster.search(has_identities), Ok(true)))
 }

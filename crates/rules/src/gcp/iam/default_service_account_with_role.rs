@@ -1,5 +1,6 @@
+use crate::gcp::shared::members::maker;
 use crate::prelude::*;
-use tollgate_core::value::{Symbol, Value};
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "ce6be204-2540-50c9-bafc-9ddb1a547c74",
@@ -41,14 +42,4 @@ fn is_default(member: &Value) -> Checked<bool> {
         Some("google_service_account") => Ok(false),
         _ => value::any(DOMAINS, |domain| value::ends_with(member, domain)),
     }
-}
-
-/// The type of what an address comes from, after `serviceAccount:`.
-fn maker(member: &Value) -> Option<String> {
-    let symbol = member.as_unknown().and_then(|unknown| unknown.symbol.as_ref());
-    let email = match symbol {
-        Some(Symbol::Template(parts)) => parts.last(),
-        _ => Some(member),
-    };
-    email.and_then(Value::as_attribute).map(|it| it.object().kind().to_owned())
 }

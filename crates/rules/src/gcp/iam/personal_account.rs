@@ -33,7 +33,8 @@ fn check_members(grants: &Block, cx: &mut Cx) -> Checked {
                 let (place, is_written_here) = (grant.place(name), member.hops().next().is_none());
                 let place = if is_written_here { member.at } else { place };
                 let role = super::role_of(&grant);
-                let message = format!("`{}` grants {role} to `{member}`", grant.path_of(name));
+                let message =
+                    format!("`{}` grants {role} to `{}`", grant.path_of(name), seen_from(grants, member));
                 cx.flag(place, message).about(grant.path_of(name)).because(member);
                 Ok(())
             })

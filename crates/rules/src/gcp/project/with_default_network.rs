@@ -15,7 +15,11 @@ pub(super) static RULE: Rule = Rule {
     ],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("auto_create_network").is_false().unless(organization_forbids_it).fix("false"),
+        attribute("auto_create_network")
+            .is_false()
+            .unless(organization_forbids_it)
+            .pedantic_for(has_no_machines)
+            .fix("false"),
     ),
     ..rule("gcp-project-with-default-network", include_str!("with_default_network.md"))
 };
@@ -29,7 +33,24 @@ fn organization_forbids_it(_: &Block, cx: &Cx) -> Checked<bool> {
 
 fn forbids_it(policy: &Block) -> Checked<bool> {
     let names = ["constraint", "name"].map(|name| policy.value(name));
-    value::any(names.iter().filter(|it| !it.is_null()), |name| {
+    let is_it = value::any(names.iter().filter(|it| !it.is_null()), |name| {
         value::ends_with(name, "compute.skipDefaultNetworkCreation")
-    })
+    });
+    both(is_it, not(is_switched_off(policy)))
+}
+
+fn is_switched_off(policy: &Block) -> Checked<bool> {
+    let by_boolean = policy.any("boolean_policy", |it| is_off(it, "enforced"));
+    let is_false = |rule: &Block| is_one_of(rule, "enforce", &["FALSE", "false"]);
+    either(by_boolean, policy.any("spec", |spec| spec.any("rules", is_false)))
+}
+
+/// Whether the services of a project are listed and Compute Engine, which makes the network, is none of them.
+fn has_no_machines(project: &Block, cx: &Cx) -> Checked<bool> {
+    let services =
+        cx.referring("google_project_service", "project", project, &["project_id", "id", "number"]);
+    let is_compute = |service: &Block| is_one_of(service, "service", &["compute.googleapis.com"]);
+    // What is not known may be Compute Engine.
+    let has_compute = services.search(is_compute).unwrap_or(true);
+    Ok(!has_compute && services.exist().unwrap_or(false))
 }

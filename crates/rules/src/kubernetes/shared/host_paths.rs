@@ -27,7 +27,8 @@ pub(in crate::kubernetes) fn refuse(
             };
             let (name, place) = (host.path_of("path"), volume.place(host.place("path")));
             let message = format!("`{name}`{} is `\"{path}\"`, {wrong}", volume.of());
-            let is_declined = is_on_each_node && tells_of_node(&path);
+            let is_declined = is_on_each_node && tells_of_node(&path)
+                || is_below(&path, "/dev/disk") && is_only_read(owner, &volume);
             let flag = cx.flag(place, message).about(name).because(&path.origin);
             flag.caused_by(place).pedantic_if(is_declined);
             Ok(())
@@ -38,9 +39,24 @@ pub(in crate::kubernetes) fn refuse(
 /// Whether a path is of what agents collect that run on each node: logs and measurements.
 fn tells_of_node(path: &str) -> bool {
     let trees = ["/var/log", "/var/lib/docker/containers", "/proc", "/sys"];
-    trees
-        .iter()
-        .any(|tree| path.strip_prefix(tree).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    trees.iter().any(|tree| is_below(path, tree))
+}
+
+/// Whether a path is a directory, or below it.
+fn is_below(path: &str, tree: &str) -> bool {
+    path.strip_prefix(tree).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether all containers that mount a volume may only read it.
+fn is_only_read(owner: &Block, volume: &Part) -> bool {
+    let Ok(Some(name)) = volume.block.string("name") else { return false };
+    let containers = pods::containers(owner);
+    let mut mounts = containers.iter().flat_map(|it| it.block.each("volume_mount")).peekable();
+    mounts.peek().is_some()
+        && mounts.all(|mount| {
+            let is_other = matches!(mount.string("name"), Ok(Some(other)) if *other != *name);
+            is_other || matches!(mount.is_true("read_only"), Ok(true))
+        })
 }
 
 /// The blocks that may have a `host_path`: volumes of pods, and sources of persistent volumes.
