@@ -22,6 +22,7 @@ mod stage_without_usage_plan;
 mod stage_without_waf;
 
 use crate::prelude::*;
+use tollgate_core::registry::RightDefault;
 
 pub(super) static RULES: &[&Rule] = &[
     &deployment_without_access_logs::RULE,
@@ -48,7 +49,10 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// The registry module whose inputs the rules of this service know.
 const HTTP_API_MODULE: ModuleInputs =
-    module("terraform-aws-modules/apigateway-v2/aws").since(5, 0, &HTTP_API_MODULE_5);
+    module("terraform-aws-modules/apigateway-v2/aws").rights(&[ACCESS_LOGS]).since(5, 0, &HTTP_API_MODULE_5);
+
+/// Access logs, for which the module makes a log group since version 5 (its `stage_access_log_settings`).
+const ACCESS_LOGS: RightDefault = right("access_log_settings").since(5, 0);
 
 /// The same since version 5 (its `docs/UPGRADE-5.0.md`). Routes of HTTP APIs have no API keys, and its domains accept TLS
 /// 1.2 only.
@@ -57,7 +61,7 @@ const HTTP_API_MODULE_5: ModuleInputs = module("terraform-aws-modules/apigateway
         ("stage_access_log_settings", "access_log_settings"),
         ("stage_default_route_settings", "default_route_settings"),
     ])
-    .rights(&[right("security_policy"), right("api_key_required")]);
+    .rights(&[right("security_policy"), right("api_key_required"), ACCESS_LOGS]);
 
 /// Whether some usage plan lists an API and one of its stages, which `owner` names in the attributes `rest_api_id`
 /// and `stage_name`.
@@ -79,9 +83,10 @@ fn is_of_private_api(block: &Block, cx: &Cx) -> Checked<bool> {
 /// Parts of paths that are public by a standard (RFC 8615, OpenID Connect Discovery), or because whoever calls them has no
 /// credentials yet, or signs what is sent.
 const PUBLIC_PARTS: &[&str] = &[
-    ".well-known", "callback", "favicon.ico", "forgot-password", "health", "health-check", "healthcheck",
-    "healthz", "jwks.json", "login", "oauth2", "openid-configuration", "ping", "register", "reset-password",
-    "robots.txt", "sign-in", "sign-up", "signin", "signup", "token", "webhook", "webhooks",
+    ".well-known", "auth", "callback", "favicon.ico", "forgot-password", "health", "health-check",
+    "healthcheck", "healthz", "jwks.json", "login", "oauth", "oauth2", "openid-configuration", "ping",
+    "refresh", "register", "reset-password", "robots.txt", "sign-in", "sign-up", "signin", "signup", "token",
+    "webhook", "webhooks",
 ];
 
 /// Whether a route such as `POST /v1/login` has a part that is public.

@@ -36,3 +36,16 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// The registry module whose inputs the rules of this service know.
 const MODULE: ModuleInputs = module("terraform-aws-modules/cloudfront/aws");
+
+/// Whether a `viewer_certificate` is one of the distribution's own. The provider takes one that is named, whatever
+/// `cloudfront_default_certificate` says (`expandViewerCertificate` of its resource); without one, TLS is CloudFront's.
+fn has_own_certificate(viewer: &Block) -> Checked<bool> {
+    let is_named = |name| match viewer.string(name) {
+        Ok(id) => Ok(id.is_some_and(|id| !id.is_empty())),
+        Err(_) => viewer.is_set(name),
+    };
+    either(
+        not(viewer.is_true("cloudfront_default_certificate")),
+        either(is_named("acm_certificate_arn"), is_named("iam_certificate_id")),
+    )
+}

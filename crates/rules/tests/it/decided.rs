@@ -245,6 +245,12 @@ fn a_call_is_judged_by_the_inputs_of_the_version_that_it_asks_for() {
         nothing(rule, &call("version = \"~> 5.1\"", settings));
         nothing(rule, &call("", settings));
     }
+    // Without settings the module makes a log group of its own since version 5.
+    let rule = "aws-api-gateway-stage-without-access-logs";
+    let places = |version: &str| judged(rule, &call(version, "")).0;
+    let levels = places("version = \"~> 5.1\"").len();
+    assert_eq!(places("").len(), levels);
+    assert_eq!(places("version = \"~> 4.0\"").len(), levels + 1);
 }
 
 #[test]
@@ -297,18 +303,102 @@ fn a_statement_that_lets_a_role_escalate_is_one_finding() {
           })
         }
     "#;
-    let files = Memory::default().with("/main.tf", main);
-    let scan = crate::scan_files(tollgate_rules::all(), &files);
-    let found = scan.report.findings.iter().filter(|it| it.rule.id.starts_with("aws-iam-p"));
-    let found: Vec<_> =
-        found.map(|it| (it.rule.id, it.also.iter().map(|it| it.rule.id).collect::<Vec<_>>())).collect();
     assert_eq!(
-        found,
+        found_together("aws-iam-p", main),
         [(
             "aws-iam-privilege-escalation-role-pass-role-create-function",
             vec!["aws-iam-policy-passes-any-role", "aws-iam-policy-unconstrained-escalation"]
         )]
     );
+}
+
+/// The rules whose ids start so and that find something, each with those that are listed with it.
+fn found_together(start: &str, main: &str) -> Vec<(&'static str, Vec<&'static str>)> {
+    let files = Memory::default().with("/main.tf", main);
+    let scan = crate::scan_files(tollgate_rules::all(), &files);
+    let found = scan.report.findings.iter().filter(|it| it.rule.id.starts_with(start));
+    found.map(|it| (it.rule.id, it.also.iter().map(|it| it.rule.id).collect())).collect()
+}
+
+#[test]
+fn whoever_may_do_everything_has_nothing_to_escalate_to() {
+    for kind in ["group", "role", "user"] {
+        let main = format!(
+            r#"
+            resource "aws_iam_{kind}" "admin" {{
+              name = "admin"
+            }}
+            resource "aws_iam_policy" "all" {{
+              policy = jsonencode({{
+                Statement = [{{ Effect = "Allow", Action = "*", Resource = "*" }}]
+              }})
+            }}
+            resource "aws_iam_{kind}_policy_attachment" "a" {{
+              {kind}     = aws_iam_{kind}.admin.name
+              policy_arn = aws_iam_policy.all.arn
+            }}
+            "#
+        );
+        let found = found_together("aws-iam-", &main);
+        let (escalates, full) = ("aws-iam-privilege-escalation", "aws-iam-identity-policy-full-access");
+        assert!(found.iter().all(|(id, _)| !id.starts_with(escalates)), "{kind}: {found:?}");
+        let also = &found.iter().find(|(id, _)| *id == full).unwrap().1;
+        assert_eq!(also.iter().filter(|id| id.starts_with(escalates)).count(), 19, "{kind}: {also:?}");
+    }
+}
+
+#[test]
+fn a_public_database_in_a_public_subnet_is_one_finding() {
+    let main = |public: bool| {
+        format!(
+            r#"
+            resource "aws_vpc" "v" {{}}
+            resource "aws_internet_gateway" "g" {{
+              vpc_id = aws_vpc.v.id
+            }}
+            resource "aws_route_table" "t" {{
+              vpc_id = aws_vpc.v.id
+              route {{
+                cidr_block = "0.0.0.0/0"
+                gateway_id = aws_internet_gateway.g.id
+              }}
+            }}
+            resource "aws_subnet" "s" {{
+              vpc_id = aws_vpc.v.id
+            }}
+            resource "aws_route_table_association" "a" {{
+              subnet_id      = aws_subnet.s.id
+              route_table_id = aws_route_table.t.id
+            }}
+            resource "aws_db_subnet_group" "g" {{
+              name       = "g"
+              subnet_ids = [aws_subnet.s.id]
+            }}
+            resource "aws_db_instance" "d" {{
+              db_subnet_group_name = aws_db_subnet_group.g.name
+              publicly_accessible  = {public}
+            }}
+            "#
+        )
+    };
+    let of = |public| {
+        let found = found_together("aws-rds-", &main(public)).into_iter();
+        found.filter(|(id, _)| id.contains("public")).collect::<Vec<_>>()
+    };
+    assert_eq!(of(true), [("aws-rds-instance-public", vec!["aws-rds-database-in-public-subnet"])]);
+    assert_eq!(of(false), [("aws-rds-database-in-public-subnet", vec![])]);
+}
+
+#[test]
+fn inspector_scans_the_images_of_all_repositories() {
+    let rule = "aws-ecr-repository-without-scanning";
+    let enabled = |kind: &str| {
+        format!(
+            "resource \"aws_ecr_repository\" \"r\" {{}}\nresource \"aws_inspector2_enabler\" \"i\" {{\n  resource_types = [\"EC2\", \"{kind}\"]\n}}\n"
+        )
+    };
+    nothing(rule, &enabled("ECR"));
+    assert_eq!(judged(rule, &enabled("LAMBDA")).0.len(), 1);
 }
 
 #[test]

@@ -31,6 +31,15 @@ fn the_certificate_of_cloudfront_where_there_can_be_no_other() {
     declined(rule, &distribution("aliases = []"));
     accepted(rule, &distribution(&format!("aliases = [\"example.com\"]\n  {default}")));
     accepted(rule, &distribution("viewer_certificate {\n    acm_certificate_arn = \"arn\"\n  }"));
+    // The provider takes the certificate that is named.
+    let both = |version: &str| {
+        let own = "acm_certificate_arn = \"arn\"\n    cloudfront_default_certificate = true";
+        distribution(&format!(
+            "aliases = [\"example.com\"]\n  viewer_certificate {{\n    {own}\n    minimum_protocol_version = \"{version}\"\n  }}"
+        ))
+    };
+    assert_eq!(found(rule, &both("TLSv1.2_2021")), (0, 0));
+    accepted(rule, &both("TLSv1"));
 }
 
 #[test]
@@ -57,6 +66,8 @@ fn methods_of_paths_that_everybody_has_to_read() {
     declined(rule, &method(".well-known", "openid-configuration"));
     declined(rule, &method("v1", "health"));
     declined(rule, &method("v1", "login"));
+    declined(rule, &method("v1", "auth"));
+    declined(rule, &method("oauth", "refresh"));
     accepted(rule, &method("v1", "orders"));
 }
 
@@ -216,6 +227,15 @@ fn buckets_that_only_cloudfront_reads_or_everybody() {
     declined(rule, &policy("AWS = aws_cloudfront_origin_access_identity.i.iam_arn"));
     declined(rule, &policy("AWS = \"arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1\""));
     declined(rule, &policy("AWS = \"*\""));
+    let limited = |test: &str, rest: &str| {
+        policy(&format!(
+            "AWS = \"arn:aws:iam::111122223333:role/billing\" }}\n                  Condition = {{ {test} = {{ {rest} }}"
+        ))
+    };
+    declined(rule, &limited("StringEquals", "\"aws:SourceVpce\" = \"vpce-1\""));
+    declined(rule, &limited("StringEquals", "\"aws:sourcevpc\" = [\"vpc-1\", \"vpc-2\"]"));
+    accepted(rule, &limited("StringNotEquals", "\"aws:SourceVpce\" = \"vpce-1\""));
+    accepted(rule, &limited("StringEquals", "\"aws:SourceAccount\" = \"111122223333\""));
     accepted(rule, &policy("AWS = \"arn:aws:iam::111122223333:role/billing\""));
     accepted(rule, &policy("Service = [\"cloudfront.amazonaws.com\", \"delivery.logs.amazonaws.com\"]"));
 }
@@ -302,9 +322,47 @@ fn client_certificates_where_no_backend_is_known_to_check_them() {
     let stage = "resource \"aws_api_gateway_rest_api\" \"a\" {}\n\
                  resource \"aws_api_gateway_stage\" \"s\" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n}\n";
     declined(rule, stage);
-    let backend = "resource \"aws_api_gateway_integration\" \"i\" {\n  \
-                   rest_api_id = aws_api_gateway_rest_api.a.id\n  type = \"HTTP_PROXY\"\n}\n";
-    accepted(rule, &format!("{stage}{backend}"));
+    let backend = |uri: &str| {
+        format!(
+            "{stage}resource \"aws_instance\" \"i\" {{}}\n\
+             resource \"aws_api_gateway_integration\" \"i\" {{\n  \
+             rest_api_id = aws_api_gateway_rest_api.a.id\n  type = \"HTTP_PROXY\"\n  {uri}\n}}\n"
+        )
+    };
+    accepted(rule, &backend(""));
+    accepted(rule, &backend("uri = \"https://orders.example.com\""));
+    declined(rule, &backend("uri = \"http://orders.example.com\""));
+    declined(rule, &backend("uri = \"http://${aws_instance.i.public_ip}:8000/\""));
+}
+
+#[test]
+fn default_groups_that_are_open_as_aws_makes_them() {
+    let rule = "aws-ec2-default-security-group-open";
+    let group = |rest: &str| format!("resource \"aws_default_security_group\" \"d\" {{\n  {rest}\n}}\n");
+    let own = |kind: &str| group(&format!("{kind} {{\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }}"));
+    let other = |kind: &str, rest: &str| {
+        format!(
+            "{}resource \"{kind}\" \"r\" {{\n  security_group_id = aws_default_security_group.d.id\n  {rest}\n}}\n",
+            group("")
+        )
+    };
+    declined(rule, &own("egress"));
+    accepted(rule, &own("ingress"));
+    let range = "cidr_ipv4 = \"0.0.0.0/0\"";
+    declined(rule, &other("aws_vpc_security_group_egress_rule", range));
+    accepted(rule, &other("aws_vpc_security_group_ingress_rule", range));
+    let typed = |kind: &str| format!("type = \"{kind}\"\n  cidr_blocks = [\"0.0.0.0/0\"]");
+    declined(rule, &other("aws_security_group_rule", &typed("egress")));
+    accepted(rule, &other("aws_security_group_rule", &typed("ingress")));
+}
+
+#[test]
+fn domain_names_that_leave_the_policy_to_aws() {
+    let rule = "aws-api-gateway-domain-name-outdated-tls";
+    let domain = |rest: &str| format!("resource \"aws_api_gateway_domain_name\" \"d\" {{\n  {rest}\n}}\n");
+    declined(rule, &domain(""));
+    accepted(rule, &domain("security_policy = \"TLS_1_0\""));
+    assert_eq!(found(rule, &domain("security_policy = \"TLS_1_2\"")), (0, 0));
 }
 
 #[test]

@@ -116,7 +116,10 @@ fn facts_are_complete() {
 }
 
 /// Rules whose findings have the statement of a policy for a cause, as have those of whoever the policy is attached to.
-const OF_STATEMENTS: &[&str] = &["aws-iam-policy-passes-any-role"];
+const OF_STATEMENTS: &[&str] = &[
+    "aws-iam-policy-passes-any-role", "aws-iam-privilege-escalation-group-attach-role-policy",
+    "aws-iam-privilege-escalation-user-attach-role-policy",
+];
 
 #[test]
 fn a_rule_stands_for_weaker_rules_of_the_same_blocks() {

@@ -12,11 +12,23 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_api_gateway_domain_name"],
     modules: &[super::HTTP_API_MODULE],
     fix: Some(Unsafe),
-    check: Check::Attribute(
-        attribute("security_policy").passes(is_modern, "`\"TLS_1_2\"` or newer").fix("\"TLS_1_2\""),
-    ),
+    check: Check::Block(check_policy),
     ..rule("aws-api-gateway-domain-name-outdated-tls", include_str!("domain_name_outdated_tls.md"))
 };
+
+const POLICY: &str = "security_policy";
+
+const MODERN: Attribute =
+    attribute(POLICY).passes(is_modern, "`\"TLS_1_2\"` or newer").absent_is_ok().fix("\"TLS_1_2\"");
+
+fn check_policy(domain: &Block, cx: &mut Cx) -> Checked {
+    if !domain.is_set(POLICY)? && !domain.has_right_default(POLICY)? {
+        // New domain names get TLS 1.2 (API Gateway Developer Guide, "Default security policies").
+        let message = format!("{}, so a domain name with `TLS_1_0` keeps it", actual(domain, POLICY));
+        cx.wrong(domain, POLICY, message).set(domain, POLICY, "\"TLS_1_2\"").pedantic_if(true);
+    }
+    MODERN.check(domain, cx)
+}
 
 fn is_modern(policy: &str) -> bool {
     policy == "TLS_1_2" || policy.starts_with("SecurityPolicy_TLS")

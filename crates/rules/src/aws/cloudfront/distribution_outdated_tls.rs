@@ -17,11 +17,12 @@ pub(super) static RULE: Rule = Rule {
         attribute("viewer_certificate.cloudfront_default_certificate")
             .is_false()
             .absent_is_ok()
+            .when(has_default_certificate)
             .for_blocks(is_enabled)
             .pedantic_for(has_no_name),
         attribute("viewer_certificate.minimum_protocol_version")
             .passes(is_current, "`\"TLSv1.2_2021\"` or newer")
-            .when(has_own_certificate)
+            .when(super::has_own_certificate)
             .for_blocks(is_enabled)
             .fix("\"TLSv1.2_2021\""),
     ]),
@@ -38,8 +39,8 @@ fn has_no_name(distribution: &Block, _: &Cx) -> Checked<bool> {
 }
 
 /// The certificate of CloudFront itself admits TLS 1.0, whatever is set.
-fn has_own_certificate(viewer: &Block) -> Checked<bool> {
-    not(viewer.is_true("cloudfront_default_certificate"))
+fn has_default_certificate(viewer: &Block) -> Checked<bool> {
+    not(super::has_own_certificate(viewer))
 }
 
 fn is_current(version: &str) -> bool {

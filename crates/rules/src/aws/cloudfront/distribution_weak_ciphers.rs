@@ -13,14 +13,9 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Attribute(
         attribute("viewer_certificate.minimum_protocol_version")
             .none_of(&["SSLv3", "TLSv1"])
-            .when(has_own_certificate)
+            .when(super::has_own_certificate)
             .for_blocks(|it| not(is_off(it, "enabled")))
             .fix("\"TLSv1.2_2021\""),
     ),
     ..rule("aws-cloudfront-distribution-weak-ciphers", include_str!("distribution_weak_ciphers.md"))
 };
-
-/// The certificate of CloudFront itself has ciphers of its own, whatever is set.
-fn has_own_certificate(viewer: &Block) -> Checked<bool> {
-    not(viewer.is_true("cloudfront_default_certificate"))
-}

@@ -21,6 +21,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn is_scanned_by_registry(repository: &Block, cx: &Cx) -> Checked<bool> {
+    let by_inspector =
+        || cx.any("aws_inspector2_enabler", |it| lists(it, "resource_types", |kind| kind == "ECR"));
+    either(is_in_scanning_rule(repository, cx), by_inspector())
+}
+
+fn is_in_scanning_rule(repository: &Block, cx: &Cx) -> Checked<bool> {
     cx.search("aws_ecr_registry_scanning_configuration", |registry| {
         registry.any("rule", |rule| {
             let frequency = rule.string("scan_frequency");

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-rds-instance-publicly-accessible",
     ],
     severity: High,
+    implies: &["aws-rds-database-in-public-subnet"],
     category: InsecureConfigurations,
     cwe: 668,
     targets: &["aws_db_instance", "aws_rds_cluster_instance"],

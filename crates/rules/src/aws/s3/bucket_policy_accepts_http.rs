@@ -37,10 +37,23 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     Ok(())
 }
 
-/// Whether it does not matter that a statement lets requests in over HTTP: it denies, only CloudFront makes them, or they
-/// read what is for everybody.
+/// Whether it does not matter that a statement lets requests in over HTTP: it denies, only CloudFront makes them, they
+/// read what is for everybody, or they stay in networks of AWS.
 fn is_indifferent_to_http(statement: &Statement) -> Checked<bool> {
-    either(serves_cloudfront_only(statement), lets_everybody_read(statement))
+    let is_open = either(lets_everybody_read(statement), comes_from_a_network(statement));
+    either(serves_cloudfront_only(statement), is_open)
+}
+
+/// Whether a statement holds only for requests from VPCs or through VPC endpoints that it names.
+fn comes_from_a_network(statement: &Statement) -> Checked<bool> {
+    value::any(statement.conditions()?, |test| {
+        let is_network =
+            ["aws:SourceVpc", "aws:SourceVpce"].iter().any(|key| test.key.eq_ignore_ascii_case(key));
+        let operator = test.operator.to_ascii_lowercase();
+        let operator = operator.strip_prefix("foranyvalue:").unwrap_or(&operator);
+        let is_equality = ["stringequals", "stringequalsignorecase", "stringlike"].contains(&operator);
+        Ok(is_network && is_equality && !test.values.iter().any(|it| it.as_str() == Some("*")))
+    })
 }
 
 /// Whether a statement allows nothing but reading, and that to everybody.
