@@ -23,8 +23,10 @@ pub mod line_hash;
 pub mod markdown;
 pub mod page;
 mod place;
+pub mod registry;
 pub mod sarif;
 mod stream;
+pub mod terminal;
 pub mod text;
 pub mod uri;
 
