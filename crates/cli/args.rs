@@ -1,5 +1,6 @@
 //! The arguments.
 
+use crate::known;
 use crate::reports::{Format, Output};
 use anyhow::{Result, bail};
 use clap::builder::styling::{AnsiColor, Styles};
@@ -58,10 +59,10 @@ pub(crate) enum Command {
     /// List the rules
     Rules(RulesArgs),
     /// Show the page of a rule: what it finds, why it matters, how to fix it
-    Explain {
-        /// The rule's id, GUID or an alias
-        rule: String,
-    },
+    ///
+    /// On a terminal, the page is laid out for it, and a long one is shown in the pager that PAGER names. Anywhere else
+    /// it is Markdown.
+    Explain(ExplainArgs),
     /// Print the JSON Schema of what Tollgate writes
     Schema {
         /// Of what
@@ -71,6 +72,12 @@ pub(crate) enum Command {
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+    /// Write man pages, one for each command
+    Man {
+        /// The directory to write them to
+        #[arg(value_name = "DIR")]
+        directory: PathBuf,
     },
 }
 
@@ -113,12 +120,12 @@ pub(crate) struct ScanArgs {
     /// Also run the rules whose advice is a matter of taste or of a house's policy; a rule that is named always runs
     #[arg(long, help_heading = "Rules")]
     pub pedantic: bool,
-    /// Report only findings at or above this severity: critical, high, medium, low, info; notes count as info
-    #[arg(long, value_name = "SEVERITY", help_heading = "Rules")]
+    /// Report only findings at or above this severity; notes count as info
+    #[arg(long, value_name = "SEVERITY", value_parser = known::severity(), ignore_case = true, help_heading = "Rules")]
     pub severity: Option<Severity>,
     /// Exit with 1 only for findings at or above this severity (and for files that cannot be parsed), or `never`
     /// [default: any reported finding]
-    #[arg(long, value_name = "SEVERITY", help_heading = "Rules")]
+    #[arg(long, value_name = "SEVERITY", value_parser = known::fail_on(), ignore_case = true, help_heading = "Rules")]
     pub fail_on: Option<FailOn>,
 
     /// Report only what is not in this baseline, and count what is fixed since it was written
@@ -232,6 +239,23 @@ impl ScanArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct RulesArgs {
+    /// Only rules in which all these words occur: in a name, the title, the category or the types that a rule looks at
+    #[arg(value_name = "WORD")]
+    pub words: Vec<String>,
+
+    /// Only rules of these providers
+    #[arg(long, value_delimiter = ',', value_parser = known::provider(), ignore_case = true, help_heading = "Filters")]
+    pub provider: Vec<String>,
+    /// Only rules at or above this severity
+    #[arg(long, value_name = "SEVERITY", value_parser = known::severity(), ignore_case = true, help_heading = "Filters")]
+    pub severity: Option<Severity>,
+    /// Only rules of this set
+    #[arg(long, value_enum, help_heading = "Filters")]
+    pub set: Option<RuleSet>,
+    /// Only rules that offer fixes
+    #[arg(long, help_heading = "Filters")]
+    pub fixable: bool,
+
     /// Format of the list
     #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
@@ -242,6 +266,28 @@ pub(crate) struct RulesArgs {
 pub(crate) enum Schema {
     /// The report that `scan --format json` writes
     Json,
+}
+
+/// Which rules run without being asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RuleSet {
+    /// Rules that run by default
+    Default,
+    /// Rules that run with --pedantic, or where they are named
+    Pedantic,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExplainArgs {
+    /// The rule's id, GUID, or id in another scanner; a pattern such as `aws-s3-*` lists the rules that match
+    #[arg(value_name = "RULE", required = true)]
+    pub rules: Vec<String>,
+    /// When to lay the page out, in colors; `auto` means on a terminal, without colors where NO_COLOR is set
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub color: Color,
+    /// Show long pages without a pager
+    #[arg(long)]
+    pub no_pager: bool,
 }
 
 /// Formats of the list of rules.

@@ -1,13 +1,14 @@
 //! Which rules run: names and patterns to rules.
 
 use anyhow::{Context, Result, bail};
-use globset::{GlobBuilder, GlobMatcher};
+use globset::GlobBuilder;
+use std::collections::BTreeSet;
 use tollgate_core::engine::SYNTAX_ERROR;
 use tollgate_core::rule::Rule;
 
-/// The names of rules that one place gives: an option, or an attribute of the configuration file.
+/// The rules that one place names: an option, or an attribute of the configuration file.
 #[derive(Default)]
-pub(crate) struct Names(Vec<Name>);
+pub(crate) struct Names(BTreeSet<&'static str>);
 
 impl Names {
     /// Reads names.
@@ -15,7 +16,8 @@ impl Names {
     /// # Errors
     /// If one names no rule.
     pub(crate) fn parse(names: &[String]) -> Result<Self> {
-        names.iter().map(|name| Name::parse(name)).collect::<Result<_>>().map(Self)
+        let rules = names.iter().map(|name| matching(name)).collect::<Result<Vec<_>>>()?;
+        Ok(Self(rules.into_iter().flatten().map(|rule| rule.id).collect()))
     }
 
     /// Whether there is none.
@@ -30,7 +32,7 @@ impl Names {
     }
 
     fn name(&self, rule: &Rule) -> bool {
-        self.0.iter().any(|name| name.matches(rule))
+        self.0.contains(rule.id)
     }
 }
 
@@ -49,49 +51,40 @@ pub(crate) fn rules(named: &Names, excluded: &Names, pedantic: bool) -> Vec<&'st
     rules
 }
 
-/// The rule of a name.
-pub(crate) fn rule(name: &str) -> Result<&'static Rule> {
-    match tollgate_rules::find(name) {
-        Some(rule) => Ok(rule),
-        None => bail!(unknown(name)),
-    }
-}
-
-/// A name on the command line: of one rule, or a pattern for several.
-enum Name {
-    One(&'static Rule),
-    Pattern(GlobMatcher),
-}
-
-impl Name {
-    fn parse(name: &str) -> Result<Self> {
-        if !name.contains(['*', '?', '[', '{']) {
-            return rule(name).map(Self::One);
-        }
+/// The rules that a name means, at least one: an id or a guid means one, an id of another scanner all rules that find
+/// what its check finds, a pattern all that match.
+pub(crate) fn matching(name: &str) -> Result<Vec<&'static Rule>> {
+    let mut rules = tollgate_rules::all();
+    if is_pattern(name) {
         let glob = GlobBuilder::new(name).case_insensitive(true).build();
         let pattern = glob.with_context(|| format!("`{name}` is not a pattern"))?.compile_matcher();
-        if !tollgate_rules::all().iter().any(|rule| Self::pattern_matches(&pattern, rule)) {
+        rules.retain(|rule| rule.names().any(|own| pattern.is_match(own)));
+        if rules.is_empty() {
             bail!("no rule matches `{name}`; `tollgate rules` lists them");
         }
-        Ok(Self::Pattern(pattern))
+        return Ok(rules);
     }
-
-    fn matches(&self, rule: &Rule) -> bool {
-        match self {
-            Self::One(one) => one.id == rule.id,
-            Self::Pattern(pattern) => Self::pattern_matches(pattern, rule),
-        }
+    rules.retain(|rule| rule.is_named(name));
+    if rules.is_empty() {
+        bail!(unknown(name));
     }
-
-    fn pattern_matches(pattern: &GlobMatcher, rule: &Rule) -> bool {
-        [rule.id].iter().chain(rule.aliases).any(|name| pattern.is_match(name))
-    }
+    Ok(rules)
 }
+
+/// Whether a name is a pattern for names.
+pub(crate) fn is_pattern(name: &str) -> bool {
+    name.contains(['*', '?', '[', '{'])
+}
+
+/// The longest names that are compared with those of rules, in bytes.
+const MAX_COMPARED: usize = 200;
 
 /// What to say of a name that is no rule's.
 fn unknown(name: &str) -> String {
     let near = |rule: &&'static Rule| (strsim::jaro_winkler(rule.id, &name.to_lowercase()) * 1000.0) as u32;
-    let nearest = tollgate_rules::all().into_iter().max_by_key(near).filter(|rule| near(rule) > 850);
+    // What is much longer than every name is near to none, and takes long to compare.
+    let rules = tollgate_rules::all().into_iter().filter(|_| name.len() < MAX_COMPARED);
+    let nearest = rules.max_by_key(near).filter(|rule| near(rule) > 850);
     match nearest {
         Some(rule) => format!("no rule is named `{name}`; did you mean `{}`?", rule.id),
         None => format!("no rule is named `{name}`; `tollgate rules` lists them"),
@@ -122,8 +115,12 @@ mod tests {
             "aws-api-gateway-stage-without-tracing", "5813EF56-fa94-406a-b35d-977d4a56ff2b",
             "aws/api_gateway_xray_disabled", "ckv_aws_73",
         ] {
-            assert_eq!(rule(name).unwrap().id, "aws-api-gateway-stage-without-tracing", "{name}");
+            let ids: Vec<_> = matching(name).unwrap().iter().map(|rule| rule.id).collect();
+            assert_eq!(ids, ["aws-api-gateway-stage-without-tracing"], "{name}");
         }
+        // One check of another scanner, a rule for each port.
+        let of_both = rules(&names(&["AVD-AWS-0105"]), &Names::default(), false);
+        assert!(of_both.iter().filter(|rule| rule.id.contains("network-acl-port-open")).count() > 1);
     }
 
     #[test]
@@ -142,9 +139,9 @@ mod tests {
 
     #[test]
     fn a_misspelt_name_gets_a_hint() {
-        let error = rule("aws-api-gateway-stage-without-tracin").unwrap_err().to_string();
+        let error = matching("aws-api-gateway-stage-without-tracin").unwrap_err().to_string();
         assert!(error.contains("did you mean `aws-api-gateway-stage-without-tracing`?"), "{error}");
-        assert!(rule("zzz").unwrap_err().to_string().contains("tollgate rules"));
+        assert!(matching("zzz").unwrap_err().to_string().contains("tollgate rules"));
         assert!(Names::parse(&["gcp-nothing-*".to_owned()]).is_err());
     }
 }

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
 mod baseline;
+mod catalogue;
 mod changed;
 mod files;
 mod green;

@@ -93,7 +93,8 @@ fn errors_act_on_nobody() {
         &["scan", "--format", hostile],
         &["scan", "--sarif-root", hostile],
         &["explain", hostile],
-        &["rules", hostile],
+        &["rules", "--provider", hostile],
+        &["man", "main.tf/\u{1b}[2J##[group]"],
         &[hostile],
     ] {
         let outcome = tollgate(repository.path(), arguments);

@@ -28,7 +28,8 @@ const MAX_ADDED: usize = 4;
 pub fn references(rule: &Rule, page: &Page) -> String {
     let mut list = page.references.trim_end().to_owned();
     let links = rule.targets.iter().filter_map(|target| Some((target, documentation(target, page)?)));
-    let unlinked = |url: &str| path(url).is_none_or(|own| !linked(&page.references).any(|it| path(it) == Some(own)));
+    let unlinked =
+        |url: &str| path(url).is_none_or(|own| !linked(&page.references).any(|it| path(it) == Some(own)));
     for (target, url) in links.filter(|(_, url)| unlinked(url)).take(MAX_ADDED) {
         let gap = if list.is_empty() { "" } else { "\n" };
         // Writing to a String does not fail.
@@ -46,8 +47,9 @@ fn documentation(target: &str, page: &Page) -> Option<String> {
     };
     let (prefix, name) = name.split_once('_').filter(|(_, name)| !name.contains('*'))?;
     let (_, provider) = PROVIDERS.iter().find(|(known, _)| *known == prefix)?;
-    let version = linked(&page.references)
-        .find_map(|url| url.strip_prefix(REGISTRY)?.strip_prefix(provider)?.strip_prefix('/')?.split('/').next());
+    let version = linked(&page.references).find_map(|url| {
+        url.strip_prefix(REGISTRY)?.strip_prefix(provider)?.strip_prefix('/')?.split('/').next()
+    });
     Some(format!("{REGISTRY}{provider}/{}/docs/{section}/{name}", version.unwrap_or("latest")))
 }
 

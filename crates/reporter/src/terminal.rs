@@ -143,7 +143,8 @@ impl Screen {
         }
         let mark = std::mem::take(&mut self.mark);
         let indent = "  ".repeat(self.lists.saturating_sub(1));
-        let (first, others) = (format!("{indent}{mark}"), if self.lists > 0 { indent + "  " } else { indent });
+        let (first, others) =
+            (format!("{indent}{mark}"), if self.lists > 0 { indent + "  " } else { indent });
         // Hyphens are parts of ids, and addresses are for clicking.
         let options = textwrap::Options::new(self.width)
             .initial_indent(if mark.is_empty() { &others } else { &first })

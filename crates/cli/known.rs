@@ -1,0 +1,28 @@
+//! Values of arguments that are known beforehand: help lists them, errors name them, and shells complete them.
+
+use crate::args::FailOn;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use std::collections::BTreeSet;
+use tollgate_core::check::Check;
+use tollgate_core::rule::{Rule, Severity};
+
+/// A severity.
+pub(crate) fn severity() -> impl TypedValueParser<Value = Severity> {
+    PossibleValuesParser::new(Severity::ALL.map(Severity::name)).try_map(|name| name.parse::<Severity>())
+}
+
+/// What makes a scan fail.
+pub(crate) fn fail_on() -> impl TypedValueParser<Value = FailOn> {
+    let names = Severity::ALL.into_iter().map(Severity::name).chain(["never"]);
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<FailOn>())
+}
+
+/// A provider that there are rules for.
+pub(crate) fn provider() -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(tollgate_rules::all().into_iter().map(provider_of).collect::<BTreeSet<_>>())
+}
+
+/// The provider of a rule; the engine's own rules belong to none.
+pub(crate) fn provider_of(rule: &'static Rule) -> &'static str {
+    if matches!(rule.check, Check::Engine) { "tollgate" } else { rule.provider() }
+}
