@@ -136,9 +136,9 @@ impl Fixed {
             let diff = diff.unified_diff().context_radius(3).header(&old, &new).to_string();
             let shown = clean::lines(&diff);
             if in_color {
-                paint(out, &shown)?
+                paint(out, &shown)?;
             } else {
-                write!(out, "{shown}")?
+                write!(out, "{shown}")?;
             }
             if shown != diff {
                 say(format_args!(

@@ -60,7 +60,7 @@ fn a_finding_has_at_most_ten_lines_and_the_origin_of_a_value_one() {
     let source = fixture.file("main.tf", "acl = 1\nacl = 2\n");
     for line in ["acl = 1", "acl = 2"] {
         let finding = fixture.find(&CRITICAL, source, line);
-        finding.message = "a long message ".repeat(10).into();
+        finding.message = "a long message ".repeat(10);
         let place = |message: &str| Related { location: finding.location, message: message.into() };
         (finding.trace, finding.related) =
             (vec![place("one"), place("two")], vec![place("three"), place("four")]);
