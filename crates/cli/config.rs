@@ -36,6 +36,8 @@ pub(crate) struct Config {
     pub fail_on: Option<FailOn>,
     /// The opposite of `--no-scenarios`.
     pub scenarios: Option<bool>,
+    /// Whether a suppression comment without a reason counts for nothing.
+    pub require_reason: bool,
     /// `--var-file`, relative to the configuration file.
     pub var_files: Vec<PathBuf>,
     /// Patterns, in the syntax of `.gitignore` and relative to the configuration file, of what is not scanned.
@@ -129,9 +131,9 @@ mod tests {
     #[test]
     fn what_the_file_says_is_read() {
         let config =
-            parse("severity = \"high\"\nfail_on = \"never\"\nexclude_rules = [\"aws-*\"]\npedantic = true\n")
+            parse("severity = \"high\"\nfail_on = \"never\"\nexclude_rules = [\"aws-*\"]\npedantic = true\nrequire_reason = true\n")
                 .unwrap();
-        assert!(config.pedantic && config.scenarios.is_none());
+        assert!(config.pedantic && config.require_reason && config.scenarios.is_none());
         assert_eq!(parse("scenarios = false\n").unwrap().scenarios, Some(false));
         assert_eq!((config.severity, config.fail_on), (Some(Severity::High), Some(FailOn::Never)));
         assert_eq!(config.exclude_rules, ["aws-*"]);

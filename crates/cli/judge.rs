@@ -45,6 +45,7 @@ pub(crate) fn judge(
         known_rules: tollgate_rules::all(),
         today: Some(today()),
         no_scenarios: settings.no_scenarios,
+        require_reason: settings.require_reason,
         no_suppressions: settings.args.no_suppressions,
         limits: settings.limits(),
     };
@@ -58,7 +59,7 @@ pub(crate) fn judge(
 }
 
 /// The present day in UTC, as `YYYY-MM-DD`.
-fn today() -> String {
+pub(crate) fn today() -> String {
     let now = jiff::Timestamp::try_from(SystemTime::now()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     now.strftime("%Y-%m-%d").to_string()
 }

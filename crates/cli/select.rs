@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use globset::GlobBuilder;
 use std::collections::BTreeSet;
 use tollgate_core::engine::SYNTAX_ERROR;
-use tollgate_core::rule::Rule;
+use tollgate_core::rule::{Rule, nearest};
 
 /// The rules that one place names: an option, or an attribute of the configuration file.
 #[derive(Default)]
@@ -76,16 +76,9 @@ pub(crate) fn is_pattern(name: &str) -> bool {
     name.contains(['*', '?', '[', '{'])
 }
 
-/// The longest names that are compared with those of rules, in bytes.
-const MAX_COMPARED: usize = 200;
-
 /// What to say of a name that is no rule's.
 fn unknown(name: &str) -> String {
-    let near = |rule: &&'static Rule| (strsim::jaro_winkler(rule.id, &name.to_lowercase()) * 1000.0) as u32;
-    // What is much longer than every name is near to none, and takes long to compare.
-    let rules = tollgate_rules::all().into_iter().filter(|_| name.len() < MAX_COMPARED);
-    let nearest = rules.max_by_key(near).filter(|rule| near(rule) > 850);
-    match nearest {
+    match nearest(name, tollgate_rules::all()) {
         Some(rule) => format!("no rule is named `{name}`; did you mean `{}`?", rule.id),
         None => format!("no rule is named `{name}`; `tollgate rules` lists them"),
     }

@@ -36,6 +36,8 @@ pub(crate) struct Settings {
     pub given: Vec<Given>,
     /// Whether root modules are judged with no other variable files than those that are read anyway.
     pub no_scenarios: bool,
+    /// Whether comments suppress nothing unless they say why.
+    pub require_reason: bool,
     /// What is left out, whoever names it.
     pub exclude: Excludes,
     /// Which reports go where.
@@ -96,6 +98,7 @@ impl Settings {
             fail_on,
             given: all_given,
             no_scenarios,
+            require_reason: config.require_reason,
             exclude,
             reports,
             baseline,
@@ -224,9 +227,9 @@ fn given_file(path: PathBuf, read: io::Result<Vec<u8>>) -> Result<Given> {
 
 /// `--var` and `--var-file` in the order of the command line.
 fn given(args: &ScanArgs, matches: &ArgMatches) -> Result<Vec<Given>> {
-    let scan = matches.subcommand_matches("scan");
+    let command = matches.subcommand();
     let indices = |id: &str| {
-        let indices = scan.and_then(|it| it.indices_of(id));
+        let indices = command.and_then(|(_, it)| it.indices_of(id));
         indices.map(Iterator::collect::<Vec<_>>).unwrap_or_default()
     };
     let variables = args.var.iter().map(|(name, value)| Ok(Given::Variable(name.clone(), value.clone())));

@@ -56,6 +56,8 @@ pub struct Options {
     pub today: Option<String>,
     /// Whether comments, and files of other scanners, suppress nothing: then they are not looked at.
     pub no_suppressions: bool,
+    /// Whether a comment suppresses nothing unless it says why.
+    pub require_reason: bool,
     /// Whether root modules are judged with no other variable files than those that Terraform reads by itself.
     pub no_scenarios: bool,
     /// What judging one root module may cost.

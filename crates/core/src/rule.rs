@@ -47,6 +47,24 @@ impl Severity {
     }
 }
 
+/// How alike an id and a misspelt name of it are at least, of 1000.
+const ALIKE: u32 = 850;
+
+/// The longest names that are compared with ids, in bytes: longer ones are like none, and take long to compare.
+const MAX_COMPARED: usize = 200;
+
+/// The rule of which a name that is no rule's seems to be the id.
+#[must_use]
+pub fn nearest(name: &str, rules: impl IntoIterator<Item = &'static Rule>) -> Option<&'static Rule> {
+    if name.len() > MAX_COMPARED {
+        return None;
+    }
+    let name = name.to_lowercase();
+    let alike = |rule: &&'static Rule| (strsim::jaro_winkler(rule.id, &name) * 1000.0) as u32;
+    let rules = rules.into_iter().map(|rule| (alike(&rule), rule));
+    rules.max_by_key(|(alike, _)| *alike).filter(|(alike, _)| *alike > ALIKE).map(|(_, rule)| rule)
+}
+
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())

@@ -7,7 +7,9 @@
 //! no rule, ends on a day that is none, or counts only under a condition (`[from_port=22]`, `:ws:dev`), suppresses
 //! nothing, and is reported, whoever's it is.
 
+pub mod accept;
 pub mod legacy;
+mod misspelt;
 mod said;
 pub mod waivers;
 
@@ -34,6 +36,8 @@ pub struct Directive {
     pub covers: Span,
     /// Whether it is ours: then it is reported where it suppresses nothing.
     pub ours: bool,
+    /// How it calls itself where it means to be ours and is not written so.
+    pub misspelt: Option<String>,
 }
 
 /// What suppresses a finding.
@@ -48,10 +52,20 @@ pub struct Suppression {
 }
 
 impl Directive {
-    /// Why it suppresses nothing, whatever is found: it names no rule, it has a condition, or its last day is over or is
-    /// none. `today` is a day as `YYYY-MM-DD`; without it every day is still to come.
+    /// Why it suppresses nothing, whatever is found: it is misspelt, it names no rule, it has a condition, its last day is
+    /// over or is none, or it has no reason although it `must_reason`. `today` is a day as `YYYY-MM-DD`; without it every
+    /// day is still to come.
     #[must_use]
-    pub fn fault(&self, today: Option<&str>) -> Option<String> {
+    pub fn fault(&self, today: Option<&str>, must_reason: bool) -> Option<String> {
+        if let Some(words) = &self.misspelt {
+            // Among what follows may be words of prose.
+            let ids: Vec<_> =
+                self.rules.iter().map(String::as_str).filter(|it| it.contains(['-', '_'])).collect();
+            let rules = if ids.is_empty() { "RULE".to_owned() } else { ids.join(",") };
+            return Some(format!(
+                "`{words}` is not how a suppression starts, so nothing is suppressed: write `# tollgate:ignore {rules} -- reason`"
+            ));
+        }
         if self.rules.is_empty() {
             let remedy = "write `# tollgate:ignore RULE -- reason`";
             return Some(format!("the comment names no rule, so it suppresses nothing: {remedy}"));
@@ -62,16 +76,27 @@ impl Directive {
                 "Tollgate does not check the condition `{condition}`, so nothing is suppressed: {remedy}"
             ));
         }
-        let until = self.until.as_deref()?;
-        if !is_day(until) {
-            Some(format!(
-                "`{until}` is not a day, so nothing is suppressed: write the last day as YYYY-MM-DD"
-            ))
-        } else if today.is_some_and(|today| today > until) {
-            Some(format!("the suppression ended on {until}"))
-        } else {
-            None
+        if let Some(until) = self.until.as_deref() {
+            if !is_day(until) {
+                return Some(format!(
+                    "`{until}` is not a day, so nothing is suppressed: write the last day as YYYY-MM-DD"
+                ));
+            }
+            if today.is_some_and(|today| today > until) {
+                return Some(format!("the suppression ended on {until}"));
+            }
         }
+        if must_reason && self.reason.is_empty() {
+            let remedy = if self.ours {
+                "end it with ` -- reason`"
+            } else {
+                "write `# tollgate:ignore RULE -- reason`"
+            };
+            return Some(format!(
+                "the comment gives no reason, which `require_reason` demands, so nothing is suppressed: {remedy}"
+            ));
+        }
+        None
     }
 
     /// What it tells the report.
@@ -82,7 +107,8 @@ impl Directive {
 }
 
 /// Whether a text is a day of the calendar, written `YYYY-MM-DD`.
-fn is_day(text: &str) -> bool {
+#[must_use]
+pub fn is_day(text: &str) -> bool {
     OffsetDateTime::parse(&format!("{text}T00:00:00Z"), &Rfc3339).is_ok()
 }
 
@@ -112,6 +138,7 @@ pub(crate) fn directives(source: &Source, tree: &Tree) -> Vec<Directive> {
                 reason: said.reason,
                 covers,
                 ours: said.ours,
+                misspelt: said.misspelt,
             }
         })
     });
@@ -231,7 +258,7 @@ mod tests {
 
     #[test]
     fn a_suppression_that_can_suppress_nothing_says_why() {
-        let fault = |rules: &[&str], until: Option<&str>, condition: Option<&str>| {
+        let fault = |rules: &[&str], until: Option<&str>, condition: Option<&str>, misspelt: Option<&str>| {
             let directive = Directive {
                 location: crate::value::NOWHERE,
                 rules: rules.iter().map(|&name| name.to_owned()).collect(),
@@ -240,18 +267,30 @@ mod tests {
                 reason: String::new(),
                 covers: Span::default(),
                 ours: true,
+                misspelt: misspelt.map(str::to_owned),
             };
-            directive.fault(Some("2026-01-01"))
+            let (free, strict) =
+                (directive.fault(Some("2026-01-01"), false), directive.fault(Some("2026-01-01"), true));
+            assert!(strict.is_some(), "it has no reason");
+            free
         };
-        assert_eq!(fault(&["rule"], None, None), None);
-        assert_eq!(fault(&["rule"], Some("2026-01-01"), None), None);
-        for (rules, until, condition, why) in [
-            (&[][..], None, None, "names no rule"),
-            (&["rule"], Some("9999-99-99"), None, "`9999-99-99` is not a day"),
-            (&["rule"], Some("2025-12-31"), None, "ended on 2025-12-31"),
-            (&["rule"], None, Some(":ws:dev"), "does not check the condition `:ws:dev`"),
+        assert_eq!(fault(&["rule"], None, None, None), None);
+        assert_eq!(fault(&["rule"], Some("2026-01-01"), None, None), None);
+        for (rules, until, condition, misspelt, why) in [
+            (&[][..], None, None, None, "names no rule"),
+            (&["rule"], Some("9999-99-99"), None, None, "`9999-99-99` is not a day"),
+            (&["rule"], Some("2025-12-31"), None, None, "ended on 2025-12-31"),
+            (&["rule"], None, Some(":ws:dev"), None, "does not check the condition `:ws:dev`"),
+            (
+                &["this", "aws-x"],
+                None,
+                None,
+                Some("tollgate-ignore"),
+                "write `# tollgate:ignore aws-x -- reason`",
+            ),
+            (&[], None, None, Some("tollgate: ignore"), "`tollgate: ignore` is not how"),
         ] {
-            let fault = fault(rules, until, condition).unwrap();
+            let fault = fault(rules, until, condition, misspelt).unwrap();
             assert!(fault.contains(why), "{fault}");
         }
     }

@@ -7,7 +7,7 @@ use super::{Options, UNUSED_SUPPRESSION};
 use crate::finding::{Finding, Report};
 use crate::hash::{HashMap, HashSet};
 use crate::project::Project;
-use crate::rule::Rule;
+use crate::rule::{Rule, nearest};
 use crate::source::{SourceId, Sources, Span};
 use crate::suppress::waivers::Waiver;
 use crate::suppress::{Directive, Suppression};
@@ -25,13 +25,13 @@ pub(super) fn apply(project: &Project, options: &Options, findings: Vec<Finding>
         report.findings.extend(findings);
         return;
     }
-    let rules = Names::new(directives, waivers, options);
+    let mut rules = Names::new(directives, waivers, options);
     let (findings, listed) = spread(findings);
     let mut places = Places::new(directives, &findings);
     let mut suppressed_by = vec![None; findings.len()];
     let mut unused = Vec::new();
     for directive in directives {
-        if let Some(fault) = directive.fault(options.today.as_deref()) {
+        if let Some(fault) = directive.fault(options.today.as_deref(), options.require_reason) {
             if directive.ours || directive.rules.is_empty() || rules.knows_one_of(directive) {
                 unused.push((directive, fault));
             }
@@ -45,8 +45,10 @@ pub(super) fn apply(project: &Project, options: &Options, findings: Vec<Finding>
                 suppressed_by[finding] = Some(directive.suppression());
             }
         }
-        if !used && directive.ours {
-            unused.extend(rules.explain(directive).map(|why| (directive, why)));
+        if directive.ours {
+            let why =
+                rules.unknown(directive).or_else(|| (!used).then(|| rules.needless(directive)).flatten());
+            unused.extend(why.map(|why| (directive, why)));
         }
     }
     let waived = Waived::new(waivers, &rules, options.today.as_deref());
@@ -104,7 +106,7 @@ fn gather(
 struct Waived<'a>(HashMap<(&'a Path, &'static str), &'a Waiver>);
 
 impl<'a> Waived<'a> {
-    fn new(waivers: &'a [Waiver], rules: &Names, today: Option<&str>) -> Self {
+    fn new(waivers: &'a [Waiver], rules: &Names<'_>, today: Option<&str>) -> Self {
         let counting = waivers.iter().filter(|it| it.counts(today));
         let named = counting.flat_map(|it| rules.get(&it.rule).iter().map(move |rule| (it, rule.id)));
         Self(named.map(|(it, rule)| ((it.directory.as_path(), rule), it)).collect())
@@ -121,13 +123,19 @@ impl<'a> Waived<'a> {
 }
 
 /// The rules by each of their names that comments and files use, in lower case. An id of another scanner may name several.
-struct Names {
+struct Names<'a> {
     rules: HashMap<String, Vec<&'static Rule>>,
     ran: HashSet<&'static str>,
+    known: &'a [&'static Rule],
+    /// For how many misspelt names the right one is still looked for.
+    guesses: usize,
 }
 
-impl Names {
-    fn new(directives: &[Directive], waivers: &[Waiver], options: &Options) -> Self {
+/// For how many misspelt names of a scan the right one is looked for, among all rules.
+const MAX_GUESSES: usize = 50;
+
+impl<'a> Names<'a> {
+    fn new(directives: &[Directive], waivers: &[Waiver], options: &'a Options) -> Self {
         // Rules have thousands of names, comments and files use few of them.
         let used = directives.iter().flat_map(|directive| &directive.rules);
         let used = used.chain(waivers.iter().map(|waiver| &waiver.rule));
@@ -141,7 +149,8 @@ impl Names {
                 }
             }
         }
-        Self { rules, ran: options.rules.iter().map(|rule| rule.id).collect() }
+        let ran = options.rules.iter().map(|rule| rule.id).collect();
+        Self { rules, ran, known: &options.known_rules, guesses: MAX_GUESSES }
     }
 
     fn get(&self, name: &str) -> &[&'static Rule] {
@@ -157,14 +166,29 @@ impl Names {
         self.ran.contains(rule.id)
     }
 
-    /// Why a comment suppresses nothing. `None` where that cannot be told: a rule that it names did not run.
-    fn explain(&self, directive: &Directive) -> Option<String> {
-        let names = || directive.rules.iter().map(String::as_str);
-        let misspelt: Vec<_> = names().filter(|name| self.get(name).is_empty()).collect();
-        if !misspelt.is_empty() {
-            return Some(format!("no rule is named `{}`", misspelt.join("`, `")));
+    /// Which of the names in a comment are no rule's, and what they may have been meant to be.
+    fn unknown(&mut self, directive: &Directive) -> Option<String> {
+        let names = directive.rules.iter().map(String::as_str);
+        let unknown: Vec<_> = names.filter(|name| self.get(name).is_empty()).collect();
+        let first = unknown.first()?;
+        let mut message = format!("no rule is named `{}`", unknown.join("`, `"));
+        if let Some(rule) = self.guess(first) {
+            message += &format!("; did you mean `{}`?", rule.id);
+        } else if unknown.len() < directive.rules.len() && directive.reason.is_empty() {
+            message += "; write ` -- ` before a reason";
         }
-        let all_ran = names().flat_map(|name| self.get(name)).all(|rule| self.runs(rule));
+        Some(message)
+    }
+
+    /// The rule that a misspelt name may mean.
+    fn guess(&mut self, name: &str) -> Option<&'static Rule> {
+        self.guesses = self.guesses.checked_sub(1)?;
+        nearest(name, self.known.iter().copied())
+    }
+
+    /// Why a comment suppresses nothing. `None` where that cannot be told: a rule that it names did not run.
+    fn needless(&self, directive: &Directive) -> Option<String> {
+        let all_ran = directive.rules.iter().flat_map(|name| self.get(name)).all(|rule| self.runs(rule));
         all_ran.then(|| "nothing is suppressed here".to_owned())
     }
 }

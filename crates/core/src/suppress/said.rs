@@ -1,9 +1,9 @@
 //! What a suppression comment says, before its place is considered.
 
-use super::legacy;
+use super::{legacy, misspelt};
 
 /// The longest reason that is kept, in characters: it is repeated for every finding that it is for.
-const MAX_REASON: usize = 500;
+pub(super) const MAX_REASON: usize = 500;
 
 /// What one comment says of some rules.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub(super) struct Said {
     pub(super) reason: String,
     pub(super) scope: Scope,
     pub(super) ours: bool,
+    /// How it calls itself where that is not what ours are called: then it counts for nothing.
+    pub(super) misspelt: Option<String>,
 }
 
 /// What a suppression is for.
@@ -38,6 +40,9 @@ pub(super) fn parse(comment: &str) -> Vec<Said> {
     let (word, rest) = comment.split_once([' ', '\t']).unwrap_or((comment, ""));
     if word == "tollgate:ignore" {
         return vec![ours(rest)];
+    }
+    if let Some((words, rest)) = misspelt::split(comment) {
+        return vec![Said { misspelt: Some(words.to_owned()), ..ours(rest) }];
     }
     for prefix in ["checkov:skip=", "bridgecrew:skip="] {
         if let Some(said) = comment.strip_prefix(prefix) {
@@ -65,12 +70,13 @@ fn ours(said: &str) -> Said {
         reason: cut(reason),
         scope: Scope::Here,
         ours: true,
+        misspelt: None,
     }
 }
 
 fn foreign(rules: &str, reason: &str, scope: Scope) -> Said {
     let rules = names(rules.split(','));
-    Said { rules, until: None, condition: None, reason: cut(reason), scope, ours: false }
+    Said { rules, until: None, condition: None, reason: cut(reason), scope, ours: false, misspelt: None }
 }
 
 fn of_kics(command: &str) -> Option<Said> {
