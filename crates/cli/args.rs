@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use tollgate_core::rule::Severity;
@@ -56,6 +57,16 @@ pub(crate) enum Command {
                             2 the scan could not be run or could not be completed."
     )]
     Scan(Box<ScanArgs>),
+    /// Accept what a scan finds: write a suppression comment above each place
+    ///
+    /// The same rules run as for `scan` with the same options, and what they find is suppressed by comments such as
+    /// `# tollgate:ignore RULE -- TEXT`: one for each place, with all its rules. A comment that is there takes in the
+    /// rules. Nothing is written that does not suppress; JSON has no comments.
+    #[command(
+        after_help = "Exit codes: 0 everything is suppressed; 1 with --diff, something would be written; 2 a finding \
+                            remains, or the scan could not be run or could not be completed."
+    )]
+    Ignore(Box<IgnoreArgs>),
     /// List the rules
     Rules(RulesArgs),
     /// Show the page of a rule: what it finds, why it matters, how to fix it
@@ -81,28 +92,13 @@ pub(crate) enum Command {
     },
 }
 
-#[derive(Debug, ClapArgs)]
-pub(crate) struct ScanArgs {
+/// What is judged, and how: what every command that scans takes.
+#[derive(Debug, Default, ClapArgs)]
+pub(crate) struct JudgeArgs {
     /// Directories and files to scan
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
 
-    /// Format of the report on standard output or in a plain --output file [default: text, or by the file's extension]
-    #[arg(short, long, value_enum, help_heading = "Output")]
-    pub format: Option<Format>,
-    /// Write the report to a file (`-` is standard output); FORMAT=FILE adds a report to the one on standard output
-    #[arg(short, long, value_name = "[FORMAT=]FILE", help_heading = "Output")]
-    pub output: Vec<Output>,
-    /// List the checks that could not be decided, and the value that each of them depends on
-    #[arg(long, help_heading = "Output")]
-    pub show_undecided: bool,
-    /// Show a table of the rules that found something instead of the findings: how often, in how many directories, and
-    /// how much of it can be fixed
-    #[arg(long, conflicts_with = "diff", help_heading = "Output")]
-    pub statistics: bool,
-    /// Show every place that a value came through
-    #[arg(short, long, conflicts_with = "quiet", help_heading = "Output")]
-    pub verbose: bool,
     /// When to use colors; `auto` means on a terminal, or as NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and CLICOLOR say
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
     pub color: Color,
@@ -123,31 +119,6 @@ pub(crate) struct ScanArgs {
     /// Report only findings at or above this severity; notes count as info
     #[arg(long, value_name = "SEVERITY", value_parser = known::severity(), ignore_case = true, help_heading = "Rules")]
     pub severity: Option<Severity>,
-    /// Exit with 1 only for findings at or above this severity (and for files that cannot be parsed), or `never`
-    /// [default: any reported finding]
-    #[arg(long, value_name = "SEVERITY", value_parser = known::fail_on(), ignore_case = true, help_heading = "Rules")]
-    pub fail_on: Option<FailOn>,
-
-    /// Report only what is not in this baseline, and count what is fixed since it was written
-    #[arg(long, value_name = "FILE", help_heading = "Rules")]
-    pub baseline: Option<PathBuf>,
-    /// Write all findings to a baseline: from then on they are known, and only new ones are reported with --baseline
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff"], help_heading = "Rules")]
-    pub write_baseline: Option<PathBuf>,
-    /// Report suppressed findings too: disregard every `ignore` comment, and what the files of other scanners leave out
-    /// (.checkov.yaml, .tfsec/config.yml, .trivyignore)
-    #[arg(long, help_heading = "Rules")]
-    pub no_suppressions: bool,
-
-    /// Apply safe fixes, and report the findings that remain
-    #[arg(long, help_heading = "Fixes")]
-    pub fix: bool,
-    /// Apply all fixes, including those that may replace a resource, interrupt a service or lock somebody out
-    #[arg(long, help_heading = "Fixes")]
-    pub unsafe_fixes: bool,
-    /// Show what the fixes would change instead of applying them, and report nothing else
-    #[arg(long, conflicts_with_all = ["format", "output"], help_heading = "Fixes")]
-    pub diff: bool,
 
     /// Set a variable of the root modules
     #[arg(long, value_name = "NAME=VALUE", value_parser = parse_variable, help_heading = "Evaluation")]
@@ -163,16 +134,6 @@ pub(crate) struct ScanArgs {
     #[arg(long, value_name = "NAME", help_heading = "Evaluation")]
     pub workspace: Option<String>,
 
-    /// Scan the modules that the index changes against HEAD, deleted files included; with PATHs, those below them
-    #[arg(long, group = "changed", help_heading = "Files")]
-    pub staged: bool,
-    /// Scan the modules that have changed since the last commit that REV and HEAD have in common; with PATHs, those
-    /// below them
-    #[arg(long, value_name = "REV", group = "changed", help_heading = "Files")]
-    pub changed_since: Option<String>,
-    /// Scan what pre-commit asks for: the modules of the commit or the push, or everything where it is run for all files
-    #[arg(long, group = "changed", help_heading = "Files")]
-    pub pre_commit: bool,
     /// Also scan hidden files and what .gitignore excludes (.terraform is still skipped)
     #[arg(long, help_heading = "Files")]
     pub no_ignore: bool,
@@ -202,6 +163,66 @@ pub(crate) struct ScanArgs {
     /// Evaluate at most this many instances of a block with `count` or `for_each` [default: 500]
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub max_instances: Option<usize>,
+}
+
+#[derive(Debug, Default, ClapArgs)]
+pub(crate) struct ScanArgs {
+    /// Format of the report on standard output or in a plain --output file [default: text, or by the file's extension]
+    #[arg(short, long, value_enum, help_heading = "Output")]
+    pub format: Option<Format>,
+
+    /// Write the report to a file (`-` is standard output); FORMAT=FILE adds a report to the one on standard output
+    #[arg(short, long, value_name = "[FORMAT=]FILE", help_heading = "Output")]
+    pub output: Vec<Output>,
+    /// List the checks that could not be decided, and the value that each of them depends on
+    #[arg(long, help_heading = "Output")]
+    pub show_undecided: bool,
+    /// Show a table of the rules that found something instead of the findings: how often, in how many directories, and
+    /// how much of it can be fixed
+    #[arg(long, conflicts_with = "diff", help_heading = "Output")]
+    pub statistics: bool,
+    /// Show every place that a value came through
+    #[arg(short, long, conflicts_with = "quiet", help_heading = "Output")]
+    pub verbose: bool,
+
+    #[command(flatten)]
+    pub judged: JudgeArgs,
+
+    /// Exit with 1 only for findings at or above this severity (and for files that cannot be parsed), or `never`
+    /// [default: any reported finding]
+    #[arg(long, value_name = "SEVERITY", value_parser = known::fail_on(), ignore_case = true, help_heading = "Rules")]
+    pub fail_on: Option<FailOn>,
+    /// Report only what is not in this baseline, and count what is fixed since it was written
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings to a baseline: from then on they are known, and only new ones are reported with --baseline
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff"], help_heading = "Rules")]
+    pub write_baseline: Option<PathBuf>,
+    /// Report suppressed findings too: disregard every `ignore` comment, and what the files of other scanners leave out
+    /// (.checkov.yaml, .tfsec/config.yml, .trivyignore)
+    #[arg(long, help_heading = "Rules")]
+    pub no_suppressions: bool,
+
+    /// Apply safe fixes, and report the findings that remain
+    #[arg(long, help_heading = "Fixes")]
+    pub fix: bool,
+    /// Apply all fixes, including those that may replace a resource, interrupt a service or lock somebody out
+    #[arg(long, help_heading = "Fixes")]
+    pub unsafe_fixes: bool,
+    /// Show what the fixes would change instead of applying them, and report nothing else
+    #[arg(long, conflicts_with_all = ["format", "output"], help_heading = "Fixes")]
+    pub diff: bool,
+
+    /// Scan the modules that the index changes against HEAD, deleted files included; with PATHs, those below them
+    #[arg(long, group = "changed", help_heading = "Files")]
+    pub staged: bool,
+    /// Scan the modules that have changed since the last commit that REV and HEAD have in common; with PATHs, those
+    /// below them
+    #[arg(long, value_name = "REV", group = "changed", help_heading = "Files")]
+    pub changed_since: Option<String>,
+    /// Scan what pre-commit asks for: the modules of the commit or the push, or everything where it is run for all files
+    #[arg(long, group = "changed", help_heading = "Files")]
+    pub pre_commit: bool,
 
     /// Write at most this many results, most severe first, and at most 10 MB gzipped; 0 means all
     #[arg(long, value_name = "N", default_value_t = 25_000, help_heading = "SARIF")]
@@ -220,15 +241,39 @@ pub(crate) struct ScanArgs {
     pub sarif_root: Option<PathBuf>,
 }
 
+impl Deref for ScanArgs {
+    type Target = JudgeArgs;
+
+    fn deref(&self) -> &JudgeArgs {
+        &self.judged
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct IgnoreArgs {
+    /// Why the findings are accepted; each comment says it
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// The last day on which the comments count; then the findings are reported again
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub until: Option<String>,
+    /// Show what would be written instead of writing it
+    #[arg(long)]
+    pub diff: bool,
+
+    #[command(flatten)]
+    pub judged: JudgeArgs,
+}
+
 impl ScanArgs {
     /// Whether nothing is said but what was found.
     pub(crate) const fn is_quiet(&self) -> bool {
-        self.quiet > 0
+        self.judged.quiet > 0
     }
 
     /// Whether the exit code alone answers.
     pub(crate) const fn is_silent(&self) -> bool {
-        self.quiet > 1
+        self.judged.quiet > 1
     }
 
     /// Whether git says what is scanned.
@@ -302,9 +347,10 @@ pub(crate) enum ListFormat {
 }
 
 /// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
     /// On a terminal, or as the environment says
+    #[default]
     Auto,
     /// Always
     Always,

@@ -2,6 +2,7 @@
 
 mod explain;
 mod fix;
+mod ignore;
 mod list;
 mod scan;
 mod shell;
@@ -17,6 +18,7 @@ use tollgate_reporter::json;
 pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
     match args.command {
         Command::Scan(args) => scan::run(*args, matches),
+        Command::Ignore(args) => ignore::run(*args, matches),
         Command::Rules(args) => list::run(&args, &mut io::stdout().lock()),
         Command::Explain(args) => explain::run(&args),
         Command::Schema { schema: Schema::Json } => {

@@ -12,6 +12,7 @@ mod config;
 mod coverage;
 mod discover;
 mod disk;
+mod edited;
 mod excludes;
 mod gitignore;
 mod judge;

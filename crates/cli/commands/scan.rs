@@ -39,7 +39,7 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
         if files.is_empty() && !args.is_quiet() {
             say("no module has changed");
         }
-        args.paths = files;
+        args.judged.paths = files;
     }
     let settings = Settings::new(args, matches)?;
     let pool = engine::pool(settings.threads)?;
@@ -81,7 +81,7 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
         fixed.say(&report, &settings);
     }
     // What is only shown is not fixed.
-    let to_fix = settings.args.diff && fixed.as_ref().is_some_and(Fixed::changes_something);
+    let to_fix = settings.args.diff && fixed.as_ref().is_some_and(|it| it.edited.changes_something());
     verdict.fails |= to_fix;
     verdict.done &= fixed.as_ref().is_none_or(Fixed::is_complete);
     // The process ends here. To give every tree back piece by piece would take a tenth of the scan's time.
@@ -89,10 +89,10 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
     Ok(verdict.into())
 }
 
-/// Whether an argument of the scan is on the command line.
+/// Whether an argument of the command is on the command line.
 fn is_given(matches: &ArgMatches, id: &str) -> bool {
-    let scan = matches.subcommand_matches("scan");
-    scan.and_then(|it| it.value_source(id)) == Some(ValueSource::CommandLine)
+    let command = matches.subcommand();
+    command.and_then(|(_, it)| it.value_source(id)) == Some(ValueSource::CommandLine)
 }
 
 /// What a scan has, whatever of its report is written.
@@ -150,7 +150,7 @@ fn print(fixed: Option<&Fixed>, settings: &Settings, scan: &Scan<'_>) -> Result<
     match fixed {
         Some(_) if settings.args.diff && settings.args.is_silent() => Ok(()),
         Some(fixed) if settings.args.diff => {
-            fixed.show(&mut io::stdout().lock(), color::is_on(settings.args.color))
+            fixed.edited.show(&mut io::stdout().lock(), color::is_on(settings.args.color))
         }
         _ => output::write(settings, scan),
     }

@@ -27,6 +27,7 @@ fn offering_rules(command: Command) -> Command {
     let named = |arg: Arg| arg.value_parser(PossibleValuesParser::new(ids.clone()));
     command
         .mut_subcommand("scan", |it| it.mut_arg("rule", named).mut_arg("exclude_rule", named))
+        .mut_subcommand("ignore", |it| it.mut_arg("rule", named).mut_arg("exclude_rule", named))
         .mut_subcommand("explain", |it| it.mut_arg("rules", named))
 }
 
