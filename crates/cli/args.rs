@@ -1,5 +1,6 @@
 //! The arguments.
 
+use crate::fail_on::FailOn;
 use crate::known;
 use crate::reports::{Format, Output};
 use anyhow::{Result, bail};
@@ -8,7 +9,6 @@ use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use tollgate_core::rule::Severity;
 
 /// Refuses an option that is also a file: hooks append the names of changed files, and whoever may commit a file called
@@ -356,23 +356,6 @@ pub(crate) enum Color {
     Always,
     /// Never
     Never,
-}
-
-/// What makes a scan fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FailOn {
-    /// A finding at or above this severity.
-    Severity(Severity),
-    /// Nothing.
-    Never,
-}
-
-impl FromStr for FailOn {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        if text.eq_ignore_ascii_case("never") { Ok(Self::Never) } else { text.parse().map(Self::Severity) }
-    }
 }
 
 fn parse_variable(text: &str) -> Result<(String, String), String> {

@@ -1,8 +1,8 @@
 //! The configuration file `.tollgate.hcl`, read by `hcl-rs`.
 
-use crate::args::FailOn;
 use crate::discover;
 use crate::disk::Disk;
+use crate::fail_on::FailOn;
 use anyhow::{Context, Error, Result, anyhow};
 use hcl::edit::Span;
 use hcl::edit::expr::Expression;

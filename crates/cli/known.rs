@@ -1,6 +1,6 @@
 //! Values of arguments that are known beforehand: help lists them, errors name them, and shells complete them.
 
-use crate::args::FailOn;
+use crate::fail_on::FailOn;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::collections::BTreeSet;
 use tollgate_core::check::Check;

@@ -14,6 +14,7 @@ mod discover;
 mod disk;
 mod edited;
 mod excludes;
+mod fail_on;
 mod gitignore;
 mod judge;
 mod known;

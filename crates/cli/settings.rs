@@ -1,10 +1,11 @@
 //! What a scan is to do: the arguments, completed by the configuration file.
 
-use crate::args::{FailOn, ScanArgs};
+use crate::args::ScanArgs;
 use crate::config::{self, Config, Located};
 use crate::discover;
 use crate::disk::Disk;
 use crate::excludes::Excludes;
+use crate::fail_on::FailOn;
 use crate::reports::Reports;
 use crate::select::{self, Names};
 use anyhow::{Context, Result, anyhow, bail};

@@ -41,12 +41,20 @@ resource "aws_api_gateway_resource" "order" {
 }
 
 resource "aws_api_gateway_method" "place_order" {
-  rest_api_id      = aws_api_gateway_rest_api.orders.id
-  resource_id      = aws_api_gateway_resource.order.id
-  http_method      = "POST"
-  authorization    = "COGNITO_USER_POOLS"
-  authorizer_id    = aws_api_gateway_authorizer.staff.id
-  api_key_required = true
+  rest_api_id          = aws_api_gateway_rest_api.orders.id
+  resource_id          = aws_api_gateway_resource.order.id
+  http_method          = "POST"
+  authorization        = "COGNITO_USER_POOLS"
+  authorizer_id        = aws_api_gateway_authorizer.staff.id
+  api_key_required     = true
+  request_validator_id = aws_api_gateway_request_validator.everything.id
+}
+
+resource "aws_api_gateway_request_validator" "everything" {
+  name                        = "everything"
+  rest_api_id                 = aws_api_gateway_rest_api.orders.id
+  validate_request_body       = true
+  validate_request_parameters = true
 }
 
 resource "aws_lambda_permission" "place_order" {

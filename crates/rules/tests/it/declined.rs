@@ -115,44 +115,6 @@ fn ports_of_web_servers() {
 }
 
 #[test]
-fn service_accounts_that_make_service_accounts() {
-    let rule = "gcp-iam-service-account-admin";
-    let grant = |account: &str| {
-        format!(
-            "resource \"google_project_iam_member\" \"m\" {{\n  role   = \"roles/iam.serviceAccountAdmin\"\n  member = \"serviceAccount:{account}\"\n}}\n"
-        )
-    };
-    declined(rule, &grant("${google_service_account.terraform.email}"));
-    declined(rule, &grant("sa-deployer@p.iam.gserviceaccount.com"));
-    accepted(rule, &grant("orders@p.iam.gserviceaccount.com"));
-}
-
-#[test]
-fn storage_accounts_for_nfs() {
-    let rule = "azure-storage-account-accepts-http";
-    let account = |kind: &str, protocol: &str| {
-        format!(
-            r#"
-            resource "azurerm_storage_account" "a" {{
-              name                       = "homes"
-              account_kind               = "{kind}"
-              https_traffic_only_enabled = false
-            }}
-            resource "azurerm_storage_share" "s" {{
-              storage_account_name = azurerm_storage_account.a.name
-              enabled_protocol     = "{protocol}"
-            }}
-            "#
-        )
-    };
-    declined(rule, &account("FileStorage", "NFS"));
-    accepted(rule, &account("FileStorage", "SMB"));
-    accepted(rule, &account("StorageV2", "NFS"));
-    let blobs = "nfsv3_enabled = true\n  https_traffic_only_enabled = false";
-    declined(rule, &format!("resource \"azurerm_storage_account\" \"a\" {{\n  {blobs}\n}}\n"));
-}
-
-#[test]
 fn policies_that_open_no_more_than_none() {
     let rule = "aws-api-gateway-rest-api-policy-public";
     let api = |endpoint: &str, authorization: &str| {
@@ -187,19 +149,6 @@ fn policies_that_open_no_more_than_none() {
     declined(rule, &api("EDGE", "NONE"));
     accepted(rule, &api("REGIONAL", "AWS_IAM"));
     accepted(rule, &api("PRIVATE", "NONE"));
-}
-
-#[test]
-fn clusters_whose_callers_are_all_known_to_entra() {
-    let rule = "azure-aks-cluster-public";
-    let cluster = |rest: &str| {
-        format!(
-            "resource \"azurerm_kubernetes_cluster\" \"c\" {{\n  azure_active_directory_role_based_access_control {{\n    azure_rbac_enabled = true\n  }}\n  {rest}\n}}\n"
-        )
-    };
-    declined(rule, &cluster("local_account_disabled = true"));
-    accepted(rule, &cluster(""));
-    accepted(rule, &cluster("api_server_access_profile {\n    authorized_ip_ranges = []\n  }"));
 }
 
 #[test]
@@ -264,36 +213,6 @@ fn tables_of_what_passes() {
     declined(rule, &table("sessions", ""));
     accepted(rule, &table("orders", ""));
     accepted(rule, &table("blocks", "ttl {\n    enabled = false\n  }"));
-}
-
-#[test]
-fn servers_that_admit_subnets_only() {
-    let rule = "azure-sql-server-public";
-    let server = |rest: &str| {
-        format!(
-            r#"
-            resource "azurerm_mssql_server" "s" {{}}
-            resource "azurerm_mssql_virtual_network_rule" "r" {{
-              server_id = azurerm_mssql_server.s.id
-            }}
-            {rest}
-            "#
-        )
-    };
-    declined(rule, &server(""));
-    let addresses =
-        "resource \"azurerm_mssql_firewall_rule\" \"f\" {\n  server_id = azurerm_mssql_server.s.id\n}";
-    accepted(rule, &server(addresses));
-}
-
-#[test]
-fn keys_of_service_accounts_that_are_rotated() {
-    let rule = "gcp-iam-service-account-key";
-    declined(
-        rule,
-        "resource \"google_service_account_key\" \"k\" {\n  keepers = { month = \"2026-01\" }\n}\n",
-    );
-    accepted(rule, "resource \"google_service_account_key\" \"k\" {}\n");
 }
 
 #[test]
@@ -363,18 +282,6 @@ fn domain_names_that_leave_the_policy_to_aws() {
     declined(rule, &domain(""));
     accepted(rule, &domain("security_policy = \"TLS_1_0\""));
     assert_eq!(found(rule, &domain("security_policy = \"TLS_1_2\"")), (0, 0));
-}
-
-#[test]
-fn proxies_of_google_whose_url_maps_nobody_knows() {
-    let rule = "gcp-compute-forwarding-rule-accepts-http";
-    let forwarding = |target: &str| {
-        format!("resource \"google_compute_global_forwarding_rule\" \"f\" {{\n  target = {target}\n}}\n")
-    };
-    declined(rule, &forwarding("\"projects/p/global/targetHttpProxies/web\""));
-    let proxy = "resource \"google_compute_target_http_proxy\" \"web\" {\n  url_map = google_compute_url_map.web.id\n}\n\
-                 resource \"google_compute_url_map\" \"web\" {\n  default_service = \"web\"\n}\n";
-    accepted(rule, &format!("{}{proxy}", forwarding("google_compute_target_http_proxy.web.id")));
 }
 
 #[test]
@@ -467,21 +374,6 @@ fn memory_of_containers_that_end_soon() {
     declined(rule, &workload("kubernetes_deployment_v1", "init_container"));
     declined("kubernetes-container-without-resources-cpu-request", &workload("kubernetes_job", "container"));
     accepted(rule, &workload("kubernetes_deployment_v1", "container"));
-}
-
-#[test]
-fn service_accounts_that_set_up_projects() {
-    let grant = |role: &str, account: &str| {
-        format!(
-            "resource \"google_project_iam_member\" \"m\" {{\n  role   = \"{role}\"\n  member = \"serviceAccount:{account}@p.iam.gserviceaccount.com\"\n}}\n"
-        )
-    };
-    let user = "roles/iam.serviceAccountUser";
-    declined("gcp-iam-service-account-impersonation", &grant(user, "github-deployer"));
-    accepted("gcp-iam-service-account-impersonation", &grant(user, "orders"));
-    declined("gcp-iam-full-access", &grant("roles/editor", "terraform-ci"));
-    accepted("gcp-iam-full-access", &grant("roles/editor", "orders"));
-    accepted("gcp-iam-full-access", &grant("roles/owner", "terraform-ci"));
 }
 
 #[test]
