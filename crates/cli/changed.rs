@@ -21,50 +21,38 @@ use tollgate_core::files::{Kind, kind_of};
 /// What modules read beside Terraform's own files, by the usual endings: templates and documents.
 const READ_BY_MODULES: &[&str] = &["json", "yaml", "yml", "tpl", "tftpl", "tmpl"];
 
-/// The set of files that is compared.
-enum Since {
-    /// The index, against `HEAD`.
-    Staged,
-    /// The work tree, against the last commit that a revision and `HEAD` have in common.
-    Revision(String),
-}
-
 /// The files that stand for the modules with changes, where the arguments ask for those; `None` where they ask for what
 /// is below their paths.
 ///
 /// # Errors
 /// Where there is no repository, no git or no such revision.
 pub(crate) fn files(args: &ScanArgs, paths_are_given: bool) -> Result<Option<Vec<PathBuf>>> {
-    let Some(since) = since(args)? else { return Ok(None) };
-    let top = top()?;
-    let below = if paths_are_given { real_paths(&args.paths)? } else { vec![top.clone()] };
-    let mut files = BTreeSet::new();
-    for changed in names(&top, &since)? {
-        if below.iter().any(|it| changed.starts_with(it)) {
-            files.extend(stands_for(&changed, &top));
-        }
+    if !args.asks_for_changes() {
+        return Ok(None);
     }
+    let top = top()?;
+    let Some(changed) = changed(args, &top)? else { return Ok(None) };
+    let below = if paths_are_given { real_paths(&args.paths)? } else { vec![top.clone()] };
+    let named = changed.iter().filter(|changed| below.iter().any(|it| changed.starts_with(it)));
+    let files: BTreeSet<_> = named.filter_map(|changed| stands_for(changed, &top)).collect();
     Ok(Some(files.iter().map(|file| discover::shown_path(file)).collect()))
 }
 
-/// What is compared, if anything is.
-fn since(args: &ScanArgs) -> Result<Option<Since>> {
+/// The absolute paths of what has changed, deleted files included; `None` where everything is asked for.
+fn changed(args: &ScanArgs, top: &Path) -> Result<Option<Vec<PathBuf>>> {
     if let Some(revision) = &args.changed_since {
-        return Ok(Some(Since::Revision(revision.clone())));
+        return since(top, revision).map(Some);
     }
     if args.staged {
-        return Ok(Some(Since::Staged));
-    }
-    if !args.pre_commit {
-        return Ok(None);
+        return staged(top).map(Some);
     }
     // Before a push, and for `pre-commit run --from-ref A --to-ref B`.
     if let Ok(revision) = env::var("PRE_COMMIT_FROM_REF") {
-        return Ok(Some(Since::Revision(revision)));
+        return since(top, &revision).map(Some);
     }
     // Where nothing at all is staged there is no commit to judge: `pre-commit run --all-files` asks for everything.
-    let is_commit = !names(&top()?, &Since::Staged)?.is_empty();
-    Ok(is_commit.then_some(Since::Staged))
+    let staged = staged(top)?;
+    Ok((!staged.is_empty()).then_some(staged))
 }
 
 fn top() -> Result<PathBuf> {
@@ -79,21 +67,27 @@ fn real_paths(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     paths.iter().map(real).collect()
 }
 
-/// The absolute paths of what has changed, deleted files included.
-fn names(top: &Path, since: &Since) -> Result<Vec<PathBuf>> {
-    let diff = ["diff", "--name-only", "--no-renames", "--no-ext-diff", "--ignore-submodules", "-z"];
-    let listed = match since {
-        Since::Staged => git(top, &[&diff[..], &["--cached", "--"]].concat())?,
-        Since::Revision(revision) => {
-            let base = common_commit(top, revision)?;
-            let mut listed = git(top, &[&diff[..], &[&base, "--"]].concat())?;
-            // Files that are not added yet have changed, too.
-            listed.extend(git(top, &["ls-files", "--others", "--exclude-standard", "-z"])?);
-            listed
-        }
-    };
+/// Differences by their names alone, apart by NUL.
+const DIFF: [&str; 6] = ["diff", "--name-only", "--no-renames", "--no-ext-diff", "--ignore-submodules", "-z"];
+
+/// What the index changes against `HEAD`.
+fn staged(top: &Path) -> Result<Vec<PathBuf>> {
+    Ok(paths(top, &git(top, &[&DIFF[..], &["--cached", "--"]].concat())?))
+}
+
+/// What the work tree changes against the last commit that a revision and `HEAD` have in common.
+fn since(top: &Path, revision: &str) -> Result<Vec<PathBuf>> {
+    let base = common_commit(top, revision)?;
+    let mut listed = git(top, &[&DIFF[..], &[&base, "--"]].concat())?;
+    // Files that are not added yet have changed, too.
+    listed.extend(git(top, &["ls-files", "--others", "--exclude-standard", "-z"])?);
+    Ok(paths(top, &listed))
+}
+
+/// The absolute paths of names that git lists.
+fn paths(top: &Path, listed: &[u8]) -> Vec<PathBuf> {
     let names = listed.split(|byte| *byte == 0).filter(|name| !name.is_empty());
-    Ok(names.map(|name| top.join(path(name))).collect())
+    names.map(|name| top.join(path(name))).collect()
 }
 
 /// The last commit that a revision and `HEAD` have in common.

@@ -15,7 +15,7 @@ use crate::verdict::verdict;
 use crate::walk::Walk;
 use crate::write;
 use crate::{Outcome, is_broken_pipe};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 use std::collections::HashSet;
@@ -27,7 +27,7 @@ use tollgate_core::engine;
 use tollgate_core::finding::Report;
 use tollgate_core::progress::Progress;
 use tollgate_core::project::Project;
-use tollgate_reporter::baseline::{self, Baseline, Compared};
+use tollgate_reporter::baseline::{Baseline, Compared};
 use tollgate_reporter::{BaselineCounts, Scan};
 
 /// Scans and reports.
@@ -121,13 +121,10 @@ impl<'a> Scanned<'a> {
 fn compare(settings: &Settings, scan: &Scan<'_>, found: &Found) -> Result<Option<Compared>> {
     let is_gone = |path: &str| fs::symlink_metadata(scan.root.join(path)).is_err();
     if let Some(file) = &settings.args.write_baseline {
-        let cannot_write = || format!("cannot write `{}`", file.display());
-        let mut text = Vec::new();
-        baseline::write(&mut text, scan)?;
-        write::report(file, |out| Ok(out.write_all(&text)?)).with_context(cannot_write)?;
-        let written = Baseline::read(&String::from_utf8_lossy(&text));
-        let written = written.map_err(|error| anyhow!("{}", error.message)).with_context(cannot_write)?;
-        return Ok(Some(written.compare(scan, &is_gone, &|_| false)));
+        let baseline = Baseline::of(scan);
+        write::report(file, |out| Ok(baseline.write(out)?))
+            .with_context(|| format!("cannot write `{}`", file.display()))?;
+        return Ok(Some(baseline.compare(scan, &is_gone, &|_| false)));
     }
     let Some(baseline) = &settings.baseline else { return Ok(None) };
     let read: HashSet<_> = scan.sources.iter().map(|(_, source)| source.real_path.as_os_str()).collect();

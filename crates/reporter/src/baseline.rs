@@ -78,30 +78,36 @@ pub struct Compared {
     pub fixed: usize,
 }
 
-/// Writes the findings of a scan as a baseline.
-///
-/// # Errors
-/// If writing to `out` fails.
-pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>) -> io::Result<()> {
-    let entries = entry::active(scan);
-    let known: BTreeSet<_> =
-        entries.iter().filter(|it| can_be_known(it)).map(|it| Known::new(scan, it)).collect();
-    let mut out = io::BufWriter::new(out);
-    serde_json::to_writer(&mut out, &Header { tollgate_baseline: VERSION })?;
-    for line in &known {
-        out.write_all(b"\n")?;
-        serde_json::to_writer(&mut out, line)?;
-    }
-    out.write_all(b"\n")?;
-    out.flush()
-}
-
 fn can_be_known(entry: &Entry<'_>) -> bool {
     entry.finding.rule.id != SYNTAX_ERROR.id
 }
 
 impl Baseline {
-    /// Reads what [`write`] wrote.
+    /// The findings of a scan, all known from now on.
+    #[must_use]
+    pub fn of(scan: &Scan<'_>) -> Self {
+        let entries = entry::active(scan);
+        let known: BTreeSet<_> =
+            entries.iter().filter(|it| can_be_known(it)).map(|it| Known::new(scan, it)).collect();
+        Self(known.into_iter().collect())
+    }
+
+    /// Writes the baseline, its findings in the order that [`Baseline::of`] puts them in.
+    ///
+    /// # Errors
+    /// If writing to `out` fails.
+    pub fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut out = io::BufWriter::new(out);
+        serde_json::to_writer(&mut out, &Header { tollgate_baseline: VERSION })?;
+        for line in &self.0 {
+            out.write_all(b"\n")?;
+            serde_json::to_writer(&mut out, line)?;
+        }
+        out.write_all(b"\n")?;
+        out.flush()
+    }
+
+    /// Reads what [`Baseline::write`] wrote.
     ///
     /// # Errors
     /// At the first line that is none of a baseline: a conflict of a merge, or the text of something else.
