@@ -74,6 +74,11 @@ pub(crate) enum Command {
     /// On a terminal, the page is laid out for it, and a long one is shown in the pager that PAGER names. Anywhere else
     /// it is Markdown.
     Explain(ExplainArgs),
+    /// Write a .tollgate.hcl from the configuration of checkov, tfsec, Trivy or KICS
+    ///
+    /// Reads .checkov.yaml, .tfsec/config.yml, trivy.yaml, .trivyignore, .trivyignore.yaml and kics.config in one
+    /// directory. What has no counterpart is said with the reason, on standard error and in comments of the file.
+    Migrate(MigrateArgs),
     /// Print the JSON Schema of what Tollgate writes
     Schema {
         /// Of what
@@ -304,6 +309,19 @@ pub(crate) struct RulesArgs {
     /// Format of the list
     #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct MigrateArgs {
+    /// The directory of the files, and of the .tollgate.hcl
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub directory: PathBuf,
+    /// Print the configuration instead of writing it
+    #[arg(long)]
+    pub stdout: bool,
+    /// Replace a .tollgate.hcl that is there
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// What has a schema.

@@ -4,6 +4,7 @@ mod explain;
 mod fix;
 mod ignore;
 mod list;
+mod migrate;
 mod scan;
 mod shell;
 
@@ -21,6 +22,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
         Command::Ignore(args) => ignore::run(*args, matches),
         Command::Rules(args) => list::run(&args, &mut io::stdout().lock()),
         Command::Explain(args) => explain::run(&args),
+        Command::Migrate(args) => migrate::run(&args),
         Command::Schema { schema: Schema::Json } => {
             io::stdout().write_all(json::SCHEMA.as_bytes())?;
             Ok(Outcome::Clean)

@@ -18,6 +18,7 @@ mod fail_on;
 mod gitignore;
 mod judge;
 mod known;
+mod migrate;
 mod output;
 mod progress;
 mod reports;

@@ -6,7 +6,9 @@
 //! checks are not run, not that its advice was weighed. A file that its own scanner could not read asks for nothing.
 
 mod read;
-mod yaml;
+pub mod yaml;
+
+pub use read::{Said, said};
 
 use super::Suppression;
 use crate::files::{Files, Input};
@@ -59,12 +61,12 @@ impl Waiver {
 pub(crate) fn waivers(input: &Input, files: &dyn Files, sources: &mut Sources) -> Vec<Waiver> {
     let Ok(bytes) = files.read(&input.real_path, MAX_BYTES) else { return Vec::new() };
     let source = Source::new(&input.path, &*input.real_path, bytes);
-    let said = read::said(&input.entry, source.text());
+    let said = said(&input.entry, source.text());
     if said.is_empty() {
         return Vec::new();
     }
     let (id, directory) = (sources.add(source), directory_of(&input.entry));
-    let waiver = |said: read::Said| Waiver {
+    let waiver = |said: Said| Waiver {
         rule: said.rule,
         location: Location { source: id, span: said.span },
         directory: directory.to_owned(),

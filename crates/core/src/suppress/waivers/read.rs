@@ -2,19 +2,25 @@
 
 use super::yaml::{self, Node, Text};
 use crate::source::Span;
+use crate::suppress::is_day;
 use std::path::Path;
 
 /// A check that a file waives.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Said {
+pub struct Said {
+    /// Its id, or a pattern of ids.
     pub rule: String,
+    /// Where it is written.
     pub span: Span,
+    /// The last day on which that counts, as it is written.
     pub until: Option<String>,
+    /// Why, as the author says.
     pub reason: String,
 }
 
-/// What a file waives, by its name.
-pub(super) fn said(file: &Path, text: &str) -> Vec<Said> {
+/// What a file waives, by its name, which is one of [`NAMES`](super::NAMES) or in a `.tfsec`.
+#[must_use]
+pub fn said(file: &Path, text: &str) -> Vec<Said> {
     let name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     match &*name {
         ".trivyignore" => ids(text),
@@ -23,7 +29,7 @@ pub(super) fn said(file: &Path, text: &str) -> Vec<Said> {
             yaml::elements(text, "misconfigurations").iter().filter_map(misconfiguration).collect()
         }
         ".checkov.yaml" | ".checkov.yml" => listed(text, "skip-check"),
-        _ => listed(text, "exclude"),
+        _ => listed(text, "exclude").into_iter().map(dated).collect(),
     }
 }
 
@@ -77,6 +83,16 @@ fn listed(text: &str, key: &str) -> Vec<Said> {
     elements.iter().filter_map(Node::text).flat_map(each).collect()
 }
 
+/// A check that tfsec leaves out, perhaps until a day: `aws-s3-enable-versioning:2030-01-31`.
+fn dated(said: Said) -> Said {
+    match said.rule.split_once(':') {
+        Some((rule, day)) if is_day(day) => {
+            Said { rule: rule.to_owned(), until: Some(day.to_owned()), ..said }
+        }
+        _ => said,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +124,12 @@ mod tests {
         assert_eq!(said(Path::new(".checkov.yml"), text).len(), 2);
         let text = r#"{"exclude": ["aws-s3-enable-versioning"], "severity_overrides": {"exclude": "LOW"}}"#;
         assert_eq!(waived("/a/.tfsec/config.json", text), [id("aws-s3-enable-versioning", "")]);
+        let until = Some("2030-01-31".to_owned());
+        let text = "exclude:\n  - aws-s3-enable-versioning:2030-01-31 # for now\n  - a:b\n";
+        assert_eq!(
+            waived("/a/.tfsec/config.yml", text),
+            [("aws-s3-enable-versioning".into(), until, "for now".into()), id("a:b", "")]
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ const MAX_DEPTH: usize = 16;
 
 /// A node of a document.
 #[derive(Debug)]
-pub(super) enum Node {
+pub enum Node {
     /// A scalar.
     Text(Text),
     /// A sequence.
@@ -19,7 +19,7 @@ pub(super) enum Node {
 
 /// A scalar.
 #[derive(Debug)]
-pub(super) struct Text {
+pub struct Text {
     /// What it says.
     pub said: String,
     /// Where.
@@ -30,22 +30,29 @@ pub(super) struct Text {
 
 impl Node {
     /// The text that it is.
-    pub(super) fn text(&self) -> Option<&Text> {
+    #[must_use]
+    pub fn text(&self) -> Option<&Text> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
     /// What a key of the mapping has.
-    pub(super) fn member(&self, name: &str) -> Option<&Self> {
+    #[must_use]
+    pub fn member(&self, name: &str) -> Option<&Self> {
         let Self::Mapping(members) = self else { return None };
         members.iter().find_map(|(key, node)| (key == name).then_some(node))
     }
 }
 
+/// The first document of a text. `None` where it is no YAML, nests too deep, or uses aliases. JSON is YAML.
+#[must_use]
+pub fn document(text: &str) -> Option<Node> {
+    let starts = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at).collect() };
+    Reader { text, starts, parser: Parser::new_from_str(text) }.document()
+}
+
 /// The elements of the list that a key at the top of a document has, or the text alone. What is no YAML has none.
 pub(super) fn elements(text: &str, key: &str) -> Vec<Node> {
-    let starts = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at).collect() };
-    let mut reader = Reader { text, starts, parser: Parser::new_from_str(text) };
-    let Some(Node::Mapping(members)) = reader.document() else { return Vec::new() };
+    let Some(Node::Mapping(members)) = document(text) else { return Vec::new() };
     match members.into_iter().find_map(|(name, node)| (name == key).then_some(node)) {
         Some(Node::List(elements)) => elements,
         other => other.into_iter().collect(),

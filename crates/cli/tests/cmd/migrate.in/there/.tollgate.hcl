@@ -1,0 +1,1 @@
+pedantic = true
