@@ -4,7 +4,7 @@ use crate::discover::{Found, Selection};
 use crate::settings::Settings;
 use tollgate_core::finding::{Finding, Report};
 use tollgate_core::load::Given;
-use tollgate_core::note::Note;
+use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::project::Project;
 use tollgate_core::rule::Severity;
 use tollgate_core::source::{Location, Source};
@@ -15,6 +15,8 @@ pub(crate) fn keep(report: &mut Report, settings: &Settings, found: &Found, proj
     report.findings.retain(|finding| asked.finding(finding));
     report.suppressed.retain(|(finding, _)| asked.finding(finding));
     report.undecided.retain(|it| settings.reports(it.rule) && asked.is_selected(it.location));
+    report.totals.unresolved_calls =
+        report.notes.iter().filter(|note| asked.is_unresolved_call(note)).count();
     report.notes.retain(|note| asked.note(note));
 }
 
@@ -43,6 +45,13 @@ impl Asked<'_> {
         } else {
             is_near && self.settings.severity == Severity::Info
         }
+    }
+
+    /// Whether a note tells of a call that was asked for and whose module is not at hand. Their number is told even where
+    /// notes are not: it is what the findings do not cover.
+    fn is_unresolved_call(&self, note: &Note) -> bool {
+        note.kind == NoteKind::UnresolvedModule
+            && (self.is_selected(note.location) || self.is_given(note.location))
     }
 
     fn source(&self, location: Location) -> Option<&Source> {

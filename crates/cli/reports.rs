@@ -13,7 +13,7 @@ const STDOUT: &str = "-";
 pub(crate) enum Format {
     /// For people: source lines, what is wrong, how to fix it
     Text,
-    /// For people and editors: one finding per line, `path:line:column: severity rule message`; `[*]` if it has a fix
+    /// For people and editors: one finding per line, `path:line:column: severity rule message`; `[*]` if --fix fixes it
     Concise,
     /// SARIF 2.1.0, for code scanning
     Sarif,

@@ -243,7 +243,7 @@ fn a_value_that_does_not_fit_its_variable_is_no_success() {
     }
     assert_eq!(scan(&["main.tf", "--var-file", "right.tfvars", "--var", "tracing=true"]).code, Some(0));
     // It is not the default that is judged.
-    assert!(scan(&["main.tf", "--var", "tracing=nope"]).stdout.contains("1 undecided"));
+    assert!(scan(&["main.tf", "--var", "tracing=nope"]).stdout.contains("1 check undecided"));
     // A file of values that cannot be read is not silently left out where files are named.
     assert_eq!(scan(&["main.tf", "--var-file", "broken.tfvars"]).code, Some(1));
 }

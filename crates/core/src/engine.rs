@@ -125,7 +125,7 @@ fn totals(project: &Project) -> Totals {
     let files = project.sources.iter().filter(|(id, source)| is_used(*id, source));
     let (files, bytes) = files.fold((0, 0), |(n, bytes), (_, source)| (n + 1, bytes + source.text().len()));
     let modules = project.modules.iter().filter(|module| module.tool == Tool::OpenTofu).count();
-    Totals { files, bytes, modules, blocks: 0 }
+    Totals { files, bytes, modules, blocks: 0, unresolved_calls: 0 }
 }
 
 /// What the rules say of one root module and all that it calls.

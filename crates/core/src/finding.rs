@@ -134,4 +134,6 @@ pub struct Totals {
     pub modules: usize,
     /// Resources, data sources and module calls that rules looked at, each instance counted.
     pub blocks: usize,
+    /// Calls of modules whose sources are not at hand: what these make was not looked at.
+    pub unresolved_calls: usize,
 }

@@ -11,7 +11,7 @@
 //! | `suppressed` | the same, with `suppression`: the `place` of the comment and its `reason` (`""` without one) |
 //! | `undecided` | checks that depend on what is not known: `rule`, `place`, `address`, `reason`, `because` (the place of the unknown value, or null) |
 //! | `notes` | what there is to say of the scan: `kind`, `message`, `place` |
-//! | `summary` | `files`, `bytes`, `modules`, `blocks` (looked at), `findings` (number by severity), `suppressed`, `undecided`, `notes`; with a baseline, `known` and `fixed` |
+//! | `summary` | `files`, `bytes`, `modules`, `blocks` (looked at), `findings` (number by severity), `suppressed`, `undecided`, `notes`, `unresolved_calls` (of modules that are not at hand); with a baseline, `known` and `fixed` |
 //!
 //! A finding:
 //!
@@ -221,6 +221,7 @@ struct Summary {
     suppressed: usize,
     undecided: usize,
     notes: usize,
+    unresolved_calls: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     known: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -301,6 +302,7 @@ fn summary(scan: &Scan<'_>) -> Summary {
         suppressed: report.suppressed.len(),
         undecided: report.undecided.len(),
         notes: report.notes.len(),
+        unresolved_calls: report.totals.unresolved_calls,
         known: scan.baseline.map(|it| it.known),
         fixed: scan.baseline.map(|it| it.fixed),
     }

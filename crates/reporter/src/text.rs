@@ -1,6 +1,6 @@
 //! Findings for people: the line with the fault underlined, why it matters, and what to do.
 //!
-//! What matters most comes first: the most severe, and of those what is no example. Of each rule the first findings
+//! What matters most comes first: the most severe, and what is in examples and tests after all else. Of each rule the first findings
 //! are shown and the others listed, one to a line; why it matters and what to do is said once. [`Findings`] tells the
 //! shorter ways to write them.
 //!
@@ -15,7 +15,7 @@ mod undecided;
 
 use crate::entry::{self, Entry};
 use crate::place::{self, Place};
-use crate::{Scan, TOOL, clean, exists, rule_page};
+use crate::{Scan, clean, exists, rule_page};
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use anstyle::{AnsiColor, Effects, Style};
@@ -41,6 +41,9 @@ const MAX_LENGTH: usize = 2000;
 
 /// The most instances that are listed of a finding, and the most weaker rules.
 const MAX_LISTED: usize = 5;
+
+/// The most instances of a block that are listed one by one.
+const MAX_INSTANCES: usize = 2;
 
 /// The most lines that explain a finding, unless there is more to tell than why it matters, where it is and what to do:
 /// with its title and a line of source, it has ten.
@@ -113,9 +116,12 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
     let notes = notes::folded(&notes);
     match options.findings {
         Findings::Full => {
-            let same =
-                |a: &Listed<'_>, b: &Listed<'_>| (a.is_example, a.rule().id) == (b.is_example, b.rule().id);
-            findings.chunk_by(same).try_for_each(|of_rule| page.write_findings(&mut out, of_rule))?;
+            let (findings, in_examples) = findings.split_at(findings.partition_point(|it| !it.is_example));
+            page.write_by_rule(&mut out, findings)?;
+            if !in_examples.is_empty() && !findings.is_empty() {
+                writeln!(out, "In examples and tests:\n")?;
+            }
+            page.write_by_rule(&mut out, in_examples)?;
         }
         Findings::Concise => page.write_concise(&mut out, &findings, &notes)?,
         Findings::Counted => statistics::write(&mut out, options, &findings)?,
@@ -136,12 +142,12 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
     out.flush()
 }
 
-/// The findings in the order of this report: what is most severe and in no example comes first.
+/// The findings in the order of this report: examples last, and what is most severe first.
 fn listed<'a>(scan: &Scan<'a>) -> Vec<Listed<'a>> {
     let entries = entry::active(scan).into_iter();
     let mut findings: Vec<_> =
         entries.map(|entry| Listed { is_example: summary::is_example(scan, &entry), entry }).collect();
-    findings.sort_by_key(|it| (Reverse(it.rule().severity), it.is_example, it.rule().id));
+    findings.sort_by_key(|it| (it.is_example, Reverse(it.rule().severity), it.rule().id));
     findings
 }
 
@@ -167,6 +173,11 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    fn write_by_rule(&self, out: &mut dyn io::Write, findings: &[Listed<'_>]) -> io::Result<()> {
+        let of_rules = findings.chunk_by(|a, b| a.rule().id == b.rule().id);
+        of_rules.into_iter().try_for_each(|of_rule| self.write_findings(out, of_rule))
+    }
+
     /// The findings of one rule, of which there is at least one.
     fn write_findings(&self, out: &mut dyn io::Write, of_rule: &[Listed<'_>]) -> io::Result<()> {
         let shown = if of_rule.len() <= MAX_SHOWN + 1 { of_rule.len() } else { MAX_SHOWN };
@@ -175,13 +186,22 @@ impl Page<'_> {
             writeln!(out, "{}\n", self.finding(&it.entry, index == 0))?;
         }
         let Some(first) = listed.first() else { return Ok(()) };
-        writeln!(out, "and {} more of {}:", listed.len(), first.rule().id)?;
+        let rule = first.rule();
+        let severity = paint(self.options, style(rule.severity), rule.severity.name());
+        let said = self.message(first.entry.finding);
+        let is_same = listed.iter().all(|it| self.message(it.entry.finding) == said);
+        let same = if is_same { format!(": {}", clean::message(&said)) } else { ":".to_owned() };
+        writeln!(out, "{severity}[{}]: {} more{same}", linked(self.options, rule), listed.len())?;
         for Listed { entry, .. } in listed {
             let (finding, start) = (entry.finding, entry.place.start());
-            let (path, message) = (path(&entry.place), clean::message(&self.message(finding)));
-            let blocks = affected(finding).map(|blocks| format!(" ({})", clean::message(&blocks)));
-            let blocks = blocks.unwrap_or_default();
-            writeln!(out, "  {path}:{}:{}: {message}{blocks}", start.line, start.column)?;
+            write!(out, "  {}:{}:{}", path(&entry.place), start.line, start.column)?;
+            if !is_same {
+                write!(out, ": {}", clean::message(&self.message(finding)))?;
+            }
+            match affected(finding) {
+                Some(blocks) => writeln!(out, " ({})", clean::message(&blocks))?,
+                None => writeln!(out)?,
+            }
         }
         writeln!(out)
     }
@@ -247,37 +267,42 @@ impl Page<'_> {
         let blocks = blocks.map(|blocks| note("in", &blocks));
         // What the fix does is the advice, and shorter.
         let to_do = match (&finding.fix, page) {
-            (Some(fix), _) => Some(note("fix", &offer(fix, page.map(|_| finding.rule)))),
-            (None, Some(page)) => Some(note("help", &help(finding.rule, page))),
-            (None, None) => None,
+            (Some(fix), _) => Some(note("fix", &offer(fix))),
+            (None, Some(page)) if !page.advice().is_empty() => Some(note("help", &page.advice())),
+            (None, _) => None,
         };
         let needed = [&found, &why, &blocks, &to_do].into_iter().flatten().count();
-        let room = if self.options.verbose { usize::MAX } else { MAX_EXPLAINED.saturating_sub(needed) };
+        let details = self.details(finding, MAX_EXPLAINED.saturating_sub(needed));
         let head = [found, why, blocks].into_iter().flatten();
-        head.chain(self.details(finding).into_iter().take(room)).chain(to_do).collect()
+        head.chain(details).chain(to_do).collect()
     }
 
-    /// What else there is to say of a finding, what matters most first: the places that explain it, where its value
-    /// comes from, and what weaker rules say of it.
-    fn details(&self, finding: &Finding) -> Vec<Element<'static>> {
-        let mut details = self.places("note", &finding.related);
-        details.extend(self.places("from", &finding.trace));
-        if !finding.also.is_empty() {
-            let rules: BTreeSet<_> = finding.also.iter().map(|it| it.rule.id).collect();
-            details.push(note("also", &some_of(rules.into_iter().collect::<Vec<_>>().into_iter())));
+    /// What else there is to say of a finding: the places that explain it, where its value comes from, and what weaker
+    /// rules say of it. Unless all of it is asked for, the first of each, as far as there is room, and how much more there
+    /// is.
+    fn details(&self, finding: &Finding, room: usize) -> Vec<Element<'static>> {
+        // Where the value is used can be seen above.
+        let is_seen = |at: Location| !self.options.verbose && overlap(finding.location, at);
+        let elsewhere = finding.trace.iter().filter(|it| !is_seen(it.location));
+        let weaker: BTreeSet<_> = finding.also.iter().map(|it| it.rule.id).collect();
+        let weaker =
+            (!weaker.is_empty()).then(|| some_of(weaker.into_iter().collect::<Vec<_>>().into_iter()));
+        let kinds: [(_, Vec<_>); 3] = [
+            ("note", finding.related.iter().map(|it| self.describe(it)).collect()),
+            ("from", elsewhere.map(|it| self.describe(it)).collect()),
+            ("also", weaker.into_iter().collect()),
+        ];
+        let number: usize = kinds.iter().map(|(_, details)| details.len()).sum();
+        let (of_each, room) = if self.options.verbose { (usize::MAX, usize::MAX) } else { (1, room) };
+        let shown = kinds
+            .into_iter()
+            .flat_map(|(name, details)| details.into_iter().take(of_each).map(move |detail| (name, detail)));
+        let mut shown: Vec<_> = shown.take(room).collect();
+        let hidden = number - shown.len();
+        if let Some((_, last)) = shown.last_mut().filter(|_| hidden > 0) {
+            last.push_str(&format!("; `--verbose` shows {hidden} more"));
         }
-        details
-    }
-
-    /// The first of some places in a line, and how many more there are; or all of them, one to a line.
-    fn places(&self, name: &'static str, places: &[Related]) -> Vec<Element<'static>> {
-        match places {
-            [first, _, ..] if !self.options.verbose => {
-                let more = count(places.len() - 1, "more place", "more places");
-                vec![note(name, &format!("{}; `--verbose` shows {more}", self.describe(first)))]
-            }
-            _ => places.iter().map(|place| note(name, &self.describe(place))).collect(),
-        }
+        shown.into_iter().map(|(name, detail)| note(name, &detail)).collect()
     }
 
     /// A place in words, and where it is.
@@ -333,24 +358,51 @@ fn note(name: &'static str, text: &str) -> Element<'static> {
     level.with_name(name).message(clean::message(text)).into()
 }
 
-/// What to do, and where there is more to read.
-fn help(rule: &Rule, page: &RulePage) -> String {
-    let explain = explain(rule);
-    match page.advice() {
-        advice if advice.is_empty() => format!("read {explain}"),
-        advice => format!("{advice} ({explain})"),
-    }
+/// Whether two places have something in common.
+fn overlap(a: Location, b: Location) -> bool {
+    a.source == b.source && a.span.start < b.span.end && b.span.start < a.span.end
 }
 
-/// The command that shows the page of a rule.
-fn explain(rule: &Rule) -> String {
-    format!("`{} explain {}`", TOOL.to_lowercase(), rule.id)
-}
-
-/// The blocks that are wrong.
+/// The blocks that are wrong, those that differ in their keys alone in one.
 fn affected(finding: &Finding) -> Option<String> {
-    let addresses = finding.addresses.iter().map(|address| address.as_str());
-    (!finding.addresses.is_empty()).then(|| some_of(addresses))
+    let mut blocks: Vec<(String, Vec<&str>)> = Vec::new();
+    for address in &finding.addresses {
+        let block = without_keys(address);
+        match blocks.iter_mut().find(|(known, _)| *known == block) {
+            Some((_, instances)) => instances.push(address),
+            None => blocks.push((block, vec![address])),
+        }
+    }
+    let blocks: Vec<_> = blocks
+        .into_iter()
+        .flat_map(|(block, instances)| match instances.len() {
+            ..=MAX_INSTANCES => instances.into_iter().map(str::to_owned).collect(),
+            number => vec![format!("{block} ({number} instances)")],
+        })
+        .collect();
+    (!blocks.is_empty()).then(|| some_of(blocks.iter().map(String::as_str)))
+}
+
+/// An address with `[*]` in place of its keys.
+fn without_keys(address: &str) -> String {
+    let (mut text, mut depth, mut is_quoted) = (String::new(), 0_usize, false);
+    let mut characters = address.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' if is_quoted => {
+                characters.next();
+            }
+            '"' => is_quoted = !is_quoted,
+            '[' if !is_quoted => depth += 1,
+            ']' if !is_quoted => {
+                depth = depth.saturating_sub(1);
+                text.push_str(if depth == 0 { "[*]" } else { "" });
+            }
+            _ if depth == 0 && !is_quoted => text.push(character),
+            _ => {}
+        }
+    }
+    text
 }
 
 /// The first few of a list, and how many more there are.
@@ -360,14 +412,13 @@ fn some_of<'a>(mut items: impl ExactSizeIterator<Item = &'a str>) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
-/// What a fix does, how to have it done, and, of a rule that is explained, where there is more to read.
-fn offer(fix: &Fix, explained: Option<&Rule>) -> String {
+/// What a fix does, and how to have it done.
+fn offer(fix: &Fix) -> String {
     let how = match fix.safety {
         Safety::Safe => "`--fix`",
-        Safety::Unsafe => "`--unsafe-fixes`; look at the consequences first",
+        Safety::Unsafe => "`--unsafe-fixes`",
     };
-    let more = explained.map(|rule| format!("; {}", explain(rule))).unwrap_or_default();
-    format!("{} ({how}{more})", fix.description)
+    format!("{} ({how})", fix.description)
 }
 
 /// Where a place is, without its text.

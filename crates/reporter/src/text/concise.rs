@@ -5,11 +5,12 @@ use crate::clean;
 use crate::place::Place;
 use std::borrow::Cow;
 use std::io;
+use tollgate_core::flaw::Safety;
 use tollgate_core::note::Note;
 use tollgate_core::rule::Severity;
 
 impl Page<'_> {
-    /// `main.tf:3:1: high rule-id message [*]`; the mark stands where there is a fix. Notes on the scan follow in the same
+    /// `main.tf:3:1: high rule-id message [*]`; the mark stands where `--fix` fixes it. Notes on the scan follow in the same
     /// form, and an empty line where there is more to come.
     pub(super) fn write_concise(
         &self,
@@ -22,7 +23,8 @@ impl Page<'_> {
             let start = place.start();
             let severity = paint(self.options, style(rule.severity), rule.severity.name());
             let message = clean::message(&self.message(finding));
-            let mark = if finding.fix.is_some() { " [*]" } else { "" };
+            let is_safe = finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
+            let mark = if is_safe { " [*]" } else { "" };
             writeln!(
                 out,
                 "{}:{}:{}: {severity} {} {message}{mark}",

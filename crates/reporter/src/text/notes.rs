@@ -13,7 +13,7 @@ pub(super) fn folded<'a>(notes: &[&'a Note]) -> Vec<Cow<'a, Note>> {
     };
     let number = unresolved.len();
     let message = format!(
-        "{number} modules are called whose sources are not at hand, the first of them here; their resources are not looked at: run `terraform init`"
+        "{number} module calls cannot be resolved, the first of them here; what they create is not checked: run `terraform init` in the root modules"
     );
     let all_of_them = Note { message, ..(*first).clone() };
     others.into_iter().map(Cow::Borrowed).chain([Cow::Owned(all_of_them)]).collect()

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
+use tollgate_core::flaw::Safety;
 use tollgate_core::rule::Rule;
 
 /// What a rule found.
@@ -12,8 +13,10 @@ pub(super) struct Count {
     pub(super) rule: &'static Rule,
     /// How much.
     pub(super) findings: usize,
-    /// How much of it has a fix, safe or not.
-    fixable: usize,
+    /// How much of it `--fix` fixes.
+    safe: usize,
+    /// How much of it only `--unsafe-fixes` fixes.
+    not_safe: usize,
     /// In how many directories.
     directories: usize,
 }
@@ -32,10 +35,15 @@ pub(super) fn counts(findings: &[Listed<'_>]) -> Vec<Count> {
 fn of_rule(findings: &[&Listed<'_>]) -> Option<Count> {
     let directories: BTreeSet<Option<&Path>> =
         findings.iter().map(|it| it.entry.place.source.real_path.parent()).collect();
+    let fixes = |safety| {
+        let fixes = findings.iter().filter_map(|it| it.entry.finding.fix.as_ref());
+        fixes.filter(|fix| fix.safety == safety).count()
+    };
     Some(Count {
         rule: findings.first()?.rule(),
         findings: findings.len(),
-        fixable: findings.iter().filter(|it| it.entry.finding.fix.is_some()).count(),
+        safe: fixes(Safety::Safe),
+        not_safe: fixes(Safety::Unsafe),
         directories: directories.len(),
     })
 }
@@ -46,11 +54,11 @@ pub(super) fn write(out: &mut dyn io::Write, options: &Options, findings: &[List
     if counts.is_empty() {
         return Ok(());
     }
-    writeln!(out, "findings  fixable  directories  severity  rule")?;
-    for Count { rule, findings, fixable, directories } in counts {
+    writeln!(out, "findings  fixable  unsafe  directories  severity  rule")?;
+    for Count { rule, findings, safe, not_safe, directories } in counts {
         let severity = paint(options, style(rule.severity), &format!("{:<8}", rule.severity.name()));
         let rule = linked(options, rule);
-        writeln!(out, "{findings:>8}  {fixable:>7}  {directories:>11}  {severity}  {rule}")?;
+        writeln!(out, "{findings:>8}  {safe:>7}  {not_safe:>6}  {directories:>11}  {severity}  {rule}")?;
     }
     if options.quiet && !options.show_undecided { Ok(()) } else { writeln!(out) }
 }

@@ -4,11 +4,12 @@
 use super::statistics::{Count, counts};
 use super::{Findings, Listed, Options, count, linked, paint, style};
 use crate::entry::Entry;
-use crate::{Scan, clean};
+use crate::{Scan, TOOL, clean};
 use anstyle::{AnsiColor, Effects};
 use std::io;
 use tollgate_core::files::is_in_example;
 use tollgate_core::flaw::Safety;
+use tollgate_core::note::NoteKind;
 use tollgate_core::rule::Severity;
 
 /// The most findings that can be taken in without a list of their rules.
@@ -27,19 +28,29 @@ pub(super) fn write(
     if findings.len() > MAX_FEW && options.findings != Findings::Counted {
         let counts = counts(findings);
         if counts.len() > 1 {
-            writeln!(out, "Rules with most findings:")?;
+            writeln!(out, "{}", heading(counts.len()))?;
             counts.iter().take(MAX_RULES).try_for_each(|count| rule(out, options, count))?;
             writeln!(out)?;
         }
     }
-    if let Some(fixable) = fixable(findings) {
-        let mark = if options.findings == Findings::Concise { "[*] " } else { "" };
-        writeln!(out, "{mark}{fixable}")?;
+    if let Some(fixable) = fixable(findings, options.findings) {
+        writeln!(out, "{fixable}")?;
+    }
+    if options.findings == Findings::Full && !findings.is_empty() {
+        writeln!(out, "More about a rule: {} explain RULE", TOOL.to_lowercase())?;
     }
     if let Some(file) = &options.configuration {
         writeln!(out, "Configuration: {}", clean::clean(&file.to_string_lossy()))?;
     }
     writeln!(out, "{}", line(scan, options, findings))
+}
+
+/// What the list of rules is, and where there is more than it shows.
+fn heading(rules: usize) -> String {
+    match rules > MAX_RULES {
+        true => format!("Rules with most findings ({MAX_RULES} of {rules}; `--statistics` shows all):"),
+        false => "Rules with most findings:".to_owned(),
+    }
 }
 
 /// `  312 high aws-s3-…`.
@@ -48,15 +59,17 @@ fn rule(out: &mut dyn io::Write, options: &Options, count: &Count) -> io::Result
     writeln!(out, "{:>7} {severity} {}", count.findings, linked(options, count.rule))
 }
 
-/// `12 fixable with --fix, 30 more with --unsafe-fixes`; `None` where nothing is.
-fn fixable(findings: &[Listed<'_>]) -> Option<String> {
+/// `12 fixable with --fix, 30 more with --unsafe-fixes`; `None` where nothing is. Where they are marked, the mark goes
+/// before.
+fn fixable(findings: &[Listed<'_>], written: Findings) -> Option<String> {
+    let mark = if written == Findings::Concise { "[*] " } else { "" };
     let fixes = || findings.iter().filter_map(|it| it.entry.finding.fix.as_ref());
     let safe = fixes().filter(|fix| fix.safety == Safety::Safe).count();
     match (safe, fixes().count() - safe) {
         (0, 0) => None,
-        (safe, 0) => Some(format!("{safe} fixable with --fix")),
+        (safe, 0) => Some(format!("{mark}{safe} fixable with --fix")),
         (0, others) => Some(format!("{others} fixable with --unsafe-fixes")),
-        (safe, others) => Some(format!("{safe} fixable with --fix, {others} more with --unsafe-fixes")),
+        (safe, others) => Some(format!("{mark}{safe} fixable with --fix, {others} more with --unsafe-fixes")),
     }
 }
 
@@ -90,13 +103,16 @@ fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) -> String {
     };
     let comments = report.suppressed.iter().filter(|(_, by)| by.is_comment).count();
     let baseline = scan.baseline.unwrap_or_default();
-    let undecided = if options.show_undecided { "undecided" } else { "undecided (`--show-undecided`)" };
+    let how = if options.show_undecided { "" } else { " (`--show-undecided`)" };
+    let unresolved = report.totals.unresolved_calls;
+    let notes = report.notes.iter().filter(|note| note.kind != NoteKind::UnresolvedModule).count();
     let counts = [
         (baseline.known, "known", "known"),
         (baseline.fixed, "fixed since", "fixed since"),
         (comments, "suppressed", "suppressed"),
-        (report.undecided.len(), undecided, undecided),
-        (report.notes.len(), "note", "notes"),
+        (report.undecided.len(), &format!("check undecided{how}"), &format!("checks undecided{how}")),
+        (unresolved, "module call not resolved", "module calls not resolved"),
+        (notes, "note", "notes"),
     ];
     let counts = counts.into_iter().filter(|(number, ..)| *number > 0);
     let counts: String =

@@ -146,6 +146,7 @@ pub(crate) fn everything() -> Fixture {
     error.addresses.clear();
     fixture.suppress(&HIGH, variables, "a = 1", "# tollgate:ignore");
 
+    fixture.report.totals.unresolved_calls = 1;
     fixture.report.notes.push(Note {
         kind: NoteKind::UnresolvedModule,
         location: fixture.at(main, "tags"),

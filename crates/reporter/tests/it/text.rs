@@ -40,11 +40,12 @@ fn a_finding_shows_its_line_and_what_to_do() {
   |   ^^^^^^^^^^^^^^^^^^^ `acl` is `public-read`
   |
   = why: Whoever knows the name reads it.
-  = in: x.y[0], x.y[1], x.y[2], x.y[3], x.y[4] and 2 more
-  = note: the policy is here (main.tf:2)
-  = fix: Set `acl` to `private` (`--fix`; `tollgate explain aws-s3-critical`)
+  = in: x.y[*] (7 instances)
+  = note: the policy is here (main.tf:2); `--verbose` shows 2 more
+  = fix: Set `acl` to `private` (`--fix`)
 
 1 fixable with --fix
+More about a rule: tollgate explain RULE
 1 finding (1 critical) in 1 file; 0.02s
 "#;
     assert_eq!(plain(&fixture), expected);
@@ -61,7 +62,7 @@ fn a_finding_has_at_most_ten_lines_and_the_origin_of_a_value_one() {
     for line in ["acl = 1", "acl = 2"] {
         let finding = fixture.find(&CRITICAL, source, line);
         finding.message = "a long message ".repeat(10);
-        let place = |message: &str| Related { location: finding.location, message: message.into() };
+        let place = |message: &str| Related { location: NOWHERE, message: message.into() };
         (finding.trace, finding.related) =
             (vec![place("one"), place("two")], vec![place("three"), place("four")]);
         finding.also = vec![Finding::new(&MEDIUM, finding.location, "weaker")];
@@ -69,10 +70,10 @@ fn a_finding_has_at_most_ten_lines_and_the_origin_of_a_value_one() {
     let text = plain(&fixture);
     let findings: Vec<_> = text.split("\n\n").filter(|it| it.starts_with("critical[")).collect();
     assert!(findings.len() == 2 && findings.iter().all(|it| it.lines().count() == 10), "{text}");
-    assert!(findings[0].contains("  = note: three (main.tf:1); `--verbose` shows 1 more place\n"), "{text}");
+    assert!(findings[0].contains("  = note: three; `--verbose` shows 4 more\n"), "{text}");
     // The second says neither why it matters nor what to do: there is room.
-    assert!(findings[1].contains("  = from: one (main.tf:2); `--verbose` shows 1 more place\n"), "{text}");
-    assert!(findings[1].contains("  = also: aws-s3-medium"), "{text}");
+    assert!(findings[1].contains("  = from: one\n"), "{text}");
+    assert!(findings[1].contains("  = also: aws-s3-medium; `--verbose` shows 2 more"), "{text}");
 }
 
 #[test]
@@ -80,7 +81,7 @@ fn the_last_line_sums_up() {
     let last = |fixture: &Fixture| plain(fixture).lines().last().unwrap().to_owned();
     assert_eq!(
         last(&everything()),
-        "6 findings (1 critical, 2 high, 1 medium, 1 low, 1 info) in 3 files, 1 suppressed, 1 undecided (`--show-undecided`), 1 note; 0.02s"
+        "6 findings (1 critical, 2 high, 1 medium, 1 low, 1 info) in 3 files, 1 suppressed, 1 check undecided (`--show-undecided`), 1 module call not resolved; 0.02s"
     );
     let mut clean = Fixture::new();
     clean.report.totals.files = 12;
@@ -127,7 +128,7 @@ fn modules_that_are_not_at_hand_are_one_note() {
     fixture.report.notes = vec![note.clone(), note.clone(), note];
     let text = plain(&fixture);
     assert_eq!(text.matches("note[unresolved-module]").count(), 1, "{text}");
-    assert!(text.contains("3 modules are called whose sources are not at hand"), "{text}");
+    assert!(text.contains("3 module calls cannot be resolved, the first of them here"), "{text}");
 }
 
 #[test]
@@ -140,12 +141,42 @@ fn the_first_findings_of_a_rule_are_shown_and_the_others_listed() {
     assert_eq!(plain(&fixture).matches("low[aws-s3-an-low]").count(), 4);
     fixture.find(&LOW, source, "e = 5");
     let text = plain(&fixture);
-    let listed = "\nand 2 more of aws-s3-an-low:\n  \
-        main.tf:4:1: `acl` is `public-read` (aws_s3_bucket.logs)\n  \
-        main.tf:5:1: `acl` is `public-read` (aws_s3_bucket.logs)\n\n5 findings";
+    let listed = "\nlow[aws-s3-an-low]: 2 more: `acl` is `public-read`\n  \
+        main.tf:4:1 (aws_s3_bucket.logs)\n  main.tf:5:1 (aws_s3_bucket.logs)\n\nMore about";
     assert!(text.contains(listed), "{text}");
-    assert_eq!(text.matches("low[aws-s3-an-low]").count(), 3, "{text}");
+    assert_eq!(text.matches("low[aws-s3-an-low]: Bucket").count(), 3, "{text}");
     assert_eq!((text.matches("= why").count(), text.matches("= help").count()), (1, 1), "{text}");
+    // A message that is another is said.
+    fixture.report.findings[4].message = "another".into();
+    let listed = "\nlow[aws-s3-an-low]: 2 more:\n  main.tf:4:1: `acl` is `public-read` (aws_s3_bucket.logs)\n  \
+        main.tf:5:1: another (aws_s3_bucket.logs)\n";
+    assert!(plain(&fixture).contains(listed));
+}
+
+#[test]
+fn what_is_in_examples_comes_after_all_else() {
+    let mut fixture = Fixture::new();
+    let (example, main) = (fixture.file("examples/a/main.tf", "a = 1\n"), fixture.file("main.tf", "a = 1\n"));
+    fixture.find(&CRITICAL, example, "a = 1");
+    assert!(!plain(&fixture).contains("In examples and tests"));
+    fixture.find(&LOW, main, "a = 1");
+    let text = plain(&fixture);
+    let places =
+        ["low[", "\nIn examples and tests:\n\ncritical[", "1 finding (1 low) and 1 in examples and tests"];
+    let places = places.map(|it| text.find(it).unwrap_or_else(|| panic!("{it} in {text}")));
+    assert!(places.is_sorted(), "{text}");
+}
+
+#[test]
+fn many_instances_of_a_block_are_one() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("main.tf", "a = 1\n");
+    let addresses =
+        ["a.b[\"x]\\\"y\"]", "a.b[\"z\"]", "a.b[0]", "module.m[\"k\"].a.c", "module.m[\"l\"].a.c"];
+    fixture.find(&LOW, source, "a = 1").addresses = addresses.map(Into::into).to_vec();
+    let text = plain(&fixture);
+    let blocks = "= in: a.b[*] (3 instances), module.m[\"k\"].a.c, module.m[\"l\"].a.c\n";
+    assert!(text.contains(blocks), "{text}");
 }
 
 #[test]
@@ -229,15 +260,23 @@ fn concise_findings_are_one_to_a_line() {
     let lines: Vec<_> = text.lines().collect();
     assert_eq!(
         lines[0],
-        "infra/a b#1/main.tf:4:3: critical aws-s3-critical `acl` is `{\"public\"}` in `x[0](1)` [*]"
+        "infra/a b#1/main.tf:4:3: critical aws-s3-critical `acl` is `{\"public\"}` in `x[0](1)`"
     );
     assert_eq!(lines[1], "infra/a b#1/variables.tf:1:1: high aws-s3-bucket-high `acl` is `public-read`");
     assert_eq!(lines.iter().filter(|it| it.starts_with("infra/") || it.starts_with("git:")).count(), 7);
     let end = "git:broken.tf:1:10: high syntax-error expected a label\n";
     assert!(text.contains(end), "{text}");
     let end = "\ninfra/a b#1/main.tf:3:3: note unresolved-module the source of `module.x` is not at hand: \
-        run `terraform init`\n\n[*] 1 fixable with --unsafe-fixes\n6 findings (";
+        run `terraform init`\n\n1 fixable with --unsafe-fixes\n6 findings (";
     assert!(text.contains(end), "{text}");
+    // The mark is for what `--fix` fixes.
+    let mut fixture = everything();
+    let fixed = fixture.report.findings.iter_mut().find_map(|it| it.flaw.fix.as_mut()).unwrap();
+    fixed.safety = Safety::Safe;
+    let text = written(&fixture, &Options { findings: Findings::Concise, ..Options::default() });
+    assert!(
+        text.starts_with(&format!("{} [*]\n", lines[0])) && text.contains("\n[*] 1 fixable with --fix\n")
+    );
     let options = Options { findings: Findings::Concise, quiet: true, ..Options::default() };
     assert_eq!(written(&fixture, &options).lines().count(), 6);
 }
@@ -258,13 +297,13 @@ fn the_rules_with_most_findings_are_named_where_there_are_many() {
     let options = Options { configuration: Some(".tollgate.hcl".into()), ..Options::default() };
     let text = written(&fixture, &options);
     let summary = "\n\nRules with most findings:\n     10 low      aws-s3-an-low\n      1 critical aws-s3-critical\n\n\
-        9 fixable with --fix, 1 more with --unsafe-fixes\nConfiguration: .tollgate.hcl\n\
+        9 fixable with --fix, 1 more with --unsafe-fixes\nMore about a rule: tollgate explain RULE\nConfiguration: .tollgate.hcl\n\
         11 findings (1 critical, 10 low) in 2 files; 0.02s\n";
     assert!(text.ends_with(summary), "{text}");
     let text = written(&fixture, &Options { findings: Findings::Counted, quiet: true, ..Options::default() });
-    let table = "findings  fixable  directories  severity  rule\n      \
-        10       10            2  low       aws-s3-an-low\n       \
-        1        0            1  critical  aws-s3-critical\n";
+    let table = "findings  fixable  unsafe  directories  severity  rule\n      \
+        10        9       1            2  low       aws-s3-an-low\n       \
+        1        0       0            1  critical  aws-s3-critical\n";
     assert_eq!(text, table);
 }
 
