@@ -15,7 +15,7 @@ mod undecided;
 
 use crate::entry::{self, Entry};
 use crate::place::{self, Place};
-use crate::{Scan, clean, exists, rule_page};
+use crate::{Scan, clean, exists, rule_page, uri};
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use anstyle::{AnsiColor, Effects, Style};
@@ -71,7 +71,7 @@ pub struct Options {
     pub findings: Findings,
     /// Whether to use ANSI colours.
     pub color: bool,
-    /// Whether the id of a rule links to its page (OSC 8).
+    /// Whether the id of a rule links to its page, and a place to its file (OSC 8).
     pub links: bool,
     /// The width of the terminal in columns. Source lines are cut to it.
     pub width: usize,
@@ -193,8 +193,8 @@ impl Page<'_> {
         let same = if is_same { format!(": {}", clean::message(&said)) } else { ":".to_owned() };
         writeln!(out, "{severity}[{}]: {} more{same}", linked(self.options, rule), listed.len())?;
         for Listed { entry, .. } in listed {
-            let (finding, start) = (entry.finding, entry.place.start());
-            write!(out, "  {}:{}:{}", path(&entry.place), start.line, start.column)?;
+            let finding = entry.finding;
+            write!(out, "  {}", self.linked_place(&entry.place))?;
             if !is_same {
                 write!(out, ": {}", clean::message(&self.message(finding)))?;
             }
@@ -212,7 +212,20 @@ impl Page<'_> {
         let (excerpt, label) = self.excerpt(entry);
         let explanations = self.explanations(entry.finding, is_first, label);
         let elements = std::iter::once(excerpt).chain(explanations);
-        self.renderer(rule.severity).render(&[title.elements(elements)])
+        let text = self.renderer(rule.severity).render(&[title.elements(elements)]);
+        match self.options.links {
+            true => text.replacen(&located(&entry.place), &self.linked_place(&entry.place), 1),
+            false => text,
+        }
+    }
+
+    /// Where a finding is, which links to the file where the terminal can follow it.
+    fn linked_place(&self, place: &Place<'_>) -> String {
+        let located = located(place);
+        match self.options.links && place.source.is_file() {
+            true => link(&uri::to_open(&place.source.real_path), &located),
+            false => located,
+        }
     }
 
     /// What is wrong, and for which values of variables.
@@ -427,6 +440,12 @@ fn origin(place: &Place<'_>) -> Element<'static> {
     Origin::path(path(place)).line(start.line).char_column(start.column).into()
 }
 
+/// Where a place starts: `main.tf:3:1`.
+fn located(place: &Place<'_>) -> String {
+    let start = place.start();
+    format!("{}:{}:{}", path(place), start.line, start.column)
+}
+
 /// The path of a file as the user gave it.
 fn path(place: &Place<'_>) -> String {
     shown(place.source)
@@ -460,9 +479,10 @@ fn paint(options: &Options, style: Style, text: &str) -> String {
 
 /// The id of a rule, which links to its page where the terminal can follow it.
 fn linked(options: &Options, rule: &Rule) -> String {
-    if options.links {
-        format!("\u{1b}]8;;{}\u{1b}\\{}\u{1b}]8;;\u{1b}\\", rule_page(rule), rule.id)
-    } else {
-        rule.id.to_owned()
-    }
+    if options.links { link(&rule_page(rule), rule.id) } else { rule.id.to_owned() }
+}
+
+/// A text that links to something (OSC 8).
+fn link(target: &str, text: &str) -> String {
+    format!("\u{1b}]8;;{target}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
 }

@@ -45,6 +45,26 @@ pub fn of_file(real_path: &Path, shown_path: &Path, root: &Path) -> String {
     }
 }
 
+/// The URI by which a terminal opens a file of this machine: `file:///home/…` (RFC 8089).
+#[must_use]
+pub fn to_open(real_path: &Path) -> String {
+    let mut uri = "file://".to_owned();
+    for component in real_path.components() {
+        match component {
+            Component::Prefix(prefix) => {
+                uri.push('/');
+                uri.extend(percent_encode(prefix.as_os_str().as_encoded_bytes(), SEGMENT));
+            }
+            Component::Normal(name) => {
+                uri.push('/');
+                uri.extend(percent_encode(name.as_encoded_bytes(), SEGMENT));
+            }
+            Component::ParentDir | Component::CurDir | Component::RootDir => {}
+        }
+    }
+    uri
+}
+
 /// The bytes of a component's name; `None` for the components that name nothing.
 fn segment(component: Component<'_>) -> Option<&[u8]> {
     match component {

@@ -1,6 +1,6 @@
 //! Findings one to a line: for editors, for `grep`, and for whoever knows the rules.
 
-use super::{Listed, Page, linked, paint, path, style};
+use super::{Listed, Page, linked, paint, style};
 use crate::clean;
 use crate::place::Place;
 use std::borrow::Cow;
@@ -20,24 +20,20 @@ impl Page<'_> {
     ) -> io::Result<()> {
         for it in findings {
             let (finding, place, rule) = (it.entry.finding, &it.entry.place, it.rule());
-            let start = place.start();
             let severity = paint(self.options, style(rule.severity), rule.severity.name());
             let message = clean::message(&self.message(finding));
             let is_safe = finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
             let mark = if is_safe { " [*]" } else { "" };
             writeln!(
                 out,
-                "{}:{}:{}: {severity} {} {message}{mark}",
-                path(place),
-                start.line,
-                start.column,
+                "{}: {severity} {} {message}{mark}",
+                self.linked_place(place),
                 linked(self.options, rule)
             )?;
         }
         for note in notes {
             if let Some(place) = Place::of(self.scan, note.location) {
-                let start = place.start();
-                write!(out, "{}:{}:{}: ", path(&place), start.line, start.column)?;
+                write!(out, "{}: ", self.linked_place(&place))?;
             }
             let name = paint(self.options, style(Severity::Info), "note");
             writeln!(out, "{name} {} {}", note.kind.name(), clean::message(&note.message))?;

@@ -308,13 +308,16 @@ fn the_rules_with_most_findings_are_named_where_there_are_many() {
 }
 
 #[test]
-fn the_id_of_a_rule_links_to_its_page_where_links_are_wanted() {
+fn rules_link_to_their_pages_and_places_to_files_where_links_are_wanted() {
     for findings in [Findings::Full, Findings::Concise, Findings::Counted] {
         let options = Options { findings, color: true, links: true, ..Options::default() };
         let text = written(&everything(), &options);
         let link = "\u{1b}]8;;https://github.com/tollgate-iac/tollgate/blob/";
         let end = "/crates/rules/src/aws/s3/bucket.md\u{1b}\\aws-s3-critical\u{1b}]8;;\u{1b}\\";
         assert!(text.contains(link) && text.contains(end), "{text}");
+        let place = "/infra/a%20b%231/main.tf\u{1b}\\infra/a b#1/main.tf:4:3\u{1b}]8;;\u{1b}\\";
+        let has_places = text.contains("\u{1b}]8;;file:///") && text.contains(place);
+        assert_eq!(has_places, findings != Findings::Counted, "{text}");
         assert!(!written(&everything(), &Options { links: false, ..options }).contains("\u{1b}]8"));
     }
 }
