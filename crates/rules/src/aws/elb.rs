@@ -3,6 +3,7 @@
 mod classic_load_balancer_accepts_http;
 mod classic_load_balancer_without_access_logs;
 mod listener_accepts_http;
+mod listener_sensitive_port_open;
 mod load_balancer_forwards_invalid_headers;
 mod load_balancer_outdated_tls;
 mod load_balancer_public;
@@ -19,6 +20,7 @@ pub(super) static RULES: &[&Rule] = &[
     &classic_load_balancer_accepts_http::RULE,
     &classic_load_balancer_without_access_logs::RULE,
     &listener_accepts_http::RULE,
+    &listener_sensitive_port_open::RULE,
     &load_balancer_forwards_invalid_headers::RULE,
     &load_balancer_outdated_tls::RULE,
     &load_balancer_public::RULE,

@@ -2,6 +2,7 @@
 
 mod cluster_on_default_port;
 mod cluster_public;
+mod cluster_reachable;
 mod cluster_unencrypted;
 mod cluster_without_audit_logs;
 mod cluster_without_backups;
@@ -14,6 +15,7 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &cluster_on_default_port::RULE,
     &cluster_public::RULE,
+    &cluster_reachable::RULE,
     &cluster_unencrypted::RULE,
     &cluster_without_audit_logs::RULE,
     &cluster_without_backups::RULE,
@@ -24,3 +26,6 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// The registry module whose inputs the rules of this service know.
 const MODULE: ModuleInputs = module("terraform-aws-modules/redshift/aws");
+
+/// The port at which clusters listen unless told otherwise.
+const PORT: u16 = 5439;

@@ -1,5 +1,6 @@
 //! Amazon Virtual Private Cloud: networks and subnets.
 
+mod data_store_reachable_through_host;
 mod default_in_use;
 mod default_security_group_unmanaged;
 mod endpoint_without_dns;
@@ -13,6 +14,7 @@ mod without_network_firewall;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
+    &data_store_reachable_through_host::RULE,
     &default_in_use::RULE,
     &default_security_group_unmanaged::RULE,
     &endpoint_without_dns::RULE,

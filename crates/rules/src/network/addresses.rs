@@ -26,6 +26,11 @@ pub(crate) fn is_private(cidr: &str) -> bool {
     }
 }
 
+/// Whether a range of addresses is within another one, or is the same.
+pub(crate) fn contains(range: &str, other: &str) -> bool {
+    network(range).zip(network(other)).is_some_and(|(range, other)| range.contains(&other))
+}
+
 /// The length of the prefix of an IPv4 range.
 pub(crate) fn prefix_of_ipv4(cidr: &str) -> Option<u8> {
     cidr.trim().parse::<Ipv4Net>().ok().map(|net| net.prefix_len())

@@ -1,6 +1,5 @@
 use super::GROUPS;
 use crate::aws::shared::reach::{self, Ways};
-use crate::network::{self, Ports};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,12 +30,9 @@ fn check_way(instance: &Block, cx: &mut Cx) -> Checked {
 /// Checks an instance whose network and groups are those of the instance itself, or of its cluster.
 fn check_way_to(database: &Block, instance: &Block, cx: &mut Cx) -> Checked {
     let Some(port) = super::port(database)? else { return Ok(()) };
-    let opens = |ports: &[Ports]| ports.iter().any(|it| it.contain(port));
-    let groups = reach::through_groups(database, GROUPS, opens, cx);
-    let Some(way) = reach::joined(into_network(database, port, cx), groups)? else { return Ok(()) };
-    let message =
-        format!("`{PUBLIC}` is `true`, and the internet can reach {}", network::port_with_service(port));
-    reach::show(way, cx.wrong(instance, PUBLIC, message).set(instance, PUBLIC, "false"));
+    let network = into_network(database, port, cx);
+    let way = reach::joined(network, reach::through_groups(database, GROUPS, reach::opens(port), cx))?;
+    reach::forbid_address(instance, PUBLIC, way, port, cx);
     Ok(())
 }
 

@@ -13,12 +13,12 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-redshift-cluster-on-default-port", include_str!("cluster_on_default_port.md"))
 };
 
-const DEFAULT: &str = "5439";
-
 fn check_port(cluster: &Block, cx: &mut Cx) -> Checked {
     let message = match cluster.string("port")? {
-        None => format!("`port` is not set, so the cluster listens on {DEFAULT}"),
-        Some(port) if *port == DEFAULT => format!("`port` is `{port}`, the default of Redshift"),
+        None => format!("`port` is not set, so the cluster listens on {}", super::PORT),
+        Some(port) if *port == super::PORT.to_string() => {
+            format!("`port` is `{port}`, the default of Redshift")
+        }
         Some(_) => return Ok(()),
     };
     cx.wrong(cluster, "port", message);

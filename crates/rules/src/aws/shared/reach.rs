@@ -4,12 +4,22 @@
 //! security groups and the network ACL of the subnet let the internet in (Amazon VPC User Guide, "Enable internet access
 //! for a VPC using an internet gateway"). Each function answers for one of these, and names the places that say so.
 
+mod address;
+mod balancers;
+mod groups;
+mod hosts;
 mod subnets;
 
-pub(in crate::aws) use subnets::is_called_public;
+pub(in crate::aws) use address::to_address;
 
-use crate::aws::shared::security_groups;
-use crate::network::{Ports, is_internet};
+pub(in crate::aws) use balancers::{Target, to_balancer, to_instances, to_listener, to_targets};
+pub(in crate::aws) use groups::through_groups;
+pub(in crate::aws) use hosts::entrance_to;
+pub(in crate::aws) use subnets::{into_subnets, is_called_public, routes_to_subnets};
+
+use groups::{groups_of, named};
+
+use crate::network::{self, Ports};
 use crate::prelude::*;
 use tollgate_core::cx::Flag;
 use tollgate_core::source::Location;
@@ -43,6 +53,33 @@ pub(in crate::aws) fn joined(first: Ways, second: Ways) -> Ways {
     }
 }
 
+/// The port in an attribute, or else a default.
+pub(in crate::aws) fn port_of(block: &Block, name: &str, default: Option<u16>) -> Checked<Option<u16>> {
+    match block.number(name)? {
+        Some(port) => Ok(port.as_int().and_then(|port| u16::try_from(port).ok())),
+        None => Ok(default),
+    }
+}
+
+/// Whether some ports include one.
+pub(in crate::aws) fn opens(port: u16) -> impl Fn(&[Ports]) -> bool + Copy {
+    move |ports| ports.iter().any(|it| it.contain(port))
+}
+
+/// Reports the attribute that gives something a public address, where a way leads to its port.
+pub(in crate::aws) fn forbid_address(
+    block: &Block,
+    attribute: &str,
+    way: Option<Vec<Hop>>,
+    port: u16,
+    cx: &mut Cx,
+) {
+    let Some(way) = way else { return };
+    let reached = network::port_with_service(port);
+    let message = format!("`{attribute}` is `true`, and the internet can reach {reached}");
+    show(way, cx.wrong(block, attribute, message).set(block, attribute, "false"));
+}
+
 /// The first of several for which there certainly is a way.
 pub(in crate::aws) fn first<T>(items: impl IntoIterator<Item = T>, way: impl Fn(T) -> Ways) -> Ways {
     let mut undecided = Ok(None);
@@ -56,86 +93,10 @@ pub(in crate::aws) fn first<T>(items: impl IntoIterator<Item = T>, way: impl Fn(
     undecided
 }
 
-/// The resources of a type that an attribute names or lists. Beside them, the value that leaves others undecided.
-pub(in crate::aws) fn named<'e>(
-    block: &Block,
-    attribute: &str,
-    kind: &str,
-    name: &'static str,
-    cx: &Cx<'_, 'e>,
-) -> (Vec<Block<'e>>, Checked) {
-    let value = block.value(attribute);
-    let items = value.elements_or_self().iter();
-    let mut found = Vec::new();
-    let verdict = value::each(items.filter(|item| !item.is_null()), |item| {
-        let is_named = |it: &Block<'e>| value::equal(&it.reference(name), item);
-        let (certain, verdict) = cx.meant(kind, name, item.clone(), is_named).filter(|_| Ok(true));
-        let is_here = !certain.is_empty();
-        found.extend(certain);
-        if is_here { Ok(()) } else { verdict.and_then(|()| declared_elsewhere(item, "resource")) }
-    });
-    (found, verdict)
-}
-
-/// The way through the security groups that a resource has in an attribute. Without any, it has the default one of its
-/// network, which lets in nobody from outside.
-pub(in crate::aws) fn through_groups(
-    block: &Block,
-    attribute: &str,
-    opens: impl Fn(&[Ports]) -> bool + Copy,
-    cx: &Cx,
-) -> Ways {
-    let (groups, verdict) = named(block, attribute, "aws_security_group", "id", cx);
-    let found = first(&groups, |group| {
-        let (openings, verdict) = security_groups::openings_of_group(group, is_internet, opens, cx);
-        let hop = openings.first().map(|it| vec![Hop::new(it.place, "this rule lets the internet in")]);
-        if hop.is_some() { Ok(hop) } else { verdict.map(|()| None) }
-    });
-    or_undecided(found, verdict)
-}
-
-/// The way from the internet into one of the subnets that a resource lists in an attribute.
-pub(in crate::aws) fn into_subnets(block: &Block, attribute: &str, port: u16, cx: &Cx) -> Ways {
-    let (subnets, verdict) = named(block, attribute, "aws_subnet", "id", cx);
-    or_undecided(first(&subnets, |subnet| subnets::into_subnet(subnet, port, cx)), verdict)
-}
-
-/// The route from the internet to one of the subnets that a resource lists in an attribute.
-pub(in crate::aws) fn routes_to_subnets(block: &Block, attribute: &str, cx: &Cx) -> Ways {
-    let value = block.value(attribute);
-    let items = value.elements_or_self();
-    if items.iter().any(|it| is_called_public(it) == Some(true)) {
-        return Ok(Some(vec![Hop::new(block.place(attribute), "a module calls these subnets public")]));
-    }
-    let (subnets, verdict) = named(block, attribute, "aws_subnet", "id", cx);
-    or_undecided(first(&subnets, |subnet| subnets::route_to(subnet, cx)), verdict)
-}
-
 /// What leaves other items undecided counts where none of the known ones decides.
 fn or_undecided(found: Ways, verdict: Checked) -> Ways {
     match found {
         Ok(None) => verdict.map(|()| None),
         found => found,
-    }
-}
-
-/// Whether an instance has a public address, and where that is said.
-pub(in crate::aws) fn to_address(instance: &Block, cx: &Cx) -> Ways {
-    const ADDRESS: &str = "associate_public_ip_address";
-    const MAPS: &str = "map_public_ip_on_launch";
-    if let Some(public) = instance.bool(ADDRESS)? {
-        let hop = Hop::new(instance.place(ADDRESS), "this gives it a public address");
-        return Ok(public.then(|| vec![hop]));
-    }
-    let (subnets, verdict) = named(instance, "subnet_id", "aws_subnet", "id", cx);
-    let found = first(&subnets, |subnet| {
-        let hop = Hop::new(subnet.place(MAPS), "this subnet gives public addresses");
-        Ok(subnet.is_true(MAPS)?.then(|| vec![hop]))
-    });
-    let address = cx.referring("aws_eip", "instance", instance, &["id"]).first();
-    match (or_undecided(found, verdict), address) {
-        (Ok(Some(hops)), _) => Ok(Some(hops)),
-        (_, Some(address)) => Ok(Some(vec![Hop::new(address.header(), "this public address is its own")])),
-        (undecided, None) => undecided,
     }
 }

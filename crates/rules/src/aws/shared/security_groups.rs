@@ -5,9 +5,9 @@ mod of_group;
 mod openings;
 mod registry;
 
-pub(in crate::aws) use of_group::{admitted_groups, openings_of_group};
+pub(in crate::aws) use of_group::{Who, admitted, openings_of_group};
 pub(in crate::aws) use openings::{Opening, openings_of_subject};
-pub(in crate::aws) use registry::MODULES;
+pub(in crate::aws) use registry::{MODULES, called};
 
 use crate::network::{self, Ports, Protocol, Source};
 use crate::prelude::*;
@@ -37,6 +37,8 @@ enum Form<'e> {
     Named,
     /// The registry module: an object that may leave its ranges and ports to the call.
     Listed { call: Box<Block<'e>> },
+    /// The registry module: an object that lets in a group.
+    Paired,
 }
 
 /// The rules of a resource of [`TARGETS`], or of a call of [`MODULES`], for what comes in.
@@ -65,7 +67,9 @@ impl Ingress<'_> {
     /// The sources for which a test holds.
     pub(in crate::aws) fn sources(&self, test: impl Fn(&str) -> bool, cx: &Cx) -> Checked<Vec<Source>> {
         match &self.form {
-            Form::Classic => network::sources(&self.block, &["cidr_blocks", "ipv6_cidr_blocks"], test, cx),
+            Form::Classic | Form::Paired => {
+                network::sources(&self.block, &["cidr_blocks", "ipv6_cidr_blocks"], test, cx)
+            }
             Form::Vpc => network::sources(&self.block, &["cidr_ipv4", "cidr_ipv6"], test, cx),
             Form::Named => network::sources(&self.block, &registry::RANGES, test, cx),
             Form::Listed { call } => {
@@ -82,7 +86,7 @@ impl Ingress<'_> {
     fn ports(&self) -> Checked<Vec<Ports>> {
         match &self.form {
             Form::Named => registry::named(&self.block),
-            Form::Listed { .. } => match self.block.string("rule")? {
+            Form::Listed { .. } | Form::Paired => match self.block.string("rule")? {
                 Some(name) => Ok(registry::ports_of(&name).into_iter().collect()),
                 None => self.numbered("protocol"),
             },

@@ -1,6 +1,6 @@
 //! Which way leads into a subnet: a route from an internet gateway, and a network ACL that lets a port in.
 
-use super::{Hop, Ways, first, joined};
+use super::{Hop, Ways, first, joined, named, or_undecided};
 use crate::aws::shared::network_acls;
 use crate::network::is_internet;
 use crate::prelude::*;
@@ -17,14 +17,37 @@ pub(in crate::aws) fn is_called_public(subnets: &Value) -> Option<bool> {
     }
 }
 
+/// The way from the internet into one of the subnets that a resource lists in an attribute.
+pub(in crate::aws) fn into_subnets(block: &Block, attribute: &str, port: u16, cx: &Cx) -> Ways {
+    to_subnets(block, attribute, |subnet| into_subnet(subnet, port, cx), cx)
+}
+
+/// The route from the internet to one of the subnets that a resource lists in an attribute.
+pub(in crate::aws) fn routes_to_subnets(block: &Block, attribute: &str, cx: &Cx) -> Ways {
+    to_subnets(block, attribute, |subnet| route_to(subnet, cx), cx)
+}
+
+fn to_subnets(block: &Block, attribute: &str, way: impl Fn(&Block) -> Ways, cx: &Cx) -> Ways {
+    let value = block.value(attribute);
+    let called: Vec<_> = value.elements_or_self().iter().map(is_called_public).collect();
+    if called.contains(&Some(true)) {
+        return Ok(Some(vec![Hop::new(block.place(attribute), "a module calls these subnets public")]));
+    }
+    if called.iter().all(Option::is_some) {
+        return Ok(None);
+    }
+    let (subnets, verdict) = named(block, attribute, "aws_subnet", "id", cx);
+    or_undecided(first(&subnets, way), verdict)
+}
+
 /// The way from the internet into a subnet: a route, and an ACL that lets a port in.
-pub(super) fn into_subnet(subnet: &Block, port: u16, cx: &Cx) -> Ways {
+fn into_subnet(subnet: &Block, port: u16, cx: &Cx) -> Ways {
     let open = acl_lets_in(subnet, port, cx).map(|open| open.then(Vec::new));
     joined(route_to(subnet, cx), open)
 }
 
 /// The route from the internet to a subnet: in its own table, or else in the main one of its network.
-pub(super) fn route_to(subnet: &Block, cx: &Cx) -> Ways {
+fn route_to(subnet: &Block, cx: &Cx) -> Ways {
     let (own, verdict) =
         cx.referring("aws_route_table_association", "subnet_id", subnet, &["id"]).filter(|_| Ok(true));
     if let Some(association) = own.first() {

@@ -1,7 +1,8 @@
 //! What a security group of the configuration lets in, by blocks in it and by rules of their own.
 
 use super::openings::{Opening, openings};
-use super::{Ingress, ingress};
+use super::registry::{self, OUTPUTS, from_groups};
+use super::{Form, Ingress, ingress};
 use crate::network::Ports;
 use crate::prelude::*;
 use tollgate_core::source::Location;
@@ -9,6 +10,15 @@ use tollgate_core::value::Value;
 
 /// The resource types that are rules of a group for what comes in.
 const RULES: [&str; 2] = ["aws_security_group_rule", "aws_vpc_security_group_ingress_rule"];
+
+/// The attributes of a rule that name groups, in all forms.
+const GROUPS: [&str; 3] = ["security_groups", "source_security_group_id", "referenced_security_group_id"];
+
+/// The attributes of a rule that name ranges of addresses, in all forms.
+const RANGES: [&str; 6] = [
+    "cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6", "ingress_cidr_blocks",
+    "ingress_ipv6_cidr_blocks",
+];
 
 /// The openings of a group. Beside them, the value that leaves some other rule undecided.
 pub(in crate::aws) fn openings_of_group(
@@ -28,18 +38,30 @@ pub(in crate::aws) fn openings_of_group(
     (found, verdict)
 }
 
-/// The groups that a group lets in to ports of interest, each with the place of the rule. Beside them, the value that
-/// leaves some other rule undecided.
-pub(in crate::aws) fn admitted_groups(
+/// Whom a rule of a group lets in: a group by its id, or a range of addresses.
+pub(in crate::aws) enum Who {
+    Group(Value),
+    Range(Value),
+}
+
+/// What a rule of a group lets in, and where the rule stands.
+pub(in crate::aws) struct Admitted {
+    pub(in crate::aws) who: Who,
+    pub(in crate::aws) place: Location,
+}
+
+/// Whom a group lets in to ports of interest. Beside them, the value that leaves some other rule undecided.
+pub(in crate::aws) fn admitted(
     group: &Block,
     opens: impl Fn(&[Ports]) -> bool,
     cx: &Cx,
-) -> (Vec<(Location, Value)>, Checked) {
+) -> (Vec<Admitted>, Checked) {
     let mut found = Vec::new();
     let mut admit = |owner: &Block| {
-        value::each(ingress(owner)?, |rule| {
+        value::each(ingress(owner)?.into_iter().chain(from_groups(owner)), |rule| {
             if opens(&rule.ports()?) {
-                found.extend(rule.groups().into_iter().map(|group| (rule.place, group)));
+                let place = rule.place;
+                found.extend(rule.admitted(group)?.into_iter().map(|who| Admitted { who, place }));
             }
             Ok(())
         })
@@ -51,10 +73,10 @@ pub(in crate::aws) fn admitted_groups(
 
 /// The rules of a group that are resources of their own. Beside them, the value that leaves others undecided.
 fn rules_of<'e>(group: &Block, cx: &Cx<'_, 'e>) -> (Vec<Block<'e>>, Checked) {
+    let names: &[&str] = if group.is_call() { &OUTPUTS } else { &["id"] };
     let mut rules = Vec::new();
     let verdict = value::each(RULES, |kind| {
-        let (certain, undecided) =
-            cx.referring(kind, "security_group_id", group, &["id"]).filter(|_| Ok(true));
+        let (certain, undecided) = cx.referring(kind, "security_group_id", group, names).filter(|_| Ok(true));
         rules.extend(certain);
         undecided
     });
@@ -62,11 +84,20 @@ fn rules_of<'e>(group: &Block, cx: &Cx<'_, 'e>) -> (Vec<Block<'e>>, Checked) {
 }
 
 impl Ingress<'_> {
-    /// The security groups that it lets in.
-    fn groups(&self) -> Vec<Value> {
-        let values =
-            ["security_groups", "source_security_group_id", "referenced_security_group_id"].into_iter();
-        let values = values.map(|name| self.block.value(name)).filter(|value| !value.is_null());
-        values.flat_map(|value| value.elements_or_self().to_vec()).collect()
+    /// Whom the rule, which is one of a group, lets in.
+    fn admitted(&self, group: &Block) -> Checked<Vec<Who>> {
+        let listed = |block: &Block, names: &[&str]| {
+            let values = names.iter().map(|name| block.value(name)).filter(|value| !value.is_null());
+            values.flat_map(|value| value.elements_or_self().to_vec()).collect::<Vec<_>>()
+        };
+        let mut ranges = listed(&self.block, &RANGES);
+        if let Form::Listed { call } = &self.form
+            && ranges.is_empty()
+        {
+            ranges = listed(call, &registry::RANGES);
+        }
+        let own = self.block.is_true("self")?.then(|| group.reference("id"));
+        let groups = listed(&self.block, &GROUPS).into_iter().chain(own);
+        Ok(groups.map(Who::Group).chain(ranges.into_iter().map(Who::Range)).collect())
     }
 }

@@ -1,7 +1,13 @@
 //! The registry module `terraform-aws-modules/security-group/aws`: rules that are known by name.
 
+use super::{Form, Ingress, nested};
 use crate::network::{Ports, Protocol};
 use crate::prelude::*;
+use tollgate_core::address::Sort;
+use tollgate_core::value::Value;
+
+/// The outputs with the id of the group that the module makes; before version 4 it was called the second.
+pub(super) const OUTPUTS: [&str; 2] = ["security_group_id", "this_security_group_id"];
 
 /// The inputs for the ranges that every named rule is for.
 pub(super) const RANGES: [&str; 2] = ["ingress_cidr_blocks", "ingress_ipv6_cidr_blocks"];
@@ -116,4 +122,30 @@ pub(super) fn named(call: &Block) -> Checked<Vec<Ports>> {
     let listed = call.strings("ingress_rules")?.unwrap_or_default();
     let names = brought.iter().copied().chain(listed.iter().map(|it| it.as_str()));
     Ok(names.filter_map(ports_of).collect())
+}
+
+/// The call of the module that makes a group, by the id of the group.
+pub(in crate::aws) fn called<'e>(group: &Value, cx: &Cx<'_, 'e>) -> Option<Block<'e>> {
+    let output = group.as_attribute().filter(|it| it.object().sort() == Sort::Module)?;
+    if !OUTPUTS.contains(&output.own()?) {
+        return None;
+    }
+    let is_known = |call: &Block| {
+        let source = call.string("source")?;
+        let source = source.as_ref().map(|it| it.strip_prefix("registry.terraform.io/").unwrap_or(it));
+        Ok(BROUGHT.iter().any(|(it, _)| Some(*it) == source))
+    };
+    cx.owning("module", group).find(is_known).ok().flatten()
+}
+
+/// The rules of a call that let in other groups.
+pub(super) fn from_groups<'e>(call: &Block<'e>) -> Vec<Ingress<'e>> {
+    const INPUTS: [&str; 4] = [
+        "ingress_with_source_security_group_id", "computed_ingress_with_source_security_group_id",
+        "ingress_with_self", "computed_ingress_with_self",
+    ];
+    if !call.is_call() {
+        return Vec::new();
+    }
+    INPUTS.into_iter().flat_map(|input| nested(call, input, || Form::Paired)).collect()
 }
