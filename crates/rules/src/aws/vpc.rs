@@ -4,8 +4,10 @@ mod data_store_reachable_through_host;
 mod default_in_use;
 mod default_security_group_unmanaged;
 mod endpoint_without_dns;
+mod endpoint_without_private_dns;
 mod gateway_endpoint_without_route_table;
 mod peering_route_open;
+mod peering_route_wider_than_peer;
 mod subnet_assigns_public_ip;
 mod transit_gateway_accepts_attachments;
 mod without_flow_logs;
@@ -18,8 +20,10 @@ pub(super) static RULES: &[&Rule] = &[
     &default_in_use::RULE,
     &default_security_group_unmanaged::RULE,
     &endpoint_without_dns::RULE,
+    &endpoint_without_private_dns::RULE,
     &gateway_endpoint_without_route_table::RULE,
     &peering_route_open::RULE,
+    &peering_route_wider_than_peer::RULE,
     &subnet_assigns_public_ip::RULE,
     &transit_gateway_accepts_attachments::RULE,
     &without_flow_logs::RULE,

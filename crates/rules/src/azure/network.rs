@@ -6,6 +6,8 @@ mod flow_log_retention_too_short;
 mod interface_forwards_packets;
 mod interface_public;
 mod load_balancer_port_open_rdp;
+mod load_balancer_port_open_ssh;
+mod passed_on;
 mod security_rule_ingress_open;
 mod security_rule_port_open_http;
 mod security_rule_port_open_rdp;
@@ -36,6 +38,7 @@ pub(super) static RULES: &[&Rule] = &[
     &interface_forwards_packets::RULE,
     &interface_public::RULE,
     &load_balancer_port_open_rdp::RULE,
+    &load_balancer_port_open_ssh::RULE,
     &security_rule_ingress_open::RULE,
     &security_rule_port_open_http::RULE,
     &security_rule_port_open_rdp::RULE,

@@ -15,15 +15,21 @@ pub(in crate::azure) fn interfaces_behind<'e>(rule: &Block, cx: &Cx<'_, 'e>) -> 
     let id = rule.reference("id");
     match rule.kind() {
         "azurerm_lb_nat_rule" => {
-            interfaces_by("azurerm_network_interface_nat_rule_association", "nat_rule_id", &id, cx)
+            let association = "azurerm_network_interface_nat_rule_association";
+            let mut found = interfaces_by(association, "nat_rule_id", &id, cx);
+            found.extend(of_pools(rule, cx));
+            found
         }
         "azurerm_lb_nat_pool" => of_scale_sets("load_balancer_inbound_nat_rules_ids", &id, cx),
-        _ => {
-            let pools = rule.value("backend_address_pool_ids");
-            let pools = pools.elements().unwrap_or_default().iter();
-            pools.flat_map(|pool| of_pool(pool, cx)).collect()
-        }
+        _ => of_pools(rule, cx),
     }
+}
+
+/// The interfaces in the pools to which a rule leads. Rules of version 2 of the provider named one.
+fn of_pools<'e>(rule: &Block, cx: &Cx<'_, 'e>) -> Vec<Block<'e>> {
+    let pools = ["backend_address_pool_ids", "backend_address_pool_id"].into_iter();
+    let pools: Vec<_> = pools.flat_map(|name| rule.value(name).items()).collect();
+    pools.iter().filter(|pool| !pool.is_null()).flat_map(|pool| of_pool(pool, cx)).collect()
 }
 
 fn of_pool<'e>(pool: &Value, cx: &Cx<'_, 'e>) -> Vec<Block<'e>> {
