@@ -1,7 +1,7 @@
 //! Tasks of Tollgate's development: `cargo xtask …`.
 //!
 //! Each task is a module with a function `run`. What CI checks with a task, `cargo test` checks too: the tests of
-//! this package run `tidy`, `samples --check` and `bench --check`.
+//! this package run `tidy`, `samples --check`, `picture --check` and `bench --check`.
 
 mod bench;
 mod checkov;
@@ -10,6 +10,8 @@ mod fuzz;
 mod hostile;
 mod mirror;
 mod new_rule;
+#[cfg(unix)]
+mod picture;
 mod samples;
 mod schema;
 mod tidy;
@@ -44,6 +46,13 @@ enum Task {
         check: bool,
         /// Only these cases
         case: Vec<String>,
+    },
+    /// Write the picture of the terminal in README.md, docs/tollgate.svg
+    #[cfg(unix)]
+    Picture {
+        /// Write nothing: fail where the picture differs
+        #[arg(long)]
+        check: bool,
     },
     /// Write what the resource types that rules name can hold, from what their providers publish (with npm, tar and git)
     Schema(schema::Args),
@@ -87,6 +96,8 @@ fn main() -> ExitCode {
     let result = match Args::parse().task {
         Task::NewRule(args) => new_rule::run(&args),
         Task::Samples { check, case } => samples::run(check, &case),
+        #[cfg(unix)]
+        Task::Picture { check } => picture::run(check),
         Task::Schema(args) => schema::run(&args),
         Task::Tidy => tidy::run(),
         Task::Bench(args) => bench::run(&args),

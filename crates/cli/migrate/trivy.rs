@@ -1,4 +1,4 @@
-//! `trivy.yaml`, `.trivyignore` and `.trivyignore.yaml`, as of Trivy 0.72
+//! `trivy.yaml`, `.trivyignore` and `.trivyignore.yaml`, as of Trivy 0.74
 //! (`docs/guide/references/configuration/config-file.md`, `docs/guide/configuration/filtering.md`).
 
 use super::carried::{Carried, Reasons};

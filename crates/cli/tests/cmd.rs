@@ -9,6 +9,8 @@
 mod baseline;
 mod catalogue;
 mod changed;
+#[cfg(unix)]
+mod docs;
 mod files;
 mod green;
 mod hostile_files;
