@@ -308,16 +308,18 @@ impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Parts { name, key, kind, sort, module } = &*self.0;
         if let Some(module) = module {
-            write!(f, "{module}.")?;
+            module.fmt(f)?;
+            f.write_str(".")?;
         }
         if *sort == Sort::Data {
             f.write_str("data.")?;
         }
         f.write_str(kind)?;
         if !name.is_empty() {
-            write!(f, ".{name}")?;
+            f.write_str(".")?;
+            f.write_str(name)?;
         }
-        write!(f, "{key}")
+        key.fmt(f)
     }
 }
 
@@ -434,8 +436,12 @@ pub(crate) fn is_identity(name: &str) -> bool {
 impl fmt::Display for Attribute {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { object, name, rest } = self;
-        let dot = if name.is_empty() { "" } else { "." };
-        write!(f, "{object}{dot}{name}{rest}")
+        object.fmt(f)?;
+        if !name.is_empty() {
+            f.write_str(".")?;
+        }
+        f.write_str(name)?;
+        f.write_str(rest)
     }
 }
 

@@ -9,12 +9,15 @@ mod versions;
 
 use crate::address::{Address, Attribute, Key, Sort};
 use crate::config::Module;
-use crate::eval::{Bindings, Configured, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number};
+use crate::eval::{
+    Bindings, Configured, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number, is_document,
+};
 use crate::registry::ModuleInputs;
 use crate::source::{Location, Span};
 use crate::syntax::{self, Body, ExprKind};
 use crate::value::{self, Checked, Data, Number, Reason, Unknown, Value};
 use ecow::EcoString;
+use std::any::Any;
 use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -187,6 +190,27 @@ impl<'e> Block<'e> {
                 Data::Unknown(_) => self.evaluator.member(value.clone(), name, self.header),
                 _ => absent(),
             },
+        }
+    }
+
+    /// What several rules need to know of the value of an attribute, worked out by the first that asks. There is one value
+    /// of each type.
+    pub(crate) fn of_value<T: Any>(&self, name: &str, work_out: impl FnOnce(Value) -> T) -> Rc<T> {
+        let work_out = || work_out(self.value(name));
+        match self.key_of(self.local_name(name)) {
+            Some(key) => self.evaluator.of_attribute(key, &self.scope, work_out),
+            None => Rc::new(work_out()),
+        }
+    }
+
+    /// What tells an attribute from others for as long as the evaluator lives. `None` where its value is not remembered.
+    fn key_of(&self, name: &str) -> Option<usize> {
+        match self.node {
+            Node::Body(body) if !self.generated => {
+                let is_made = self.nesting.is_none() && is_document(&self.address, name);
+                if is_made { Some(body.key()) } else { body.attribute(name).map(syntax::Attribute::key) }
+            }
+            _ => None,
         }
     }
 

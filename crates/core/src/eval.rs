@@ -23,6 +23,7 @@ pub use budget::Limits;
 pub(crate) use budget::{Budget, Spent};
 pub use expand::{Expansion, Repeated};
 pub(crate) use operators::{as_bool, as_number, to_text};
+pub(crate) use policy_document::is_document;
 pub use template::concat;
 pub(crate) use terragrunt::evaluate as evaluate_unit;
 pub use variables::Assumed;
@@ -40,6 +41,7 @@ use crate::terragrunt::Unit;
 use crate::value::{self, Data, Reason, Symbol, Unknown, Value};
 use ecow::EcoString;
 use elsa::FrozenVec;
+use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -94,7 +96,9 @@ pub struct Evaluator<'p> {
     /// Instances of resources, and blocks in them, that were referred to as a whole.
     objects: RefCell<HashMap<Attribute, Object>>,
     /// Values of attributes that rules asked for: many rules ask for the same.
-    attributes: RefCell<HashMap<AttributeKey, (Bindings, Value)>>,
+    attributes: Remembered<AttributeKey, Value>,
+    /// What rules have worked out of these, see [`Evaluator::of_attribute`].
+    of_attributes: Remembered<(AttributeKey, TypeId), Rc<dyn Any>>,
     /// On which variables of the root module with their defaults expressions depend.
     dependences: RefCell<HashMap<ExprKey, Rc<BTreeSet<EcoString>>>>,
     /// What functions remember.
@@ -103,9 +107,12 @@ pub struct Evaluator<'p> {
     terragrunt: terragrunt::State,
 }
 
-/// An attribute in the tree, the module instance and the names bound around it: the first by its key, the last by their
-/// address, which is kept alive beside the value.
+/// An attribute in the tree (or the body that makes it), the module instance and the names bound around it: the first by
+/// its key, the last by their address, which is kept alive beside the value.
 type AttributeKey = (usize, InstanceId, *const Binding);
+
+/// What was worked out, and the names that were bound around it.
+type Remembered<K, T> = RefCell<HashMap<K, (Bindings, T)>>;
 
 /// An expression by its place, in a module instance.
 type ExprKey = (SourceId, Span, InstanceId);
@@ -262,6 +269,11 @@ impl Scope {
         Location { source: self.source, span }
     }
 
+    /// What has a key in the tree, in this scope.
+    fn key_of(&self, key: usize) -> AttributeKey {
+        (key, self.instance, self.bindings.as_ref().map_or(std::ptr::null(), Rc::as_ptr))
+    }
+
     fn bound(&self, name: &str) -> Option<&Value> {
         std::iter::successors(self.bindings.as_deref(), |binding| binding.outer.as_deref())
             .find(|binding| binding.name == name)
@@ -371,6 +383,7 @@ impl<'p> Evaluator<'p> {
             notes: RefCell::default(),
             objects: RefCell::default(),
             attributes: RefCell::default(),
+            of_attributes: RefCell::default(),
             dependences: RefCell::default(),
             memory: functions::Memory::default(),
             terragrunt: terragrunt::State::default(),
@@ -389,8 +402,8 @@ impl<'p> Evaluator<'p> {
     /// do not last, and neither does the answer.
     pub(crate) fn configured(&self, block: Configured<'_>, name: &str, scope: &Scope) -> Option<Value> {
         let Configured { body, lasts, resource } = block;
-        if let Some((_, at)) = resource.filter(|(address, _)| policy_document::makes(address, name)) {
-            return Some(self.policy_document(body, scope, at));
+        if let Some((_, at)) = resource.filter(|(address, _)| is_document(address, name)) {
+            return Some(self.remembered(body.key(), scope, || self.policy_document(body, scope, at)));
         }
         let attribute = body.attribute(name)?;
         let scope = Scope { source: attribute.source(), ..scope.clone() };
@@ -399,19 +412,41 @@ impl<'p> Evaluator<'p> {
 
     /// The value of an attribute; worked out once where the scope is the same.
     fn attribute(&self, attribute: syntax::Attribute<'_>, scope: &Scope) -> Value {
-        if let Some(literal) = expr::literal(attribute.expr(), scope) {
-            return literal;
-        }
-        let bindings = scope.bindings.as_ref().map_or(std::ptr::null(), Rc::as_ptr);
-        let key: AttributeKey = (attribute.key(), scope.instance, bindings);
+        let literal = expr::literal(attribute.expr(), scope);
+        literal.unwrap_or_else(|| {
+            self.remembered(attribute.key(), scope, || self.evaluate(attribute.expr(), scope))
+        })
+    }
+
+    /// The value of what has a key in the tree.
+    fn remembered(&self, key: usize, scope: &Scope, work_out: impl FnOnce() -> Value) -> Value {
+        let key = scope.key_of(key);
         if let Some((_, value)) = self.attributes.borrow().get(&key) {
             return value.clone();
         }
-        let value = self.evaluate(attribute.expr(), scope);
+        let value = work_out();
         // Where the budget is spent, whoever asks next hears of it.
         let _ = self.budget.make(ATTRIBUTE_BYTES);
         self.attributes.borrow_mut().insert(key, (scope.bindings.clone(), value.clone()));
         value
+    }
+
+    /// What several rules need to know of an attribute with a key in the tree, worked out by the first that asks. There is
+    /// one value of each type.
+    pub(crate) fn of_attribute<T: Any>(
+        &self,
+        key: usize,
+        scope: &Scope,
+        work_out: impl FnOnce() -> T,
+    ) -> Rc<T> {
+        let key = (scope.key_of(key), TypeId::of::<T>());
+        let known = self.of_attributes.borrow().get(&key).map(|(_, known)| known.clone());
+        known.and_then(|known| known.downcast().ok()).unwrap_or_else(|| {
+            let made = Rc::new(work_out());
+            let _ = self.budget.make(ATTRIBUTE_BYTES);
+            self.of_attributes.borrow_mut().insert(key, (scope.bindings.clone(), made.clone()));
+            made
+        })
     }
 
     /// Whether two values are equal, within the budget.

@@ -9,11 +9,12 @@ use crate::hash::HashMap;
 use crate::source::Location;
 use crate::value::{self, Checked, Data, Members, Unknown, Value};
 use ecow::EcoString;
+use std::rc::Rc;
 use std::sync::Arc;
 use wildmatch::WildMatch;
 
 /// A policy.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Policy {
     /// Its statements, in order.
     pub statements: Vec<Statement>,
@@ -22,12 +23,12 @@ pub struct Policy {
 }
 
 /// A statement of a policy.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Statement {
     /// The statement as an object.
     value: Value,
-    /// Why it may be absent.
-    condition: Option<Arc<Unknown>>,
+    /// Whether it allows something, see [`Statement::allows`].
+    allows: Checked<bool>,
 }
 
 /// The actions that a statement speaks of, sorted for many questions.
@@ -44,14 +45,14 @@ pub struct Actions {
 }
 
 /// One test in the `Condition` of a statement. A statement holds only where all of its tests do.
-#[derive(Debug, Clone)]
-pub struct Condition {
+#[derive(Debug, Clone, Copy)]
+pub struct Condition<'s> {
     /// The operator: `StringEquals`, `ForAnyValue:ArnLike`.
-    pub operator: EcoString,
+    pub operator: &'s str,
     /// The key that is compared: `aws:SourceArn`. IAM ignores its case.
-    pub key: EcoString,
+    pub key: &'s str,
     /// What it is compared with: one of them is enough.
-    pub values: Vec<Value>,
+    pub values: &'s [Value],
 }
 
 impl Block<'_> {
@@ -60,21 +61,28 @@ impl Block<'_> {
     /// # Errors
     /// The unknown value that the document as a whole depends on, or that it is no JSON.
     pub fn document(&self, name: &str) -> Checked<Option<Value>> {
-        let text = self.value(name);
+        Checked::clone(&self.of_value(name, |text| self.read_document(&text)))
+    }
+
+    fn read_document(&self, text: &Value) -> Checked<Option<Value>> {
         if text.is_null() {
             return Ok(None);
         }
-        self.evaluator().budget.copy(&text).map_err(|spent| spent.unknown(text.at))?;
-        decode(&text, &self.evaluator().project.sources).map(Some)
+        self.evaluator().budget.copy(text).map_err(|spent| spent.unknown(text.at))?;
+        decode(text, &self.evaluator().project.sources).map(Some)
     }
 
-    /// The policy in an attribute.
+    /// The policy in an attribute. It is read once, however many rules ask for it.
     ///
     /// # Errors
     /// The unknown value that the policy as a whole depends on. A policy of which only parts are unknown is not an
     /// error here: the questions to its statements are.
-    pub fn policy(&self, name: &str) -> Checked<Option<Policy>> {
-        let origin = self.value(name);
+    pub fn policy(&self, name: &str) -> Checked<Option<Rc<Policy>>> {
+        let read = |origin| Ok(self.read_policy(origin)?.map(Rc::new));
+        Checked::clone(&self.of_value(name, read))
+    }
+
+    fn read_policy(&self, origin: Value) -> Checked<Option<Policy>> {
         if origin.is_null() {
             return Ok(None);
         }
@@ -126,21 +134,19 @@ fn add_statement(value: &Value, condition: Option<&Arc<Unknown>>, into: &mut Vec
     match value.as_unknown().filter(|unknown| !unknown.cases().is_empty()) {
         Some(unknown) => {
             let cases = unknown.cases().iter().filter(|case| !case.is_null());
-            into.extend(
-                cases.map(|case| Statement { value: case.clone(), condition: Some(unknown.clone()) }),
-            );
+            into.extend(cases.map(|case| Statement::new(case.clone(), Some(unknown))));
         }
-        None => into.push(Statement { value: value.clone(), condition: condition.cloned() }),
+        None => into.push(Statement::new(value.clone(), condition)),
     }
 }
 
-impl Condition {
+impl Condition<'_> {
     /// Whether a test holds for every value that it is compared with.
     ///
     /// # Errors
     /// The unknown value that decides.
     pub fn all(&self, test: impl Fn(&str) -> bool) -> Checked<bool> {
-        value::all(&self.values, |value| any_text(value, &test))
+        value::all(self.values, |value| any_text(value, &test))
     }
 }
 
@@ -161,6 +167,13 @@ impl Policy {
 }
 
 impl Statement {
+    /// The statement that is an object. `condition` is why it may be absent.
+    fn new(value: Value, condition: Option<&Arc<Unknown>>) -> Self {
+        let mut statement = Self { value, allows: Ok(true) };
+        statement.allows = condition.map_or_else(|| statement.has_effect("Allow"), |it| Err(it.clone()));
+        statement
+    }
+
     /// Where the statement stands.
     #[must_use]
     pub fn at(&self) -> Location {
@@ -173,13 +186,12 @@ impl Statement {
     /// # Errors
     /// The unknown value it depends on: that of `Effect`, or of what decides whether the statement is there.
     pub fn allows(&self) -> Checked<bool> {
-        if let Some(condition) = &self.condition {
-            return Err(condition.clone());
-        }
-        match self.member("Effect")? {
-            None => Ok(true),
-            Some(effect) => value::equal(&effect, &Value::string("Allow", effect.at)),
-        }
+        self.allows.clone()
+    }
+
+    fn has_effect(&self, wanted: &str) -> Checked<bool> {
+        let effect = self.member("Effect")?;
+        effect.map_or(Ok(true), |effect| value::equal(effect, &Value::string(wanted, effect.at)))
     }
 
     /// Whether an element of the statement (`Condition`, `NotAction`, …) is there.
@@ -197,7 +209,7 @@ impl Statement {
     pub fn any(&self, element: &str, test: impl Fn(&str) -> bool) -> Checked<bool> {
         match self.member(element)? {
             None => Ok(false),
-            Some(value) => any_text(&value, &test),
+            Some(value) => any_text(value, &test),
         }
     }
 
@@ -208,7 +220,7 @@ impl Statement {
     pub fn any_value(&self, element: &str, test: impl Fn(&Value) -> Checked<bool>) -> Checked<bool> {
         match self.member(element)? {
             None => Ok(false),
-            Some(value) => value::any(items_of(&value), |item| test(&item)),
+            Some(value) => value::any(value.elements_or_self(), test),
         }
     }
 
@@ -238,7 +250,7 @@ impl Statement {
             unknown: None,
         };
         if let Some(patterns) = excluded.map_or_else(|| self.member("Action"), |it| Ok(Some(it)))? {
-            actions.add(&patterns);
+            actions.add(patterns);
         }
         Ok(actions)
     }
@@ -249,24 +261,24 @@ impl Statement {
     /// # Errors
     /// The unknown value that decides.
     pub fn any_principal(&self, test: impl Fn(&str, &str) -> bool) -> Checked<bool> {
-        value::any(self.principals()?, |(kind, it)| any_text(&it, &|text| test(&kind, text)))
+        value::any(self.principals()?, |(kind, it)| any_text(it, &|text| test(kind, text)))
     }
 
     /// The principals, each with its kind: `AWS` for everybody (`"*"`) too.
     ///
     /// # Errors
     /// The unknown value that the element as a whole is.
-    pub fn principals(&self) -> Checked<Vec<(EcoString, Value)>> {
+    pub fn principals(&self) -> Checked<Vec<(&str, &Value)>> {
         let Some(principal) = self.member("Principal")? else { return Ok(Vec::new()) };
         match principal.data() {
             Data::Unknown(unknown) => Err(unknown.clone()),
             Data::Object(kinds) => {
-                let named = |(kind, it): (&EcoString, &Value)| {
-                    items_of(it).into_iter().map(|it| (kind.clone(), it)).collect::<Vec<_>>()
+                let of_kind = |(kind, it)| {
+                    Value::elements_or_self(it).iter().map(move |it| (EcoString::as_str(kind), it))
                 };
-                Ok(kinds.iter().flat_map(named).collect())
+                Ok(kinds.iter().flat_map(of_kind).collect())
             }
-            _ => Ok(items_of(&principal).into_iter().map(|it| ("AWS".into(), it)).collect()),
+            _ => Ok(principal.elements_or_self().iter().map(|it| ("AWS", it)).collect()),
         }
     }
 
@@ -274,19 +286,15 @@ impl Statement {
     ///
     /// # Errors
     /// The unknown value that the element, or one of its operators, is.
-    pub fn conditions(&self) -> Checked<Vec<Condition>> {
-        let members = |value: &Value| match value.data() {
-            Data::Object(members) => Ok(members.clone()),
-            Data::Unknown(unknown) => Err(unknown.clone()),
-            _ => Ok(Members::default()),
-        };
-        let Some(condition) = self.member("Condition")? else { return Ok(Vec::new()) };
+    pub fn conditions(&self) -> Checked<Vec<Condition<'_>>> {
         let mut found = Vec::new();
-        for (operator, keys) in members(&condition)?.iter() {
-            found.extend(members(keys)?.iter().map(|(key, values)| Condition {
-                operator: operator.clone(),
-                key: key.clone(),
-                values: items_of(values),
+        let Some(condition) = self.member("Condition")? else { return Ok(found) };
+        for (operator, keys) in members_of(condition)?.into_iter().flat_map(Members::iter) {
+            let tests = members_of(keys)?.into_iter().flat_map(Members::iter);
+            found.extend(tests.map(|(key, values)| Condition {
+                operator,
+                key,
+                values: values.elements_or_self(),
             }));
         }
         Ok(found)
@@ -304,19 +312,17 @@ impl Statement {
     /// The unknown value that one of them depends on.
     pub fn strings(&self, element: &str) -> Checked<Vec<Known<EcoString>>> {
         let Some(value) = self.member(element)? else { return Ok(Vec::new()) };
-        items_of(&value)
-            .into_iter()
-            .filter_map(|item| crate::block::known(item, to_text).transpose())
-            .collect()
+        let items = value.elements_or_self().iter().cloned();
+        items.filter_map(|item| crate::block::known(item, to_text).transpose()).collect()
     }
 
     /// An element of the statement as it is; `None` where it is absent or null.
     ///
     /// # Errors
     /// The unknown value that the statement as a whole is.
-    pub fn member(&self, name: &str) -> Checked<Option<Value>> {
+    pub fn member(&self, name: &str) -> Checked<Option<&Value>> {
         match self.value.data() {
-            Data::Object(members) => Ok(members.get(name).filter(|it| !it.is_null()).cloned()),
+            Data::Object(members) => Ok(members.get(name).filter(|it| !it.is_null())),
             Data::Unknown(unknown) => Err(unknown.clone()),
             _ => Ok(None),
         }
@@ -362,9 +368,16 @@ impl Actions {
     }
 }
 
-/// The elements of a list, or the value itself.
-fn items_of(value: &Value) -> Vec<Value> {
-    value.elements_or_self().to_vec()
+/// The members of an object; `None` for what is none.
+///
+/// # Errors
+/// The unknown value that it is.
+fn members_of(value: &Value) -> Checked<Option<&Members>> {
+    match value.data() {
+        Data::Object(members) => Ok(Some(members)),
+        Data::Unknown(unknown) => Err(unknown.clone()),
+        _ => Ok(None),
+    }
 }
 
 fn is_pattern(text: &str) -> bool {
@@ -420,7 +433,7 @@ mod tests {
             ["Action", "NotAction"].iter().flat_map(|it| patterns.iter().map(move |p| (it, p)))
         {
             let value = Value::object([((*element).into(), patterns.clone())].into(), NOWHERE);
-            let statement = Statement { value, condition: None };
+            let statement = Statement::new(value, None);
             let actions = statement.actions().unwrap();
             for action in ["s3:GetObject", "s3:PutObject", "iam:PassRole", "ec2:RunInstances", "PassRole"] {
                 let (one, many) = (statement.covers(action), actions.covers(action));

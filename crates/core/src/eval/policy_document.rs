@@ -20,7 +20,7 @@ const LISTS: [(&str, &str); 4] = [
 ];
 
 /// Whether it is the text of a document.
-pub(super) fn makes(address: &Address, name: &str) -> bool {
+pub(crate) fn is_document(address: &Address, name: &str) -> bool {
     matches!(name, "json" | "minified_json")
         && address.sort() == Sort::Data
         && address.kind() == "aws_iam_policy_document"

@@ -94,11 +94,22 @@ fn sets_password_policy(policy: &Block) -> Checked<bool> {
 
 /// Whether a statement allows every action on every resource.
 fn allows_everything(statement: &Statement) -> Checked<bool> {
-    let everything = both(
-        statement.any_value("Action", policy::is_star),
-        statement.any_value("Resource", policy::is_star),
-    );
-    both(statement.allows(), everything)
+    policy::all(statement, &[Statement::allows, covers_every_action, is_everywhere])
+}
+
+/// Whether `Action` has `*`.
+fn covers_every_action(statement: &Statement) -> Checked<bool> {
+    statement.any_value("Action", policy::is_star)
+}
+
+/// Whether it is about every resource.
+fn is_everywhere(statement: &Statement) -> Checked<bool> {
+    statement.any_value("Resource", policy::is_star)
+}
+
+/// Whether it holds without a condition.
+fn is_unconditional(statement: &Statement) -> Checked<bool> {
+    not(statement.has("Condition"))
 }
 
 /// Where policies of users, groups and roles are written.

@@ -30,5 +30,5 @@ const KEYS: [&str; 3] = ["acs:SourceIp", "acs:SourceVpc", "acs:SourceVpcId"];
 
 fn restricts_addresses(statement: &Statement) -> Checked<bool> {
     let named = |key: &str| KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
-    Ok(statement.conditions()?.iter().any(|test| named(&test.key)))
+    Ok(statement.conditions()?.iter().any(|test| named(test.key)))
 }

@@ -1,5 +1,7 @@
+use super::{covers_every_action, is_everywhere};
 use crate::aws::shared::policy;
 use crate::prelude::*;
+use tollgate_core::policy::Statement;
 
 pub(super) static RULE: Rule = Rule {
     guid: "b20cc45f-78a7-4fc2-83c2-03a578dfcea3",
@@ -16,8 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_written_of_identity(block, cx, |statement| {
         // On every resource it is full access, which has a rule of its own.
-        let everywhere = statement.any_value("Resource", policy::is_star);
-        let all = both(statement.any_value("Action", policy::is_star), not(everywhere));
-        Ok(both(statement.allows(), all)?.then(|| "allows every action (`*`)".to_owned()))
+        let tests: [policy::Test; 3] = [Statement::allows, covers_every_action, |it| not(is_everywhere(it))];
+        Ok(policy::all(statement, &tests)?.then(|| "allows every action (`*`)".to_owned()))
     })
 }

@@ -1,5 +1,7 @@
+use super::{is_everywhere, is_unconditional};
 use crate::aws::shared::policy;
 use crate::prelude::*;
+use tollgate_core::policy::Statement;
 
 pub(super) static RULE: Rule = Rule {
     guid: "317e9832-a9e8-4c7a-85a2-f54549814052",
@@ -20,11 +22,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_written_of_identity(block, cx, |statement| {
-        let all = value::any(["*", "iam:*"], |all| policy::has_action(statement, &[all]));
-        let everywhere = statement.any_value("Resource", policy::is_star);
         // With a condition it may be for a path or a boundary only.
-        let always = not(statement.has("Condition"));
-        let wrong = both(statement.allows(), both(all, both(everywhere, always)))?;
-        Ok(wrong.then(|| "allows every action of IAM on `*`".to_owned()))
+        let tests = [Statement::allows, allows_all_of_iam, is_everywhere, is_unconditional];
+        Ok(policy::all(statement, &tests)?.then(|| "allows every action of IAM on `*`".to_owned()))
     })
+}
+
+fn allows_all_of_iam(statement: &Statement) -> Checked<bool> {
+    policy::has_action(statement, &["*", "iam:*"])
 }

@@ -1,3 +1,4 @@
+use super::is_unconditional;
 use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
@@ -21,9 +22,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_of_identity(block, cx, |statement| {
-        let wide =
-            both(both(statement.allows(), allows_every_action(statement)), is_about_every_bucket(statement));
-        Ok(both(wide, not(statement.has("Condition")))?.then(|| "allows `s3:*` on every bucket".to_owned()))
+        let tests = [Statement::allows, allows_every_action, is_about_every_bucket, is_unconditional];
+        Ok(policy::all(statement, &tests)?.then(|| "allows `s3:*` on every bucket".to_owned()))
     })
 }
 

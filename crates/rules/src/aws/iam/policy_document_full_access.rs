@@ -36,16 +36,22 @@ fn check_statements(block: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn check_document(document: &Block, cx: &mut Cx) -> Checked {
-    let full = document.any("statement", |statement| {
-        let allows = statement.string("effect").map(|effect| effect.is_none_or(|it| *it == "Allow"));
-        let has_star = |name| lists(statement, name, |item| item == "*");
-        // With principals it is the policy of one resource or of an endpoint, which gives no access to all others.
-        let is_of_identity = not(statement.is_set("principals"));
-        both(both(allows, is_of_identity), both(has_star("actions"), has_star("resources")))
-    })?;
+    let full = document.any("statement", |statement| value::all(FULL, |holds| holds(statement)))?;
+    if !full {
+        return Ok(());
+    }
     let (policies, _) = cx.referring("aws_iam_policy", "policy", document, &["json"]).filter(|_| Ok(true));
-    if full && !policies.iter().any(|it| policy::is_boundary(it, cx)) {
+    if !policies.iter().any(|it| policy::is_boundary(it, cx)) {
         cx.flag(document.header(), "a `statement` allows `*` on `*`");
     }
     Ok(())
 }
+
+/// What is the case of a statement that gives access to everything.
+const FULL: [fn(&Block) -> Checked<bool>; 4] = [
+    |statement| Ok(statement.string("effect")?.is_none_or(|it| *it == "Allow")),
+    // With principals it is the policy of one resource or of an endpoint, which gives no access to all others.
+    |statement| not(statement.is_set("principals")),
+    |statement| lists(statement, "actions", |it| it == "*"),
+    |statement| lists(statement, "resources", |it| it == "*"),
+];

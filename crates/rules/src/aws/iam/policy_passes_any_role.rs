@@ -1,6 +1,7 @@
+use super::is_everywhere;
 use crate::aws::shared::policy;
 use crate::prelude::*;
-use tollgate_core::policy::Statement;
+use tollgate_core::policy::{Condition, Statement};
 
 pub(super) static RULE: Rule = Rule {
     guid: "e39bee8c-fe54-4a3f-824d-e5e2d1cca40a",
@@ -20,14 +21,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_of_identity(block, cx, |statement| {
-        let any_role = statement.any_value("Resource", policy::is_star);
-        let passes = both(both(statement.covers("iam:PassRole"), any_role), not(is_narrowed(statement)));
-        Ok(both(statement.allows(), passes)?.then(|| "allows `iam:PassRole` on `*`".to_owned()))
+        let tests: [policy::Test; 4] =
+            [Statement::allows, |it| it.covers("iam:PassRole"), is_everywhere, passes_to_any];
+        Ok(policy::all(statement, &tests)?.then(|| "allows `iam:PassRole` on `*`".to_owned()))
     })
 }
 
-/// Whether a condition says to which service or resource a role may be passed.
-fn is_narrowed(statement: &Statement) -> Checked<bool> {
-    let keys = ["iam:passedtoservice", "iam:associatedresourcearn"];
-    value::any(statement.conditions()?, |it| Ok(keys.contains(&&*it.key.to_ascii_lowercase())))
+/// Whether no condition says to which service or resource a role may be passed.
+fn passes_to_any(statement: &Statement) -> Checked<bool> {
+    let keys = ["iam:PassedToService", "iam:AssociatedResourceArn"];
+    let narrows = |it: &Condition| keys.iter().any(|key| it.key.eq_ignore_ascii_case(key));
+    Ok(!statement.conditions()?.iter().any(narrows))
 }

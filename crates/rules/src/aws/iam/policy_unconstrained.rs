@@ -2,10 +2,11 @@
 
 mod actions;
 
+use super::{is_everywhere, is_unconditional};
 use crate::aws::shared::policy;
 use crate::prelude::*;
 use actions::{CREDENTIAL_ACTIONS, DATA_ACTIONS, PERMISSION_ACTIONS, WRITE_ACTIONS, escalates, first_of};
-use tollgate_core::policy::Actions;
+use tollgate_core::policy::{Actions, Statement};
 
 /// What the rules of this table have in common: one for each kind of actions.
 const TEMPLATE: Rule = Rule {
@@ -108,9 +109,7 @@ fn check_any(block: &Block, cx: &mut Cx, actions: &'static [&'static str]) -> Ch
 /// Reports statements that allow, on every resource and always, what a search finds in them.
 fn check(block: &Block, cx: &mut Cx, find: impl Fn(&Actions) -> Checked<Option<&'static str>>) -> Checked {
     policy::each_written_of_identity(block, cx, |statement| {
-        let always = not(statement.has("Condition"));
-        let everywhere = statement.any_value("Resource", policy::is_star);
-        if !both(statement.allows(), both(always, everywhere))? {
+        if !policy::all(statement, &[Statement::allows, is_unconditional, is_everywhere])? {
             return Ok(None);
         }
         Ok(find(&statement.actions()?)?.map(|action| format!("allows `{action}` on `*`")))

@@ -1,6 +1,6 @@
 use crate::aws::shared::policy;
 use crate::prelude::*;
-use tollgate_core::policy::Condition;
+use tollgate_core::policy::{Condition, Statement};
 use tollgate_core::value::{Symbol, Value};
 
 pub(super) static RULE: Rule = Rule {
@@ -20,11 +20,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
     policy::each(role, "assume_role_policy", cx, |statement| {
-        if !both(statement.allows(), statement.covers("sts:AssumeRole"))? {
+        if !policy::all(statement, &[Statement::allows, |it| it.covers("sts:AssumeRole")])? {
             return Ok(None);
         }
         let foreign =
-            value::any(statement.principals()?, |(kind, it)| both(Ok(kind == "AWS"), is_foreign(&it)))?;
+            value::any(statement.principals()?, |(kind, it)| both(Ok(kind == "AWS"), is_foreign(it)))?;
         let asks = || value::any(statement.conditions()?, |condition| asks_for(&condition));
         let wrong =
             "lets an account that is written as a number assume the role, without an external ID or MFA";
@@ -40,13 +40,13 @@ fn is_foreign(principal: &Value) -> Checked<bool> {
         _ => None,
     };
     let text = match start.filter(|start| start.matches(':').count() >= 5) {
-        Some(start) => Some(start.to_owned()),
+        Some(start) => Some(start.into()),
         None => policy::text_of(principal)?,
     };
     let Some(text) = text else { return Ok(false) };
     let account = match text.splitn(6, ':').collect::<Vec<_>>()[..] {
         ["arn", _, "iam" | "sts", _, account, _] => account,
-        _ => &text,
+        _ => &*text,
     };
     Ok(policy::is_account_id(account))
 }

@@ -1,5 +1,6 @@
 use crate::aws::shared::policy;
 use crate::prelude::*;
+use tollgate_core::policy::Statement;
 
 pub(super) static RULE: Rule = Rule {
     guid: "b1ffa705-19a3-4b73-b9d0-0c97d0663842",
@@ -14,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_actions(role: &Block, cx: &mut Cx) -> Checked {
     policy::each(role, "assume_role_policy", cx, |statement| {
-        let all = policy::has_action(statement, &["*", "sts:*"]);
+        let tests: [policy::Test; 2] = [Statement::allows, |it| policy::has_action(it, &["*", "sts:*"])];
         let wrong = || format!("allows {}, not just to assume the role", policy::actions(statement));
-        Ok(both(statement.allows(), all)?.then(wrong))
+        Ok(policy::all(statement, &tests)?.then(wrong))
     })
 }

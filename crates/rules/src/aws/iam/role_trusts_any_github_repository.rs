@@ -1,7 +1,6 @@
 use crate::aws::shared::policy;
 use crate::prelude::*;
-use tollgate_core::policy::Condition;
-use tollgate_core::value::Value;
+use tollgate_core::policy::{Condition, Statement};
 
 pub(super) static RULE: Rule = Rule {
     guid: "e99d5b23-9387-4d8f-ae12-3233645322c9",
@@ -20,8 +19,7 @@ const GITHUB: &str = "token.actions.githubusercontent.com";
 fn check_trust(block: &Block, cx: &mut Cx) -> Checked {
     let name = if block.kind() == "aws_iam_role" { "assume_role_policy" } else { "json" };
     policy::each_written(block, name, cx, |statement| {
-        let allows = both(statement.allows(), value::any(statement.principals()?, |(_, it)| is_github(&it)));
-        if !allows? {
+        if !policy::all(statement, &[Statement::allows, names_github])? {
             return Ok(None);
         }
         let subjects: Vec<_> = statement.conditions()?.into_iter().filter(names_subject).collect();
@@ -32,8 +30,10 @@ fn check_trust(block: &Block, cx: &mut Cx) -> Checked {
     })
 }
 
-fn is_github(principal: &Value) -> Checked<bool> {
-    Ok(policy::text_of(principal)?.is_some_and(|arn| arn.contains(GITHUB)))
+fn names_github(statement: &Statement) -> Checked<bool> {
+    value::any(statement.principals()?, |(_, principal)| {
+        Ok(policy::text_of(principal)?.is_some_and(|arn| arn.contains(GITHUB)))
+    })
 }
 
 /// Claims beside `sub` that name a repository or its owner, which nobody else can have.

@@ -25,7 +25,7 @@ fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
         }
         let conditions = statement.conditions();
         value::each(statement.principals()?, |(kind, principal)| {
-            if kind != "AWS" || !both(is_account(&principal), is_written_down(&principal))? {
+            if kind != "AWS" || !both(is_account(principal), is_written_down(principal))? {
                 return Ok(());
             }
             let narrows =

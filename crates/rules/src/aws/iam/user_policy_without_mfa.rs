@@ -17,10 +17,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| {
-        let assumes = both(statement.allows(), statement.covers("sts:AssumeRole"));
-        // What allows everything is another rule's.
-        let assumes = both(assumes, not(super::allows_everything(statement)));
-        Ok(both(assumes, not(demands_mfa(statement)))?
+        let tests: [policy::Test; 4] = [
+            Statement::allows,
+            |it| it.covers("sts:AssumeRole"),
+            // What allows everything is another rule's.
+            |it| not(super::allows_everything(it)),
+            |it| not(demands_mfa(it)),
+        ];
+        Ok(policy::all(statement, &tests)?
             .then(|| "allows `sts:AssumeRole` without a `Condition` on MFA".to_owned()))
     })
 }
@@ -34,7 +38,7 @@ fn is_about_mfa(condition: &Condition) -> Checked<bool> {
     let operator = condition.operator.to_ascii_lowercase();
     match condition.key.to_ascii_lowercase().as_str() {
         "aws:multifactorauthpresent" if matches!(&*operator, "bool" | "boolifexists") => {
-            value::any(&condition.values, |it| match it.data() {
+            value::any(condition.values, |it| match it.data() {
                 Data::Unknown(unknown) => Err(unknown.clone()),
                 Data::Bool(demanded) => Ok(*demanded),
                 _ => Ok(it.as_str().is_some_and(|text| text.eq_ignore_ascii_case("true"))),

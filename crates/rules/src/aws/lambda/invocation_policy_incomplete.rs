@@ -1,5 +1,6 @@
 use crate::aws::shared::policy;
 use crate::prelude::*;
+use std::borrow::Cow;
 use tollgate_core::policy::Statement;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,8 +17,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_of_identity(block, cx, |statement| {
-        let invokes = both(statement.allows(), statement.covers("lambda:InvokeFunction"));
-        if !both(invokes, statement.has("Resource"))? {
+        let tests: [policy::Test; 3] =
+            [Statement::allows, |it| it.covers("lambda:InvokeFunction"), |it| it.has("Resource")];
+        if !policy::all(statement, &tests)? {
             return Ok(None);
         }
         let resources = resources(statement)?;
@@ -26,14 +28,14 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
 }
 
 /// The resources of a statement, as far as they are written down: in place of what the provider makes stands `#`.
-fn resources(statement: &Statement) -> Checked<Vec<String>> {
+fn resources(statement: &Statement) -> Checked<Vec<Cow<'_, str>>> {
     let Some(value) = statement.member("Resource")? else { return Ok(Vec::new()) };
     let items = value.elements_or_self();
     items.iter().filter_map(|it| policy::text_of(it).transpose()).collect()
 }
 
 /// What is wrong with the ARN of a function, if it stands without its versions, or they without it.
-fn half(arn: &str, all: &[String]) -> Option<String> {
+fn half(arn: &str, all: &[Cow<'_, str>]) -> Option<String> {
     let (_, function) = arn.split_once(":function:")?;
     let is_covered = |wanted: &str| all.iter().any(|it| covers(it, wanted));
     match function.split_once(':') {

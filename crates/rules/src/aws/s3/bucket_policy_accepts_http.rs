@@ -69,11 +69,11 @@ fn lets_everybody_read(statement: &Statement) -> Checked<bool> {
 /// Whether a statement lets in nobody but CloudFront, which says by itself whether it answers HTTP.
 fn serves_cloudfront_only(statement: &Statement) -> Checked<bool> {
     let all_are = || {
-        value::all(statement.principals()?, |(kind, principal)| match kind.as_str() {
-            "Service" => value::equal(&principal, &Value::string("cloudfront.amazonaws.com", principal.at)),
+        value::all(statement.principals()?, |(kind, principal)| match kind {
+            "Service" => value::equal(principal, &Value::string("cloudfront.amazonaws.com", principal.at)),
             // Identities of CloudFront have one.
             "CanonicalUser" => Ok(true),
-            _ => is_identity(&principal),
+            _ => is_identity(principal),
         })
     };
     either(not(statement.allows()), all_are())

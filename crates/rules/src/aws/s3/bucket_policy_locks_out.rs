@@ -17,14 +17,18 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| {
-        let everybody = value::any(statement.principals()?, |(_, it)| policy::is_star(&it));
-        let always = both(everybody, not(statement.has("Condition")));
-        // With `NotAction` something is left that is not denied.
-        let all = both(statement.covers("s3:PutBucketPolicy"), not(statement.has("NotAction")));
-        let denies = both(not(statement.allows()), both(all, is_for_bucket(statement)));
+        let tests: [policy::Test; 6] = [
+            policy::names_everybody,
+            |it| not(it.has("Condition")),
+            |it| not(it.allows()),
+            |it| it.covers("s3:PutBucketPolicy"),
+            // Else something is left that is not denied.
+            |it| not(it.has("NotAction")),
+            is_for_bucket,
+        ];
         let wrong =
             || format!("denies everybody {}, so nobody can change the policy", policy::actions(statement));
-        Ok(both(always, denies)?.then(wrong))
+        Ok(policy::all(statement, &tests)?.then(wrong))
     })
 }
 

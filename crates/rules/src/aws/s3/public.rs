@@ -39,6 +39,11 @@ pub(super) fn forbid_public(
     is_wrong: impl Fn(&Statement) -> Checked<bool>,
     wrong: impl Fn(&Statement) -> String,
 ) -> Checked {
+    let Some(policy) = block.policy("policy")? else { return Ok(()) };
+    // Nearly no policy lets everybody in; to find out whether the bucket would takes a look at other resources.
+    if matches!(value::any(&policy.statements, policy::is_public), Ok(false)) {
+        return Ok(());
+    }
     let open = not(blocks_public_policies(block, cx));
     policy::each(block, "policy", cx, |statement| {
         let public = both(policy::is_public(statement), open.clone());

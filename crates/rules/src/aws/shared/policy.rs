@@ -51,11 +51,19 @@ pub(in crate::aws) fn each_of_identity(
     if block.kind() == PERMISSION_SET {
         return each(block, "inline_policy", cx, judge);
     }
-    if is_boundary(block, cx) {
-        return Ok(());
-    }
-    let own = each(block, "policy", cx, &judge);
+    let own = match is_right(block, "policy", &judge) {
+        true => Ok(()),
+        // To find out costs more than to judge, and nearly all policies are right.
+        false if is_boundary(block, cx) => return Ok(()),
+        false => each(block, "policy", cx, &judge),
+    };
     own.and(value::each(block.each("inline_policy"), |inline| each(&inline, "policy", cx, &judge)))
+}
+
+/// Whether nothing is wrong with any statement of a policy.
+fn is_right(block: &Block, name: &str, judge: impl Fn(&Statement) -> Checked<Option<String>>) -> bool {
+    let Ok(policy) = block.policy(name) else { return false };
+    policy.is_none_or(|policy| policy.statements.iter().all(|it| matches!(judge(it), Ok(None))))
 }
 
 /// Whether an attribute names, or lists, a managed policy whose ARN passes a test. A policy that the configuration makes
@@ -128,22 +136,35 @@ pub(in crate::aws) fn actions(statement: &Statement) -> String {
     }
 }
 
+/// A question to a statement.
+pub(in crate::aws) type Test = fn(&Statement) -> Checked<bool>;
+
+/// Whether all of some tests hold for a statement. The cheapest comes first: most statements fail one, and then the others
+/// are not asked.
+pub(in crate::aws) fn all(statement: &Statement, tests: &[Test]) -> Checked<bool> {
+    value::all(tests, |test| test(statement))
+}
+
 /// Whether it allows everybody something, whatever its `Condition`.
 pub(in crate::aws) fn is_for_everybody(statement: &Statement) -> Checked<bool> {
-    let everybody = || value::any(statement.principals()?, |(_, principal)| is_star(&principal));
-    both(statement.allows(), either(everybody(), statement.has("NotPrincipal")))
+    all(statement, &[Statement::allows, |it| either(names_everybody(it), it.has("NotPrincipal"))])
+}
+
+/// Whether a principal is everybody.
+pub(in crate::aws) fn names_everybody(statement: &Statement) -> Checked<bool> {
+    value::any(statement.principals()?, |(_, principal)| is_star(principal))
 }
 
 /// Whether it allows everybody something, and no `Condition` asks who calls.
 pub(in crate::aws) fn is_public(statement: &Statement) -> Checked<bool> {
-    let asks = statement.conditions().map(|conditions| conditions.iter().any(names_caller));
-    both(is_for_everybody(statement), not(asks))
+    all(statement, &[is_for_everybody, |it| Ok(!it.conditions()?.iter().any(names_caller))])
 }
 
 /// Whether it allows everybody something, and no `Condition` asks who calls or from where.
 pub(in crate::aws) fn is_open(statement: &Statement) -> Checked<bool> {
-    let narrowed = || value::any(statement.conditions()?, |condition| narrows(&condition));
-    both(is_for_everybody(statement), narrowed().map(|narrowed| !narrowed))
+    let tests: [Test; 2] =
+        [is_for_everybody, |it| not(value::any(it.conditions()?, |condition| narrows(&condition)))];
+    all(statement, &tests)
 }
 
 /// Whether `Action` has one of these patterns.

@@ -59,7 +59,7 @@ impl Permissions {
     pub(super) fn of(owner: &Block, attribute: &str, asked: &[Permission], cx: &Cx) -> Option<Self> {
         let policy = owner.policy(attribute).transpose()?;
         // Each permission is looked for in every part of it.
-        let weight = policy.as_ref().map_or(0, Policy::weight);
+        let weight = policy.as_ref().map_or(0, |policy| policy.weight());
         if !cx.charge(asked.len() * (PERMISSION_STEPS + weight)) {
             return None;
         }

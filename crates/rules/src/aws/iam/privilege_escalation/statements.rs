@@ -60,8 +60,8 @@ fn is_on(statement: &Statement, resource: &str) -> Checked<bool> {
         value::any(items, |item| matches(item, resource))
     };
     match (statement.member("Resource")?, statement.member("NotResource")?) {
-        (Some(resources), _) => listed(&resources),
-        (None, Some(excluded)) => listed(&excluded).map(|it| !it),
+        (Some(resources), _) => listed(resources),
+        (None, Some(excluded)) => listed(excluded).map(|it| !it),
         (None, None) => Ok(false),
     }
 }

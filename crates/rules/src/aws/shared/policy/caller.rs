@@ -1,6 +1,7 @@
 //! Who is meant by a principal, and whom a `Condition` keeps out.
 
 use crate::prelude::*;
+use std::borrow::Cow;
 use tollgate_core::policy::Condition;
 use tollgate_core::value::{Data, Reason, Symbol, Value};
 
@@ -80,14 +81,14 @@ pub(in crate::aws) fn is_star(value: &Value) -> Checked<bool> {
 ///
 /// # Errors
 /// The unknown value that decides.
-pub(in crate::aws) fn text_of(value: &Value) -> Checked<Option<String>> {
+pub(in crate::aws) fn text_of(value: &Value) -> Checked<Option<Cow<'_, str>>> {
     let Data::Unknown(unknown) = value.data() else {
-        return Ok(value.as_str().map(str::to_owned));
+        return Ok(value.as_str().map(Cow::from));
     };
     match (&unknown.symbol, &unknown.reason) {
         (Some(Symbol::Template(parts)), _) => {
-            let texts = parts.iter().map(|part| Ok(text_of(part)?.unwrap_or_else(|| "#".to_owned())));
-            texts.collect::<Checked<String>>().map(Some)
+            let texts = parts.iter().map(|part| Ok(text_of(part)?.unwrap_or("#".into())));
+            texts.collect::<Checked<String>>().map(|text| Some(text.into()))
         }
         (_, Reason::Computed(_) | Reason::Planned | Reason::DataSource(_) | Reason::Undeclared(_)) => {
             Ok(None)

@@ -18,16 +18,16 @@ pub(in crate::aws) fn each_written(
     cx: &mut Cx,
     judge: impl Fn(&Statement) -> Checked<Option<String>>,
 ) -> Checked {
-    let Some(policy) = block.policy(name)? else { return Ok(()) };
     if block.kind() != DOCUMENT {
         let documents = cx.once(Documents::new);
         let judge = |it: &Statement| if documents.hold(it) { Ok(None) } else { judge(it) };
         return each(block, name, cx, judge);
     }
-    let own: Vec<_> = block.each("statement").iter().map(Block::header).collect();
+    let Some(policy) = block.policy(name)? else { return Ok(()) };
+    let own = cx.of_subject(Own::of);
     policy.each(|statement| {
         let at = statement.at();
-        if own.contains(&at)
+        if own.0.contains(&at)
             && let Some(wrong) = judge(statement)?
         {
             cx.flag(at, format!("the statement {wrong}")).about("statement").caused_for_all_by(at);
@@ -54,6 +54,15 @@ pub(in crate::aws) fn each_written_of_identity(
             let own = each_written(block, "policy", cx, judge);
             own.and(value::each(inline, |inline| each_written(&inline, "policy", cx, judge)))
         }
+    }
+}
+
+/// Where the statements of one document stand, without those that it takes over from others.
+struct Own(Vec<Location>);
+
+impl Own {
+    fn of(document: &Block) -> Self {
+        Self(document.each("statement").iter().map(Block::header).collect())
     }
 }
 
