@@ -4,10 +4,12 @@
 //! this package run `tidy`, `samples --check`, `picture --check` and `bench --check`.
 
 mod bench;
+mod book;
 mod checkov;
 mod compare;
 mod fuzz;
 mod hostile;
+mod markdown;
 mod mirror;
 mod new_rule;
 #[cfg(unix)]
@@ -66,6 +68,8 @@ enum Task {
     Compare(compare::Args),
     /// Write the repository from which pre-commit installs a released version, with its tag
     Mirror(mirror::Args),
+    /// Write the site: the pages of docs/ and of all rules, built by mdBook where it is installed
+    Docs(book::Args),
     /// Run checkov's own tests against the rules that its checks are aliases of
     Checkov(checkov::Args),
     /// Count how many values of resources are known, symbolic and unknown, and why
@@ -104,6 +108,7 @@ fn main() -> ExitCode {
         Task::Fuzz(args) => fuzz::run(&args),
         Task::Compare(args) => compare::run(&args),
         Task::Mirror(args) => mirror::run(&args),
+        Task::Docs(args) => book::run(&args),
         Task::Checkov(args) => checkov::run(&args),
         Task::Values { directories } => values::run(&directories),
         Task::PeakMemory { directory, threads } => bench::peak_memory(&directory, threads),

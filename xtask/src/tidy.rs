@@ -4,6 +4,7 @@
 //! files are not looked at.
 
 mod layers;
+mod links;
 mod text;
 
 use crate::{root, say};
@@ -29,6 +30,7 @@ pub(crate) fn run() -> Result<()> {
     wrong.extend(unlisted_rules(&files));
     wrong.extend(waivers(&files));
     wrong.extend(missing_tests(&files));
+    wrong.extend(links::dead(&files));
     if !wrong.is_empty() {
         wrong.sort_unstable();
         bail!("{} things are wrong:\n  {}", wrong.len(), wrong.join("\n  "));
