@@ -16,6 +16,10 @@ pub(crate) fn declined(rule: &str, main: &str) {
     assert_eq!(found(rule, main), (0, 1), "{rule}\n{main}");
 }
 
+pub(crate) fn silent(rule: &str, main: &str) {
+    assert_eq!(found(rule, main), (0, 0), "{rule}\n{main}");
+}
+
 pub(crate) fn accepted(rule: &str, main: &str) {
     assert_eq!(found(rule, main), (1, 1), "{rule}\n{main}");
 }

@@ -25,7 +25,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
-    policy::each_of_identity(block, cx, |statement| {
-        Ok(super::allows_everything(statement)?.then(|| "allows `*` on `*`".to_owned()))
-    })
+    policy::each_of_identity(block, cx, super::full_access)
 }

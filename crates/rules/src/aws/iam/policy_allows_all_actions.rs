@@ -19,6 +19,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_written_of_identity(block, cx, |statement| {
         // On every resource it is full access, which has a rule of its own.
         let tests: [policy::Test; 3] = [Statement::allows, covers_every_action, |it| not(is_everywhere(it))];
-        Ok(policy::all(statement, &tests)?.then(|| "allows every action (`*`)".to_owned()))
+        let allows = policy::all(statement, &tests)? && !statement.is_denied("*")?;
+        Ok(allows.then(|| "allows every action (`*`)".to_owned()))
     })
 }

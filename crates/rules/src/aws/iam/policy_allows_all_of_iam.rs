@@ -1,5 +1,6 @@
-use super::{is_everywhere, is_unconditional};
-use crate::aws::shared::policy;
+use super::bounded::is_bounded;
+use super::is_everywhere;
+use crate::aws::shared::policy::{self, Stated, Wrong};
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
 
@@ -22,10 +23,24 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_written_of_identity(block, cx, |statement| {
-        // With a condition it may be for a path or a boundary only.
-        let tests = [Statement::allows, allows_all_of_iam, is_everywhere, is_unconditional];
-        Ok(policy::all(statement, &tests)?.then(|| "allows every action of IAM on `*`".to_owned()))
+        let tests = [Statement::allows, allows_all_of_iam, is_everywhere, reaches_iam];
+        if !policy::all(statement, &tests)? || !is_enough(statement)? {
+            return Ok(None);
+        }
+        let text = format!("allows every action of IAM on `*`{}", statement.rest()?);
+        let is_declined = policy::demands_mfa(statement)?;
+        Ok(Some(Wrong::from(text).declined_if(is_declined).unless(is_bounded)))
     })
+}
+
+/// Whether no condition keeps its holder from IAM. With another one it may be for a path or a boundary only.
+fn reaches_iam(statement: &Statement) -> Checked<bool> {
+    not(value::any(statement.conditions()?, |it| policy::keeps_from_iam(&it)))
+}
+
+/// Whether the policy leaves an action with which somebody makes themselves an administrator.
+fn is_enough(statement: &Stated) -> Checked<bool> {
+    value::any(super::ESCALATING_ACTIONS, |action| not(statement.is_denied(action)))
 }
 
 fn allows_all_of_iam(statement: &Statement) -> Checked<bool> {

@@ -23,7 +23,8 @@ pub(super) static RULE: Rule = Rule {
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_of_identity(block, cx, |statement| {
         let tests = [Statement::allows, allows_every_action, is_about_every_bucket, is_unconditional];
-        Ok(policy::all(statement, &tests)?.then(|| "allows `s3:*` on every bucket".to_owned()))
+        let allows = policy::all(statement, &tests)? && !statement.is_denied("s3:*")?;
+        Ok(allows.then(|| "allows `s3:*` on every bucket".to_owned()))
     })
 }
 

@@ -1,3 +1,4 @@
+use super::bounded::is_bounded;
 use crate::aws::shared::policy;
 use crate::prelude::*;
 
@@ -30,8 +31,7 @@ fn check_statements(block: &Block, cx: &mut Cx) -> Checked {
     }
     let documents = cx.once(policy::Documents::new);
     policy::each_of_identity(block, cx, |statement| {
-        let wrong = super::allows_everything(statement)? && !documents.hold(statement);
-        Ok(wrong.then(|| "allows `*` on `*`".to_owned()))
+        if documents.hold(statement) { Ok(None) } else { super::full_access(statement) }
     })
 }
 
@@ -40,8 +40,7 @@ fn check_document(document: &Block, cx: &mut Cx) -> Checked {
     if !full {
         return Ok(());
     }
-    let (policies, _) = cx.referring("aws_iam_policy", "policy", document, &["json"]).filter(|_| Ok(true));
-    if !policies.iter().any(|it| policy::is_boundary(it, cx)) {
+    if !policy::is_boundary(document, cx) && !is_bounded(document, cx) {
         cx.flag(document.header(), "a `statement` allows `*` on `*`");
     }
     Ok(())

@@ -1,5 +1,6 @@
+use super::bounded::is_bounded;
 use super::is_everywhere;
-use crate::aws::shared::policy;
+use crate::aws::shared::policy::{self, Wrong};
 use crate::prelude::*;
 use tollgate_core::policy::{Condition, Statement};
 
@@ -23,7 +24,8 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each_of_identity(block, cx, |statement| {
         let tests: [policy::Test; 4] =
             [Statement::allows, |it| it.covers("iam:PassRole"), is_everywhere, passes_to_any];
-        Ok(policy::all(statement, &tests)?.then(|| "allows `iam:PassRole` on `*`".to_owned()))
+        let allows = policy::all(statement, &tests)? && !statement.is_denied("iam:PassRole")?;
+        Ok(allows.then(|| Wrong::from("allows `iam:PassRole` on `*`").unless(is_bounded)))
     })
 }
 

@@ -5,8 +5,11 @@ mod actions;
 use super::{is_everywhere, is_unconditional};
 use crate::aws::shared::policy;
 use crate::prelude::*;
-use actions::{CREDENTIAL_ACTIONS, DATA_ACTIONS, PERMISSION_ACTIONS, WRITE_ACTIONS, escalates, first_of};
-use tollgate_core::policy::{Actions, Statement};
+pub(super) use actions::ESCALATING_ACTIONS;
+use actions::{
+    CREDENTIAL_ACTIONS, DATA_ACTIONS, Grants, PERMISSION_ACTIONS, WRITE_ACTIONS, escalates, first_of,
+};
+use tollgate_core::policy::Statement;
 
 /// What the rules of this table have in common: one for each kind of actions.
 const TEMPLATE: Rule = Rule {
@@ -103,15 +106,20 @@ pub(super) static WRITES: Rule = Rule {
 };
 
 fn check_any(block: &Block, cx: &mut Cx, actions: &'static [&'static str]) -> Checked {
-    check(block, cx, |statement| first_of(statement, actions))
+    check(block, cx, |grants| first_of(grants, actions))
 }
 
 /// Reports statements that allow, on every resource and always, what a search finds in them.
-fn check(block: &Block, cx: &mut Cx, find: impl Fn(&Actions) -> Checked<Option<&'static str>>) -> Checked {
+fn check(block: &Block, cx: &mut Cx, find: impl Fn(&Grants) -> Checked<Option<&'static str>>) -> Checked {
     policy::each_written_of_identity(block, cx, |statement| {
         if !policy::all(statement, &[Statement::allows, is_unconditional, is_everywhere])? {
             return Ok(None);
         }
-        Ok(find(&statement.actions()?)?.map(|action| format!("allows `{action}` on `*`")))
+        let actions = statement.actions()?;
+        let grants = |action: &str| match actions.covers(action) {
+            Ok(true) => not(statement.is_denied(action)),
+            covered => covered,
+        };
+        Ok(find(&grants)?.map(|action| format!("allows `{action}` on `*`")))
     })
 }

@@ -1,7 +1,6 @@
 use crate::aws::shared::policy;
 use crate::prelude::*;
-use tollgate_core::policy::{Condition, Statement};
-use tollgate_core::value::Data;
+use tollgate_core::policy::Statement;
 
 pub(super) static RULE: Rule = Rule {
     guid: "3ddfa124-6407-4845-a501-179f90c65097",
@@ -22,29 +21,9 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
             |it| it.covers("sts:AssumeRole"),
             // What allows everything is another rule's.
             |it| not(super::allows_everything(it)),
-            |it| not(demands_mfa(it)),
+            |it| not(policy::demands_mfa(it)),
         ];
         Ok(policy::all(statement, &tests)?
             .then(|| "allows `sts:AssumeRole` without a `Condition` on MFA".to_owned()))
     })
-}
-
-fn demands_mfa(statement: &Statement) -> Checked<bool> {
-    value::any(statement.conditions()?, |it| is_about_mfa(&it))
-}
-
-/// Whether a test holds only for who signed in with MFA, or did so not long ago.
-fn is_about_mfa(condition: &Condition) -> Checked<bool> {
-    let operator = condition.operator.to_ascii_lowercase();
-    match condition.key.to_ascii_lowercase().as_str() {
-        "aws:multifactorauthpresent" if matches!(&*operator, "bool" | "boolifexists") => {
-            value::any(condition.values, |it| match it.data() {
-                Data::Unknown(unknown) => Err(unknown.clone()),
-                Data::Bool(demanded) => Ok(*demanded),
-                _ => Ok(it.as_str().is_some_and(|text| text.eq_ignore_ascii_case("true"))),
-            })
-        }
-        "aws:multifactorauthage" => Ok(operator.starts_with("numericlessthan")),
-        _ => Ok(false),
-    }
 }

@@ -1,6 +1,6 @@
 //! Whom the public access block of a bucket keeps out, and the policies that let everybody in where it does not.
 
-use crate::aws::shared::policy;
+use crate::aws::shared::policy::{self, Wrong};
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
 
@@ -37,7 +37,7 @@ pub(super) fn forbid_public(
     block: &Block,
     cx: &mut Cx,
     is_wrong: impl Fn(&Statement) -> Checked<bool>,
-    wrong: impl Fn(&Statement) -> String,
+    wrong: impl Fn(&Statement) -> Wrong,
 ) -> Checked {
     let Some(policy) = block.policy("policy")? else { return Ok(()) };
     // Nearly no policy lets everybody in; to find out whether the bucket would takes a look at other resources.
@@ -62,6 +62,7 @@ pub(super) fn forbid_to_everybody(block: &Block, start: &str, common: &[&str], c
     forbid_public(block, cx, is_wrong, allows_everybody)
 }
 
-pub(super) fn allows_everybody(statement: &Statement) -> String {
-    format!("allows everybody {}", policy::actions(statement))
+pub(super) fn allows_everybody(statement: &Statement) -> Wrong {
+    let text = format!("allows everybody {}", policy::actions(statement));
+    Wrong::from(text).declined_if(policy::is_by_address(statement))
 }

@@ -3,16 +3,21 @@
 
 mod boundary;
 mod caller;
+mod stated;
 mod written;
 
 use crate::prelude::*;
+use tollgate_core::cx::Flag;
 use tollgate_core::policy::{Policy, Statement};
 use tollgate_core::source::Location;
 use tollgate_core::value::{HopKind, Value};
 
-pub(in crate::aws) use boundary::is_boundary;
-use caller::narrows;
-pub(in crate::aws) use caller::{is_account, is_account_id, is_star, names_caller, text_of};
+pub(in crate::aws) use boundary::{ATTACHMENTS, is_boundary};
+pub(in crate::aws) use caller::{
+    demands_mfa, is_account, is_account_id, is_star, keeps_from_iam, names_caller, text_of,
+};
+use caller::{names_addresses, narrows};
+pub(in crate::aws) use stated::{Stated, Wrong};
 pub(in crate::aws) use written::{DOCUMENT, Documents, each_written, each_written_of_identity};
 
 /// The resources with policies of users, groups and roles. Identity Center makes roles of permission sets.
@@ -27,43 +32,47 @@ const PERMISSION_SET: &str = "aws_ssoadmin_permission_set_inline_policy";
 pub(in crate::aws) const BUCKETS: [&str; 2] = ["aws_s3_bucket", "aws_s3_bucket_policy"];
 
 /// Looks at every statement of the policy in an attribute; `judge` says what is wrong with one.
-pub(in crate::aws) fn each(
+pub(in crate::aws) fn each<W: Into<Wrong>>(
     block: &Block,
     name: &str,
     cx: &mut Cx,
-    judge: impl Fn(&Statement) -> Checked<Option<String>>,
+    judge: impl Fn(&Stated) -> Checked<Option<W>>,
+) -> Checked {
+    each_of(block, block, name, cx, judge)
+}
+
+/// The same of a block in `owner`.
+fn each_of<W: Into<Wrong>>(
+    owner: &Block,
+    block: &Block,
+    name: &str,
+    cx: &mut Cx,
+    judge: impl Fn(&Stated) -> Checked<Option<W>>,
 ) -> Checked {
     let Some(policy) = block.policy(name)? else { return Ok(()) };
     policy.each(|statement| {
-        if let Some(wrong) = judge(statement)? {
-            report(block, name, &policy, statement, block.place(name), &wrong, cx);
+        let wrong = judge(&Stated::new(statement, &policy))?.map(W::into);
+        // To find out what exempts it costs more than to judge, and nearly all statements are right.
+        if let Some(wrong) = wrong.filter(|it| !it.is_exempt(owner, cx)) {
+            report(block, name, &policy, statement, block.place(name), &wrong.text, cx)
+                .pedantic_if(wrong.is_declined);
         }
         Ok(())
     })
 }
 
 /// The same for the policies of users, groups and roles, which roles may have inline.
-pub(in crate::aws) fn each_of_identity(
+pub(in crate::aws) fn each_of_identity<W: Into<Wrong>>(
     block: &Block,
     cx: &mut Cx,
-    judge: impl Fn(&Statement) -> Checked<Option<String>>,
+    judge: impl Fn(&Stated) -> Checked<Option<W>>,
 ) -> Checked {
     if block.kind() == PERMISSION_SET {
         return each(block, "inline_policy", cx, judge);
     }
-    let own = match is_right(block, "policy", &judge) {
-        true => Ok(()),
-        // To find out costs more than to judge, and nearly all policies are right.
-        false if is_boundary(block, cx) => return Ok(()),
-        false => each(block, "policy", cx, &judge),
-    };
-    own.and(value::each(block.each("inline_policy"), |inline| each(&inline, "policy", cx, &judge)))
-}
-
-/// Whether nothing is wrong with any statement of a policy.
-fn is_right(block: &Block, name: &str, judge: impl Fn(&Statement) -> Checked<Option<String>>) -> bool {
-    let Ok(policy) = block.policy(name) else { return false };
-    policy.is_none_or(|policy| policy.statements.iter().all(|it| matches!(judge(it), Ok(None))))
+    let judge = |it: &Stated| Ok(judge(it)?.map(|wrong| wrong.into().unless(is_boundary)));
+    let own = each(block, "policy", cx, judge);
+    own.and(value::each(block.each("inline_policy"), |inline| each_of(block, &inline, "policy", cx, judge)))
 }
 
 /// Whether an attribute names, or lists, a managed policy whose ARN passes a test. A policy that the configuration makes
@@ -86,26 +95,32 @@ pub(in crate::aws) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> C
 }
 
 /// What is wrong with a statement that lets in callers whom nobody named.
-pub(in crate::aws) fn allows_everybody(statement: &Statement) -> String {
-    format!("allows everybody {}, without a `Condition` on the caller", actions(statement))
+pub(in crate::aws) fn allows_everybody(statement: &Statement) -> Wrong {
+    let text = format!("allows everybody {}, without a `Condition` on the caller", actions(statement));
+    Wrong::from(text).declined_if(is_by_address(statement))
+}
+
+/// Whether it admits calls from some addresses only: nobody would call that public.
+pub(in crate::aws) fn is_by_address(statement: &Statement) -> bool {
+    statement.conditions().is_ok_and(|conditions| conditions.iter().any(names_addresses))
 }
 
 /// Reports a statement; `wrong` goes on after the name of the attribute.
-pub(in crate::aws) fn report(
+pub(in crate::aws) fn report<'c>(
     block: &Block,
     name: &str,
     policy: &Policy,
     statement: &Statement,
     at: Location,
     wrong: &str,
-    cx: &mut Cx,
-) {
+    cx: &'c mut Cx,
+) -> Flag<'c> {
     let path = block.path_of(name);
     cx.flag(at, format!("`{path}` {wrong}"))
         .about(path)
         .because(&policy.origin)
         .caused_for_all_by(statement.at())
-        .also(statement.at(), "in this statement");
+        .also(statement.at(), "in this statement")
 }
 
 /// Where a part of a document stands, if it is written in the attribute itself; else the attribute.

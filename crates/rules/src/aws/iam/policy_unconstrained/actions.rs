@@ -2,7 +2,6 @@
 //! condition keys for AWS services").
 
 use crate::prelude::*;
-use tollgate_core::policy::Actions;
 
 /// Actions whose answers are credentials, or that make some.
 pub(super) const CREDENTIAL_ACTIONS: [&str; 9] = [
@@ -27,7 +26,7 @@ pub(super) const PERMISSION_ACTIONS: [&str; 17] = [
 ];
 
 /// Actions each of which is a way to all others.
-pub(super) const ESCALATING_ACTIONS: [&str; 13] = [
+pub(in crate::aws::iam) const ESCALATING_ACTIONS: [&str; 13] = [
     "iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy",
     "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:CreatePolicyVersion", "iam:PutGroupPolicy",
     "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:SetDefaultPolicyVersion", "iam:UpdateAssumeRolePolicy",
@@ -52,11 +51,14 @@ pub(super) const WRITE_ACTIONS: [&str; 30] = [
     "ssm:PutParameter", "ssm:SendCommand",
 ];
 
-/// The first of some actions that a statement speaks of.
-pub(super) fn first_of(statement: &Actions, actions: &[&'static str]) -> Checked<Option<&'static str>> {
+/// Whether a statement grants an action: it speaks of it, and its policy does not deny it.
+pub(super) type Grants<'g> = dyn Fn(&str) -> Checked<bool> + 'g;
+
+/// The first of some actions that a statement grants.
+pub(super) fn first_of(grants: &Grants, actions: &[&'static str]) -> Checked<Option<&'static str>> {
     let mut undecided = Ok(None);
     for action in actions {
-        match statement.covers(action) {
+        match grants(action) {
             Ok(true) => return Ok(Some(action)),
             Ok(false) => {}
             Err(unknown) => undecided = Err(unknown),
@@ -66,12 +68,12 @@ pub(super) fn first_of(statement: &Actions, actions: &[&'static str]) -> Checked
 }
 
 /// An action with which somebody gains more rights, or passes any role to something that they start.
-pub(super) fn escalates(statement: &Actions) -> Checked<Option<&'static str>> {
-    let alone = first_of(statement, &ESCALATING_ACTIONS);
+pub(super) fn escalates(grants: &Grants) -> Checked<Option<&'static str>> {
+    let alone = first_of(grants, &ESCALATING_ACTIONS);
     if matches!(alone, Ok(Some(_))) {
         return alone;
     }
-    let started = first_of(statement, &STARTING_ACTIONS);
-    let with_role = both(statement.covers("iam:PassRole"), started.map(|it| it.is_some()));
+    let started = first_of(grants, &STARTING_ACTIONS);
+    let with_role = both(grants("iam:PassRole"), started.map(|it| it.is_some()));
     if with_role? { Ok(Some("iam:PassRole")) } else { alone }
 }

@@ -1,10 +1,11 @@
 //! Whether a statement of a policy speaks of an action on every resource.
 
 use super::permissions::Permission;
+use crate::aws::shared::policy;
 use crate::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use tollgate_core::policy::{Actions, Statement};
+use tollgate_core::policy::{Actions, Condition, Statement};
 use tollgate_core::source::Location;
 use tollgate_core::value::{Data, Reason, Symbol, Value};
 use wildmatch::WildMatch;
@@ -100,27 +101,18 @@ fn matches(pattern: &Value, resource: &str) -> Checked<bool> {
 /// Whether a statement has conditions that keep the permission from being of use. Who asks from the right network and
 /// with a second factor is not kept from anything.
 fn is_narrowed(statement: &Statement, permission: Permission) -> Checked<bool> {
-    let Some(condition) = statement.member("Condition")? else { return Ok(false) };
-    let Data::Object(tests) = condition.data() else {
-        return condition.as_unknown().map_or(Ok(true), |unknown| Err(unknown.clone()));
-    };
-    value::any(tests.values(), |test| match test.data() {
-        Data::Object(keys) => value::any(keys.iter(), |(key, values)| narrows(key, values, permission)),
-        Data::Unknown(unknown) => Err(unknown.clone()),
-        _ => Ok(true),
-    })
+    value::any(statement.conditions()?, |condition| narrows(&condition, permission))
 }
 
-fn narrows(key: &str, values: &Value, permission: Permission) -> Checked<bool> {
-    match key.to_ascii_lowercase().as_str() {
-        "aws:multifactorauthpresent" | "aws:multifactorauthage" | "aws:securetransport" | "aws:sourceip" => {
-            Ok(false)
-        }
+fn narrows(condition: &Condition, permission: Permission) -> Checked<bool> {
+    match condition.key.to_ascii_lowercase().as_str() {
         "iam:passedtoservice" => {
-            let service = Value::string(format!("{}.amazonaws.com", permission.passed_to), values.at);
-            let listed = values.elements_or_self();
-            value::any(listed, |it| value::equal(it, &service)).map(|named| !named)
+            let service = format!("{}.amazonaws.com", permission.passed_to);
+            let is_it = |it: &Value| value::equal(it, &Value::string(service.as_str(), it.at));
+            value::any(condition.values, is_it).map(|named| !named)
         }
-        _ => Ok(true),
+        // Regional services are left in some region, whichever is named.
+        "aws:requestedregion" if !permission.action.starts_with("iam:") => Ok(false),
+        _ => policy::keeps_from_iam(condition),
     }
 }

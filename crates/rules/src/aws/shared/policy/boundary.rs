@@ -1,20 +1,37 @@
 //! Policies that limit what others grant.
 
+use super::DOCUMENT;
 use crate::prelude::*;
 
-/// Whether a policy is the permissions boundary of users or roles, and attached to none: it limits, and grants nothing.
+/// Whether a policy is the permissions boundary of users or roles, and attached to none: it limits, and grants nothing. The
+/// same of a document from which nothing but such policies are made.
 pub(in crate::aws) fn is_boundary(policy: &Block, cx: &Cx) -> bool {
-    if policy.kind() != "aws_iam_policy" {
-        return false;
+    match policy.kind() {
+        "aws_iam_policy" => limits(policy, cx),
+        DOCUMENT => {
+            let made = |kind| cx.referring(kind, "policy", policy, &["json"]);
+            let (policies, _) = made("aws_iam_policy").filter(|_| Ok(true));
+            let is_given = || value::any(OWN, |kind| made(kind).exist());
+            !policies.is_empty()
+                && policies.iter().all(|it| limits(it, cx))
+                && matches!(is_given(), Ok(false))
+        }
+        _ => false,
     }
+}
+
+fn limits(policy: &Block, cx: &Cx) -> bool {
     let names_it = |kind, name| cx.referring(kind, name, policy, &["arn", "id"]).exist();
     let limits = value::any(["aws_iam_role", "aws_iam_user"], |kind| names_it(kind, "permissions_boundary"));
     let is_attached = value::any(ATTACHMENTS, |kind| names_it(kind, "policy_arn"));
     (matches!(limits, Ok(true)) || is_called(policy, &["boundary"])) && !matches!(is_attached, Ok(true))
 }
 
+/// The resources that are a policy of somebody.
+const OWN: [&str; 3] = ["aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"];
+
 /// The resources that give a policy to somebody.
-const ATTACHMENTS: [&str; 4] = [
+pub(in crate::aws) const ATTACHMENTS: [&str; 4] = [
     "aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment",
     "aws_iam_policy_attachment",
 ];

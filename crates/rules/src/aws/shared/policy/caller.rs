@@ -1,18 +1,28 @@
 //! Who is meant by a principal, and whom a `Condition` keeps out.
 
+use crate::network::is_internet;
 use crate::prelude::*;
 use std::borrow::Cow;
-use tollgate_core::policy::Condition;
+use tollgate_core::policy::{Condition, Statement};
 use tollgate_core::value::{Data, Reason, Symbol, Value};
 
 /// Condition keys that say who calls, or for whom a service calls. An anonymous caller has none of them (IAM User
-/// Guide, "AWS global condition context keys").
-const CALLER: [&str; 18] = [
+/// Guide, "AWS global condition context keys"). Those that whoever calls from another account can choose are left out:
+/// `aws:username`, `aws:PrincipalTag/…`, `aws:SourceIdentity`.
+const CALLER: [&str; 25] = [
     "aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths",
     "aws:sourcevpc", "aws:sourcevpcarn", "aws:sourcevpce", "aws:vpceaccount", "aws:vpceorgid",
-    "aws:principalarn", "aws:principalaccount", "aws:principalorgid", "aws:principalorgpaths", "aws:userid",
-    "kms:calleraccount", "s3:dataaccesspointaccount", "s3:dataaccesspointarn",
+    "aws:vpceorgpaths", "aws:ec2instancesourcevpc", "aws:principalarn", "aws:principalaccount",
+    "aws:principalorgid", "aws:principalorgpaths", "aws:principalservicename",
+    "aws:principalservicenameslist", USER_ID, "ec2:sourceinstancearn", "lambda:sourcefunctionarn",
+    "ssm:sourceinstancearn", "kms:calleraccount", "s3:dataaccesspointaccount", "s3:dataaccesspointarn",
 ];
+
+/// The id of a user, or that of a role with the name of a session after a colon.
+const USER_ID: &str = "aws:userid";
+
+/// Whether a service of AWS calls for itself.
+const IS_SERVICE: &str = "aws:principalisawsservice";
 
 /// Condition keys that say how or when somebody calls: everybody can call like that.
 const MANNER: [&str; 5] =
@@ -25,13 +35,34 @@ pub(in crate::aws) fn names_caller(condition: &Condition) -> bool {
     // What only excludes, or holds where the key is missing, lets anonymous callers in.
     let selects = ["stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike"];
     let key = condition.key.to_ascii_lowercase();
+    if key == IS_SERVICE {
+        return operator == "bool" && matches!(condition.all(|it| it.eq_ignore_ascii_case("true")), Ok(true));
+    }
     if !selects.contains(&operator) || !CALLER.contains(&&*key) {
         return false;
     }
     if key.ends_with("orgpaths") {
         return condition.values.iter().all(starts_with_organization);
     }
+    if key == USER_ID {
+        return condition.values.iter().all(starts_with_id);
+    }
     condition.values.iter().all(is_specific)
+}
+
+/// Whether a test holds only for calls from some addresses. From there, everybody can call.
+pub(super) fn names_addresses(condition: &Condition) -> bool {
+    let is_narrow = || condition.all(|range| !is_internet(range));
+    condition.operator.eq_ignore_ascii_case("IpAddress")
+        && condition.key.eq_ignore_ascii_case("aws:SourceIp")
+        && matches!(is_narrow(), Ok(true))
+}
+
+/// Whether a user id (`AROAEXAMPLE:*`) says which user or role is meant: any session of a role is that role.
+fn starts_with_id(id: &Value) -> bool {
+    let start = id.parts().first().unwrap_or(id);
+    let own = start.as_str().map(|text| text.split(':').next().unwrap_or_default());
+    own.is_none_or(|own| !own.contains(['*', '?']))
 }
 
 /// Whether a path (`o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`) names its organization: what follows may be anything.
@@ -42,11 +73,51 @@ fn starts_with_organization(path: &Value) -> bool {
 
 pub(super) fn narrows(condition: &Condition) -> Checked<bool> {
     let key = condition.key.to_ascii_lowercase();
-    if CALLER.contains(&&*key) {
+    if key == IS_SERVICE || CALLER.contains(&&*key) {
         return Ok(names_caller(condition));
     }
-    let somewhere = condition.all(|value| !matches!(value, "0.0.0.0/0" | "::/0"));
+    let somewhere = condition.all(|value| !is_internet(value));
     both(Ok(!MANNER.contains(&&*key)), somewhere)
+}
+
+/// Whether a test keeps somebody from changing users and policies who may do so on every resource. Who calls with a second
+/// factor, over TLS or from the right network is not kept from anything, and IAM is in one region (IAM User Guide, "AWS
+/// global condition context keys", `aws:RequestedRegion`).
+pub(in crate::aws) fn keeps_from_iam(condition: &Condition) -> Checked<bool> {
+    match condition.key.to_ascii_lowercase().as_str() {
+        "aws:multifactorauthpresent" | "aws:multifactorauthage" | "aws:securetransport" | "aws:sourceip" => {
+            Ok(false)
+        }
+        "aws:requestedregion" => {
+            let names_it = value::any(condition.values, |it| value::equal(it, &Value::string(REGION, it.at)));
+            let is_excluded = condition.operator.to_ascii_lowercase().contains("not");
+            names_it.map(|named| named == is_excluded)
+        }
+        _ => Ok(true),
+    }
+}
+
+/// The region in which IAM is, for whoever calls it.
+const REGION: &str = "us-east-1";
+
+/// Whether a statement holds only for who signed in with MFA, or did so not long ago.
+pub(in crate::aws) fn demands_mfa(statement: &Statement) -> Checked<bool> {
+    value::any(statement.conditions()?, |it| is_about_mfa(&it))
+}
+
+fn is_about_mfa(condition: &Condition) -> Checked<bool> {
+    let operator = condition.operator.to_ascii_lowercase();
+    match condition.key.to_ascii_lowercase().as_str() {
+        "aws:multifactorauthpresent" if matches!(&*operator, "bool" | "boolifexists") => {
+            value::any(condition.values, |it| match it.data() {
+                Data::Unknown(unknown) => Err(unknown.clone()),
+                Data::Bool(demanded) => Ok(*demanded),
+                _ => Ok(it.as_str().is_some_and(|text| text.eq_ignore_ascii_case("true"))),
+            })
+        }
+        "aws:multifactorauthage" => Ok(operator.starts_with("numericlessthan")),
+        _ => Ok(false),
+    }
 }
 
 /// Whether a value of a condition names somebody in particular: a pattern that fits every account does not. Who writes

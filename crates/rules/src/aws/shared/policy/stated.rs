@@ -1,0 +1,94 @@
+//! A statement among those of its policy, and what is said to be wrong with it.
+
+use super::caller::is_star;
+use crate::prelude::*;
+use std::ops::Deref;
+use tollgate_core::policy::{Policy, Statement};
+
+/// A statement, with the policy that it stands in: what the one allows another one may deny.
+pub(in crate::aws) struct Stated<'p> {
+    statement: &'p Statement,
+    policy: &'p Policy,
+}
+
+impl<'p> Stated<'p> {
+    pub(super) fn new(statement: &'p Statement, policy: &'p Policy) -> Self {
+        Self { statement, policy }
+    }
+
+    /// Whether its policy always denies an action on every resource. `s3:*` stands for all actions of a service.
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub(in crate::aws) fn is_denied(&self, action: &str) -> Checked<bool> {
+        value::any(&self.policy.statements, |it| denies(it, action))
+    }
+
+    /// What a message about all that it allows adds: that its policy always denies something, on every resource.
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub(in crate::aws) fn rest(&self) -> Checked<&'static str> {
+        let is_cut = value::any(&self.policy.statements, always_denies)?;
+        Ok(if is_cut { ", less what the policy denies" } else { "" })
+    }
+}
+
+impl Deref for Stated<'_> {
+    type Target = Statement;
+
+    fn deref(&self) -> &Statement {
+        self.statement
+    }
+}
+
+fn denies(statement: &Statement, action: &str) -> Checked<bool> {
+    both(always_denies(statement), statement.covers(action))
+}
+
+fn always_denies(statement: &Statement) -> Checked<bool> {
+    let always = not(statement.has("Condition"));
+    both(not(statement.allows()), both(always, statement.any_value("Resource", is_star)))
+}
+
+/// What is wrong with a statement.
+pub(in crate::aws) struct Wrong {
+    /// What follows the name of the attribute in a message.
+    pub(super) text: String,
+    /// Whether most reviewers would leave it as it is.
+    pub(super) is_declined: bool,
+    /// What makes it right: each asks the resource that has the policy.
+    exemptions: Vec<Exemption>,
+}
+
+type Exemption = fn(&Block, &Cx) -> bool;
+
+impl Wrong {
+    /// The same; where most reviewers decline it, it is advised on request.
+    pub(in crate::aws) fn declined_if(self, is_declined: bool) -> Self {
+        Self { is_declined: self.is_declined || is_declined, ..self }
+    }
+
+    /// The same, but for resources for which something holds.
+    pub(in crate::aws) fn unless(mut self, exemption: Exemption) -> Self {
+        self.exemptions.push(exemption);
+        self
+    }
+
+    /// Whether it is right for the resource that has the policy.
+    pub(super) fn is_exempt(&self, owner: &Block, cx: &Cx) -> bool {
+        self.exemptions.iter().any(|exempts| exempts(owner, cx))
+    }
+}
+
+impl From<String> for Wrong {
+    fn from(text: String) -> Self {
+        Self { text, is_declined: false, exemptions: Vec::new() }
+    }
+}
+
+impl From<&str> for Wrong {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
