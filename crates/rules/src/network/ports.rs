@@ -42,8 +42,9 @@ impl Ports {
         Self::new(protocol, 0..=u16::MAX)
     }
 
+    /// Whether it is every port, of a protocol that has ports.
     pub(crate) fn is_all(&self) -> bool {
-        *self.range.start() <= 1 && *self.range.end() == u16::MAX
+        self.protocol != Protocol::Portless && *self.range.start() <= 1 && *self.range.end() == u16::MAX
     }
 
     /// Whether a port is open for TCP or UDP.

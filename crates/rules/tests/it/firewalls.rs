@@ -46,6 +46,59 @@ fn protocols_by_name_and_number() {
 }
 
 #[test]
+fn protocols_without_ports_open_none() {
+    let group = |protocol: &str, port: i32| {
+        group(&format!(
+            "from_port = {port}\nto_port = {port}\nprotocol = \"{protocol}\"\ncidr_blocks = [\"0.0.0.0/0\"]"
+        ))
+    };
+    let vpc_rule = |protocol: &str| {
+        format!(
+            "resource \"aws_vpc_security_group_ingress_rule\" \"r\" {{\n  cidr_ipv4 = \"0.0.0.0/0\"\n  ip_protocol = \"{protocol}\"\n  from_port = -1\n  to_port = -1\n}}\n"
+        )
+    };
+    let entry = |protocol: &str| {
+        format!(
+            "resource \"aws_network_acl_rule\" \"r\" {{\n  network_acl_id = \"acl\"\n  rule_number = 1\n  rule_action = \"allow\"\n  cidr_block = \"0.0.0.0/0\"\n  protocol = \"{protocol}\"\n  from_port = 0\n  to_port = 0\n}}\n"
+        )
+    };
+    let alicloud = |protocol: &str| {
+        format!(
+            "resource \"alicloud_security_group_rule\" \"r\" {{\n  type = \"ingress\"\n  cidr_ip = \"0.0.0.0/0\"\n  ip_protocol = \"{protocol}\"\n  port_range = \"-1/-1\"\n}}\n"
+        )
+    };
+    let google = |protocol: &str| {
+        format!(
+            "resource \"google_compute_firewall\" \"f\" {{\n  network = \"n\"\n  source_ranges = [\"0.0.0.0/0\"]\n  allow {{\n    protocol = \"{protocol}\"\n  }}\n}}\n"
+        )
+    };
+    let azure = |protocol: &str| {
+        format!(
+            "resource \"azurerm_network_security_rule\" \"r\" {{\n  access = \"Allow\"\n  direction = \"Inbound\"\n  protocol = \"{protocol}\"\n  source_address_prefix = \"*\"\n  destination_port_range = \"*\"\n}}\n"
+        )
+    };
+    let open = |rule: &str, text: &str| !judge(rule, text).0.is_empty();
+    let all = "aws-ec2-security-group-all-ports-open";
+    assert!(open(all, &group("tcp", -1)) && open(all, &group("-1", 0)) && open(all, &vpc_rule("-1")));
+    for protocol in ["icmp", "ICMP", "icmpv6", "1", "58", "esp", "ah", "50", "51", "gre", "47"] {
+        for rule in [
+            all, SSH, "aws-ec2-security-group-sensitive-port-open-internet",
+            "aws-ec2-security-group-egress-open", "aws-ec2-security-group-unknown-port-open",
+        ] {
+            for text in [group(protocol, -1), group(protocol, 0), vpc_rule(protocol)] {
+                is_closed(rule, &text);
+            }
+        }
+        is_closed("aws-ec2-network-acl-all-ports-open", &entry(protocol));
+        is_closed("alicloud-ecs-security-group-rule-all-ports-open", &alicloud(protocol));
+        is_closed("gcp-compute-firewall-open", &google(protocol));
+        is_closed("gcp-compute-network-firewall-all-ports", &google(protocol));
+        is_closed("azure-network-security-rule-sensitive-port-open", &azure(protocol));
+        is_closed("azure-network-security-rule-udp-open", &azure(protocol));
+    }
+}
+
+#[test]
 fn blocks_as_an_attribute() {
     let text = "resource \"aws_security_group\" \"g\" {
   ingress = [

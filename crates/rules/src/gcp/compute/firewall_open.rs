@@ -1,5 +1,5 @@
 use crate::gcp::shared::firewalls;
-use crate::network::{Ports, Protocol};
+use crate::network::Ports;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,6 +21,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_ports(firewall: &Block, cx: &mut Cx) -> Checked {
-    let is_everything = |it: &Ports| it.protocol != Protocol::Portless && it.is_all();
-    firewalls::forbid(firewall, "reach every port", is_everything, cx)
+    firewalls::forbid(firewall, "reach every port", Ports::is_all, cx)
 }

@@ -1,4 +1,5 @@
 use crate::gcp::shared::firewalls;
+use crate::network::Ports;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -19,10 +20,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_ports(firewall: &Block, cx: &mut Cx) -> Checked {
-    firewalls::forbid_ports(
-        firewall,
-        "so every port is allowed",
-        |it| it.contain(u16::MAX) && it.is_all(),
-        cx,
-    )
+    firewalls::forbid_ports(firewall, "so every port is allowed", Ports::is_all, cx)
 }

@@ -15,7 +15,7 @@ impl Opened {
         let is_of = |port| [Protocol::Tcp, Protocol::Udp].iter().any(|it| ports.contain_of(*it, port));
         match self {
             Self::Port(port) => is_of(port),
-            Self::AllPorts => ports.is_all() && is_of(u16::MAX),
+            Self::AllPorts => ports.is_all(),
         }
     }
 
