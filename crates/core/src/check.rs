@@ -377,9 +377,10 @@ impl Attribute {
         Ok(is_subject && !self.exemption.map_or(Ok(false), |exempts| exempts(block, cx))?)
     }
 
-    /// Whether most reviewers decline the advice of this block, or nobody knows that they would not.
+    /// Whether most reviewers decline the advice of the target that this block is in, or nobody knows that they would not.
     fn is_declined(&self, block: &Block, cx: &Cx) -> bool {
-        self.declined.is_some_and(|declined| !matches!(declined(block, cx), Ok(false)))
+        let target = if self.starts_at_the_target() { block } else { cx.subject() };
+        self.declined.is_some_and(|declined| !matches!(declined(target, cx), Ok(false)))
     }
 
     /// The name by which the attribute is set here.

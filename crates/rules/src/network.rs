@@ -5,7 +5,7 @@ mod ports;
 mod sensitive;
 
 use addresses::{NETWORK_RANGES, NETWORKS, is_network_range, samples_of};
-pub(crate) use addresses::{contains, is_internet, is_private, prefix_of_ipv4};
+pub(crate) use addresses::{contains, is_internet, is_private, is_private_address, prefix_of_ipv4};
 pub(crate) use ports::{Ports, Protocol, port_range};
 pub(crate) use sensitive::{
     are_of_web_servers, are_sensitive, port_with_service, sensitive_services, unknown_port,

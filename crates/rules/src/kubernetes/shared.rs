@@ -4,5 +4,6 @@ pub(super) mod disruption;
 pub(super) mod host_paths;
 pub(super) mod labels;
 pub(super) mod lasting;
+pub(super) mod node;
 pub(super) mod pods;
 pub(super) mod selectors;

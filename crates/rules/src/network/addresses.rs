@@ -1,7 +1,7 @@
 //! Ranges of addresses.
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use tollgate_core::address::Sort;
 use tollgate_core::value::{Symbol, Unknown, Value};
 
@@ -29,6 +29,21 @@ pub(crate) fn is_private(cidr: &str) -> bool {
 /// Whether a range of addresses is within another one, or is the same.
 pub(crate) fn contains(range: &str, other: &str) -> bool {
     network(range).zip(network(other)).is_some_and(|(range, other)| range.contains(&other))
+}
+
+/// Whether an address is one of networks that are not routed in the internet, shared ones of providers included.
+pub(crate) fn is_private_address(address: &str) -> bool {
+    match address.trim().parse() {
+        Ok(IpAddr::V4(address)) => {
+            address.is_loopback()
+                || address.is_link_local()
+                || PRIVATE_IPV4.iter().chain(&[SHARED_IPV4]).any(|range| range.contains(&address))
+        }
+        Ok(IpAddr::V6(address)) => {
+            address.is_loopback() || address.is_unicast_link_local() || LOCAL_IPV6.contains(&address)
+        }
+        Err(_) => false,
+    }
 }
 
 /// The length of the prefix of an IPv4 range.
@@ -110,6 +125,8 @@ const PRIVATE_IPV4: [Ipv4Net; 3] = [
     Ipv4Net::new_assert(Ipv4Addr::new(172, 16, 0, 0), 12),
     Ipv4Net::new_assert(Ipv4Addr::new(192, 168, 0, 0), 16),
 ];
+/// Behind the address translation of providers (RFC 6598).
+const SHARED_IPV4: Ipv4Net = Ipv4Net::new_assert(Ipv4Addr::new(100, 64, 0, 0), 10);
 const LOCAL_IPV6: Ipv6Net = Ipv6Net::new_assert(Ipv6Addr::new(0xfc00, 0, 0, 0, 0, 0, 0, 0), 7);
 const GLOBAL_IPV6: Ipv6Net = Ipv6Net::new_assert(Ipv6Addr::new(0x2000, 0, 0, 0, 0, 0, 0, 0), 3);
 
@@ -130,6 +147,8 @@ mod tests {
     #[test]
     fn private_ranges_are_not_routed() {
         assert!(is_private("10.0.0.0/8") && is_private("192.168.4.0/24") && is_private("fd00::/8"));
+        assert!(is_private_address("10.0.20.200") && is_private_address(" 100.64.0.1"));
+        assert!(is_private_address("fd00::1") && !is_private_address("203.0.113.7"));
         assert!(!is_private("172.0.0.0/8") && !is_private("8.8.8.0/24"));
     }
 }

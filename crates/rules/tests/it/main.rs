@@ -8,6 +8,7 @@ mod costs;
 mod decided;
 mod declined;
 mod declined_clouds;
+mod declined_pods;
 mod declined_policies;
 mod examples;
 mod firewalls;

@@ -1,5 +1,5 @@
 use crate::gcp::shared::firewalls;
-use crate::network::Ports;
+use crate::network::{Ports, Protocol};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_ports(firewall: &Block, cx: &mut Cx) -> Checked {
     // All ports are the matter of another rule.
-    let is_range = |it: &Ports| it.range.start() != it.range.end() && !it.is_all();
+    let has_several = |it: &Ports| it.protocol != Protocol::Portless && it.range.start() != it.range.end();
+    let is_range = |it: &Ports| has_several(it) && !it.is_all();
     firewalls::forbid_ports(firewall, "which contains a range", is_range, cx)
 }

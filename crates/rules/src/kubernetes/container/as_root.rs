@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::pods;
+use crate::kubernetes::shared::{host_paths, node, pods};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,6 +13,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_users(workload: &Block, cx: &mut Cx) -> Checked {
+    let needs_root =
+        matches!(node::is_part_of_node(workload, cx), Ok(true)) || host_paths::reads_logs(workload);
     value::each(pods::specs(workload), |spec| {
         value::each(["container", "init_container"], |kind| {
             value::each(pods::parts(&spec, kind), |container| {
@@ -26,7 +28,9 @@ fn check_users(workload: &Block, cx: &mut Cx) -> Checked {
                         let message =
                             format!("`{path}` of the container{} is `0`, which is root", container.of());
                         let at = container.place(context.place("run_as_user"));
-                        cx.flag(at, message).about(path).because(&user.origin);
+                        let is_declined =
+                            needs_root || kind == "init_container" && gives_away(&container.block);
+                        cx.flag(at, message).about(path).because(&user.origin).pedantic_if(is_declined);
                     }
                     return Ok(());
                 }
@@ -39,4 +43,34 @@ fn check_users(workload: &Block, cx: &mut Cx) -> Checked {
             })
         })
     })
+}
+
+/// Whether a container does nothing but make directories and give them to another user, which only root can.
+fn gives_away(container: &Block) -> bool {
+    let words = ["command", "args"].map(|name| container.strings(name));
+    let [Ok(command), Ok(arguments)] = words else { return false };
+    let words: Vec<_> = command.into_iter().chain(arguments).flatten().collect();
+    let words: Vec<&str> = words.iter().map(|it| it.as_str()).collect();
+    let script = match words[..] {
+        [shell, flags, script] if is_shell(shell) && flags.starts_with('-') && flags.ends_with('c') => script,
+        [program, ..] => program,
+        [] => return false,
+    };
+    let commands = script.split(['\n', ';', '&']).map(str::trim).filter(|it| !it.is_empty());
+    let is_harmless = |command: &str| {
+        let program = command.split_whitespace().next().unwrap_or_default();
+        ["chgrp", "chmod", "chown", "echo", "mkdir", "set"].contains(&program_of(program))
+    };
+    !script.contains(['|', '`', '$', '>'])
+        && commands.clone().count() > 0
+        && commands.clone().all(is_harmless)
+}
+
+fn is_shell(program: &str) -> bool {
+    ["ash", "bash", "dash", "sh"].contains(&program_of(program))
+}
+
+/// The name of a program without the directory that it is in.
+fn program_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }

@@ -15,8 +15,14 @@ pub(super) static RULE: Rule = Rule {
 fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
     pods::forbid_capabilities(workload, "add", cx, |capabilities| {
         let is_more = |name: &str| !DEFAULT.contains(&name.trim_start_matches("CAP_"));
-        Ok(lists(capabilities, "add", is_more)?
-            .then_some("must list nothing that containers lack by default"))
+        if !lists(capabilities, "add", is_more)? {
+            return Ok(None);
+        }
+        let is_dangerous = |name: &str| is_more(name) && name.trim_start_matches("CAP_") != "NET_RAW";
+        Ok(Some(match lists(capabilities, "add", is_dangerous)? {
+            true => ("must list nothing that containers lack by default", false),
+            false => ("which the Baseline Pod Security Standard does not admit", true),
+        }))
     })
 }
 

@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::pods;
+use crate::kubernetes::shared::{node, pods};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_ports(workload: &Block, cx: &mut Cx) -> Checked {
+    let is_of_node = matches!(node::is_part_of_cluster(workload, cx), Ok(true));
     value::each(pods::specs(workload), |spec| {
         if spec.is_true("host_network")? {
             return Ok(());
@@ -27,6 +28,7 @@ fn check_ports(workload: &Block, cx: &mut Cx) -> Checked {
                         cx.flag(at, message)
                             .about(port.path_of("host_port"))
                             .because(&port.value("host_port"))
+                            .pedantic_if(is_of_node)
                             .remove(&port, "host_port");
                     }
                     Ok(())

@@ -18,6 +18,6 @@ fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
     listed.and(pods::forbid_capabilities(workload, "drop", cx, |capabilities| {
         let covers = |name: &str| name.eq_ignore_ascii_case("ALL") || name.eq_ignore_ascii_case("NET_RAW");
         let wrong = both(capabilities.is_set("drop"), not(lists(capabilities, "drop", covers)))?;
-        Ok(wrong.then_some("must contain `\"NET_RAW\"` or `\"ALL\"`"))
+        Ok(wrong.then_some(("must contain `\"NET_RAW\"` or `\"ALL\"`", false)))
     }))
 }

@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::pods;
+use crate::kubernetes::shared::{node, pods};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Attribute(
         attribute("security_context.privileged")
             .within(pods::container_blocks)
+            .pedantic_for(node::is_part_of_node)
             .is_false()
             .absent_is_ok()
             .fix("false"),

@@ -18,6 +18,6 @@ pub(super) static RULE: Rule = Rule {
 fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
     pods::forbid_capabilities(workload, "add", cx, |capabilities| {
         let grants = |name: &str| matches!(name, "SYS_ADMIN" | "CAP_SYS_ADMIN" | "ALL");
-        Ok(lists(capabilities, "add", grants)?.then_some("which grants `SYS_ADMIN`"))
+        Ok(lists(capabilities, "add", grants)?.then_some(("which grants `SYS_ADMIN`", false)))
     })
 }

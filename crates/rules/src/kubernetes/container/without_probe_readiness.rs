@@ -12,12 +12,25 @@ pub(super) static RULE: Rule = Rule {
     ..rule("kubernetes-container-without-probe-readiness", include_str!("without_probe_readiness.md"))
 };
 
-/// A container that opens no port gets no requests, and need not say when it is ready for them.
+/// A container that opens no port gets no requests, and need not say when it is ready for them. One that tells how another
+/// one fares must not take it out of service.
 fn check_probe(workload: &Block, cx: &mut Cx) -> Checked {
-    value::each(pods::main_containers(workload), |container| {
+    let containers = pods::main_containers(workload);
+    let is_one_of_many = containers.len() > 1;
+    value::each(containers, |container| {
         if !container.block.is_set("port")? {
             return Ok(());
         }
-        pods::demand(&container, &["readiness_probe"], cx).map(drop)
+        let is_declined = is_one_of_many && is_exporter(&container.block);
+        pods::demand_or_advise(&container, &["readiness_probe"], is_declined, cx).map(drop)
+    })
+}
+
+/// Whether a container is an exporter of metrics, as its name or its image says.
+fn is_exporter(container: &Block) -> bool {
+    ["name", "image"].into_iter().any(|attribute| {
+        let text = container.value(attribute).to_string();
+        let text = text.trim_matches('"').rsplit('/').next().unwrap_or_default();
+        text.split([':', '@']).next().is_some_and(|it| it.ends_with("exporter"))
     })
 }

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     implies: &["kubernetes-pod-host-path-mounted"],
     targets: &host_paths::OWNERS,
     check: Check::Block(|owner, cx| {
-        host_paths::refuse(owner, "the socket of the Docker daemon", is_socket, cx)
+        let wrong = |path: &str, _| is_socket(path).then(|| "the socket of the Docker daemon".to_owned());
+        host_paths::refuse(owner, wrong, cx)
     }),
     ..rule("kubernetes-pod-docker-socket-mounted", include_str!("docker_socket_mounted.md"))
 };

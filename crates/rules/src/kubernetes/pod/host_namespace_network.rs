@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::pods;
+use crate::kubernetes::shared::{node, pods};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,12 @@ pub(super) static RULE: Rule = Rule {
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("host_network").is_false().absent_is_ok().within(pods::specs).fix("false"),
+        attribute("host_network")
+            .is_false()
+            .absent_is_ok()
+            .within(pods::specs)
+            .pedantic_for(node::is_part_of_cluster)
+            .fix("false"),
     ),
     ..rule("kubernetes-pod-host-namespace-network", include_str!("host_namespace_network.md"))
 };

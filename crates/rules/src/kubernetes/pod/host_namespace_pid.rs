@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::pods;
+use crate::kubernetes::shared::{node, pods};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +9,13 @@ pub(super) static RULE: Rule = Rule {
     cwe: 250,
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("host_pid").is_false().absent_is_ok().within(pods::specs).fix("false")),
+    check: Check::Attribute(
+        attribute("host_pid")
+            .is_false()
+            .absent_is_ok()
+            .within(pods::specs)
+            .pedantic_for(node::is_part_of_node)
+            .fix("false"),
+    ),
     ..rule("kubernetes-pod-host-namespace-pid", include_str!("host_namespace_pid.md"))
 };

@@ -18,5 +18,5 @@ fn check_paths(owner: &Block, cx: &mut Cx) -> Checked {
     if value::equal(&selectors::namespace(owner), &system)? {
         return Ok(());
     }
-    host_paths::refuse(owner, "which is on the node", |_| true, cx)
+    host_paths::refuse(owner, |_, _| Some("which is on the node".to_owned()), cx)
 }

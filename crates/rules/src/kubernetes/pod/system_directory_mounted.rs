@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::host_paths;
+use crate::kubernetes::shared::host_paths::{self, Sort};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +10,10 @@ pub(super) static RULE: Rule = Rule {
     implies: &["kubernetes-pod-host-path-mounted"],
     targets: &host_paths::OWNERS,
     check: Check::Block(|owner, cx| {
-        host_paths::refuse(owner, "a directory of the node's system", is_sensitive, cx)
+        let wrong = |path: &str, sort: Sort| {
+            is_sensitive(path, sort).then(|| format!("a {} of the node's system", sort.word()))
+        };
+        host_paths::refuse(owner, wrong, cx)
     }),
     ..rule("kubernetes-pod-system-directory-mounted", include_str!("system_directory_mounted.md"))
 };
@@ -25,14 +28,12 @@ const TREES: [&str; 19] = [
 /// Directories that count as a whole.
 const DIRECTORIES: [&str; 6] = ["", "/home", "/opt", "/usr", "/var", "/var/lib"];
 
-/// Files that tell the time zone, the id or the release of the node, and the socket that has a rule of its own.
-const EXCEPTIONS: [&str; 6] = [
-    "/etc/localtime", "/etc/machine-id", "/etc/os-release", "/etc/timezone", "/var/run/docker.sock",
-    "/run/docker.sock",
-];
+/// The socket that has a rule of its own.
+const SOCKETS: [&str; 2] = ["/var/run/docker.sock", "/run/docker.sock"];
 
-fn is_sensitive(path: &str) -> bool {
+fn is_sensitive(path: &str, sort: Sort) -> bool {
     let is_below =
         |tree: &str| path.strip_prefix(tree).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    !EXCEPTIONS.contains(&path) && (DIRECTORIES.contains(&path) || TREES.iter().any(|tree| is_below(tree)))
+    let is_exception = SOCKETS.contains(&path) || host_paths::says_little(path, sort);
+    !is_exception && (DIRECTORIES.contains(&path) || TREES.iter().any(|tree| is_below(tree)))
 }

@@ -1,5 +1,6 @@
 //! Directories and files of the node that pods mount.
 
+use crate::kubernetes::shared::node;
 use crate::kubernetes::shared::pods::{self, Part};
 use crate::prelude::*;
 
@@ -12,22 +13,53 @@ pub(in crate::kubernetes) const OWNERS: [&str; 16] = [
     "kubernetes_stateful_set_v1",
 ];
 
-/// Reports the paths of the node that pass a test. `wrong` is the end of the message that starts with the path.
+/// What a path of the node is, as its `type` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::kubernetes) enum Sort {
+    Directory,
+    File,
+    Socket,
+}
+
+impl Sort {
+    fn of(host: &Block) -> Checked<Self> {
+        Ok(match host.string("type")?.as_ref().map(|it| it.as_str()) {
+            Some("File" | "FileOrCreate") => Self::File,
+            Some("Socket") => Self::Socket,
+            _ => Self::Directory,
+        })
+    }
+
+    /// The word for it.
+    pub(in crate::kubernetes) fn word(self) -> &'static str {
+        match self {
+            Self::Directory => "directory",
+            Self::File => "file",
+            Self::Socket => "socket",
+        }
+    }
+}
+
+/// Reports the paths of the node of which `judge` says what is wrong: the end of the message that starts with the path.
 pub(in crate::kubernetes) fn refuse(
     owner: &Block,
-    wrong: &str,
-    test: impl Fn(&str) -> bool,
+    judge: impl Fn(&str, Sort) -> Option<String>,
     cx: &mut Cx,
 ) -> Checked {
-    let is_on_each_node = owner.kind().starts_with("kubernetes_daemon");
+    let is_of_node = matches!(node::is_part_of_node(owner, cx), Ok(true));
+    let is_on_each_node = node::runs_on_each_node(owner);
+    let reads_logs = reads_logs(owner);
     value::each(volumes(owner), |volume| {
         value::each(volume.block.each("host_path"), |host| {
-            let Some(path) = host.string("path")?.filter(|it| test(it.trim_end_matches('/'))) else {
-                return Ok(());
-            };
+            let Some(path) = host.string("path")? else { return Ok(()) };
+            let sort = Sort::of(&host)?;
+            let Some(wrong) = judge(path.trim_end_matches('/'), sort) else { return Ok(()) };
             let (name, place) = (host.path_of("path"), volume.place(host.place("path")));
             let message = format!("`{name}`{} is `\"{path}\"`, {wrong}", volume.of());
-            let is_declined = is_on_each_node && tells_of_node(&path)
+            let is_declined = is_of_node
+                || says_little(&path, sort)
+                || is_on_each_node && tells_of_node(&path)
+                || reads_logs && keeps_position(&path)
                 || is_below(&path, "/dev/disk") && is_only_read(owner, &volume);
             let flag = cx.flag(place, message).about(name).because(&path.origin);
             flag.caused_by(place).pedantic_if(is_declined);
@@ -36,10 +68,47 @@ pub(in crate::kubernetes) fn refuse(
     })
 }
 
+/// Whether the pods of a workload read the logs of the nodes that they run on, and do not write them. Only root can read
+/// them.
+pub(in crate::kubernetes) fn reads_logs(workload: &Block) -> bool {
+    let is_of_logs = |volume: &Part| {
+        let hosts = volume.block.each("host_path");
+        let is_log = |host: &Block| matches!(host.string("path"), Ok(Some(path)) if LOGS.iter().any(|tree| is_below(&path, tree)));
+        hosts.iter().any(is_log)
+    };
+    let logs: Vec<_> = match node::runs_on_each_node(workload) {
+        true => volumes(workload).into_iter().filter(is_of_logs).collect(),
+        false => Vec::new(),
+    };
+    !logs.is_empty() && logs.iter().all(|volume| is_only_read(workload, volume))
+}
+
+/// Where the logs of a node's containers are.
+const LOGS: [&str; 2] = ["/var/log", "/var/lib/docker/containers"];
+
 /// Whether a path is of what agents collect that run on each node: logs and measurements.
 fn tells_of_node(path: &str) -> bool {
-    let trees = ["/var/log", "/var/lib/docker/containers", "/proc", "/sys"];
-    trees.iter().any(|tree| is_below(path, tree))
+    LOGS.iter().chain(&["/proc", "/sys"]).any(|tree| is_below(path, tree))
+}
+
+/// Whether a path is a directory of a program's own, in which an agent that reads logs keeps how far it has come.
+fn keeps_position(path: &str) -> bool {
+    let own = path.strip_prefix("/var/lib/").and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    !["", "containerd", "containers", "docker", "etcd", "kubelet", "rancher"].contains(&own)
+}
+
+/// Whether a file of the node tells its time zone, id or release, or is empty and only locked: who writes it takes over
+/// nothing.
+pub(in crate::kubernetes) fn says_little(path: &str, sort: Sort) -> bool {
+    const FILES: [&str; 9] = [
+        "/dev/null", "/etc/hostname", "/etc/localtime", "/etc/machine-id", "/etc/os-release",
+        "/etc/timezone", "/run/xtables.lock", "/var/lib/dbus/machine-id", "/var/run/xtables.lock",
+    ];
+    let is_lock = || {
+        let is_run = is_below(path, "/run") || is_below(path, "/var/run") || is_below(path, "/var/lock");
+        sort == Sort::File && is_run && path.ends_with(".lock")
+    };
+    FILES.contains(&path) || is_lock()
 }
 
 /// Whether a path is a directory, or below it.

@@ -1,7 +1,9 @@
 //! What is demanded of containers that go on, and advised of those that end soon.
 
 use crate::kubernetes::shared::pods::{Part, demand_or_advise, has, parts, specs};
+use crate::kubernetes::shared::selectors;
 use crate::prelude::*;
+use tollgate_core::value::Data;
 
 /// The containers of a workload, and of each whether it ends soon: it prepares a pod, or does a job.
 fn containers_with_end<'e>(workload: &Block<'e>) -> impl Iterator<Item = (Part<'e>, bool)> {
@@ -17,19 +19,41 @@ fn containers_with_end<'e>(workload: &Block<'e>) -> impl Iterator<Item = (Part<'
 /// Reports the containers of a workload in which a path leads to nothing that is set. Of those that end soon it is advised
 /// on request.
 pub(in crate::kubernetes) fn demand_of_lasting(workload: &Block, path: &[&str], cx: &mut Cx) -> Checked {
+    let is_filled_in = fills_in(workload, &["default"], path.last().copied().unwrap_or_default(), cx);
     value::each(containers_with_end(workload), |(container, ends)| {
-        demand_or_advise(&container, path, ends, cx).map(drop)
+        demand_or_advise(&container, path, ends || is_filled_in, cx).map(drop)
     })
+}
+
+/// Whether a `LimitRange` in the namespace of a workload fills in what its containers leave out. It is no more than advice
+/// to write it down in each of them.
+fn fills_in(workload: &Block, lists: &[&str], resource: &str, cx: &Cx) -> bool {
+    let is_filled_in = |range: &Block| {
+        range.any("spec", |spec| {
+            spec.any("limit", |limit| {
+                let is_in = |list: &&str| Ok(is_member(limit, list, resource));
+                both(is_one_of(limit, "type", &["Container"]), value::any(lists, is_in))
+            })
+        })
+    };
+    let kinds = ["kubernetes_limit_range", "kubernetes_limit_range_v1"];
+    kinds.iter().any(|kind| matches!(selectors::beside(kind, workload, cx, is_filled_in).exist(), Ok(true)))
+}
+
+/// Whether a map has a value of that name.
+fn is_member(block: &Block, map: &str, name: &str) -> bool {
+    matches!(block.value(map).data(), Data::Object(members) if members.contains_key(name))
 }
 
 /// Reports the containers of a workload that request none of a resource: neither by a request nor by a limit, which
 /// Kubernetes takes for the request where there is none.
 pub(in crate::kubernetes) fn demand_request(workload: &Block, resource: &str, cx: &mut Cx) -> Checked {
+    let is_filled_in = fills_in(workload, &["default", "default_request"], resource, cx);
     value::each(containers_with_end(workload), |(container, ends)| {
         if has(&container.block, &["resources", "limits", resource])? {
             return Ok(());
         }
         let path = ["resources", "requests", resource];
-        demand_or_advise(&container, &path, ends, cx).map(drop)
+        demand_or_advise(&container, &path, ends || is_filled_in, cx).map(drop)
     })
 }

@@ -1,5 +1,6 @@
 //! Pods, wherever they are written: as a pod of its own, or in the template of a deployment, a job, a cron job, ….
 
+use crate::kubernetes::shared::node;
 use crate::prelude::*;
 use tollgate_core::source::Location;
 
@@ -91,20 +92,21 @@ fn capabilities<'e>(container: &Part<'e>) -> Vec<Block<'e>> {
 }
 
 /// Reports the lists of capabilities of a workload's containers about which `judge` says what is wrong: the end of the
-/// message that starts with the list.
+/// message that starts with the list, and whether most reviewers decline it, as they do of parts of a node.
 pub(in crate::kubernetes) fn forbid_capabilities(
     workload: &Block,
     list: &str,
     cx: &mut Cx,
-    judge: impl Fn(&Block) -> Checked<Option<&'static str>>,
+    judge: impl Fn(&Block) -> Checked<Option<(&'static str, bool)>>,
 ) -> Checked {
+    let is_of_node = matches!(node::is_part_of_node(workload, cx), Ok(true));
     value::each(containers(workload), |container| {
         value::each(&capabilities(&container), |capabilities| {
-            if let Some(wrong) = judge(capabilities)? {
+            if let Some((wrong, is_declined)) = judge(capabilities)? {
                 let (path, names) = (capabilities.path_of(list), capabilities.value(list));
                 let message = format!("`{path}`{} is `{names}`, {wrong}", container.of());
                 let at = container.place(capabilities.place(list));
-                cx.flag(at, message).about(path).because(&names);
+                cx.flag(at, message).about(path).because(&names).pedantic_if(is_declined || is_of_node);
             }
             Ok(())
         })
@@ -140,7 +142,12 @@ pub(in crate::kubernetes) fn demand(part: &Part, path: &[&str], cx: &mut Cx) -> 
 }
 
 /// The same; where most reviewers decline it, it is advised on request.
-pub(super) fn demand_or_advise(part: &Part, path: &[&str], is_declined: bool, cx: &mut Cx) -> Checked<bool> {
+pub(in crate::kubernetes) fn demand_or_advise(
+    part: &Part,
+    path: &[&str],
+    is_declined: bool,
+    cx: &mut Cx,
+) -> Checked<bool> {
     let given = has(&part.block, path)?;
     if !given {
         let (owner, rest) = deepest(&part.block, path);
