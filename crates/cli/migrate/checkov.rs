@@ -50,7 +50,7 @@ const REASONS: Reasons = &[
 
 /// Reads the file.
 pub(super) fn read(text: &str, file: &Path, _today: &str) -> Result<Carried> {
-    let members = node::members(text).context("it is not a mapping in YAML")?;
+    let members = node::members(text).context("it is not YAML, or not a mapping")?;
     let mut carried = Carried::default();
     let mut fails = Fails::default();
     for (key, node) in &members {
@@ -64,8 +64,9 @@ pub(super) fn read(text: &str, file: &Path, _today: &str) -> Result<Carried> {
             "soft-fail" => fails.soft = node::is_on(node),
             "soft-fail-on" => fails.soft_on = fails_on(&mut carried, key, node).max(),
             "hard-fail-on" => fails.hard_on = fails_on(&mut carried, key, node).min(),
-            // Values of variables are always evaluated.
+            // Values of variables are always evaluated, and this directory is the default.
             "evaluate-variables" => {}
+            "directory" if node::items(node).iter().all(|it| it.said == ".") => {}
             _ => carried.leave_known(key, node, REASONS),
         }
     }

@@ -39,7 +39,7 @@ const REASONS: Reasons = &[
 /// Reads the file.
 pub(super) fn read(text: &str, _file: &Path, _today: &str) -> Result<Carried> {
     let members =
-        node::members_in_any_format(text).context("it is not a mapping in JSON, YAML, TOML or HCL")?;
+        node::members_in_any_format(text).context("it is not JSON, YAML, TOML or HCL, or not a mapping")?;
     let mut carried = Carried::default();
     let mut never_fails = false;
     for (key, node) in &members {

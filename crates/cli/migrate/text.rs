@@ -91,9 +91,9 @@ fn quoted(text: &str) -> impl Display {
     hcl::Expression::from(text)
 }
 
-/// A text as a comment: on one line.
-fn comment(text: &str) -> String {
-    clean::message(text)
+/// A text as a comment: on one line, whole.
+fn comment(text: &str) -> impl Display {
+    clean::clean(text)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ const REASONS: Reasons = &[
 
 /// Reads the file.
 pub(super) fn read(text: &str, file: &Path, today: &str) -> Result<Carried> {
-    let members = node::members(text).context("it is not a mapping in YAML or JSON")?;
+    let members = node::members(text).context("it is not YAML or JSON, or not a mapping")?;
     let mut carried = Carried::default();
     for (key, node) in &members {
         match key.as_str() {

@@ -36,7 +36,7 @@ const REASONS: Reasons = &[
 
 /// Reads `trivy.yaml`.
 pub(super) fn read(text: &str, _file: &Path, _today: &str) -> Result<Carried> {
-    let members = node::members(text).context("it is not a mapping in YAML")?;
+    let members = node::members(text).context("it is not YAML, or not a mapping")?;
     let mut carried = Carried::default();
     let mut exit_code = None;
     for (key, node) in &members {
@@ -61,7 +61,7 @@ pub(super) fn read_ignored(text: &str, file: &Path, today: &str) -> Result<Carri
     let mut carried = Carried::default();
     carried.exclude_rules = tfsec::excluded(&mut carried, "id", waivers::said(file, text), today);
     if file.extension().is_some_and(|it| it == "yaml") {
-        let members = node::members(text).context("it is not a mapping in YAML")?;
+        let members = node::members(text).context("it is not YAML, or not a mapping")?;
         for (key, node) in &members {
             let Node::List(elements) = node else { continue };
             if key != "misconfigurations" {
