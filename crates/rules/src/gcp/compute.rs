@@ -59,6 +59,12 @@ pub(super) static RULES: &[&Rule] = &[
     &security_policy_without_log4j_rule::RULE,
 ];
 
+/// The registry modules for instances and their templates.
+const MACHINE_MODULES: [ModuleInputs; 2] = [
+    module("terraform-google-modules/vm/google//modules/instance_template"),
+    module("terraform-google-modules/vm/google//modules/compute_instance"),
+];
+
 /// Instances, and the templates they are made from.
 const INSTANCES: [&str; 3] = [
     "google_compute_instance", "google_compute_instance_template", "google_compute_region_instance_template",

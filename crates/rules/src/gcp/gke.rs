@@ -25,6 +25,7 @@ mod nodes_without_cos_image;
 mod nodes_without_secure_boot;
 
 use crate::prelude::*;
+use tollgate_core::registry::RightDefault;
 
 pub(super) static RULES: &[&Rule] = &[
     &cluster_public::RULE,
@@ -54,11 +55,17 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// The registry modules of clusters: logging and monitoring are on by default, and networks are called otherwise.
 const CLUSTER_MODULES: &[ModuleInputs] = &[
-    module("terraform-google-modules/kubernetes-engine/google"),
-    module("terraform-google-modules/kubernetes-engine/google//modules/private-cluster"),
-    module("terraform-google-modules/kubernetes-engine/google//modules/beta-public-cluster"),
-    module("terraform-google-modules/kubernetes-engine/google//modules/beta-private-cluster"),
+    module("terraform-google-modules/kubernetes-engine/google").rights(CLUSTER_RIGHTS),
+    module("terraform-google-modules/kubernetes-engine/google//modules/private-cluster")
+        .rights(CLUSTER_RIGHTS),
+    module("terraform-google-modules/kubernetes-engine/google//modules/beta-public-cluster")
+        .rights(CLUSTER_RIGHTS),
+    module("terraform-google-modules/kubernetes-engine/google//modules/beta-private-cluster")
+        .rights(CLUSTER_RIGHTS),
 ];
+
+/// What the modules set right by default.
+const CLUSTER_RIGHTS: &[RightDefault] = &[right("network_policy").since(6, 0).until(14, 0)];
 
 /// Whether Google manages the nodes of a cluster: their settings are not the user's then.
 fn is_autopilot(cluster: &Block) -> Checked<bool> {

@@ -55,9 +55,14 @@ fn is_replica(instance: &Block) -> Checked<bool> {
     instance.is_set("master_instance_name")
 }
 
+/// The settings of an instance. The inputs of a module's call are settings.
+fn settings<'e>(instance: &Block<'e>) -> Vec<Block<'e>> {
+    if instance.is_call() { vec![instance.clone()] } else { instance.each("settings") }
+}
+
 /// The settings of an instance's addresses.
 fn address_settings<'e>(instance: &Block<'e>) -> Vec<Block<'e>> {
-    instance.each("settings").iter().flat_map(|settings| settings.each("ip_configuration")).collect()
+    settings(instance).iter().flat_map(|settings| settings.each("ip_configuration")).collect()
 }
 
 /// Reports an authorized network that is the internet.

@@ -21,3 +21,13 @@ pub(super) static RULES: &[&Rule] = &[
     &bucket_without_public_access_prevention::RULE,
     &bucket_logs_to_itself::RULE,
 ];
+
+/// The registry module for one bucket, which has uniform access and versions by default.
+const BUCKET_MODULE: ModuleInputs =
+    module("terraform-google-modules/cloud-storage/google//modules/simple_bucket")
+        .renamed(&[
+            ("bucket_policy_only", "uniform_bucket_level_access"),
+            ("versioning", "versioning.enabled"),
+            ("log_bucket", "logging"),
+        ])
+        .rights(&[right("uniform_bucket_level_access"), right("versioning.enabled")]);

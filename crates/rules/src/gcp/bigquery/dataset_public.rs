@@ -15,13 +15,16 @@ pub(super) static RULE: Rule = Rule {
         "google_bigquery_dataset", "google_bigquery_dataset_access", "google_bigquery_dataset_iam_member",
         "google_bigquery_dataset_iam_binding", "data.google_iam_policy",
     ],
+    modules: &[module("terraform-google-modules/bigquery/google")],
     check: Check::Block(check_access),
     ..rule("gcp-bigquery-dataset-public", include_str!("dataset_public.md"))
 };
 
 fn check_access(block: &Block, cx: &mut Cx) -> Checked {
     match block.kind() {
-        "google_bigquery_dataset" => value::each(block.each("access"), |access| check_entry(&access, cx)),
+        "google_bigquery_dataset" | "module" => {
+            value::each(block.each("access"), |access| check_entry(&access, cx))
+        }
         "google_bigquery_dataset_access" => check_entry(block, cx),
         _ => iam::refuse_public(block, &["google_bigquery_dataset_iam_policy"], cx),
     }

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp-compute-network-firewall-all-ports",
     ],
     targets: &firewalls::TARGETS,
+    modules: &firewalls::MODULES,
     check: Check::Block(check_ports),
     ..rule("gcp-compute-firewall-open", include_str!("firewall_open.md"))
 };

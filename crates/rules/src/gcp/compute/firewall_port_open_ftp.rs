@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 284,
     targets: &firewalls::TARGETS,
+    modules: &firewalls::MODULES,
     check: Check::Block(check_ports),
     ..rule("gcp-compute-firewall-port-open-ftp", include_str!("firewall_port_open_ftp.md"))
 };

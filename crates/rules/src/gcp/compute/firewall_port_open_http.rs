@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     pedantic: true,
     targets: &firewalls::TARGETS,
+    modules: &firewalls::MODULES,
     check: Check::Block(|firewall, cx| firewalls::forbid_port(firewall, 80, &[Protocol::Tcp], cx)),
     ..rule("gcp-compute-firewall-port-open-http", include_str!("firewall_port_open_http.md"))
 };

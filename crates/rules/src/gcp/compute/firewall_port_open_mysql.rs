@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 284,
     targets: &firewalls::TARGETS,
+    modules: &firewalls::MODULES,
     check: Check::Block(|firewall, cx| firewalls::forbid_port(firewall, 3306, &[Protocol::Tcp], cx)),
     ..rule("gcp-compute-firewall-port-open-mysql", include_str!("firewall_port_open_mysql.md"))
 };

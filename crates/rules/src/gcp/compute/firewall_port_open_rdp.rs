@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 284,
     targets: &firewalls::TARGETS,
+    modules: &firewalls::MODULES,
     check: Check::Block(|firewall, cx| {
         firewalls::forbid_port(firewall, 3389, &[Protocol::Tcp, Protocol::Udp], cx)
     }),

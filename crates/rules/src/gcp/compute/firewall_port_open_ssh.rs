@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 732,
     targets: &firewalls::TARGETS,
+    modules: &firewalls::MODULES,
     check: Check::Block(|firewall, cx| firewalls::forbid_port(firewall, 22, &[Protocol::Tcp], cx)),
     ..rule("gcp-compute-firewall-port-open-ssh", include_str!("firewall_port_open_ssh.md"))
 };

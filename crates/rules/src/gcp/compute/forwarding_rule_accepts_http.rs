@@ -7,9 +7,17 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 319,
     targets: &["google_compute_forwarding_rule", "google_compute_global_forwarding_rule"],
+    modules: &BALANCER_MODULES,
     check: Check::Block(check_target),
     ..rule("gcp-compute-forwarding-rule-accepts-http", include_str!("forwarding_rule_accepts_http.md"))
 };
+
+/// The registry modules for load balancers of HTTP. They answer on port 80 unless told otherwise.
+const BALANCER_MODULES: [ModuleInputs; 3] = [
+    module("GoogleCloudPlatform/lb-http/google"),
+    module("GoogleCloudPlatform/lb-http/google//modules/dynamic_backends"),
+    module("GoogleCloudPlatform/lb-http/google//modules/serverless_negs"),
+];
 
 const PROXIES: [&str; 2] = ["google_compute_target_http_proxy", "google_compute_region_target_http_proxy"];
 const URL_MAPS: [&str; 2] = ["google_compute_url_map", "google_compute_region_url_map"];
@@ -20,6 +28,9 @@ fn check_target(forwarding: &Block, cx: &mut Cx) -> Checked {
     if !is_external(forwarding)? {
         return Ok(());
     }
+    if forwarding.is_call() {
+        return check_call(forwarding, cx);
+    }
     let answers = is_known_to_answer(forwarding, cx);
     let by_path = is_path_of_proxy(forwarding);
     let is_known = matches!(answers, Ok(true));
@@ -29,6 +40,15 @@ fn check_target(forwarding: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     answers.and(by_path).map(drop)
+}
+
+fn check_call(balancer: &Block, cx: &mut Cx) -> Checked {
+    const REDIRECTS: &str = "https_redirect";
+    if !either(is_off(balancer, "http_forward"), balancer.is_true(REDIRECTS))? {
+        let state = actual(balancer, REDIRECTS);
+        cx.wrong(balancer, REDIRECTS, format!("{state}, so the load balancer answers without TLS"));
+    }
+    Ok(())
 }
 
 /// Whether the target is a proxy of the configuration that does more than send clients to HTTPS.

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 732,
     implies: &["gcp-compute-instance-with-default-service-account"],
     targets: &super::INSTANCES_AND_COPIES,
+    modules: &super::MACHINE_MODULES,
     check: Check::Block(check_scopes),
     ..rule("gcp-compute-instance-with-full-api-scope", include_str!("instance_with_full_api_scope.md"))
 };

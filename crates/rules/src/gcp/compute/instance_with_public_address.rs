@@ -10,12 +10,16 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 668,
     targets: &super::INSTANCES,
+    modules: &super::MACHINE_MODULES,
     check: Check::Block(check_interfaces),
     ..rule("gcp-compute-instance-with-public-address", include_str!("instance_with_public_address.md"))
 };
 
 fn check_interfaces(instance: &Block, cx: &mut Cx) -> Checked {
-    value::each(instance.each("network_interface"), |interface| {
+    // The inputs of the module are those of its interface.
+    let interfaces =
+        if instance.is_call() { vec![instance.clone()] } else { instance.each("network_interface") };
+    value::each(interfaces, |interface| {
         value::each(["access_config", "ipv6_access_config"], |kind| {
             if interface.any(kind, |_| Ok(true))? {
                 let path = interface.path_of(kind);

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 284,
     targets: &super::INSTANCES_AND_COPIES,
+    modules: &super::MACHINE_MODULES,
     check: Check::Attribute(
         attribute("metadata.enable-oslogin").passes(super::is_on, "`\"TRUE\"`").absent_is_ok(),
     ),

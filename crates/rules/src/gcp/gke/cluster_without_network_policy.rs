@@ -10,12 +10,16 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 1188,
     targets: &["google_container_cluster"],
+    modules: super::CLUSTER_MODULES,
     fix: Some(Unsafe),
     check: Check::Block(check_network_policy),
     ..rule("gcp-gke-cluster-without-network-policy", include_str!("cluster_without_network_policy.md"))
 };
 
 fn check_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
+    if cluster.is_call() {
+        return attribute("network_policy").is_true().for_blocks(needs_calico).fix("true").check(cluster, cx);
+    }
     let policy = attribute("network_policy.enabled").is_true().for_blocks(needs_calico).fix("true");
     let addon = attribute("addons_config.network_policy_config.disabled")
         .is_false()

@@ -7,11 +7,15 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 522,
     targets: &["google_service_account_key"],
+    modules: &[module("terraform-google-modules/service-accounts/google")],
     check: Check::Block(check_key),
     ..rule("gcp-iam-service-account-key", include_str!("service_account_key.md"))
 };
 
 fn check_key(key: &Block, cx: &mut Cx) -> Checked {
+    if key.is_call() {
+        return attribute("generate_keys").is_false().absent_is_ok().check(key, cx);
+    }
     if key.is_set("public_key_data")? {
         let message = "`public_key_data` makes a key of which the private part is kept elsewhere";
         cx.wrong(key, "public_key_data", message);

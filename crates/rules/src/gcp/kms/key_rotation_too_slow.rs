@@ -10,6 +10,9 @@ pub(super) static RULE: Rule = Rule {
     category: SecretManagement,
     cwe: 326,
     targets: &["google_kms_crypto_key"],
+    modules: &[module("terraform-google-modules/kms/google")
+        .renamed(&[("key_rotation_period", "rotation_period")])
+        .rights(&[right("rotation_period")])],
     fix: Some(Safe),
     check: Check::Attribute(
         attribute("rotation_period")

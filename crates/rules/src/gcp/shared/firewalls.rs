@@ -9,6 +9,15 @@ pub(in crate::gcp) const TARGETS: [&str; 4] = [
     "google_compute_network_firewall_policy_rule", "google_compute_region_network_firewall_policy_rule",
 ];
 
+/// The registry modules whose inputs list rules.
+pub(in crate::gcp) const MODULES: [ModuleInputs; 2] = [
+    module("terraform-google-modules/network/google"),
+    module("terraform-google-modules/network/google//modules/firewall-rules"),
+];
+
+/// The inputs of these modules for rules that may be for what comes in.
+const INPUTS: [&str; 3] = ["ingress_rules", "firewall_rules", "rules"];
+
 /// Reports the rules that open a port to the internet.
 pub(in crate::gcp) fn forbid_port(
     firewall: &Block,
@@ -38,11 +47,15 @@ pub(in crate::gcp) fn forbid(
 /// Beside them, the value that leaves some other block undecided.
 fn openings(firewall: &Block, opens: impl Fn(&Ports) -> bool, cx: &Cx) -> (Vec<Source>, Checked) {
     let mut found = Vec::new();
-    let verdict = value::each(sources_and_allowed(firewall, cx), |(sources, allowed)| {
-        let open = ports(&allowed).map(|ports| ports.iter().any(&opens));
-        let open = value::all([open, is_ingress(firewall), allows(firewall)], |it| it);
-        found.extend(network::opened(sources, open)?.into_iter().next());
-        Ok(())
+    let listed = || INPUTS.iter().flat_map(|input| firewall.each(input)).collect();
+    let rules: Vec<_> = if firewall.is_call() { listed() } else { vec![firewall.clone()] };
+    let verdict = value::each(&rules, |rule| {
+        value::each(sources_and_allowed(rule, cx), |(sources, allowed)| {
+            let open = ports(&allowed).map(|ports| ports.iter().any(&opens));
+            let open = value::all([open, is_ingress(rule), allows(rule)], |it| it);
+            found.extend(network::opened(sources, open)?.into_iter().next());
+            Ok(())
+        })
     });
     (found, verdict)
 }
@@ -50,8 +63,8 @@ fn openings(firewall: &Block, opens: impl Fn(&Ports) -> bool, cx: &Cx) -> (Vec<S
 /// The sources that are the internet, with each block for a protocol.
 fn sources_and_allowed<'e>(firewall: &Block<'e>, cx: &Cx) -> Vec<(Checked<Vec<Source>>, Block<'e>)> {
     let mut found = Vec::new();
-    if firewall.kind() == "google_compute_firewall" {
-        let sources = network::sources(firewall, &["source_ranges"], is_internet, cx);
+    if matches!(firewall.kind(), "google_compute_firewall" | "module") {
+        let sources = network::sources(firewall, &["source_ranges", "ranges"], is_internet, cx);
         found.extend(firewall.each("allow").into_iter().map(|allowed| (sources.clone(), allowed)));
     }
     for matched in firewall.each("match") {

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     implies: &["gcp-sql-instance-public"],
     targets: &["google_sql_database_instance"],
+    modules: super::MODULES,
     check: Check::Block(check_networks),
     ..rule("gcp-sql-instance-open", include_str!("instance_open.md"))
 };

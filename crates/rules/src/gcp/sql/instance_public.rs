@@ -10,12 +10,13 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 732,
     targets: &["google_sql_database_instance"],
+    modules: super::MODULES,
     check: Check::Block(check_networks),
     ..rule("gcp-sql-instance-public", include_str!("instance_public.md"))
 };
 
 fn check_networks(instance: &Block, cx: &mut Cx) -> Checked {
-    value::each(instance.each("settings"), |settings| {
+    value::each(super::settings(instance), |settings| {
         let path = settings.path_of("ip_configuration");
         let configurations = settings.each("ip_configuration");
         if configurations.is_empty() && !super::is_replica(instance)? {

@@ -10,14 +10,21 @@ pub(super) static RULE: Rule = Rule {
     category: Backup,
     cwe: 799,
     targets: &["google_sql_database_instance"],
+    modules: super::MODULES,
     fix: Some(Unsafe),
-    check: Check::Attribute(
+    check: Check::Attributes(&[
         attribute("settings.backup_configuration.enabled")
+            .of(&["google_sql_database_instance"])
             .is_true()
             .for_blocks(has_own_backups)
             .pedantic_for(is_throwaway)
             .fix("true"),
-    ),
+        attribute("backup_configuration.enabled")
+            .of(&["module"])
+            .is_true()
+            .pedantic_for(is_throwaway)
+            .fix("true"),
+    ]),
     ..rule("gcp-sql-instance-without-backups", include_str!("instance_without_backups.md"))
 };
 

@@ -10,13 +10,14 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 732,
     targets: &["google_sql_database_instance"],
+    modules: super::MODULES,
     fix: Some(Unsafe),
     check: Check::Block(check_tls),
     ..rule("gcp-sql-instance-without-tls", include_str!("instance_without_tls.md"))
 };
 
 fn check_tls(instance: &Block, cx: &mut Cx) -> Checked {
-    value::each(instance.each("settings"), |settings| {
+    value::each(super::settings(instance), |settings| {
         let found = settings.each("ip_configuration");
         if found.is_empty() && !super::is_replica(instance)? {
             let path = settings.path_of("ip_configuration.ssl_mode");

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 285,
     targets: &["google_storage_bucket"],
+    modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("uniform_bucket_level_access")

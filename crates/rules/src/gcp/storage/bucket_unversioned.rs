@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 710,
     pedantic: true,
     targets: &["google_storage_bucket"],
+    modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(attribute("versioning.enabled").is_true().fix("true")),
     ..rule("gcp-storage-bucket-unversioned", include_str!("bucket_unversioned.md"))

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 778,
     pedantic: true,
     targets: &["google_storage_bucket"],
+    modules: &[super::BUCKET_MODULE],
     check: Check::Attribute(attribute("logging").is_present()),
     ..rule("gcp-storage-bucket-without-access-logs", include_str!("bucket_without_access_logs.md"))
 };

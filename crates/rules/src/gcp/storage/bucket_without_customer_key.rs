@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 311,
     pedantic: true,
     targets: &["google_storage_bucket"],
+    modules: &[super::BUCKET_MODULE],
     check: Check::Attribute(attribute("encryption.default_kms_key_name").is_present()),
     ..rule("gcp-storage-bucket-without-customer-key", include_str!("bucket_without_customer_key.md"))
 };

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 732,
     pedantic: true,
     targets: &["google_storage_bucket"],
+    modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(attribute("public_access_prevention").one_of(&["enforced"]).fix("\"enforced\"")),
     ..rule(
