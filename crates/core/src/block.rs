@@ -401,6 +401,19 @@ impl<'e> Block<'e> {
         if charged.is_ok() { blocks } else { Vec::new() }
     }
 
+    /// The objects in a map, as blocks: how modules take many of a kind.
+    #[must_use]
+    pub fn entries(&self, name: &str) -> Vec<Self> {
+        let value = self.value(name);
+        let local = self.local_name(name);
+        let Data::Object(members) = value.data() else { return self.each(name) };
+        let entries: Vec<_> =
+            members.iter().flat_map(|(_, entry)| self.objects(local, entry.clone())).collect();
+        let budget = &self.evaluator.budget;
+        let charged = budget.work(entries.len()).and(budget.make(size_of_val(entries.as_slice())));
+        if charged.is_ok() { entries } else { Vec::new() }
+    }
+
     /// The first nested block of a type.
     #[must_use]
     pub fn first(&self, name: &str) -> Option<Self> {

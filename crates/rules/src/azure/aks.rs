@@ -33,3 +33,6 @@ pub(super) static RULES: &[&Rule] = &[
     &nodes_public::RULE,
     &secrets_without_rotation::RULE,
 ];
+
+/// The registry module for clusters. Unlike the provider, it leaves access control off by default.
+const MODULE: ModuleInputs = module("Azure/aks/azurerm");

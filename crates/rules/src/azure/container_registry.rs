@@ -15,3 +15,6 @@ pub(super) static RULES: &[&Rule] = &[
     &registry_without_retention::RULE,
     &with_admin_user::RULE,
 ];
+
+/// The registry module for registries, which are of the tier `Premium` unless told otherwise.
+const MODULE: ModuleInputs = module("Azure/avm-res-containerregistry-registry/azurerm");

@@ -30,6 +30,10 @@ pub(super) static RULES: &[&Rule] = &[
     &server_without_entra_administrator::RULE,
 ];
 
+/// The registry module for servers, which no public network reaches by default.
+const SERVER_MODULE: ModuleInputs =
+    module("Azure/avm-res-sql-server/azurerm").rights(&[right("public_network_access_enabled")]);
+
 /// What the name of an administrator must be, as the end of "must be …".
 const WISH: &str = "a name that is hard to guess";
 

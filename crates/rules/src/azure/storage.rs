@@ -35,9 +35,14 @@ pub(super) static RULES: &[&Rule] = &[
     &table_policy_full_access::RULE,
 ];
 
+/// The registry module for accounts. Nothing but private endpoints reaches them by default.
+const ACCOUNT_MODULE: ModuleInputs =
+    module("Azure/avm-res-storage-storageaccount/azurerm").rights(&[right("shared_access_key_enabled")]);
+
 /// Whether networks beyond the private endpoints reach an account at all, as they do unless this is turned off.
 fn is_reachable(account: &Block) -> Checked<bool> {
-    not(is_off(account, "public_network_access_enabled"))
+    const PUBLIC: &str = "public_network_access_enabled";
+    if account.is_call() { account.is_true(PUBLIC) } else { not(is_off(account, PUBLIC)) }
 }
 
 /// The `azurerm_storage_account_network_rules` of an account.

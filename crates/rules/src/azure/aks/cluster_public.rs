@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 732,
     targets: &["azurerm_kubernetes_cluster"],
+    modules: &[super::MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("private_cluster_enabled")
@@ -27,7 +28,10 @@ pub(super) static RULE: Rule = Rule {
 
 /// Whether nobody gets in with a certificate of the cluster: callers are known to Entra ID.
 fn knows_callers(cluster: &Block, _: &Cx) -> Checked<bool> {
-    let by_entra = cluster.is_set("azure_active_directory_role_based_access_control");
+    let by_entra = match cluster.is_call() {
+        true => cluster.is_true("role_based_access_control_enabled"),
+        false => cluster.is_set("azure_active_directory_role_based_access_control"),
+    };
     both(by_entra, cluster.is_true("local_account_disabled"))
 }
 

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 319,
     targets: &["azurerm_kubernetes_cluster"],
+    modules: &[super::MODULE],
     fix: Some(Unsafe),
     check: Check::Attributes(&[
         attribute("http_application_routing_enabled").is_false().absent_is_ok().fix("false"),

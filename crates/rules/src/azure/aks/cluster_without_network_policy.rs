@@ -10,12 +10,16 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 285,
     targets: &["azurerm_kubernetes_cluster"],
+    modules: &[super::MODULE],
     fix: Some(Unsafe),
     check: Check::Block(check_network_policy),
     ..rule("azure-aks-cluster-without-network-policy", include_str!("cluster_without_network_policy.md"))
 };
 
 fn check_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
+    if cluster.is_call() {
+        return check_call(cluster, cx);
+    }
     if !cluster.is_set("network_profile")? {
         cx.flag(cluster.header(), "`network_profile.network_policy` is not set")
             .about("network_profile.network_policy")
@@ -26,10 +30,6 @@ fn check_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
             );
         return Ok(());
     }
-    // The data plane of Cilium is an engine itself, and works with no other.
-    let is_cilium = |profile: &Block| {
-        value::any(["network_data_plane", "ebpf_data_plane"], |name| is_one_of(profile, name, &["cilium"]))
-    };
     if both(cluster.any("network_profile", is_cilium), not(sets_policy(cluster)))? {
         return Ok(());
     }
@@ -38,6 +38,19 @@ fn check_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
         .one_of(&["azure", "calico", "cilium"])
         .fix("\"calico\"")
         .check(cluster, cx)
+}
+
+/// The inputs of the module are those of the profile.
+fn check_call(cluster: &Block, cx: &mut Cx) -> Checked {
+    if both(is_cilium(cluster), not(cluster.is_set("network_policy")))? {
+        return Ok(());
+    }
+    attribute("network_policy").one_of(&["azure", "calico", "cilium"]).fix("\"calico\"").check(cluster, cx)
+}
+
+/// Whether the data plane is that of Cilium, which is an engine itself, and works with no other.
+fn is_cilium(profile: &Block) -> Checked<bool> {
+    value::any(["network_data_plane", "ebpf_data_plane"], |name| is_one_of(profile, name, &["cilium"]))
 }
 
 fn sets_policy(cluster: &Block) -> Checked<bool> {

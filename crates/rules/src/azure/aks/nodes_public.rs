@@ -7,10 +7,11 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 668,
     targets: &["azurerm_kubernetes_cluster", "azurerm_kubernetes_cluster_node_pool"],
+    modules: &[super::MODULE],
     fix: Some(Unsafe),
     check: Check::Attributes(&[
         private("default_node_pool.node_public_ip_enabled").of(&["azurerm_kubernetes_cluster"]),
-        private("node_public_ip_enabled").of(&["azurerm_kubernetes_cluster_node_pool"]),
+        private("node_public_ip_enabled").of(&["azurerm_kubernetes_cluster_node_pool", "module"]),
     ]),
     ..rule("azure-aks-nodes-public", include_str!("nodes_public.md"))
 };

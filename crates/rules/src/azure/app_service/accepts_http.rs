@@ -1,3 +1,4 @@
+use crate::azure::shared::apps;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +11,13 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 319,
     targets: &super::WEB_APPS,
+    modules: &[apps::MODULE],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("https_only").is_true().fix("true")),
+    check: Check::Attribute(attribute("https_only").is_true().for_blocks(is_meant).fix("true")),
     ..rule("azure-app-service-accepts-http", include_str!("accepts_http.md"))
 };
+
+/// A call of the module may be for an app of another kind.
+fn is_meant(app: &Block) -> Checked<bool> {
+    if app.is_call() { is_one_of(app, "kind", &["webapp"]) } else { Ok(true) }
+}

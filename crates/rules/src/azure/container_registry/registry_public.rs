@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 306,
     targets: &["azurerm_container_registry"],
+    modules: &[super::MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("anonymous_pull_enabled")
@@ -20,5 +21,8 @@ pub(super) static RULE: Rule = Rule {
 
 /// The tier `Basic` ignores the setting.
 fn may_be_anonymous(registry: &Block) -> Checked<bool> {
+    if registry.is_call() && registry.value("sku").is_null() {
+        return Ok(true);
+    }
     is_one_of(registry, "sku", &["Standard", "Premium"])
 }

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 732,
     targets: &["azurerm_container_registry"],
+    modules: &[super::MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("admin_enabled").is_false().absent_is_ok().unless(is_for_learning).fix("false"),

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Backup,
     cwe: 693,
     targets: &["azurerm_key_vault"],
+    modules: &[module("Azure/avm-res-keyvault-vault/azurerm").rights(&[right("purge_protection_enabled")])],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("purge_protection_enabled").is_true().pedantic_for(is_recreated).fix("true"),

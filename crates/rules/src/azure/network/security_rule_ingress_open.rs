@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 668,
     pedantic: true,
     targets: &security_rules::TARGETS,
+    modules: &security_rules::MODULES,
     check: Check::Block(check_sources),
     ..rule("azure-network-security-rule-ingress-open", include_str!("security_rule_ingress_open.md"))
 };

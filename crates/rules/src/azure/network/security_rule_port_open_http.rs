@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 668,
     pedantic: true,
     targets: &security_rules::TARGETS,
+    modules: &security_rules::MODULES,
     check: Check::Block(|block, cx| super::forbid_port(block, 80, cx)),
     ..rule("azure-network-security-rule-port-open-http", include_str!("security_rule_port_open_http.md"))
 };

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 732,
     targets: &security_rules::TARGETS,
+    modules: &security_rules::MODULES,
     check: Check::Block(|block, cx| super::forbid_port(block, 3389, cx)),
     ..rule("azure-network-security-rule-port-open-rdp", include_str!("security_rule_port_open_rdp.md"))
 };

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 200,
     implies: &["azure-network-security-rule-port-open-rdp", "azure-network-security-rule-port-open-ssh"],
     targets: &security_rules::TARGETS,
+    modules: &security_rules::MODULES,
     check: Check::Block(|block, cx| super::forbid_sensitive_ports(block, security_rules::is_internet, cx)),
     ..rule(
         "azure-network-security-rule-sensitive-port-open",

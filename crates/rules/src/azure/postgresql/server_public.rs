@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 732,
     targets: &["azurerm_postgresql_server", "azurerm_postgresql_flexible_server"],
+    modules: &[module("Azure/avm-res-dbforpostgresql-flexibleserver/azurerm")],
     fix: Some(Unsafe),
     check: Check::Attributes(&[
         attribute("public_network_access_enabled")
@@ -22,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
             .for_blocks(is_outside_subnets)
             .fix("false")
             .fix_since("azurerm", 4),
+        attribute("public_network_access_enabled").of(&["module"]).is_false().absent_is_ok().fix("false"),
     ]),
     ..rule("azure-postgresql-server-public", include_str!("server_public.md"))
 };

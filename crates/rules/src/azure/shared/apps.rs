@@ -2,6 +2,10 @@
 
 use crate::prelude::*;
 
+/// The registry module for apps of all kinds.
+pub(in crate::azure) const MODULE: ModuleInputs =
+    module("Azure/avm-res-web-site/azurerm").rights(&[right("https_only").since(0, 21)]);
+
 /// Reports an app that does not ask its callers to log in.
 pub(in crate::azure) fn check_authentication(app: &Block, cx: &mut Cx) -> Checked {
     let v2 = app.any("auth_settings_v2", |settings| settings.is_true("auth_enabled"));

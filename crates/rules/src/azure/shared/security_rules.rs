@@ -1,8 +1,13 @@
 //! What network security groups let in: blocks of the group, or rules of their own.
 
+mod registry;
+
+pub(in crate::azure) use registry::MODULES;
+
 use crate::network::{self, Ports, Protocol, Source};
 use crate::prelude::*;
 use tollgate_core::source::Location;
+use tollgate_core::value::Value;
 
 /// The resource types that have rules.
 pub(in crate::azure) const TARGETS: [&str; 2] =
@@ -30,14 +35,14 @@ pub(in crate::azure) fn openings<'e>(
 ) -> (Vec<Opening<'e>>, Checked) {
     let rules = match block.kind() {
         "azurerm_network_security_group" => block.each("security_rule"),
+        "module" => registry::rules(block),
         _ => vec![block.clone()],
     };
     let mut found = Vec::new();
     let verdict = value::each(rules, |rule| {
         let ports = ports(&rule);
         let open = ports.as_ref().map(|ports| opens(ports)).map_err(Clone::clone);
-        let sources =
-            network::sources(&rule, &["source_address_prefix", "source_address_prefixes"], &is_source, cx);
+        let sources = sources(block, &rule, &is_source, cx);
         let open =
             value::all([open, says(&rule, "access", "allow"), says(&rule, "direction", "inbound")], |it| it);
         if let Some(source) = network::opened(sources, open)?.into_iter().next() {
@@ -56,20 +61,50 @@ pub(in crate::azure) fn is_internet(prefix: &str) -> bool {
         || network::is_internet(prefix)
 }
 
+/// Whether a rule says so. Those of a module say `Allow` and `Inbound` unless told otherwise.
 fn says(rule: &Block, name: &str, wanted: &str) -> Checked<bool> {
-    Ok(rule.string(name)?.is_some_and(|it| it.eq_ignore_ascii_case(wanted)))
+    let said = rule.string(name)?;
+    Ok(said.map_or(rule.is_call(), |it| it.eq_ignore_ascii_case(wanted)))
 }
+
+/// The attributes with the sources of a rule.
+const SOURCES: [&str; 2] = ["source_address_prefix", "source_address_prefixes"];
+
+/// The sources for which a test holds. A rule of a module that names none is for everybody, unless the call says otherwise
+/// for the rules that are known by name.
+fn sources(owner: &Block, rule: &Block, is_source: &dyn Fn(&str) -> bool, cx: &Cx) -> Checked<Vec<Source>> {
+    let names_none = |it: &Block| SOURCES.iter().all(|name| it.value(name).is_null());
+    let rule = if registry::is_named(rule) && names_none(rule) { owner } else { rule };
+    if rule.is_call() && names_none(rule) && !rule.is_set("source_application_security_group_ids")? {
+        let value = Value::string("*", rule.header());
+        let source = Source { place: rule.header(), path: rule.path_of(SOURCES[0]).into(), value };
+        return Ok(if is_source("*") { vec![source] } else { Vec::new() });
+    }
+    network::sources(rule, &SOURCES, is_source, cx)
+}
+
+/// The attributes with the ports of a rule.
+const PORTS: [&str; 2] = ["destination_port_range", "destination_port_ranges"];
 
 /// What a rule lets in. Unlike elsewhere, a rule for every protocol may be for some ports only.
 fn ports(rule: &Block) -> Checked<Vec<Ports>> {
-    let Some(protocol) = rule.string("protocol")? else { return Ok(Vec::new()) };
-    let protocol = Protocol::parse(&protocol);
+    if registry::is_named(rule) {
+        return registry::named(rule);
+    }
+    let protocol = match rule.string("protocol")? {
+        Some(protocol) => Protocol::parse(&protocol),
+        None if rule.is_call() => Protocol::Any,
+        None => return Ok(Vec::new()),
+    };
     let mut ports = Vec::new();
-    for name in ["destination_port_range", "destination_port_ranges"] {
+    for name in PORTS {
         for text in rule.strings(name)?.unwrap_or_default() {
             let ranges = text.split(',').filter_map(network::port_range);
             ports.extend(ranges.map(|range| Ports::new(protocol, range)));
         }
+    }
+    if ports.is_empty() && rule.is_call() && PORTS.iter().all(|name| rule.value(name).is_null()) {
+        ports.push(Ports::all(protocol));
     }
     Ok(ports)
 }

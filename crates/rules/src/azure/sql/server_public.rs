@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 732,
     targets: &["azurerm_mssql_server"],
+    modules: &[super::SERVER_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("public_network_access_enabled").is_false().pedantic_for(admits_subnets_only).fix("false"),

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 732,
     targets: &["azurerm_mssql_server", "azurerm_sql_server"],
+    modules: &[super::SERVER_MODULE],
     check: Check::Block(check_administrator),
     ..rule(
         "azure-sql-server-without-entra-administrator",
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_administrator(server: &Block, cx: &mut Cx) -> Checked {
     let apart = "azurerm_sql_active_directory_administrator";
     let (is_set, message) = match server.kind() {
-        "azurerm_mssql_server" => {
+        "azurerm_mssql_server" | "module" => {
             (server.is_set("azuread_administrator"), "`azuread_administrator` is not set")
         }
         _ => (

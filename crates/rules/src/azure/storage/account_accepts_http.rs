@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 319,
     targets: &["azurerm_storage_account"],
+    modules: &[super::ACCOUNT_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("https_traffic_only_enabled")

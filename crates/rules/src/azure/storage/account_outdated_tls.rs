@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 326,
     targets: &["azurerm_storage_account"],
+    modules: &[super::ACCOUNT_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("min_tls_version").one_of(&["TLS1_2", "TLS1_3"]).absent_is_ok().fix("\"TLS1_2\""),

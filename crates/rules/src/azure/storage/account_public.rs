@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 285,
     implies: &["azure-storage-account-network-unrestricted"],
     targets: &["azurerm_storage_account", "azurerm_storage_account_network_rules"],
+    modules: &[super::ACCOUNT_MODULE],
     fix: Some(Unsafe),
     check: Check::Block(check_access),
     ..rule("azure-storage-account-public", include_str!("account_public.md"))

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 287,
     pedantic: true,
     targets: &["azurerm_storage_account"],
+    modules: &[super::ACCOUNT_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(attribute("shared_access_key_enabled").is_false().fix("false")),
     ..rule("azure-storage-account-with-shared-keys", include_str!("account_with_shared_keys.md"))

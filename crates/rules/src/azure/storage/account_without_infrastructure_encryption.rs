@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 311,
     pedantic: true,
     targets: &["azurerm_storage_account"],
+    modules: &[super::ACCOUNT_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("infrastructure_encryption_enabled").is_true().for_blocks(can_have_it).fix("true"),
