@@ -405,10 +405,9 @@ impl<'e> Block<'e> {
     #[must_use]
     pub fn entries(&self, name: &str) -> Vec<Self> {
         let value = self.value(name);
-        let local = self.local_name(name);
         let Data::Object(members) = value.data() else { return self.each(name) };
-        let entries: Vec<_> =
-            members.iter().flat_map(|(_, entry)| self.objects(local, entry.clone())).collect();
+        let objects = |entry: &Value| self.objects(self.local_name(name), entry.clone());
+        let entries: Vec<_> = members.values().flat_map(objects).collect();
         let budget = &self.evaluator.budget;
         let charged = budget.work(entries.len()).and(budget.make(size_of_val(entries.as_slice())));
         if charged.is_ok() { entries } else { Vec::new() }

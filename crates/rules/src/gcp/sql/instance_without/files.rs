@@ -27,7 +27,7 @@ pub(in crate::gcp::sql) static CHECKPOINT_LOGS: Rule = Rule {
         ),
         (
             "background",
-            "The flag `log_checkpoints` is `off` by default up to PostgreSQL 14, and `on` from 15 on.",
+            "PostgreSQL has `log_checkpoints` off by default up to version 14, and on from version 15 on.",
         ),
         ("flag", "log_checkpoints"),
         ("bad", "off"),
