@@ -281,6 +281,11 @@ impl ScanArgs {
         self.judged.quiet > 1
     }
 
+    /// Whether fixes are applied or shown.
+    pub(crate) const fn fixes(&self) -> bool {
+        self.fix || self.unsafe_fixes || self.diff
+    }
+
     /// Whether git says what is scanned.
     pub(crate) const fn asks_for_changes(&self) -> bool {
         self.staged || self.pre_commit || self.changed_since.is_some()

@@ -1,6 +1,7 @@
 //! What of a report was asked for. More is read and judged than what the command line names: the callers of its modules.
 
 use crate::discover::{Found, Selection};
+use crate::profiles::Configured;
 use crate::settings::Settings;
 use tollgate_core::finding::{Finding, Report};
 use tollgate_core::load::Given;
@@ -9,12 +10,19 @@ use tollgate_core::project::Project;
 use tollgate_core::rule::Severity;
 use tollgate_core::source::{Location, Source};
 
-/// Takes out of the report what is below `--severity` or in modules that nobody asked for.
-pub(crate) fn keep(report: &mut Report, settings: &Settings, found: &Found, project: &Project) {
-    let asked = Asked { settings, selection: &found.selection, project };
+/// Takes out of the report what is in modules that nobody asked for, and notes where only more severe findings are
+/// reported.
+pub(crate) fn keep(
+    report: &mut Report,
+    settings: &Settings,
+    configured: &Configured,
+    found: &Found,
+    project: &Project,
+) {
+    let asked = Asked { settings, configured, selection: &found.selection, project };
     report.findings.retain(|finding| asked.finding(finding));
     report.suppressed.retain(|(finding, _)| asked.finding(finding));
-    report.undecided.retain(|it| settings.reports(it.rule) && asked.is_selected(it.location));
+    report.undecided.retain(|it| asked.is_selected(it.location));
     report.totals.unresolved_calls =
         report.notes.iter().filter(|note| asked.is_unresolved_call(note)).count();
     report.notes.retain(|note| asked.note(note));
@@ -23,6 +31,7 @@ pub(crate) fn keep(report: &mut Report, settings: &Settings, found: &Found, proj
 /// What was asked for.
 struct Asked<'a> {
     settings: &'a Settings,
+    configured: &'a Configured,
     selection: &'a Selection,
     project: &'a Project,
 }
@@ -32,8 +41,7 @@ impl Asked<'_> {
     fn finding(&self, finding: &Finding) -> bool {
         let explaining = finding.related.iter().chain(&finding.trace).map(|related| related.location);
         let mut places = std::iter::once(finding.location).chain(explaining);
-        self.settings.reports(finding.rule)
-            && (self.is_given(finding.location) || places.any(|it| self.is_selected(it)))
+        self.is_given(finding.location) || places.any(|it| self.is_selected(it))
     }
 
     /// Whether a note is. What was not judged to the end may hide anything in the modules that belong to it; other
@@ -43,7 +51,7 @@ impl Asked<'_> {
         if note.kind.is_incomplete() {
             is_near || self.hides_selected(note.location)
         } else {
-            is_near && self.settings.severity == Severity::Info
+            is_near && self.configured.profiles.at(note.location.source).least == Severity::Info
         }
     }
 
@@ -68,7 +76,9 @@ impl Asked<'_> {
     fn is_given(&self, location: Location) -> bool {
         let Some(source) = self.source(location) else { return false };
         let is_this = |it: &Given| matches!(it, Given::File(path, _) if *path == source.real_path);
-        !source.is_file() || self.settings.given.iter().any(is_this)
+        !source.is_file()
+            || self.settings.given.iter().any(is_this)
+            || self.configured.gives(&source.real_path)
     }
 
     /// Whether something selected may not have been judged because of what happened here.

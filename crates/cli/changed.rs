@@ -5,7 +5,7 @@
 //! names only, so that it runs no other program to show a difference.
 
 use crate::args::ScanArgs;
-use crate::discover;
+use crate::around;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::env;
@@ -35,7 +35,7 @@ pub(crate) fn files(args: &ScanArgs, paths_are_given: bool) -> Result<Option<Vec
     let below = if paths_are_given { real_paths(&args.paths)? } else { vec![top.clone()] };
     let named = changed.iter().filter(|changed| below.iter().any(|it| changed.starts_with(it)));
     let files: BTreeSet<_> = named.filter_map(|changed| stands_for(changed, &top)).collect();
-    Ok(Some(files.iter().map(|file| discover::shown_path(file)).collect()))
+    Ok(Some(files.iter().map(|file| around::shown_path(file)).collect()))
 }
 
 /// The absolute paths of what has changed, deleted files included; `None` where everything is asked for.
@@ -57,7 +57,7 @@ fn changed(args: &ScanArgs, top: &Path) -> Result<Option<Vec<PathBuf>>> {
 
 fn top() -> Result<PathBuf> {
     let here = env::current_dir().and_then(fs::canonicalize).context("there is no working directory")?;
-    let top = discover::git_top(&here).context("nothing can have changed: this is no git work tree")?;
+    let top = around::git_top(&here).context("nothing can have changed: this is no git work tree")?;
     Ok(top.to_owned())
 }
 

@@ -1,5 +1,6 @@
 //! Whether every path that was named holds something to scan, and what it is if not.
 
+use crate::around;
 use crate::discover::{self, Asked, Found};
 use crate::disk::Disk;
 use serde::de::IgnoredAny;
@@ -65,7 +66,7 @@ fn gap(asked: &Asked, found: &Found, project: &Project) -> Option<Gap> {
 
 fn has_errors(asked: &Asked, project: &Project) -> bool {
     let mut sources = project.errors.iter().map(|(location, _)| project.sources.get(location.source));
-    let real = discover::real(&asked.real);
+    let real = around::real(&asked.real);
     sources.any(|source| source.real_path == real)
 }
 

@@ -1,11 +1,13 @@
 //! From the paths of the command line to the files of a scan.
 
+use crate::around::{boundary, git_top, here, in_common, parent, real, real_directory, shown_path, top};
+use crate::config::Wrong;
 use crate::disk::Disk;
 use crate::gitignore::Ignored;
 use crate::say::say;
 use crate::tracked;
 use crate::walk::{Directory, Walk, is_machinery, waivers_in};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, bail};
 use ignore::WalkBuilder;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -35,6 +37,8 @@ pub(crate) struct Found {
     pub refused: Vec<Refused>,
     /// What could not be looked into.
     pub errors: Vec<(PathBuf, io::Error)>,
+    /// What is wrong with configuration files.
+    pub wrong: Vec<Error>,
 }
 
 /// A path that leads to what may not be read.
@@ -103,35 +107,6 @@ pub(crate) struct Asked {
     pub is_configuration: bool,
 }
 
-/// The top of the git work tree around a directory, if it is in one.
-pub(crate) fn git_top(directory: &Path) -> Option<&Path> {
-    directory.ancestors().find(|it| it.join(".git").exists()).filter(|it| !is_root(it))
-}
-
-/// Whether a file stands in a git work tree.
-pub(crate) fn is_in_repository(file: &Path) -> bool {
-    real_directory(file).is_ok_and(|directory| git_top(&directory).is_some())
-}
-
-/// The root of a file system is no project: what is below it belongs to others.
-fn is_root(directory: &Path) -> bool {
-    directory.parent().is_none()
-}
-
-/// What may be read where a directory (absolute, without symbolic links) is scanned: the git work tree around it, else
-/// the working directory if that is around it, else the directory alone. `None` where that is the root.
-pub(crate) fn boundary(directory: &Path) -> Option<Boundary> {
-    let here = here().filter(|here| directory.starts_with(here) && !is_root(here));
-    let around = git_top(directory).map(Path::to_owned).or(here).unwrap_or_else(|| directory.to_owned());
-    (!is_root(&around)).then(|| Boundary::new(around))
-}
-
-/// The directory around everything that `start` is about: the top of its git work tree, or else the working directory.
-pub(crate) fn top(start: &Path) -> PathBuf {
-    let here = here().filter(|here| start.starts_with(here));
-    git_top(start).map(Path::to_owned).or(here).unwrap_or_else(|| start.to_owned())
-}
-
 /// The directory around all paths: where the configuration file is looked for first.
 pub(crate) fn start(paths: &[PathBuf]) -> Result<PathBuf> {
     let mut directories = paths.iter().map(|path| Ok(ask(path)?.directory()));
@@ -154,12 +129,16 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     let mut shared = Paths::new();
     let mut trees = Vec::new();
     for asked in &mut asked {
-        if walk.exclude.cover(&asked.real, asked.is_file) {
+        if walk.leaves_out(&asked.real, asked.is_file)? {
             asked.is_excluded = true;
         } else if !asked.is_file {
             let known = found.inputs.len();
             trees.push(asked.real.clone());
             walk_directory(&asked.path, &asked.real, walk, &mut found)?;
+            // Elsewhere in the repository, where callers are looked for, they are of no account.
+            if !found.wrong.is_empty() {
+                return Err(found.wrong.swap_remove(0));
+            }
             asked.is_configuration = found.inputs[known..].iter().any(|it| is_configuration(&it.entry));
         } else if let Some(kind) = kind_of(&asked.real) {
             if kind != Kind::PossiblePlan {
@@ -201,9 +180,10 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
         let files = fs::read_dir(module).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
         let is_read = |file: &Path| !matches!(kind_of(file), Some(Kind::Variables(_)));
         let files = files.filter(|file| is_read(file) && is_in(&modules, file));
-        let files = files.filter(|file| !walk.exclude.cover(file, true));
         for entry in files {
-            found.add_file(&shown.join(entry.file_name().unwrap_or_default()), entry);
+            if !walk.leaves_out(&entry, true)? {
+                found.add_file(&shown.join(entry.file_name().unwrap_or_default()), entry);
+            }
         }
     }
     let named: BTreeSet<_> = asked.iter().filter(|it| it.is_file).map(|it| it.real.as_os_str()).collect();
@@ -231,7 +211,7 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
 
 impl Asked {
     /// Itself, or the directory it is in.
-    fn directory(&self) -> PathBuf {
+    pub(crate) fn directory(&self) -> PathBuf {
         if self.is_file { parent(&self.real) } else { self.real.clone() }
     }
 }
@@ -293,11 +273,6 @@ fn module_of(file: &Path, boundaries: &Boundaries) -> PathBuf {
     above.into_iter().find(holds_module).map_or_else(|| own.clone(), Path::to_owned)
 }
 
-/// The path without symbolic links, where it can be followed.
-pub(crate) fn real(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-}
-
 /// Whether a directory holds configuration that a scan may have left out.
 pub(crate) fn holds_configuration(directory: &Path) -> bool {
     let mut entries = WalkBuilder::new(directory)
@@ -305,44 +280,6 @@ pub(crate) fn holds_configuration(directory: &Path) -> bool {
         .filter_entry(|entry| !is_machinery(entry.file_name()))
         .build();
     entries.any(|entry| entry.is_ok_and(|it| is_configuration(it.path())))
-}
-
-/// The directory of a file: absolute, without symbolic links.
-pub(crate) fn real_directory(file: &Path) -> io::Result<PathBuf> {
-    fs::canonicalize(non_empty(file.parent()))
-}
-
-fn non_empty(path: Option<&Path>) -> &Path {
-    path.filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-fn parent(path: &Path) -> PathBuf {
-    non_empty(path.parent()).to_owned()
-}
-
-fn in_common(a: &Path, b: &Path) -> PathBuf {
-    a.components().zip(b.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
-}
-
-/// The working directory, without symbolic links.
-fn here() -> Option<PathBuf> {
-    std::env::current_dir().and_then(fs::canonicalize).ok()
-}
-
-/// A path as people in the working directory would write it.
-pub(crate) fn shown_path(real: &Path) -> PathBuf {
-    let Some(here) = here() else { return real.to_owned() };
-    if let Ok(below) = real.strip_prefix(&here) {
-        return below.to_owned();
-    }
-    // Above or beside: `../..`, as long as there is more in common than the root.
-    let common = in_common(&here, real);
-    if common.components().count() < 2 {
-        return real.to_owned();
-    }
-    let up = here.components().count() - common.components().count();
-    let down = real.strip_prefix(&common).unwrap_or(real);
-    std::iter::repeat_n("..", up).collect::<PathBuf>().join(down)
 }
 
 impl Found {
@@ -389,8 +326,12 @@ fn walk_directory(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) 
     // What people see does not start with `./`.
     let shown = path.strip_prefix("./").unwrap_or(path).to_owned();
     let Ok(start) = within.admit(real) else { return Ok(()) };
-    let start = Directory { shown, real: start, ignored: around };
-    let met = walk.below(start, &ignored);
+    let above = real.parent().filter(|above| above.starts_with(within.path()));
+    let configured = walk.configurations.of(above.unwrap_or(real)).map_err(|_| Wrong);
+    let start = Directory { shown, real: start, ignored: around, configured };
+    let met = walk.below(start, &within, &ignored);
+    walk.configurations.know(met.configured);
+    found.wrong.extend(met.wrong);
     for (file, error) in ignored.unread() {
         say(format_args!("`{}` is not read, what it names is scanned: {error}", shown_path(&file).display()));
     }
@@ -414,9 +355,11 @@ fn add_tracked(path: &Path, real: &Path, walk: &Walk<'_>, found: &mut Found) -> 
     let known: HashSet<_> = found.inputs.iter().map(|input| input.entry.as_os_str()).chain(refused).collect();
     let mut hidden = tracked::files(top, |it| kind_of(it).is_some() && !known.contains(it.as_os_str()))?;
     hidden.retain(|entry| is_tracked_here(entry, real, &known));
-    for entry in hidden.into_iter().filter(|it| !walk.exclude.cover(it, true)) {
-        let shown = path.join(entry.strip_prefix(real)?);
-        found.add_file(&shown, entry);
+    for entry in hidden {
+        if !walk.leaves_out(&entry, true)? {
+            let shown = path.join(entry.strip_prefix(real)?);
+            found.add_file(&shown, entry);
+        }
     }
     Ok(())
 }

@@ -2,27 +2,42 @@
 
 use crate::asked;
 use crate::discover::{Found, Selection};
+use crate::profiles::{Configured, configure, has_no_scenarios};
 use crate::settings::Settings;
+use crate::switched_off;
+use anyhow::Result;
 use std::time::SystemTime;
 use tollgate_core::engine::{self, Options};
 use tollgate_core::files::{Files, Input, Kind, kind_of};
 use tollgate_core::finding::Report;
 use tollgate_core::load;
-use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::progress::Progress;
 use tollgate_core::project::Project;
+use tollgate_core::source::directory;
+
+/// What was read, what was asked of it, and what was found.
+pub(crate) struct Judged {
+    pub project: Project,
+    pub configured: Configured,
+    pub report: Report,
+}
 
 /// Loads the files of what was found and judges them: the verdict on what was asked for.
+///
+/// # Errors
+/// Where a configuration file is wrong.
 pub(crate) fn judge(
     inputs: Vec<Input>,
     found: &Found,
     settings: &Settings,
     files: &dyn Files,
     progress: &dyn Progress,
-) -> (Project, Report) {
+) -> Result<Judged> {
     let mut inputs = inputs;
     if settings.no_scenarios {
         inputs.retain(|input| !matches!(kind_of(&input.entry), Some(Kind::Variables(_))));
+    } else {
+        leave_out_scenarios(&mut inputs, settings);
     }
     let inputs = match &found.selection {
         Selection::All => inputs,
@@ -38,24 +53,29 @@ pub(crate) fn judge(
     found.refused.iter().for_each(|it| project.refuse(&it.path, &it.entry, &it.error));
     project.waive(&found.waivers, files);
     project.workspace.clone_from(&settings.args.workspace);
+    let configured = configure(&mut project, settings, found)?;
     let options = Options {
-        rules: settings.rules.clone(),
-        all_named: settings.all_named,
-        pedantic: settings.pedantic,
+        profiles: configured.profiles,
         known_rules: tollgate_rules::all(),
         today: Some(today()),
         no_scenarios: settings.no_scenarios,
-        require_reason: settings.require_reason,
-        no_suppressions: settings.args.no_suppressions,
         limits: settings.limits(),
     };
     let mut report = engine::scan(&project, &options, files, progress);
-    asked::keep(&mut report, settings, found, &project);
-    if let Some((message, file, real_path)) = &settings.switched_off {
-        let location = project.place_of(file, real_path);
-        report.notes.push(Note { kind: NoteKind::SwitchedOff, location, message: message.clone() });
-    }
-    (project, report)
+    let configured = Configured { profiles: options.profiles, ..configured };
+    asked::keep(&mut report, settings, &configured, found, &project);
+    report.notes.extend(switched_off::notes(&mut project, &configured, settings));
+    Ok(Judged { project, configured, report })
+}
+
+/// Takes out the variable files that Terraform reads only where somebody names them, where their modules are to be judged
+/// without.
+fn leave_out_scenarios(inputs: &mut Vec<Input>, settings: &Settings) {
+    inputs.retain(|input| {
+        let is_scenario = matches!(kind_of(&input.entry), Some(Kind::Variables(_)));
+        let configured = || settings.configurations.of(directory(&input.entry)).ok().flatten();
+        !is_scenario || !configured().is_some_and(|it| has_no_scenarios(&it))
+    });
 }
 
 /// The present day in UTC, as `YYYY-MM-DD`.

@@ -26,3 +26,12 @@ pub(crate) fn provider() -> impl TypedValueParser<Value = String> {
 pub(crate) fn provider_of(rule: &'static Rule) -> &'static str {
     if matches!(rule.check, Check::Engine) { "tollgate" } else { rule.provider() }
 }
+
+/// The known word that a misspelt one seems to be.
+pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    /// How alike the two are at least: `rule` and `rules`, `sverity` and `severity`.
+    const ALIKE: f64 = 0.85;
+    let alike =
+        known.iter().map(|it| (strsim::jaro_winkler(it, word), *it)).filter(|(alike, _)| *alike > ALIKE);
+    alike.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, nearest)| nearest)
+}

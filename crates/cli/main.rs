@@ -4,7 +4,9 @@
 //! rest. Exit codes: 0 nothing to complain of, 1 findings, 2 could not do what was asked.
 
 mod args;
+mod around;
 mod asked;
+mod begin;
 mod changed;
 mod color;
 mod commands;
@@ -20,12 +22,14 @@ mod judge;
 mod known;
 mod migrate;
 mod output;
+mod profiles;
 mod progress;
 mod reports;
 mod say;
 mod screen;
 mod select;
 mod settings;
+mod switched_off;
 mod tracked;
 mod verdict;
 mod walk;

@@ -1,7 +1,8 @@
 //! Reports: to standard output and to files.
 
+use crate::around;
 use crate::color;
-use crate::discover;
+use crate::profiles::Configured;
 use crate::reports::Format;
 use crate::say::say;
 use crate::settings::Settings;
@@ -24,9 +25,9 @@ struct Look {
 const PLAIN: Look = Look { color: false, links: false, width: 100 };
 
 /// Writes every report that was asked for.
-pub(crate) fn write(settings: &Settings, scan: &Scan<'_>) -> Result<()> {
+pub(crate) fn write(settings: &Settings, configured: &Configured, scan: &Scan<'_>) -> Result<()> {
     for (format, file) in &settings.reports.files {
-        to_file(*format, file, settings, scan)
+        to_file(*format, file, settings, configured, scan)
             .with_context(|| format!("cannot write `{}`", file.display()))?;
     }
     if let Some(format) = settings.reports.stdout {
@@ -35,34 +36,43 @@ pub(crate) fn write(settings: &Settings, scan: &Scan<'_>) -> Result<()> {
         let color = color::is_on(settings.args.color);
         let links = color && color::can_link();
         let look = Look { color, links, width: width.unwrap_or(PLAIN.width) };
-        report(format, &mut out, settings, scan, &look)?;
+        report(format, &mut out, settings, configured, scan, &look)?;
         out.flush()?;
     }
     Ok(())
 }
 
 /// Writes a report to a file, whole or not at all.
-fn to_file(format: Format, file: &Path, settings: &Settings, scan: &Scan<'_>) -> Result<()> {
+fn to_file(
+    format: Format,
+    file: &Path,
+    settings: &Settings,
+    configured: &Configured,
+    scan: &Scan<'_>,
+) -> Result<()> {
     // A pipe or a device: `--output /dev/stderr`; but not one that a link in a repository leads to.
-    let is_its_own = || !file.is_symlink() || !discover::is_in_repository(file);
+    let is_its_own = || !file.is_symlink() || !around::is_in_repository(file);
     if file.exists() && !file.is_file() && is_its_own() {
         let mut out = BufWriter::new(std::fs::OpenOptions::new().write(true).open(file)?);
-        report(format, &mut out, settings, scan, &PLAIN)?;
+        report(format, &mut out, settings, configured, scan, &PLAIN)?;
         return Ok(out.flush()?);
     }
-    write::report(file, |out| report(format, out, settings, scan, &PLAIN))
+    write::report(file, |out| report(format, out, settings, configured, scan, &PLAIN))
 }
 
 fn report(
     format: Format,
     out: &mut dyn Write,
     settings: &Settings,
+    configured: &Configured,
     scan: &Scan<'_>,
     look: &Look,
 ) -> Result<()> {
     match format {
-        Format::Text => text::write(out, scan, &text_options(settings, Findings::Full, look))?,
-        Format::Concise => text::write(out, scan, &text_options(settings, Findings::Concise, look))?,
+        Format::Text => text::write(out, scan, &text_options(settings, configured, Findings::Full, look))?,
+        Format::Concise => {
+            text::write(out, scan, &text_options(settings, configured, Findings::Concise, look))?;
+        }
         Format::Sarif => {
             let max_results = settings.args.sarif_max_results;
             let options = sarif::Options {
@@ -96,7 +106,12 @@ fn times(elapsed: Duration) -> gitlab_sast::Times {
     gitlab_sast::Times { start, end }
 }
 
-fn text_options(settings: &Settings, findings: Findings, look: &Look) -> text::Options {
+fn text_options(
+    settings: &Settings,
+    configured: &Configured,
+    findings: Findings,
+    look: &Look,
+) -> text::Options {
     let Look { color, links, width } = *look;
     text::Options {
         findings: if settings.args.statistics { Findings::Counted } else { findings },
@@ -106,7 +121,7 @@ fn text_options(settings: &Settings, findings: Findings, look: &Look) -> text::O
         show_undecided: settings.args.show_undecided,
         verbose: settings.args.verbose,
         quiet: settings.args.is_quiet(),
-        configuration: settings.configuration.clone(),
+        configuration: configured.shown(),
     }
 }
 

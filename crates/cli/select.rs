@@ -2,51 +2,107 @@
 
 use anyhow::{Context, Result, bail};
 use globset::GlobBuilder;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tollgate_core::engine::SYNTAX_ERROR;
 use tollgate_core::rule::{Rule, nearest};
 
-/// The rules that one place names: an option, or an attribute of the configuration file.
-#[derive(Default)]
-pub(crate) struct Names(BTreeSet<&'static str>);
+/// Names for sets of rules, in lower case.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sets(BTreeMap<String, Names>);
+
+impl Sets {
+    /// Adds a name for rules.
+    ///
+    /// # Errors
+    /// Where the name means something already.
+    pub(crate) fn add(&mut self, name: &str, rules: Names) -> Result<()> {
+        let is_plain = |it: char| it.is_ascii_alphanumeric() || "-_./".contains(it);
+        if name.is_empty() || !name.chars().all(is_plain) {
+            bail!("`{name}` is no name for a set: use letters, digits, `-`, `_`, `.` and `/`");
+        }
+        if let Some(rule) = tollgate_rules::all().into_iter().find(|rule| rule.is_named(name)) {
+            bail!("`{name}` is no name for a set: the rule `{}` has it", rule.id);
+        }
+        if self.0.insert(name.to_ascii_lowercase(), rules).is_some() {
+            bail!("two sets are named `{name}`");
+        }
+        Ok(())
+    }
+
+    fn get(&self, name: &str) -> Option<&Names> {
+        self.0.get(&name.to_ascii_lowercase())
+    }
+}
+
+/// The rules that one place names: an option, or a setting of a configuration file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Names {
+    /// As they are written.
+    written: Vec<String>,
+    ids: BTreeSet<&'static str>,
+}
 
 impl Names {
-    /// Reads names.
+    /// Reads names, of rules or of sets.
     ///
     /// # Errors
     /// If one names no rule.
-    pub(crate) fn parse(names: &[String]) -> Result<Self> {
-        let rules = names.iter().map(|name| matching(name)).collect::<Result<Vec<_>>>()?;
-        Ok(Self(rules.into_iter().flatten().map(|rule| rule.id).collect()))
+    pub(crate) fn parse(names: &[String], sets: &Sets) -> Result<Self> {
+        let mut all = Self::default();
+        names.iter().try_for_each(|name| all.add(name, sets))?;
+        Ok(all)
+    }
+
+    /// Adds a name.
+    ///
+    /// # Errors
+    /// If it names no rule.
+    pub(crate) fn add(&mut self, name: &str, sets: &Sets) -> Result<()> {
+        match sets.get(name) {
+            Some(set) => self.ids.extend(&set.ids),
+            None => self.ids.extend(matching(name)?.into_iter().map(|rule| rule.id)),
+        }
+        self.written.push(name.to_owned());
+        Ok(())
     }
 
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ids.is_empty()
     }
 
-    /// The names of both.
-    pub(crate) fn and(mut self, others: Self) -> Self {
-        self.0.extend(others.0);
-        self
+    /// The names as they are written.
+    #[cfg_attr(not(test), allow(dead_code, reason = "`tollgate config` will show them"))]
+    pub(crate) fn written(&self) -> &[String] {
+        &self.written
     }
 
-    fn name(&self, rule: &Rule) -> bool {
-        self.0.contains(rule.id)
+    /// The ids of the rules.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &'static str> {
+        self.ids.iter().copied()
+    }
+
+    /// Whether a rule is among them.
+    pub(crate) fn name(&self, rule: &Rule) -> bool {
+        self.ids.contains(rule.id)
     }
 }
 
 /// The rules that run: those that are named, or where none is the default set, with `pedantic` all; less what is
 /// excluded.
-pub(crate) fn rules(named: &Names, excluded: &Names, pedantic: bool) -> Vec<&'static Rule> {
+pub(crate) fn rules(
+    named: Option<&Names>,
+    is_excluded: impl Fn(&Rule) -> bool,
+    pedantic: bool,
+) -> Vec<&'static Rule> {
     let mut rules = tollgate_rules::all();
     rules.retain(|rule| {
         // What cannot be read hides what the rules asked for would find in it, so that is always said.
-        let asked = match named.is_empty() {
-            true => pedantic || !rule.pedantic,
-            false => rule.id == SYNTAX_ERROR.id || named.name(rule),
+        let asked = match named {
+            None => pedantic || !rule.pedantic,
+            Some(named) => rule.id == SYNTAX_ERROR.id || named.name(rule),
         };
-        asked && !excluded.name(rule)
+        asked && !is_excluded(rule)
     });
     rules
 }
@@ -89,17 +145,36 @@ mod tests {
     use super::*;
 
     fn names(names: &[&str]) -> Names {
-        Names::parse(&names.iter().map(ToString::to_string).collect::<Vec<_>>()).unwrap()
+        let names: Vec<_> = names.iter().map(ToString::to_string).collect();
+        Names::parse(&names, &Sets::default()).unwrap()
+    }
+
+    fn none(_: &Rule) -> bool {
+        false
     }
 
     #[test]
     fn pedantic_rules_run_where_they_are_asked_for() {
-        let (none, pedantic) = (Names::default(), |rules: &[&Rule]| rules.iter().any(|rule| rule.pedantic));
-        assert!(!pedantic(&rules(&none, &none, false)));
-        assert!(pedantic(&rules(&none, &none, true)));
-        assert!(pedantic(&rules(&names(&["general-*"]), &none, false)));
-        assert_eq!(rules(&names(&["*"]), &none, false).len(), tollgate_rules::all().len());
-        assert!(!pedantic(&rules(&none, &names(&["*"]), true)));
+        let pedantic = |rules: &[&Rule]| rules.iter().any(|rule| rule.pedantic);
+        assert!(!pedantic(&rules(None, none, false)));
+        assert!(pedantic(&rules(None, none, true)));
+        assert!(pedantic(&rules(Some(&names(&["general-*"])), none, false)));
+        assert_eq!(rules(Some(&names(&["*"])), none, false).len(), tollgate_rules::all().len());
+        assert!(!pedantic(&rules(None, |rule| names(&["*"]).name(rule), true)));
+    }
+
+    #[test]
+    fn sets_have_names_that_nothing_else_has() {
+        let mut sets = Sets::default();
+        sets.add("Acme", names(&["aws-s3-*"])).unwrap();
+        let acme = Names::parse(&["acme".to_owned()], &sets).unwrap();
+        assert!(acme.ids().count() > 3 && acme.ids().all(|id| id.starts_with("aws-s3-")));
+        for (name, why) in
+            [("ACME", "two sets"), ("ckv_aws_73", "has it"), ("a*", "no name"), ("", "no name")]
+        {
+            let error = sets.add(name, names(&["aws-s3-*"])).unwrap_err().to_string();
+            assert!(error.contains(why), "{error}");
+        }
     }
 
     #[test]
@@ -112,13 +187,14 @@ mod tests {
             assert_eq!(ids, ["aws-api-gateway-stage-without-tracing"], "{name}");
         }
         // One check of another scanner, a rule for each port.
-        let of_both = rules(&names(&["AVD-AWS-0105"]), &Names::default(), false);
+        let of_both = rules(Some(&names(&["AVD-AWS-0105"])), none, false);
         assert!(of_both.iter().filter(|rule| rule.id.contains("network-acl-port-open")).count() > 1);
     }
 
     #[test]
     fn patterns_select_and_exclude() {
-        let stages = rules(&names(&["aws-api-gateway-stage-*"]), &names(&["*-tracing"]), false);
+        let tracing = names(&["*-tracing"]);
+        let stages = rules(Some(&names(&["aws-api-gateway-stage-*"])), |rule| tracing.name(rule), false);
         let (syntax, stages): (Vec<_>, Vec<_>) =
             stages.into_iter().partition(|rule| rule.id == SYNTAX_ERROR.id);
         assert_eq!(syntax.len(), 1, "what cannot be read is always said");
@@ -135,6 +211,6 @@ mod tests {
         let error = matching("aws-api-gateway-stage-without-tracin").unwrap_err().to_string();
         assert!(error.contains("did you mean `aws-api-gateway-stage-without-tracing`?"), "{error}");
         assert!(matching("zzz").unwrap_err().to_string().contains("tollgate rules"));
-        assert!(Names::parse(&["gcp-nothing-*".to_owned()]).is_err());
+        assert!(matching("gcp-nothing-*").is_err());
     }
 }

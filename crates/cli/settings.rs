@@ -1,45 +1,43 @@
-//! What a scan is to do: the arguments, completed by the configuration file.
+//! What a scan is to do: the arguments, completed by the configuration files.
 
 use crate::args::ScanArgs;
-use crate::config::{self, Config, Located};
+use crate::around;
+use crate::config::{ConfigFile, Configurations, Holds, Layer, Origin, Said};
 use crate::discover;
 use crate::disk::Disk;
 use crate::excludes::Excludes;
 use crate::fail_on::FailOn;
 use crate::reports::Reports;
-use crate::select::{self, Names};
+use crate::select::{Names, Sets};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::ArgMatches;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 use std::thread;
-use tollgate_core::engine::{Limits, SYNTAX_ERROR};
-use tollgate_core::files::{Boundaries, Files, RealPath};
+use tollgate_core::engine::{Limits, Profile, hides_others};
+use tollgate_core::files::{Files, RealPath};
+use tollgate_core::finding::Finding;
 use tollgate_core::load::{Given, MAX_FILE_BYTES};
-use tollgate_core::rule::{Rule, Severity};
+use tollgate_core::rule::Severity;
 use tollgate_reporter::baseline::Baseline;
 
 /// A scan, ready to run.
 pub(crate) struct Settings {
     /// The arguments, where nothing completes them.
     pub args: ScanArgs,
-    /// The rules that run.
-    pub rules: Vec<&'static Rule>,
-    /// Whether each of them was asked for by name.
-    pub all_named: bool,
-    /// Whether what most reviewers decline is reported, too.
-    pub pedantic: bool,
-    /// The least severity that is reported.
-    pub severity: Severity,
+    /// The configuration files: each is for the modules near it.
+    pub configurations: Configurations,
+    /// The one near the working directory, or else near all paths, which says what is of the scan as a whole.
+    pub of_scan: Option<Arc<ConfigFile>>,
+    /// What the arguments say of rules: more than every file.
+    pub asked: Layer,
     /// What makes the scan fail.
-    pub fail_on: FailOn,
+    pub fail_on: Said<FailOn>,
     /// Values of variables, in the order in which they were given.
     pub given: Vec<Given>,
-    /// Whether root modules are judged with no other variable files than those that are read anyway.
+    /// Whether the arguments leave no scenarios.
     pub no_scenarios: bool,
-    /// Whether comments suppress nothing unless they say why.
-    pub require_reason: bool,
-    /// What is left out, whoever names it.
+    /// What the arguments leave out.
     pub exclude: Excludes,
     /// Which reports go where.
     pub reports: Reports,
@@ -47,67 +45,62 @@ pub(crate) struct Settings {
     pub baseline: Option<Baseline>,
     /// The number of threads, at least one.
     pub threads: usize,
-    /// What the configuration file switches off where it leaves nothing to report or to fail: in words, with the file as
-    /// people see it and for real.
-    pub switched_off: Option<(String, PathBuf, PathBuf)>,
-    /// The configuration file that was read, as people see it.
-    pub configuration: Option<PathBuf>,
 }
 
 impl Settings {
     /// Completes the arguments. `matches` tells in which order options were given.
     pub(crate) fn new(args: ScanArgs, matches: &ArgMatches) -> Result<Self> {
-        let Located { config, file, directory } = located(&args)?;
-        let in_file = || format!("in `{}`", file.as_deref().unwrap_or(Path::new(config::NAME)).display());
-        let exclude = Excludes::default().and(&directory, &config.exclude).with_context(in_file)?;
-        let configured = |names: &[String]| Names::parse(names).with_context(in_file);
-        let (in_rules, left_out) = (configured(&config.rules)?, configured(&config.exclude_rules)?);
-        let (rule, exclude_rule) = (Names::parse(&args.rule)?, Names::parse(&args.exclude_rule)?);
-        // Whoever asks for rules gets them, whatever the file leaves out.
-        let (named, excluded) =
-            if rule.is_empty() { (in_rules, exclude_rule.and(left_out)) } else { (rule, exclude_rule) };
-        let pedantic = args.pedantic || config.pedantic;
-        let rules = select::rules(&named, &excluded, pedantic);
-        let severity = args.severity.or(config.severity).unwrap_or(Severity::Info);
-        let fail_on = args.fail_on.or(config.fail_on).unwrap_or(FailOn::Severity(Severity::Info));
-        let mut all_given = given_in_file(&config.var_files, &directory).with_context(in_file)?;
-        all_given.extend(given(&args, matches)?);
-        let is_file = |it: &Given| matches!(it, Given::File(..));
-        let no_scenarios =
-            args.no_scenarios || config.scenarios == Some(false) || all_given.iter().any(is_file);
-        let configuration = file.clone();
-        let switched_off = file.and_then(|file| {
-            let no_files = leave_nothing(&exclude, &directory);
-            let message = switched_off(&config, no_files, &args, rules.len(), pedantic)?;
-            let path = directory.join(file.file_name()?);
-            Some((message, file, path))
-        });
-        let exclude = exclude.and(&std::fs::canonicalize(".")?, &args.exclude)?;
+        let configurations = match &args.config {
+            Some(file) => Configurations::only(file)?,
+            None if args.no_config => Configurations::nothing(),
+            None => Configurations::nearest(),
+        };
+        let here = around::here().context("there is no working directory")?;
+        let of_scan = match configurations.of(&here)? {
+            Some(file) => Some(file),
+            None => configurations.of(&discover::start(&args.paths)?)?,
+        };
+        let sets = of_scan.as_ref().map(|it| it.sets.clone()).unwrap_or_default();
+        let fail_on = args.fail_on.map(|value| Said { value, origin: Origin::Option("--fail-on") });
+        let fail_on = fail_on.or_else(|| of_scan.as_ref()?.last(|it| it.fail_on.clone()));
+        let given = given(&args, matches)?;
+        let no_scenarios = args.no_scenarios || given.iter().any(|it| matches!(it, Given::File(..)));
         let mut reports = Reports::new(args.format, &args.output)?;
         if args.statistics && !reports.hold_text() {
             bail!("--statistics is for reports of format text or concise, and none is asked for");
         }
         reports.stdout = reports.stdout.filter(|_| !args.is_silent());
-        let baseline = args.baseline.as_deref().map(baseline).transpose()?;
-        let threads = threads(args.threads);
-        let all_named = !named.is_empty();
         Ok(Self {
-            rules,
-            all_named,
-            pedantic,
-            severity,
-            fail_on,
-            given: all_given,
+            asked: asked(&args, &sets)?,
+            fail_on: fail_on.unwrap_or(Said::by_default(FailOn::Severity(Severity::Info))),
+            given,
             no_scenarios,
-            require_reason: config.require_reason,
-            exclude,
+            exclude: Excludes::default().and(&here, &args.exclude)?,
             reports,
-            baseline,
-            threads,
-            switched_off,
-            configuration,
+            baseline: args.baseline.as_deref().map(baseline).transpose()?,
+            threads: threads(args.threads),
+            configurations,
+            of_scan,
             args,
         })
+    }
+
+    /// What holds for a file that a configuration file is for.
+    pub(crate) fn holds(&self, configured: Option<&ConfigFile>, file: &Path) -> Holds {
+        Holds::of(self.layers(configured, file))
+    }
+
+    /// What says what holds for a file, the weakest first.
+    pub(crate) fn layers<'s>(&'s self, configured: Option<&'s ConfigFile>, file: &Path) -> Vec<&'s Layer> {
+        let mut layers = configured.map(|it| it.layers(file)).unwrap_or_default();
+        layers.push(&self.asked);
+        layers
+    }
+
+    /// What holds where no file is: for values that the command line gives.
+    pub(crate) fn usual(&self) -> Profile {
+        let of_scan = self.of_scan.iter().flat_map(|it| it.chain()).map(|it| &it.head);
+        Holds::of(of_scan.chain([&self.asked])).profile()
     }
 
     /// What judging one root module may cost.
@@ -120,23 +113,31 @@ impl Settings {
         }
     }
 
-    /// Whether a finding of this rule makes the scan fail. What could not be parsed may hide anything.
-    pub(crate) fn fails(&self, rule: &Rule) -> bool {
-        match self.fail_on {
-            FailOn::Severity(least) => rule.severity >= least || hides_others(rule),
+    /// Whether a finding makes the scan fail. What could not be parsed may hide anything.
+    pub(crate) fn fails(&self, finding: &Finding) -> bool {
+        match self.fail_on.value {
+            FailOn::Severity(least) => finding.severity >= least || hides_others(finding.rule),
             FailOn::Never => false,
         }
     }
-
-    /// Whether findings of this rule are reported.
-    pub(crate) fn reports(&self, rule: &Rule) -> bool {
-        rule.severity >= self.severity || hides_others(rule)
-    }
 }
 
-/// Whether a finding of this rule stands for what could not be judged, of whatever severity that is.
-fn hides_others(rule: &Rule) -> bool {
-    rule.id == SYNTAX_ERROR.id
+/// What the arguments say of rules.
+fn asked(args: &ScanArgs, sets: &Sets) -> Result<Layer> {
+    let names = |option, names: &[String]| -> Result<_> {
+        let value = Names::parse(names, sets)?;
+        Ok((!names.is_empty()).then_some(Said { value, origin: Origin::Option(option) }))
+    };
+    let flag =
+        |option, is_given: bool, value| is_given.then_some(Said { value, origin: Origin::Option(option) });
+    Ok(Layer {
+        rules: names("--rule", &args.rule)?,
+        exclude_rules: names("--exclude-rule", &args.exclude_rule)?,
+        pedantic: flag("--pedantic", args.pedantic, true),
+        severity: args.severity.map(|value| Said { value, origin: Origin::Option("--severity") }),
+        suppressions: flag("--no-suppressions", args.no_suppressions, false),
+        ..Layer::default()
+    })
 }
 
 /// The most threads that are of use, however many processors there are.
@@ -151,46 +152,6 @@ fn threads(asked: Option<usize>) -> usize {
     asked.min(MAX_THREADS.min(4 * processors).max(processors))
 }
 
-/// Whether these leave out most of what is below a directory, whatever the patterns are: they leave out usual files.
-fn leave_nothing(exclude: &Excludes, directory: &Path) -> bool {
-    ["main.tf", "modules/network/main.tf"].iter().all(|file| exclude.cover(&directory.join(file), true))
-}
-
-/// What a configuration file switches off that leaves so many rules, where that is nearly everything; `None` where the
-/// scan can still report and fail, or where the command line decides.
-fn switched_off(
-    config: &Config,
-    no_files: bool,
-    args: &ScanArgs,
-    rules: usize,
-    pedantic: bool,
-) -> Option<String> {
-    let all = select::rules(&Names::default(), &Names::default(), pedantic).len();
-    let severity = config.severity.filter(|_| args.severity.is_none());
-    let fail_on = config.fail_on.filter(|_| args.fail_on.is_none());
-    let few_rules = 2 * rules < all && args.rule.is_empty() && args.exclude_rule.is_empty();
-    let never_fails = matches!(fail_on, Some(FailOn::Never | FailOn::Severity(Severity::Critical)));
-    if !few_rules && !never_fails && !no_files && severity != Some(Severity::Critical) {
-        return None;
-    }
-    let mut said = Vec::new();
-    if rules < all && args.rule.is_empty() {
-        said.push(format!("{} of {all} rules", all - rules));
-    }
-    if let Some(severity) = severity.filter(|it| *it > Severity::Info) {
-        said.push(format!("findings below {severity}"));
-    }
-    match fail_on {
-        Some(FailOn::Never) => said.push("failing".to_owned()),
-        Some(FailOn::Severity(least)) => said.push(format!("failing below {least}")),
-        None => {}
-    }
-    if !config.exclude.is_empty() {
-        said.push(format!("files that match `{}`", config.exclude.join("`, `")));
-    }
-    Some(format!("the configuration file switches off {}; --no-config ignores it", said.join(", ")))
-}
-
 /// The baseline of a file that the command line names.
 fn baseline(file: &Path) -> Result<Baseline> {
     let shown = file.display();
@@ -198,32 +159,6 @@ fn baseline(file: &Path) -> Result<Baseline> {
     let bytes = bytes.with_context(|| format!("cannot read the baseline `{shown}`"))?;
     let text = String::from_utf8(bytes).with_context(|| format!("`{shown}` is no baseline"))?;
     Baseline::read(&text).map_err(|error| anyhow!("{shown}:{}: {}", error.line, error.message))
-}
-
-fn located(args: &ScanArgs) -> Result<Located> {
-    if args.no_config {
-        return Ok(Located::default());
-    }
-    if let Some(file) = &args.config {
-        return config::named(file);
-    }
-    config::nearest(&discover::start(&args.paths)?)
-}
-
-/// The files of values that a configuration file in `directory` names: they lie in its repository.
-fn given_in_file(var_files: &[PathBuf], directory: &Path) -> Result<Vec<Given>> {
-    let boundaries: Boundaries = discover::boundary(directory).into_iter().collect();
-    let read = |file: &PathBuf| {
-        let path = directory.join(file);
-        let real_path = boundaries.resolve(&path, directory, &Disk);
-        given_file(discover::shown_path(&path), real_path.and_then(|it| Disk.read(&it, MAX_FILE_BYTES)))
-    };
-    var_files.iter().map(read).collect()
-}
-
-fn given_file(path: PathBuf, read: io::Result<Vec<u8>>) -> Result<Given> {
-    let bytes = read.with_context(|| format!("cannot read `{}`", path.display()))?;
-    Ok(Given::File(path, bytes))
 }
 
 /// `--var` and `--var-file` in the order of the command line.
@@ -234,12 +169,13 @@ fn given(args: &ScanArgs, matches: &ArgMatches) -> Result<Vec<Given>> {
         indices.map(Iterator::collect::<Vec<_>>).unwrap_or_default()
     };
     let variables = args.var.iter().map(|(name, value)| Ok(Given::Variable(name.clone(), value.clone())));
-    let files = args
-        .var_file
-        .iter()
-        .map(|file| given_file(file.clone(), Disk.read(&RealPath::named(file), MAX_FILE_BYTES)));
+    let read = |file: &std::path::PathBuf| {
+        let bytes = Disk.read(&RealPath::named(file), MAX_FILE_BYTES);
+        let bytes = bytes.with_context(|| format!("cannot read `{}`", file.display()))?;
+        Ok(Given::File(file.clone(), bytes))
+    };
     let mut given: Vec<_> = indices("var").into_iter().zip(variables).collect();
-    given.extend(indices("var_file").into_iter().zip(files));
+    given.extend(indices("var_file").into_iter().zip(args.var_file.iter().map(read)));
     given.sort_by_key(|(index, _)| *index);
     given.into_iter().map(|(_, given)| given).collect()
 }

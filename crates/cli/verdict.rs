@@ -39,7 +39,7 @@ pub(crate) fn verdict(found: &Found, project: &Project, report: &Report, setting
     Verdict {
         done: all_was_read(found, project) & all_was_there(found, project, settings),
         finished: all_was_judged(project, report),
-        fails: report.findings.iter().any(|it| settings.fails(it.rule)),
+        fails: report.findings.iter().any(|it| settings.fails(it)),
     }
 }
 

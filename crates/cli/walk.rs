@@ -3,23 +3,28 @@
 //! Links to directories are not followed, so that a walk cannot go in circles. A directory is listed once, and what is
 //! not in its listing is not asked for: most directories have neither an ignore file nor a repository of their own.
 
+use crate::around;
+use crate::config::{ConfigFile, Configurations, NAME, OnTheWay, Wrong};
 use crate::excludes::Excludes;
 use crate::gitignore::{Ignored, Level};
+use anyhow::{Error, Result};
 use rayon::prelude::*;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tollgate_core::files::{Input, RealPath, kind_of};
+use tollgate_core::files::{Boundary, Input, RealPath, kind_of};
 use tollgate_core::suppress::waivers;
 
 /// How directories are walked.
 pub(crate) struct Walk<'w> {
     /// Whether ignore files and hidden files count.
     pub no_ignore: bool,
-    /// What is left out, whoever names it.
+    /// What the command line leaves out.
     pub exclude: &'w Excludes,
+    /// The configuration files, which leave out more.
+    pub configurations: &'w Configurations,
 }
 
 /// A directory on the way.
@@ -30,6 +35,8 @@ pub(crate) struct Directory {
     pub real: RealPath,
     /// What git ignores in the directory around it, where that is in a repository.
     pub ignored: Option<Arc<Level>>,
+    /// The configuration file for the directory around it.
+    pub configured: OnTheWay,
 }
 
 /// What a walk comes to.
@@ -43,18 +50,24 @@ pub(crate) struct Met {
     pub links: Vec<(PathBuf, RealPath)>,
     /// Directories that could not be looked into.
     pub errors: Vec<(PathBuf, io::Error)>,
+    /// Which configuration file is for which directory of files, where that is not wrong.
+    pub configured: Vec<(OsString, Option<Arc<ConfigFile>>)>,
+    /// What is wrong with configuration files.
+    pub wrong: Vec<Error>,
 }
 
 impl Walk<'_> {
-    /// Everything below a directory.
-    pub(crate) fn below(&self, directory: Directory, ignored: &Ignored) -> Met {
+    /// Everything below a directory, within a boundary.
+    pub(crate) fn below(&self, directory: Directory, within: &Boundary, ignored: &Ignored) -> Met {
         let mut met = Met::default();
         let mut open = vec![directory];
         while !open.is_empty() {
-            let listed: Vec<_> = open.into_par_iter().map(|it| self.list(it, ignored)).collect();
+            let listed: Vec<_> = open.into_par_iter().map(|it| self.list(it, within, ignored)).collect();
             open = Vec::new();
             for (below, here) in listed {
                 open.extend(below);
+                met.configured.extend(here.configured);
+                met.wrong.extend(here.wrong);
                 met.files.extend(here.files);
                 met.waivers.extend(here.waivers);
                 met.links.extend(here.links);
@@ -65,8 +78,8 @@ impl Walk<'_> {
     }
 
     /// The directories in one directory, and what else is in it.
-    fn list(&self, directory: Directory, ignored: &Ignored) -> (Vec<Directory>, Met) {
-        let Directory { shown, real, ignored: outer } = directory;
+    fn list(&self, directory: Directory, within: &Boundary, ignored: &Ignored) -> (Vec<Directory>, Met) {
+        let Directory { shown, real, ignored: outer, configured } = directory;
         let mut met = Met::default();
         let mut entries = Vec::new();
         match fs::read_dir(&*real) {
@@ -82,11 +95,23 @@ impl Walk<'_> {
         }
         let holds = |wanted: &str| entries.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted));
         let level = if self.no_ignore { None } else { ignored.level(&real, outer, holds) };
+        let holds = |name: &str| {
+            entries.iter().any(|(entry, kind)| entry == name && (name != NAME || !kind.is_dir()))
+        };
+        let configured = self.configurations.on_the_way(&real, configured, within, holds);
+        let configured = configured.unwrap_or_else(|error| {
+            met.wrong.push(error);
+            Err(Wrong)
+        });
+        let of_entries = configured.as_ref().ok().and_then(Option::as_ref);
         let mut below = Vec::new();
         for (name, kind) in entries.iter().filter(|(name, kind)| self.is_met(name, *kind)) {
             let Ok(path) = real.entry(name) else { continue };
             let is_ignored = level.as_ref().is_some_and(|it| ignored.contains(it, &path, kind.is_dir()));
-            if is_ignored || self.exclude.matches(&path, kind.is_dir()) {
+            if is_ignored
+                || self.exclude.matches(&path, kind.is_dir())
+                || of_entries.is_some_and(|it| it.leaves_out(&path, kind.is_dir()))
+            {
                 continue;
             }
             let shown = shown.join(name);
@@ -95,12 +120,40 @@ impl Walk<'_> {
             } else if is_waivers(name) {
                 met.waivers.extend(waivers_at(shown, path));
             } else if kind.is_dir() {
-                below.push(Directory { shown, real: path, ignored: level.clone() });
+                below.push(Directory {
+                    shown,
+                    real: path,
+                    ignored: level.clone(),
+                    configured: configured.clone(),
+                });
             } else {
                 met.files.push(Input { path: shown, entry: path.to_path_buf(), real_path: path });
             }
         }
+        if let (Ok(configured), false) = (configured, met.files.is_empty()) {
+            met.configured.push((real.as_os_str().to_owned(), configured));
+        }
         (below, met)
+    }
+
+    /// Whether a path, or a directory that it is in, is left out.
+    ///
+    /// # Errors
+    /// Where a configuration file is wrong.
+    pub(crate) fn leaves_out(&self, path: &Path, is_file: bool) -> Result<bool> {
+        if self.exclude.cover(path, is_file) {
+            return Ok(true);
+        }
+        let directories = path.ancestors().skip(1);
+        let Some(within) = directories.clone().next().and_then(around::boundary) else { return Ok(false) };
+        let inside = directories.take_while(|it| it.starts_with(within.path()));
+        for (entry, directory) in path.ancestors().zip(inside) {
+            let Some(configured) = self.configurations.of(directory)? else { break };
+            if configured.leaves_out(entry, entry != path || !is_file) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether an entry counts, by its name and its kind alone.

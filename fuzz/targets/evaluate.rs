@@ -16,7 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
     let scan = || {
         POOL.install(|| {
             let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
-            let options = Options { rules: tollgate_rules::all(), ..Options::default() };
+            let options = Options { profiles: tollgate_rules::all().into(), ..Options::default() };
             let report = engine::scan(&project, &options, &files, &());
             report.findings.iter().map(|it| (it.location, it.message.clone())).collect::<Vec<_>>()
         })

@@ -3,17 +3,17 @@
 //! Fixes are applied in memory, and what they make is judged again, until no fix is left: one fix may stand in the way
 //! of another, or make another possible. Files are written at the end, each as a whole.
 
-use crate::discover::Found;
+use crate::begin::Begun;
 use crate::edited::Edited;
-use crate::judge::judge;
+use crate::judge::Judged;
 use crate::say::say;
 use crate::settings::Settings;
+use anyhow::Result;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use tollgate_core::finding::{Finding, Report};
 use tollgate_core::fix;
 use tollgate_core::flaw::{Fix, Safety};
-use tollgate_core::progress::Progress;
 use tollgate_core::project::Project;
 
 /// How often what fixes made is judged again. Fixes that undo each other would never come to an end.
@@ -30,11 +30,15 @@ pub(crate) struct Fixed {
 
 /// Applies fixes to what is found, writes them unless they are only to be shown, and judges what they make of it: the
 /// result is the last verdict.
-pub(crate) fn run(found: &Found, settings: &Settings, progress: &dyn Progress) -> (Project, Report, Fixed) {
+///
+/// # Errors
+/// Where a configuration file is wrong.
+pub(crate) fn run(begun: &Begun) -> Result<(Judged, Fixed)> {
     let mut fixed = Fixed::default();
-    let verdict = |fixed: &Fixed| judge(found.inputs.clone(), found, settings, &fixed.edited, progress);
-    let (mut project, mut report) = verdict(&fixed);
+    let settings = &begun.settings;
+    let mut judged = begun.judge(&fixed.edited)?;
     for _ in 0..ROUNDS {
+        let Judged { project, report, .. } = &judged;
         let findings = report.findings.iter().flat_map(Finding::with_also);
         let fixes = findings.filter_map(|finding| wanted(finding, settings));
         let mut progressed = false;
@@ -49,19 +53,19 @@ pub(crate) fn run(found: &Found, settings: &Settings, progress: &dyn Progress) -
         if !progressed {
             break;
         }
-        let errors = syntax_errors(&project);
-        (project, report) = verdict(&fixed);
-        let spoiled: Vec<_> = syntax_errors(&project).difference(&errors).cloned().collect();
+        let errors = syntax_errors(project);
+        judged = begun.judge(&fixed.edited)?;
+        let spoiled: Vec<_> = syntax_errors(&judged.project).difference(&errors).cloned().collect();
         if !spoiled.is_empty() {
             fixed.edited.files.retain(|path, _| !spoiled.contains(path));
             fixed.spoiled.extend(spoiled);
-            (project, report) = verdict(&fixed);
+            judged = begun.judge(&fixed.edited)?;
         }
     }
     if !settings.args.diff && !fixed.edited.write() {
-        (project, report) = verdict(&fixed);
+        judged = begun.judge(&fixed.edited)?;
     }
-    (project, report, fixed)
+    Ok((judged, fixed))
 }
 
 /// The fix of a finding, if it is of the kind that was asked for.

@@ -6,24 +6,20 @@
 use super::fix::syntax_errors;
 use crate::Outcome;
 use crate::args::{IgnoreArgs, ScanArgs};
+use crate::begin::begin;
 use crate::color;
-use crate::discover;
 use crate::edited::Edited;
-use crate::judge::{judge, today};
-use crate::progress::Bar;
+use crate::judge::{Judged, today};
 use crate::say::say;
-use crate::settings::Settings;
 use crate::verdict::verdict;
-use crate::walk::Walk;
 use anyhow::{Result, bail};
 use clap::ArgMatches;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::{Path, PathBuf};
-use tollgate_core::engine::{self, SYNTAX_ERROR, UNUSED_SUPPRESSION};
+use tollgate_core::engine::{SYNTAX_ERROR, UNUSED_SUPPRESSION};
 use tollgate_core::finding::{Finding, Report};
 use tollgate_core::flaw::Edit;
-use tollgate_core::progress::Progress;
 use tollgate_core::project::Project;
 use tollgate_core::source::{Location, Source};
 use tollgate_core::suppress::accept::{Acceptance, accept};
@@ -42,25 +38,17 @@ type Wanted = BTreeMap<PathBuf, BTreeSet<(u32, &'static str)>>;
 pub(crate) fn run(args: IgnoreArgs, matches: &ArgMatches) -> Result<Outcome> {
     let IgnoreArgs { reason, until, diff, judged } = args;
     let acceptance = acceptance(&reason, until.as_deref())?;
-    let settings = Settings::new(ScanArgs { judged, ..ScanArgs::default() }, matches)?;
-    let pool = engine::pool(settings.threads)?;
-    let walk = Walk { no_ignore: settings.args.no_ignore, exclude: &settings.exclude };
-    let found = pool.install(|| discover::discover(&settings.args.paths, &walk))?;
-    let bar = (!settings.args.is_quiet() && io::stderr().is_terminal()).then(Bar::new);
-    let progress: &dyn Progress = bar.as_ref().map_or(&(), |bar| bar);
-    let judged =
-        |edited: &Edited| pool.install(|| judge(found.inputs.clone(), &found, &settings, edited, progress));
-    let (before, report) = judged(&Edited::default());
+    let begun = begin(ScanArgs { judged, ..ScanArgs::default() }, matches)?;
+    let settings = &begun.settings;
+    let Judged { project: before, report, .. } = begun.judge(&Edited::default())?;
     let mut wanted = wanted(&before, &report);
     let (mut edited, edits) = write(&before, &wanted, acceptance);
-    let (mut after, mut report) = judged(&edited);
+    let Judged { project: mut after, mut report, .. } = begun.judge(&edited)?;
     if take_back(&mut wanted, &edits, &before, (&after, &report)) {
         (edited, _) = write(&before, &wanted, acceptance);
-        (after, report) = judged(&edited);
+        Judged { project: after, report, .. } = begun.judge(&edited)?;
     }
-    if let Some(bar) = &bar {
-        bar.clear();
-    }
+    begun.end();
     if diff {
         edited.show(&mut io::stdout().lock(), color::is_on(settings.args.color))?;
     } else if !edited.write() {
@@ -68,7 +56,7 @@ pub(crate) fn run(args: IgnoreArgs, matches: &ArgMatches) -> Result<Outcome> {
             say(format_args!("cannot write to `{}`: {error:#}", path.display()));
         }
     }
-    let mut verdict = verdict(&found, &after, &report, &settings);
+    let mut verdict = verdict(&begun.found, &after, &report, settings);
     verdict.done &= edited.left.is_empty() & say_remaining(&after, &report);
     verdict.fails = diff && edited.changes_something();
     if !settings.args.is_quiet() {

@@ -1,8 +1,8 @@
 //! `tollgate migrate`: the configuration of other scanners as a `.tollgate.hcl`.
 
 use crate::args::MigrateArgs;
+use crate::around;
 use crate::config;
-use crate::discover;
 use crate::disk::Disk;
 use crate::judge::today;
 use crate::migrate::{self, Carried, File, Left, Read};
@@ -22,7 +22,7 @@ pub(crate) fn run(args: &MigrateArgs) -> Result<Outcome> {
     let MigrateArgs { directory, stdout, force } = args;
     let shown = directory.display();
     let real = fs::canonicalize(directory).with_context(|| format!("cannot read `{shown}`"))?;
-    let boundary = discover::boundary(&real).with_context(|| format!("`{shown}` is not read as a whole"))?;
+    let boundary = around::boundary(&real).with_context(|| format!("`{shown}` is not read as a whole"))?;
     let mut files = Vec::new();
     for (name, read) in migrate::FILES {
         if let Some(carried) =

@@ -2,31 +2,31 @@
 
 use super::fix::{self, Fixed};
 use crate::args::ScanArgs;
+use crate::begin::{Begun, begin};
 use crate::changed;
 use crate::color;
-use crate::discover::{self, Found};
+use crate::discover::Found;
 use crate::disk::Disk;
-use crate::judge::judge;
+use crate::judge::Judged;
 use crate::output;
-use crate::progress::Bar;
+use crate::profiles::Configured;
 use crate::say::say;
 use crate::settings::Settings;
 use crate::verdict::verdict;
-use crate::walk::Walk;
 use crate::write;
 use crate::{Outcome, is_broken_pipe};
 use anyhow::{Context, Result};
 use clap::ArgMatches;
 use clap::parser::ValueSource;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fs;
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
-use tollgate_core::engine;
+use tollgate_core::engine::Profiles;
 use tollgate_core::finding::Report;
-use tollgate_core::progress::Progress;
 use tollgate_core::project::Project;
+use tollgate_core::rule::Rule;
 use tollgate_reporter::baseline::{Baseline, Compared};
 use tollgate_reporter::{BaselineCounts, Scan};
 
@@ -41,44 +41,36 @@ pub(crate) fn run(args: ScanArgs, matches: &ArgMatches) -> Result<Outcome> {
         }
         args.judged.paths = files;
     }
-    let settings = Settings::new(args, matches)?;
-    let pool = engine::pool(settings.threads)?;
-    let walk = Walk { no_ignore: settings.args.no_ignore, exclude: &settings.exclude };
-    let mut found = pool.install(|| discover::discover(&settings.args.paths, &walk))?;
-    let bar = (!settings.args.is_quiet() && io::stderr().is_terminal()).then(Bar::new);
-    let progress: &dyn Progress = bar.as_ref().map_or(&(), |bar| bar);
-    let fixes = settings.args.fix || settings.args.unsafe_fixes || settings.args.diff;
-    let (project, mut report, fixed) = pool.install(|| {
-        if fixes {
-            let (project, report, fixed) = fix::run(&found, &settings, progress);
-            return (project, report, Some(fixed));
-        }
-        let inputs = std::mem::take(&mut found.inputs);
-        let (project, report) = judge(inputs, &found, &settings, &Disk, progress);
-        (project, report, None)
-    });
-    if let Some(bar) = &bar {
-        bar.clear();
-    }
+    let mut begun = begin(args, matches)?;
+    let (judged, fixed) = if begun.settings.args.fixes() {
+        let (judged, fixed) = fix::run(&begun)?;
+        (judged, Some(fixed))
+    } else {
+        (begun.judge_once(&Disk)?, None)
+    };
+    begun.end();
+    let Begun { settings, found, .. } = &begun;
+    let Judged { project, configured, mut report } = judged;
+    let rules = configured.profiles.rules();
     let root = match &settings.args.sarif_root {
         Some(root) => {
             fs::canonicalize(root).with_context(|| format!("no such directory: `{}`", root.display()))?
         }
         None => found.top.clone(),
     };
-    let scan = Scanned { project: &project, settings: &settings, root: &root, elapsed: started.elapsed() };
-    let compared = compare(&settings, &scan.with(&report, None), &found)?;
+    let scan = Scanned { project: &project, rules: &rules, root: &root, elapsed: started.elapsed() };
+    let compared = compare(settings, &configured.profiles, &scan.with(&report, None), found)?;
     let baseline = compared.map(|it| forget(&mut report, &it));
-    let mut verdict = verdict(&found, &project, &report, &settings);
+    let mut verdict = verdict(found, &project, &report, settings);
     if !settings.args.is_silent() {
-        warn_of_undeclared(&settings, &project);
+        warn_of_undeclared(settings, &project);
     }
     let scan = scan.with(&report, baseline);
-    let written = print(fixed.as_ref(), &settings, &scan);
+    let written = print(fixed.as_ref(), settings, &configured, &scan);
     // Whoever reads our output has seen enough: `tollgate scan | head`. What was found was found all the same.
     written.or_else(|error| if is_broken_pipe(&error) { Ok(()) } else { Err(error) })?;
     if let Some(fixed) = &fixed {
-        fixed.say(&report, &settings);
+        fixed.say(&report, settings);
     }
     // What is only shown is not fixed.
     let to_fix = settings.args.diff && fixed.as_ref().is_some_and(|it| it.edited.changes_something());
@@ -98,7 +90,7 @@ fn is_given(matches: &ArgMatches, id: &str) -> bool {
 /// What a scan has, whatever of its report is written.
 struct Scanned<'a> {
     project: &'a Project,
-    settings: &'a Settings,
+    rules: &'a [&'static Rule],
     root: &'a Path,
     elapsed: Duration,
 }
@@ -108,7 +100,7 @@ impl<'a> Scanned<'a> {
         Scan {
             sources: &self.project.sources,
             report,
-            rules: &self.settings.rules,
+            rules: self.rules,
             root: self.root,
             baseline,
             elapsed: self.elapsed,
@@ -118,19 +110,27 @@ impl<'a> Scanned<'a> {
 }
 
 /// Compares the findings with the baseline: with the one that is given, or with the one that is written now.
-fn compare(settings: &Settings, scan: &Scan<'_>, found: &Found) -> Result<Option<Compared>> {
+fn compare(
+    settings: &Settings,
+    profiles: &Profiles,
+    scan: &Scan<'_>,
+    found: &Found,
+) -> Result<Option<Compared>> {
     let is_gone = |path: &str| fs::symlink_metadata(scan.root.join(path)).is_err();
     if let Some(file) = &settings.args.write_baseline {
         let baseline = Baseline::of(scan);
         write::report(file, |out| Ok(baseline.write(out)?))
             .with_context(|| format!("cannot write `{}`", file.display()))?;
-        return Ok(Some(baseline.compare(scan, &is_gone, &|_| false)));
+        return Ok(Some(baseline.compare(scan, &is_gone, &|_, _| false)));
     }
     let Some(baseline) = &settings.baseline else { return Ok(None) };
-    let read: HashSet<_> = scan.sources.iter().map(|(_, source)| source.real_path.as_os_str()).collect();
-    let is_judged = |path: &str| {
+    let read: HashMap<_, _> =
+        scan.sources.iter().map(|(id, source)| (source.real_path.as_os_str(), id)).collect();
+    let is_judged = |path: &str, rule: &str| {
         let path = scan.root.join(path);
-        read.contains(path.as_os_str()) && found.selection.contains(&path)
+        let profile = read.get(path.as_os_str()).map(|file| profiles.at(*file));
+        let of_rule = profile.and_then(|it| Some((it, it.rules.iter().find(|it| it.id == rule)?)));
+        of_rule.is_some_and(|(profile, rule)| profile.reports(rule)) && found.selection.contains(&path)
     };
     Ok(Some(baseline.compare(scan, &is_gone, &is_judged)))
 }
@@ -143,13 +143,13 @@ fn forget(report: &mut Report, compared: &Compared) -> BaselineCounts {
 }
 
 /// Writes the report, or shows what the fixes would change.
-fn print(fixed: Option<&Fixed>, settings: &Settings, scan: &Scan<'_>) -> Result<()> {
+fn print(fixed: Option<&Fixed>, settings: &Settings, configured: &Configured, scan: &Scan<'_>) -> Result<()> {
     match fixed {
         Some(_) if settings.args.diff && settings.args.is_silent() => Ok(()),
         Some(fixed) if settings.args.diff => {
             fixed.edited.show(&mut io::stdout().lock(), color::is_on(settings.args.color))
         }
-        _ => output::write(settings, scan),
+        _ => output::write(settings, configured, scan),
     }
 }
 

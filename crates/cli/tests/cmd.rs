@@ -9,6 +9,7 @@
 mod baseline;
 mod catalogue;
 mod changed;
+mod configuration;
 #[cfg(unix)]
 mod docs;
 mod files;

@@ -4,11 +4,13 @@ mod doubts;
 mod fold;
 mod merge;
 mod order;
+mod profile;
 mod roots;
 mod suppress;
 mod syntax_error;
 mod unused_suppression;
 
+pub use profile::{Profile, Profiles, hides_others};
 pub use roots::{Start, roots, starts};
 pub use syntax_error::RULE as SYNTAX_ERROR;
 pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
@@ -44,20 +46,12 @@ pub static RULES: &[&Rule] = &[&SYNTAX_ERROR, &UNUSED_SUPPRESSION];
 /// What a scan is asked for.
 #[derive(Debug, Default)]
 pub struct Options {
-    /// The rules to run, the engine's own included where they are wanted.
-    pub rules: Vec<&'static Rule>,
-    /// Whether each of them was asked for by name: then none says nothing because a stronger one does.
-    pub all_named: bool,
-    /// Whether rules also say what most reviewers decline where it is said ([`Flaw::pedantic`](crate::flaw::Flaw)).
-    pub pedantic: bool,
+    /// What is asked of the rules.
+    pub profiles: Profiles,
     /// Every rule there is, to tell a misspelt name in a suppression from the name of a rule that does not run.
     pub known_rules: Vec<&'static Rule>,
     /// The present day as `YYYY-MM-DD`, for suppressions that end. `None`: they never do.
     pub today: Option<String>,
-    /// Whether comments, and files of other scanners, suppress nothing: then they are not looked at.
-    pub no_suppressions: bool,
-    /// Whether a comment suppresses nothing unless it says why.
-    pub require_reason: bool,
     /// Whether root modules are judged with no other variable files than those that Terraform reads by itself.
     pub no_scenarios: bool,
     /// What judging one root module may cost.
@@ -84,8 +78,7 @@ pub fn pool(threads: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
 pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &dyn Progress) -> Report {
     let starts = starts(project);
     progress.begin("judging modules", starts.len());
-    let stronger = if options.all_named { Stronger::default() } else { Stronger::new(&options.rules) };
-    let judge = Judge { project, index: Index::new(&options.rules), stronger, options, files };
+    let judge = Judge::new(project, options, files);
     let part_of = |start: &Start<'_>| {
         let part = judge.start(start);
         progress.step();
@@ -102,9 +95,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
         findings.extend(part.findings);
     }
     report.notes.extend(given::undeclared(project, &starts.iter().map(|start| start.module).collect()));
-    if runs(options, &SYNTAX_ERROR) {
-        findings.extend(syntax_error::findings(project));
-    }
+    findings.extend(syntax_error::findings(project).filter(|it| options.runs(it.rule, it.location.source)));
     report
         .undecided
         .par_sort_by(|a, b| (a.location, a.rule.id, &a.address).cmp(&(b.location, b.rule.id, &b.address)));
@@ -112,11 +103,15 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
     report.notes.sort_by(|a, b| (a.location, a.kind, &a.message).cmp(&(b.location, b.kind, &b.message)));
     report.notes.dedup();
     suppress::apply(project, options, merge(findings), &mut report);
+    options.profiles.apply(&mut report);
     report
 }
 
-fn runs(options: &Options, rule: &'static Rule) -> bool {
-    options.rules.iter().any(|it| it.id == rule.id)
+impl Options {
+    /// Whether a rule runs for a file.
+    fn runs(&self, rule: &Rule, file: SourceId) -> bool {
+        self.profiles.at(file).runs(rule)
+    }
 }
 
 fn totals(project: &Project) -> Totals {
@@ -150,8 +145,11 @@ struct Said {
 /// How a scan judges: what all root modules have in common.
 struct Judge<'a> {
     project: &'a Project,
+    /// The rules that run anywhere.
     index: Index,
-    stronger: Stronger,
+    /// The rules that run where a profile holds, by its number.
+    of_profiles: Vec<Index>,
+    stronger: Stronger<'a>,
     options: &'a Options,
     files: &'a dyn Files,
 }
@@ -177,7 +175,20 @@ impl Subject<'_> {
     }
 }
 
-impl Judge<'_> {
+impl<'a> Judge<'a> {
+    fn new(project: &'a Project, options: &'a Options, files: &'a dyn Files) -> Self {
+        let profiles = &options.profiles;
+        let of_profiles = profiles.iter().map(|it| Index::new(&it.rules)).collect();
+        let (index, stronger) = (Index::new(&profiles.rules()), Stronger::new(profiles));
+        Self { project, index, of_profiles, stronger, options, files }
+    }
+
+    /// The rules that run where a block stands.
+    fn rules_for(&self, block: &Block<'_>) -> (usize, &Index) {
+        let number = self.options.profiles.number_at(block.header().source);
+        (number, self.of_profiles.get(number).unwrap_or(&self.index))
+    }
+
     /// Judges a root module, also with each variable file that is for it, and what the defaults of its variables leave
     /// out in all of this.
     fn start(&self, start: &Start<'_>) -> Part {
@@ -262,14 +273,14 @@ impl Judge<'_> {
         if hidden.may_appear(assumed) {
             self.reconsider(start, assumed, &hidden, subject, &mut of_blocks);
         }
-        if !self.options.pedantic && !self.options.all_named {
-            let is_thrown_away = self.is_example(start);
-            let is_advised = |(_, finding): &(_, Finding)| {
-                !(finding.pedantic || is_thrown_away && finding.rule.category.is_for_what_lasts())
-            };
-            of_blocks.findings.retain(is_advised);
-            of_calls.findings.retain(is_advised);
-        }
+        let is_thrown_away = self.is_example(start);
+        let is_advised = |(_, finding): &(_, Finding)| {
+            let profile = self.options.profiles.at(finding.location.source);
+            let is_declined = finding.pedantic || is_thrown_away && finding.rule.category.is_for_what_lasts();
+            profile.pedantic || profile.all_named || !is_declined
+        };
+        of_blocks.findings.retain(is_advised);
+        of_calls.findings.retain(is_advised);
         leave_to_calls(&mut of_blocks.findings, of_calls.findings);
         part.findings =
             self.stronger.fold(of_blocks.findings).into_iter().map(|(_, finding)| finding).collect();
@@ -312,15 +323,20 @@ impl Judge<'_> {
 
     fn check_blocks(&self, root: &Root, subject: Subject<'_>, said: &mut Said) -> Result<(), Spent> {
         for (kind, is_resource) in root.types() {
-            let rules: Vec<_> = self.index.of_type(kind, is_resource).collect();
-            if rules.is_empty() {
+            if self.index.of_type(kind, is_resource).next().is_none() {
                 continue;
             }
             let blocks = match subject {
                 Subject::All => root.blocks(kind),
                 Subject::SwitchedOff(_) => root.blocks_at(kind, |address| subject.contains(address)).into(),
             };
+            // Blocks of one file follow each other, and most files have one profile.
+            let mut rules: Option<(usize, Vec<_>)> = None;
             for block in blocks.iter() {
+                let (profile, index) = self.rules_for(block);
+                let known = rules.take().filter(|(of, _)| *of == profile);
+                let (_, rules) = rules
+                    .insert(known.unwrap_or_else(|| (profile, index.of_type(kind, is_resource).collect())));
                 let shared = Shared::default();
                 rules.iter().try_for_each(|rule| check(rule, root, block, &shared, subject, said))?;
             }
@@ -331,7 +347,7 @@ impl Judge<'_> {
     fn check_calls(&self, root: &Root, subject: Subject<'_>, said: &mut Said) -> Result<(), Spent> {
         let is_looked_at = |source: &str| !self.index.of_module(source).is_empty();
         for (source, call) in root.calls(is_looked_at).filter(|(_, call)| subject.contains(&call.address)) {
-            for (rule, module) in self.index.of_module(source) {
+            for (rule, module) in self.rules_for(&call).1.of_module(source) {
                 // What each rule knows of the module makes another block of the call.
                 let call = call.clone().of_module(module);
                 check(rule, root, &call, &Shared::default(), subject, said)?;

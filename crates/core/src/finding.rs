@@ -2,7 +2,7 @@
 
 use crate::flaw::Flaw;
 use crate::note::Note;
-use crate::rule::Rule;
+use crate::rule::{Rule, Severity};
 use crate::source::{Location, SourceId};
 use crate::suppress::Suppression;
 use crate::value::Unknown;
@@ -16,6 +16,8 @@ use std::sync::Arc;
 pub struct Finding {
     /// The rule that found it.
     pub rule: &'static Rule,
+    /// How severe it is: as the rule says, unless the scan was asked to take it differently.
+    pub severity: Severity,
     /// What is wrong, and where.
     pub flaw: Flaw,
     /// What weaker rules find for the same cause at the same block: no findings of their own.
@@ -71,7 +73,7 @@ impl Finding {
     /// What a rule found.
     #[must_use]
     pub fn from_flaw(rule: &'static Rule, flaw: Flaw) -> Self {
-        Self { rule, flaw, also: Vec::new(), exists: Exists::Always }
+        Self { rule, severity: rule.severity, flaw, also: Vec::new(), exists: Exists::Always }
     }
 
     /// The finding, and those that are listed with it.

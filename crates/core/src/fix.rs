@@ -298,7 +298,7 @@ mod tests {
     fn fixed(rule: &'static Rule, path: &str, text: &str) -> Option<String> {
         let files = Memory::default().with(path, text);
         let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
-        let options = Options { rules: vec![rule], ..Options::default() };
+        let options = Options { profiles: vec![rule].into(), ..Options::default() };
         let report = engine::scan(&project, &options, &files, &());
         let fixes: Vec<_> = report.findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
         apply(fixes, &project.sources).pop_first().map(|(_, (text, _))| text)

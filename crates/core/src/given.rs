@@ -4,7 +4,7 @@
 use crate::note::{Note, NoteKind};
 use crate::project::Project;
 use crate::source::SourceId;
-use crate::syntax::Attribute;
+use crate::syntax::{Attribute, OwnedAttribute};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many names a note lists.
@@ -20,8 +20,8 @@ pub(crate) fn undeclared(project: &Project, roots: &BTreeSet<usize>) -> Vec<Note
     let is_declared = |name: &str| modules().any(|module| module.variables.contains_key(name));
     let of_all = project.given.iter().filter(|(name, _)| !is_declared(name));
     let mut files: BTreeMap<SourceId, Vec<Attribute>> = BTreeMap::new();
-    for (_, given) in of_modules.chain(of_all) {
-        let given = given.attribute();
+    let given = of_modules.chain(of_all).map(|(_, given)| given).chain(&project.given_to_none);
+    for given in given.map(OwnedAttribute::attribute) {
         files.entry(given.source()).or_default().push(given);
     }
     files.into_values().filter_map(|given| note(&given)).collect()

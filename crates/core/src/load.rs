@@ -20,7 +20,7 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::source::{Location, Source, SourceId, Span, directory};
 use crate::suppress;
-use crate::syntax::{self, Body, File, Language, OwnedAttribute};
+use crate::syntax::{self, Body, File, Language};
 use ecow::EcoString;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -235,15 +235,7 @@ impl<'l> Loader<'l> {
                 self.project.given_text.insert(name.into(), (value.clone(), location));
             }
             Given::File(path, bytes) => {
-                let json = path.extension().is_some_and(|extension| extension == "json");
-                let language = if json { Language::Json } else { Language::Hcl };
-                let id = self.project.sources.add(Source::new(path, path, bytes.clone()));
-                let file = syntax::parse(id, self.project.sources.get(id), language);
-                let errors = file.errors.into_iter();
-                self.project
-                    .errors
-                    .extend(errors.map(|it| (Location { source: id, span: it.span }, it.message)));
-                for given in OwnedAttribute::all(&file.tree) {
+                for given in self.project.read_values(path, bytes) {
                     let name = EcoString::from(given.attribute().name());
                     self.project.given_text.remove(&name);
                     self.project.given.insert(name, given);

@@ -8,7 +8,7 @@ use crate::note::{Note, NoteKind};
 use crate::source::{Location, Source, SourceId, Sources, Span, directory};
 use crate::suppress::Directive;
 use crate::suppress::waivers::{Waiver, waivers};
-use crate::syntax::{OwnedAttribute, TopBlock};
+use crate::syntax::{self, Language, OwnedAttribute, TopBlock};
 use crate::terragrunt::Terragrunt;
 use ecow::EcoString;
 use rayon::prelude::*;
@@ -34,6 +34,8 @@ pub struct Project {
     pub unreadable: Vec<(PathBuf, io::Error)>,
     /// Values for the variables of root modules, the last one wins.
     pub given: BTreeMap<EcoString, OwnedAttribute>,
+    /// Values that files give to variables that none of the modules declares which the files are for.
+    pub(crate) given_to_none: Vec<OwnedAttribute>,
     /// `--var` as text: Terraform reads it by the variable's type.
     pub given_text: BTreeMap<EcoString, (String, Location)>,
     /// The workspace that is judged, if it is given: what `terraform.workspace` stands for.
@@ -72,6 +74,34 @@ impl Project {
         let message = format!("`{}` is not read: {error}", path.display());
         let location = self.place_of(path, entry);
         self.notes.push(Note { kind: NoteKind::OutsideRepository, location, message });
+    }
+
+    /// Gives some modules the values of a file that Terraform does not read by itself, where they are root modules: after
+    /// what files give them that it does read.
+    pub fn give_to(&mut self, modules: &[usize], path: &Path, bytes: &[u8]) {
+        let mut values = self.read_values(path, bytes);
+        for &index in modules {
+            let Some(module) = self.modules.get_mut(index) else { continue };
+            let declared = values.iter().map(|it| (EcoString::from(it.attribute().name()), it));
+            let declared = declared.filter(|(name, _)| module.variables.contains_key(name));
+            module.inputs.extend(declared.map(|(name, it)| (name, it.clone())));
+        }
+        let is_declared = |name: &str| {
+            modules.iter().filter_map(|&it| self.modules.get(it)).any(|it| it.variables.contains_key(name))
+        };
+        values.retain(|it| !is_declared(it.attribute().name()));
+        self.given_to_none.extend(values);
+    }
+
+    /// Parses a file of values.
+    pub(crate) fn read_values(&mut self, path: &Path, bytes: &[u8]) -> Vec<OwnedAttribute> {
+        let json = path.extension().is_some_and(|extension| extension == "json");
+        let language = if json { Language::Json } else { Language::Hcl };
+        let id = self.sources.add(Source::new(path, path, bytes.to_owned()));
+        let file = syntax::parse(id, self.sources.get(id), language);
+        let errors = file.errors.into_iter();
+        self.errors.extend(errors.map(|it| (Location { source: id, span: it.span }, it.message)));
+        OwnedAttribute::all(&file.tree).collect()
     }
 
     /// Takes in files in which other scanners are told what to leave out.

@@ -121,7 +121,8 @@ fn scan_here(files: &Files, limits: Limits) -> io::Result<()> {
         files.iter().fold(Memory::default(), |memory, (path, text)| memory.with(path, text.as_str()));
     let project = load::load(memory.inputs(), &[], Path::new("/"), &memory, &());
     let rules = tollgate_rules::all();
-    let options = Options { rules: rules.clone(), known_rules: rules.clone(), limits, ..Options::default() };
+    let options =
+        Options { profiles: rules.clone().into(), known_rules: rules.clone(), limits, ..Options::default() };
     let report = engine::scan(&project, &options, &memory, &());
     if let Some(note) = report.notes.iter().find(|note| note.kind == NoteKind::InternalError) {
         return Err(io::Error::other(note.message.clone()));

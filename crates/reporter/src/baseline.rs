@@ -132,13 +132,13 @@ impl Baseline {
     }
 
     /// Compares the findings of a scan with the baseline's. `is_gone` tells whether there is no file of a path, and
-    /// `is_judged` whether this scan reports what it finds there.
+    /// `is_judged` whether this scan reports what a rule finds there.
     #[must_use]
     pub fn compare(
         &self,
         scan: &Scan<'_>,
         is_gone: &dyn Fn(&str) -> bool,
-        is_judged: &dyn Fn(&str) -> bool,
+        is_judged: &dyn Fn(&str, &str) -> bool,
     ) -> Compared {
         let entries: Vec<_> = entry::active(scan).into_iter().filter(can_be_known).collect();
         let mut left: HashMap<&str, &Known> = self.0.iter().map(|it| (it.fingerprint.as_str(), it)).collect();
@@ -169,7 +169,7 @@ impl Baseline {
         let fixed = left.iter().filter(|it| {
             !found_again.contains(it.fingerprint.as_str())
                 && runs(&it.rule)
-                && (is_judged(&it.path) || is_gone(&it.path))
+                && (is_judged(&it.path, &it.rule) || is_gone(&it.path))
         });
         Compared { known, fixed: fixed.count() }
     }

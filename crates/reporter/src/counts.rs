@@ -16,7 +16,7 @@ pub(crate) fn findings(entries: &[Entry<'_>]) -> String {
 /// `1 high, 2 low`.
 pub(crate) fn severities<'e, 's: 'e>(entries: impl IntoIterator<Item = &'e Entry<'s>>) -> String {
     let mut numbers: BTreeMap<_, usize> = BTreeMap::new();
-    entries.into_iter().for_each(|it| *numbers.entry(it.finding.rule.severity).or_default() += 1);
+    entries.into_iter().for_each(|it| *numbers.entry(it.finding.severity).or_default() += 1);
     let numbers: Vec<_> =
         numbers.into_iter().rev().map(|(severity, number)| format!("{number} {severity}")).collect();
     numbers.join(", ")

@@ -42,7 +42,7 @@ fn row(scan: &Scan<'_>, entry: &Entry<'_>) -> [String; COLUMNS.len()] {
     let rule = finding.rule;
     let start = entry.place.start();
     [
-        rule.severity.name().to_owned(),
+        finding.severity.name().to_owned(),
         rule.id.to_owned(),
         cell(&rule.title()),
         cell(&clean::clean(&place::path(scan, entry.place.source))),

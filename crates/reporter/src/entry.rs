@@ -154,5 +154,5 @@ fn has_text_name(scan: &Scan<'_>, source: &Source) -> bool {
 
 /// Puts the most severe first; among equals the order stays.
 pub(crate) fn sort_by_severity(entries: &mut [Entry<'_>]) {
-    entries.sort_by_key(|entry| Reverse(entry.finding.rule.severity));
+    entries.sort_by_key(|entry| Reverse(entry.finding.severity));
 }

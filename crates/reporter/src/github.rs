@@ -47,7 +47,7 @@ const NOTICE: &str = "notice";
 
 /// What an annotation is to GitHub.
 const fn level(entry: &Entry<'_>) -> &'static str {
-    match entry.finding.rule.severity {
+    match entry.finding.severity {
         Severity::Critical | Severity::High => "error",
         Severity::Medium => "warning",
         Severity::Low | Severity::Info => NOTICE,

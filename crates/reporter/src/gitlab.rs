@@ -61,7 +61,7 @@ fn issue<'a>(scan: &Scan<'_>, entry: &Entry<'a>) -> Issue<'a> {
         description,
         categories: ["Security"],
         fingerprint: entry.fingerprint(),
-        severity: severity(finding.rule.severity),
+        severity: severity(finding.severity),
         location: Location { path: place::path(scan, entry.place.source), lines: Lines { begin, end } },
     }
 }

@@ -154,7 +154,7 @@ fn vulnerability(scan: &Scan<'_>, entry: &Entry<'_>, page: Option<&Page>) -> Vul
         id: entry.fingerprint(),
         name: clean::cut(&rule.title(), MAX_NAME).into_owned(),
         description: paragraphs.join("\n\n"),
-        severity: severity(rule.severity),
+        severity: severity(entry.finding.severity),
         solution: page.map(|page| clean::cut(&page.advice(), MAX_SOLUTION).into_owned()).unwrap_or_default(),
         identifiers: identifiers(rule),
         location: Location { file: place::path(scan, entry.place.source), start_line, end_line },

@@ -83,7 +83,7 @@ fn head(scan: &Scan<'_>, entries: &[Entry<'_>], left_out: usize) -> String {
         entries.iter().for_each(|it| *numbers.entry(key(it)).or_default() += 1);
         numbers
     };
-    let by_severity = found(|it| it.finding.rule.severity.name());
+    let by_severity = found(|it| it.finding.severity.name());
     let by_provider = found(|it| provider(it.finding.rule));
     let by_rule = found(|it| it.finding.rule.id);
     let in_order: Vec<_> = severities.filter_map(|name| Some((name, *by_severity.get(name)?))).collect();
@@ -196,7 +196,7 @@ fn articles(out: &mut String, scan: &Scan<'_>, entries: &[Entry<'_>]) -> Result<
 fn article(out: &mut String, scan: &Scan<'_>, entry: &Entry<'_>, page: &Page) -> fmt::Result {
     let finding = entry.finding;
     let rule = finding.rule;
-    let severity = rule.severity.name();
+    let severity = finding.severity.name();
     write!(
         out,
         "<article data-severity=\"{severity}\" data-provider=\"{}\" data-rule=\"{}\" data-path=\"{}\">\n<h2><span \

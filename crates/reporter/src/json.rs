@@ -17,7 +17,8 @@
 //!
 //! | member | |
 //! | --- | --- |
-//! | `rule`, `guid`, `title`, `severity`, `category`, `cwe` | the rule, `cwe` as a number, 0 for none |
+//! | `rule`, `guid`, `title`, `category`, `cwe` | the rule, `cwe` as a number, 0 for none |
+//! | `severity` | how severe it is: as the rule says, or as the configuration does |
 //! | `url` | the page of the rule |
 //! | `place` | where |
 //! | `message` | what is wrong here |
@@ -235,7 +236,7 @@ fn finding<'a>(scan: &Scan<'a>, entry: &Entry<'a>) -> FindingJson<'a> {
         rule: rule.id,
         guid: rule.guid,
         title: rule.title(),
-        severity: rule.severity.name(),
+        severity: finding.severity.name(),
         category: rule.category.name(),
         cwe: rule.cwe,
         url: rule_page(rule),
@@ -291,8 +292,7 @@ fn place_json(scan: &Scan<'_>, place: &Place<'_>) -> PlaceJson {
 
 fn summary(scan: &Scan<'_>) -> Summary {
     let report = scan.report;
-    let number =
-        |severity| report.findings.iter().filter(|finding| finding.rule.severity == severity).count();
+    let number = |severity| report.findings.iter().filter(|finding| finding.severity == severity).count();
     Summary {
         files: report.totals.files,
         bytes: report.totals.bytes,

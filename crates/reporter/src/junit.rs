@@ -82,7 +82,7 @@ fn case<W: io::Write>(
         let message = xml(&said);
         let failure = writer
             .create_element("failure")
-            .with_attributes([("type", rule.severity.name()), ("message", message.as_str())].map(escaped));
+            .with_attributes([("type", finding.severity.name()), ("message", message.as_str())].map(escaped));
         let mut text = format!("{path}:{}:{}: {said}", start.line, start.column);
         // Writing to a String does not fail.
         let title = rule.title();

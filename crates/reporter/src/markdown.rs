@@ -55,7 +55,7 @@ fn row(scan: &Scan<'_>, entry: &Entry<'_>) -> String {
     let message = clean::message(&exists::message(scan, entry.finding));
     format!(
         "| **{}** | {} | {}<br>{} ([{}]({})) |\n",
-        rule.severity,
+        entry.finding.severity,
         code(&format!("{path}:{}", entry.line)),
         text(&rule.title()),
         text(&message),

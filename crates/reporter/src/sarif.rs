@@ -27,8 +27,9 @@ use serde_sarif::sarif::{
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
+use tollgate_core::finding::Finding;
 use tollgate_core::note::NoteKind;
-use tollgate_core::rule::Rule;
+use tollgate_core::rule::{Rule, Severity};
 
 /// The most results that GitHub takes in one run; it refuses a file with more.
 pub const GITHUB_MAX_RESULTS: usize = 25_000;
@@ -136,7 +137,7 @@ fn write_log(
         groups().filter_map(|group| {
             begun.set(begun.get() + 1);
             let rule = group.first()?.finding.rule.id;
-            let index = rules.binary_search_by_key(&rule, |rule| rule.id).ok();
+            let index = rules.binary_search_by_key(&rule, |(rule, _)| rule.id).ok();
             result::result(scan, group, index, options.include_suppressed, left_out)
         })
     };
@@ -204,18 +205,24 @@ struct Invocation<N> {
 }
 
 /// The rules that found something, sorted by id, each once. Those that did not would be nine tenths of most files.
-fn rules_of<'e>(entries: impl Iterator<Item = &'e Entry<'e>>) -> Vec<&'static Rule> {
-    let by_id: BTreeMap<_, _> = entries.map(|entry| (entry.finding.rule.id, entry.finding.rule)).collect();
+/// Where the configuration makes some findings more severe than others, the highest severity counts: GitHub has one for
+/// each rule.
+fn rules_of<'e>(entries: impl Iterator<Item = &'e Entry<'e>>) -> Vec<(&'static Rule, Severity)> {
+    let mut by_id: BTreeMap<_, (&'static Rule, Severity)> = BTreeMap::new();
+    for Finding { rule, severity, .. } in entries.map(|entry| entry.finding) {
+        let (_, highest) = by_id.entry(rule.id).or_insert((rule, *severity));
+        *highest = (*highest).max(*severity);
+    }
     by_id.into_values().collect()
 }
 
-fn driver(scan: &Scan<'_>, rules: &[&'static Rule], kinds: &[&str]) -> ToolComponent {
+fn driver(scan: &Scan<'_>, rules: &[(&'static Rule, Severity)], kinds: &[&str]) -> ToolComponent {
     ToolComponent::builder()
         .name(TOOL)
         .version(scan.version)
         .semantic_version(scan.version)
         .information_uri(HOME)
-        .rules(rules.iter().map(|rule| rules::descriptor(rule)).collect::<Vec<_>>())
+        .rules(rules.iter().map(|(rule, severity)| rules::descriptor(rule, *severity)).collect::<Vec<_>>())
         .notifications(kinds.iter().map(|kind| kind_descriptor(kind)).collect::<Vec<_>>())
         .build()
 }

@@ -81,8 +81,8 @@ pub struct Options {
     pub verbose: bool,
     /// Whether to show nothing but findings: neither what there is to say of the scan itself nor the summary.
     pub quiet: bool,
-    /// The configuration file that was read, as people see it.
-    pub configuration: Option<PathBuf>,
+    /// The configuration files that hold for what was scanned, as people see them.
+    pub configuration: Vec<PathBuf>,
 }
 
 impl Default for Options {
@@ -95,7 +95,7 @@ impl Default for Options {
             show_undecided: false,
             verbose: false,
             quiet: false,
-            configuration: None,
+            configuration: Vec::new(),
         }
     }
 }
@@ -147,7 +147,7 @@ fn listed<'a>(scan: &Scan<'a>) -> Vec<Listed<'a>> {
     let entries = entry::active(scan).into_iter();
     let mut findings: Vec<_> =
         entries.map(|entry| Listed { is_example: summary::is_example(scan, &entry), entry }).collect();
-    findings.sort_by_key(|it| (it.is_example, Reverse(it.rule().severity), it.rule().id));
+    findings.sort_by_key(|it| (it.is_example, Reverse(it.severity()), it.rule().id));
     findings
 }
 
@@ -162,6 +162,10 @@ impl Listed<'_> {
     fn rule(&self) -> &'static Rule {
         self.entry.finding.rule
     }
+
+    fn severity(&self) -> Severity {
+        self.entry.finding.severity
+    }
 }
 
 /// What every part of the output is drawn with.
@@ -174,7 +178,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn write_by_rule(&self, out: &mut dyn io::Write, findings: &[Listed<'_>]) -> io::Result<()> {
-        let of_rules = findings.chunk_by(|a, b| a.rule().id == b.rule().id);
+        let of_rules = findings.chunk_by(|a, b| (a.rule().id, a.severity()) == (b.rule().id, b.severity()));
         of_rules.into_iter().try_for_each(|of_rule| self.write_findings(out, of_rule))
     }
 
@@ -186,8 +190,8 @@ impl Page<'_> {
             writeln!(out, "{}\n", self.finding(&it.entry, index == 0))?;
         }
         let Some(first) = listed.first() else { return Ok(()) };
-        let rule = first.rule();
-        let severity = paint(self.options, style(rule.severity), rule.severity.name());
+        let (rule, severity) = (first.rule(), first.severity());
+        let severity = paint(self.options, style(severity), severity.name());
         let said = self.message(first.entry.finding);
         let is_same = listed.iter().all(|it| self.message(it.entry.finding) == said);
         let same = if is_same { format!(": {}", clean::message(&said)) } else { ":".to_owned() };
@@ -207,12 +211,12 @@ impl Page<'_> {
     }
 
     fn finding(&self, entry: &Entry<'_>, is_first: bool) -> String {
-        let rule = entry.finding.rule;
-        let title = self.level(rule.severity).primary_title(rule.title()).id(rule.id).id_url(rule_page(rule));
+        let Finding { rule, severity, .. } = *entry.finding;
+        let title = self.level(severity).primary_title(rule.title()).id(rule.id).id_url(rule_page(rule));
         let (excerpt, label) = self.excerpt(entry);
         let explanations = self.explanations(entry.finding, is_first, label);
         let elements = std::iter::once(excerpt).chain(explanations);
-        let text = self.renderer(rule.severity).render(&[title.elements(elements)]);
+        let text = self.renderer(severity).render(&[title.elements(elements)]);
         match self.options.links {
             true => text.replacen(&located(&entry.place), &self.linked_place(&entry.place), 1),
             false => text,

@@ -107,7 +107,7 @@ pub(crate) fn whole_scan(
     rules: Vec<&'static Rule>,
 ) -> (Project, Report) {
     let inputs = walk(directory, pool.current_num_threads());
-    let options = Options { known_rules: rules.clone(), rules, ..Options::default() };
+    let options = Options { known_rules: rules.clone(), profiles: rules.into(), ..Options::default() };
     pool.install(|| {
         let project = load::load(inputs, &[], directory, &Disk, &());
         let report = engine::scan(&project, &options, &Disk, &());

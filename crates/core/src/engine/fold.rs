@@ -1,6 +1,7 @@
 //! One cause, one finding: what a weaker rule finds goes into what a stronger one finds at the same block, and in the same
 //! part of it where each part may be a cause; or at another block, where both name one place as the cause.
 
+use super::{Profile, Profiles};
 use crate::address::Address;
 use crate::finding::Finding;
 use crate::hash::{HashMap, HashSet};
@@ -12,14 +13,25 @@ use std::iter;
 /// The most findings that are gone through to the one that stays.
 const LONGEST: usize = 64;
 
-/// The rules that stand for others, of those that run.
-#[derive(Default)]
-pub(super) struct Stronger(HashMap<&'static str, Vec<&'static str>>);
+/// The rules that stand for others, where each profile holds.
+pub(super) struct Stronger<'p> {
+    profiles: &'p Profiles,
+    /// By the numbers of the profiles.
+    of_profiles: Vec<Strong>,
+}
 
-impl Stronger {
-    /// By the id of each rule those that stand for it, the strongest first.
-    pub(super) fn new(rules: &[&'static Rule]) -> Self {
-        let rules: BTreeMap<_, _> = rules.iter().map(|rule| (rule.id, *rule)).collect();
+/// The rules that stand for others, of those that run: by the id of each rule those that stand for it, the strongest
+/// first.
+#[derive(Default)]
+struct Strong(HashMap<&'static str, Vec<&'static str>>);
+
+impl Strong {
+    fn new(profile: &Profile) -> Self {
+        // Rules that are named speak for themselves.
+        if profile.all_named {
+            return Self::default();
+        }
+        let rules: BTreeMap<_, _> = profile.rules.iter().map(|rule| (rule.id, *rule)).collect();
         let all_implied: Vec<_> = rules.keys().map(|id| (*id, implied(id, &rules))).collect();
         let mut stronger: HashMap<_, Vec<_>> = HashMap::default();
         for (id, weaker) in &all_implied {
@@ -34,13 +46,26 @@ impl Stronger {
         });
         Self(ordered.collect())
     }
+}
+
+impl<'p> Stronger<'p> {
+    pub(super) fn new(profiles: &'p Profiles) -> Self {
+        Self { profiles, of_profiles: profiles.iter().map(Strong::new).collect() }
+    }
+
+    /// The rules that stand for the one of a finding, the strongest first.
+    fn than(&self, finding: &Finding) -> &[&'static str] {
+        let strong = self.of_profiles.get(self.profiles.number_at(finding.location.source));
+        strong.and_then(|it| it.0.get(finding.rule.id)).map(Vec::as_slice).unwrap_or_default()
+    }
 
     /// Moves each finding of a weaker rule into the one that stands for it and has the same cause, if there is one.
     pub(super) fn fold(&self, findings: Vec<(Address, Finding)>) -> Vec<(Address, Finding)> {
-        if self.0.is_empty() || findings.len() < 2 {
+        if self.of_profiles.iter().all(|it| it.0.is_empty()) || findings.len() < 2 {
             return findings;
         }
-        let strong: HashSet<_> = self.0.values().flatten().copied().collect();
+        let strong = self.of_profiles.iter().flat_map(|it| it.0.values().flatten().copied());
+        let strong: HashSet<_> = strong.collect();
         let mut first: HashMap<(&Address, Option<Location>, &str), usize> = HashMap::default();
         let mut first_of_cause: HashMap<(Location, &str), usize> = HashMap::default();
         for (index, (address, finding)) in findings.iter().enumerate() {
@@ -53,7 +78,7 @@ impl Stronger {
         let into: Vec<_> = findings
             .iter()
             .map(|(address, finding)| {
-                let stronger = self.0.get(finding.rule.id)?;
+                let stronger = self.than(finding);
                 let of_block = stronger.iter().find_map(|id| first.get(&(address, finding.part, *id)));
                 let of_cause = || stronger.iter().find_map(|id| first_of_cause.get(&(finding.cause?, *id)));
                 of_block.or_else(of_cause).copied()

@@ -3,7 +3,7 @@
 //! A file may hold as many comments as lines, each for the whole file: a comment looks only at findings of the rules
 //! it names, and takes each one out of an ordered set, so that nobody looks at it again.
 
-use super::{Options, UNUSED_SUPPRESSION};
+use super::{Options, Profile, UNUSED_SUPPRESSION};
 use crate::finding::{Finding, Report};
 use crate::hash::{HashMap, HashSet};
 use crate::project::Project;
@@ -18,10 +18,9 @@ use std::path::Path;
 /// Adds the findings to the report: those that are suppressed as such, the others as they are. Comments that have no
 /// effect become findings where `unused-suppression` runs.
 pub(super) fn apply(project: &Project, options: &Options, findings: Vec<Finding>, report: &mut Report) {
-    let directives = project.directives.as_slice();
-    // Whoever asks for rules gets them, whatever files leave out.
-    let waivers = if options.all_named { &[] } else { project.waivers.as_slice() };
-    if directives.is_empty() && waivers.is_empty() || options.no_suppressions {
+    let (directives, waivers) = (project.directives.as_slice(), project.waivers.as_slice());
+    let profiles = &options.profiles;
+    if directives.is_empty() && waivers.is_empty() || profiles.iter().all(|it| it.no_suppressions) {
         report.findings.extend(findings);
         return;
     }
@@ -30,8 +29,9 @@ pub(super) fn apply(project: &Project, options: &Options, findings: Vec<Finding>
     let mut places = Places::new(directives, &findings);
     let mut suppressed_by = vec![None; findings.len()];
     let mut unused = Vec::new();
-    for directive in directives {
-        if let Some(fault) = directive.fault(options.today.as_deref(), options.require_reason) {
+    let counting = directives.iter().map(|it| (it, profiles.at(it.location.source)));
+    for (directive, profile) in counting.filter(|(_, profile)| !profile.no_suppressions) {
+        if let Some(fault) = directive.fault(options.today.as_deref(), profile.require_reason) {
             if directive.ours || directive.rules.is_empty() || rules.knows_one_of(directive) {
                 unused.push((directive, fault));
             }
@@ -46,17 +46,25 @@ pub(super) fn apply(project: &Project, options: &Options, findings: Vec<Finding>
             }
         }
         if directive.ours {
-            let why =
-                rules.unknown(directive).or_else(|| (!used).then(|| rules.needless(directive)).flatten());
+            let why = rules
+                .unknown(directive)
+                .or_else(|| (!used).then(|| rules.needless(directive, profile)).flatten());
             unused.extend(why.map(|why| (directive, why)));
         }
     }
     let waived = Waived::new(waivers, &rules, options.today.as_deref());
-    for (finding, by) in findings.iter().zip(&mut suppressed_by) {
+    // Whoever asks for rules gets them, whatever files leave out.
+    let may_be_waived = |finding: &Finding| {
+        let profile = profiles.at(finding.location.source);
+        !profile.all_named && !profile.no_suppressions
+    };
+    let findings_waived = findings.iter().zip(&mut suppressed_by).filter(|(it, _)| may_be_waived(it));
+    for (finding, by) in findings_waived {
         *by = by.take().or_else(|| waived.by(finding, &project.sources).map(Waiver::suppression));
     }
     gather(findings, listed, suppressed_by, report);
-    if rules.runs(&UNUSED_SUPPRESSION) {
+    unused.retain(|(it, _)| options.runs(&UNUSED_SUPPRESSION, it.location.source));
+    if !unused.is_empty() {
         let unused = unused.into_iter();
         report.findings.extend(unused.map(|(it, why)| Finding::new(&UNUSED_SUPPRESSION, it.location, why)));
         report
@@ -125,7 +133,6 @@ impl<'a> Waived<'a> {
 /// The rules by each of their names that comments and files use, in lower case. An id of another scanner may name several.
 struct Names<'a> {
     rules: HashMap<String, Vec<&'static Rule>>,
-    ran: HashSet<&'static str>,
     known: &'a [&'static Rule],
     /// For how many misspelt names the right one is still looked for.
     guesses: usize,
@@ -142,15 +149,15 @@ impl<'a> Names<'a> {
         let mut rules: HashMap<_, Vec<_>> =
             used.map(|name| (name.to_ascii_lowercase(), Vec::new())).collect();
         let mut seen = HashSet::default();
-        for rule in options.known_rules.iter().chain(&options.rules).filter(|rule| seen.insert(rule.id)) {
+        let ran = options.profiles.rules();
+        for rule in options.known_rules.iter().chain(&ran).filter(|rule| seen.insert(rule.id)) {
             for name in rule.names() {
                 if let Some(named) = rules.get_mut(&*lowercase(name)) {
                     named.push(*rule);
                 }
             }
         }
-        let ran = options.rules.iter().map(|rule| rule.id).collect();
-        Self { rules, ran, known: &options.known_rules, guesses: MAX_GUESSES }
+        Self { rules, known: &options.known_rules, guesses: MAX_GUESSES }
     }
 
     fn get(&self, name: &str) -> &[&'static Rule] {
@@ -160,10 +167,6 @@ impl<'a> Names<'a> {
     /// Whether a comment speaks of a rule that exists. Those for other scanners mostly speak of what only they check.
     fn knows_one_of(&self, directive: &Directive) -> bool {
         directive.rules.iter().any(|name| !self.get(name).is_empty())
-    }
-
-    fn runs(&self, rule: &Rule) -> bool {
-        self.ran.contains(rule.id)
     }
 
     /// Which of the names in a comment are no rule's, and what they may have been meant to be.
@@ -187,8 +190,9 @@ impl<'a> Names<'a> {
     }
 
     /// Why a comment suppresses nothing. `None` where that cannot be told: a rule that it names did not run.
-    fn needless(&self, directive: &Directive) -> Option<String> {
-        let all_ran = directive.rules.iter().flat_map(|name| self.get(name)).all(|rule| self.runs(rule));
+    fn needless(&self, directive: &Directive, profile: &Profile) -> Option<String> {
+        let mut named = directive.rules.iter().flat_map(|name| self.get(name));
+        let all_ran = named.all(|rule| profile.runs(rule));
         all_ran.then(|| "nothing is suppressed here".to_owned())
     }
 }

@@ -26,7 +26,7 @@ fn look(thing: &Block, cx: &mut Cx) -> Checked {
 
 fn scan(files: &Memory) -> Report {
     let project = load::load(files.inputs(), &[], Path::new("/"), files, &());
-    engine::scan(&project, &Options { rules: vec![&RULE], ..Options::default() }, files, &())
+    engine::scan(&project, &Options { profiles: vec![&RULE].into(), ..Options::default() }, files, &())
 }
 
 /// What a finding says, for which values, and of which blocks.

@@ -15,7 +15,7 @@ use tollgate_core::value::Checked;
 fn scan(text: &str, rules: Vec<&'static Rule>, limits: Limits) -> Report {
     let files = Memory::default().with("/main.tf", text);
     let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
-    engine::scan(&project, &Options { rules, limits, ..Options::default() }, &files, &())
+    engine::scan(&project, &Options { profiles: rules.into(), limits, ..Options::default() }, &files, &())
 }
 
 fn found(report: &Report) -> Vec<&str> {

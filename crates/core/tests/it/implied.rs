@@ -4,7 +4,7 @@ use std::path::Path;
 use tollgate_core::block::Block;
 use tollgate_core::check::Check;
 use tollgate_core::cx::Cx;
-use tollgate_core::engine::{self, Options, SYNTAX_ERROR};
+use tollgate_core::engine::{self, Options, Profile, SYNTAX_ERROR};
 use tollgate_core::files::Memory;
 use tollgate_core::finding::{Finding, Report};
 use tollgate_core::load;
@@ -50,7 +50,8 @@ resource "test_thing" "few" {
 fn scan(text: &str, all_named: bool) -> Report {
     let files = Memory::default().with("/main.tf", text);
     let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
-    let options = Options { rules: vec![&ONE, &ANY, &SOME], all_named, ..Options::default() };
+    let profile = Profile { rules: vec![&ONE, &ANY, &SOME], all_named, ..Profile::default() };
+    let options = Options { profiles: profile.into(), ..Options::default() };
     engine::scan(&project, &options, &files, &())
 }
 

@@ -25,7 +25,12 @@ fn look(block: &Block, cx: &mut Cx) -> Checked {
 
 fn scan(files: &Memory, limits: Limits) -> Report {
     let project = load::load(files.inputs(), &[], Path::new("/"), files, &());
-    engine::scan(&project, &Options { rules: vec![&RULE], limits, ..Options::default() }, files, &())
+    engine::scan(
+        &project,
+        &Options { profiles: vec![&RULE].into(), limits, ..Options::default() },
+        files,
+        &(),
+    )
 }
 
 /// The addresses of what was found, and the notes.

@@ -47,7 +47,7 @@ pub(super) fn result(
     let location = Location::builder().physical_location(place).build();
     let mut result = sarif::Result::builder()
         .rule_id(first.finding.rule.id)
-        .level(level(first.finding.rule.severity))
+        .level(level(first.finding.severity))
         .message(Message::builder().text(text).build())
         .locations(vec![with_addresses(location, &findings)])
         .partial_fingerprints(fingerprints(first))

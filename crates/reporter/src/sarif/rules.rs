@@ -12,8 +12,9 @@ use tollgate_core::rule::{Page, Rule, Severity};
 /// GitHub stores no more tags of a rule than this.
 const MAX_TAGS: usize = 10;
 
-/// The description of a rule.
-pub(super) fn descriptor(rule: &Rule) -> ReportingDescriptor {
+/// The description of a rule whose findings are as severe as this: that of the rule, unless the configuration says
+/// otherwise.
+pub(super) fn descriptor(rule: &Rule, severity: Severity) -> ReportingDescriptor {
     let page = rule.page();
     let mut descriptor = ReportingDescriptor::builder()
         .id(rule.id)
@@ -24,8 +25,8 @@ pub(super) fn descriptor(rule: &Rule) -> ReportingDescriptor {
             MultiformatMessageString::builder().text(help_text(&page)).markdown(help_markdown(&page)).build(),
         )
         .help_uri(rule_page(rule))
-        .default_configuration(ReportingConfiguration::builder().level(level_name(rule.severity)).build())
-        .properties(properties(rule))
+        .default_configuration(ReportingConfiguration::builder().level(level_name(severity)).build())
+        .properties(properties(rule, severity))
         .build();
     descriptor.guid = is_accepted_guid(rule.guid).then(|| rule.guid.to_owned());
     descriptor
@@ -56,9 +57,9 @@ const fn security_severity(severity: Severity) -> Option<&'static str> {
     }
 }
 
-fn properties(rule: &Rule) -> PropertyBag {
+fn properties(rule: &Rule, severity: Severity) -> PropertyBag {
     let mut more = BTreeMap::from([("precision".to_owned(), json!("high"))]);
-    match security_severity(rule.severity) {
+    match security_severity(severity) {
         // A string: GitHub refuses the whole file for a number.
         Some(number) => more.insert("security-severity".to_owned(), json!(number)),
         None => more.insert("problem.severity".to_owned(), json!("recommendation")),

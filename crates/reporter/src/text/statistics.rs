@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 use tollgate_core::flaw::Safety;
-use tollgate_core::rule::Rule;
+use tollgate_core::rule::{Rule, Severity};
 
 /// What a rule found.
 pub(super) struct Count {
     pub(super) rule: &'static Rule,
+    /// The highest severity of what it found.
+    pub(super) severity: Severity,
     /// How much.
     pub(super) findings: usize,
     /// How much of it `--fix` fixes.
@@ -28,7 +30,7 @@ pub(super) fn counts(findings: &[Listed<'_>]) -> Vec<Count> {
         by_rule.entry(finding.rule().id).or_default().push(finding);
     }
     let mut counts: Vec<_> = by_rule.values().filter_map(|findings| of_rule(findings)).collect();
-    counts.sort_by_key(|it| (Reverse(it.findings), Reverse(it.rule.severity)));
+    counts.sort_by_key(|it| (Reverse(it.findings), Reverse(it.severity)));
     counts
 }
 
@@ -41,6 +43,7 @@ fn of_rule(findings: &[&Listed<'_>]) -> Option<Count> {
     };
     Some(Count {
         rule: findings.first()?.rule(),
+        severity: findings.iter().map(|it| it.severity()).max()?,
         findings: findings.len(),
         safe: fixes(Safety::Safe),
         not_safe: fixes(Safety::Unsafe),
@@ -55,8 +58,8 @@ pub(super) fn write(out: &mut dyn io::Write, options: &Options, findings: &[List
         return Ok(());
     }
     writeln!(out, "findings  fixable  unsafe  directories  severity  rule")?;
-    for Count { rule, findings, safe, not_safe, directories } in counts {
-        let severity = paint(options, style(rule.severity), &format!("{:<8}", rule.severity.name()));
+    for Count { rule, severity, findings, safe, not_safe, directories } in counts {
+        let severity = paint(options, style(severity), &format!("{:<8}", severity.name()));
         let rule = linked(options, rule);
         writeln!(out, "{findings:>8}  {safe:>7}  {not_safe:>6}  {directories:>11}  {severity}  {rule}")?;
     }

@@ -7,6 +7,7 @@ use crate::entry::Entry;
 use crate::{Scan, TOOL, clean};
 use anstyle::{AnsiColor, Effects};
 use std::io;
+use std::path::PathBuf;
 use tollgate_core::files::is_in_example;
 use tollgate_core::flaw::Safety;
 use tollgate_core::note::NoteKind;
@@ -14,6 +15,9 @@ use tollgate_core::rule::Severity;
 
 /// The most findings that can be taken in without a list of their rules.
 const MAX_FEW: usize = 10;
+
+/// How many configuration files are named.
+const MAX_FILES: usize = 3;
 
 /// How many rules are named.
 const MAX_RULES: usize = 5;
@@ -39,8 +43,8 @@ pub(super) fn write(
     if options.findings == Findings::Full && !findings.is_empty() {
         writeln!(out, "More about a rule: {} explain RULE", TOOL.to_lowercase())?;
     }
-    if let Some(file) = &options.configuration {
-        writeln!(out, "Configuration: {}", clean::clean(&file.to_string_lossy()))?;
+    if let Some(files) = configuration(&options.configuration) {
+        writeln!(out, "Configuration: {files}")?;
     }
     writeln!(out, "{}", line(scan, options, findings))
 }
@@ -55,8 +59,19 @@ fn heading(rules: usize) -> String {
 
 /// `  312 high aws-s3-…`.
 fn rule(out: &mut dyn io::Write, options: &Options, count: &Count) -> io::Result<()> {
-    let severity = paint(options, style(count.rule.severity), &format!("{:<8}", count.rule.severity.name()));
+    let severity = paint(options, style(count.severity), &format!("{:<8}", count.severity.name()));
     writeln!(out, "{:>7} {severity} {}", count.findings, linked(options, count.rule))
+}
+
+/// `.tollgate.hcl, modules/.tollgate.hcl and 3 more`; `None` where there is none.
+fn configuration(files: &[PathBuf]) -> Option<String> {
+    let shown = files.iter().take(MAX_FILES).map(|file| clean::clean(&file.to_string_lossy()).into_owned());
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match files.len().saturating_sub(MAX_FILES) {
+        _ if files.is_empty() => None,
+        0 => Some(shown),
+        more => Some(format!("{shown} and {more} more")),
+    }
 }
 
 /// `12 fixable with --fix, 30 more with --unsafe-fixes`; `None` where nothing is. Where they are marked, the mark goes
@@ -137,7 +152,7 @@ fn waived(scan: &Scan<'_>) -> String {
 
 /// `1 high, 2 low`.
 fn severities(options: &Options, findings: &[&Listed<'_>]) -> String {
-    let number = |severity| findings.iter().filter(|it| it.rule().severity == severity).count();
+    let number = |severity| findings.iter().filter(|it| it.severity() == severity).count();
     let numbers = Severity::ALL.into_iter().map(|severity| (severity, number(severity)));
     let shown = numbers
         .filter(|(_, found)| *found > 0)

@@ -294,7 +294,7 @@ fn the_rules_with_most_findings_are_named_where_there_are_many() {
     assert!(!plain(&fixture).contains("Rules with most findings"));
     let fix = Fix { description: "Do".into(), safety: Safety::Unsafe, edits: Vec::new() };
     fixture.find(&LOW, other, "a = 1").fix = Some(fix);
-    let options = Options { configuration: Some(".tollgate.hcl".into()), ..Options::default() };
+    let options = Options { configuration: vec![".tollgate.hcl".into()], ..Options::default() };
     let text = written(&fixture, &options);
     let summary = "\n\nRules with most findings:\n     10 low      aws-s3-an-low\n      1 critical aws-s3-critical\n\n\
         9 fixable with --fix, 1 more with --unsafe-fixes\nMore about a rule: tollgate explain RULE\nConfiguration: .tollgate.hcl\n\

@@ -18,7 +18,7 @@ fn is_enough(steps: u64, rules: &str, text: &str) -> bool {
         let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
         assert_eq!(project.errors, []);
         let limits = Limits { steps, ..Limits::default() };
-        engine::scan(&project, &Options { rules, limits, ..Options::default() }, &files, &())
+        engine::scan(&project, &Options { profiles: rules.into(), limits, ..Options::default() }, &files, &())
     });
     !report.notes.iter().any(|note| note.kind == NoteKind::Budget)
 }

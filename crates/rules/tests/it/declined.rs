@@ -1,13 +1,13 @@
 //! What most reviewers decline: advice that a rule gives only where pedantic rules run.
 
 use crate::{scan, scan_as};
-use tollgate_core::engine::Options;
+use tollgate_core::engine::{Options, Profile};
 use tollgate_core::files::Memory;
 
 /// How many findings a rule has by default, and how many in all.
 fn found(rule: &str, main: &str) -> (usize, usize) {
     let rule = tollgate_rules::find(rule).unwrap();
-    let options = Options { rules: vec![rule], ..Options::default() };
+    let options = Options { profiles: vec![rule].into(), ..Options::default() };
     let by_default = scan_as(options, &Memory::default().with("/main.tf", main));
     (by_default.lines().len(), scan(rule, &[("main.tf", main)]).lines().len())
 }
@@ -344,7 +344,10 @@ fn backups_and_records_in_examples_and_tests() {
     let found = |directory: &str, all_named: bool| {
         let rules = ["aws-vpc-without-flow-logs", "aws-ebs-volume-unencrypted"];
         let rules = rules.into_iter().map(|rule| tollgate_rules::find(rule).unwrap()).collect();
-        let options = Options { rules, all_named, ..Options::default() };
+        let options = Options {
+            profiles: Profile { rules, all_named, ..Profile::default() }.into(),
+            ..Options::default()
+        };
         let main = format!("/{directory}/main.tf");
         scan_as(options, &Memory::default().with(main, format!("{vpc}{volume}"))).lines().len()
     };

@@ -224,7 +224,7 @@ fn found_together(text: &str) -> Vec<(&'static str, Vec<&'static str>)> {
     let rules = tollgate_rules::all()
         .into_iter()
         .filter(|rule| rule.id.starts_with(GROUP) && rule.id.contains("open"));
-    let options = Options { rules: rules.collect(), ..Options::default() };
+    let options = Options { profiles: rules.collect::<Vec<_>>().into(), ..Options::default() };
     let report = engine::scan(&project, &options, &files, &());
     let short = |finding: &Finding| finding.rule.id.trim_start_matches(GROUP);
     let together = |finding: &Finding| {

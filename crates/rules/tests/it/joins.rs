@@ -15,7 +15,7 @@ fn scan(text: &str, n: usize, steps: u64) -> Report {
     POOL.install(|| {
         let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
         let limits = Limits { steps, ..Limits::default() };
-        let options = Options { rules: tollgate_rules::all(), limits, ..Options::default() };
+        let options = Options { profiles: tollgate_rules::all().into(), limits, ..Options::default() };
         engine::scan(&project, &options, &files, &())
     })
 }

@@ -30,7 +30,7 @@ mod values;
 use rayon::ThreadPool;
 use std::path::Path;
 use std::sync::LazyLock;
-use tollgate_core::engine::{self, Options};
+use tollgate_core::engine::{self, Options, Profile};
 use tollgate_core::files::Memory;
 use tollgate_core::finding::Report;
 use tollgate_core::load;
@@ -55,7 +55,8 @@ fn scan(rule: &'static Rule, files: &[(&str, &str)]) -> Scan {
 
 /// Scans files in memory with some rules, for all that they have to say.
 fn scan_files(rules: Vec<&'static Rule>, files: &Memory) -> Scan {
-    scan_as(Options { rules, pedantic: true, ..Options::default() }, files)
+    let profile = Profile { rules, pedantic: true, ..Profile::default() };
+    scan_as(Options { profiles: profile.into(), ..Options::default() }, files)
 }
 
 fn scan_as(options: Options, files: &Memory) -> Scan {

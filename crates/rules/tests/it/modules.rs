@@ -150,7 +150,8 @@ fn a_module_is_read_once_however_many_call_it() {
     // The module lies outside of what is asked for; it is loaded because it is called.
     let project = load::load(inputs, &[], Path::new("/"), &files, &());
     let rules = vec![tollgate_rules::find(RULE).unwrap()];
-    let report = engine::scan(&project, &Options { rules, ..Options::default() }, &files, &());
+    let report =
+        engine::scan(&project, &Options { profiles: rules.into(), ..Options::default() }, &files, &());
     assert_eq!(report.findings.len(), 1, "one place is one finding");
     assert_eq!(project.sources.describe(report.findings[0].location), "common/api/main.tf:5");
     let read = files.1.into_inner().unwrap();
