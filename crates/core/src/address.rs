@@ -397,9 +397,10 @@ impl Attribute {
     /// Whether its value is certainly another one than that of the other attribute.
     #[must_use]
     pub(crate) fn is_distinct_from(&self, other: &Self) -> bool {
-        self.is_identity()
+        let is_another = self.is_identity()
             && self.of_resource() == other.of_resource()
-            && self.object.is_distinct_from(&other.object)
+            && self.object.is_distinct_from(&other.object);
+        is_another || self.of_resource().zip(other.of_resource()).is_some_and(|(a, b)| are_ids_of_types(a, b))
     }
 
     /// `attribute.name`.
@@ -432,6 +433,15 @@ pub(crate) fn is_identity(name: &str) -> bool {
     matches!(name, "id" | "arn" | "unique_id" | "self_link")
 }
 
+/// Whether two attributes are ids in Azure of resources of different types, which are paths with the type in them. What is
+/// named after another type may have the id of the resource to which it belongs
+/// (`azurerm_subnet_network_security_group_association`: that of the subnet).
+fn are_ids_of_types((kind, name): (&str, &str), (other, its): (&str, &str)) -> bool {
+    let are_ids = name == "id" && its == "id";
+    let are_of_azure = kind.starts_with("azurerm_") && other.starts_with("azurerm_");
+    are_ids && are_of_azure && !kind.starts_with(other) && !other.starts_with(kind)
+}
+
 /// As a reference to it is written.
 impl fmt::Display for Attribute {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -448,6 +458,17 @@ impl fmt::Display for Attribute {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_of_types_are_told_apart_where_they_name_the_type() {
+        let id = |text: &str, name: &str| Attribute::new(address(text), name);
+        let are_distinct = |a: &str, b: &str| id(a, "id").is_distinct_from(&id(b, "id"));
+        assert!(are_distinct("azurerm_firewall.f", "azurerm_key_vault.v"));
+        assert!(!are_distinct("azurerm_subnet.s", "azurerm_subnet_network_security_group_association.a"));
+        assert!(!are_distinct("data.azurerm_key_vault.v", "azurerm_firewall.f"));
+        assert!(!are_distinct("aws_db_instance.d", "aws_ssm_parameter.p"));
+        assert!(!id("azurerm_firewall.f", "name").is_distinct_from(&id("azurerm_key_vault.v", "name")));
+    }
 
     fn address(text: &str) -> Address {
         let (address, rest) = Address::parse(text).unwrap();

@@ -223,11 +223,11 @@ impl<'e> Block<'e> {
     }
 
     /// The value that another block reads when it refers to an attribute of this one: as configured, or else what
-    /// the provider will compute, which equals nothing but itself.
+    /// the provider will compute, which equals nothing but itself. Providers take an empty text for an attribute left out.
     #[must_use]
     pub fn reference(&self, name: &str) -> Value {
         let value = self.value(name);
-        if !value.is_null() {
+        if !value.is_null() && value.as_str() != Some("") {
             return value;
         }
         let nesting = self.nesting.as_deref();

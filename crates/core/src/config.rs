@@ -3,7 +3,7 @@
 use crate::address::{Address, Sort};
 use crate::hash::HashMap;
 use crate::source::{Location, SourceId};
-use crate::syntax::{Block, Body, ExprKind, OwnedAttribute, TopBlock, Tree};
+use crate::syntax::{Attribute, Block, Body, ExprKind, OwnedAttribute, TopBlock, Tree};
 use ecow::EcoString;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -119,6 +119,22 @@ impl Module {
     #[must_use]
     pub fn is_installed(&self) -> bool {
         self.is_installed
+    }
+
+    /// Whether it, as a root module, runs against an emulator instead of a cloud, such as LocalStack: it says that its
+    /// environment is the `local` one, or that the endpoints of its providers are on this machine.
+    pub(crate) fn is_emulated(&self) -> bool {
+        let is_local = |name: &&str| {
+            let value = self.locals.get(*name).and_then(|local| literal(local.attribute()));
+            matches!(value, Some("local" | "localstack"))
+        };
+        let providers = self.others.iter().map(TopBlock::block).filter(|block| block.kind() == "provider");
+        let mut endpoints = providers
+            .flat_map(|provider| provider.body().blocks_of("endpoints"))
+            .flat_map(|endpoints| endpoints.body().attributes())
+            .filter_map(literal);
+        let is_here = |url: &str| ["localhost", "localstack", "127.0.0.1"].iter().any(|it| url.contains(it));
+        ["env", "environment", "stage"].iter().any(is_local) || endpoints.any(is_here)
     }
 
     /// Whether anything is declared here at all.
@@ -238,6 +254,14 @@ pub fn call_source(call: Block<'_>) -> Option<(&str, Location)> {
     let source = call.body().attribute("source")?;
     match source.expr().kind() {
         ExprKind::String(text) => Some((text, source.location())),
+        _ => None,
+    }
+}
+
+/// The text of an attribute, where it is written as one without interpolations.
+fn literal(attribute: Attribute<'_>) -> Option<&str> {
+    match attribute.expr().kind() {
+        ExprKind::String(text) => Some(text),
         _ => None,
     }
 }

@@ -274,9 +274,12 @@ impl<'a> Judge<'a> {
             self.reconsider(start, assumed, &hidden, subject, &mut of_blocks);
         }
         let is_thrown_away = self.is_example(start);
+        let is_emulated = self.project.modules[start.module].is_emulated();
         let is_advised = |(_, finding): &(_, Finding)| {
             let profile = self.options.profiles.at(finding.location.source);
-            let is_declined = finding.pedantic || is_thrown_away && finding.rule.category.is_for_what_lasts();
+            let is_declined = finding.pedantic
+                || is_emulated
+                || is_thrown_away && finding.rule.category.is_for_what_lasts();
             profile.pedantic || profile.all_named || !is_declined
         };
         of_blocks.findings.retain(is_advised);

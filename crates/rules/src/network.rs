@@ -8,7 +8,7 @@ use addresses::{NETWORK_RANGES, NETWORKS, is_network_range, samples_of};
 pub(crate) use addresses::{contains, is_internet, is_private, is_private_address, prefix_of_ipv4};
 pub(crate) use ports::{Ports, Protocol, port_range};
 pub(crate) use sensitive::{
-    are_of_web_servers, are_sensitive, port_with_service, sensitive_services, unknown_port,
+    are_of_servers, are_sensitive, port_with_service, sensitive_services, unknown_port,
 };
 
 use crate::prelude::*;
@@ -25,15 +25,28 @@ pub(crate) struct Source {
     pub(crate) path: String,
     /// The source itself.
     pub(crate) value: Value,
+    /// Whether it is one of two halves that make up the internet.
+    is_half: bool,
 }
 
 impl Source {
+    /// A source that an attribute names, which stands at a place.
+    pub(crate) fn new(place: Location, path: impl Into<String>, value: Value) -> Self {
+        Self { place, path: path.into(), value, is_half: false }
+    }
+
     /// Reports, at a place, that the source is let in: "`cidr_blocks` lets `0.0.0.0/0` reach every port".
     pub(crate) fn flag<'c>(&self, place: Location, reach: &str, cx: &'c mut Cx) -> Flag<'c> {
-        let message = format!("`{}` lets `{}` {reach}", self.path, self.value);
+        let message = match self.is_half {
+            true => format!("`{}` lets the whole internet, in two halves, {reach}", self.path),
+            false => format!("`{}` lets `{}` {reach}", self.path, self.value),
+        };
         cx.flag(place, message).about(self.path.clone()).because(&self.value)
     }
 }
+
+/// The two halves of IPv4's addresses, for firewalls that refuse the whole.
+const HALVES: [&str; 2] = ["0.0.0.0/1", "128.0.0.0/1"];
 
 /// The sources, in attributes that hold a range or a list of them, for which a test holds: the first of each attribute.
 ///
@@ -51,8 +64,13 @@ pub(crate) fn sources(
     let verdict = value::each(attributes, |attribute| {
         let value = block.value(attribute);
         let items = value.items();
-        let source =
-            |value| Source { place: block.place(attribute), path: block.path_of(attribute).into(), value };
+        let halves = |half| items.iter().any(|item| item.as_str() == Some(half));
+        let is_half = HALVES.into_iter().all(halves);
+        let (place, path) = (block.place(attribute), block.path_of(attribute));
+        let source = |value: Value| Source {
+            is_half: is_half && value.as_str().is_some_and(|it| HALVES.contains(&it)),
+            ..Source::new(place, path.as_str(), value)
+        };
         if let Some(item) = items.iter().find(|item| passes(item)) {
             found.push(source(item.clone()));
             return Ok(());

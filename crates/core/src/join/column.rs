@@ -87,10 +87,10 @@ fn either<'c>(left: Rows<'c>, right: Rows<'c>) -> Rows<'c> {
 }
 
 impl Column {
-    /// Lays out values, in the order of their rows.
+    /// Lays out values, in the order of their rows. An empty text names nothing.
     #[must_use]
     pub fn new(values: impl IntoIterator<Item = (Row, Value)>) -> Self {
-        let values: Vec<_> = values.into_iter().collect();
+        let values: Vec<_> = values.into_iter().filter(|(_, value)| value.as_str() != Some("")).collect();
         let mut by_key: HashMap<_, Vec<_>> = HashMap::default();
         let mut groups: Vec<(Likeness, Vec<Row>)> = Vec::new();
         let mut numbers = HashMap::default();

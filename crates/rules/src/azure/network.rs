@@ -104,7 +104,7 @@ fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool, cx: &mut C
     let (openings, verdict) = security_rules::openings(block, is_source, network::are_sensitive, cx);
     for opening in openings {
         let services = network::sensitive_services(&opening.ports).unwrap_or_default();
-        let declined = network::are_of_web_servers(&opening.ports);
+        let declined = network::are_of_servers(&opening.ports);
         opening.source.flag(opening.place, &format!("reach {services}"), cx).pedantic_if(declined);
     }
     verdict

@@ -85,12 +85,13 @@ static KNOWN_PORTS: [(u16, &str); 75] = [
 /// wherever they can be.
 const PUBLIC_PORTS: [u16; 13] = [53, 80, 443, 465, 500, 587, 853, 943, 993, 995, 1194, 4500, 51820];
 
-/// The ports that web servers of all kinds listen to: whether what answers there is to be reached is for who runs it.
-const WEB_PORTS: [u16; 3] = [3000, 8000, 8080];
+/// The ports that mail exchangers and web servers of all kinds listen to: whether what answers there is to be reached is for
+/// who runs it.
+const SERVER_PORTS: [u16; 4] = [25, 3000, 8000, 8080];
 
-/// Whether the sensitive ones among some ports are all of web servers.
-pub(crate) fn are_of_web_servers(ports: &[Ports]) -> bool {
-    open_to(ports).all(|(port, _)| WEB_PORTS.contains(port)) && are_sensitive(ports)
+/// Whether the sensitive ones among some ports are all of web servers and mail exchangers.
+pub(crate) fn are_of_servers(ports: &[Ports]) -> bool {
+    open_to(ports).all(|(port, _)| SERVER_PORTS.contains(port)) && are_sensitive(ports)
 }
 
 /// A port, with the service that is known for it: "port 22 (SSH)".

@@ -254,3 +254,32 @@ fn service_accounts_that_set_up_projects() {
     accepted("gcp-iam-full-access", &grant("roles/editor", "orders"));
     accepted("gcp-iam-full-access", &grant("roles/owner", "terraform-ci"));
 }
+
+#[test]
+fn settings_of_another_resource_are_not_those_of_a_vault() {
+    let rule = "azure-key-vault-without-audit-logs";
+    let main = |on: bool, target: &str| {
+        format!(
+            r#"
+            variable "on" {{
+              default = {on}
+            }}
+            resource "azurerm_key_vault" "v" {{}}
+            resource "azurerm_firewall" "f" {{
+              count = var.on ? 1 : 0
+            }}
+            resource "azurerm_monitor_diagnostic_setting" "d" {{
+              count              = var.on ? 1 : 0
+              target_resource_id = {target}
+              enabled_log {{
+                category_group = "allLogs"
+              }}
+            }}
+            "#
+        )
+    };
+    let missed = "no `azurerm_monitor_diagnostic_setting` collects the audit events of this vault";
+    assert_eq!(messages(rule, &main(true, "azurerm_firewall.f[0].id")), [missed]);
+    assert_eq!(messages(rule, &main(false, "azurerm_firewall.f[0].id")), [missed]);
+    assert!(messages(rule, &main(true, "azurerm_key_vault.v.id")).is_empty());
+}

@@ -10,6 +10,7 @@ mod declined;
 mod declined_clouds;
 mod declined_pods;
 mod declined_policies;
+mod declined_purposes;
 mod examples;
 mod firewalls;
 mod instances;

@@ -1,5 +1,5 @@
 use crate::alicloud::shared::security_group_rules::opening;
-use crate::network::{are_of_web_servers, are_sensitive, sensitive_services};
+use crate::network::{are_of_servers, are_sensitive, sensitive_services};
 use crate::prelude::*;
 use std::slice;
 
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_ports(rule: &Block, cx: &mut Cx) -> Checked {
     let opens = opening(rule, |ports| are_sensitive(slice::from_ref(ports)), cx)?;
     if let Some((source, ports)) = opens {
-        let declined = are_of_web_servers(slice::from_ref(&ports));
+        let declined = are_of_servers(slice::from_ref(&ports));
         let services = sensitive_services(&[ports]).unwrap_or_default();
         source.flag(rule.place("port_range"), &format!("reach {services}"), cx).pedantic_if(declined);
     }

@@ -1,4 +1,5 @@
 use crate::prelude::*;
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "8173d5eb-96b5-4aa6-a71b-ecfa153c123d",
@@ -12,8 +13,25 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_cloudtrail"],
     fix: Some(Unsafe),
     check: Check::Attributes(&[
-        attribute("is_multi_region_trail").is_true().fix("true"),
+        attribute("is_multi_region_trail").is_true().pedantic_for(watches_files).fix("true"),
         attribute("include_global_service_events").is_true().absent_is_ok().fix("true"),
     ]),
     ..rule("aws-cloudtrail-trail-without-all-regions", include_str!("trail_without_all_regions.md"))
 };
+
+/// Whether a trail is there for some files only, such as the archive that starts a pipeline: each of its selectors names
+/// single objects.
+fn watches_files(trail: &Block, _: &Cx) -> Checked<bool> {
+    let selectors = trail.each("event_selector");
+    let is_file = |value: &Value| {
+        let name = value::known_tail(value).and_then(|it| it.rsplit_once('/')).map(|(_, name)| name);
+        name.is_some_and(|name| name.contains('.'))
+    };
+    let names_files = |selector: &Block| {
+        let resources = selector.each("data_resource");
+        let mut values =
+            resources.iter().flat_map(|it| it.value("values").elements_or_self().to_vec()).peekable();
+        values.peek().is_some() && values.all(|it| is_file(&it))
+    };
+    Ok(!selectors.is_empty() && selectors.iter().all(names_files))
+}

@@ -9,7 +9,16 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_cognito_identity_pool"],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("allow_unauthenticated_identities").is_false().absent_is_ok().fix("false"),
+        attribute("allow_unauthenticated_identities")
+            .is_false()
+            .absent_is_ok()
+            .pedantic_for(is_for_monitoring)
+            .fix("false"),
     ),
     ..rule("aws-cognito-identity-pool-allows-guests", include_str!("identity_pool_allows_guests.md"))
 };
+
+/// Whether the guests are the visitors that CloudWatch RUM measures.
+fn is_for_monitoring(pool: &Block, cx: &Cx) -> Checked<bool> {
+    cx.referring("aws_rum_app_monitor.app_monitor_configuration", "identity_pool_id", pool, &["id"]).exist()
+}

@@ -38,7 +38,7 @@ pub(super) fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool,
         opening.sources[0]
             .flag(opening.place, &format!("reach {reach}"), cx)
             .caused_by(opening.place)
-            .pedantic_if(network::are_of_web_servers(&opening.ports));
+            .pedantic_if(network::are_of_servers(&opening.ports));
     }
     verdict
 }

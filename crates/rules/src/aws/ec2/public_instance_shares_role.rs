@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 const PROFILE: &str = "iam_instance_profile";
 
 fn check_profile(instance: &Block, cx: &mut Cx) -> Checked {
-    if instance.value(PROFILE).is_null() || !is_public(instance, cx)? {
+    if matches!(instance.is_set(PROFILE), Ok(false)) || !is_public(instance, cx)? {
         return Ok(());
     }
     let mut verdict = Ok(());

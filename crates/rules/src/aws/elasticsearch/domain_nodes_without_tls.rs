@@ -11,6 +11,16 @@ pub(super) static RULE: Rule = Rule {
     cwe: 311,
     targets: &["aws_elasticsearch_domain", "aws_opensearch_domain"],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("node_to_node_encryption.enabled").is_true().fix("true")),
+    check: Check::Attribute(
+        attribute("node_to_node_encryption.enabled").is_true().pedantic_for(has_one_node).fix("true"),
+    ),
     ..rule("aws-elasticsearch-domain-nodes-without-tls", include_str!("domain_nodes_without_tls.md"))
 };
+
+/// Whether there is no second node to talk to, as by default.
+fn has_one_node(domain: &Block, _: &Cx) -> Checked<bool> {
+    not(domain.any("cluster_config", |config| {
+        let several = config.number("instance_count").map(|it| it.is_some_and(|it| it.as_f64() > 1.0));
+        either(several, config.is_true("dedicated_master_enabled"))
+    }))
+}

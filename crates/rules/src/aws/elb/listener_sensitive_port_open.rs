@@ -58,5 +58,5 @@ fn report(listener: &Block, name: &str, target: reach::Target, way: Vec<reach::H
 
 fn is_sensitive(port: u16) -> bool {
     let ports = [Ports::new(Protocol::Tcp, port..=port)];
-    network::are_sensitive(&ports) && !network::are_of_web_servers(&ports) && !PUBLIC.contains(&port)
+    network::are_sensitive(&ports) && !network::are_of_servers(&ports) && !PUBLIC.contains(&port)
 }

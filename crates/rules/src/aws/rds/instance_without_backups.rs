@@ -24,7 +24,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn is_judged(instance: &Block) -> Checked<bool> {
     if instance.is_set("backup_retention_period")? {
-        return Ok(true);
+        // A replica has what its source keeps; 0 says no more than to leave it out.
+        let none =
+            instance.number("backup_retention_period").map(|it| it.is_some_and(|it| it.as_f64() < 1.0));
+        return not(both(super::is_replica(instance), none));
     }
     // What is restored keeps backups as long as its snapshot says.
     Ok(!super::is_replica(instance)? && super::is_as_its_source(instance).map(|()| true)?)

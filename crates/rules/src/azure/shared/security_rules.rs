@@ -77,7 +77,7 @@ fn sources(owner: &Block, rule: &Block, is_source: &dyn Fn(&str) -> bool, cx: &C
     let rule = if registry::is_named(rule) && names_none(rule) { owner } else { rule };
     if rule.is_call() && names_none(rule) && !rule.is_set("source_application_security_group_ids")? {
         let value = Value::string("*", rule.header());
-        let source = Source { place: rule.header(), path: rule.path_of(SOURCES[0]).into(), value };
+        let source = Source::new(rule.header(), rule.path_of(SOURCES[0]), value);
         return Ok(if is_source("*") { vec![source] } else { Vec::new() });
     }
     network::sources(rule, &SOURCES, is_source, cx)

@@ -28,8 +28,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
-    super::refuse_roles(grants, |_| true, is_default, |_| false, cx)
+    let writes = |role: &str| WRITERS.contains(&role);
+    let others = super::refuse_roles(grants, |role| !writes(role), is_default, |_| false, cx);
+    others.and(super::refuse_roles(grants, writes, is_default, |_| true, cx))
 }
+
+/// Roles that write logs and measurements and read nothing: the least that machines and builds need (GKE documentation,
+/// "Use least privilege IAM service accounts").
+const WRITERS: [&str; 5] = [
+    "roles/cloudtrace.agent", "roles/container.defaultNodeServiceAccount", "roles/logging.logWriter",
+    "roles/monitoring.metricWriter", "roles/stackdriver.resourceMetadata.writer",
+];
 
 const DOMAINS: [&str; 2] = ["-compute@developer.gserviceaccount.com", "@appspot.gserviceaccount.com"];
 
