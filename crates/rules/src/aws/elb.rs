@@ -36,7 +36,14 @@ pub(super) static RULES: &[&Rule] = &[
 const MODULE: ModuleInputs = module("terraform-aws-modules/alb/aws").rights(&[
     right("enable_deletion_protection").since(9, 0),
     right("drop_invalid_header_fields").since(9, 0),
+    right("ssl_policy").since(9, 0),
 ]);
+
+/// The listeners of a call of the module: a map since version 9, lists before.
+fn listeners_of<'e>(call: &Block<'e>) -> Vec<Block<'e>> {
+    let lists = ["http_tcp_listeners", "https_listeners"].into_iter();
+    call.entries("listeners").into_iter().chain(lists.flat_map(|name| call.each(name))).collect()
+}
 
 /// Whether a load balancer is one for applications, which is what it is unless told otherwise.
 fn is_application(balancer: &Block) -> Checked<bool> {

@@ -10,11 +10,15 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 319,
     targets: &["aws_lb_listener", "aws_alb_listener"],
+    modules: &[super::MODULE],
     check: Check::Block(check_protocol),
     ..rule("aws-elb-listener-accepts-http", include_str!("listener_accepts_http.md"))
 };
 
 fn check_protocol(listener: &Block, cx: &mut Cx) -> Checked {
+    if listener.is_call() {
+        return value::each(super::listeners_of(listener), |it| check_entry(listener, &it, cx));
+    }
     if !is_http(listener)? {
         return Ok(());
     }
@@ -33,9 +37,28 @@ fn check_protocol(listener: &Block, cx: &mut Cx) -> Checked {
     PROTOCOL.check(listener, cx)
 }
 
-const PROTOCOL: Attribute = attribute("default_action.redirect.protocol")
-    .passes(|protocol| protocol.eq_ignore_ascii_case("HTTPS"), "`\"HTTPS\"`")
-    .absent_block_is_ok();
+/// Checks a listener of the registry module, which names its action beside the protocol.
+fn check_entry(balancer: &Block, listener: &Block, cx: &mut Cx) -> Checked {
+    if !is_one_of(listener, "protocol", &["HTTP"])? {
+        return Ok(());
+    }
+    if listener.is_set("redirect")? {
+        let protocol = attribute("redirect.protocol");
+        return protocol.passes(is_https, "`\"HTTPS\"`").absent_block_is_ok().check(listener, cx);
+    }
+    let refuses = both(listener.is_set("fixed_response"), not(listener.is_set("rules")));
+    let is_declined = matches!(either(balancer.is_true("internal"), refuses), Ok(true));
+    cx.wrong(listener, "protocol", "the listener accepts HTTP, and does not redirect to HTTPS")
+        .pedantic_if(is_declined);
+    Ok(())
+}
+
+fn is_https(protocol: &str) -> bool {
+    protocol.eq_ignore_ascii_case("HTTPS")
+}
+
+const PROTOCOL: Attribute =
+    attribute("default_action.redirect.protocol").passes(is_https, "`\"HTTPS\"`").absent_block_is_ok();
 
 /// Whether a listener certainly is of a load balancer that the internet does not reach.
 fn is_internal(listener: &Block, cx: &Cx) -> bool {

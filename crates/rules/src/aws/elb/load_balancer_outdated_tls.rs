@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 311,
     targets: &["aws_load_balancer_policy", "aws_lb_listener", "aws_alb_listener"],
+    modules: &[super::MODULE],
     fix: Some(Unsafe),
     check: Check::Block(check_balancer),
     ..rule("aws-elb-load-balancer-outdated-tls", include_str!("load_balancer_outdated_tls.md"))
@@ -27,17 +28,38 @@ fn is_outdated(policy: &str) -> bool {
 }
 
 fn check_balancer(block: &Block, cx: &mut Cx) -> Checked {
-    if block.kind() == "aws_load_balancer_policy" {
-        check_policy(block, cx)
-    } else {
-        check_listener(block, cx)
+    match block.kind() {
+        "aws_load_balancer_policy" => check_policy(block, cx),
+        "module" => value::each(super::listeners_of(block), |listener| check_entry(block, &listener, cx)),
+        _ => check_listener(block, cx),
     }
 }
 
-fn check_listener(listener: &Block, cx: &mut Cx) -> Checked {
-    if !is_one_of(listener, "protocol", &["HTTPS", "TLS"])? {
+/// Checks a listener of the registry module. Up to version 8, where every one of them that speaks TLS is in a list of
+/// its own, the default is that of AWS.
+fn check_entry(call: &Block, listener: &Block, cx: &mut Cx) -> Checked {
+    let is_in_list = listener.path_of("protocol").starts_with("https_listeners");
+    let is_tls = listener.value("protocol").is_null() && is_in_list;
+    if !either(Ok(is_tls), speaks_tls(listener))? {
         return Ok(());
     }
+    let is_left_out = listener.value("ssl_policy").is_null();
+    if is_left_out && (call.has_right_default("ssl_policy")? || call.is_set("listener_ssl_policy_default")?) {
+        return Ok(());
+    }
+    check_name(listener, cx)
+}
+
+fn speaks_tls(listener: &Block) -> Checked<bool> {
+    is_one_of(listener, "protocol", &["HTTPS", "TLS"])
+}
+
+fn check_listener(listener: &Block, cx: &mut Cx) -> Checked {
+    if speaks_tls(listener)? { check_name(listener, cx) } else { Ok(()) }
+}
+
+/// Checks the policy that a listener names.
+fn check_name(listener: &Block, cx: &mut Cx) -> Checked {
     let problem = match listener.string("ssl_policy")? {
         None => "is not set, and the default, `ELBSecurityPolicy-2016-08`, accepts TLS 1.0".to_owned(),
         Some(policy) if is_outdated(&policy) => format!("is `\"{policy}\"`, which accepts TLS 1.1 or older"),

@@ -9,6 +9,17 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 732,
     targets: &["aws_iam_role"],
-    check: Check::Block(|role, cx| policy::forbid_public(role, "assume_role_policy", cx)),
+    modules: &[module("terraform-aws-modules/iam/aws//modules/iam-assumable-role")],
+    check: Check::Block(check_trust),
     ..rule("aws-iam-role-trusts-everybody", include_str!("role_trusts_everybody.md"))
 };
+
+fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
+    if role.is_call() {
+        return attribute("trusted_role_arns")
+            .passes(|arn| arn != "*", "a list of accounts, roles or users")
+            .absent_is_ok()
+            .check(role, cx);
+    }
+    policy::forbid_public(role, "assume_role_policy", cx)
+}

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: SecretManagement,
     cwe: 798,
     targets: &["aws_lambda_function"],
+    modules: &[super::MODULE],
     check: Check::Block(check_environment),
     ..rule("aws-lambda-function-with-access-keys", include_str!("function_with_access_keys.md"))
 };
@@ -18,14 +19,18 @@ pub(super) static RULE: Rule = Rule {
 static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b(AKIA|ASIA)[A-Z0-9]{16}\b").ok());
 
 fn check_environment(function: &Block, cx: &mut Cx) -> Checked {
-    value::each(function.each("environment"), |environment| {
-        let variables = environment.value("variables");
+    let (owners, name) = match function.is_call() {
+        true => (vec![function.clone()], "environment_variables"),
+        false => (function.each("environment"), "variables"),
+    };
+    value::each(owners, |environment| {
+        let variables = environment.value(name);
         let Data::Object(members) = variables.data() else { return Ok(()) };
         // What is not known here is not written down here.
         let is_key = |text: &str| KEY.as_ref().is_some_and(|key| key.is_match(text));
-        if let Some((name, _)) = members.iter().find(|(_, it)| it.as_str().is_some_and(is_key)) {
-            let path = environment.path_of("variables");
-            cx.wrong(&environment, "variables", format!("`{path}.{name}` contains an AWS access key"));
+        if let Some((variable, _)) = members.iter().find(|(_, it)| it.as_str().is_some_and(is_key)) {
+            let path = environment.path_of(name);
+            cx.wrong(&environment, name, format!("`{path}.{variable}` contains an AWS access key"));
         }
         Ok(())
     })
