@@ -3,6 +3,7 @@
 mod attachment_of_administrator_access;
 mod attachment_of_iam_full_access;
 mod bounded;
+mod full_access;
 mod group_without_users;
 mod identity_policy_full_access;
 mod password_policy_allows_reuse;
@@ -30,8 +31,9 @@ mod user_with_console_access;
 mod user_with_own_policies;
 mod user_with_several_access_keys;
 
-use crate::aws::shared::policy::{self, Stated, Wrong};
+use crate::aws::shared::policy;
 use crate::prelude::*;
+use full_access::full_access;
 use policy_unconstrained::ESCALATING_ACTIONS;
 use tollgate_core::policy::Statement;
 use tollgate_core::value::Value;
@@ -112,17 +114,6 @@ fn is_everywhere(statement: &Statement) -> Checked<bool> {
 /// Whether it holds without a condition.
 fn is_unconditional(statement: &Statement) -> Checked<bool> {
     not(statement.has("Condition"))
-}
-
-/// What is wrong with a statement that allows every action on every resource. Who may not touch IAM is no administrator, as
-/// with AWS's own `PowerUserAccess`, and administrators who sign in with a second factor have to be there.
-fn full_access(statement: &Stated) -> Checked<Option<Wrong>> {
-    if !allows_everything(statement)? || statement.is_denied("*")? {
-        return Ok(None);
-    }
-    let text = format!("allows `*` on `*`{}", statement.rest()?);
-    let is_declined = either(statement.is_denied("iam:*"), policy::demands_mfa(statement))?;
-    Ok(Some(Wrong::from(text).declined_if(is_declined).unless(bounded::is_bounded)))
 }
 
 /// Where policies of users, groups and roles are written.

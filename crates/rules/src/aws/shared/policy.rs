@@ -3,6 +3,8 @@
 
 mod boundary;
 mod caller;
+mod demands;
+mod everybody;
 mod stated;
 mod written;
 
@@ -13,10 +15,11 @@ use tollgate_core::source::Location;
 use tollgate_core::value::{HopKind, Value};
 
 pub(in crate::aws) use boundary::{ATTACHMENTS, is_boundary};
-pub(in crate::aws) use caller::{
-    demands_mfa, is_account, is_account_id, is_star, keeps_from_iam, names_caller, text_of,
+pub(in crate::aws) use caller::{is_account, is_account_id, is_star, names_caller, text_of};
+pub(in crate::aws) use demands::{demands_mfa, keeps_from_iam};
+pub(in crate::aws) use everybody::{
+    allows_everybody, forbid_public, is_by_address, is_for_everybody, is_open, is_public, names_everybody,
 };
-use caller::{names_addresses, narrows};
 pub(in crate::aws) use stated::{Stated, Wrong};
 pub(in crate::aws) use written::{DOCUMENT, Documents, each_written, each_written_of_identity};
 
@@ -89,22 +92,6 @@ fn is_managed(arns: &Value, test: fn(&str) -> bool) -> Checked<bool> {
     })
 }
 
-/// Reports statements that let in callers whom nobody named.
-pub(in crate::aws) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> Checked {
-    each(block, name, cx, |statement| Ok(is_public(statement)?.then(|| allows_everybody(statement))))
-}
-
-/// What is wrong with a statement that lets in callers whom nobody named.
-pub(in crate::aws) fn allows_everybody(statement: &Statement) -> Wrong {
-    let text = format!("allows everybody {}, without a `Condition` on the caller", actions(statement));
-    Wrong::from(text).declined_if(is_by_address(statement))
-}
-
-/// Whether it admits calls from some addresses only: nobody would call that public.
-pub(in crate::aws) fn is_by_address(statement: &Statement) -> bool {
-    statement.conditions().is_ok_and(|conditions| conditions.iter().any(names_addresses))
-}
-
 /// Reports a statement; `wrong` goes on after the name of the attribute.
 pub(in crate::aws) fn report<'c>(
     block: &Block,
@@ -158,28 +145,6 @@ pub(in crate::aws) type Test = fn(&Statement) -> Checked<bool>;
 /// are not asked.
 pub(in crate::aws) fn all(statement: &Statement, tests: &[Test]) -> Checked<bool> {
     value::all(tests, |test| test(statement))
-}
-
-/// Whether it allows everybody something, whatever its `Condition`.
-pub(in crate::aws) fn is_for_everybody(statement: &Statement) -> Checked<bool> {
-    all(statement, &[Statement::allows, |it| either(names_everybody(it), it.has("NotPrincipal"))])
-}
-
-/// Whether a principal is everybody.
-pub(in crate::aws) fn names_everybody(statement: &Statement) -> Checked<bool> {
-    value::any(statement.principals()?, |(_, principal)| is_star(principal))
-}
-
-/// Whether it allows everybody something, and no `Condition` asks who calls.
-pub(in crate::aws) fn is_public(statement: &Statement) -> Checked<bool> {
-    all(statement, &[is_for_everybody, |it| Ok(!it.conditions()?.iter().any(names_caller))])
-}
-
-/// Whether it allows everybody something, and no `Condition` asks who calls or from where.
-pub(in crate::aws) fn is_open(statement: &Statement) -> Checked<bool> {
-    let tests: [Test; 2] =
-        [is_for_everybody, |it| not(value::any(it.conditions()?, |condition| narrows(&condition)))];
-    all(statement, &tests)
 }
 
 /// Whether `Action` has one of these patterns.
