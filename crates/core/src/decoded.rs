@@ -1,36 +1,46 @@
-//! What texts were decoded to, remembered for all root modules: a module that reads a large file is called from many.
+//! What texts were decoded to, remembered for all root modules: a module that reads a large file is called from many, and
+//! many root modules read the same files.
 
 use crate::hash::HashMap;
 use crate::source::Location;
-use crate::value::Value;
+use crate::value::{Data, Value};
 use ecow::EcoString;
 use std::sync::{Mutex, PoisonError};
 
 /// How many bytes of texts are remembered. What they are decoded to takes several times as much.
 const MOST_BYTES: usize = 1 << 20;
 
-/// Values by the texts that they were decoded from, and the calls that did it, which is where the values are written.
+/// What a text is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Format {
+    Json,
+    Yaml,
+}
+
+/// Values by the texts that they were decoded from. They are written where the first call stands that did it.
 #[derive(Debug, Default)]
 pub(crate) struct Decoded(Mutex<Known>);
 
 #[derive(Debug, Default)]
 struct Known {
-    values: HashMap<(Location, EcoString), Value>,
+    values: HashMap<(Format, EcoString), Value>,
     bytes: usize,
 }
 
 impl Decoded {
-    /// What a call makes of a text, worked out where that is not known. What fails is not remembered.
+    /// What the call at a place makes of a text, worked out where that is not known. What fails is not remembered.
     pub(crate) fn get<E>(
         &self,
-        at: Location,
+        format: Format,
         text: EcoString,
+        at: Location,
         decode: impl FnOnce(&str) -> Result<Value, E>,
     ) -> Result<Value, E> {
-        let key = (at, text);
+        let key = (format, text);
         let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(value) = known().values.get(&key) {
-            return Ok(value.clone());
+        let value = known().values.get(&key).cloned();
+        if let Some(value) = value {
+            return Ok(if value.at == at { value } else { moved(&value, at) });
         }
         let value = decode(&key.1)?;
         let mut known = known();
@@ -42,30 +52,51 @@ impl Decoded {
     }
 }
 
+/// The value with all of its parts, written at another place.
+fn moved(value: &Value, at: Location) -> Value {
+    let data = match value.data() {
+        Data::List(items) => Data::List(items.iter().map(|item| moved(item, at)).collect()),
+        Data::Object(members) => {
+            Data::Object(members.iter().map(|(name, member)| (name.clone(), moved(member, at))).collect())
+        }
+        other => other.clone(),
+    };
+    Value::new(data, at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::value::NOWHERE;
 
     #[test]
-    fn a_text_is_decoded_once_for_each_call() {
+    fn a_text_is_decoded_once_whatever_calls_ask_for_it() {
         let decoded = Decoded::default();
-        let read = |at, text: &str| {
+        let read = |format, at, text: &str| {
             let mut is_new = false;
             let decode = |text: &str| {
                 is_new = true;
-                if text.is_empty() { Err(()) } else { Ok(Value::string(text, at)) }
+                let parts = [Value::string(text, at), Value::list([Value::string(text, at)], at)];
+                if text.is_empty() { Err(()) } else { Ok(Value::list(parts, at)) }
             };
-            let value = decoded.get(at, text.into(), decode);
-            (value.ok().map(|it| it.to_string()), is_new)
+            let value = decoded.get(format, text.into(), at, decode);
+            (value.ok(), is_new)
         };
+        let shown = |read: (Option<Value>, bool)| (read.0.map(|it| it.to_string()), read.1);
         let elsewhere = Location { span: crate::source::Span::at(1), ..NOWHERE };
-        let quoted = |text: &str| Some(format!("{text:?}"));
-        assert_eq!(read(NOWHERE, "a"), (quoted("a"), true));
-        assert_eq!(read(NOWHERE, "a"), (quoted("a"), false));
-        assert_eq!(read(elsewhere, "a"), (quoted("a"), true));
-        assert_eq!([read(NOWHERE, ""), read(NOWHERE, "")], [(None, true), (None, true)]);
+        let listed = |text: &str| Some(format!("[{text:?}, [{text:?}]]"));
+        assert_eq!(shown(read(Format::Json, NOWHERE, "a")), (listed("a"), true));
+        assert_eq!(shown(read(Format::Json, NOWHERE, "a")), (listed("a"), false));
+        assert_eq!(shown(read(Format::Yaml, NOWHERE, "a")), (listed("a"), true));
+        let (moved, is_new) = read(Format::Json, elsewhere, "a");
+        let moved = moved.unwrap();
+        assert_eq!((moved.to_string().into(), is_new), (listed("a"), false));
+        assert!(moved.at == elsewhere && moved.elements().unwrap().iter().all(|it| it.at == elsewhere));
+        assert_eq!(
+            [read(Format::Json, NOWHERE, ""), read(Format::Json, NOWHERE, "")].map(shown),
+            [(None, true), (None, true)]
+        );
         let large = "a".repeat(MOST_BYTES);
-        assert!(read(NOWHERE, &large).1 && read(NOWHERE, &large).1);
+        assert!(read(Format::Json, NOWHERE, &large).1 && read(Format::Json, NOWHERE, &large).1);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::arguments::{limited, normalized};
 use super::{Call, MAX_ELEMENTS, Outcome, Stop, refuse};
+use crate::decoded::Format;
 use crate::eval::sets::is_small;
 use crate::eval::template::MAX_TEXT;
 use crate::syntax::parse_json;
@@ -94,12 +95,13 @@ pub(super) fn decode(call: &Call) -> Outcome {
     if let Some(value) = call.value(0).encoded() {
         return Ok(without_sets(value));
     }
-    let text = call.text(0)?;
-    match parse_json(&text, 0) {
-        Ok(Some(parsed)) => value_of(call, &text, &parsed),
-        Ok(None) => refuse("the string is empty, not JSON"),
-        Err(error) => refuse(eco_format!("the string is not JSON: {}", error.message)),
-    }
+    call.evaluator.project.decoded.get(Format::Json, call.text(0)?, call.at, |text| {
+        match parse_json(text, 0) {
+            Ok(Some(parsed)) => value_of(call, text, &parsed),
+            Ok(None) => refuse("the string is empty, not JSON"),
+            Err(error) => refuse(eco_format!("the string is not JSON: {}", error.message)),
+        }
+    })
 }
 
 /// The value of what was encoded: JSON has no sets.

@@ -7,6 +7,7 @@ mod scalar;
 
 use super::json::without_sets;
 use super::{Call, MAX_ELEMENTS, Outcome, Stop, refuse};
+use crate::decoded::Format;
 use crate::eval::operators::to_text;
 use crate::hash::HashMap;
 use crate::value::{Data, Value};
@@ -22,7 +23,7 @@ pub(super) fn decode(call: &Call) -> Outcome {
     if let Some(value) = call.value(0).encoded() {
         return Ok(without_sets(value));
     }
-    call.evaluator.project.decoded.get(call.at, call.text(0)?, |text| {
+    call.evaluator.project.decoded.get(Format::Yaml, call.text(0)?, call.at, |text| {
         let parser = Parser::new_from_str(text);
         Reader { call, parser, anchors: HashMap::default(), size: 0, depth: 0 }.document()
     })
