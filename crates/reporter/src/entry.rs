@@ -10,7 +10,7 @@ use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::rc::Rc;
 use tollgate_core::finding::Finding;
-use tollgate_core::hash::HashMap;
+use tollgate_core::hash::{HashMap, HashSet};
 use tollgate_core::source::Source;
 use tollgate_core::suppress::Suppression;
 
@@ -100,11 +100,15 @@ struct File {
     uri: OnceCell<Rc<str>>,
 }
 
-/// Each source, with its number in the order of resolved paths. Paths are slow to compare: this is done once.
+/// Each source in which something was found, with its number in the order of resolved paths. Paths are slow to compare:
+/// this is done once.
 fn files(scan: &Scan<'_>) -> Vec<File> {
-    let mut sources: Vec<_> = scan.sources.iter().collect();
+    let suppressed = scan.report.suppressed.iter().map(|(finding, _)| finding);
+    let found: HashSet<_> =
+        scan.report.findings.iter().chain(suppressed).map(|it| it.location.source).collect();
+    let mut sources: Vec<_> = scan.sources.iter().filter(|(id, _)| found.contains(id)).collect();
     sources.sort_by(|(_, a), (_, b)| a.real_path.cmp(&b.real_path));
-    let mut files = vec![File::default(); sources.len()];
+    let mut files = vec![File::default(); scan.sources.len()];
     for (number, same) in sources.chunk_by(|(_, a), (_, b)| a.real_path == b.real_path).enumerate() {
         for (id, _) in same {
             files[id.0 as usize].number = number;

@@ -96,10 +96,18 @@ impl<'a> Place<'a> {
 /// The path of a file for reports that are read by machines: relative to the root, with forward slashes. A file outside
 /// the root keeps the path that the user gave.
 pub(crate) fn path(scan: &Scan<'_>, source: &Source) -> String {
-    match source.real_path.strip_prefix(scan.root) {
-        Ok(inside) if inside.file_name().is_some() => slashes(inside),
+    match inside(&source.real_path, scan.root) {
+        Some(inside) if inside.file_name().is_some() => slashes(inside),
         _ => slashes(&source.path),
     }
+}
+
+/// What a path is within a directory. Nearly all paths start with the text of the directory: that is quickly seen, and a
+/// large report asks for many.
+fn inside<'p>(path: &'p Path, directory: &Path) -> Option<&'p Path> {
+    let text = path.to_str().zip(directory.to_str());
+    let quickly = text.and_then(|(path, directory)| path.strip_prefix(directory)?.strip_prefix('/'));
+    quickly.map(Path::new).or_else(|| path.strip_prefix(directory).ok())
 }
 
 fn slashes(path: &Path) -> String {

@@ -18,6 +18,8 @@ pub(super) struct Stronger<'p> {
     profiles: &'p Profiles,
     /// By the numbers of the profiles.
     of_profiles: Vec<Strong>,
+    /// All that stand for others somewhere.
+    all: HashSet<&'static str>,
 }
 
 /// The rules that stand for others, of those that run: by the id of each rule those that stand for it, the strongest
@@ -50,7 +52,9 @@ impl Strong {
 
 impl<'p> Stronger<'p> {
     pub(super) fn new(profiles: &'p Profiles) -> Self {
-        Self { profiles, of_profiles: profiles.iter().map(Strong::new).collect() }
+        let of_profiles: Vec<_> = profiles.iter().map(Strong::new).collect();
+        let all = of_profiles.iter().flat_map(|it| it.0.values().flatten().copied()).collect();
+        Self { profiles, of_profiles, all }
     }
 
     /// The rules that stand for the one of a finding, the strongest first.
@@ -61,15 +65,13 @@ impl<'p> Stronger<'p> {
 
     /// Moves each finding of a weaker rule into the one that stands for it and has the same cause, if there is one.
     pub(super) fn fold(&self, findings: Vec<(Address, Finding)>) -> Vec<(Address, Finding)> {
-        if self.of_profiles.iter().all(|it| it.0.is_empty()) || findings.len() < 2 {
+        if self.all.is_empty() || findings.len() < 2 {
             return findings;
         }
-        let strong = self.of_profiles.iter().flat_map(|it| it.0.values().flatten().copied());
-        let strong: HashSet<_> = strong.collect();
         let mut first: HashMap<(&Address, Option<Location>, &str), usize> = HashMap::default();
         let mut first_of_cause: HashMap<(Location, &str), usize> = HashMap::default();
         for (index, (address, finding)) in findings.iter().enumerate() {
-            if strong.contains(finding.rule.id) {
+            if self.all.contains(finding.rule.id) {
                 first.entry((address, finding.part, finding.rule.id)).or_insert(index);
                 let cause = finding.cause.map(|cause| (cause, finding.rule.id));
                 cause.map(|cause| *first_of_cause.entry(cause).or_insert(index));

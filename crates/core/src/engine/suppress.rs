@@ -111,22 +111,27 @@ fn gather(
 }
 
 /// What files of other scanners leave out: by directory and rule.
-struct Waived<'a>(HashMap<(&'a Path, &'static str), &'a Waiver>);
+struct Waived<'a> {
+    by_place: HashMap<(&'a Path, &'static str), &'a Waiver>,
+    /// The rules that some file names.
+    rules: HashSet<&'static str>,
+}
 
 impl<'a> Waived<'a> {
     fn new(waivers: &'a [Waiver], rules: &Names<'_>, today: Option<&str>) -> Self {
         let counting = waivers.iter().filter(|it| it.counts(today));
         let named = counting.flat_map(|it| rules.get(&it.rule).iter().map(move |rule| (it, rule.id)));
-        Self(named.map(|(it, rule)| ((it.directory.as_path(), rule), it)).collect())
+        let by_place: HashMap<_, _> = named.map(|(it, rule)| ((it.directory.as_path(), rule), it)).collect();
+        Self { rules: by_place.keys().map(|(_, rule)| *rule).collect(), by_place }
     }
 
     /// The nearest that leaves out a finding.
     fn by(&self, finding: &Finding, sources: &Sources) -> Option<&'a Waiver> {
-        if self.0.is_empty() {
+        if !self.rules.contains(finding.rule.id) {
             return None;
         }
         let directories = sources.get(finding.location.source).real_path.ancestors().skip(1);
-        directories.filter_map(|it| self.0.get(&(it, finding.rule.id))).next().copied()
+        directories.filter_map(|it| self.by_place.get(&(it, finding.rule.id))).next().copied()
     }
 }
 
