@@ -354,6 +354,13 @@ impl Actions {
         patterns.map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Whether it certainly speaks of no action of some services, which are in lower case.
+    #[must_use]
+    pub fn are_none_of(&self, services: &[&str]) -> bool {
+        let may_be_of_any = self.excluded || self.unknown.is_some() || !self.of_any.is_empty();
+        !may_be_of_any && !services.iter().any(|service| self.of_service.contains_key(*service))
+    }
+
     /// Whether the statement speaks of an action, see [`Statement::covers`].
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! What the policies of each user, group and role grant together.
 
 use super::links::{self, Held, Managed, Named};
-use super::permissions::{Permission, Permissions};
+use super::permissions::{Asked, Permission, Permissions};
 use super::{SETS, Set};
 use crate::prelude::*;
 use std::rc::Rc;
@@ -24,7 +24,7 @@ impl Holders {
     /// Joins the policies of the configuration to their subjects. A subject to which nothing is, or may be, granted
     /// is left out; that is nearly every one.
     pub(super) fn new(cx: &Cx) -> Self {
-        let asked: Vec<_> = SETS.iter().flat_map(|set| Permission::all_of(set.actions)).collect();
+        let asked = Asked::new(SETS.iter().flat_map(|set| Permission::all_of(set.actions)));
         let managed = Managed::new(&asked, cx);
         let mut holders = HashMap::default();
         for kind in ["user", "group", "role"] {

@@ -1,7 +1,7 @@
 //! Which policies are given to which users, groups and roles.
 
 use super::meant::Meant;
-use super::permissions::{Permission, Permissions};
+use super::permissions::{Asked, Permissions};
 use crate::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ impl<'e> Named<'e> {
 }
 
 impl<'e> Managed<'e> {
-    pub(super) fn new(asked: &[Permission], cx: &Cx<'_, 'e>) -> Self {
+    pub(super) fn new(asked: &Asked, cx: &Cx<'_, 'e>) -> Self {
         let policies = Named::new("aws_iam_policy".to_owned(), cx);
         let permissions =
             policies.blocks.iter().map(|it| Permissions::of(it, "policy", asked, cx).map(Rc::new));
@@ -119,7 +119,7 @@ impl Link<'_> {
 }
 
 /// The policies that are written for subjects of a kind.
-pub(super) fn inline<'e>(kind: &str, asked: &[Permission], cx: &Cx<'_, 'e>) -> Vec<Link<'e>> {
+pub(super) fn inline<'e>(kind: &str, asked: &Asked, cx: &Cx<'_, 'e>) -> Vec<Link<'e>> {
     let link = |block: &Block<'e>| {
         let permissions = Rc::new(Permissions::of(block, "policy", asked, cx)?);
         Some(Link { subject: block.value(kind), block: block.clone(), permissions, certain: Ok(true) })
@@ -151,7 +151,7 @@ pub(super) fn attached_to<'e>(kind: &str, managed: &Managed<'e>, cx: &Cx<'_, 'e>
 }
 
 /// The policies that a role says itself that it has.
-pub(super) fn own(subject: &Block, managed: &Managed, asked: &[Permission], cx: &Cx) -> Vec<Held> {
+pub(super) fn own(subject: &Block, managed: &Managed, asked: &Asked, cx: &Cx) -> Vec<Held> {
     let inline = subject.each("inline_policy").into_iter().filter_map(|it| {
         let permissions = Permissions::of(&it, "policy", asked, cx)?;
         Some((Rc::new(permissions), it.if_present(Ok(true), subject)))

@@ -2,7 +2,8 @@
 
 use super::statements::Reach;
 use crate::prelude::*;
-use tollgate_core::policy::Policy;
+use std::collections::BTreeSet;
+use tollgate_core::policy::{Policy, Statement};
 use tollgate_core::source::Location;
 
 /// About how many steps it takes to look for a permission in a policy, beside those for its parts.
@@ -14,6 +15,13 @@ pub(super) struct Permission {
     pub(super) action: &'static str,
     /// The service that gets the role, for `iam:PassRole`: the one of the other actions.
     pub(super) passed_to: &'static str,
+}
+
+/// The permissions that are looked for in policies.
+pub(super) struct Asked {
+    permissions: Vec<Permission>,
+    /// The services that they are of.
+    services: Vec<&'static str>,
 }
 
 /// What a policy says of each of some permissions, in their order.
@@ -29,6 +37,10 @@ impl Permission {
     pub(super) fn all_of(actions: &'static [&'static str]) -> impl Iterator<Item = Self> {
         let passed_to = actions.first().and_then(|it| it.split(':').next()).unwrap_or_default();
         actions.iter().map(move |action| Self { action, passed_to })
+    }
+
+    fn service(self) -> &'static str {
+        self.action.split_once(':').map_or(self.action, |(service, _)| service)
     }
 
     /// The ARN of a resource with a name that nothing but a wildcard matches.
@@ -54,9 +66,21 @@ impl Permission {
     }
 }
 
+impl Asked {
+    pub(super) fn new(permissions: impl Iterator<Item = Permission>) -> Self {
+        let permissions: Vec<_> = permissions.collect();
+        let services: BTreeSet<_> = permissions.iter().map(|it| it.service()).collect();
+        Self { permissions, services: services.into_iter().collect() }
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.permissions.len()
+    }
+}
+
 impl Permissions {
     /// What the policy in an attribute says. `None` where that is nothing at all.
-    pub(super) fn of(owner: &Block, attribute: &str, asked: &[Permission], cx: &Cx) -> Option<Self> {
+    pub(super) fn of(owner: &Block, attribute: &str, asked: &Asked, cx: &Cx) -> Option<Self> {
         let policy = owner.policy(attribute).transpose()?;
         // Each permission is looked for in every part of it.
         let weight = policy.as_ref().map_or(0, |policy| policy.weight());
@@ -74,8 +98,9 @@ impl Permissions {
         (!says_nothing).then_some(known)
     }
 
-    fn in_policy(policy: &Policy, asked: &[Permission]) -> Self {
-        let statements: Vec<_> = policy.statements.iter().map(|it| (it.allows(), Reach::of(it))).collect();
+    fn in_policy(policy: &Policy, asked: &Asked) -> Self {
+        let reach = |it| Reach::of(it, &asked.services).map(|reach| (Statement::allows(it), reach));
+        let statements: Vec<_> = policy.statements.iter().filter_map(reach).collect();
         let allowances = || statements.iter().filter(|(allows, _)| !matches!(allows, Ok(false)));
         let allowed = |permission: &Permission| {
             let mut found = Ok(None);
@@ -91,6 +116,7 @@ impl Permissions {
         // A statement of which it is not known whether it denies does not take back what another one allows.
         let denials = || statements.iter().filter(|(allows, _)| matches!(allows, Ok(false)));
         let denied = |permission: &Permission| value::any(denials(), |(_, it)| it.is_denied(*permission));
-        Self { allowed: asked.iter().map(allowed).collect(), denied: asked.iter().map(denied).collect() }
+        let permissions = || asked.permissions.iter();
+        Self { allowed: permissions().map(allowed).collect(), denied: permissions().map(denied).collect() }
     }
 }

@@ -18,8 +18,11 @@ pub(super) struct Reach<'s> {
 }
 
 impl<'s> Reach<'s> {
-    pub(super) fn of(statement: &'s Statement) -> Self {
-        Self { statement, actions: statement.actions(), everywhere: RefCell::default() }
+    /// `None` where it certainly speaks of no action of some services: that is most statements.
+    pub(super) fn of(statement: &'s Statement, services: &[&str]) -> Option<Self> {
+        let actions = statement.actions();
+        let is_of_others = actions.as_ref().is_ok_and(|it| it.are_none_of(services));
+        (!is_of_others).then(|| Self { statement, actions, everywhere: RefCell::default() })
     }
 
     /// Where the statement stands.
