@@ -174,6 +174,9 @@ impl<'j, 'e> Joined<'j, 'e> {
     /// Also those of which another attribute is what is wanted. To be said where it is enough for `holds`.
     #[must_use]
     pub fn or(mut self, attribute: &'static str, wanted: Wanted<'j>) -> Self {
+        if self.blocks.is_empty() {
+            return self;
+        }
         let more = self.cx.column(&self.kind, attribute, wanted);
         if let Some(demand) = self.demands.last_mut() {
             demand.columns.push(more);
@@ -185,6 +188,9 @@ impl<'j, 'e> Joined<'j, 'e> {
     /// the others.
     #[must_use]
     pub fn with(mut self, attribute: &'static str, wanted: Wanted<'j>) -> Self {
+        if self.blocks.is_empty() {
+            return self;
+        }
         self.demands.push(Demand::of(self.cx.column(&self.kind, attribute, wanted)));
         self
     }
@@ -195,6 +201,15 @@ impl<'j, 'e> Joined<'j, 'e> {
     /// The unknown value that decides.
     pub fn exist(&self) -> Checked<bool> {
         self.search(|_| Ok(true))
+    }
+
+    /// Whether there certainly is such a block: those of which nobody can say it are not looked at.
+    #[must_use]
+    pub fn certainly_exist(&self) -> bool {
+        let subject = self.cx.subject();
+        let mut certain = self.found().certain.take_while(|_| self.cx.charge(1)).map(|row| &self.blocks[row]);
+        let found = certain.find(|block| matches!(block.if_present((self.holds)(block), subject), Ok(true)));
+        found.inspect(|block| self.cx.meet(block)).is_some()
     }
 
     /// Whether a test holds for one of them. One certain match wins over any unknown ones; a match that may be absent
@@ -256,6 +271,18 @@ impl<'j, 'e> Joined<'j, 'e> {
         if first.is_some() { Ok(first) } else { verdict.map(|()| None) }
     }
 
+    /// The first that certainly is joined, and for which a test certainly holds, which is asked once of each block.
+    #[must_use]
+    pub fn find_certain(&self, test: fn(&Block<'e>) -> Checked<bool>) -> Option<Block<'e>> {
+        let answer = self.cx.answer(&self.kind, &self.blocks, test);
+        if answer.is_no() {
+            return None;
+        }
+        let passes = |row: &Row| matches!(answer.verdicts[*row], Ok(true));
+        let rows = self.found().certain.take_while(|_| self.cx.charge(1)).filter(passes);
+        self.first_of(rows)
+    }
+
     /// Those that certainly are joined, and for which a test certainly holds. Beside them, the value that leaves another
     /// one undecided.
     pub fn filter(&self, test: impl Fn(&Block<'e>) -> Checked<bool>) -> (Vec<Block<'e>>, Checked) {
@@ -290,9 +317,12 @@ impl<'j, 'e> Joined<'j, 'e> {
     /// The first that certainly is joined.
     #[must_use]
     pub fn first(&self) -> Option<Block<'e>> {
-        let rows = self.found().certain.take_while(|_| self.cx.charge(1));
-        let mut certain = rows.map(|row| &self.blocks[row]);
-        let first = certain.find(|block| matches!((self.holds)(block), Ok(true)))?;
+        self.first_of(self.found().certain.take_while(|_| self.cx.charge(1)))
+    }
+
+    fn first_of(&self, rows: impl Iterator<Item = Row>) -> Option<Block<'e>> {
+        let mut blocks = rows.map(|row| &self.blocks[row]);
+        let first = blocks.find(|block| matches!((self.holds)(block), Ok(true)))?;
         self.cx.meet(first);
         Some(first.clone())
     }
@@ -427,8 +457,8 @@ impl<'c, 'e> Cx<'c, 'e> {
         other: &'j Block<'j>,
         names: &'j [&'j str],
     ) -> Joined<'j, 'e> {
-        let wanted = Wanted::reference_to(other, names);
-        self.joined(kind, attribute, wanted, move |it| it.refers_to(attribute, other, names))
+        let wanted = || Wanted::reference_to(other, names);
+        self.joined_by(kind, attribute, wanted, move |it| it.refers_to(attribute, other, names))
     }
 
     /// The blocks of a type to which an attribute of `block` refers by one of their names, the other way round: the
@@ -440,11 +470,12 @@ impl<'c, 'e> Cx<'c, 'e> {
         block: &'j Block<'j>,
         attribute: &'j str,
     ) -> Joined<'j, 'e> {
+        let column = |value: &Value| {
+            let told = Likeness::of(value).hole.filter(|hole| hole.is_alone() && hole.kind == kind);
+            let told = told.is_some_and(|hole| names.contains(&hole.name.as_str()));
+            (!told).then(|| self.indices().column(kind, names, referred, self))
+        };
         let value = block.reference(attribute);
-        let likeness = Likeness::of(&value);
-        let told = likeness.hole.filter(|hole| hole.is_alone() && hole.kind == kind);
-        let told = told.is_some_and(|hole| names.contains(&hole.name.as_str()));
-        let column = (!told).then(|| self.indices().column(kind, names, referred, self));
         self.owners(kind, value, column, move |it| block.refers_to(attribute, it, names))
     }
 
@@ -457,16 +488,16 @@ impl<'c, 'e> Cx<'c, 'e> {
     ) -> Joined<'j, 'e> {
         let holds =
             move |it: &Block<'e>| value::all(pairs, |(attribute, its)| it.matches(attribute, other, its));
-        let demands = pairs.iter().map(|(attribute, its)| {
+        let demand = |(attribute, its): &(&'static str, &str)| {
             Demand::of(self.column(kind, attribute, Wanted::value(other.reference(its))))
-        });
-        self.join(kind, demands.collect(), holds)
+        };
+        self.join(kind, || pairs.iter().map(demand).collect(), holds)
     }
 
     /// The blocks of a type of which an attribute is a value.
     pub fn having<'j>(&'j self, kind: &str, attribute: &'static str, value: &'j Value) -> Joined<'j, 'e> {
-        let wanted = Wanted::value(value.clone());
-        self.joined(kind, attribute, wanted, move |it| value::equal(&it.reference(attribute), value))
+        let wanted = || Wanted::value(value.clone());
+        self.joined_by(kind, attribute, wanted, move |it| value::equal(&it.reference(attribute), value))
     }
 
     /// The blocks of a type of which an attribute lists a value.
@@ -474,9 +505,8 @@ impl<'c, 'e> Cx<'c, 'e> {
         let holds = move |it: &Block<'e>| {
             value::any(elements(it.value(attribute)), |element| value::equal(&element, value))
         };
-        let wanted = Wanted::value(value.clone()).read_by(listed);
-        let demand = Demand::of(self.column(kind, attribute, wanted));
-        self.join(kind, vec![demand], holds)
+        let wanted = || Wanted::value(value.clone()).read_by(listed);
+        self.joined_by(kind, attribute, wanted, holds)
     }
 
     /// The blocks of a type for which `holds`. Where that is certain, an attribute of theirs is what is wanted.
@@ -487,8 +517,18 @@ impl<'c, 'e> Cx<'c, 'e> {
         wanted: Wanted<'j>,
         holds: impl Fn(&Block<'e>) -> Checked<bool> + 'j,
     ) -> Joined<'j, 'e> {
-        let demand = Demand::of(self.column(kind, attribute, wanted));
-        self.join(kind, vec![demand], holds)
+        self.joined_by(kind, attribute, || wanted, holds)
+    }
+
+    /// The same, where what is wanted is worked out only if there is any block of the type.
+    fn joined_by<'j>(
+        &'j self,
+        kind: &str,
+        attribute: &'static str,
+        wanted: impl FnOnce() -> Wanted<'j>,
+        holds: impl Fn(&Block<'e>) -> Checked<bool> + 'j,
+    ) -> Joined<'j, 'e> {
+        self.join(kind, || vec![Demand::of(self.column(kind, attribute, wanted()))], holds)
     }
 
     /// The blocks of a type for which `holds`. Where that is certain, a value is an attribute of theirs, or what somebody
@@ -500,15 +540,18 @@ impl<'c, 'e> Cx<'c, 'e> {
         value: Value,
         holds: impl Fn(&Block<'e>) -> Checked<bool> + 'j,
     ) -> Joined<'j, 'e> {
-        let read = if value.as_unknown().is_some() { referred } else { written };
-        let told = value.as_attribute().and_then(Attribute::of_resource).is_some_and(|(it, _)| it == kind);
-        let column = (!told).then(|| self.indices().column(kind, &[name], read, self));
+        let column = |value: &Value| {
+            let read = if value.as_unknown().is_some() { referred } else { written };
+            let told =
+                value.as_attribute().and_then(Attribute::of_resource).is_some_and(|(it, _)| it == kind);
+            (!told).then(|| self.indices().column(kind, &[name], read, self))
+        };
         self.owners(kind, value, column, holds)
     }
 
     /// The blocks of a type of which a value is an attribute, whichever.
     pub fn owning<'j>(&'j self, kind: &str, value: &'j Value) -> Joined<'j, 'e> {
-        self.owners(kind, value.clone(), None, |it| Ok(is_attribute_of(value, &it.address)))
+        self.owners(kind, value.clone(), |_| None, |it| Ok(is_attribute_of(value, &it.address)))
     }
 
     /// The blocks of a type whose attribute a value is, and those that have it in a column.
@@ -516,16 +559,18 @@ impl<'c, 'e> Cx<'c, 'e> {
         &'j self,
         kind: &str,
         value: Value,
-        column: Option<Rc<Column>>,
+        column: impl FnOnce(&Value) -> Option<Rc<Column>>,
         holds: impl Fn(&Block<'e>) -> Checked<bool> + 'j,
     ) -> Joined<'j, 'e> {
-        let blocks = self.resources(kind);
-        let indices = self.indices();
-        let at = |owner: &Address| indices.at(kind, &blocks, owner);
-        let rows: BTreeSet<_> = owners_of(&value).flat_map(at).collect();
-        let rows = rows.into_iter().collect();
-        let columns = column.map(|column| (column, Wanted::value(value))).into_iter().collect();
-        self.join(kind, vec![Demand { rows, columns }], holds)
+        let demand = || {
+            let (blocks, indices) = (self.resources(kind), self.indices());
+            let at = |owner: &Address| indices.at(kind, &blocks, owner);
+            let rows: BTreeSet<_> = owners_of(&value).flat_map(at).collect();
+            let rows = rows.into_iter().collect();
+            let columns = column(&value).map(|column| (column, Wanted::value(value))).into_iter().collect();
+            vec![Demand { rows, columns }]
+        };
+        self.join(kind, demand, holds)
     }
 
     /// The indices of the root module, which all rules share.
@@ -542,12 +587,15 @@ impl<'c, 'e> Cx<'c, 'e> {
         (self.indices().column(kind, &[attribute], wanted.read, self), wanted)
     }
 
+    /// Where there is no block of the type, nothing is demanded: many checks ask for what most modules have none of.
     fn join<'j>(
         &'j self,
         kind: &str,
-        demands: Vec<Demand<'j>>,
+        demands: impl FnOnce() -> Vec<Demand<'j>>,
         holds: impl Fn(&Block<'e>) -> Checked<bool> + 'j,
     ) -> Joined<'j, 'e> {
-        Joined { cx: self, kind: kind.into(), blocks: self.resources(kind), demands, holds: Box::new(holds) }
+        let blocks = self.resources(kind);
+        let demands = if blocks.is_empty() { Vec::new() } else { demands() };
+        Joined { cx: self, kind: kind.into(), blocks, demands, holds: Box::new(holds) }
     }
 }

@@ -43,12 +43,10 @@ fn check_role(function: &Block, cx: &mut Cx) -> Checked {
 /// What attaches a policy of administrators to a role, if anything certainly does.
 fn attached<'e>(role: &Block, cx: &Cx<'_, 'e>) -> Option<Block<'e>> {
     let is_it = |it: &Block<'e>| policy::names_managed(it, ARN, is_of_administrator);
-    let own = cx.referring("aws_iam_role_policy_attachment", ROLE, role, &["name", "id"]).filter(is_it).0;
-    let shared = || {
-        let name = role.reference("name");
-        cx.listing("aws_iam_policy_attachment", "roles", &name).filter(is_it).0.into_iter().next()
-    };
-    own.into_iter().next().or_else(shared)
+    let own = cx.referring("aws_iam_role_policy_attachment", ROLE, role, &["name", "id"]).find_certain(is_it);
+    let shared =
+        || cx.listing("aws_iam_policy_attachment", "roles", &role.reference("name")).find_certain(is_it);
+    own.or_else(shared)
 }
 
 fn is_of_administrator(arn: &str) -> bool {

@@ -21,10 +21,11 @@ pub(in crate::aws) fn is_boundary(policy: &Block, cx: &Cx) -> bool {
 }
 
 fn limits(policy: &Block, cx: &Cx) -> bool {
-    let names_it = |kind, name| cx.referring(kind, name, policy, &["arn", "id"]).exist();
-    let limits = value::any(["aws_iam_role", "aws_iam_user"], |kind| names_it(kind, "permissions_boundary"));
-    let is_attached = value::any(ATTACHMENTS, |kind| names_it(kind, "policy_arn"));
-    (matches!(limits, Ok(true)) || is_called(policy, &["boundary"])) && !matches!(is_attached, Ok(true))
+    let names_it = |kind, name| cx.referring(kind, name, policy, &["arn", "id"]).certainly_exist();
+    let limits =
+        || ["aws_iam_role", "aws_iam_user"].iter().any(|kind| names_it(kind, "permissions_boundary"));
+    let is_attached = || ATTACHMENTS.iter().any(|kind| names_it(kind, "policy_arn"));
+    (is_called(policy, &["boundary"]) || limits()) && !is_attached()
 }
 
 /// The resources that are a policy of somebody.
