@@ -386,7 +386,8 @@ mod tests {
             let found = column.find(&wanted);
             let (certain, possible) = (found.certain.collect::<Vec<_>>(), found.possible.collect::<Vec<_>>());
             assert!(certain.is_sorted() && possible.is_sorted(), "{value}");
-            for (row, other) in values.iter().enumerate() {
+            // An empty text names nothing: it is not in the column.
+            for (row, other) in values.iter().enumerate().filter(|(_, it)| it.as_str() != Some("")) {
                 match equal(value, other) {
                     Ok(true) => assert!(certain.contains(&row), "{value} is {other}"),
                     Ok(false) => {}
