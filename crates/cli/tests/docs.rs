@@ -337,3 +337,15 @@ fn the_readme_counts_the_rules() {
         assert!(readme.contains(&said), "README.md does not say: {said}");
     }
 }
+
+#[test]
+fn the_benchmark_is_the_same_wherever_it_is_shown() {
+    let table = |path: &str| {
+        let text = fs::read_to_string(root().join(path)).unwrap();
+        let lines = text.lines().skip_while(|line| !line.starts_with("| scanner | version"));
+        lines.take_while(|line| line.starts_with('|')).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let shown = table("README.md");
+    assert!(shown.len() > 3, "README.md shows no benchmark");
+    assert_eq!(shown, table("docs/performance.md"));
+}
