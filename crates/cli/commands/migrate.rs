@@ -75,6 +75,8 @@ fn summary(carried: &Carried) -> String {
         ("exclude_rules", carried.exclude_rules.len()),
         ("exclude", carried.exclude.len()),
         ("var_files", carried.var_files.len()),
+        ("severities", carried.severities.len()),
+        ("path", carried.of_paths.len()),
     ];
     let lists = lists.into_iter().filter(|(_, length)| *length > 0);
     let mut said: Vec<_> = lists.map(|(key, length)| format!("{length} in `{key}`")).collect();

@@ -19,6 +19,10 @@ pub(crate) struct Carried {
     pub exclude: Vec<Value>,
     /// `var_files`.
     pub var_files: Vec<Value>,
+    /// `severities`: rules, and what their severity is to be.
+    pub severities: Vec<(Value, Severity)>,
+    /// Rules that are left out for the files that match a pattern.
+    pub of_paths: Vec<(String, Value)>,
     /// `severity`, and the settings it comes from.
     pub severity: Option<(Severity, String)>,
     /// `fail_on`, and the settings it comes from.

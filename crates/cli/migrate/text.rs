@@ -2,7 +2,7 @@
 
 use super::carried::{Carried, Left, Value};
 use crate::fail_on::FailOn;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use tollgate_reporter::clean;
 
@@ -32,10 +32,13 @@ pub(crate) fn write(files: &mut [File]) -> String {
         out += "\n";
         out.extend(severity.into_iter().chain(fail_on));
     }
-    list(&mut out, "rules", files, |it| &it.rules);
-    list(&mut out, "exclude_rules", files, |it| &it.exclude_rules);
-    list(&mut out, "exclude", files, |it| &it.exclude);
-    list(&mut out, "var_files", files, |it| &it.var_files);
+    let all = |values: fn(&Carried) -> &[Value]| files.iter().flat_map(move |file| values(&file.carried));
+    list(&mut out, "rules", all(|it| &it.rules), "");
+    list(&mut out, "exclude_rules", all(|it| &it.exclude_rules), "");
+    list(&mut out, "exclude", all(|it| &it.exclude), "");
+    list(&mut out, "var_files", all(|it| &it.var_files), "");
+    severities(&mut out, files);
+    blocks(&mut out, files);
     if files.iter().any(|file| !file.carried.left.is_empty()) {
         out += "\n# What does not carry over:\n";
     }
@@ -71,19 +74,49 @@ fn once<T: Copy + PartialEq>(
 }
 
 /// A list, each element on a line of its own with what it was.
-fn list(out: &mut String, key: &str, files: &[File], values: impl Fn(&Carried) -> &[Value]) {
+fn list<'v>(out: &mut String, key: &str, values: impl Iterator<Item = &'v Value>, indent: &str) {
     let mut known = BTreeSet::new();
-    let all = files.iter().flat_map(|file| values(&file.carried));
-    let all: Vec<_> = all.filter(|it| known.insert(it.value.as_str())).collect();
+    let all: Vec<_> = values.filter(|it| known.insert(it.value.as_str())).collect();
     if all.is_empty() {
         return;
     }
-    *out += &format!("\n{key} = [\n");
+    *out += &format!("{}{indent}{key} = [\n", if indent.is_empty() { "\n" } else { "" });
     for Value { value, remark } in all {
-        let remark = if remark.is_empty() { String::new() } else { format!(" # {}", comment(remark)) };
-        *out += &format!("  {},{remark}\n", quoted(value));
+        *out += &format!("{indent}  {},{}\n", quoted(value), behind(remark));
     }
-    *out += "]\n";
+    *out += &format!("{indent}]\n");
+}
+
+fn severities(out: &mut String, files: &[File]) {
+    let mut known = BTreeSet::new();
+    let all = files.iter().flat_map(|file| &file.carried.severities);
+    let all: Vec<_> = all.filter(|(rule, _)| known.insert(rule.value.as_str())).collect();
+    if all.is_empty() {
+        return;
+    }
+    *out += "\nseverities = {\n";
+    for (Value { value, remark }, severity) in all {
+        *out += &format!("  {} = \"{}\"{}\n", quoted(value), severity.name(), behind(remark));
+    }
+    *out += "}\n";
+}
+
+/// A block for each pattern of paths.
+fn blocks(out: &mut String, files: &[File]) {
+    let mut by_pattern: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
+    for (pattern, value) in files.iter().flat_map(|file| &file.carried.of_paths) {
+        by_pattern.entry(pattern).or_default().push(value);
+    }
+    for (pattern, values) in by_pattern {
+        *out += &format!("\npath {} {{\n", quoted(pattern));
+        list(out, "exclude_rules", values.into_iter(), "  ");
+        *out += "}\n";
+    }
+}
+
+/// A remark as a comment behind what it is about.
+fn behind(remark: &str) -> String {
+    if remark.is_empty() { String::new() } else { format!(" # {}", comment(remark)) }
 }
 
 /// A text as HCL writes it.
@@ -103,8 +136,10 @@ mod tests {
     #[test]
     fn whatever_other_files_say_the_text_holds_nothing_else() {
         let odd = "a\"\nfail_on = \"never\" ${b} %{ c }\u{1b}[2J\\";
+        let odd_value = || Value { value: odd.to_owned(), remark: odd.to_owned() };
         let mut carried = Carried {
-            exclude: vec![Value { value: odd.to_owned(), remark: odd.to_owned() }],
+            exclude: vec![odd_value()],
+            of_paths: vec![(odd.to_owned(), odd_value())],
             ..Carried::default()
         };
         carried.leave(odd, odd);
@@ -112,8 +147,9 @@ mod tests {
         let body: hcl::Body = text.parse().unwrap_or_else(|error| panic!("{error}: {text}"));
         let attributes: Vec<_> = body.attributes().map(|it| (it.key(), it.expr().clone())).collect();
         assert_eq!(attributes.len(), 1, "{text}");
-        let value = hcl::from_str::<std::collections::BTreeMap<String, Vec<String>>>(&text).unwrap();
-        assert_eq!(value["exclude"], [odd], "{text}");
+        let value: serde_json::Value = hcl::from_str(&text).unwrap();
+        assert_eq!(value["exclude"][0], odd, "{text}");
+        assert_eq!(value["path"][odd]["exclude_rules"][0], odd, "{text}");
         assert!(!text.contains('\u{1b}'), "{text}");
     }
 }

@@ -5,11 +5,11 @@ use super::node::{self, Item};
 use anyhow::{Context, Result};
 use std::path::Path;
 use tollgate_core::suppress::waivers;
+use tollgate_core::suppress::waivers::yaml::Node;
 
 const REASONS: Reasons = &[
     (&["min_required_version"], "the version is pinned where Tollgate is installed"),
     (&["exclude_ignores"], "remove the comments, or use `--no-suppressions`"),
-    (&["severity_overrides"], "rules have the severity that `tollgate rules` lists"),
 ];
 
 /// Reads the file.
@@ -18,6 +18,7 @@ pub(super) fn read(text: &str, file: &Path, today: &str) -> Result<Carried> {
     let mut carried = Carried::default();
     for (key, node) in &members {
         match key.as_str() {
+            "severity_overrides" => overrides(&mut carried, key, node),
             "minimum_severity" => {
                 let said = node.text().map(|text| text.said.as_str()).unwrap_or_default();
                 match node::severity(said) {
@@ -33,6 +34,21 @@ pub(super) fn read(text: &str, file: &Path, today: &str) -> Result<Carried> {
         }
     }
     Ok(carried)
+}
+
+/// `severity_overrides`: checks, each with its severity.
+fn overrides(carried: &mut Carried, key: &str, node: &Node) {
+    let Node::Mapping(members) = node else { return carried.leave(key, "it is not a mapping") };
+    for (id, node) in members {
+        let Some(text) = node.text() else { continue };
+        let Some(severity) = node::severity(&text.said) else {
+            carried.leave_values(key, [format!("{id}: {}", text.said)], "this is no severity");
+            continue;
+        };
+        let item = Item { said: id.clone(), remark: text.remark.clone() };
+        let named = carried.names(key, [item]);
+        carried.severities.extend(named.into_iter().map(|value| (value, severity)));
+    }
 }
 
 /// The rules that a file waives for good. What ends on a day counts without a `.tollgate.hcl`, for as long as the file is

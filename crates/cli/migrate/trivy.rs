@@ -2,6 +2,7 @@
 //! (`docs/guide/references/configuration/config-file.md`, `docs/guide/configuration/filtering.md`).
 
 use super::carried::{Carried, Reasons};
+use super::node::Item;
 use super::{node, paths, tfsec};
 use crate::fail_on::FailOn;
 use anyhow::{Context, Result};
@@ -68,18 +69,35 @@ pub(super) fn read_ignored(text: &str, file: &Path, today: &str) -> Result<Carri
                 carried.leave(key, "Tollgate reads Terraform only");
                 continue;
             }
-            let of_paths = elements.iter().filter(|it| it.member("paths").is_some());
-            let ids: Vec<_> = of_paths.filter_map(|it| it.member("id")?.text()).collect();
-            for id in ids {
-                carried.leave_values(
-                    "id",
-                    [&id.said],
-                    "it is for some paths only; write suppression comments there",
-                );
-            }
+            elements.iter().for_each(|element| of_paths(&mut carried, element));
         }
     }
     Ok(carried)
+}
+
+/// A check that is left out for some paths only.
+fn of_paths(carried: &mut Carried, element: &Node) {
+    let (Some(id), Some(paths)) = (element.member("id").and_then(Node::text), element.member("paths")) else {
+        return;
+    };
+    if element.member("expired_at").is_some() {
+        return carried.leave_values(
+            "id",
+            [&id.said],
+            "it is for some paths, and until a day: write suppression comments there",
+        );
+    }
+    let statement = element.member("statement").and_then(Node::text);
+    let remark = statement.map_or(&id.remark, |statement| &statement.said);
+    let named = carried.names("id", [Item { said: id.said.clone(), remark: remark.clone() }]);
+    for Item { said, .. } in node::items(paths) {
+        match paths::glob(said.trim_start_matches('/')) {
+            Ok(pattern) => {
+                carried.of_paths.extend(named.iter().map(|value| (pattern.clone(), value.clone())))
+            }
+            Err(reason) => carried.leave_values("paths", [said], reason),
+        }
+    }
 }
 
 /// A list of all severities that are reported.
