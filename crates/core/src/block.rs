@@ -10,7 +10,7 @@ mod versions;
 use crate::address::{Address, Attribute, Key, Sort};
 use crate::config::Module;
 use crate::eval::{
-    Bindings, Configured, Evaluator, InstanceId, Repeated, Scope, as_bool, as_number, is_document,
+    Bindings, Configured, Evaluator, InstanceId, Repeated, Scope, SwitchedOn, as_bool, as_number, is_document,
 };
 use crate::registry::ModuleInputs;
 use crate::source::{Location, Span};
@@ -445,11 +445,10 @@ impl<'e> Block<'e> {
         }
     }
 
-    /// Under which conditions it exists, where the defaults of variables leave it out: "`var.waf` is true and …".
-    pub(crate) fn switched_on_by(&self) -> EcoString {
+    /// Under what it exists, where the defaults of variables leave it out.
+    pub(crate) fn switched_on_by(&self) -> SwitchedOn {
         let body = self.body();
-        let conditions = body.map(|it| self.evaluator.switched_on_by(it, self.scope.instance));
-        conditions.unwrap_or_default().into_iter().collect::<Vec<_>>().join(" and ").into()
+        body.map(|it| self.evaluator.switched_on_by(it, self.scope.instance)).unwrap_or_default()
     }
 
     /// The values of its own attributes.

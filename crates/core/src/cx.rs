@@ -3,6 +3,7 @@
 mod absent;
 mod flag;
 
+pub(crate) use absent::SwitchedOff;
 pub use flag::Flag;
 
 use crate::address::Address;

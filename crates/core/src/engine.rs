@@ -7,6 +7,7 @@ mod order;
 mod profile;
 mod roots;
 mod suppress;
+mod switched_off;
 mod syntax_error;
 mod unused_suppression;
 
@@ -24,7 +25,7 @@ use crate::eval::{Assumed, Evaluator, Spent};
 use crate::files::{Files, is_in_example};
 use crate::finding::{Exists, Finding, Report, Totals, Undecided};
 use crate::given;
-use crate::hash::HashSet;
+use crate::hash::{HashMap, HashSet};
 use crate::index::Index;
 use crate::note::{Note, NoteKind};
 use crate::panics;
@@ -33,12 +34,13 @@ use crate::project::Project;
 use crate::rule::Rule;
 use crate::source::{Source, SourceId};
 use doubts::{Doubts, Hidden};
-use ecow::eco_format;
+use ecow::{EcoString, eco_format};
 use fold::Stronger;
 use merge::{leave_to_calls, merge, merge_scenarios, move_to_call};
 use order::heaviest_first;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
+use switched_off::Unsettled;
 
 /// The rules that are the engine's own.
 pub static RULES: &[&Rule] = &[&SYNTAX_ERROR, &UNUSED_SUPPRESSION];
@@ -140,6 +142,20 @@ struct Said {
     undecided: Vec<Undecided>,
     /// The checks that found something, and asked for what the configuration may have more of.
     doubts: Doubts,
+    /// What is off and left undecided by variables that are open.
+    unsettled: Unsettled,
+}
+
+/// What the rules say of one root module as it is judged once.
+#[derive(Default)]
+struct Seen {
+    blocks: Said,
+    calls: Said,
+    /// How many blocks there are.
+    number: usize,
+    notes: Vec<Note>,
+    /// That it was not judged to the end.
+    unfinished: Option<Note>,
 }
 
 /// How a scan judges: what all root modules have in common.
@@ -161,6 +177,9 @@ enum Subject<'a> {
     All,
     /// What is at these addresses, with all that is in it: it is left out by the defaults of variables, which are open now.
     SwitchedOff(&'a HashSet<Address>),
+    /// Some of that once more, by its addresses without keys: it exists under these conditions, and some of the variables
+    /// have the values that they name.
+    SwitchedOn(&'a HashMap<Address, EcoString>),
 }
 
 impl Subject<'_> {
@@ -171,6 +190,7 @@ impl Subject<'_> {
             Self::SwitchedOff(off) => {
                 address.sort() != Sort::Other && address.chain().any(|it| off.contains(&it.without_keys()))
             }
+            Self::SwitchedOn(on) => on.contains_key(&address.without_keys()),
         }
     }
 }
@@ -209,10 +229,7 @@ impl<'a> Judge<'a> {
             part = merge_scenarios(part, with, &self.project.sources);
         }
         if !off.is_empty() {
-            let open = off.values().flatten().cloned().collect();
-            let addresses = off.into_keys().collect();
-            let assumed = Assumed { open: Some(&open), ..Assumed::default() };
-            let (off, ()) = self.part(start, assumed, Subject::SwitchedOff(&addresses), |_| ());
+            let off = self.switched_off(start, off);
             part.findings.extend(off.findings);
             part.notes.extend(off.notes);
         }
@@ -238,8 +255,7 @@ impl<'a> Judge<'a> {
         judged
     }
 
-    /// Judges a root module once, and asks something of it if that came to its end. What goes wrong in it takes no other
-    /// one along, and what was found until then is kept.
+    /// Judges a root module once, and asks something of it if that came to its end.
     fn part<T: Default>(
         &self,
         start: &Start<'_>,
@@ -247,32 +263,51 @@ impl<'a> Judge<'a> {
         subject: Subject<'_>,
         ask: impl FnOnce(&Root<'_>) -> T,
     ) -> (Part, T) {
-        let (mut part, mut of_blocks, mut of_calls) = (Part::default(), Said::default(), Said::default());
-        let (mut hidden, mut answer) = (Hidden::default(), T::default());
+        let (seen, answer) = self.look(start, assumed, subject, ask);
+        (self.told(start, seen), answer)
+    }
+
+    /// Shows the blocks of a root module to the rules. What goes wrong in it takes no other one along, and what was found
+    /// until then is kept.
+    fn look<T: Default>(
+        &self,
+        start: &Start<'_>,
+        assumed: Assumed<'_>,
+        subject: Subject<'_>,
+        ask: impl FnOnce(&Root<'_>) -> T,
+    ) -> (Seen, T) {
+        let (mut seen, mut hidden, mut answer) = (Seen::default(), Hidden::default(), T::default());
         let judged = panics::caught(|| {
             let evaluator = Evaluator::new(self.project, start.module, self.files, self.options.limits)
                 .of_unit(start.unit)
                 .assuming(assumed);
             evaluator.read_given();
             let root = Root::new(&evaluator, self.options.today.as_deref());
-            part.blocks = root.len();
+            seen.number = root.len();
             let finished = self
-                .check_blocks(&root, subject, &mut of_blocks)
-                .and_then(|()| self.check_calls(&root, subject, &mut of_calls));
+                .check_blocks(&root, subject, &mut seen.blocks)
+                .and_then(|()| self.check_calls(&root, subject, &mut seen.calls));
             if finished.is_ok() {
                 answer = ask(&root);
             }
-            if finished.is_ok() && !of_blocks.doubts.is_empty() {
-                hidden = Hidden::new(&root, &evaluator, &of_blocks.doubts);
+            if finished.is_ok() && !seen.blocks.doubts.is_empty() {
+                hidden = Hidden::new(&root, &evaluator, &seen.blocks.doubts);
             }
             let finished = finished.and_then(|()| evaluator.budget.check());
-            part.notes.extend(evaluator.into_notes());
+            seen.notes.extend(evaluator.into_notes());
             finished
         });
-        part.notes.extend(self.unfinished(start, judged));
+        seen.unfinished = self.unfinished(start, judged);
         if hidden.may_appear(assumed) {
-            self.reconsider(start, assumed, &hidden, subject, &mut of_blocks);
+            self.reconsider(start, assumed, &hidden, subject, &mut seen.blocks);
         }
+        (seen, answer)
+    }
+
+    /// What is reported of what the rules said.
+    fn told(&self, start: &Start<'_>, seen: Seen) -> Part {
+        let Seen { mut blocks, mut calls, number, mut notes, unfinished } = seen;
+        notes.extend(unfinished);
         let is_thrown_away = self.is_example(start);
         let is_emulated = self.project.modules[start.module].is_emulated();
         let is_advised = |(_, finding): &(_, Finding)| {
@@ -282,14 +317,13 @@ impl<'a> Judge<'a> {
                 || is_thrown_away && finding.rule.category.is_for_what_lasts();
             profile.pedantic || profile.all_named || !is_declined
         };
-        of_blocks.findings.retain(is_advised);
-        of_calls.findings.retain(is_advised);
-        leave_to_calls(&mut of_blocks.findings, of_calls.findings);
-        part.findings =
-            self.stronger.fold(of_blocks.findings).into_iter().map(|(_, finding)| finding).collect();
-        part.undecided = of_blocks.undecided;
-        part.undecided.extend(of_calls.undecided);
-        (part, answer)
+        blocks.findings.retain(is_advised);
+        calls.findings.retain(is_advised);
+        leave_to_calls(&mut blocks.findings, calls.findings);
+        let findings = self.stronger.fold(blocks.findings).into_iter().map(|(_, finding)| finding).collect();
+        let mut undecided = blocks.undecided;
+        undecided.extend(calls.undecided);
+        Part { findings, undecided, notes, blocks: number }
     }
 
     /// Whether a root module is an example or a test.
@@ -331,7 +365,7 @@ impl<'a> Judge<'a> {
             }
             let blocks = match subject {
                 Subject::All => root.blocks(kind),
-                Subject::SwitchedOff(_) => root.blocks_at(kind, |address| subject.contains(address)).into(),
+                _ => root.blocks_at(kind, |address| subject.contains(address)).into(),
             };
             // Blocks of one file follow each other, and most files have one profile.
             let mut rules: Option<(usize, Vec<_>)> = None;
@@ -378,9 +412,13 @@ fn check<'e>(
     if !block.is_call() {
         said.doubts.add(rule, block, &cx);
     }
-    if let (Err(unknown), Subject::All) = (checked, subject) {
-        let (location, address) = (block.header(), eco_format!("{}", block.address));
-        said.undecided.push(Undecided { rule, location, address, unknown });
+    match (checked, subject) {
+        (Err(unknown), Subject::All) => {
+            let (location, address) = (block.header(), eco_format!("{}", block.address));
+            said.undecided.push(Undecided { rule, location, address, unknown });
+        }
+        (Err(unknown), Subject::SwitchedOff(_)) => said.unsettled.add(block, &unknown),
+        _ => {}
     }
     let mut flaws = cx.into_flaws();
     if flaws.is_empty() {
@@ -391,7 +429,10 @@ fn check<'e>(
     }
     let exists = match subject {
         Subject::All => Exists::Always,
-        Subject::SwitchedOff(_) => Exists::Where([block.switched_on_by()].into()),
+        Subject::SwitchedOff(_) => Exists::Where([block.switched_on_by().conditions].into()),
+        Subject::SwitchedOn(on) => {
+            Exists::Where([on.get(&block.address.without_keys()).cloned().unwrap_or_default()].into())
+        }
     };
     let finding =
         |flaw| (block.address.clone(), Finding { exists: exists.clone(), ..Finding::from_flaw(rule, flaw) });

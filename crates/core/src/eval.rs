@@ -24,6 +24,7 @@ pub(crate) use budget::{Budget, Spent};
 pub use expand::{Expansion, Repeated};
 pub(crate) use operators::{as_bool, as_number, to_text};
 pub(crate) use policy_document::is_document;
+pub(crate) use switch::{Settled, SwitchedOn};
 pub use template::concat;
 pub(crate) use terragrunt::evaluate as evaluate_unit;
 pub use variables::Assumed;

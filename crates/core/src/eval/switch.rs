@@ -8,12 +8,13 @@
 mod sources;
 
 use super::{Evaluator, InstanceId, Scope, operators};
+use crate::source::Location;
 use crate::syntax::{BinaryOperator, Body, Call, Expr, ExprKind, UnaryOperator};
 use crate::value::{Data, Value};
 use ecow::{EcoString, eco_format};
 use sources::Source;
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many expressions are looked at for one block.
 const MAX_LOOKS: usize = 500;
@@ -25,22 +26,65 @@ pub(crate) struct Switch {
     pub(crate) variables: BTreeSet<EcoString>,
     /// What has to be the case, in words: "`var.waf` is not empty". `None` where that cannot be said.
     conditions: Option<Conditions>,
+    /// The values that some of the variables have to have.
+    settled: Settled,
 }
 
 /// Conditions in words, all of which have to be met.
 type Conditions = BTreeSet<EcoString>;
 
+/// Values of variables of the root module.
+pub(crate) type Settled = BTreeMap<EcoString, Setting>;
+
+/// The only value with which a variable meets a condition.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Setting {
+    /// A truth value.
+    Bool(bool),
+    /// A text.
+    Text(EcoString),
+}
+
+impl Setting {
+    /// The value, as if it stood at a place.
+    pub(super) fn at(&self, at: Location) -> Value {
+        match self {
+            Self::Bool(value) => Value::bool(*value, at),
+            Self::Text(text) => Value::string(text.clone(), at),
+        }
+    }
+}
+
+/// Under what a block exists that the defaults of variables leave out.
+#[derive(Debug, Default)]
+pub(crate) struct SwitchedOn {
+    /// Conditions in words: "`var.waf` is true and …".
+    pub(crate) conditions: EcoString,
+    /// The values that some variables have to have for these.
+    pub(crate) settled: Settled,
+}
+
 impl Switch {
     fn nothing() -> Self {
-        Self { variables: BTreeSet::new(), conditions: Some(Conditions::new()) }
+        Self { variables: BTreeSet::new(), conditions: Some(Conditions::new()), settled: Settled::new() }
     }
 
     fn of(variable: EcoString, condition: Option<EcoString>) -> Self {
-        Self { variables: [variable].into(), conditions: condition.map(|it| [it].into()) }
+        let conditions = condition.map(|it| [it].into());
+        Self { variables: [variable].into(), conditions, settled: Settled::new() }
+    }
+
+    /// The same, where the variable as a whole has to have a value, which `path` says.
+    fn settling(mut self, path: &str, setting: Option<Setting>) -> Self {
+        let is_whole = |name: &&EcoString| path.strip_prefix("var.") == Some(name.as_str());
+        let variable = self.variables.first().filter(is_whole).cloned();
+        self.settled.extend(variable.zip(setting));
+        self
     }
 
     fn and(mut self, other: Self) -> Self {
         self.variables.extend(other.variables);
+        settle(&mut self.settled, other.settled);
         let both = self.conditions.zip(other.conditions);
         Self {
             variables: self.variables,
@@ -48,6 +92,17 @@ impl Switch {
                 a.extend(b);
                 a
             }),
+            settled: self.settled,
+        }
+    }
+}
+
+/// Adds values. A variable that would have to have two of them has none for certain.
+fn settle(settled: &mut Settled, more: Settled) {
+    for (variable, setting) in more {
+        match settled.get(&variable) {
+            Some(other) if *other != setting => _ = settled.remove(&variable),
+            _ => _ = settled.insert(variable, setting),
         }
     }
 }
@@ -81,6 +136,13 @@ impl Wanted {
             Self::Is(wanted) => eco_format!("`{path}` is {wanted}"),
             Self::Count => eco_format!("`{path}` is not 0"),
             Self::Elements => eco_format!("`{path}` is not empty"),
+        }
+    }
+
+    fn setting(self) -> Option<Setting> {
+        match self {
+            Self::Is(wanted) => Some(Setting::Bool(wanted)),
+            Self::Count | Self::Elements => None,
         }
     }
 }
@@ -119,11 +181,13 @@ impl Evaluator<'_> {
 
     /// Under which conditions a block in a module instance exists that is there only where some variables are given other
     /// values than their defaults.
-    pub(crate) fn switched_on_by(&self, body: Body<'_>, instance: InstanceId) -> BTreeSet<EcoString> {
+    pub(crate) fn switched_on_by(&self, body: Body<'_>, instance: InstanceId) -> SwitchedOn {
         let search = Search { evaluator: self, left: Cell::new(MAX_LOOKS) };
         let mut conditions = Conditions::new();
+        let mut settled = Settled::new();
         let mut add = |body: Body<'_>, instance: InstanceId, of: &str| {
             let Some(switch) = search.of_block(body, instance) else { return };
+            settle(&mut settled, switch.settled);
             match switch.conditions {
                 Some(said) => conditions.extend(said),
                 None if body.attribute("count").is_some() => {
@@ -140,7 +204,22 @@ impl Evaluator<'_> {
             }
             inner = caller.instance;
         }
-        conditions
+        // A default of another kind is converted where it is read, by rules that depend on who reads it.
+        settled.retain(|name, setting| self.is_of_kind(name, setting));
+        let conditions = conditions.into_iter().collect::<Vec<_>>().join(" and ").into();
+        SwitchedOn { conditions, settled }
+    }
+
+    /// Whether the default of a variable of the root module is a value of the same kind, or none.
+    fn is_of_kind(&self, name: &str, setting: &Setting) -> bool {
+        let declared = self.module(0).variables.get(name).map(|it| it.block().body());
+        let default = declared.and_then(|it| it.attribute("default")).map(|it| it.expr().kind());
+        matches!(
+            (default, setting),
+            (Some(ExprKind::Null), _)
+                | (Some(ExprKind::Bool(_)), Setting::Bool(_))
+                | (Some(ExprKind::String(_)), Setting::Text(_))
+        )
     }
 }
 
@@ -196,7 +275,10 @@ impl<'s> Search<'s, '_> {
                 self.find(it.collection(), scope, wanted)
             }
             (ExprKind::Reference(..), _) => match self.source(expr, scope)? {
-                Source::Variable(variable, path) => Some(Switch::of(variable, Some(wanted.said_of(&path)))),
+                Source::Variable(variable, path) => {
+                    let switch = Switch::of(variable, Some(wanted.said_of(&path)));
+                    Some(switch.settling(&path, wanted.setting()))
+                }
                 Source::Expression(expr, scope) => self.find(expr, &scope, wanted),
             },
             _ => None,
@@ -261,8 +343,13 @@ impl<'s> Search<'s, '_> {
                 Data::String(_) | Data::Number(_) => Some(format!("is{not} `{other}`")),
                 _ => return None,
             };
+            let setting = match other.data() {
+                Data::String(text) if equal && !other.is_secret() => Some(Setting::Text(text.clone())),
+                _ => None,
+            };
             let (variable, path) = self.variable(expr, scope)?;
-            Some(Switch::of(variable, said.map(|said| eco_format!("`{path}` {said}"))))
+            let switch = Switch::of(variable, said.map(|said| eco_format!("`{path}` {said}")));
+            Some(switch.settling(&path, setting))
         };
         between(left, right).or_else(|| between(right, left))
     }
@@ -357,6 +444,6 @@ impl<'s> Search<'s, '_> {
     /// The root variables with defaults on which an expression depends, where there are any.
     fn by_dependence(&self, expr: Expr<'s>, scope: &Scope) -> Option<Switch> {
         let variables = self.dependences(expr, scope, None).as_ref().clone();
-        (!variables.is_empty()).then_some(Switch { variables, conditions: None })
+        (!variables.is_empty()).then_some(Switch { variables, conditions: None, settled: Settled::new() })
     }
 }

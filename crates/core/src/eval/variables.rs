@@ -1,6 +1,6 @@
 //! Variables, local values and outputs.
 
-use super::{Evaluator, InstanceId, Scope, operators, types};
+use super::{Evaluator, InstanceId, Scope, Settled, operators, types};
 use crate::config::Inputs;
 use crate::note::NoteKind;
 use crate::source::Location;
@@ -19,6 +19,8 @@ pub struct Assumed<'p> {
     /// Nobody knows the values of these variables: their defaults do not count. The others have their defaults where they
     /// are given no values.
     pub open: Option<&'p BTreeSet<EcoString>>,
+    /// The values that some of these have, so that what is judged exists.
+    pub(crate) settled: Option<&'p Settled>,
 }
 
 impl Evaluator<'_> {
@@ -51,7 +53,11 @@ impl Evaluator<'_> {
         // A null argument stands for the default where the variable refuses null.
         let argument = self.argument(name, instance, Some(declaration));
         let argument = argument.filter(|value| !(value.is_null() && is_set(declaration, "nullable", false)));
-        let mut value = argument.or_else(default).unwrap_or_else(|| {
+        let settled = || {
+            let setting = self.assumed.settled.filter(|_| is_open())?.get(name)?;
+            Some(setting.at(declaration.header_location()))
+        };
+        let mut value = argument.or_else(default).or_else(settled).unwrap_or_else(|| {
             let at = declaration.header_location();
             let reason = if is_hidden {
                 Reason::Elsewhere(eco_format!("what an encrypted file gives `var.{name}`"))

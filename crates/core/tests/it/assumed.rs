@@ -369,3 +369,62 @@ fn what_waits_for_a_value_to_be_given_is_undecided() {
         (vec![], vec!["`var.key` sets nothing by default, and no value was given".to_owned()])
     );
 }
+
+#[test]
+fn what_is_off_has_the_values_that_switch_it_on() {
+    let root = |thing: &str| {
+        let main = format!(
+            r#"
+            variable "on" {{ default = false }}
+            variable "all" {{ default = false }}
+            variable "text" {{ default = "false" }}
+            variable "stage" {{ default = "dev" }}
+            variable "other" {{ default = false }}
+            variable "settings" {{ default = {{ on = false }} }}
+            resource "test_thing" "other" {{
+              count = var.other ? 1 : 0
+              size  = 1
+            }}
+            module "m" {{
+              source = "./m"
+              on     = var.on || var.all
+            }}
+            {thing}
+            "#
+        );
+        let child = r#"
+            variable "on" { default = false }
+            resource "test_thing" "a" {
+              count = var.on ? 1 : 0
+              size  = var.on ? 2 : 1
+            }
+            "#;
+        let report = scan(&Memory::default().with("/main.tf", main).with("/m/main.tf", child));
+        assert!(report.undecided.is_empty() && report.notes.is_empty());
+        said(&report)
+    };
+    let of_module = "the size is 2 where `var.on` is true in module.m.test_thing.a[0]";
+    assert_eq!(root(""), [of_module]);
+    for (attributes, wanted) in [
+        ("count = var.on ? 1 : 0\nsize = !var.on ? 1 : 3", Some("`var.on` is true")),
+        (
+            "count = var.stage == \"prod\" ? 1 : 0\nsize = var.stage == \"prod\" ? 3 : 1",
+            Some("`var.stage` is `\"prod\"`"),
+        ),
+        ("for_each = var.on ? { a = 3 } : {}\nsize = each.value", Some("`var.on` is true")),
+        // What another variable is then, or one that may have several values, nobody knows.
+        ("count = var.on ? 1 : 0\nsize = var.other ? 3 : 1", None),
+        ("count = var.stage != \"dev\" ? 1 : 0\nsize = var.stage == \"prod\" ? 3 : 1", None),
+        ("count = var.text ? 1 : 0\nsize = var.text == \"true\" ? 3 : 1", None),
+        ("count = var.settings.on ? 1 : 0\nsize = var.settings.on ? 3 : 1", None),
+        // What is right then is right.
+        ("count = var.on ? 1 : 0\nsize = var.on ? 1 : 3", None),
+    ] {
+        let thing = format!("resource \"test_thing\" \"b\" {{\n{attributes}\n}}");
+        let key = if attributes.starts_with("for_each") { "\"a\"" } else { "0" };
+        let of_thing = wanted.map(|it| format!("the size is 3 where {it} in test_thing.b[{key}]"));
+        let mut found = root(&thing);
+        found.retain(|it| it != of_module);
+        assert_eq!(found, Vec::from_iter(of_thing), "{attributes}");
+    }
+}
