@@ -59,7 +59,7 @@ fn decode_text(value: &Value, sources: &Sources) -> Checked<Value> {
 }
 
 fn not_json(value: &Value) -> Arc<Unknown> {
-    let reason = Reason::Invalid("the policy is not a JSON document".into());
+    let reason = Reason::Invalid("the text is not a JSON document".into());
     Arc::new(Unknown::new(reason, None, true, value.at))
 }
 
@@ -118,7 +118,8 @@ struct Document<'d> {
 impl Document<'_> {
     fn parse(&self) -> Option<Value> {
         let parsed = parse_json(self.text, 0).ok()??;
-        matches!(parsed, ast::Value::Object(_)).then(|| self.value(&parsed))
+        let is_structure = matches!(parsed, ast::Value::Object(_) | ast::Value::Array(_));
+        is_structure.then(|| self.value(&parsed))
     }
 
     fn value(&self, value: &ast::Value) -> Value {
@@ -167,7 +168,7 @@ impl Document<'_> {
             return part.encoded().unwrap_or(part).clone();
         }
         let reason = parts.iter().find_map(Value::as_unknown).map(|it| it.reason.clone());
-        let reason = reason.unwrap_or_else(|| Reason::Invalid(eco_format!("a part of the policy")));
+        let reason = reason.unwrap_or_else(|| Reason::Invalid(eco_format!("a part of the document")));
         Value::unknown(reason, Some(Symbol::Template(parts.into())), at)
     }
 
@@ -205,7 +206,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_policy_is_undecided() {
+    fn a_list_is_a_document() {
+        let document = decode(&Value::string(r#"[{"privileged": true}]"#, NOWHERE), &Sources::default());
+        assert_eq!(document.unwrap().to_string(), "[{privileged = true}]");
+    }
+
+    #[test]
+    fn what_is_no_document_is_undecided() {
         let refused = decode(&Value::string("not json", NOWHERE), &Sources::default()).unwrap_err();
         assert!(refused.reason.to_string().contains("not a JSON document"));
     }

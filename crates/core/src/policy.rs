@@ -7,7 +7,7 @@ use crate::document::decode;
 use crate::eval::to_text;
 use crate::hash::HashMap;
 use crate::source::Location;
-use crate::value::{self, Checked, Data, Members, Unknown, Value};
+use crate::value::{self, Checked, Data, Members, Reason, Unknown, Value};
 use ecow::EcoString;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -107,7 +107,11 @@ fn statements_of(document: &Value, condition: Option<&Arc<Unknown>>, into: &mut 
         Data::Object(members) => {
             members.get("Statement").map_or(Ok(()), |it| add_statements(it, condition, into))
         }
-        _ => Ok(()),
+        Data::Unknown(unknown) => Err(unknown.clone()),
+        _ => {
+            let reason = Reason::Invalid("the policy is not a JSON object".into());
+            Err(Arc::new(Unknown::new(reason, None, true, document.at)))
+        }
     }
 }
 
