@@ -4,10 +4,11 @@
 use crate::prelude::*;
 
 /// Actions whose answers are credentials, or that make some.
-pub(super) const CREDENTIAL_ACTIONS: [&str; 9] = [
+pub(super) const CREDENTIAL_ACTIONS: [&str; 10] = [
     "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile",
     "iam:CreateServiceSpecificCredential", "iam:ResetServiceSpecificCredential", "sts:AssumeRole",
     "rds-db:connect", "redshift:GetClusterCredentials", "ec2:GetPasswordData",
+    "cognito-idp:AdminSetUserPassword",
 ];
 
 /// Actions that read what is meant for few.
@@ -40,15 +41,16 @@ pub(super) const STARTING_ACTIONS: [&str; 6] = [
 ];
 
 /// Actions that change or delete what is stored, deployed or running.
-pub(super) const WRITE_ACTIONS: [&str; 30] = [
-    "cloudformation:DeleteStack", "cloudformation:UpdateStack", "dynamodb:DeleteItem",
-    "dynamodb:DeleteTable", "dynamodb:PutItem", "dynamodb:UpdateItem", "ec2:StopInstances",
-    "ec2:TerminateInstances", "ecr:BatchDeleteImage", "ecr:PutImage", "ecs:RunTask", "ecs:UpdateService",
-    "eks:DeleteCluster", "kms:DisableKey", "kms:ScheduleKeyDeletion", "lambda:DeleteFunction",
-    "lambda:UpdateFunctionCode", "logs:DeleteLogGroup", "rds:DeleteDBCluster", "rds:DeleteDBInstance",
-    "rds:ModifyDBInstance", "route53:ChangeResourceRecordSets", "s3:DeleteBucket", "s3:DeleteObject",
-    "s3:PutObject", "secretsmanager:DeleteSecret", "secretsmanager:PutSecretValue", "sqs:PurgeQueue",
-    "ssm:PutParameter", "ssm:SendCommand",
+pub(super) const WRITE_ACTIONS: [&str; 33] = [
+    "cloudformation:DeleteStack", "cloudformation:UpdateStack", "cognito-idp:AdminDeleteUser",
+    "cognito-idp:DeleteUserPool", "dynamodb:DeleteItem", "dynamodb:DeleteTable", "dynamodb:PutItem",
+    "dynamodb:UpdateItem", "ec2:StopInstances", "ec2:TerminateInstances", "ecr:BatchDeleteImage",
+    "ecr:PutImage", "ecs:RunTask", "ecs:UpdateService", "eks:DeleteCluster", "kms:DisableKey",
+    "kms:ScheduleKeyDeletion", "lambda:DeleteFunction", "lambda:UpdateFunctionCode", "logs:DeleteLogGroup",
+    "rds:DeleteDBCluster", "rds:DeleteDBInstance", "rds:ModifyDBInstance",
+    "route53:ChangeResourceRecordSets", "s3:DeleteBucket", "s3:DeleteObject", "s3:PutObject",
+    "secretsmanager:DeleteSecret", "secretsmanager:PutSecretValue", "sqs:PurgeQueue", "ssm:PutParameter",
+    "ssm:SendCommand", "ssm:StartSession",
 ];
 
 /// Whether a statement grants an action: it speaks of it, and its policy does not deny it.
