@@ -47,6 +47,11 @@ impl Ports {
         self.protocol != Protocol::Portless && *self.range.start() <= 1 && *self.range.end() == u16::MAX
     }
 
+    /// Whether these are all ports but a few, such as 0 to 65000.
+    pub(crate) fn are_nearly_all(&self) -> bool {
+        *self.range.start() <= 1 && *self.range.end() >= 65_000
+    }
+
     /// Whether a port is open for TCP or UDP.
     pub(crate) fn contain(&self, port: u16) -> bool {
         self.protocol != Protocol::Portless && self.range.contains(&port)

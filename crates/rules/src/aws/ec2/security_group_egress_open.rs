@@ -1,5 +1,5 @@
 use crate::aws::shared::security_groups;
-use crate::network::{self, is_internet};
+use crate::network::{self, Ports, is_internet};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,11 +32,21 @@ fn check_rules(block: &Block, cx: &mut Cx) -> Checked {
     value::each(&rules, |rule| {
         let protocol =
             if rule.kind() == "aws_vpc_security_group_egress_rule" { "ip_protocol" } else { "protocol" };
-        let all = security_groups::ports(rule, protocol).map(|ports| ports.is_some_and(|it| it.is_all()));
+        let ports = security_groups::ports(rule, protocol);
+        let all = ports
+            .as_ref()
+            .map(|ports| ports.as_ref().is_some_and(Ports::are_nearly_all))
+            .map_err(Clone::clone);
         let open = network::opened(network::sources(rule, &super::RANGES, is_internet, cx), all)?;
         if let Some(to) = open.first() {
             let place = listed.unwrap_or(rule.header());
-            let message = format!("`{}` is `{}`, for every port", to.path, to.value);
+            let ports = match ports? {
+                Some(ports) if !ports.is_all() => {
+                    format!("ports {} to {}", ports.range.start(), ports.range.end())
+                }
+                _ => "every port".to_owned(),
+            };
+            let message = format!("`{}` is `{}`, for {ports}", to.path, to.value);
             cx.flag(place, message).about(to.path.clone()).because(&to.value).caused_by(place);
         }
         Ok(())

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Observability,
     cwe: 778,
-    targets: &["aws_vpc", "aws_flow_log"],
+    targets: &["aws_vpc", "aws_default_vpc", "aws_flow_log"],
     modules: &[super::MODULE],
     check: Check::Block(check_flow_logs),
     ..rule("aws-vpc-without-flow-logs", include_str!("without_flow_logs.md"))
@@ -23,7 +23,7 @@ const SUBJECTS: [&str; 6] = [
 
 fn check_flow_logs(block: &Block, cx: &mut Cx) -> Checked {
     match block.kind() {
-        "aws_vpc" => {
+        "aws_vpc" | "aws_default_vpc" => {
             if !is_logged(block, "id", cx)? {
                 cx.flag(block.header(), "no `aws_flow_log` records the traffic of this VPC");
             }
