@@ -7,6 +7,7 @@ mod cluster_with_http_routing;
 mod cluster_with_kubenet;
 mod cluster_with_local_accounts;
 mod cluster_without_customer_key;
+mod cluster_without_logs;
 mod cluster_without_network_policy;
 mod cluster_without_policy_addon;
 mod cluster_without_rbac;
@@ -25,6 +26,7 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_with_kubenet::RULE,
     &cluster_with_local_accounts::RULE,
     &cluster_without_customer_key::RULE,
+    &cluster_without_logs::RULE,
     &cluster_without_network_policy::RULE,
     &cluster_without_policy_addon::RULE,
     &cluster_without_rbac::RULE,

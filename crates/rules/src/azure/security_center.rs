@@ -1,10 +1,15 @@
 //! Microsoft Defender for Cloud: whom it tells, and what it watches.
 
+mod alerts_not_emailed_to_administrators;
 mod contact_without_address;
 mod contact_without_alerts;
 mod subscription_without_defender;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] =
-    &[&contact_without_address::RULE, &contact_without_alerts::RULE, &subscription_without_defender::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &alerts_not_emailed_to_administrators::RULE,
+    &contact_without_address::RULE,
+    &contact_without_alerts::RULE,
+    &subscription_without_defender::RULE,
+];

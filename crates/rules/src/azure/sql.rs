@@ -1,6 +1,7 @@
 //! Azure SQL: servers, databases and what they audit.
 
 mod alerts_not_emailed_to_administrators;
+mod alerts_switched_off;
 mod audit_retention_too_short;
 mod database_unencrypted;
 mod database_without_threat_detection;
@@ -12,11 +13,13 @@ mod server_predictable_administrator;
 mod server_public;
 mod server_without_audit_logs;
 mod server_without_entra_administrator;
+mod server_without_vulnerability_assessment;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &alerts_not_emailed_to_administrators::RULE,
+    &alerts_switched_off::RULE,
     &audit_retention_too_short::RULE,
     &database_unencrypted::RULE,
     &database_without_threat_detection::RULE,
@@ -28,6 +31,7 @@ pub(super) static RULES: &[&Rule] = &[
     &server_public::RULE,
     &server_without_audit_logs::RULE,
     &server_without_entra_administrator::RULE,
+    &server_without_vulnerability_assessment::RULE,
 ];
 
 /// The registry module for servers, which no public network reaches by default.
@@ -45,4 +49,10 @@ const COMMON: [&str; 17] = [
 
 fn is_hard_to_guess(name: &str) -> bool {
     !COMMON.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Whether all servers of the subscription are watched: a plan of Defender for Cloud.
+fn is_plan(pricing: &Block) -> Checked<bool> {
+    let is_for_sql = is_one_of(pricing, "resource_type", &["SqlServers"]);
+    both(is_for_sql, is_one_of(pricing, "tier", &["Standard"]))
 }

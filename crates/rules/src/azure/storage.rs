@@ -7,6 +7,7 @@ mod account_outdated_tls;
 mod account_public;
 mod account_with_local_users;
 mod account_with_shared_keys;
+mod account_without_access_logs;
 mod account_without_infrastructure_encryption;
 mod account_without_replicas;
 mod account_without_signature_expiry;
@@ -26,6 +27,7 @@ pub(super) static RULES: &[&Rule] = &[
     &account_public::RULE,
     &account_with_local_users::RULE,
     &account_with_shared_keys::RULE,
+    &account_without_access_logs::RULE,
     &account_without_infrastructure_encryption::RULE,
     &account_without_replicas::RULE,
     &account_without_signature_expiry::RULE,

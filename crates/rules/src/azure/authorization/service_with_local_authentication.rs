@@ -1,3 +1,4 @@
+use crate::azure::shared::cosmosdb;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -43,7 +44,5 @@ const COSMOS: &str = "azurerm_cosmosdb_account";
 
 /// Of Azure Cosmos DB, only the API for NoSQL takes identities. Version 5 of the provider turned the switch around.
 fn knows_entra(account: &Block) -> Checked<bool> {
-    let others = is_one_of(account, "kind", &["MongoDB", "Parse"]);
-    let by_newer_switch = is_off(account, "local_authentication_enabled");
-    not(either(either(others, by_newer_switch), account.is_set("capabilities")))
+    both(cosmosdb::has_nosql_api(account), not(is_off(account, "local_authentication_enabled")))
 }

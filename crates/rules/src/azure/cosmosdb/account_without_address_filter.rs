@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "c2a3efb6-8a58-481c-82f2-bfddf34bb4b7",
-    aliases: &["azure/cosmosdb_account_ip_range_filter_not_set", "CKV_AZURE_99"],
+    aliases: &["azure/cosmosdb_account_ip_range_filter_not_set", "CKV_AZURE_99", "CKV_AZURE_101"],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 285,

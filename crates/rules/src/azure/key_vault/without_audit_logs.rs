@@ -1,3 +1,4 @@
+use crate::azure::shared::diagnostics;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,13 +16,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn is_audited(vault: &Block, cx: &Cx) -> Checked<bool> {
-    cx.referring("azurerm_monitor_diagnostic_setting", "target_resource_id", vault, &["id"])
-        .any(|it| either(it.any("enabled_log", covers_audit), it.any("log", covers_audit)))
-}
-
-fn covers_audit(log: &Block) -> Checked<bool> {
-    let is =
-        |name, wanted: &[&str]| lists(log, name, |it| wanted.iter().any(|its| its.eq_ignore_ascii_case(it)));
-    let covers = either(is("category", &["AuditEvent"]), is("category_group", &["audit", "allLogs"]));
-    both(not(is_off(log, "enabled")), covers)
+    cx.referring(diagnostics::SETTING, "target_resource_id", vault, &["id"])
+        .any(|it| diagnostics::collects(it, &["AuditEvent"]))
 }

@@ -34,11 +34,5 @@ fn is_watched_otherwise(database: &Block, cx: &Cx) -> Checked<bool> {
         Some(server) => cx.referring(kind, "server_name", server, &["name"]).any(is_on),
         None => Ok(false),
     };
-    either(with_server, cx.any("azurerm_security_center_subscription_pricing", is_plan))
-}
-
-/// Whether all servers of the subscription are watched.
-fn is_plan(pricing: &Block) -> Checked<bool> {
-    let is_for_sql = is_one_of(pricing, "resource_type", &["SqlServers"]);
-    both(is_for_sql, is_one_of(pricing, "tier", &["Standard"]))
+    either(with_server, cx.any("azurerm_security_center_subscription_pricing", super::is_plan))
 }
