@@ -8,6 +8,7 @@ mod cluster_without_audit_logs;
 mod cluster_without_backups;
 mod cluster_without_enhanced_routing;
 mod cluster_without_subnet_group;
+mod cluster_without_version_upgrades;
 mod parameter_group_without_tls;
 
 use crate::prelude::*;
@@ -21,6 +22,7 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_without_backups::RULE,
     &cluster_without_enhanced_routing::RULE,
     &cluster_without_subnet_group::RULE,
+    &cluster_without_version_upgrades::RULE,
     &parameter_group_without_tls::RULE,
 ];
 

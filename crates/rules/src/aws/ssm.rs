@@ -1,8 +1,28 @@
 //! AWS Systems Manager: documents.
 
 mod document_public;
+mod parameter_with_plain_secret;
 mod session_document_without_kms_key;
+mod session_document_without_logs;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&document_public::RULE, &session_document_without_kms_key::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &document_public::RULE,
+    &parameter_with_plain_secret::RULE,
+    &session_document_without_kms_key::RULE,
+    &session_document_without_logs::RULE,
+];
+
+const CONTENT: &str = "content";
+
+/// The content of a document with the preferences of shell sessions. Other documents have none, and neither have
+/// sessions that only forward ports.
+fn preferences<'e>(document: &Block<'e>) -> Checked<Option<Block<'e>>> {
+    if !is_one_of(document, "document_type", &["Session"])? {
+        return Ok(None);
+    }
+    let Some(content) = document.document_block(CONTENT)? else { return Ok(None) };
+    let is_shell = content.string("sessionType")?.is_none_or(|kind| *kind == "Standard_Stream");
+    Ok(is_shell.then_some(content))
+}

@@ -1,6 +1,5 @@
+use crate::aws::shared::secrets::is_access_key;
 use crate::prelude::*;
-use regex::Regex;
-use std::sync::LazyLock;
 use tollgate_core::value::Data;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,9 +14,6 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-lambda-function-with-access-keys", include_str!("function_with_access_keys.md"))
 };
 
-/// The id of an access key: of a user, or of a session.
-static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b(AKIA|ASIA)[A-Z0-9]{16}\b").ok());
-
 fn check_environment(function: &Block, cx: &mut Cx) -> Checked {
     let (owners, name) = match function.is_call() {
         true => (vec![function.clone()], "environment_variables"),
@@ -27,8 +23,7 @@ fn check_environment(function: &Block, cx: &mut Cx) -> Checked {
         let variables = environment.value(name);
         let Data::Object(members) = variables.data() else { return Ok(()) };
         // What is not known here is not written down here.
-        let is_key = |text: &str| KEY.as_ref().is_some_and(|key| key.is_match(text));
-        if let Some((variable, _)) = members.iter().find(|(_, it)| it.as_str().is_some_and(is_key)) {
+        if let Some((variable, _)) = members.iter().find(|(_, it)| is_access_key(it)) {
             let path = environment.path_of(name);
             cx.wrong(&environment, name, format!("`{path}.{variable}` contains an AWS access key"));
         }
