@@ -182,11 +182,16 @@ fn judge(case: &Case, tree: &Path, rules: &[&'static Rule]) -> Judged {
     Judged { verdicts, reported }
 }
 
-/// Whether one of our addresses is theirs. Checkov leaves `data.` out, and the keys of instances unless told otherwise.
+/// Whether one of our addresses is theirs. Checkov leaves `data.` out, the keys of instances unless told otherwise, and
+/// `module.` before the name of a call.
 fn names(ours: &BTreeSet<String>, theirs: &str) -> bool {
     let is_it = |ours: &String| {
         let ours = ours.strip_prefix("data.").unwrap_or(ours).replacen(".data.", ".", 1);
-        ours == theirs || !theirs.contains('[') && without_keys(&ours) == theirs
+        let ours = match ours.strip_prefix("module.") {
+            Some(name) if !theirs.contains('.') => name,
+            _ => &ours,
+        };
+        ours == theirs || !theirs.contains('[') && without_keys(ours) == theirs
     };
     ours.iter().any(is_it)
 }
@@ -396,6 +401,7 @@ mod tests {
         assert!(names(&ours("module.m.data.aws_ami.a"), "module.m.aws_ami.a"));
         assert!(names(&ours("google_project_metadata.a"), "google_project_metadata.a"));
         assert!(names(&ours("module.m[0].aws_instance.a[\"x\"]"), "module.m.aws_instance.a"));
+        assert!(names(&ours("module.m"), "m"));
         assert!(names(&ours("aws_instance.a[\"x\"]"), "aws_instance.a[\"x\"]"));
         assert!(!names(&ours("aws_instance.a[\"x\"]"), "aws_instance.a[\"y\"]"));
     }

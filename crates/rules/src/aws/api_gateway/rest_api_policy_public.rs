@@ -3,7 +3,7 @@ use tollgate_core::policy::Statement;
 
 pub(super) static RULE: Rule = Rule {
     guid: "b161c11b-a59b-4431-9a29-4e19f63e6b27",
-    aliases: &["aws/rest_api_with_vulnerable_policy", "aws-api-gateway-rest-api-policy-open"],
+    aliases: &["aws/rest_api_with_vulnerable_policy", "CKV_AWS_283", "aws-api-gateway-rest-api-policy-open"],
     severity: Medium,
     category: AccessControl,
     cwe: 155,

@@ -4,8 +4,8 @@ use tollgate_core::value::Value;
 pub(super) static RULE: Rule = Rule {
     guid: "1b6799eb-4a7a-4b04-9001-8cceb9999326",
     aliases: &[
-        "aws/api_gateway_access_logging_disabled", "CKV_AWS_76", "CKV_AWS_95", "AVD-AWS-0001", "AWS-0001",
-        "aws-api-gateway-enable-access-logging", "aws-apigateway-enable-access-logging",
+        "aws/api_gateway_access_logging_disabled", "CKV_AWS_76", "CKV_AWS_95", "CKV2_AWS_4", "AVD-AWS-0001",
+        "AWS-0001", "aws-api-gateway-enable-access-logging", "aws-apigateway-enable-access-logging",
         "aws-api-gateway-access-logging-disabled",
     ],
     severity: Medium,

@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "b8d76d26-5412-5d60-8ca2-a753a4411d85",
-    aliases: &["aws/cloudwatch_log_destination_policy_public"],
+    aliases: &["aws/cloudwatch_log_destination_policy_public", "CKV_AWS_283"],
     severity: Medium,
     category: AccessControl,
     cwe: 284,

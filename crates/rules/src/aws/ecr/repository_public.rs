@@ -4,7 +4,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "e86e26fc-489e-44f0-9bcd-97305e4ba69a",
     aliases: &[
-        "aws/ecr_repository_is_publicly_accessible", "CKV_AWS_32", "AVD-AWS-0032", "AWS-0032",
+        "aws/ecr_repository_is_publicly_accessible", "CKV_AWS_32", "CKV_AWS_283", "AVD-AWS-0032", "AWS-0032",
         "aws-ecr-no-public-access",
     ],
     severity: High,

@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "fae52418-bb8b-4ac2-b287-0b9082d6a3fd",
-    aliases: &["aws/efs_with_vulnerable_policy", "aws-efs-policy-open"],
+    aliases: &["aws/efs_with_vulnerable_policy", "CKV_AWS_283", "aws-efs-policy-open"],
     severity: Medium,
     category: AccessControl,
     cwe: 155,

@@ -3,7 +3,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "16c4216a-50d3-4785-bfb2-4adb5144a8ba",
-    aliases: &["aws/elasticsearch_domain_with_vulnerable_policy", "aws-elasticsearch-domain-policy-open"],
+    aliases: &[
+        "aws/elasticsearch_domain_with_vulnerable_policy", "CKV_AWS_283",
+        "aws-elasticsearch-domain-policy-open",
+    ],
     severity: High,
     category: AccessControl,
     cwe: 284,

@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "8bab66ae-6b77-4ba7-ae27-695ef65f780b",
-    aliases: &["aws/elb_classic_load_balancer_accepts_http", "CKV_AWS_376"],
+    aliases: &["aws/elb_classic_load_balancer_accepts_http", "CKV_AWS_376", "CKV_AWS_127"],
     severity: Medium,
     category: Encryption,
     cwe: 319,

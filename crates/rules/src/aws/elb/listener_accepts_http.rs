@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "de7f5e83-da88-4046-871f-ea18504b1d43",
     aliases: &[
-        "aws/alb_listening_on_http", "CKV_AWS_2", "CKV2_AWS_20", "AVD-AWS-0054", "AWS-0054",
+        "aws/alb_listening_on_http", "CKV_AWS_2", "CKV2_AWS_20", "CKV_AWS_378", "AVD-AWS-0054", "AWS-0054",
         "aws-elb-http-not-used", "aws-elb-listener-over-http",
     ],
     severity: Medium,

@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "d25edb51-07fb-4a73-97d4-41cecdc53a22",
-    aliases: &["aws/glue_with_vulnerable_policy"],
+    aliases: &["aws/glue_with_vulnerable_policy", "CKV_AWS_283"],
     severity: High,
     category: AccessControl,
     cwe: 155,

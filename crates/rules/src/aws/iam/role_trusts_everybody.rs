@@ -3,7 +3,11 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "bcdcbdc6-a350-4855-ae7c-d1e6436f7c97",
-    aliases: &["aws/iam_policy_grants_assumerole_permission_across_all_services", "CKV_AWS_60"],
+    aliases: &[
+        "aws/iam_policy_grants_assumerole_permission_across_all_services",
+        "CKV_AWS_60",
+        "CKV_AWS_283",
+    ],
     severity: High,
     implies: &["aws-iam-role-trusts-whole-account", "aws-iam-role-cross-account-without-external-id"],
     category: AccessControl,

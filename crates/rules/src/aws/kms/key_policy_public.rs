@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "7ebc9038-0bde-479a-acc4-6ed7b6758899",
-    aliases: &["aws/kms_key_with_full_permissions", "CKV_AWS_33", "aws-kms-key-policy-open"],
+    aliases: &["aws/kms_key_with_full_permissions", "CKV_AWS_33", "CKV_AWS_283", "aws-kms-key-policy-open"],
     severity: High,
     category: InsecureConfigurations,
     cwe: 732,

@@ -2,7 +2,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "4d6dd1a4-b0e6-49c0-a0cb-6f54335079e4",
-    aliases: &["aws/lambda_permission_without_source", "CKV_AWS_364"],
+    aliases: &[
+        "aws/lambda_permission_without_source", "CKV_AWS_364", "AVD-AWS-0067", "AWS-0067",
+        "aws-lambda-restrict-source-arn",
+    ],
     severity: Medium,
     category: AccessControl,
     cwe: 441,

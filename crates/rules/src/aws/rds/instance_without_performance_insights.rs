@@ -2,7 +2,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "5e2c37d8-bfaa-5bd1-a3cd-e6ddb1686988",
-    aliases: &["aws/rds_instance_without_performance_insights", "CKV_AWS_353"],
+    aliases: &[
+        "aws/rds_instance_without_performance_insights", "CKV_AWS_353", "AVD-AWS-0133", "AWS-0133",
+        "aws-rds-enable-performance-insights",
+    ],
     severity: Low,
     pedantic: true,
     category: Observability,

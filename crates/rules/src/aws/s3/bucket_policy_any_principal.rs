@@ -4,7 +4,9 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "7af43613-6bb9-4a0e-8c4d-1314b799425e",
-    aliases: &["aws/s3_bucket_access_to_any_principal", "CKV_AWS_70", "aws-s3-policy-any-principal"],
+    aliases: &[
+        "aws/s3_bucket_access_to_any_principal", "CKV_AWS_70", "CKV_AWS_283", "aws-s3-policy-any-principal",
+    ],
     severity: Medium,
     category: AccessControl,
     cwe: 284,

@@ -3,7 +3,9 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "fa00ce45-386d-4718-8392-fb485e1f3c5b",
-    aliases: &["aws/secrets_manager_with_vulnerable_policy", "aws-secretsmanager-secret-policy-open"],
+    aliases: &[
+        "aws/secrets_manager_with_vulnerable_policy", "CKV_AWS_283", "aws-secretsmanager-secret-policy-open",
+    ],
     severity: High,
     category: AccessControl,
     cwe: 155,

@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "34b921bd-90a0-402e-a0a5-dc73371fd963",
-    aliases: &["aws/ses_policy_with_allowed_iam_actions"],
+    aliases: &["aws/ses_policy_with_allowed_iam_actions", "CKV_AWS_283"],
     severity: High,
     category: AccessControl,
     cwe: 284,

@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "b26d2b7e-60f6-413d-a3a1-a57db24aa2b3",
-    aliases: &["aws/sns_topic_is_publicly_accessible", "CKV_AWS_169"],
+    aliases: &["aws/sns_topic_is_publicly_accessible", "CKV_AWS_169", "CKV_AWS_283"],
     severity: High,
     implies: &["aws-sns-topic-policy-not-action"],
     category: AccessControl,

@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "abb06e5f-ef9a-4a99-98c6-376d396bfcdf",
-    aliases: &["aws/sqs_queue_exposed", "CKV_AWS_168", "aws-sqs-queue-public"],
+    aliases: &["aws/sqs_queue_exposed", "CKV_AWS_168", "CKV_AWS_283", "aws-sqs-queue-public"],
     severity: High,
     implies: &["aws-sqs-queue-policy-all-actions"],
     category: AccessControl,

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "79e8d0f1-3b3b-4dec-a76e-ef9958d401f1",
     aliases: &[
         "aws/waf_web_acl_without_known_bad_inputs", "CKV_AWS_192", "CKV2_AWS_76", "CKV2_AWS_77",
-        "CKV2_AWS_78",
+        "CKV2_AWS_78", "CKV2_AWS_47",
     ],
     severity: Low,
     category: NetworkingAndFirewall,

@@ -3,8 +3,8 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "a99130ab-4c0e-43aa-97f8-78d4fcb30024",
     aliases: &[
-        "azure/encryption_on_managed_disk_disabled", "CKV_AZURE_93", "AVD-AZU-0038", "AZU-0038",
-        "azure-compute-enable-disk-encryption", "azure-compute-disk-without-encryption-settings",
+        "azure/encryption_on_managed_disk_disabled", "CKV_AZURE_93", "CKV_AZURE_2", "AVD-AZU-0038",
+        "AZU-0038", "azure-compute-enable-disk-encryption", "azure-compute-disk-without-encryption-settings",
     ],
     severity: Low,
     category: Encryption,

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "dafe30ec-325d-4516-85d1-e8e6776f012c",
     aliases: &[
         "azure/azure_instance_using_basic_authentication", "CKV_AZURE_1", "CKV_AZURE_149", "CKV_AZURE_49",
-        "AVD-AZU-0039", "AZU-0039", "azure-compute-disable-password-authentication",
+        "CKV_AZURE_178", "AVD-AZU-0039", "AZU-0039", "azure-compute-disable-password-authentication",
         "azure-compute-machine-password-login",
     ],
     severity: Medium,

@@ -2,7 +2,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "5c822443-e1ea-46b8-84eb-758ec602e844",
-    aliases: &["azure/security_group_is_not_configured", "CKV2_AZURE_31"],
+    aliases: &[
+        "azure/security_group_is_not_configured", "CKV2_AZURE_31", "AVD-AZU-0068", "AZU-0068",
+        "azure-vm-not-attached-to-network", "azure-compute-vm-not-attached-to-network",
+    ],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 285,
