@@ -103,7 +103,7 @@ fn trace(value: &Value) -> Vec<Related> {
     // What the provider makes is written nowhere. The place of a secret is not shown: whoever sees the line sees the secret.
     if value.as_unknown().is_some_and(|it| it.cases().is_empty()) {
         steps.retain(|step| step.message != format!("read as `{value}`"));
-    } else if !steps.is_empty() && !value.is_secret() {
+    } else if !steps.is_empty() && !value.is_secret() && value.at.span.start < value.at.span.end {
         let message = shortened(format!("`{value}` is written here"));
         steps.push(Related { location: value.at, message });
     }

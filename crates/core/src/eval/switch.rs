@@ -8,7 +8,7 @@
 mod sources;
 
 use super::{Evaluator, InstanceId, Scope, operators};
-use crate::source::Location;
+use crate::source::{Location, Span};
 use crate::syntax::{BinaryOperator, Body, Call, Expr, ExprKind, UnaryOperator};
 use crate::value::{Data, Value};
 use ecow::{EcoString, eco_format};
@@ -46,8 +46,10 @@ pub(crate) enum Setting {
 }
 
 impl Setting {
-    /// The value, as if it stood at a place.
-    pub(super) fn at(&self, at: Location) -> Value {
+    /// The value, before what is at a place: it is written nowhere, since it is only assumed.
+    pub(super) fn before(&self, at: Location) -> Value {
+        let start = at.span.start as usize;
+        let at = at.with_span(Span::new(start, start));
         match self {
             Self::Bool(value) => Value::bool(*value, at),
             Self::Text(text) => Value::string(text.clone(), at),

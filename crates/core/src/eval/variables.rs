@@ -55,7 +55,7 @@ impl Evaluator<'_> {
         let argument = argument.filter(|value| !(value.is_null() && is_set(declaration, "nullable", false)));
         let settled = || {
             let setting = self.assumed.settled.filter(|_| is_open())?.get(name)?;
-            Some(setting.at(declaration.header_location()))
+            Some(setting.before(declaration.header_location()))
         };
         let mut value = argument.or_else(default).or_else(settled).unwrap_or_else(|| {
             let at = declaration.header_location();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use tollgate_core::block::Block;
-use tollgate_core::check::Check;
+use tollgate_core::check::{Check, attribute};
 use tollgate_core::cx::Cx;
 use tollgate_core::engine::{self, Options, SYNTAX_ERROR};
 use tollgate_core::files::Memory;
@@ -24,9 +24,21 @@ fn look(thing: &Block, cx: &mut Cx) -> Checked {
     Ok(())
 }
 
+/// Finds every `test_switch` that is on.
+static SWITCH: Rule = Rule {
+    id: "test-switch",
+    targets: &["test_switch"],
+    check: Check::Attribute(attribute("on").is_false()),
+    ..SYNTAX_ERROR
+};
+
 fn scan(files: &Memory) -> Report {
+    scan_with(&RULE, files)
+}
+
+fn scan_with(rule: &'static Rule, files: &Memory) -> Report {
     let project = load::load(files.inputs(), &[], Path::new("/"), files, &());
-    engine::scan(&project, &Options { profiles: vec![&RULE].into(), ..Options::default() }, files, &())
+    engine::scan(&project, &Options { profiles: vec![rule].into(), ..Options::default() }, files, &())
 }
 
 /// What a finding says, for which values, and of which blocks.
@@ -427,4 +439,13 @@ fn what_is_off_has_the_values_that_switch_it_on() {
         found.retain(|it| it != of_module);
         assert_eq!(found, Vec::from_iter(of_thing), "{attributes}");
     }
+}
+
+#[test]
+fn a_value_that_is_assumed_is_written_nowhere() {
+    let main = "variable \"on\" {\n  default = false\n}\nresource \"test_switch\" \"a\" {\n  count = var.on ? 1 : 0\n  on    = var.on\n}\n";
+    let report = scan_with(&SWITCH, &Memory::default().with("/main.tf", main));
+    let [finding] = &report.findings[..] else { panic!("{:?}", said(&report)) };
+    let steps: Vec<_> = finding.trace.iter().map(|step| step.message.as_str()).collect();
+    assert_eq!(steps, ["read as `var.on`"]);
 }
