@@ -185,3 +185,44 @@ fn only_a_condition_that_everybody_fails_makes_a_principal_private() {
     assert_eq!(with("StringEquals", "aws:SourceAccount", "var.v"), Some(false));
     assert_eq!(is_public_with("var.v"), None);
 }
+
+#[test]
+fn shells_and_logins_for_everything_are_reported() {
+    for (rule, action, is_found) in [
+        ("aws-iam-policy-unconstrained-writes", "ssm:StartSession", true),
+        ("aws-iam-policy-unconstrained-writes", "cognito-idp:*", true),
+        ("aws-iam-policy-unconstrained-writes", "cognito-idp:AdminGetUser", false),
+        ("aws-iam-policy-unconstrained-credentials", "cognito-idp:AdminSetUserPassword", true),
+    ] {
+        let main = format!(
+            r#"resource "aws_iam_policy" "p" {{
+                 policy = jsonencode({{ Statement = [{{ Effect = "Allow", Action = "{action}", Resource = "*" }}] }})
+               }}"#
+        );
+        let scan = scan(tollgate_rules::find(rule).unwrap(), &[("main.tf", &main)]);
+        assert_eq!(!scan.lines().is_empty(), is_found, "{rule} {action}");
+    }
+}
+
+#[test]
+fn containers_of_a_task_are_a_list_in_any_text() {
+    let list = r#"[{"name": "web", "image": "web:1", "privileged": true}]"#;
+    let rule = tollgate_rules::find("aws-ecs-task-container-privileged").unwrap();
+    for definitions in [
+        format!("<<EOF\n{list}\nEOF"),
+        format!("<<-EOF\n    {list}\n  EOF"),
+        format!("<<EOF\n{}\nEOF", list.replace("web:1", "${var.image}")),
+        format!("\"{}\"", list.replace('"', "\\\"")),
+        "file(\"${path.module}/web.json\")".to_owned(),
+        "templatefile(\"${path.module}/web.json\", {})".to_owned(),
+        list.trim_matches(['[', ']']).replace(':', " =").replace("web =1", "web:1"),
+    ] {
+        let definitions =
+            if definitions.starts_with('{') { format!("jsonencode([{definitions}])") } else { definitions };
+        let main = format!(
+            "variable \"image\" {{}}\nresource \"aws_ecs_task_definition\" \"t\" {{\n  container_definitions = {definitions}\n}}\n"
+        );
+        let scan = scan(rule, &[("main.tf", &main), ("web.json", list)]);
+        assert_eq!(scan.lines().len(), 1, "{definitions}: {:?}", scan.report.undecided);
+    }
+}

@@ -31,7 +31,8 @@ fn check_logs(cluster: &Block, cx: &mut Cx) -> Checked {
     }
     match agents.first() {
         Some(agent) => {
-            _ = cx.wrong(agent, "enabled", format!("{}, and no audit log is kept", actual(agent, "enabled")))
+            let message = format!("{}, and no audit log is kept", actual(agent, "enabled"));
+            cx.wrong(agent, "enabled", message);
         }
         None => {
             let message =
