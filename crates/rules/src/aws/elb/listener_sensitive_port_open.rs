@@ -27,8 +27,7 @@ fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
 
 fn check_listener(listener: &Block, cx: &mut Cx) -> Checked {
     let Some((balancer, way)) = reach::to_listener(listener, cx)? else { return Ok(()) };
-    let (targets, verdict) = reach::to_targets(listener, &balancer, is_sensitive, cx);
-    let Some(target) = targets.into_iter().next() else { return verdict };
+    let Some(target) = reach::to_target(listener, &balancer, is_sensitive, cx)? else { return Ok(()) };
     report(listener, "port", target, way, cx);
     Ok(())
 }
@@ -43,16 +42,14 @@ fn check_classic(balancer: &Block, listener: &Block, cx: &mut Cx) -> Checked {
     }
     let Some(front) = reach::port_of(listener, "lb_port", None)? else { return Ok(()) };
     let Some(way) = reach::to_balancer(balancer, front, cx)? else { return Ok(()) };
-    let (targets, verdict) = reach::to_instances(balancer, port, cx);
-    let Some(target) = targets.into_iter().next() else { return verdict };
+    let Some(target) = reach::to_instances(balancer, port, cx)? else { return Ok(()) };
     report(listener, "instance_port", target, way, cx);
     Ok(())
 }
 
 fn report(listener: &Block, name: &str, target: reach::Target, way: Vec<reach::Hop>, cx: &mut Cx) {
     let service = network::port_with_service(target.port);
-    let message =
-        format!("the internet reaches {service} of `{}` through this listener", target.block.address);
+    let message = format!("the internet reaches {service} of `{}` through this listener", target.address);
     reach::show([way, target.way].concat(), cx.wrong(listener, name, message));
 }
 

@@ -6,17 +6,17 @@
 //! their security groups see the internet; where it has groups of its own, they may let in these instead (User Guide for
 //! Network Load Balancers, "Update the security groups for your Network Load Balancer").
 
+mod guard;
 mod instance;
+mod members;
 mod registered;
 
+use guard::Guard;
 pub(super) use instance::to_instance;
-use registered::{Guarded, behind};
+use members::Guarded;
+use registered::{Registered, of_target_group};
 
-use super::{
-    Hop, Ways, first, groups_of, into_subnets, joined, named, opens, or_undecided, port_of, through_groups,
-};
-use crate::aws::shared::security_groups::{self, Who};
-use crate::network::is_internet;
+use super::{Hop, Ways, into_subnets, joined, named, opens, port_of, through_groups};
 use crate::prelude::*;
 use tollgate_core::value::Value;
 
@@ -31,9 +31,9 @@ const ATTACHMENTS: [&str; 2] = ["aws_lb_target_group_attachment", "aws_alb_targe
 /// The attribute by which listeners and attachments name their target group.
 const TARGET_GROUP: &str = "target_group_arn";
 
-/// What is behind a load balancer, and the way there from the internet.
-pub(in crate::aws) struct Target<'e> {
-    pub(in crate::aws) block: Block<'e>,
+/// What is behind a load balancer, and the way there from it.
+pub(in crate::aws) struct Target {
+    pub(in crate::aws) address: String,
     pub(in crate::aws) port: u16,
     pub(in crate::aws) way: Vec<Hop>,
 }
@@ -75,35 +75,44 @@ pub(in crate::aws) fn to_balancer(balancer: &Block, port: u16, cx: &Cx) -> Ways 
     joined(Ok(Some(vec![public])), joined(network, groups))
 }
 
-/// What a listener that the internet reaches forwards to, as far as it is known, where the port is of interest and the
-/// security groups there let it in. Beside them, the value that leaves others undecided.
-pub(in crate::aws) fn to_targets<'e>(
+/// The first of what a listener forwards to where the port is of interest, and the security groups there let in the
+/// internet or the load balancer.
+///
+/// # Errors
+/// Where there is none, the value that leaves another one undecided.
+pub(in crate::aws) fn to_target(
     listener: &Block,
     balancer: &Block,
     is_wanted: impl Fn(u16) -> bool,
-    cx: &Cx<'_, 'e>,
-) -> (Vec<Target<'e>>, Checked) {
-    let mut found = Vec::new();
-    let verdict = value::each(forwarded_to(listener, "", cx), |arn| {
+    cx: &Cx,
+) -> Checked<Option<Target>> {
+    let own = balancer.value(GROUPS).items();
+    let mut verdict = Ok(());
+    for arn in forwarded_to(listener, "", cx) {
         let group = TARGET_GROUPS.into_iter().find_map(|kind| {
-            let is_meant = |it: &Block<'e>| value::equal(&it.reference("arn"), &arn);
+            let is_meant = |it: &Block| value::equal(&it.reference("arn"), &arn);
             cx.meant(kind, "arn", arn.clone(), is_meant).first()
         });
-        let Some(group) = group else { return declared_elsewhere(&arn, "target group") };
-        let (guarded, verdict) = behind(&group, cx);
-        let guarded = guarded.into_iter().filter(|it| is_wanted(it.port));
-        verdict.and(value::each(guarded, |it| it.reached(balancer, &mut found, cx)))
-    });
-    (found, verdict)
+        let Some(group) = group else {
+            verdict = verdict.and(declared_elsewhere(&arn, "target group"));
+            continue;
+        };
+        let registered = of_target_group(&group, cx);
+        match registered.reached(&own, &is_wanted, cx) {
+            Ok(None) => {}
+            Ok(found) => return Ok(found),
+            Err(unknown) => verdict = verdict.and(Err(unknown)),
+        }
+    }
+    verdict.map(|()| None)
 }
 
-/// The instances behind a classic load balancer whose security groups let it in to a port, and the groups of Auto Scaling
-/// that register theirs. Beside them, the value that leaves others undecided.
-pub(in crate::aws) fn to_instances<'e>(
-    balancer: &Block,
-    port: u16,
-    cx: &Cx<'_, 'e>,
-) -> (Vec<Target<'e>>, Checked) {
+/// The first instance behind a classic load balancer whose security groups let it in to a port, or the group of Auto
+/// Scaling that registers such.
+///
+/// # Errors
+/// Where there is none, the value that leaves another one undecided.
+pub(in crate::aws) fn to_instances(balancer: &Block, port: u16, cx: &Cx) -> Checked<Option<Target>> {
     let registered = Hop::new(balancer.place("instances"), "this registers it behind the load balancer");
     let (listed, mut verdict) = named(balancer, "instances", "aws_instance", "id", cx);
     let mut behind: Vec<_> =
@@ -123,9 +132,8 @@ pub(in crate::aws) fn to_instances<'e>(
         verdict = verdict.and(undecided);
         behind.extend(scaled.into_iter().filter_map(|it| Guarded::scaled(it, port, cx)));
     }
-    let mut found = Vec::new();
-    let verdict = verdict.and(value::each(behind, |it| it.reached(balancer, &mut found, cx)));
-    (found, verdict)
+    let registered = Registered::new(behind, verdict, cx);
+    registered.reached(&balancer.value(GROUPS).items(), |_| true, cx)
 }
 
 /// The target groups to which a listener forwards by default.
@@ -136,24 +144,4 @@ fn forwarded_to(listener: &Block, _: &str, _: &Cx) -> Vec<Value> {
         [action.value(TARGET_GROUP)].into_iter().chain(weighted)
     };
     listener.each("default_action").into_iter().flat_map(of).filter(|it| !it.is_null()).collect()
-}
-
-/// The rule of a security group that lets in the internet, or a group of the load balancer.
-fn let_in(owner: &Block, attribute: &str, port: u16, balancer: &Block, cx: &Cx) -> Ways {
-    let (groups, verdict) = groups_of(owner, attribute, cx);
-    let own = balancer.value(GROUPS).items();
-    let found = first(&groups, |group| {
-        let (openings, verdict) = security_groups::openings_of_group(group, is_internet, opens(port), cx);
-        if let Some(opening) = openings.first() {
-            return Ok(Some(vec![Hop::new(opening.place, "this rule lets the internet in")]));
-        }
-        let (admitted, undecided) = security_groups::admitted(group, opens(port), cx);
-        let by_group = first(&admitted, |it| {
-            let Who::Group(id) = &it.who else { return Ok(None) };
-            let is_own = value::any(&own, |own| value::equal(own, id))?;
-            Ok(is_own.then(|| vec![Hop::new(it.place, "this rule lets the load balancer in")]))
-        });
-        or_undecided(by_group, verdict.and(undecided))
-    });
-    or_undecided(found, verdict)
 }

@@ -1,136 +1,64 @@
-//! What is registered behind load balancers: instances, Auto Scaling groups, services of ECS.
+//! What is registered behind load balancers, and whom it lets in.
 
-use super::{ATTACHMENTS, GROUPS, INSTANCE_GROUPS, TARGET_GROUP, Target, let_in};
-use crate::aws::shared::reach::{Hop, port_of};
+use super::members::{Guarded, behind};
+use super::{ATTACHMENTS, Guard, Target};
 use crate::prelude::*;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 use tollgate_core::value::Value;
 
-/// What has the security groups of something behind a load balancer.
-pub(super) struct Guarded<'e> {
-    block: Block<'e>,
-    /// The block with the groups, and its attribute.
-    owner: Block<'e>,
-    groups: &'static str,
-    pub(super) port: u16,
-    hop: Hop,
+/// What is registered somewhere, and whom it lets in.
+pub(super) struct Registered {
+    targets: Vec<(Target, Guard)>,
+    /// What leaves others undecided.
+    verdict: Checked,
 }
 
-impl<'e> Guarded<'e> {
-    pub(super) fn instance(instance: Block<'e>, port: u16, hop: Hop) -> Self {
-        Self { owner: instance.clone(), block: instance, groups: INSTANCE_GROUPS, port, hop }
+impl Registered {
+    pub(super) fn new(behind: Vec<Guarded>, verdict: Checked, cx: &Cx) -> Self {
+        Self { targets: behind.into_iter().map(|it| it.judged(cx)).collect(), verdict }
     }
 
-    /// An Auto Scaling group; its security groups stand where its instances are described.
-    pub(super) fn scaled(scaled: Block<'e>, port: u16, cx: &Cx<'_, 'e>) -> Option<Self> {
-        let hop = Hop::new(scaled.header(), "its instances are registered behind the load balancer");
-        let (owner, groups) = made_by(&scaled, cx)?;
-        Some(Self { block: scaled, owner, groups, port, hop })
-    }
-
-    /// Adds it to what is reached, where it is let in.
-    pub(super) fn reached(self, balancer: &Block, found: &mut Vec<Target<'e>>, cx: &Cx) -> Checked {
-        let inside = let_in(&self.owner, self.groups, self.port, balancer, cx)?;
-        let way = inside.map(|inside| [vec![self.hop], inside].concat());
-        found.extend(way.map(|way| Target { block: self.block, port: self.port, way }));
-        Ok(())
-    }
-}
-
-/// What is registered in a target group. Beside it, the value that leaves others undecided.
-pub(super) fn behind<'e>(group: &Block, cx: &Cx<'_, 'e>) -> (Vec<Guarded<'e>>, Checked) {
-    let mut found = Vec::new();
-    let mut verdict = Ok(());
-    for kind in ATTACHMENTS {
-        let (attachments, undecided) =
-            cx.referring(kind, TARGET_GROUP, group, &["arn", "id"]).filter(|_| Ok(true));
-        verdict = verdict.and(undecided);
-        for attachment in attachments {
-            let instance = cx.referred("aws_instance", &["id"], &attachment, "target_id").first();
-            let port = attached_port(&attachment, group).map(|port| {
-                let hop = Hop::new(attachment.header(), "this registers it behind the load balancer");
-                found.extend(instance.zip(port).map(|(it, port)| Guarded::instance(it, port, hop)));
-            });
-            verdict = verdict.and(port);
+    /// The first that a load balancer with some groups reaches at a port of interest.
+    pub(super) fn reached(
+        &self,
+        balancer: &[Value],
+        is_wanted: impl Fn(u16) -> bool,
+        cx: &Cx,
+    ) -> Checked<Option<Target>> {
+        let mut verdict = self.verdict.clone();
+        let wanted = self.targets.iter().filter(|(target, _)| is_wanted(target.port));
+        for (target, guard) in wanted.take_while(|_| cx.charge(1)) {
+            match guard.passed_by(balancer) {
+                Ok(None) => {}
+                Ok(Some(inside)) => {
+                    let way = [target.way.clone(), inside].concat();
+                    return Ok(Some(Target { address: target.address.clone(), port: target.port, way }));
+                }
+                Err(unknown) => verdict = verdict.and(Err(unknown)),
+            }
         }
-    }
-    let arn = group.reference("arn");
-    let (scaled, undecided) = scaled_behind(&arn, group, cx);
-    let port = port_of(group, "port", None).map(|port| {
-        let of = |scaled| port.and_then(|port| Guarded::scaled(scaled, port, cx));
-        found.extend(scaled.into_iter().filter_map(of));
-    });
-    verdict = verdict.and(undecided).and(port);
-    let (services, undecided) = services_behind(&arn, cx);
-    verdict = verdict.and(undecided);
-    for service in services {
-        let balanced = service.each("load_balancer").into_iter();
-        let mut balanced =
-            balanced.filter(|it| matches!(value::equal(&it.value(TARGET_GROUP), &arn), Ok(true)));
-        let (Some(balanced), Some(owner)) = (balanced.next(), service.first("network_configuration")) else {
-            continue;
-        };
-        verdict = verdict.and(port_of(&balanced, "container_port", None).map(|port| {
-            let hop = Hop::new(balanced.header(), "its tasks are registered behind the load balancer");
-            found.extend(port.map(|port| Guarded {
-                block: service.clone(),
-                owner,
-                groups: GROUPS,
-                port,
-                hop,
-            }));
-        }));
-    }
-    (found, verdict)
-}
-
-/// The Auto Scaling groups whose instances are registered in a target group.
-fn scaled_behind<'e>(arn: &Value, group: &Block, cx: &Cx<'_, 'e>) -> (Vec<Block<'e>>, Checked) {
-    let (mut found, mut verdict) =
-        cx.listing("aws_autoscaling_group", "target_group_arns", arn).filter(|_| Ok(true));
-    for name in ["lb_target_group_arn", "alb_target_group_arn"] {
-        let attachments = cx.referring("aws_autoscaling_attachment", name, group, &["arn", "id"]);
-        let (attachments, undecided) = attachments.filter(|it| Ok(!it.value(name).is_null()));
-        verdict = verdict.and(undecided);
-        found.extend(attachments.iter().filter_map(|it| {
-            cx.referred("aws_autoscaling_group", &["name", "id"], it, "autoscaling_group_name").first()
-        }));
-    }
-    (found, verdict)
-}
-
-/// The services of ECS whose tasks are registered in a target group.
-fn services_behind<'e>(arn: &Value, cx: &Cx<'_, 'e>) -> (Vec<Block<'e>>, Checked) {
-    let wanted = Wanted::value(arn.clone()).read_by(registered_by);
-    let registers = |service: &Block| {
-        value::any(registered_by(service, "", cx), |registered| value::equal(&registered, arn))
-    };
-    cx.joined("aws_ecs_service", "load_balancer", wanted, registers).filter(|_| Ok(true))
-}
-
-fn registered_by(service: &Block, _: &str, _: &Cx) -> Vec<Value> {
-    service.each("load_balancer").iter().map(|it| it.value(TARGET_GROUP)).collect()
-}
-
-/// What the instances of an Auto Scaling group are made by, and its attribute with their security groups.
-fn made_by<'e>(scaled: &Block, cx: &Cx<'_, 'e>) -> Option<(Block<'e>, &'static str)> {
-    let configuration =
-        cx.referred("aws_launch_configuration", &["name", "id"], scaled, "launch_configuration").first();
-    if let Some(configuration) = configuration {
-        return Some((configuration, GROUPS));
-    }
-    let named = scaled.first("launch_template")?;
-    let template = ["id", "name"]
-        .into_iter()
-        .filter(|name| !named.value(name).is_null())
-        .find_map(|name| cx.referred("aws_launch_template", &["id", "name"], &named, name).first())?;
-    match template.first("network_interfaces") {
-        Some(interface) if !interface.value(GROUPS).is_null() => Some((interface, GROUPS)),
-        _ => Some((template, INSTANCE_GROUPS)),
+        verdict.map(|()| None)
     }
 }
 
-/// The port at which something that is attached to a target group listens.
-pub(super) fn attached_port(attachment: &Block, group: &Block) -> Checked<Option<u16>> {
-    let default = port_of(group, "port", None)?;
-    port_of(attachment, "port", default)
+/// What is registered in target groups, by their addresses. Many listeners may forward to one.
+#[derive(Default)]
+struct ByGroup(RefCell<HashMap<String, Rc<Registered>>>);
+
+/// What is registered in a target group.
+pub(super) fn of_target_group(group: &Block, cx: &Cx) -> Rc<Registered> {
+    // Whoever asks depends on these, also where another check has worked it out.
+    let types = ["aws_autoscaling_attachment", "aws_autoscaling_group", "aws_ecs_service"];
+    ATTACHMENTS.into_iter().chain(types).for_each(|kind| drop(cx.resources(kind)));
+    let known = cx.once(|_| ByGroup::default());
+    let address = group.address.to_string();
+    if let Some(registered) = known.0.borrow().get(&address) {
+        return registered.clone();
+    }
+    let (behind, verdict) = behind(group, cx);
+    let registered = Rc::new(Registered::new(behind, verdict, cx));
+    known.0.borrow_mut().insert(address, registered.clone());
+    registered
 }
