@@ -93,7 +93,7 @@ fn of_paths(carried: &mut Carried, element: &Node) {
     for Item { said, .. } in node::items(paths) {
         match paths::glob(said.trim_start_matches('/')) {
             Ok(pattern) => {
-                carried.of_paths.extend(named.iter().map(|value| (pattern.clone(), value.clone())))
+                carried.of_paths.extend(named.iter().map(|value| (pattern.clone(), value.clone())));
             }
             Err(reason) => carried.leave_values("paths", [said], reason),
         }
