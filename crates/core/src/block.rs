@@ -5,6 +5,7 @@
 //! where it is decided, and `Err` where it depends on a value that is not known. `?` carries the `Err` out of the
 //! rule, so that a rule cannot take "not known" for "no".
 
+mod place;
 mod versions;
 
 use crate::address::{Address, Attribute, Key, Sort};
@@ -13,7 +14,7 @@ use crate::eval::{
     Bindings, Configured, Evaluator, InstanceId, Repeated, Scope, SwitchedOn, as_bool, as_number, is_document,
 };
 use crate::registry::ModuleInputs;
-use crate::source::{Location, Span};
+use crate::source::Location;
 use crate::syntax::{self, Body, ExprKind};
 use crate::value::{self, Checked, Data, Number, Reason, Unknown, Value};
 use ecow::EcoString;
@@ -140,24 +141,6 @@ impl<'e> Block<'e> {
     #[must_use]
     pub fn header(&self) -> Location {
         self.header
-    }
-
-    /// Where an attribute stands (its first line), else where this block starts.
-    #[must_use]
-    pub fn place(&self, name: &str) -> Location {
-        match &self.node {
-            Node::Body(body) => match body.attribute(self.local_name(name)) {
-                Some(attribute) => self.first_line(attribute.location()),
-                None => {
-                    let nested = self.each(name).into_iter().next();
-                    nested.map_or(self.header, |block| block.header)
-                }
-            },
-            Node::Value(value) => match value.data() {
-                Data::Object(members) => members.get(self.local_name(name)).map_or(self.header, |it| it.at),
-                _ => self.header,
-            },
-        }
     }
 
     /// The names of an attribute from the resource on: `settings.metrics_enabled`.
@@ -560,26 +543,10 @@ impl<'e> Block<'e> {
         }
     }
 
-    /// An object in an attribute of this block is placed at the attribute, wherever the object itself is written.
-    fn place_of_object(&self, name: &str, value: &Value) -> Location {
-        match self.node {
-            Node::Body(body) => body.attribute(name).map_or(value.at, |it| self.first_line(it.location())),
-            Node::Value(_) => value.at,
-        }
-    }
-
     /// Whether a place is in a file of JSON.
     fn is_json(&self, location: Location) -> bool {
         let source = self.evaluator.project.sources.get_checked(location.source);
         source.is_some_and(|source| source.path.extension().is_some_and(|it| it == "json"))
-    }
-
-    /// The part of a place that is on its first line.
-    fn first_line(&self, location: Location) -> Location {
-        let text = self.evaluator.project.sources.slice(location);
-        let first = text.lines().next().unwrap_or_default();
-        let start = location.span.start as usize;
-        location.with_span(Span::new(start, start + first.len()))
     }
 }
 

@@ -41,6 +41,8 @@ pub struct Attribute {
     since: Option<(&'static str, u64)>,
     /// What a message adds to the demand.
     addition: Option<&'static str>,
+    /// What the provider takes where it is not set, as an expression.
+    default: Option<&'static str>,
 }
 
 /// A condition on a block.
@@ -97,6 +99,7 @@ pub const fn attribute(path: &'static str) -> Attribute {
         fix: None,
         since: None,
         addition: None,
+        default: None,
     }
 }
 
@@ -243,6 +246,12 @@ impl Attribute {
         Self { addition: Some(addition), ..self }
     }
 
+    /// What the provider takes where it is not set, as an expression: a message says so.
+    #[must_use]
+    pub const fn default_is(self, expression: &'static str) -> Self {
+        Self { default: Some(expression), ..self }
+    }
+
     /// The value that fixes it, as an expression. Blocks on the path are added where they are missing.
     #[must_use]
     pub const fn fix(self, expression: &'static str) -> Self {
@@ -307,20 +316,20 @@ impl Attribute {
             return Ok(());
         }
         match self.within {
-            Some(owners) => value::each(&owners(block), |owner| self.check_path(owner, cx)),
-            None => self.check_path(block, cx),
+            Some(owners) => value::each(&owners(block), |owner| self.check_path(owner, Some(owner), cx)),
+            None => self.check_path(block, None, cx),
         }
     }
 
-    /// Follows the path from a block.
-    fn check_path(&self, block: &Block, cx: &mut Cx) -> Checked {
+    /// Follows the path from a block, of which a message says which one it is.
+    fn check_path(&self, block: &Block, which: Option<&Block>, cx: &mut Cx) -> Checked {
         // An input of a module may stand for an attribute of a nested block.
         if block.local_name(self.path) != self.path {
-            return self.check_owner(block, block, self.path, cx);
+            return self.check_owner(block, block, self.path, which, cx);
         }
         let (kinds, name) = self.kinds_and_name();
         if kinds.is_empty() {
-            return self.check_owner(block, block, name, cx);
+            return self.check_owner(block, block, name, which, cx);
         }
         let mut owners = vec![block.clone()];
         let mut rest = self.path;
@@ -330,25 +339,32 @@ impl Attribute {
             for owner in owners {
                 let blocks = owner.each(kind);
                 if blocks.is_empty() && self.absence == Absence::Nowhere && self.guard.is_none() {
-                    verdict = verdict.and(self.missing(block, &owner, rest, cx));
+                    verdict = verdict.and(self.missing(block, &owner, rest, which, cx));
                 }
                 nested.extend(blocks);
             }
             owners = nested;
             rest = rest.split_once('.').map_or(rest, |(_, rest)| rest);
         }
-        verdict.and(value::each(&owners, |owner| self.check_owner(block, owner, name, cx)))
+        verdict.and(value::each(&owners, |owner| self.check_owner(block, owner, name, which, cx)))
     }
 
     /// A block on the way to the attribute is not there.
-    fn missing(&self, block: &Block, owner: &Block, rest: &str, cx: &mut Cx) -> Checked {
+    fn missing(
+        &self,
+        block: &Block,
+        owner: &Block,
+        rest: &str,
+        which: Option<&Block>,
+        cx: &mut Cx,
+    ) -> Checked {
         if block.has_right_default(self.path)? || !self.concerns(block, cx)? {
             return Ok(());
         }
         let path = block.path_of(self.path);
         let declined = self.is_declined(block, cx);
-        let finding =
-            cx.flag(owner.header(), self.message_of_absence(&path)).about(path).pedantic_if(declined);
+        let message = self.message(format!("`{path}`{} is not set", name_of(which)), true);
+        let finding = cx.flag(owner.header(), message).about(path).pedantic_if(declined);
         if let Some(Fix::Set(expression)) = self.fix.filter(|_| self.has_argument(block)) {
             finding.set(owner, rest, expression);
         }
@@ -360,16 +376,12 @@ impl Attribute {
         self.since.is_none_or(|(provider, major)| block.provider_version(provider) >= (major, 0))
     }
 
-    fn message_of_absence(&self, path: &str) -> String {
-        match self.wish() {
-            Some(wish) => format!("`{path}` is not set, must be {wish}"),
-            None => format!("`{path}` is not set"),
-        }
-    }
-
-    /// What the value must be, in words, with what the rule adds to it.
-    fn wish(&self) -> Option<String> {
-        self.demand.wish().map(|wish| wish + self.addition.unwrap_or_default())
+    /// What is wrong: what there is, and what must be.
+    fn message(&self, actual: String, is_absent: bool) -> String {
+        let default = self.default.filter(|_| is_absent).map(|it| format!(" (default: `{it}`)"));
+        let wish = self.demand.wish().map(|wish| format!(", must be {wish}"));
+        let parts = [default.as_deref(), wish.as_deref(), self.addition];
+        parts.into_iter().flatten().fold(actual, |text, part| text + part)
     }
 
     fn concerns(&self, block: &Block, cx: &Cx) -> Checked<bool> {
@@ -394,7 +406,14 @@ impl Attribute {
     }
 
     /// Checks the block that has the attribute.
-    fn check_owner(&self, block: &Block, owner: &Block, name: &str, cx: &mut Cx) -> Checked {
+    fn check_owner(
+        &self,
+        block: &Block,
+        owner: &Block,
+        name: &str,
+        which: Option<&Block>,
+        cx: &mut Cx,
+    ) -> Checked {
         let name = if self.other_names.is_empty() { name } else { self.name_in(owner, name)? };
         let value = owner.value(name);
         let absent = match self.demand {
@@ -402,27 +421,20 @@ impl Attribute {
             Demand::Absent => !owner.is_set(name)?,
             _ => value.is_null(),
         };
-        let path = || owner.path_of(name);
-        let message = if absent {
+        if absent {
             if self.absence == Absence::Anywhere || value.is_null() && block.has_right_default(self.path)? {
                 return Ok(());
             }
-            let path = path();
-            if value.is_null() { self.message_of_absence(&path) } else { format!("`{path}` is empty") }
         } else if self.demand.accepts(&value)? {
             return Ok(());
-        } else {
-            match self.wish() {
-                Some(wish) => format!("`{}` is `{value}`, must be {wish}", path()),
-                None => format!("`{}` is set, must not be", path()),
-            }
-        };
+        }
         // Asked last: where the value is right, it does not matter that the guard cannot be decided.
         if !self.guard.map_or(Ok(true), |guard| guard(owner))? || !self.concerns(block, cx)? {
             return Ok(());
         }
+        let message = self.message(self.demand.actual(owner, name, which), value.is_null());
         let declined = self.is_declined(block, cx);
-        let finding = cx.flag(owner.place(name), message).about(path()).because(&value).pedantic_if(declined);
+        let finding = cx.wrong(owner, name, message).pedantic_if(declined);
         match self.fix.filter(|_| self.has_argument(block)) {
             Some(Fix::Set(expression)) => _ = finding.set(owner, name, expression),
             Some(Fix::AddBlock(lines)) if absent => _ = finding.add_block(owner, name, lines),
@@ -437,13 +449,26 @@ impl Demand {
     /// What the value must be, in words.
     fn wish(self) -> Option<String> {
         match self {
-            Self::Present | Self::Absent => None,
+            Self::Present | Self::Absent | Self::NoneOf(_) => None,
             Self::Bool(value) => Some(format!("`{value}`")),
             Self::OneOf(values) => Some(alternatives(values)),
-            Self::NoneOf(values) => Some(format!("anything but {}", alternatives(values))),
-            Self::Between(least, i64::MAX) => Some(format!("a number of at least {least}")),
-            Self::Between(least, most) => Some(format!("a number from {least} to {most}")),
+            Self::Between(least, most) if least == most => Some(format!("`{least}`")),
+            Self::Between(least, i64::MAX) => Some(format!("at least {least}")),
+            Self::Between(least, most) => Some(format!("between {least} and {most}")),
             Self::Passes(_, wish) => Some(wish.to_owned()),
+        }
+    }
+
+    /// What there is, in words.
+    fn actual(self, owner: &Block, name: &str, which: Option<&Block>) -> String {
+        let value = owner.value(name);
+        let is_refused = |it: &Value| it.as_unknown().is_none() && matches!(self.accepts(it), Ok(false));
+        let refused = value.elements().and_then(|items| items.iter().find(|it| is_refused(it)));
+        let path = || format!("`{}`{}", owner.path_of(name), name_of(which));
+        match (self, refused) {
+            (Self::NoneOf(_), Some(refused)) => format!("{} contains `{refused}`", path()),
+            (Self::Absent, _) => format!("{} must not be set", path()),
+            _ => owner.actual_of(name, &name_of(which)),
         }
     }
 
@@ -463,6 +488,12 @@ impl Demand {
             }
         }
     }
+}
+
+/// Which of several nested blocks is meant, as the end of a path in a message.
+fn name_of(block: Option<&Block>) -> String {
+    let name = block.and_then(|block| block.string("name").ok().flatten());
+    name.map(|name| format!(" of `{name}`")).unwrap_or_default()
 }
 
 /// Strings as a message lists them: `"a"`, `"b"` or `"c"`.
@@ -493,7 +524,6 @@ mod tests {
     fn what_is_wanted_reads_as_in_a_sentence() {
         assert_eq!(Demand::OneOf(&["a"]).wish().as_deref(), Some("`\"a\"`"));
         assert_eq!(Demand::OneOf(&["a", "b", "c"]).wish().as_deref(), Some("`\"a\"`, `\"b\"` or `\"c\"`"));
-        let refused = Demand::NoneOf(&["a", "b"]).wish();
-        assert_eq!(refused.as_deref(), Some("anything but `\"a\"` or `\"b\"`"));
+        assert_eq!(Demand::Between(1, i64::MAX).wish().as_deref(), Some("at least 1"));
     }
 }

@@ -382,7 +382,10 @@ impl<'c, 'e> Cx<'c, 'e> {
     }
 
     /// What the check found.
-    pub(crate) fn into_flaws(self) -> Vec<Flaw> {
+    pub(crate) fn into_flaws(mut self) -> Vec<Flaw> {
+        for flaw in &mut self.flaws {
+            flaw.attribute_at = flaw.attribute_at.or_else(|| self.subject.stands_at(flaw));
+        }
         self.flaws
     }
 

@@ -16,6 +16,8 @@ pub struct Flaw {
     pub addresses: Vec<EcoString>,
     /// The attribute within the block, as `settings.metrics_enabled`; empty where the block as a whole is meant.
     pub attribute: String,
+    /// Where that attribute stands, if it stands elsewhere than the flaw is reported: what people are shown.
+    pub attribute_at: Option<Location>,
     /// The part of the block that is the cause, where each part may be one: a rule of a firewall. Flaws of other parts
     /// have other causes.
     pub part: Option<Location>,
@@ -42,6 +44,7 @@ impl Flaw {
             message: shortened(message.into()),
             addresses: Vec::new(),
             attribute: String::new(),
+            attribute_at: None,
             part: None,
             cause: None,
             pedantic: false,
@@ -49,6 +52,12 @@ impl Flaw {
             trace: Vec::new(),
             fix: None,
         }
+    }
+
+    /// The place that people are shown: the attribute that is wrong, even where the flaw is reported at its block.
+    #[must_use]
+    pub fn shown_at(&self) -> Location {
+        self.attribute_at.unwrap_or(self.location)
     }
 }
 

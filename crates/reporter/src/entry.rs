@@ -22,12 +22,14 @@ pub(crate) struct Entry<'a> {
     pub(crate) index: usize,
     /// The comment that suppresses it.
     pub(crate) suppression: Option<&'a Suppression>,
-    /// Where.
+    /// Where people see it: the attribute that is wrong.
     pub(crate) place: Place<'a>,
+    /// Where it is reported, which tells alerts apart.
+    pub(crate) reported: Place<'a>,
     /// The file's number in the order of resolved paths: two names of one file have the same.
     file: usize,
     uri: Rc<str>,
-    /// The first line of the place, from 1.
+    /// The first line of the place where it is reported, from 1.
     pub(crate) line: usize,
     /// How many findings up to this one have the same rule, file, address and attribute; from 1.
     nth: u32,
@@ -77,15 +79,17 @@ pub(crate) fn all<'a>(scan: &Scan<'a>) -> Vec<Entry<'a>> {
     let suppressed =
         scan.report.suppressed.iter().map(|(finding, comment)| (finding, Some(comment))).enumerate();
     let entries = active.chain(suppressed).filter_map(|(index, (finding, suppression))| {
-        let place = Place::of(scan, finding.location)?;
-        let line = place.lines().0;
+        let reported = Place::of(scan, finding.location)?;
+        let place = finding.attribute_at.and_then(|it| Place::of(scan, it)).unwrap_or(reported);
+        let line = reported.lines().0;
         let File { number, uri } = files.get(finding.location.source.0 as usize)?;
-        let uri = uri.get_or_init(|| place::uri(scan, place.source).into()).clone();
-        Some(Entry { finding, index, suppression, place, file: *number, uri, line, nth: 1, line_hash: None })
+        let uri = uri.get_or_init(|| place::uri(scan, reported.source).into()).clone();
+        let (file, nth, line_hash) = (*number, 1, None);
+        Some(Entry { finding, index, suppression, place, reported, file, uri, line, nth, line_hash })
     });
     let mut entries: Vec<_> = entries.collect();
     entries.sort_by(|a, b| {
-        let key = |it: &Entry<'_>| (it.file, it.line, it.finding.rule.id, it.place.span);
+        let key = |it: &Entry<'_>| (it.file, it.line, it.finding.rule.id, it.reported.span);
         key(a).cmp(&key(b))
     });
     number(&mut entries);
@@ -141,7 +145,7 @@ fn number(entries: &mut [Entry<'_>]) {
 /// A file whose name is not UTF-8 gets no hashes: codeql-action decodes URIs as UTF-8 and would not find it.
 pub(crate) fn hash_lines(scan: &Scan<'_>, entries: &mut [Entry<'_>]) {
     for file in entries.chunk_by_mut(|a, b| a.same_file(b)) {
-        let Some(source) = file.first().map(|entry| entry.place.source) else { continue };
+        let Some(source) = file.first().map(|entry| entry.reported.source) else { continue };
         if !has_text_name(scan, source) {
             continue;
         }

@@ -56,7 +56,7 @@ fn row(scan: &Scan<'_>, entry: &Entry<'_>) -> String {
     format!(
         "| **{}** | {} | {}<br>{} ([{}]({})) |\n",
         entry.finding.severity,
-        code(&format!("{path}:{}", entry.line)),
+        code(&format!("{path}:{}", entry.place.lines().0)),
         text(&rule.title()),
         text(&message),
         rule.id,

@@ -41,7 +41,7 @@ impl Source {
             true => format!("`{}` lets the whole internet, in two halves, {reach}", self.path),
             false => format!("`{}` lets `{}` {reach}", self.path, self.value),
         };
-        cx.flag(place, message).about(self.path.clone()).because(&self.value)
+        cx.flag(place, message).about(self.path.clone()).because(&self.value).shown_at(self.place)
     }
 }
 

@@ -135,9 +135,3 @@ pub(crate) fn seen_from(block: &Block, value: &Value) -> String {
         None => text,
     }
 }
-
-/// The start of a message: "`settings.metrics_enabled` is `false`", or "… is not set".
-pub(crate) fn actual(block: &Block, name: &str) -> String {
-    let (path, value) = (block.path_of(name), block.value(name));
-    if value.is_null() { format!("`{path}` is not set") } else { format!("`{path}` is `{value}`") }
-}

@@ -34,7 +34,7 @@ pub(crate) fn check(
         return Ok(());
     }
     let message = match tags.data() {
-        Data::Null => format!("`{name}` is not set"),
+        Data::Null => resource.actual(name),
         _ => format!("`{name}` has no `team`"),
     };
     cx.wrong(resource, name, message);

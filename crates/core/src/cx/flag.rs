@@ -22,6 +22,14 @@ impl Flag<'_> {
         self
     }
 
+    /// Where the attribute stands that it is about, if that is not where it is reported. It is found by itself where a
+    /// flaw is reported at the header of the block that is checked, or of one that is nested in it.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn shown_at(self, place: Location) -> Self {
+        self.flaw.attribute_at = (place != self.flaw.location).then_some(place);
+        self
+    }
+
     /// The part of the block that is the cause, where each part may be one.
     #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
     pub fn caused_by(self, part: Location) -> Self {

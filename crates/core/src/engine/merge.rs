@@ -28,6 +28,7 @@ pub(super) fn move_to_call(flaw: &mut Flaw, call: Location) {
         None => flaw.message.clone(),
     };
     flaw.location = call;
+    flaw.attribute_at = None;
     flaw.related.clear();
     flaw.trace.clear();
     flaw.fix = None;

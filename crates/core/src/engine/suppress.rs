@@ -42,7 +42,7 @@ pub(super) fn apply(project: &Project, options: &Options, findings: Vec<Finding>
             let Some(places) = places.of(directive.location.source, rule) else { continue };
             used |= places.any_in(directive.covers);
             for finding in places.take(directive.covers) {
-                suppressed_by[finding] = Some(directive.suppression());
+                suppressed_by[finding].get_or_insert_with(|| directive.suppression());
             }
         }
         if directive.ours {
@@ -224,11 +224,13 @@ impl Places {
         let files: HashSet<_> = directives.iter().map(|it| it.location.source).collect();
         let mut places: HashMap<_, Starts> = HashMap::default();
         for (index, finding) in findings.iter().enumerate() {
-            let (source, start) = (finding.location.source, finding.location.span.start);
-            if files.contains(&source) {
-                let starts = places.entry((source, finding.rule.id)).or_default();
-                starts.all.push(start);
-                starts.left.insert((start, index));
+            // A comment may stand where the finding is reported, and where it is shown.
+            for place in [Some(finding.location), finding.attribute_at].into_iter().flatten() {
+                if files.contains(&place.source) {
+                    let starts = places.entry((place.source, finding.rule.id)).or_default();
+                    starts.all.push(place.span.start);
+                    starts.left.insert((place.span.start, index));
+                }
             }
         }
         places.values_mut().for_each(|starts| starts.all.sort_unstable());

@@ -43,7 +43,8 @@ pub(super) fn result(
     let first = *entries.first()?;
     let findings: Vec<_> = entries.iter().map(|entry| entry.finding).collect();
     let (text, related) = message(scan, &findings);
-    let place = if left_out.contexts { physical(scan, &first.place) } else { primary(scan, &first.place) };
+    let reported = &first.reported;
+    let place = if left_out.contexts { physical(scan, reported) } else { primary(scan, reported) };
     let location = Location::builder().physical_location(place).build();
     let mut result = sarif::Result::builder()
         .rule_id(first.finding.rule.id)
@@ -82,7 +83,10 @@ fn message(scan: &Scan<'_>, findings: &[&Finding]) -> (String, Vec<Location>) {
     let what = if said.trim().is_empty() { &*title } else { &*said };
     let mut text = sentence(what);
     append(&mut text, &affects(&addresses(findings)));
+    let set_here = format!("`{}` is set here", first.attribute);
+    let set_at = first.attribute_at.map(|at| (at, set_here.as_str()));
     let explanations = first.related.iter().map(|it| (it.location, it.message.as_str()));
+    let explanations = set_at.into_iter().chain(explanations);
     let more_said: Vec<_> = more.iter().map(|it| (it.location, exists::message(scan, it))).collect();
     let others = more_said.iter().map(|(location, message)| (*location, &**message));
     let of_others = more.iter().flat_map(|it| &it.related).map(|it| (it.location, it.message.as_str()));

@@ -31,8 +31,7 @@ fn demand_logging(instance: &Block, parameter: &str, cx: &mut Cx) -> Checked {
         match setting.if_present(is_one_of(&setting, "name", &[parameter]), instance) {
             Ok(true) => {
                 if is_one_of(&setting, "value", &["off", "OFF", "Off", "false", "no", "0"])? {
-                    let message = format!("{}, which turns `{parameter}` off", actual(&setting, "value"));
-                    cx.wrong(&setting, "value", message);
+                    cx.wrong(&setting, "value", setting.actual("value"));
                 }
                 return Ok(());
             }

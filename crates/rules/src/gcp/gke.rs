@@ -118,7 +118,7 @@ fn demand_agent(cluster: &Block, service: &'static str, config: &str, cx: &mut C
     let by_name = match cluster.string(service)? {
         Some(name) if !name.ends_with(".googleapis.com/kubernetes") => {
             let current = format!("{}.googleapis.com/kubernetes", service.trim_end_matches("_service"));
-            let message = format!("{}, must be `\"{current}\"`", actual(cluster, service));
+            let message = format!("{}, must be `\"{current}\"`", cluster.actual(service));
             cx.wrong(cluster, service, message).set(cluster, service, &format!("\"{current}\""));
             Ok(())
         }
@@ -127,8 +127,8 @@ fn demand_agent(cluster: &Block, service: &'static str, config: &str, cx: &mut C
     by_name.and(value::each(cluster.each(config), |config| {
         let components = config.value("enable_components");
         if components.elements().is_some_and(<[_]>::is_empty) {
-            let path = config.path_of("enable_components");
-            let message = format!("`{path}` is empty, must list `\"SYSTEM_COMPONENTS\"`");
+            let message =
+                format!("{}, must list `\"SYSTEM_COMPONENTS\"`", config.actual("enable_components"));
             cx.wrong(&config, "enable_components", message)
                 .set(&config, "enable_components", "[\"SYSTEM_COMPONENTS\"]");
         }

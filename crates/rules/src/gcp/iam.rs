@@ -53,7 +53,10 @@ pub(in crate::gcp) fn refuse_public(block: &Block, policies: &[&str], cx: &mut C
         let name = if grant.is_set("members")? { "members" } else { "member" };
         let (path, role) = (grant.path_of(name), role_of(&grant));
         let message = format!("`{path}` grants {role} to `{}`", seen_from(block, &member));
-        cx.flag(grant.place(name), message).about(grant.path_of(name)).because(&member);
+        cx.flag(grant.place(name), message)
+            .about(grant.path_of(name))
+            .because(&member)
+            .shown_at(grant.place_of_item(name, &member));
         Ok(())
     })
 }

@@ -69,7 +69,7 @@ fn address_settings<'e>(instance: &Block<'e>) -> Vec<Block<'e>> {
 fn forbid_internet(network: &Block, cx: &mut Cx) -> Checked {
     let Some(range) = network.string("value")? else { return Ok(()) };
     if is_internet(&range) {
-        let state = actual(network, "value");
+        let state = network.actual("value");
         cx.wrong(network, "value", format!("{state}, so anyone can reach the instance"));
     }
     Ok(())

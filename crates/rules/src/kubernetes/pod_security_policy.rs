@@ -18,7 +18,7 @@ const POLICIES: [&str; 2] = ["kubernetes_pod_security_policy", "kubernetes_pod_s
 
 /// Reports an argument of a policy's `spec`, which is the cause whatever else the policy admits.
 fn refuse<'c>(spec: &Block, name: &str, message: &str, cx: &'c mut Cx) -> Flag<'c> {
-    let message = format!("{}, {message}", actual(spec, name));
+    let message = format!("{}, {message}", spec.actual(name));
     cx.wrong(spec, name, message).caused_by(spec.place(name))
 }
 

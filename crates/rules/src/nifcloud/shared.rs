@@ -15,7 +15,10 @@ pub(super) fn wrong<'c>(
     message: impl Into<String>,
     cx: &'c mut Cx,
 ) -> Flag<'c> {
-    cx.flag(resource.header(), message).about(owner.path_of(name)).because(&owner.value(name))
+    cx.flag(resource.header(), message)
+        .about(owner.path_of(name))
+        .because(&owner.value(name))
+        .shown_at(owner.place(name))
 }
 
 /// Reports a resource that, or an interface of which, is in the network that the customers of a zone share.
@@ -27,7 +30,7 @@ pub(super) fn forbid_common_network(resource: &Block, cx: &mut Cx) -> Checked {
         match owner.if_present(is_in(owner, COMMON), resource) {
             Ok(true) => {
                 let message =
-                    format!("{}, a network that the customers of a zone share", actual(owner, "network_id"));
+                    format!("{}, a network that the customers of a zone share", owner.actual("network_id"));
                 wrong(resource, owner, "network_id", message, cx);
                 return Ok(());
             }
@@ -56,6 +59,6 @@ pub(super) fn forbid_open_rules(group: &Block, cx: &mut Cx) -> Checked {
     });
     let Some(first) = open.first() else { return verdict };
     let flag = first.flag(group.header(), "in", cx);
-    open.iter().fold(flag, |flag, it| flag.also(it.place, "this rule is open to everybody"));
+    open.iter().skip(1).fold(flag, |flag, it| flag.also(it.place, "this rule is open to everybody"));
     Ok(())
 }

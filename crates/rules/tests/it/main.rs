@@ -19,6 +19,7 @@ mod meta;
 mod modules;
 mod monotone;
 mod mutations;
+mod places;
 mod policies;
 mod privilege_escalation;
 mod reach;

@@ -20,7 +20,7 @@ fn check_bucket(block: &Block, cx: &mut Cx) -> Checked {
         oss::any_naming("alicloud_actiontrail_trail", "oss_bucket_name", block, cx, |_| Ok(true));
     if value::all([public, receives_trail, not(oss::blocks_public_access(block, cx))], |it| it)? {
         let message =
-            format!("{}, and ActionTrail writes to the bucket, must be `\"private\"`", actual(block, "acl"));
+            format!("{}, and ActionTrail writes to the bucket, must be `\"private\"`", block.actual("acl"));
         cx.wrong(block, "acl", message).set(block, "acl", "\"private\"");
     }
     Ok(())

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_entry(entry: &Block, cx: &mut Cx) -> Checked {
     if entry.string("entry")?.is_some_and(|range| is_internet(&range)) {
-        cx.wrong(entry, "entry", format!("{}, which is every address", actual(entry, "entry")));
+        cx.wrong(entry, "entry", format!("{}, which is every address", entry.actual("entry")));
     }
     Ok(())
 }

@@ -20,11 +20,11 @@ fn check_mfa(preference: &Block, cx: &mut Cx) -> Checked {
         (Some(operation), _) if *operation == "mandatory" => {}
         (None, Some(enforced)) if *enforced => {}
         (None, Some(_)) => {
-            cx.wrong(preference, OLD, format!("{}, must be `true`", actual(preference, OLD)))
+            cx.wrong(preference, OLD, format!("{}, must be `true`", preference.actual(OLD)))
                 .set(preference, OLD, "true");
         }
         _ => {
-            let message = format!("{}, must be `\"mandatory\"`", actual(preference, MFA));
+            let message = format!("{}, must be `\"mandatory\"`", preference.actual(MFA));
             cx.wrong(preference, MFA, message).set(preference, MFA, "\"mandatory\"");
         }
     }

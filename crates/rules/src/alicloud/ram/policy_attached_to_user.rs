@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_attachment(attachment: &Block, cx: &mut Cx) -> Checked {
-    let user = actual(attachment, "user_name");
-    cx.flag(attachment.header(), format!("{user}: attach the policy to a group or a role"));
+    let user = attachment.actual("user_name");
+    cx.flag(attachment.header(), format!("{user}: attach the policy to a group or a role"))
+        .shown_at(attachment.place("user_name"));
     Ok(())
 }

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_names(certificate: &Block, cx: &mut Cx) -> Checked {
     value::each(["domain_name", "subject_alternative_names"], |name| {
         if lists(certificate, name, |host| host.contains('*'))? {
-            cx.wrong(certificate, name, format!("{}, with a wildcard", actual(certificate, name)));
+            cx.wrong(certificate, name, format!("{}, with a wildcard", certificate.actual(name)));
         }
         Ok(())
     })

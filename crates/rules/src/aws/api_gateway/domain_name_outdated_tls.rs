@@ -24,7 +24,7 @@ const MODERN: Attribute =
 fn check_policy(domain: &Block, cx: &mut Cx) -> Checked {
     if !domain.is_set(POLICY)? && !domain.has_right_default(POLICY)? {
         // New domain names get TLS 1.2 (API Gateway Developer Guide, "Default security policies").
-        let message = format!("{}, so a domain name with `TLS_1_0` keeps it", actual(domain, POLICY));
+        let message = format!("{}, so a domain name with `TLS_1_0` keeps it", domain.actual(POLICY));
         cx.wrong(domain, POLICY, message).set(domain, POLICY, "\"TLS_1_2\"").pedantic_if(true);
     }
     MODERN.check(domain, cx)

@@ -28,9 +28,9 @@ fn check_authorization(method: &Block, cx: &mut Cx) -> Checked {
         let message = format!("`authorization` is `\"NONE\"` for `{verb}`, so {callers} can call the method");
         cx.flag(method.place("http_method"), message)
             .about("authorization")
+            .shown_at(method.place("authorization"))
             .because(&authorization.origin)
-            .pedantic_if(declined)
-            .also(method.place("authorization"), "callers need no credentials");
+            .pedantic_if(declined);
     }
     Ok(())
 }

@@ -27,7 +27,7 @@ fn check_route(route: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     let declined = super::is_public_path(&key);
-    let message = format!("{}, so anyone can call `{key}`", actual(route, KIND));
+    let message = format!("{}, so anyone can call `{key}`", route.actual(KIND));
     cx.wrong(route, KIND, message).pedantic_if(declined);
     Ok(())
 }

@@ -58,7 +58,7 @@ fn check_stage(stage: &Block, cx: &mut Cx) -> Checked {
         (Ok(false), Ok(false)) => {
             let message = format!(
                 "{}, and no `aws_api_gateway_method_settings` turns on the execution logs of this stage",
-                actual(stage, ACCESS)
+                stage.actual(ACCESS)
             );
             cx.flag(stage.header(), message).about(ACCESS).because(&stage.value(ACCESS));
             return Ok(());

@@ -22,17 +22,15 @@ const METHOD: &str = "ssl_support_method";
 fn check_certificate(distribution: &Block, cx: &mut Cx) -> Checked {
     let viewers = distribution.each("viewer_certificate");
     if viewers.is_empty() {
-        cx.flag(
-            distribution.header(),
-            "`viewer_certificate` is not set, so the certificate is CloudFront's own",
-        )
-        .about("viewer_certificate");
+        let actual = distribution.actual("viewer_certificate");
+        cx.flag(distribution.header(), format!("{actual}, so the certificate is CloudFront's own"))
+            .about("viewer_certificate");
     }
     value::each(&viewers, |viewer| {
         let wrong = if viewer.is_true(DEFAULT)? {
             format!("`{}` is `true`", viewer.path_of(DEFAULT))
         } else if !viewer.is_given(METHOD)? {
-            format!("{}, which CloudFront demands for a certificate of your own", actual(viewer, METHOD))
+            format!("{}, which CloudFront demands for a certificate of your own", viewer.actual(METHOD))
         } else {
             return Ok(());
         };

@@ -28,7 +28,7 @@ fn check_selectors(trail: &Block, cx: &mut Cx) -> Checked {
         // Two selectors record everything together.
         let is_other = |it: &&Block| Ok(it.string(TYPE)?.is_none_or(|other| *other != *recorded));
         if !value::any(&selectors, |it| both(records_objects(it), is_other(&it)))? {
-            let message = format!("{}, must be `\"All\"`", actual(selector, TYPE));
+            let message = format!("{}, must be `\"All\"`", selector.actual(TYPE));
             cx.wrong(selector, TYPE, message).set(selector, TYPE, "\"All\"");
         }
         Ok(())

@@ -14,11 +14,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_topic(trail: &Block, cx: &mut Cx) -> Checked {
     if !trail.is_set("sns_topic_name")? {
-        let topic = trail.value("sns_topic_name");
-        let state = if topic.is_null() { "not set" } else { "empty" };
-        cx.flag(trail.header(), format!("`sns_topic_name` is {state}"))
+        cx.flag(trail.header(), trail.actual("sns_topic_name"))
             .about("sns_topic_name")
-            .because(&topic);
+            .because(&trail.value("sns_topic_name"));
     }
     Ok(())
 }

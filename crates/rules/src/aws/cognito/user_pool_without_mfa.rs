@@ -19,12 +19,16 @@ fn check_mfa(pool: &Block, cx: &mut Cx) -> Checked {
     let has_factor = has_factor(pool);
     if is_one_of(pool, MFA, &["ON", "OPTIONAL"])? {
         if !has_factor? {
-            let message = format!("{}, but no second factor is configured", actual(pool, MFA));
-            cx.flag(pool.header(), message).about(TOKEN).add_block(pool, TOKEN, &["enabled = true"]);
+            let message = format!("{}, but no second factor is configured", pool.actual(MFA));
+            cx.flag(pool.header(), message).about(TOKEN).shown_at(pool.place(MFA)).add_block(
+                pool,
+                TOKEN,
+                &["enabled = true"],
+            );
         }
         return Ok(());
     }
-    let message = format!("{}, must be `\"ON\"` or `\"OPTIONAL\"`", actual(pool, MFA));
+    let message = format!("{}, must be `\"ON\"` or `\"OPTIONAL\"`", pool.actual(MFA));
     let finding = cx.flag(pool.header(), message).about(MFA).because(&pool.value(MFA));
     // Cognito refuses `ON` and `OPTIONAL` without a factor.
     if matches!(has_factor, Ok(true)) {

@@ -24,7 +24,7 @@ fn check_sources(aggregator: &Block, cx: &mut Cx) -> Checked {
         if source.is_true("all_regions")? {
             return Ok(());
         }
-        let message = format!("{}, must be `true`", actual(&source, "all_regions"));
+        let message = format!("{}, must be `true`", source.actual("all_regions"));
         // The provider refuses a list of regions beside it.
         let lists_regions = source.is_set("regions").unwrap_or(true);
         let flag = cx.wrong(&source, "all_regions", message);

@@ -32,7 +32,9 @@ fn check_rules(group: &Block, cx: &mut Cx) -> Checked {
     let Some(first) = open.first() else { return verdict };
     let message = format!("`{}` of the default security group is `{}`", first.path, first.value);
     let flag = cx.flag(group.header(), message).about(first.path.clone()).because(&first.value);
-    let flag = open.iter().fold(flag, |flag, it| flag.also(it.place, "this rule is open to everybody"));
+    let flag = flag.shown_at(first.place);
+    let flag =
+        open.iter().skip(1).fold(flag, |flag, it| flag.also(it.place, "this rule is open to everybody"));
     // AWS makes default groups with an egress rule for everything.
     flag.pedantic_if(!lets_in);
     Ok(())

@@ -23,7 +23,7 @@ fn check_subnet(instance: &Block, cx: &mut Cx) -> Checked {
             cx.wrong(
                 instance,
                 SUBNET,
-                format!("`{SUBNET}` is not set, so the instance is in the default VPC"),
+                format!("{}, so the instance is in the default VPC", instance.actual(SUBNET)),
             );
         }
     } else if is_default(instance, cx)? {

@@ -47,12 +47,16 @@ fn check_address(block: &Block, cx: &mut Cx) -> Checked {
     }
     let (assigns, place) = subnet_assigns(block, cx)?;
     let message = match (assigns, block.is_set(SUBNET)?) {
-        (true, _) => "`associate_public_ip_address` is not set, and the subnet assigns public addresses",
+        (true, _) => format!("{}, and the subnet assigns public addresses", block.actual(ADDRESS)),
         (false, true) if is_declared(&block.value(SUBNET)) => return Ok(()),
         (false, true) => return named_elsewhere(block, SUBNET, "subnet"),
         (false, false) => {
             is_left_to_the_caller(block, SUBNET)?;
-            "`associate_public_ip_address` and `subnet_id` are not set: subnets of the default VPC assign public addresses"
+            format!(
+                "{} and {}: subnets of the default VPC assign public addresses",
+                block.actual(ADDRESS),
+                block.actual(SUBNET)
+            )
         }
     };
     let is_declined = matches!(is_public_by_purpose(block, cx), Ok(true));

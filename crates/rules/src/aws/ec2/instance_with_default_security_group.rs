@@ -30,7 +30,8 @@ fn check_groups(instance: &Block, cx: &mut Cx) -> Checked {
     }
     if !named && !has_others(instance, cx)? {
         is_left_to_the_caller(instance, GROUPS[0])?;
-        let message = format!("`{}` is not set, so the instance gets the default security group", GROUPS[0]);
+        let message =
+            format!("{}, so the instance gets the default security group", instance.actual(GROUPS[0]));
         cx.wrong(instance, GROUPS[0], message);
     }
     Ok(())

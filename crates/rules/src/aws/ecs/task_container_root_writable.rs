@@ -22,7 +22,8 @@ fn check_containers(task: &Block, cx: &mut Cx) -> Checked {
     }
     value::each(containers::of(task)?, |container| {
         if !container.block.is_true(READ_ONLY)? {
-            let is = if container.block.value(READ_ONLY).is_null() { "is not set" } else { "is `false`" };
+            let value = container.block.value(READ_ONLY);
+            let is = if value.is_null() { "is not set".to_owned() } else { format!("is `{value}`") };
             container.wrong(READ_ONLY, &format!("`{READ_ONLY}` {is}"), cx);
         }
         Ok(())

@@ -36,7 +36,7 @@ fn check(network: &Block, name: &str, default: impl FnOnce() -> Checked<bool>, c
     }
     // Without a private endpoint, nothing at all could reach the cluster.
     let reachable = network.is_true("endpoint_private_access").unwrap_or(false);
-    let flag = cx.wrong(network, name, format!("{}, so the endpoint is public", actual(network, name)));
+    let flag = cx.wrong(network, name, format!("{}, so the endpoint is public", network.actual(name)));
     if reachable {
         flag.set(network, name, "false");
     }

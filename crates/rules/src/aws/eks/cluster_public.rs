@@ -51,6 +51,6 @@ fn check(
     if !open || !network.bool(public)?.map_or_else(default, |public| Ok(*public))? {
         return Ok(());
     }
-    cx.wrong(network, ranges, format!("{}, so anyone can reach the endpoint", actual(network, ranges)));
+    cx.wrong(network, ranges, format!("{}, so anyone can reach the endpoint", network.actual(ranges)));
     Ok(())
 }

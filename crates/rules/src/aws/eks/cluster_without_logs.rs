@@ -21,13 +21,13 @@ fn check_logs(cluster: &Block, cx: &mut Cx) -> Checked {
     let written = LOG_NAMES.iter().find(|name| !cluster.value(name).is_null());
     let name = written.copied().unwrap_or(if cluster.is_call() { LOG_NAMES[1] } else { LOG_NAMES[0] });
     let types = cluster.value(name);
-    let problem = match types.elements() {
-        Some([]) => "is empty",
+    match types.elements() {
+        Some([]) => {}
         Some(_) => return Ok(()),
         None if cluster.is_set(name)? || cluster.has_right_default(LOG_NAMES[0])? => return Ok(()),
-        None => "is not set",
-    };
-    cx.wrong(cluster, name, format!("`{name}` {problem}, so no control plane log is kept")).set(
+        None => {}
+    }
+    cx.wrong(cluster, name, format!("{}, so no control plane log is kept", cluster.actual(name))).set(
         cluster,
         name,
         &all_log_types(),

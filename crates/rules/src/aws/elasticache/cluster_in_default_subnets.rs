@@ -17,7 +17,7 @@ const GROUP: &str = "subnet_group_name";
 fn check_subnets(cluster: &Block, cx: &mut Cx) -> Checked {
     let is_wrong = !cluster.is_given(GROUP)? || cluster.value(GROUP).as_str() == Some("default");
     if is_wrong && super::is_on_its_own(cluster)? {
-        cx.wrong(cluster, GROUP, format!("{}, so the nodes are in the default VPC", actual(cluster, GROUP)));
+        cx.wrong(cluster, GROUP, format!("{}, so the nodes are in the default VPC", cluster.actual(GROUP)));
     }
     Ok(())
 }

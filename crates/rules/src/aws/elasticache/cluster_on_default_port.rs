@@ -22,7 +22,9 @@ fn check_port(cluster: &Block, cx: &mut Cx) -> Checked {
         false => return Ok(()),
     };
     match cluster.number("port")? {
-        None => cx.wrong(cluster, "port", format!("`port` is not set, so the nodes listen on {default}")),
+        None => {
+            cx.wrong(cluster, "port", format!("{}, so the nodes listen on {default}", cluster.actual("port")))
+        }
         Some(port) if port.as_int() == Some(default) => {
             cx.wrong(cluster, "port", format!("`port` is `{default}`, the default of the engine"))
         }

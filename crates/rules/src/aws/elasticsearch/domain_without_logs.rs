@@ -22,7 +22,7 @@ fn check_logs(domain: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     };
     if !domain.any(super::LOGS, super::is_published)? {
-        let message = format!("{}, and no other log is published", actual(&first, "enabled"));
+        let message = format!("{}, and no other log is published", first.actual("enabled"));
         cx.wrong(&first, "enabled", message).set(&first, "enabled", "true");
     }
     Ok(())

@@ -21,7 +21,7 @@ fn check_logs(domain: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     if let Some(first) = domain.first(super::LOGS) {
-        let message = format!("{}, and no other log is one of slow requests", actual(&first, "log_type"));
+        let message = format!("{}, and no other log is one of slow requests", first.actual("log_type"));
         cx.wrong(&first, "log_type", message);
     }
     Ok(())

@@ -61,11 +61,11 @@ fn check_listener(listener: &Block, cx: &mut Cx) -> Checked {
 /// Checks the policy that a listener names.
 fn check_name(listener: &Block, cx: &mut Cx) -> Checked {
     let problem = match listener.string("ssl_policy")? {
-        None => "is not set, and the default, `ELBSecurityPolicy-2016-08`, accepts TLS 1.0".to_owned(),
-        Some(policy) if is_outdated(&policy) => format!("is `\"{policy}\"`, which accepts TLS 1.1 or older"),
+        None => " (default: `\"ELBSecurityPolicy-2016-08\"`), which accepts TLS 1.0",
+        Some(policy) if is_outdated(&policy) => ", which accepts TLS 1.1 or older",
         Some(_) => return Ok(()),
     };
-    cx.wrong(listener, "ssl_policy", format!("`ssl_policy` {problem}"))
+    cx.wrong(listener, "ssl_policy", listener.actual("ssl_policy") + problem)
         .set(listener, "ssl_policy", "\"ELBSecurityPolicy-TLS13-1-2-2021-06\"");
     Ok(())
 }

@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_profile(profile: &Block, cx: &mut Cx) -> Checked {
     let user = profile.value("user");
-    cx.flag(profile.header(), format!("`user` is `{user}`, who gets a console password"));
+    cx.flag(profile.header(), format!("`user` is `{user}`, who gets a console password"))
+        .shown_at(profile.place("user"));
     Ok(())
 }

@@ -17,7 +17,7 @@ const KEY: &str = "kms_key_id";
 
 fn check_key(stream: &Block, cx: &mut Cx) -> Checked {
     if kms::names_managed_key(stream, KEY, cx)? {
-        cx.wrong(stream, KEY, format!("{}, a key that AWS manages", actual(stream, KEY)));
+        cx.wrong(stream, KEY, format!("{}, a key that AWS manages", stream.actual(KEY)));
     }
     Ok(())
 }

@@ -34,7 +34,7 @@ fn check_rotation(key: &Block, cx: &mut Cx) -> Checked {
         Some(spec) => (format!("but KMS does not rotate keys of the spec `{spec}`"), "false"),
         None => ("must be `true`".to_owned(), "true"),
     };
-    cx.flag(key.header(), format!("{}, {why}", actual(key, name)))
+    cx.flag(key.header(), format!("{}, {why}", key.actual(name)))
         .about(name)
         .because(&key.value(name))
         .set(key, name, wanted);

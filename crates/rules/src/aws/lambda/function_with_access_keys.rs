@@ -23,9 +23,10 @@ fn check_environment(function: &Block, cx: &mut Cx) -> Checked {
         let variables = environment.value(name);
         let Data::Object(members) = variables.data() else { return Ok(()) };
         // What is not known here is not written down here.
-        if let Some((variable, _)) = members.iter().find(|(_, it)| is_access_key(it)) {
+        if let Some((variable, key)) = members.iter().find(|(_, it)| is_access_key(it)) {
             let path = environment.path_of(name);
-            cx.wrong(&environment, name, format!("`{path}.{variable}` contains an AWS access key"));
+            cx.wrong(&environment, name, format!("`{path}.{variable}` contains an AWS access key"))
+                .shown_at(environment.place_of_item(name, key));
         }
         Ok(())
     })

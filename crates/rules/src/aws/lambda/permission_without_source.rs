@@ -19,10 +19,16 @@ const SOURCES: [&str; 4] = ["source_arn", "source_account", "principal_org_id", 
 
 fn check_source(permission: &Block, cx: &mut Cx) -> Checked {
     let Some(service) = permission.string("principal")?.filter(|it| is_service(it)) else { return Ok(()) };
-    if !value::any(SOURCES, |name| permission.is_given(name))? {
-        let message = format!("neither `source_arn` nor `source_account` says for whom `{service}` may call");
-        cx.wrong(permission, "principal", message);
+    if value::any(SOURCES, |name| permission.is_given(name))? {
+        return Ok(());
     }
+    value::each(SOURCES, |name| is_left_to_the_caller(permission, name))?;
+    let written = SOURCES.into_iter().find(|name| permission.is_written(name));
+    let actual = written.map_or("neither `source_arn` nor `source_account` is set".to_owned(), |name| {
+        permission.actual(name)
+    });
+    let message = format!("{actual}, so `{service}` may call for any account");
+    cx.wrong(permission, "principal", message).shown_at(permission.place(written.unwrap_or("principal")));
     Ok(())
 }
 

@@ -25,8 +25,7 @@ fn check_version(broker: &Block, cx: &mut Cx) -> Checked {
         _ => return Ok(()),
     };
     if number < oldest {
-        let message =
-            format!("{}, must be `\"{}.{}\"` or later", actual(broker, VERSION), oldest.0, oldest.1);
+        let message = format!("{}, must be `\"{}.{}\"` or later", broker.actual(VERSION), oldest.0, oldest.1);
         cx.wrong(broker, VERSION, message);
     }
     Ok(())

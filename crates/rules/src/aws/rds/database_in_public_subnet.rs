@@ -25,7 +25,7 @@ fn check_subnets(database: &Block, cx: &mut Cx) -> Checked {
         None => return Ok(()),
     };
     let Some(way) = reach::routes_to_subnets(owner, SUBNETS, cx)? else { return Ok(()) };
-    let message = format!("{}, with a subnet that has a route to the internet", actual(database, name));
+    let message = format!("{}, with a subnet that has a route to the internet", database.actual(name));
     reach::show(way, cx.wrong(database, name, message));
     Ok(())
 }

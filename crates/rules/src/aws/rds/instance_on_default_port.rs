@@ -17,7 +17,7 @@ fn check_port(instance: &Block, cx: &mut Cx) -> Checked {
     let Some(engine) = instance.string("engine")? else { return Ok(()) };
     let Some(default) = super::default_port(&engine) else { return Ok(()) };
     let message = match instance.number("port")? {
-        None => format!("`port` is not set, so `{engine}` listens on {default}"),
+        None => format!("{}, so `{engine}` listens on {default}", instance.actual("port")),
         Some(port) if port.as_int() == Some(default.into()) => {
             format!("`port` is `{port}`, the default of `{engine}`")
         }

@@ -18,14 +18,11 @@ const LOGS: &str = "enabled_cloudwatch_logs_exports";
 
 fn check_logs(instance: &Block, cx: &mut Cx) -> Checked {
     let logs = instance.value(LOGS);
-    let problem = match logs.elements() {
-        Some([]) => "is empty",
-        _ if !instance.is_set(LOGS)? => "is not set",
-        _ => return Ok(()),
-    };
-    let path = instance.path_of(LOGS);
-    let finding = cx.flag(instance.place(LOGS), format!("`{path}` {problem}, so no log is exported"));
-    let finding = finding.about(path).because(&logs);
+    if !logs.elements().is_some_and(<[_]>::is_empty) && instance.is_set(LOGS)? {
+        return Ok(());
+    }
+    let message = format!("{}, so no log is exported", instance.actual(LOGS));
+    let finding = cx.wrong(instance, LOGS, message);
     if let Ok(Some(engine)) = instance.string("engine")
         && let Some(log) = main_log(&engine)
     {

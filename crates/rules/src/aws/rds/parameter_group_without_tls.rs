@@ -39,12 +39,12 @@ const DEMANDS: [Demand; 5] = [
 fn check_parameters(group: &Block, cx: &mut Cx) -> Checked {
     let Some(family) = group.string("family")? else { return Ok(()) };
     let Some(demand) = DEMANDS.iter().find(|it| family.starts_with(it.family)) else { return Ok(()) };
-    let wish = format!("`{}` must be `{}`", demand.parameter, demand.values[0]);
     for parameter in group.each("parameter") {
         if is_one_of(&parameter, "name", &[demand.parameter])? {
             let value = parameter.string("value")?.map(|it| it.to_ascii_lowercase()).unwrap_or_default();
             if !demand.values.contains(&value.as_str()) {
-                cx.wrong(&parameter, "value", format!("{}; {wish}", actual(&parameter, "value")));
+                let message = format!("{}, must be `{}`", parameter.actual("value"), demand.values[0]);
+                cx.wrong(&parameter, "value", message);
             }
             return Ok(());
         }
@@ -52,7 +52,8 @@ fn check_parameters(group: &Block, cx: &mut Cx) -> Checked {
     let version = family.trim_start_matches(demand.family).parse::<f64>();
     let is_default = demand.since.zip(version.ok()).is_some_and(|(since, version)| version >= since);
     if !is_default {
-        cx.flag(group.header(), format!("no `parameter` demands TLS: {wish}")).pedantic_if(true);
+        let message = format!("no `parameter` sets `{}` to `{}`", demand.parameter, demand.values[0]);
+        cx.flag(group.header(), message).pedantic_if(true);
     }
     Ok(())
 }

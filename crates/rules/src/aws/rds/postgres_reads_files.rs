@@ -24,7 +24,7 @@ fn check_version(database: &Block, cx: &mut Cx) -> Checked {
         _ => false,
     };
     if is_affected {
-        cx.wrong(database, VERSION, format!("{}, whose `log_fdw` reads any file", actual(database, VERSION)));
+        cx.wrong(database, VERSION, format!("{}, whose `log_fdw` reads any file", database.actual(VERSION)));
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_port(cluster: &Block, cx: &mut Cx) -> Checked {
     let message = match cluster.string("port")? {
-        None => format!("`port` is not set, so the cluster listens on {}", super::PORT),
+        None => format!("{}, so the cluster listens on {}", cluster.actual("port"), super::PORT),
         Some(port) if *port == super::PORT.to_string() => {
             format!("`port` is `{port}`, the default of Redshift")
         }

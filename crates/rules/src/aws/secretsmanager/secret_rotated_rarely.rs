@@ -18,7 +18,7 @@ fn check_schedule(rotation: &Block, cx: &mut Cx) -> Checked {
     value::each(rotation.each("rotation_rules"), |rules| {
         attribute("automatically_after_days").between(1, 90).absent_is_ok().check(&rules, cx)?;
         if rules.string(SCHEDULE)?.is_some_and(|schedule| is_rare(&schedule)) {
-            cx.wrong(&rules, SCHEDULE, format!("{}, must be 90 days at most", actual(&rules, SCHEDULE)));
+            cx.wrong(&rules, SCHEDULE, format!("{}, must be 90 days at most", rules.actual(SCHEDULE)));
         }
         Ok(())
     })

@@ -22,7 +22,7 @@ const KEY: &str = "kms_key_id";
 
 fn check_key(secret: &Block, cx: &mut Cx) -> Checked {
     if kms::names_managed_key(secret, KEY, cx)? {
-        cx.wrong(secret, KEY, format!("{}, a key that AWS manages", actual(secret, KEY)));
+        cx.wrong(secret, KEY, format!("{}, a key that AWS manages", secret.actual(KEY)));
         return Ok(());
     }
     attribute(KEY).is_present().check(secret, cx)

@@ -10,7 +10,7 @@ pub(in crate::aws) fn demand_own_key(block: &Block, name: &'static str, cx: &mut
     if names_managed_key(block, name, cx)? {
         cx.wrong(block, name, format!("`{}` names a key that AWS manages", block.path_of(name)));
     } else if !block.is_given(name)? {
-        cx.wrong(block, name, format!("{}, so a key that AWS manages encrypts", actual(block, name)));
+        cx.wrong(block, name, format!("{}, so a key that AWS manages encrypts", block.actual(name)));
     }
     Ok(())
 }

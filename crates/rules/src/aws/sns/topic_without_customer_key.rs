@@ -21,7 +21,7 @@ const KEY: &str = "kms_master_key_id";
 
 fn check_key(topic: &Block, cx: &mut Cx) -> Checked {
     if kms::names_managed_key(topic, KEY, cx)? {
-        cx.wrong(topic, KEY, format!("{}, a key that AWS manages", actual(topic, KEY)));
+        cx.wrong(topic, KEY, format!("{}, a key that AWS manages", topic.actual(KEY)));
     }
     Ok(())
 }

@@ -24,18 +24,22 @@ fn check_encryption(queue: &Block, cx: &mut Cx) -> Checked {
     let managed = queue.value("sqs_managed_sse_enabled");
     let key = queue.value("kms_master_key_id");
     if !managed.is_null() {
-        cx.wrong(
-            queue,
-            "sqs_managed_sse_enabled",
-            "`sqs_managed_sse_enabled` is `false` and `kms_master_key_id` is not set",
-        )
-        .set(queue, "sqs_managed_sse_enabled", "true");
+        let message =
+            format!("{} and {}", queue.actual("sqs_managed_sse_enabled"), queue.actual("kms_master_key_id"));
+        cx.wrong(queue, "sqs_managed_sse_enabled", message).set(queue, "sqs_managed_sse_enabled", "true");
     } else if !key.is_null() {
         // The provider refuses `sqs_managed_sse_enabled` beside a key, even an empty one.
-        cx.wrong(queue, "kms_master_key_id", "`kms_master_key_id` is empty");
+        cx.wrong(queue, "kms_master_key_id", queue.actual("kms_master_key_id"));
     } else {
-        cx.flag(queue.header(), "neither `sqs_managed_sse_enabled` nor `kms_master_key_id` is set")
+        let names = ["sqs_managed_sse_enabled", "kms_master_key_id"];
+        let written = names.into_iter().find(|name| queue.is_written(name));
+        let message = match written {
+            Some(name) => queue.actual(name),
+            None => "neither `sqs_managed_sse_enabled` nor `kms_master_key_id` is set".to_owned(),
+        };
+        cx.flag(queue.header(), message)
             .about("sqs_managed_sse_enabled")
+            .shown_at(written.map_or(queue.header(), |name| queue.place(name)))
             .set(queue, "sqs_managed_sse_enabled", "true");
     }
     Ok(())

@@ -36,7 +36,7 @@ fn check_parameter(parameter: &Block, cx: &mut Cx) -> Checked {
         None if is_named => (format!("`name` is `{}`", parameter.value("name")), true),
         None => return Ok(()),
     };
-    let message = format!("{}, and {why}", actual(parameter, "type"));
+    let message = format!("{}, and {why}", parameter.actual("type"));
     let finding = cx.wrong(parameter, "type", message).pedantic_if(declined);
     if !is_open {
         finding.set(parameter, "type", "\"SecureString\"");

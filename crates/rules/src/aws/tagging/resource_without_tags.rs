@@ -20,13 +20,12 @@ fn check_tags(resource: &Block, cx: &mut Cx) -> Checked {
     let message = match tags.data() {
         Data::Unknown(unknown) => return Err(unknown.clone()),
         Data::Object(tags) if tags.keys().any(|key| key != "Name") => return Ok(()),
-        Data::Object(tags) if tags.is_empty() => "`tags` is empty",
-        Data::Object(_) => "`tags` contains only `Name`",
+        Data::Object(tags) if !tags.is_empty() => "`tags` contains only `Name`".to_owned(),
         Data::List(tags) | Data::Set(tags) if !tags.is_empty() => return Ok(()),
         _ if either(resource.any("tag", is_more_than_name), resource.any("tags", |_| Ok(true)))? => {
             return Ok(());
         }
-        _ => "`tags` is not set",
+        _ => resource.actual("tags"),
     };
     if !cx.once(DefaultTags::new).0.clone()? {
         cx.wrong(resource, "tags", message);

@@ -26,7 +26,7 @@ fn check_name(endpoint: &Block, cx: &mut Cx) -> Checked {
         return Err(module);
     }
     let message =
-        format!("{}, so clients go on to the public address of the service", actual(endpoint, PRIVATE));
+        format!("{}, so clients go on to the public address of the service", endpoint.actual(PRIVATE));
     cx.wrong(endpoint, PRIVATE, message).set(endpoint, PRIVATE, "true");
     Ok(())
 }

@@ -29,7 +29,7 @@ fn check_routes(endpoint: &Block, cx: &mut Cx) -> Checked {
     if let Some(module) = cx.given_away(endpoint, &["id"]) {
         return Err(module);
     }
-    let message = format!("{}, so no route of the VPC leads to the endpoint", actual(endpoint, TABLES));
+    let message = format!("{}, so no route of the VPC leads to the endpoint", endpoint.actual(TABLES));
     cx.flag(endpoint.place("vpc_id"), message).about(TABLES);
     Ok(())
 }

@@ -24,7 +24,7 @@ fn check_route(route: &Block, destinations: [&'static str; 2], cx: &mut Cx) -> C
         let network = route.value(name).as_attribute().is_some_and(|it| it.resource_kind().is_some());
         let everything = if network { Ok(false) } else { is_one_of(route, name, &["0.0.0.0/0", "::/0"]) };
         if both(everything, route.is_set("vpc_peering_connection_id"))? {
-            let message = format!("{}, so that every address is looked for in the peer", actual(route, name));
+            let message = format!("{}, so that every address is looked for in the peer", route.actual(name));
             cx.flag(route.header(), message).about(route.path_of(name)).because(&route.value(name));
         }
         Ok(())

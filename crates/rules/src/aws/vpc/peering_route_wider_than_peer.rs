@@ -43,7 +43,7 @@ fn check_route(table: Option<&Block>, route: &Block, name: &str, cx: &mut Cx) ->
         && contains(&range, &own)
         && !cx.referring("aws_vpc_ipv4_cidr_block_association", "vpc_id", &peer, &["id"]).exist()?
     {
-        let message = format!("{}, and the peer has `{}` only", actual(route, name), *own);
+        let message = format!("{}, and the peer has `{}` only", route.actual(name), *own);
         cx.wrong(route, name, message).also(peer.place(RANGE), "the peer has this range");
     }
     Ok(())

@@ -31,14 +31,14 @@ fn check_flow_logs(block: &Block, cx: &mut Cx) -> Checked {
         "aws_flow_log" => {
             // The provider refuses a flow log whose subject turns out to be null.
             if SUBJECTS.iter().all(|subject| block.value(subject).is_null()) {
-                cx.flag(block.header(), "`vpc_id` is not set").about("vpc_id");
+                cx.flag(block.header(), block.actual("vpc_id")).about("vpc_id");
             }
         }
         // A call of the registry module.
         _ => {
             let switch = "enable_flow_log";
             if !block.is_true(switch)? && !is_logged(block, "vpc_id", cx)? {
-                cx.wrong(block, switch, format!("{}, must be `true`", actual(block, switch)));
+                cx.wrong(block, switch, format!("{}, must be `true`", block.actual(switch)));
             }
         }
     }

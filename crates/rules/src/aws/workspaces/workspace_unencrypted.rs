@@ -30,7 +30,7 @@ fn check_volume(workspace: &Block, cx: &mut Cx, encryption: &str, size: &str) ->
         Some(properties) if workspace.value(encryption).is_null() => properties.place(size),
         _ => workspace.place(encryption),
     };
-    cx.flag(place, format!("{}, must be `true`", actual(workspace, encryption)))
+    cx.flag(place, format!("{}, must be `true`", workspace.actual(encryption)))
         .about(encryption)
         .because(&workspace.value(encryption));
     Ok(())

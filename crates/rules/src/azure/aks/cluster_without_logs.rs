@@ -31,7 +31,7 @@ fn check_logs(cluster: &Block, cx: &mut Cx) -> Checked {
     }
     match agents.first() {
         Some(agent) => {
-            let message = format!("{}, and no audit log is kept", actual(agent, "enabled"));
+            let message = format!("{}, and no audit log is kept", agent.actual("enabled"));
             cx.wrong(agent, "enabled", message);
         }
         None => {

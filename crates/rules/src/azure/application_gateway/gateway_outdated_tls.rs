@@ -25,13 +25,13 @@ fn check_policies(gateway: &Block, cx: &mut Cx) -> Checked {
         let outdated =
             OUTDATED.iter().find(|(outdated, _)| name.as_ref().is_some_and(|it| it.as_str() == *outdated));
         if let Some((_, version)) = outdated {
-            let message = format!("{}, which accepts TLS {version}", actual(&policy, "policy_name"));
+            let message = format!("{}, which accepts TLS {version}", policy.actual("policy_name"));
             cx.wrong(&policy, "policy_name", message)
                 .set(&policy, "policy_name", "\"AppGwSslPolicy20220101\"");
         }
         let least = "min_protocol_version";
         if is_one_of(&policy, least, &OLD_VERSIONS)? {
-            let message = format!("{}, must be at least `\"TLSv1_2\"`", actual(&policy, least));
+            let message = format!("{}, must be at least `\"TLSv1_2\"`", policy.actual(least));
             cx.wrong(&policy, least, message).set(&policy, least, "\"TLSv1_2\"");
         }
         check_disabled(&policy, cx)

@@ -27,7 +27,7 @@ fn check_waf(gateway: &Block, cx: &mut Cx) -> Checked {
     if both(policy(gateway), is_idle)? {
         cx.wrong(gateway, POLICY, format!("the policy that `{POLICY}` names is switched off"));
     } else if let Some(waf) = gateway.first("waf_configuration") {
-        let message = format!("{}, must be `true`", actual(&waf, "enabled"));
+        let message = format!("{}, must be `true`", waf.actual("enabled"));
         cx.wrong(&waf, "enabled", message).set(&waf, "enabled", "true");
     } else {
         cx.flag(gateway.header(), format!("neither `{POLICY}` nor `waf_configuration` is set"));

@@ -43,9 +43,9 @@ fn check_settings(machine: &Block, settings: &Block, keys: &str, cx: &mut Cx) ->
     }
     let has_keys = matches!(settings.is_set(keys), Ok(true));
     // What is missing is the key, which belongs into the machine.
-    let message = format!("{}, must be `true`", actual(settings, name));
+    let message = format!("{}, must be `true`", settings.actual(name));
     let finding = cx.flag(machine.header(), message).about(settings.path_of(name));
-    let finding = finding.because(&settings.value(name)).also(settings.place(name), "allows passwords");
+    let finding = finding.because(&settings.value(name)).shown_at(settings.place(name));
     if has_keys {
         finding.set(settings, name, "true");
     }

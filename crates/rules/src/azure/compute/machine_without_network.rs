@@ -17,7 +17,7 @@ fn check_network(machine: &Block, cx: &mut Cx) -> Checked {
         return Err(unknown.clone());
     }
     if interfaces.elements().is_some_and(<[_]>::is_empty) {
-        let message = "`network_interface_ids` is empty, must list a network interface";
+        let message = "`network_interface_ids` is `[]`, must list a network interface";
         cx.wrong(machine, "network_interface_ids", message);
     }
     Ok(())

@@ -91,8 +91,8 @@ fn check_key(block: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     let message = match (store.own.first(), store.apart) {
-        (Some(own), None) => format!("`{own}` is not set"),
-        (Some(own), Some((kind, _))) => format!("`{own}` is not set, and no `{kind}` is for it"),
+        (Some(own), None) => block.actual(own),
+        (Some(own), Some((kind, _))) => format!("{}, and no `{kind}` is for it", block.actual(own)),
         (None, apart) => format!("no `{}` is for it", apart.map_or("key", |(kind, _)| kind)),
     };
     cx.flag(block.header(), message);

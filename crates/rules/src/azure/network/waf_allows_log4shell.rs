@@ -41,7 +41,7 @@ fn has_no_managed_rules(policy: &Block) -> Checked<bool> {
 fn check_set(set: &Block, cx: &mut Cx) -> Checked {
     let is_owasp = set.string("type")?.is_none_or(|it| it.as_str() == "OWASP");
     if is_owasp && is_one_of(set, "version", &["2.2.9", "3.0"])? {
-        let message = format!("{}, which does not know of Log4Shell", actual(set, "version"));
+        let message = format!("{}, which does not know of Log4Shell", set.actual("version"));
         cx.wrong(set, "version", message);
     }
     value::each(set.each("rule_group_override"), |group| {
@@ -57,9 +57,9 @@ fn check_rule(rule: &Block, id: &str, enabled: &str, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     if !rule.is_true(enabled)? {
-        cx.wrong(rule, enabled, format!("{}, so rule `{RULE_ID}` is off", actual(rule, enabled)));
+        cx.wrong(rule, enabled, format!("{}, so rule `{RULE_ID}` is off", rule.actual(enabled)));
     } else if is_one_of(rule, "action", &["Allow", "Log"])? {
-        cx.wrong(rule, "action", format!("{}, so rule `{RULE_ID}` blocks nothing", actual(rule, "action")));
+        cx.wrong(rule, "action", format!("{}, so rule `{RULE_ID}` blocks nothing", rule.actual("action")));
     }
     Ok(())
 }

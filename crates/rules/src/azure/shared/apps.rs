@@ -20,7 +20,7 @@ pub(in crate::azure) fn check_authentication(app: &Block, cx: &mut Cx) -> Checke
             return Ok(());
         }
     };
-    let message = format!("{}, must be `true`", actual(&settings, name));
+    let message = format!("{}, must be `true`", settings.actual(name));
     cx.wrong(&settings, name, message).set(&settings, name, "true");
     Ok(())
 }

@@ -29,7 +29,7 @@ fn check_alerts(block: &Block, cx: &mut Cx) -> Checked {
         // What is off altogether is another rule's.
         let is_idle = either(is_one_of(&policy, "state", &["Disabled"]), is_off(&policy, "enabled"));
         if lists(&policy, ALERTS, |alert| !alert.is_empty())? && !is_idle? {
-            let message = format!("{}, must be empty", actual(&policy, ALERTS));
+            let message = format!("{}, must be empty", policy.actual(ALERTS));
             cx.wrong(&policy, ALERTS, message).remove(&policy, ALERTS);
         }
         Ok(())

@@ -34,7 +34,7 @@ fn check_audit(server: &Block, cx: &mut Cx) -> Checked {
     }
     match idle.first() {
         Some(policy) => {
-            let message = format!("{}, so this policy does not audit the server", actual(policy, "enabled"));
+            let message = format!("{}, so this policy does not audit the server", policy.actual("enabled"));
             cx.wrong(policy, "enabled", message).also(server.header(), "this is the server");
         }
         None => _ = cx.flag(server.header(), format!("no `{POLICY}` audits this server")),

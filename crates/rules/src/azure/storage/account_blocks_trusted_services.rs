@@ -38,7 +38,7 @@ fn check_rules(rules: &Block, cx: &mut Cx) -> Checked {
     let items = bypass.elements_or_self();
     let kept = items.iter().filter_map(|item| item.as_str()).filter(|it| *it != "None");
     let wanted: Vec<_> = kept.chain([TRUSTED]).map(|it| format!("\"{it}\"")).collect();
-    let message = format!("{}, must contain `\"{TRUSTED}\"`", actual(rules, "bypass"));
+    let message = format!("{}, must contain `\"{TRUSTED}\"`", rules.actual("bypass"));
     cx.wrong(rules, "bypass", message).set(rules, "bypass", &format!("[{}]", wanted.join(", ")));
     Ok(())
 }

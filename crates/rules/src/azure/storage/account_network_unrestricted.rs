@@ -29,7 +29,7 @@ fn check_network(block: &Block, cx: &mut Cx) -> Checked {
     let is_restricted = either(either(block.is_set("network_rules"), listed), is_website(block, cx));
     if !either(is_restricted, not(super::is_reachable(block)))? {
         let access = "public_network_access_enabled";
-        let message = format!("{} and no network rules restrict access", actual(block, access));
+        let message = format!("{} and no network rules restrict access", block.actual(access));
         cx.wrong(block, access, message).set(block, access, "false");
     }
     Ok(())

@@ -28,7 +28,8 @@ fn check_key(disk: &Block, cx: &mut Cx) -> Checked {
     }
     let found = disk.each("disk_encryption_key");
     if found.is_empty() {
-        _ = cx.flag(disk.header(), "`disk_encryption_key` is not set").about("disk_encryption_key");
+        let message = disk.actual("disk_encryption_key");
+        _ = cx.flag(disk.header(), message).about("disk_encryption_key");
     }
     value::each(found, |encryption| {
         if value::any(KEYS, |name| is_filled(&encryption, name))? {
@@ -37,10 +38,7 @@ fn check_key(disk: &Block, cx: &mut Cx) -> Checked {
         let empty = KEYS.into_iter().find(|name| !encryption.value(name).is_null());
         let usual = if disk.kind() == "google_compute_region_disk" { "kms_key_name" } else { KEYS[0] };
         let name = empty.unwrap_or(usual);
-        let path = encryption.path_of(name);
-        let message =
-            format!("`{path}` is {}, must name a key", if empty.is_some() { "empty" } else { "not set" });
-        cx.wrong(&encryption, name, message);
+        cx.wrong(&encryption, name, format!("{}, must name a key", encryption.actual(name)));
         Ok(())
     })
 }
@@ -50,7 +48,7 @@ fn check_boot_disk(boot: &Block, cx: &mut Cx) -> Checked {
     if boot.is_given("source")? || value::any(BOOT_KEYS, |name| is_filled(boot, name))? {
         return Ok(());
     }
-    cx.wrong(boot, BOOT_KEYS[0], format!("{}, must name a key", actual(boot, BOOT_KEYS[0])));
+    cx.wrong(boot, BOOT_KEYS[0], format!("{}, must name a key", boot.actual(BOOT_KEYS[0])));
     Ok(())
 }
 

@@ -35,7 +35,7 @@ fn check_target(forwarding: &Block, cx: &mut Cx) -> Checked {
     let by_path = is_path_of_proxy(forwarding);
     let is_known = matches!(answers, Ok(true));
     if is_known || matches!(by_path, Ok(true)) {
-        let message = format!("{}, which answers without TLS", actual(forwarding, "target"));
+        let message = format!("{}, which answers without TLS", forwarding.actual("target"));
         cx.wrong(forwarding, "target", message).pedantic_if(!is_known);
         return Ok(());
     }
@@ -45,7 +45,7 @@ fn check_target(forwarding: &Block, cx: &mut Cx) -> Checked {
 fn check_call(balancer: &Block, cx: &mut Cx) -> Checked {
     const REDIRECTS: &str = "https_redirect";
     if !either(is_off(balancer, "http_forward"), balancer.is_true(REDIRECTS))? {
-        let state = actual(balancer, REDIRECTS);
+        let state = balancer.actual(REDIRECTS);
         cx.wrong(balancer, REDIRECTS, format!("{state}, so the load balancer answers without TLS"));
     }
     Ok(())

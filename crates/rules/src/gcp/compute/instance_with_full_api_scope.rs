@@ -17,7 +17,7 @@ fn check_scopes(instance: &Block, cx: &mut Cx) -> Checked {
     value::each(instance.each("service_account"), |account| {
         let is_full = lists(&account, "scopes", |scope| scope.trim_start_matches(PREFIX) == "cloud-platform");
         if both(is_full, super::is_default_account(&account.value("email")))? {
-            let message = format!("{}, for the default service account", actual(&account, "scopes"));
+            let message = format!("{}, for the default service account", account.actual("scopes"));
             cx.wrong(&account, "scopes", message);
         }
         Ok(())

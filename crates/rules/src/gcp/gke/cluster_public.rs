@@ -21,7 +21,8 @@ const DEMANDED: [&str; 2] = ["enable_private_nodes", PRIVATE_ENDPOINT];
 fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
     let found = cluster.each("private_cluster_config");
     if found.is_empty() {
-        _ = cx.flag(cluster.header(), "`private_cluster_config` is not set").about("private_cluster_config");
+        let message = cluster.actual("private_cluster_config");
+        _ = cx.flag(cluster.header(), message).about("private_cluster_config");
     }
     value::each(found, |config| {
         let on = |name: &str| {
@@ -39,7 +40,7 @@ fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
                 (PRIVATE_ENDPOINT, false) => ", and the authorized networks are the whole internet",
                 _ => "",
             };
-            cx.flag(config.header(), format!("{}, must be `true`{open}", actual(&config, name)))
+            cx.flag(config.header(), format!("{}, must be `true`{open}", config.actual(name)))
                 .about(config.path_of(name))
                 .because(&config.value(name));
             return Ok(());

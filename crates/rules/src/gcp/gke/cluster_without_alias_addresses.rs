@@ -19,7 +19,7 @@ fn check_addresses(cluster: &Block, cx: &mut Cx) -> Checked {
     let switch = attribute("ip_allocation_policy.use_ip_aliases").is_true().absent_is_ok();
     switch.for_blocks(is_standard).fix("true").check(cluster, cx)?;
     if both(is_one_of(cluster, MODE, &["ROUTES"]), is_standard(cluster))? {
-        let message = format!("{}, must be `\"VPC_NATIVE\"`", actual(cluster, MODE));
+        let message = format!("{}, must be `\"VPC_NATIVE\"`", cluster.actual(MODE));
         // Reported at the cluster: mode and policy have to fit each other.
         cx.flag(cluster.header(), message)
             .about(MODE)

@@ -34,7 +34,7 @@ fn check_account(owner: &Block, cx: &mut Cx) -> Checked {
             not(hides_token(&nodes, &by_default)),
         )? {
             let message =
-                format!("{}, must name a dedicated service account", actual(&nodes, "service_account"));
+                format!("{}, must name a dedicated service account", nodes.actual("service_account"));
             cx.wrong(&nodes, "service_account", message);
         }
         Ok(())

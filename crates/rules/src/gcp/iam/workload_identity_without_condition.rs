@@ -30,8 +30,6 @@ fn check_provider(provider: &Block, cx: &mut Cx) -> Checked {
     let is_shared = provider.any("oidc", |oidc| {
         lists(oidc, "issuer_uri", |issuer| SHARED.iter().any(|it| issuer.contains(it)))
     })?;
-    cx.flag(provider.header(), "`attribute_condition` is not set")
-        .about("attribute_condition")
-        .pedantic_if(!is_shared);
+    cx.wrong(provider, "attribute_condition", provider.actual("attribute_condition")).pedantic_if(!is_shared);
     Ok(())
 }

@@ -111,7 +111,7 @@ pub(in crate::gcp) fn forbid_ports(
         let open = ports(&allowed).map(|ports| ports.iter().any(&opens));
         if both(both(is_ingress(firewall), open), not(is_for_google(firewall)))? {
             let path = allowed.path_of("ports");
-            let message = format!("{}, {wrong}", actual(&allowed, "ports"));
+            let message = format!("{}, {wrong}", allowed.actual("ports"));
             cx.flag(allowed.place("ports"), message).about(path).because(&allowed.value("ports"));
         }
         Ok(())

@@ -39,7 +39,7 @@ pub(super) fn demand(instance: &Block, flag: &Flag, cx: &mut Cx) -> Checked {
         let set = value::each(settings.each("database_flags"), |it| {
             let is_right = lists(&it, "value", |value| flag.values.contains(&value));
             if both(is_flag(&it), not(is_right))? {
-                let message = format!("{}, must be {}", actual(&it, "value"), flag.wish());
+                let message = format!("{}, must be {}", it.actual("value"), flag.wish());
                 cx.wrong(&it, "value", message).set(&it, "value", &good);
             }
             Ok(())

@@ -35,7 +35,7 @@ fn check_version(instance: &Block, cx: &mut Cx) -> Checked {
     let Some(version) = instance.string("database_version")? else { return Ok(()) };
     if let Some(end) = end_of_support(&version, cx.today().unwrap_or(LATEST)) {
         let message =
-            format!("{}, whose regular support ended on {end}", actual(instance, "database_version"));
+            format!("{}, whose regular support ended on {end}", instance.actual("database_version"));
         cx.wrong(instance, "database_version", message);
     }
     Ok(())

@@ -20,7 +20,8 @@ fn check_networks(instance: &Block, cx: &mut Cx) -> Checked {
         let path = settings.path_of("ip_configuration");
         let configurations = settings.each("ip_configuration");
         if configurations.is_empty() && !super::is_replica(instance)? {
-            let message = format!("`{path}` is not set, so the instance has a public address");
+            let message =
+                format!("{}, so the instance has a public address", settings.actual("ip_configuration"));
             _ = cx.flag(settings.header(), message).about(path);
         }
         value::each(configurations, |configuration| check_configuration(&configuration, cx))
@@ -36,7 +37,7 @@ fn check_configuration(configuration: &Block, cx: &mut Cx) -> Checked {
     if networks.is_empty() {
         // Without authorized networks a public address is of no use: it waits for some.
         private?;
-        let state = actual(configuration, "ipv4_enabled");
+        let state = configuration.actual("ipv4_enabled");
         let message = format!("{state}, so the instance has a public address");
         cx.wrong(configuration, "ipv4_enabled", message);
         return Ok(());

@@ -42,7 +42,9 @@ fn check_connections(addresses: &Block, cx: &mut Cx) -> Checked {
         false => ("ssl_mode", "`\"ENCRYPTED_ONLY\"` or `\"TRUSTED_CLIENT_CERTIFICATE_REQUIRED\"`"),
     };
     // A mode that is wrong is reported at its block, as one that is missing: together they are what has to change.
-    cx.wrong(addresses, "require_ssl", format!("{}, must be {wish}", actual(addresses, name)))
+    cx.wrong(addresses, "require_ssl", format!("{}, must be {wish}", addresses.actual(name)))
+        .because(&addresses.value(name))
+        .shown_at(addresses.place(name))
         .set(addresses, "ssl_mode", "\"ENCRYPTED_ONLY\"");
     Ok(())
 }

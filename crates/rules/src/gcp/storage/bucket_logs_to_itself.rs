@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_logging(bucket: &Block, cx: &mut Cx) -> Checked {
     value::each(bucket.each("logging"), |logging| {
         if both(logging.is_set("log_bucket"), logging.matches("log_bucket", bucket, "name"))? {
-            let message = format!("{}, the bucket itself", actual(&logging, "log_bucket"));
+            let message = format!("{}, the bucket itself", logging.actual("log_bucket"));
             cx.wrong(&logging, "log_bucket", message);
         }
         Ok(())

@@ -25,7 +25,7 @@ fn check_type(variable: &Block, cx: &mut Cx) -> Checked {
     match variable.value("type").data() {
         Data::Null => _ = cx.flag(variable.header(), "`type` is not set").about("type"),
         Data::String(text) if text.trim().is_empty() => {
-            _ = cx.flag(variable.place("type"), "`type` is empty").about("type");
+            _ = cx.flag(variable.place("type"), "`type` is `\"\"`").about("type");
         }
         _ => {}
     }

@@ -23,7 +23,7 @@ fn check_ports(workload: &Block, cx: &mut Cx) -> Checked {
             value::each(pods::parts(&spec, kind), |container| {
                 value::each(container.block.each("port"), |port| {
                     if port.number("host_port")?.is_some_and(|it| it.as_f64() > 0.0) {
-                        let message = format!("{}{}", actual(&port, "host_port"), container.of());
+                        let message = format!("{}{}", port.actual("host_port"), container.of());
                         let at = container.place(port.place("host_port"));
                         cx.flag(at, message)
                             .about(port.path_of("host_port"))

@@ -25,7 +25,7 @@ fn check_pull_policy(workload: &Block, cx: &mut Cx) -> Checked {
             image.rsplit('/').next().and_then(|name| name.split_once(':')).map_or("latest", |(_, tag)| tag);
         let always_by_default = container.value("image_pull_policy").is_null() && tag == "latest";
         if !image.contains('@') && !always_by_default {
-            let message = format!("{}, must be `\"Always\"`", actual(&container, "image_pull_policy"));
+            let message = format!("{}, must be `\"Always\"`", container.actual("image_pull_policy"));
             cx.wrong(&container, "image_pull_policy", message)
                 .set(&container, "image_pull_policy", "\"Always\"");
         }

@@ -29,7 +29,7 @@ fn check_mounts(workload: &Block, cx: &mut Cx) -> Checked {
                         return Ok(());
                     }
                     if !either(mount.is_true("read_only"), is_always_read_only(&spec, &mount))? {
-                        let state = actual(&mount, "read_only");
+                        let state = mount.actual("read_only");
                         let message = format!("{state}{}, at `\"{path}\"`, must be `true`", container.of());
                         let at = container.place(mount.place("read_only"));
                         cx.flag(at, message)

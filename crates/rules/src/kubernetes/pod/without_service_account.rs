@@ -20,12 +20,9 @@ fn check_name(workload: &Block, cx: &mut Cx) -> Checked {
         if spec.is_given(NAME)? {
             return Ok(());
         }
-        // What is set to null is not set.
-        let is_written = !spec.value(NAME).is_null();
-        let (at, state) =
-            if is_written { (spec.place(NAME), "is empty") } else { (spec.header(), "is not set") };
-        let path = spec.path_of(NAME);
-        cx.flag(at, format!("`{path}` {state}")).about(path).because(&spec.value(NAME));
+        let name = spec.value(NAME);
+        let at = if name.is_null() { spec.header() } else { spec.place(NAME) };
+        cx.flag(at, spec.actual(NAME)).about(spec.path_of(NAME)).because(&name);
         Ok(())
     })
 }

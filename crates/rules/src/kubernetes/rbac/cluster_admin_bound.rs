@@ -24,7 +24,7 @@ fn check_binding(binding: &Block, cx: &mut Cx) -> Checked {
         let subjects = binding.each("subject");
         let subject = subjects.iter().find(|it| matches!(is_refused(it), Ok(true)));
         let whom = subject.map_or_else(String::new, |it| format!(" by `{}`", it.value("name")));
-        cx.wrong(&role, "name", format!("{}, which is held{whom}", actual(&role, "name")));
+        cx.wrong(&role, "name", format!("{}, which is held{whom}", role.actual("name")));
         Ok(())
     })
 }

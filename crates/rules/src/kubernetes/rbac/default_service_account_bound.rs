@@ -17,7 +17,7 @@ fn check_subjects(binding: &Block, cx: &mut Cx) -> Checked {
         let subject = subjects.iter().find(|it| matches!(is_default(it), Ok(true)));
         let flag = cx.flag(binding.header(), "a `subject` is the service account `default`").about("subject");
         if let Some(subject) = subject {
-            flag.also(subject.place("name"), "this one");
+            flag.shown_at(subject.place("name"));
         }
     }
     Ok(())

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_rules(role: &Block, cx: &mut Cx) -> Checked {
     value::each(role.each("rule"), |rule| {
         if super::reads_secrets(&rule)? {
-            let message = format!("{} with the verbs `{}`", actual(&rule, "resources"), rule.value("verbs"));
+            let message = format!("{} with the verbs `{}`", rule.actual("resources"), rule.value("verbs"));
             let flag = cx.flag(rule.header(), message).about(rule.path_of("resources"));
             flag.caused_by(rule.header()).pedantic_if(super::is_of_product(role));
         }

@@ -23,7 +23,7 @@ fn check_rules(role: &Block, cx: &mut Cx) -> Checked {
             wild
         });
         let Some(name) = found else { return any.map(drop) };
-        let message = format!("{}, which has a wildcard", actual(&rule, name));
+        let message = format!("{}, which has a wildcard", rule.actual(name));
         cx.flag(rule.header(), message).about(rule.path_of(name)).caused_by(rule.header());
         Ok(())
     })

@@ -22,7 +22,7 @@ fn check_role(role: &Block, cx: &mut Cx) -> Checked {
     }
     value::each(role.each("rule"), |rule| {
         if both(super::reads_secrets(&rule), bound.clone())? {
-            let message = format!("{}, and a service account has the role", actual(&rule, "resources"));
+            let message = format!("{}, and a service account has the role", rule.actual("resources"));
             cx.flag(rule.header(), message).about(rule.path_of("resources")).caused_by(rule.header());
         }
         Ok(())

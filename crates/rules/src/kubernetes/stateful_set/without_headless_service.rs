@@ -23,7 +23,7 @@ fn check_service(set: &Block, cx: &mut Cx) -> Checked {
                 .any(|service| not(service.any("spec", |it| is_one_of(it, "cluster_ip", &["None"]))))
         });
         if has_address? {
-            let message = format!("{}, a service that is not headless", actual(&spec, "service_name"));
+            let message = format!("{}, a service that is not headless", spec.actual("service_name"));
             cx.wrong(&spec, "service_name", message);
         }
         Ok(())

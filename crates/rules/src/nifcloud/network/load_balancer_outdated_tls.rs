@@ -30,7 +30,7 @@ fn check_policy(balancer: &Block, cx: &mut Cx) -> Checked {
     for name in NAMES {
         if is_one_of(balancer, name, &OUTDATED)? {
             let message =
-                format!("{}, a policy that accepts versions of TLS before 1.2", actual(balancer, name));
+                format!("{}, a policy that accepts versions of TLS before 1.2", balancer.actual(name));
             let fixed = if name == NAMES[0] { "\"4\"" } else { "\"Standard Ciphers D ver1\"" };
             wrong(balancer, balancer, name, message, cx).set(balancer, name, fixed);
             return Ok(());

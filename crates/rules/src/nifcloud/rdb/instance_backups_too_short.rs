@@ -28,7 +28,7 @@ fn check_retention(instance: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     days?;
-    let message = format!("{}, must be at least 2 days", actual(instance, RETENTION));
+    let message = format!("{}, must be at least 2 days", instance.actual(RETENTION));
     wrong(instance, instance, RETENTION, message, cx).set(instance, RETENTION, "7");
     Ok(())
 }

@@ -20,11 +20,9 @@ fn check_groups(instance: &Block, cx: &mut Cx) -> Checked {
     let attached = || cx.referring(ATTACHMENT, "instance_id", instance, &["id"]).exist();
     let named = value::any(NAMES, |name| instance.is_set(name));
     if !either(named, attached())? {
-        cx.flag(
-            instance.header(),
-            "`orderly_security_groups` is not set: the default security group applies",
-        )
-        .about(NAMES[0]);
+        let written = NAMES.into_iter().find(|name| instance.is_written(name)).unwrap_or(NAMES[0]);
+        let message = format!("{}: the default security group applies", instance.actual(written));
+        cx.flag(instance.header(), message).about(NAMES[0]).shown_at(instance.place(written));
     }
     Ok(())
 }

@@ -21,15 +21,13 @@ fn check_nodes(cluster: &Block, cx: &mut Cx) -> Checked {
             cx.wrong(
                 &node,
                 ASSIGNED,
-                format!("{}: each node has an address on the internet", actual(&node, ASSIGNED)),
+                format!("{}: each node has an address on the internet", node.actual(ASSIGNED)),
             );
         } else if node.value(ASSIGNED).is_null()
             && node.number(BANDWIDTH)?.is_some_and(|it| it.as_f64() > 0.0)
         {
-            let message = format!(
-                "{}: the nodes are meant to have addresses on the internet",
-                actual(&node, BANDWIDTH)
-            );
+            let message =
+                format!("{}: the nodes are meant to have addresses on the internet", node.actual(BANDWIDTH));
             cx.wrong(&node, BANDWIDTH, message);
         }
         Ok(())

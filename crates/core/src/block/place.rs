@@ -1,0 +1,106 @@
+//! Where things stand in a block, for what is reported.
+
+use super::{Block, Node};
+use crate::flaw::Flaw;
+use crate::source::{Location, Span};
+use crate::value::{Data, Value};
+
+impl Block<'_> {
+    /// Where an attribute stands (its first line), else where this block starts.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Location {
+        match &self.node {
+            Node::Body(body) => match body.attribute(self.local_name(name)) {
+                Some(attribute) => self.first_line(attribute.location()),
+                None => {
+                    let nested = self.each(name).into_iter().next();
+                    nested.map_or(self.header, |block| block.header)
+                }
+            },
+            Node::Value(value) => match value.data() {
+                Data::Object(members) => members.get(self.local_name(name)).map_or(self.header, |it| it.at),
+                _ => self.header,
+            },
+        }
+    }
+
+    /// Where an element of a list, or a member of an object, stands in an attribute; the attribute, where the list or the
+    /// element is written elsewhere.
+    #[must_use]
+    pub fn place_of_item(&self, name: &str, item: &Value) -> Location {
+        let is_here = self.value(name).via().is_none() && item.via().is_none();
+        if is_here { item.at } else { self.place(name) }
+    }
+
+    /// Whether an attribute is written in this block, whatever its value is, or a nested block of that type.
+    #[must_use]
+    pub fn is_written(&self, name: &str) -> bool {
+        let local = self.local_name(name);
+        match &self.node {
+            Node::Body(body) => body.attribute(local).is_some() || !self.each(name).is_empty(),
+            Node::Value(value) => {
+                matches!(value.data(), Data::Object(members) if members.get(local).is_some())
+            }
+        }
+    }
+
+    /// The start of a message: "`settings.metrics_enabled` is `false`". What is written and comes to nothing is `null`;
+    /// only what is not written is not set. The value of a nested block with a name is called by that: "the parameter
+    /// `tls` is …".
+    #[must_use]
+    pub fn actual(&self, name: &str) -> String {
+        self.actual_of(name, "")
+    }
+
+    /// The same of one of several blocks; `which` says of which, as the end of a path.
+    pub(crate) fn actual_of(&self, name: &str, which: &str) -> String {
+        let value = self.value(name);
+        let what = match (name, self.nesting.as_deref(), self.string("name")) {
+            ("value", Some(nesting), Ok(Some(named))) => {
+                let kind = nesting.kind.strip_suffix('s').unwrap_or(&nesting.kind);
+                format!("the {} `{named}`", kind.replace('_', " "))
+            }
+            _ => format!("`{}`{which}", self.path_of(name)),
+        };
+        match value.is_null() && (!self.is_written(name) || self.is_json(value.at)) {
+            true => format!("{what} is not set"),
+            false => format!("{what} is `{value}`"),
+        }
+    }
+
+    /// Where the attribute stands of a flaw that is reported at the header of this block, or of one that is nested in it.
+    /// `None` where several blocks have it, and it is not known which of them is meant.
+    pub(crate) fn stands_at(&self, flaw: &Flaw) -> Option<Location> {
+        let (kinds, name) = flaw.attribute.rsplit_once('.').unwrap_or(("", &flaw.attribute));
+        let is_reported = |block: &Self| block.header == flaw.location;
+        let mut is_within = is_reported(self);
+        let mut owners = vec![self.clone()];
+        for kind in kinds.split('.').filter(|kind| !kind.is_empty()) {
+            owners = owners.iter().flat_map(|owner| owner.each(kind)).collect();
+            if owners.iter().any(is_reported) {
+                owners.retain(is_reported);
+                is_within = true;
+            }
+        }
+        let mut owners = owners.iter().filter(|owner| owner.is_written(name));
+        let owner = owners.next().filter(|_| is_within && !name.is_empty())?;
+        let place = owner.place(name);
+        owners.all(|other| other.place(name) == place).then_some(place).filter(|it| *it != flaw.location)
+    }
+
+    /// An object in an attribute of this block is placed at the attribute, wherever the object itself is written.
+    pub(super) fn place_of_object(&self, name: &str, value: &Value) -> Location {
+        match self.node {
+            Node::Body(body) => body.attribute(name).map_or(value.at, |it| self.first_line(it.location())),
+            Node::Value(_) => value.at,
+        }
+    }
+
+    /// The part of a place that is on its first line.
+    fn first_line(&self, location: Location) -> Location {
+        let text = self.evaluator.project.sources.slice(location);
+        let first = text.lines().next().unwrap_or_default();
+        let start = location.span.start as usize;
+        location.with_span(Span::new(start, start + first.len()))
+    }
+}
