@@ -26,6 +26,8 @@ pub(crate) struct Fixed {
     pub edited: Edited,
     /// Files that a fix would have made unreadable; they are as they were.
     spoiled: BTreeSet<PathBuf>,
+    /// Whether it ended before no fix was left.
+    stopped: bool,
 }
 
 /// Applies fixes to what is found, writes them unless they are only to be shown, and judges what they make of it: the
@@ -37,6 +39,7 @@ pub(crate) fn run(begun: &Begun) -> Result<(Judged, Fixed)> {
     let mut fixed = Fixed::default();
     let settings = &begun.settings;
     let mut judged = begun.judge(&fixed.edited)?;
+    fixed.stopped = true;
     for _ in 0..ROUNDS {
         let Judged { project, report, .. } = &judged;
         let findings = report.findings.iter().flat_map(Finding::with_also);
@@ -51,6 +54,7 @@ pub(crate) fn run(begun: &Begun) -> Result<(Judged, Fixed)> {
             progressed = true;
         }
         if !progressed {
+            fixed.stopped = false;
             break;
         }
         let errors = syntax_errors(project);
@@ -108,7 +112,10 @@ impl Fixed {
         let findings = report.findings.iter().flat_map(Finding::with_also);
         let more = findings.filter(|finding| finding.fix.is_some()).count();
         if more > 0 && !settings.args.unsafe_fixes {
-            done += &format!("; {more} more with --unsafe-fixes, to be looked at");
+            done += &format!("; {more} more with --unsafe-fixes");
+        }
+        if self.stopped {
+            done += "; some are left: run it again";
         }
         say(done);
     }

@@ -41,6 +41,8 @@ pub struct Attribute {
     since: Option<(&'static str, u64)>,
     /// What a message adds to the demand.
     addition: Option<&'static str>,
+    /// Whether the block is the cause of what rules find at others.
+    causes_for_all: bool,
     /// What the provider takes where it is not set, as an expression.
     default: Option<&'static str>,
 }
@@ -99,6 +101,7 @@ pub const fn attribute(path: &'static str) -> Attribute {
         fix: None,
         since: None,
         addition: None,
+        causes_for_all: false,
         default: None,
     }
 }
@@ -244,6 +247,12 @@ impl Attribute {
     #[must_use]
     pub const fn adding(self, addition: &'static str) -> Self {
         Self { addition: Some(addition), ..self }
+    }
+
+    /// The block that has the attribute is the cause of what rules find at others, which name it as theirs.
+    #[must_use]
+    pub const fn causes_for_all(self) -> Self {
+        Self { causes_for_all: true, ..self }
     }
 
     /// What the provider takes where it is not set, as an expression: a message says so.
@@ -435,6 +444,12 @@ impl Attribute {
         let message = self.message(self.demand.actual(owner, name, which), value.is_null());
         let declined = self.is_declined(block, cx);
         let finding = cx.wrong(owner, name, message).pedantic_if(declined);
+        let wish = self.demand.wish().filter(|_| block.is_call());
+        let finding = match wish {
+            Some(wish) => finding.advise(format!("Set `{}` to {wish}.", owner.path_of(name))),
+            None => finding,
+        };
+        let finding = if self.causes_for_all { finding.caused_for_all_by(owner.header()) } else { finding };
         match self.fix.filter(|_| self.has_argument(block)) {
             Some(Fix::Set(expression)) => _ = finding.set(owner, name, expression),
             Some(Fix::AddBlock(lines)) if absent => _ = finding.add_block(owner, name, lines),

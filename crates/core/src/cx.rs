@@ -522,7 +522,14 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// Reports that an attribute of a block is wrong: where it stands, or else where it is missed, with the way of its
     /// value.
     pub fn wrong(&mut self, block: &Block, name: &str, message: impl Into<String>) -> Flag<'_> {
-        self.flag(block.place(name), message).about(block.path_of(name)).because(&block.value(name))
+        let is_call = block.is_call();
+        let flag = self.flag(block.place(name), message);
+        let flag = flag.about(block.path_of(name)).because(&block.value(name));
+        if is_call {
+            flag.advise(format!("Set `{}` in the call of the module.", block.path_of(name)))
+        } else {
+            flag
+        }
     }
 
     /// Reports a flaw.

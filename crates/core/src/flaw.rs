@@ -33,6 +33,8 @@ pub struct Flaw {
     pub trace: Vec<Related>,
     /// How to fix it.
     pub fix: Option<Fix>,
+    /// What to do, where what the rule's page advises is for a resource, and this is the call of a module: one sentence.
+    pub advice: Option<String>,
 }
 
 impl Flaw {
@@ -51,6 +53,7 @@ impl Flaw {
             related: Vec::new(),
             trace: Vec::new(),
             fix: None,
+            advice: None,
         }
     }
 

@@ -68,20 +68,20 @@ pub fn facts(rule: &Rule) -> String {
     match rule.fix {
         Some(Safety::Safe) => fact("fix", "safe (`tollgate scan --fix`)"),
         Some(Safety::Unsafe) => {
-            fact("fix", "to be looked at before it is applied (`tollgate scan --unsafe-fixes`)");
+            fact("fix", "unsafe (`tollgate scan --unsafe-fixes`)");
         }
         None => {}
     }
     if !rule.targets.is_empty() {
-        fact("looks at", &code(rule.targets.iter().copied()));
+        fact("checks", &code(rule.targets.iter().copied()));
     }
     if !rule.modules.is_empty() {
         fact("and at calls of", &code(rule.modules.iter().map(|module| module.source)));
     }
     if !rule.implies.is_empty() {
-        fact("stands for", &code(rule.implies.iter().copied()));
+        fact("includes", &code(rule.implies.iter().copied()));
     }
-    fact("also named", &code([rule.guid].into_iter().chain(rule.aliases.iter().copied())));
+    fact("aliases", &code([rule.guid].into_iter().chain(rule.aliases.iter().copied())));
     fact("suppress it with", &format!("`# tollgate:ignore {} -- reason`", rule.id));
     list
 }

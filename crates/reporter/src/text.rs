@@ -285,7 +285,10 @@ impl Page<'_> {
         // What the fix does is the advice, and shorter.
         let to_do = match (&finding.fix, page) {
             (Some(fix), _) => Some(note("fix", &offer(fix))),
-            (None, Some(page)) if !page.advice().is_empty() => Some(note("help", &page.advice())),
+            (None, Some(page)) => {
+                let advice = finding.advice.clone().unwrap_or_else(|| page.advice());
+                (!advice.is_empty()).then(|| note("help", &advice))
+            }
             (None, _) => None,
         };
         let needed = [&found, &why, &blocks, &to_do].into_iter().flatten().count();
@@ -299,7 +302,7 @@ impl Page<'_> {
     /// is.
     fn details(&self, finding: &Finding, room: usize) -> Vec<Element<'static>> {
         // Where the value is used can be seen above.
-        let is_seen = |at: Location| !self.options.verbose && overlap(finding.location, at);
+        let is_seen = |at: Location| !self.options.verbose && overlap(finding.shown_at(), at);
         let elsewhere = finding.trace.iter().filter(|it| !is_seen(it.location));
         let weaker: BTreeSet<_> = finding.also.iter().map(|it| it.rule.id).collect();
         let weaker =

@@ -30,6 +30,13 @@ impl Flag<'_> {
         self
     }
 
+    /// What to do, where the advice on the rule's page is for something else.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn advise(self, advice: impl Into<String>) -> Self {
+        self.flaw.advice = Some(advice.into());
+        self
+    }
+
     /// The part of the block that is the cause, where each part may be one.
     #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
     pub fn caused_by(self, part: Location) -> Self {
@@ -71,6 +78,23 @@ impl Flag<'_> {
     pub fn set(self, block: &Block, path: &str, expression: &str) -> Self {
         let description = format!("Set `{}` to `{expression}`", block.path_of(path));
         self.fix(description, fix::set(block, path, expression))
+    }
+
+    /// The fix that sets an attribute of several blocks to an expression: of all of them, since less would fix nothing.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn set_in_all(self, blocks: &[Block], name: &str, expression: &str) -> Self {
+        let description = match blocks {
+            [block] => format!("Set `{}` to `{expression}`", block.path_of(name)),
+            _ => format!("Set {} attributes `{name}` to `{expression}`", blocks.len()),
+        };
+        let edits = blocks.iter().map(|block| fix::set(block, name, expression)).collect::<Option<Vec<_>>>();
+        let edits = edits.map(|edits| {
+            let mut edits = edits.concat();
+            edits.sort_by_key(|edit| edit.location);
+            edits.dedup();
+            edits
+        });
+        self.fix(description, edits)
     }
 
     /// The fix that adds a nested block with these lines in it.

@@ -32,6 +32,7 @@ pub(super) fn move_to_call(flaw: &mut Flaw, call: Location) {
     flaw.related.clear();
     flaw.trace.clear();
     flaw.fix = None;
+    flaw.advice = None;
 }
 
 /// One finding for each rule, place and message, however many instances it has, in the order of their places. What the
@@ -50,6 +51,7 @@ pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
         }
         same
     });
+    let mut findings = unite(findings);
     for finding in &mut findings {
         // Once for each place, not once for each instance.
         finding.addresses.sort_unstable();
@@ -57,6 +59,65 @@ pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
         finding.also = merge(std::mem::take(&mut finding.also));
     }
     findings
+}
+
+/// How many of the values are named by which findings differ that are one.
+const NAMED: usize = 3;
+
+/// Makes one finding of those of one rule at one place that differ in nothing but one value that they quote, such as the
+/// member to whom a role is given: it names all of them.
+fn unite(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut united: Vec<Finding> = Vec::with_capacity(findings.len());
+    let mut values: Vec<String> = Vec::new();
+    let mut differs_at = None;
+    let mut findings = findings.into_iter().peekable();
+    while let Some(mut first) = findings.next() {
+        let is_one = |first: &Finding, next: &Finding, at: Option<usize>| {
+            let key = |it: &Finding| (it.location, it.rule.id, it.shown_at());
+            let is_alike =
+                key(first) == key(next) && first.attribute == next.attribute && first.fix == next.fix;
+            let found = is_alike.then(|| difference(&first.message, &next.message)).flatten();
+            found.filter(|found| at.is_none_or(|at| at == *found))
+        };
+        let message = first.message.clone();
+        while let Some(at) = findings.peek().and_then(|next| is_one(&first, next, differs_at)) {
+            let Some(mut next) = findings.next() else { break };
+            differs_at = Some(at);
+            values.extend(next.message.split('`').nth(at).map(str::to_owned));
+            first.addresses.append(&mut next.addresses);
+            first.also.append(&mut next.also);
+            first.exists = std::mem::take(&mut first.exists).or(std::mem::take(&mut next.exists));
+        }
+        if let Some(at) = differs_at.take() {
+            first.message = with_all(&message, at, &std::mem::take(&mut values));
+        }
+        united.push(first);
+    }
+    united
+}
+
+/// The one part in backticks in which two messages differ, counted in all parts that backticks separate.
+fn difference(one: &str, other: &str) -> Option<usize> {
+    let (parts, others) = (one.split('`'), other.split('`'));
+    if parts.clone().count() != others.clone().count() {
+        return None;
+    }
+    let mut different = parts.zip(others).enumerate().filter(|(_, (part, other))| part != other);
+    let (at, _) = different.next()?;
+    (at % 2 == 1 && different.next().is_none()).then_some(at)
+}
+
+/// A message that names more values beside the one at a part.
+fn with_all(message: &str, at: usize, others: &[String]) -> String {
+    let parts: Vec<_> = message.split('`').collect();
+    let all = parts.get(at).copied().into_iter().chain(others.iter().map(String::as_str));
+    let named: Vec<_> = all.take(NAMED).map(|value| format!("`{value}`")).collect();
+    let list = match (others.len() + 1).saturating_sub(NAMED) {
+        0 => named.split_last().map(|(last, rest)| format!("{} and {last}", rest.join(", "))),
+        more => Some(format!("{} and {more} more", named.join(", "))),
+    };
+    let (before, after) = (parts[..at].join("`"), parts[at + 1..].join("`"));
+    shortened(format!("{before}{}{after}", list.unwrap_or_default()))
 }
 
 /// Leaves out findings of what may never exist where the same rule finds something at the same place in what does.
@@ -141,5 +202,27 @@ impl Case {
         });
         finding.flaw.related.extend(related);
         finding
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_that_differ_in_one_value_become_one_that_names_all() {
+        let to = |member: &str| format!("`role` grants `\"roles/owner\"` to `{member}` here");
+        let at = difference(&to("a"), &to("b"));
+        let others = ["b", "c", "d", "e"].map(str::to_owned);
+        let all = |count: usize| at.map(|at| with_all(&to("a"), at, &others[..count]));
+        assert_eq!(all(1), Some("`role` grants `\"roles/owner\"` to `a` and `b` here".to_owned()));
+        assert_eq!(all(2), Some("`role` grants `\"roles/owner\"` to `a`, `b` and `c` here".to_owned()));
+        assert_eq!(
+            all(4),
+            Some("`role` grants `\"roles/owner\"` to `a`, `b`, `c` and 2 more here".to_owned())
+        );
+        assert_eq!(difference(&to("a"), &to("a")), None);
+        assert_eq!(difference("port 22 of `a`", "port 23 of `b`"), None);
+        assert_eq!(difference("`a` is `1`", "`b` is `2`"), None);
     }
 }

@@ -83,10 +83,11 @@ fn is_of_private_api(block: &Block, cx: &Cx) -> Checked<bool> {
 /// Parts of paths that are public by a standard (RFC 8615, OpenID Connect Discovery), or because whoever calls them has no
 /// credentials yet, or signs what is sent.
 const PUBLIC_PARTS: &[&str] = &[
-    ".well-known", "auth", "callback", "favicon.ico", "forgot-password", "health", "health-check",
-    "healthcheck", "healthz", "jwks.json", "login", "oauth", "oauth2", "openid-configuration", "ping",
-    "refresh", "register", "reset-password", "robots.txt", "sign-in", "sign-up", "signin", "signup", "token",
-    "webhook", "webhooks",
+    ".well-known", "api-docs", "auth", "callback", "docs", "favicon.ico", "forgot-password", "health",
+    "health-check", "healthcheck", "healthz", "jwks.json", "login", "oauth", "oauth2", "openapi",
+    "openapi.json", "openapi.yaml", "openid-configuration", "ping", "redoc", "refresh", "register",
+    "reset-password", "robots.txt", "sign-in", "sign-up", "signin", "signup", "swagger", "swagger-ui",
+    "swagger.json", "token", "webhook", "webhooks",
 ];
 
 /// Whether a route such as `POST /v1/login` has a part that is public.

@@ -9,6 +9,6 @@ pub(super) static RULE: Rule = Rule {
     implies: &["alicloud-nas-file-system-without-customer-key"],
     targets: &["alicloud_nas_file_system"],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("encrypt_type").one_of(&["1", "2"]).fix("1")),
+    check: Check::Attribute(attribute("encrypt_type").default_is("\"0\"").one_of(&["1", "2"]).fix("1")),
     ..rule("alicloud-nas-file-system-unencrypted", include_str!("file_system_unencrypted.md"))
 };

@@ -4,7 +4,7 @@ use tollgate_core::policy::Statement;
 pub(super) static RULE: Rule = Rule {
     guid: "e8e62026-da63-4904-b402-65adfe3ca975",
     aliases: &["alicloud/ram_policy_admin_access_not_attached_to_users_groups_roles"],
-    severity: Medium,
+    severity: High,
     category: AccessControl,
     cwe: 285,
     targets: &[

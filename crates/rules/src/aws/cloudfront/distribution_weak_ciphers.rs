@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Attribute(
         attribute("viewer_certificate.minimum_protocol_version")
             .none_of(&["SSLv3", "TLSv1"])
+            .default_is("\"TLSv1\"")
             .when(super::has_own_certificate)
             .for_blocks(|it| not(is_off(it, "enabled")))
             .fix("\"TLSv1.2_2021\""),

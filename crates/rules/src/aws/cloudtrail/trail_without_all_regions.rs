@@ -14,7 +14,12 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(Unsafe),
     check: Check::Attributes(&[
         attribute("is_multi_region_trail").is_true().pedantic_for(watches_files).fix("true"),
-        attribute("include_global_service_events").is_true().absent_is_ok().fix("true"),
+        attribute("include_global_service_events")
+            .is_true()
+            .absent_is_ok()
+            // A trail of one region is one cause, whatever else it leaves out.
+            .for_blocks(|trail| trail.is_true("is_multi_region_trail"))
+            .fix("true"),
     ]),
     ..rule("aws-cloudtrail-trail-without-all-regions", include_str!("trail_without_all_regions.md"))
 };

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("retention_in_days")
-            .passes(|days| PERIODS.contains(&days), "a period that CloudWatch offers, such as `365`")
+            .passes(|days| PERIODS.contains(&days), "a period such as `365` days")
             .for_blocks(keeps_events)
             .pedantic_for(is_kept_on_purpose)
             .fix("365"),

@@ -7,7 +7,9 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 319,
     targets: &["aws_dms_endpoint"],
-    check: Check::Attribute(attribute("ssl_mode").none_of(&["none"]).for_blocks(is_database)),
+    check: Check::Attribute(
+        attribute("ssl_mode").none_of(&["none"]).default_is("\"none\"").for_blocks(is_database),
+    ),
     ..rule("aws-dms-endpoint-without-tls", include_str!("endpoint_without_tls.md"))
 };
 

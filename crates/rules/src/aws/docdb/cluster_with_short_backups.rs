@@ -9,6 +9,6 @@ pub(super) static RULE: Rule = Rule {
     cwe: 665,
     targets: &["aws_docdb_cluster"],
     fix: Some(Safe),
-    check: Check::Attribute(attribute("backup_retention_period").at_least(7).fix("7")),
+    check: Check::Attribute(attribute("backup_retention_period").default_is("1").at_least(7).fix("7")),
     ..rule("aws-docdb-cluster-with-short-backups", include_str!("cluster_with_short_backups.md"))
 };

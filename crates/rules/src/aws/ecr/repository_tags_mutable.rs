@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("image_tag_mutability")
+            .default_is("\"MUTABLE\"")
             .also_named(&["repository_image_tag_mutability"])
             .one_of(&["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"])
             .fix("\"IMMUTABLE\""),

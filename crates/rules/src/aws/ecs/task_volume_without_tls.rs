@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("volume.efs_volume_configuration.transit_encryption")
+            .default_is("\"DISABLED\"")
             .one_of(&["ENABLED"])
             .absent_block_is_ok()
             .fix("\"ENABLED\""),

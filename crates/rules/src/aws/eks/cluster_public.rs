@@ -51,6 +51,16 @@ fn check(
     if !open || !network.bool(public)?.map_or_else(default, |public| Ok(*public))? {
         return Ok(());
     }
-    cx.wrong(network, ranges, format!("{}, so anyone can reach the endpoint", network.actual(ranges)));
+    let is_said = network.is_written(public) && !network.is_written(ranges);
+    let flag =
+        cx.wrong(network, ranges, format!("{}, so anyone can reach the endpoint", network.actual(ranges)));
+    let flag = if network.is_call() {
+        flag.advise(format!("List in `{ranges}` who may call the API, or set `{public}` to `false`."))
+    } else {
+        flag
+    };
+    if is_said {
+        flag.shown_at(network.place(public));
+    }
     Ok(())
 }

@@ -10,7 +10,11 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("az_mode").one_of(&["cross-az"]).for_blocks(has_several_nodes).fix("\"cross-az\""),
+        attribute("az_mode")
+            .default_is("\"single-az\"")
+            .one_of(&["cross-az"])
+            .for_blocks(has_several_nodes)
+            .fix("\"cross-az\""),
     ),
     ..rule("aws-elasticache-cluster-in-one-zone", include_str!("cluster_in_one_zone.md"))
 };

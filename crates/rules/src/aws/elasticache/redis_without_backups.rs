@@ -14,7 +14,11 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::MODULE],
     fix: Some(Safe),
     check: Check::Attribute(
-        attribute("snapshot_retention_limit").at_least(1).for_blocks(can_have_backups).fix("7"),
+        attribute("snapshot_retention_limit")
+            .default_is("0")
+            .at_least(1)
+            .for_blocks(can_have_backups)
+            .fix("7"),
     ),
     ..rule("aws-elasticache-redis-without-backups", include_str!("redis_without_backups.md"))
 };

@@ -18,20 +18,32 @@ const WEAK: [&str; 16] = [
     "RC2", "RC4", "SEED",
 ];
 
+/// How many ciphers a message names.
+const NAMED: usize = 3;
+
 fn check_policy(policy: &Block, cx: &mut Cx) -> Checked {
-    let (mut accepted, mut verdict) = (Vec::new(), Ok(()));
+    let (mut attributes, mut ciphers, mut verdict) = (Vec::new(), Vec::new(), Ok(()));
     for attribute in policy.each("policy_attribute") {
         match weak_cipher(&attribute) {
-            Ok(Some(cipher)) => accepted.push((attribute, cipher)),
+            Ok(Some(cipher)) => {
+                attributes.push(attribute);
+                ciphers.push(format!("`{cipher}`"));
+            }
             Ok(None) => {}
             Err(unknown) => verdict = Err(unknown),
         }
     }
-    if let Some((first, _)) = accepted.first() {
-        let ciphers = accepted.iter().map(|(_, cipher)| format!("`{cipher}`")).collect::<Vec<_>>().join(", ");
-        let flag = cx.wrong(first, "name", format!("the policy accepts {ciphers}"));
-        _ = accepted.iter().fold(flag, |flag, (attribute, _)| flag.set(attribute, "value", "\"false\""));
-    }
+    let Some(first) = attributes.first() else { return verdict };
+    let message = match &ciphers[..] {
+        [cipher] => format!("the policy accepts the weak cipher {cipher}"),
+        all => {
+            let more = all.len().saturating_sub(NAMED);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let named = all[..all.len().min(NAMED)].join(", ");
+            format!("the policy accepts {} weak ciphers: {named}{more}", all.len())
+        }
+    };
+    cx.wrong(first, "name", message).set_in_all(&attributes, "value", "\"false\"");
     verdict
 }
 

@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "cc3dae4b-1170-44b8-bd95-5fa59b95aca7",
     aliases: &["aws/iam_attachment_of_administrator_access", "CKV_AWS_274", "CKV_AWS_275"],
-    severity: Medium,
+    severity: High,
     category: AccessControl,
     cwe: 250,
     targets: &super::ATTACHMENTS,

@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "ab0eaa9e-9bec-4fa2-af93-8480caffd1e9",
     aliases: &["aws/iam_attachment_of_iam_full_access", "CKV2_AWS_56"],
-    severity: Medium,
+    severity: High,
     category: AccessControl,
     cwe: 269,
     targets: &super::ATTACHMENTS,

@@ -31,7 +31,7 @@ pub(in crate::aws) use way_up::way_up;
 
 /// What the rules of this table have in common: three for each set of actions, for groups, roles and users.
 const TEMPLATE: Rule = Rule {
-    severity: Medium,
+    severity: High,
     category: AccessControl,
     cwe: 269,
     ..rule("", include_str!("privilege_escalation.md"))

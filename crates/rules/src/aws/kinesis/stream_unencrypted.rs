@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_kinesis_stream"],
     fix: Some(Unsafe),
     check: Check::Attributes(&[
-        attribute("encryption_type").one_of(&["KMS"]).fix("\"KMS\""),
+        attribute("encryption_type").default_is("\"NONE\"").one_of(&["KMS"]).fix("\"KMS\""),
         attribute("kms_key_id").is_present().for_blocks(is_encrypted).fix("\"alias/aws/kinesis\""),
     ]),
     ..rule("aws-kinesis-stream-unencrypted", include_str!("stream_unencrypted.md"))

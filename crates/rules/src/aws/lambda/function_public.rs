@@ -8,9 +8,28 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 200,
     targets: &["aws_lambda_permission"],
-    check: Check::Attribute(attribute("principal").none_of(&["*"]).absent_is_ok().for_blocks(is_unlimited)),
+    check: Check::Block(check_principal),
     ..rule("aws-lambda-function-public", include_str!("function_public.md"))
 };
+
+fn check_principal(permission: &Block, cx: &mut Cx) -> Checked {
+    if both(is_one_of(permission, "principal", &["*"]), is_unlimited(permission))? {
+        let url = url_of(permission, cx);
+        let flag = cx.wrong(permission, "principal", permission.actual("principal"));
+        if let Some(url) = url {
+            flag.caused_for_all_by(url.header());
+        }
+    }
+    Ok(())
+}
+
+/// The URL of the function that asks callers for nothing, if only its callers have the permission.
+fn url_of<'e>(permission: &Block, cx: &Cx<'_, 'e>) -> Option<Block<'e>> {
+    let is_for_url = is_one_of(permission, "function_url_auth_type", &["NONE"]);
+    let same = [("function_name", "function_name")];
+    let url = || cx.matching("aws_lambda_function_url", permission, &same).first();
+    matches!(is_for_url, Ok(true)).then(url).flatten()
+}
 
 /// Whether nothing but the principal says who may invoke the function.
 fn is_unlimited(permission: &Block) -> Checked<bool> {

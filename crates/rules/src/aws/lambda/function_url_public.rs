@@ -6,11 +6,16 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: AccessControl,
     cwe: 306,
+    implies: &["aws-lambda-function-public"],
     targets: &["aws_lambda_function_url"],
     modules: &[super::MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("authorization_type").one_of(&["AWS_IAM"]).for_blocks(has_url).fix("\"AWS_IAM\""),
+        attribute("authorization_type")
+            .one_of(&["AWS_IAM"])
+            .for_blocks(has_url)
+            .causes_for_all()
+            .fix("\"AWS_IAM\""),
     ),
     ..rule("aws-lambda-function-url-public", include_str!("function_url_public.md"))
 };

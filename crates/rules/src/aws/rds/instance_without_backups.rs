@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("backup_retention_period")
+            .default_is("0")
             .at_least(1)
             .for_blocks(is_judged)
             .pedantic_for(is_throwaway)

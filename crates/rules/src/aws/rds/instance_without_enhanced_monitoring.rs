@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["aws_db_instance", "aws_rds_cluster_instance"],
-    check: Check::Attribute(attribute("monitoring_interval").between(1, 60)),
+    check: Check::Attribute(attribute("monitoring_interval").default_is("0").between(1, 60)),
     ..rule(
         "aws-rds-instance-without-enhanced-monitoring",
         include_str!("instance_without_enhanced_monitoring.md"),

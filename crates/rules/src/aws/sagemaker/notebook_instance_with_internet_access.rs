@@ -7,7 +7,9 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 200,
     targets: &["aws_sagemaker_notebook_instance"],
-    check: Check::Attribute(attribute("direct_internet_access").one_of(&["Disabled"])),
+    check: Check::Attribute(
+        attribute("direct_internet_access").default_is("\"Enabled\"").one_of(&["Disabled"]),
+    ),
     ..rule(
         "aws-sagemaker-notebook-instance-with-internet-access",
         include_str!("notebook_instance_with_internet_access.md"),

@@ -9,7 +9,9 @@ pub(super) static RULE: Rule = Rule {
     cwe: 250,
     targets: &["aws_sagemaker_notebook_instance"],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("root_access").one_of(&["Disabled"]).fix("\"Disabled\"")),
+    check: Check::Attribute(
+        attribute("root_access").default_is("\"Enabled\"").one_of(&["Disabled"]).fix("\"Disabled\""),
+    ),
     ..rule(
         "aws-sagemaker-notebook-instance-with-root-access",
         include_str!("notebook_instance_with_root_access.md"),

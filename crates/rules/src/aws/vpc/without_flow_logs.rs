@@ -38,7 +38,8 @@ fn check_flow_logs(block: &Block, cx: &mut Cx) -> Checked {
         _ => {
             let switch = "enable_flow_log";
             if !block.is_true(switch)? && !is_logged(block, "vpc_id", cx)? {
-                cx.wrong(block, switch, format!("{}, must be `true`", block.actual(switch)));
+                cx.wrong(block, switch, format!("{}, must be `true`", block.actual(switch)))
+                    .advise(format!("Set `{switch}` to `true`."));
             }
         }
     }

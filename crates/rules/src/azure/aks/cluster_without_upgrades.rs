@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
         attribute("automatic_upgrade_channel")
             .also_named(&["automatic_channel_upgrade"])
             .none_of(&["none"])
+            .default_is("\"none\"")
             .fix("\"patch\"")
             .fix_since("azurerm", 4),
     ),

@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["google_compute_ssl_policy", "google_compute_region_ssl_policy"],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("min_tls_version").one_of(&["TLS_1_2", "TLS_1_3"]).unless(is_restricted).fix("\"TLS_1_2\""),
+        attribute("min_tls_version")
+            .default_is("\"TLS_1_0\"")
+            .one_of(&["TLS_1_2", "TLS_1_3"])
+            .unless(is_restricted)
+            .fix("\"TLS_1_2\""),
     ),
     ..rule("gcp-compute-ssl-policy-outdated-tls", include_str!("ssl_policy_outdated_tls.md"))
 };

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     targets: &["google_compute_ssl_policy", "google_compute_region_ssl_policy"],
     fix: Some(Unsafe),
     check: Check::Attributes(&[
-        attribute("profile").none_of(&["COMPATIBLE"]).fix("\"MODERN\""),
+        attribute("profile").none_of(&["COMPATIBLE"]).default_is("\"COMPATIBLE\"").fix("\"MODERN\""),
         attribute("custom_features")
             .passes(is_strong, "free of ciphers without forward secrecy")
             .absent_is_ok()

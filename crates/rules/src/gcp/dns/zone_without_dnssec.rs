@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["google_dns_managed_zone"],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("dnssec_config.state").one_of(&["on", "transfer"]).for_blocks(is_public).fix("\"on\""),
+        attribute("dnssec_config.state")
+            .default_is("\"off\"")
+            .one_of(&["on", "transfer"])
+            .for_blocks(is_public)
+            .fix("\"on\""),
     ),
     ..rule("gcp-dns-zone-without-dnssec", include_str!("zone_without_dnssec.md"))
 };

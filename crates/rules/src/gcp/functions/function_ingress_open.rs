@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(Unsafe),
     check: Check::Attributes(&[
         attribute("ingress_settings")
+            .default_is("\"ALLOW_ALL\"")
             .of(&["google_cloudfunctions_function"])
             .one_of(&LIMITED)
             .for_blocks(has_address)

@@ -22,8 +22,8 @@ fn check_key(key: &Block, cx: &mut Cx) -> Checked {
     } else {
         let is_rotated = matches!(key.is_set("keepers"), Ok(true));
         let message = match is_rotated {
-            true => "the private key stands in the state",
-            false => "the private key stands in the state, and does not expire",
+            true => "the private key is stored in the state",
+            false => "the private key is stored in the state and never expires",
         };
         cx.flag(key.header(), message).pedantic_if(is_rotated);
     }

@@ -21,7 +21,7 @@ fn check_image(workload: &Block, cx: &mut Cx) -> Checked {
         let image = container.block.value("image");
         if names_no_version(&image)? {
             let path = container.block.path_of("image");
-            let message = format!("`{path}`{} is `{image}`, which names no version", container.of());
+            let message = format!("`{path}`{} is `{image}`, the mutable tag `latest`", container.of());
             cx.flag(container.block.place("image"), message).about(path).because(&image);
         }
         Ok(())

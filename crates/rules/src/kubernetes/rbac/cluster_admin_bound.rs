@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "17172bc2-56fb-4f17-916f-a014147706cd",
     aliases: &["kubernetes/cluster_admin_role_binding_with_super_user_permissions"],
-    severity: Medium,
+    severity: High,
     category: AccessControl,
     cwe: 250,
     targets: &["kubernetes_cluster_role_binding", "kubernetes_cluster_role_binding_v1"],

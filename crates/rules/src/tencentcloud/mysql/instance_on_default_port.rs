@@ -8,6 +8,6 @@ pub(super) static RULE: Rule = Rule {
     cwe: 668,
     pedantic: true,
     targets: &["tencentcloud_mysql_instance"],
-    check: Check::Attribute(attribute("intranet_port").none_of(&["3306"])),
+    check: Check::Attribute(attribute("intranet_port").none_of(&["3306"]).default_is("3306")),
     ..rule("tencentcloud-mysql-instance-on-default-port", include_str!("instance_on_default_port.md"))
 };
