@@ -4,8 +4,9 @@ use crate::fail_on::FailOn;
 use crate::known;
 use crate::reports::{Format, Output};
 use anyhow::{Result, bail};
+use clap::builder::FalseyValueParser;
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,26 @@ pub(crate) fn refuse_files_among_options(args: impl Iterator<Item = OsString>) -
         );
     }
     Ok(())
+}
+
+/// Options of which each is not to be given together with the one that a variable of the environment stands for: the
+/// option counts then.
+const STRONGER: [(&str, &str); 2] = [("--no-config", "config"), ("--diff", "format")];
+
+/// The command line, with variables of the environment for some options. One that is empty counts as not set, and none
+/// stands in the way of an option.
+pub(crate) fn command() -> clap::Command {
+    let given: Vec<_> = std::env::args_os().collect();
+    let is_stronger = |arg: &Arg| {
+        STRONGER.iter().any(|(option, id)| arg.get_id() == id && given.iter().any(|it| it == option))
+    };
+    let heed = |arg: Arg| {
+        let is_empty =
+            arg.get_env().is_some_and(|name| std::env::var_os(name).is_some_and(|it| it.is_empty()));
+        if is_empty || is_stronger(&arg) { arg.env(None::<&'static str>) } else { arg }
+    };
+    let commands = ["scan", "ignore", "config"];
+    commands.into_iter().fold(Args::command(), |all, name| all.mut_subcommand(name, |it| it.mut_args(heed)))
 }
 
 /// A fast static security scanner for Terraform and OpenTofu.
@@ -79,7 +100,11 @@ pub(crate) enum Command {
     /// Reads .checkov.yaml, .tfsec/config.yml, trivy.yaml, .trivyignore, .trivyignore.yaml and kics.config in one
     /// directory. What has no counterpart is said with the reason, on standard error and in comments of the file.
     Migrate(MigrateArgs),
-    /// Print the JSON Schema of what Tollgate writes
+    /// Show which settings hold for a path, and where each of them comes from
+    ///
+    /// For a directory, the settings of the files in it are shown. Options are taken as `scan` takes them.
+    Config(Box<ConfigArgs>),
+    /// Print the JSON Schema of what Tollgate writes, or of its configuration
     Schema {
         /// Of what
         schema: Schema,
@@ -119,10 +144,24 @@ pub(crate) struct JudgeArgs {
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub exclude_rule: Vec<String>,
     /// Also run the rules whose advice is a matter of taste or of a house's policy; a rule that is named always runs
-    #[arg(long, help_heading = "Rules")]
+    #[arg(
+        long,
+        env = "TOLLGATE_PEDANTIC",
+        hide_env_values = true,
+        value_parser = FalseyValueParser::new(),
+        help_heading = "Rules"
+    )]
     pub pedantic: bool,
     /// Report only findings at or above this severity; notes count as info
-    #[arg(long, value_name = "SEVERITY", value_parser = known::severity(), ignore_case = true, help_heading = "Rules")]
+    #[arg(
+        long,
+        value_name = "SEVERITY",
+        env = "TOLLGATE_SEVERITY",
+        hide_env_values = true,
+        value_parser = known::severity(),
+        ignore_case = true,
+        help_heading = "Rules"
+    )]
     pub severity: Option<Severity>,
 
     /// Set a variable of the root modules
@@ -135,6 +174,15 @@ pub(crate) struct JudgeArgs {
     /// (`env/prod.tfvars`); --var-file implies it
     #[arg(long, help_heading = "Evaluation")]
     pub no_scenarios: bool,
+    /// Do not give root modules the values of TF_VAR_… variables of the environment
+    #[arg(
+        long,
+        env = "TOLLGATE_NO_TF_VARS",
+        hide_env_values = true,
+        value_parser = FalseyValueParser::new(),
+        help_heading = "Evaluation"
+    )]
+    pub no_tf_vars: bool,
     /// Value of `terraform.workspace`, which is unknown otherwise
     #[arg(long, value_name = "NAME", help_heading = "Evaluation")]
     pub workspace: Option<String>,
@@ -149,13 +197,27 @@ pub(crate) struct JudgeArgs {
     #[arg(long, help_heading = "Files")]
     pub allow_empty: bool,
     /// Read this configuration file instead of the nearest .tollgate.hcl
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = "Files")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "TOLLGATE_CONFIG",
+        hide_env_values = true,
+        conflicts_with = "no_config",
+        help_heading = "Files"
+    )]
     pub config: Option<PathBuf>,
     /// Read no configuration file
     #[arg(long, help_heading = "Files")]
     pub no_config: bool,
     /// Number of threads, at most four per processor and 256 in total [default: one per processor]
-    #[arg(short = 'j', long, value_name = "N", help_heading = "Files")]
+    #[arg(
+        short = 'j',
+        long,
+        value_name = "N",
+        env = "TOLLGATE_THREADS",
+        hide_env_values = true,
+        help_heading = "Files"
+    )]
     pub threads: Option<usize>,
 
     /// Give up on a root module after this many steps: expressions evaluated, values compared, blocks checked
@@ -173,7 +235,7 @@ pub(crate) struct JudgeArgs {
 #[derive(Debug, Default, ClapArgs)]
 pub(crate) struct ScanArgs {
     /// Format of the report on standard output or in a plain --output file [default: text, or by the file's extension]
-    #[arg(short, long, value_enum, help_heading = "Output")]
+    #[arg(short, long, value_enum, env = "TOLLGATE_FORMAT", hide_env_values = true, help_heading = "Output")]
     pub format: Option<Format>,
 
     /// Write the report to a file (`-` is standard output); FORMAT=FILE adds a report to the one on standard output
@@ -195,7 +257,15 @@ pub(crate) struct ScanArgs {
 
     /// Exit with 1 only for findings at or above this severity (and for files that cannot be parsed), or `never`
     /// [default: any reported finding]
-    #[arg(long, value_name = "SEVERITY", value_parser = known::fail_on(), ignore_case = true, help_heading = "Rules")]
+    #[arg(
+        long,
+        value_name = "SEVERITY",
+        env = "TOLLGATE_FAIL_ON",
+        hide_env_values = true,
+        value_parser = known::fail_on(),
+        ignore_case = true,
+        help_heading = "Rules"
+    )]
     pub fail_on: Option<FailOn>,
     /// Report only what is not in this baseline, and count what is fixed since it was written
     #[arg(long, value_name = "FILE", help_heading = "Rules")]
@@ -270,6 +340,36 @@ pub(crate) struct IgnoreArgs {
     pub judged: JudgeArgs,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ConfigArgs {
+    /// Format of the settings
+    #[arg(short, long, value_enum, default_value_t = ConfigFormat::Text, help_heading = "Output")]
+    pub format: ConfigFormat,
+    /// What makes a scan fail, as for `scan`
+    #[arg(
+        long,
+        value_name = "SEVERITY",
+        env = "TOLLGATE_FAIL_ON",
+        hide_env_values = true,
+        value_parser = known::fail_on(),
+        ignore_case = true,
+        help_heading = "Rules"
+    )]
+    pub fail_on: Option<FailOn>,
+
+    #[command(flatten)]
+    pub judged: JudgeArgs,
+}
+
+/// Formats of settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ConfigFormat {
+    /// A table
+    Text,
+    /// An array of objects
+    Json,
+}
+
 impl ScanArgs {
     /// Whether nothing is said but what was found.
     pub(crate) const fn is_quiet(&self) -> bool {
@@ -334,6 +434,8 @@ pub(crate) struct MigrateArgs {
 pub(crate) enum Schema {
     /// The report that `scan --format json` writes
     Json,
+    /// The configuration file `.tollgate.hcl`
+    Config,
 }
 
 /// Which rules run without being asked for.

@@ -1,5 +1,6 @@
 //! The commands.
 
+mod config;
 mod explain;
 mod fix;
 mod ignore;
@@ -10,6 +11,7 @@ mod shell;
 
 use crate::Outcome;
 use crate::args::{Args, Command, Schema};
+use crate::config::SCHEMA;
 use anyhow::Result;
 use clap::ArgMatches;
 use std::io::{self, Write};
@@ -23,8 +25,13 @@ pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
         Command::Rules(args) => list::run(&args, &mut io::stdout().lock()),
         Command::Explain(args) => explain::run(&args),
         Command::Migrate(args) => migrate::run(&args),
-        Command::Schema { schema: Schema::Json } => {
-            io::stdout().write_all(json::SCHEMA.as_bytes())?;
+        Command::Config(args) => config::run(*args, matches, &mut io::stdout().lock()),
+        Command::Schema { schema } => {
+            let schema = match schema {
+                Schema::Json => json::SCHEMA,
+                Schema::Config => SCHEMA,
+            };
+            io::stdout().write_all(schema.as_bytes())?;
             Ok(Outcome::Clean)
         }
         Command::Completions { shell } => shell::completions(shell),

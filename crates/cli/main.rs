@@ -36,7 +36,7 @@ mod walk;
 mod write;
 
 use anyhow::{Error, Result};
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
 use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 
@@ -86,7 +86,7 @@ fn say_panic(panic: &PanicHookInfo<'_>) {
 
 fn run() -> Result<Outcome> {
     args::refuse_files_among_options(std::env::args_os().skip(1))?;
-    let matches = args::Args::command().try_get_matches().unwrap_or_else(|error| say::refuse(&error));
+    let matches = args::command().try_get_matches().unwrap_or_else(|error| say::refuse(&error));
     commands::run(args::Args::from_arg_matches(&matches)?, &matches)
 }
 

@@ -101,7 +101,7 @@ fn files_given(configured: &ConfigFile) -> impl Iterator<Item = (&Path, &[u8])> 
     let files = configured.last(|it| it.var_files.as_ref()).into_iter().flat_map(|it| &it.value);
     files.filter_map(|given| match given {
         Given::File(path, bytes) => Some((path.as_path(), bytes.as_slice())),
-        Given::Variable(..) => None,
+        Given::Variable(..) | Given::Environment(..) => None,
     })
 }
 

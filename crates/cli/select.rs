@@ -72,7 +72,6 @@ impl Names {
     }
 
     /// The names as they are written.
-    #[cfg_attr(not(test), allow(dead_code, reason = "`tollgate config` will show them"))]
     pub(crate) fn written(&self) -> &[String] {
         &self.written
     }

@@ -11,6 +11,8 @@ use crate::reports::Reports;
 use crate::select::{Names, Sets};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::ArgMatches;
+use clap::parser::ValueSource;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
@@ -61,7 +63,11 @@ impl Settings {
             None => configurations.of(&discover::start(&args.paths)?)?,
         };
         let sets = of_scan.as_ref().map(|it| it.sets.clone()).unwrap_or_default();
-        let fail_on = args.fail_on.map(|value| Said { value, origin: Origin::Option("--fail-on") });
+        let origin = |id: &str, option, variable| origin(matches, id, option, variable);
+        let fail_on = args.fail_on.map(|value| {
+            let origin = origin("fail_on", "--fail-on", "TOLLGATE_FAIL_ON");
+            Said { value, origin }
+        });
         let fail_on = fail_on.or_else(|| of_scan.as_ref()?.last(|it| it.fail_on.clone()));
         let given = given(&args, matches)?;
         let no_scenarios = args.no_scenarios || given.iter().any(|it| matches!(it, Given::File(..)));
@@ -71,7 +77,7 @@ impl Settings {
         }
         reports.stdout = reports.stdout.filter(|_| !args.is_silent());
         Ok(Self {
-            asked: asked(&args, &sets)?,
+            asked: asked(&args, &sets, origin)?,
             fail_on: fail_on.unwrap_or(Said::by_default(FailOn::Severity(Severity::Info))),
             given,
             no_scenarios,
@@ -122,20 +128,36 @@ impl Settings {
     }
 }
 
+/// Who gives the value of an option.
+fn origin(matches: &ArgMatches, id: &str, option: &'static str, variable: &'static str) -> Origin {
+    match matches.subcommand().and_then(|(_, it)| it.value_source(id)) {
+        Some(ValueSource::EnvVariable) => Origin::Variable(variable),
+        _ => Origin::Option(option),
+    }
+}
+
 /// What the arguments say of rules.
-fn asked(args: &ScanArgs, sets: &Sets) -> Result<Layer> {
+fn asked(
+    args: &ScanArgs,
+    sets: &Sets,
+    origin: impl Fn(&str, &'static str, &'static str) -> Origin,
+) -> Result<Layer> {
     let names = |option, names: &[String]| -> Result<_> {
         let value = Names::parse(names, sets)?;
         Ok((!names.is_empty()).then_some(Said { value, origin: Origin::Option(option) }))
     };
-    let flag =
-        |option, is_given: bool, value| is_given.then_some(Said { value, origin: Origin::Option(option) });
     Ok(Layer {
         rules: names("--rule", &args.rule)?,
         exclude_rules: names("--exclude-rule", &args.exclude_rule)?,
-        pedantic: flag("--pedantic", args.pedantic, true),
-        severity: args.severity.map(|value| Said { value, origin: Origin::Option("--severity") }),
-        suppressions: flag("--no-suppressions", args.no_suppressions, false),
+        pedantic: args
+            .pedantic
+            .then(|| Said { value: true, origin: origin("pedantic", "--pedantic", "TOLLGATE_PEDANTIC") }),
+        severity: args
+            .severity
+            .map(|value| Said { value, origin: origin("severity", "--severity", "TOLLGATE_SEVERITY") }),
+        suppressions: args
+            .no_suppressions
+            .then_some(Said { value: false, origin: Origin::Option("--no-suppressions") }),
         ..Layer::default()
     })
 }
@@ -161,6 +183,19 @@ fn baseline(file: &Path) -> Result<Baseline> {
     Baseline::read(&text).map_err(|error| anyhow!("{shown}:{}: {}", error.line, error.message))
 }
 
+/// What variables of the environment give to variables of root modules, in the order of their names.
+fn environment(args: &ScanArgs) -> Vec<Given> {
+    if args.no_tf_vars {
+        return Vec::new();
+    }
+    let given = std::env::vars_os().filter_map(|(name, value)| {
+        let name = name.to_str()?.strip_prefix("TF_VAR_").filter(|it| !it.is_empty())?.to_owned();
+        Some((name, value.to_string_lossy().into_owned()))
+    });
+    let given: BTreeMap<_, _> = given.collect();
+    given.into_iter().map(|(name, value)| Given::Environment(name, value)).collect()
+}
+
 /// `--var` and `--var-file` in the order of the command line.
 fn given(args: &ScanArgs, matches: &ArgMatches) -> Result<Vec<Given>> {
     let command = matches.subcommand();
@@ -177,5 +212,6 @@ fn given(args: &ScanArgs, matches: &ArgMatches) -> Result<Vec<Given>> {
     let mut given: Vec<_> = indices("var").into_iter().zip(variables).collect();
     given.extend(indices("var_file").into_iter().zip(args.var_file.iter().map(read)));
     given.sort_by_key(|(index, _)| *index);
-    given.into_iter().map(|(_, given)| given).collect()
+    let of_environment = environment(args).into_iter().map(Ok);
+    of_environment.chain(given.into_iter().map(|(_, given)| given)).collect()
 }

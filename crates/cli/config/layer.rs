@@ -13,6 +13,8 @@ pub(crate) enum Origin {
     Default,
     /// A line of a configuration file, as people see it.
     File(Arc<Path>, usize),
+    /// A variable of the environment.
+    Variable(&'static str),
     /// An option of the command line.
     Option(&'static str),
 }
@@ -22,7 +24,7 @@ impl fmt::Display for Origin {
         match self {
             Self::Default => f.write_str("default"),
             Self::File(file, line) => write!(f, "{}:{line}", file.display()),
-            Self::Option(name) => f.write_str(name),
+            Self::Variable(name) | Self::Option(name) => f.write_str(name),
         }
     }
 }

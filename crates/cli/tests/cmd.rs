@@ -23,6 +23,7 @@ mod reach;
 mod schema;
 mod threads;
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 
@@ -32,6 +33,14 @@ fn commands_print_what_the_cases_say() {
         // Help is as wide as the terminal, colours are for terminals: neither is to depend on who runs the tests.
         .env("COLUMNS", "100")
         .env("NO_COLOR", "1")
+        // Nor on what their environment says to Tollgate: what is empty is not set.
+        .env("TOLLGATE_CONFIG", "")
+        .env("TOLLGATE_FAIL_ON", "")
+        .env("TOLLGATE_FORMAT", "")
+        .env("TOLLGATE_PEDANTIC", "")
+        .env("TOLLGATE_SEVERITY", "")
+        .env("TOLLGATE_THREADS", "")
+        .env("TOLLGATE_NO_TF_VARS", "1")
         .case("crates/cli/tests/cmd/*.trycmd");
 }
 
@@ -53,6 +62,10 @@ fn tollgate_with(directory: &Path, args: &[&str], variables: &[(&str, &str)]) ->
     for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "FORCE_HYPERLINK"] {
         command.env_remove(name);
     }
+    let is_said_to_us =
+        |name: &OsString| ["TOLLGATE_", "TF_VAR_"].iter().any(|it| name.to_string_lossy().starts_with(it));
+    let said_to_us = std::env::vars_os().map(|(name, _)| name).filter(is_said_to_us);
+    said_to_us.for_each(|name| _ = command.env_remove(name));
     let output = command.args(args).envs(variables.iter().copied()).current_dir(directory).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Outcome { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }

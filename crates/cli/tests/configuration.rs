@@ -1,7 +1,8 @@
 //! Which configuration file counts for what, and what it changes.
 
 use super::files::{STAGE, Tree, found_in};
-use super::{Outcome, tollgate};
+use super::{Outcome, tollgate, tollgate_with};
+use serde_json::Value;
 
 /// The ids of three rules that find something in [`STAGE`] by default.
 const WAF: &str = "aws-api-gateway-stage-without-waf";
@@ -269,4 +270,166 @@ fn each_module_has_the_variable_files_that_its_own_configuration_names() {
         );
         assert!(outcome.stdout.contains("no variable is declared for `misspelt`"), "{}", outcome.stdout);
     }
+}
+
+/// The settings that `tollgate config --format json` shows for one path, as `name value from`.
+fn settings(outcome: &Outcome) -> Vec<String> {
+    let shown: Value = serde_json::from_str(&outcome.stdout).unwrap();
+    let text = |it: &Value| it.as_str().map_or_else(|| it.to_string(), str::to_owned).replace('\\', "/");
+    let settings = shown[0]["settings"].as_array().unwrap().iter();
+    settings.map(|it| format!("{} {} {}", text(&it["name"]), text(&it["value"]), text(&it["from"]))).collect()
+}
+
+#[test]
+fn config_shows_what_holds_and_who_says_so() {
+    let tree = Tree::repository(&[
+        (
+            ".tollgate.hcl",
+            "severity = \"low\"\nexclude_rules = [\"acme\"]\nfail_on = \"high\"\nset \"acme\" {\n  rules = [\"aws-s3-*\"]\n}\n",
+        ),
+        (
+            "a/.tollgate.hcl",
+            "extends = \"../.tollgate.hcl\"\n\nseverities = { \"aws-rds-*\" = \"info\" }\npath \"x/**\" {\n  severity = \"high\"\n  exclude = true\n}\n",
+        ),
+        ("a/main.tf", STAGE),
+        ("a/x/main.tf", STAGE),
+    ]);
+    let show = |from: &str, args: &[&str], variables: &[(&str, &str)]| {
+        tollgate_with(&tree.path(from), &[&["config", "--format", "json"], args].concat(), variables)
+    };
+    let of_x = settings(&show("", &["a/x/main.tf"], &[]));
+    for wanted in [
+        "severity high a/.tollgate.hcl:5", "exclude_rules [\"acme\"] .tollgate.hcl:2",
+        "severities {\"aws-rds-*\":\"info\"} a/.tollgate.hcl:3", "pedantic false default",
+        "rules the default set default", "fail_on high .tollgate.hcl:3",
+    ] {
+        assert!(of_x.iter().any(|it| it == wanted), "{wanted}: {of_x:#?}");
+    }
+    let given = settings(&show("a", &["."], &[("TOLLGATE_SEVERITY", "medium"), ("TOLLGATE_PEDANTIC", "1")]));
+    assert!(given.contains(&"severity medium TOLLGATE_SEVERITY".to_owned()), "{given:#?}");
+    assert!(given.contains(&"pedantic true TOLLGATE_PEDANTIC".to_owned()), "{given:#?}");
+    let asked = settings(&show("a", &["--severity", "info"], &[("TOLLGATE_SEVERITY", "medium")]));
+    assert!(asked.contains(&"severity info --severity".to_owned()), "{asked:#?}");
+    let text = tollgate(&tree.path(""), &["config", "a/x", "a"]).stdout.replace('\\', "/");
+    assert!(
+        text.starts_with("a/x: .tollgate.hcl, a/.tollgate.hcl, ") && text.contains("`exclude` leaves it out"),
+        "{text}"
+    );
+    assert!(text.contains("\na: .tollgate.hcl, a/.tollgate.hcl, "), "{text}");
+    let wrong = tollgate(&tree.path(""), &["config", "nowhere"]);
+    assert!(wrong.code == Some(2) && wrong.stderr.contains("cannot show `nowhere`"), "{}", wrong.stderr);
+}
+
+#[test]
+fn the_schema_of_configurations_knows_what_is_read() {
+    let schema: Value =
+        serde_json::from_str(&tollgate(std::path::Path::new("."), &["schema", "config"]).stdout).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let good = serde_json::json!({
+        "severity": "high", "severities": { "aws-s3-*": "low" }, "fail_on": "never", "exclude": ["a/"],
+        "path": { "examples/**": { "rules": ["acme"], "exclude": true } }, "set": { "acme": { "rules": ["aws-*"] } },
+    });
+    assert!(validator.is_valid(&good));
+    for bad in [
+        serde_json::json!({ "severty": "high" }),
+        serde_json::json!({ "severity": "urgent" }),
+        serde_json::json!({ "pedantic": "yes" }),
+        serde_json::json!({ "path": { "x": { "fail_on": "low" } } }),
+        serde_json::json!({ "set": { "x": {} } }),
+    ] {
+        assert!(!validator.is_valid(&bad), "{bad}");
+    }
+    // A file that says everything that the schema knows is read, and what it does not know is no setting.
+    let sample = |schema: &Value| match (&schema["type"], &schema["$ref"], &schema["enum"]) {
+        (Value::String(it), ..) if it == "boolean" => "true",
+        (Value::String(it), ..) if it == "object" => "{ \"aws-s3-*\" = \"low\" }",
+        (Value::String(it), ..) if it == "string" => "\"base.hcl\"",
+        (Value::String(_), ..) => "[]",
+        (_, Value::String(it), _) if it.ends_with("names") => "[\"aws-*\"]",
+        _ => "\"low\"",
+    };
+    let said = |schema: &Value, indent: &str| {
+        let attributes = schema["properties"].as_object().unwrap().iter();
+        let attributes = attributes.filter(|(name, _)| !["path", "set"].contains(&name.as_str()));
+        attributes.map(|(name, schema)| format!("{indent}{name} = {}\n", sample(schema))).collect::<String>()
+    };
+    let file = format!(
+        "{}path \"x\" {{\n{}}}\nset \"acme\" {{\n{}}}\n",
+        said(&schema, ""),
+        said(&schema["$defs"]["path"], "  "),
+        said(&schema["$defs"]["set"], "  ")
+    );
+    let tree = Tree::repository(&[(".tollgate.hcl", &file), ("base.hcl", ""), ("main.tf", STAGE)]);
+    let read = tollgate(&tree.path(""), &["config"]);
+    assert_eq!(read.code, Some(0), "{file}: {}", read.stderr);
+    let tree = Tree::repository(&[(".tollgate.hcl", "zzz = 1\n"), ("main.tf", STAGE)]);
+    let known = tollgate(&tree.path(""), &["config"]).stderr;
+    let known: Vec<_> = known.split('`').skip(3).step_by(2).collect();
+    let mut in_schema: Vec<_> =
+        schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+    let mut known = known;
+    known.sort_unstable();
+    in_schema.sort_unstable();
+    assert_eq!(known, in_schema);
+}
+
+#[test]
+fn variables_of_the_environment_stand_for_options_and_are_weaker() {
+    let tree = Tree::repository(&[
+        (".tollgate.hcl", &format!("rules = [\"{WAF}\", \"{TRACING}\"]\nseverity = \"info\"\n")),
+        ("other.hcl", &format!("rules = [\"{TRACING}\"]\n")),
+        ("main.tf", STAGE),
+    ]);
+    let scan = |args: &[&str], variables: &[(&str, &str)]| {
+        tollgate_with(&tree.path(""), &[&["scan", "-q"], args].concat(), variables)
+    };
+    let concise = ("TOLLGATE_FORMAT", "concise");
+    let both = [format!("main.tf low {TRACING}"), format!("main.tf medium {WAF}")];
+    assert_eq!(found(&scan(&[], &[concise]), ""), both);
+    assert_eq!(found(&scan(&[], &[concise, ("TOLLGATE_SEVERITY", "medium")]), ""), both[1..]);
+    assert_eq!(found(&scan(&["--severity", "low"], &[concise, ("TOLLGATE_SEVERITY", "medium")]), ""), both);
+    assert_eq!(found(&scan(&[], &[concise, ("TOLLGATE_CONFIG", "other.hcl")]), ""), both[..1]);
+    assert!(found(&scan(&["--no-config"], &[concise, ("TOLLGATE_CONFIG", "other.hcl")]), "").len() > 1);
+    assert_eq!(scan(&[], &[("TOLLGATE_FAIL_ON", "high")]).code, Some(0));
+    assert_eq!(scan(&["--fail-on", "low"], &[("TOLLGATE_FAIL_ON", "high")]).code, Some(1));
+    // What is empty is not set, and no variable stands in the way of an option.
+    assert_eq!(found(&scan(&[], &[concise, ("TOLLGATE_SEVERITY", ""), ("TOLLGATE_PEDANTIC", "")]), ""), both);
+    let shown = tollgate_with(&tree.path(""), &["scan", "--fix", "--diff"], &[("TOLLGATE_FORMAT", "sarif")]);
+    assert!(!shown.stderr.contains("cannot be used"), "{}", shown.stderr);
+    let wrong = scan(&[], &[("TOLLGATE_SEVERITY", "\u{1b}[2Jurgent")]);
+    assert!(wrong.code == Some(2) && !wrong.stderr.contains('\u{1b}'), "{}", wrong.stderr);
+}
+
+#[test]
+fn variables_of_terraform_in_the_environment_are_weaker_than_files() {
+    let main = STAGE.replace(
+        "stage_name  = \"live\"",
+        "stage_name  = \"live\"\n  xray_tracing_enabled = var.settings.tracing",
+    );
+    let main = format!("{main}\nvariable \"settings\" {{\n  type = object({{ tracing = bool }})\n}}\n");
+    let tree = Tree::repository(&[("main.tf", &main)]);
+    let scan = |args: &[&str], value: &str| {
+        let args = [&["scan", "--rule", TRACING, "--verbose"], args].concat();
+        tollgate_with(&tree.path(""), &args, &[("TF_VAR_settings", value), ("NO_COLOR", "1")])
+    };
+    let off = scan(&[], "{ tracing = false }");
+    assert!(off.code == Some(1) && off.stdout.contains("(TF_VAR_settings"), "{}{}", off.stdout, off.stderr);
+    assert_eq!(scan(&[], "{ tracing = true }").code, Some(0));
+    assert_eq!(scan(&["--var", "settings={tracing=true}"], "{ tracing = false }").code, Some(0));
+    let ignored = scan(&["--no-tf-vars", "--show-undecided"], "{ tracing = false }");
+    assert!(ignored.code == Some(0) && ignored.stdout.contains("var.settings"), "{}", ignored.stdout);
+    // What nobody declares means nothing, and a value is no more than a value.
+    for value in ["{", "\u{1b}[2J", "${file(\"/etc/hostname\")}", "{ tracing = \"\u{202e}\" }"] {
+        let hostile = scan(&[], value);
+        let said = format!("{}{}", hostile.stdout, hostile.stderr);
+        assert!(!said.contains('\u{1b}') && !said.contains('\u{202e}'), "{said}");
+    }
+    let undeclared = tollgate_with(&tree.path(""), &["scan", "--rule", TRACING], &[("TF_VAR_nobody", "1")]);
+    assert!(
+        !format!("{}{}", undeclared.stdout, undeclared.stderr).contains("nobody"),
+        "{}",
+        undeclared.stdout
+    );
+    std::fs::write(tree.path("terraform.tfvars"), "settings = { tracing = true }\n").unwrap();
+    assert_eq!(scan(&[], "{ tracing = false }").code, Some(0), "files are stronger");
 }

@@ -33,6 +33,8 @@ use std::path::PathBuf;
 pub enum Given {
     /// `--var name=value`.
     Variable(String, String),
+    /// `TF_VAR_name` of the environment: its value counts where no file and no option gives one.
+    Environment(String, String),
     /// `--var-file path`, with what it holds.
     File(PathBuf, Vec<u8>),
 }
@@ -228,11 +230,13 @@ impl<'l> Loader<'l> {
         match given {
             Given::Variable(name, value) => {
                 // The value may be a secret; the name says enough.
-                let shown = format!("--var {name}");
-                let id = self.project.sources.add(Source::new(shown, "", value.clone().into_bytes()));
-                let location = Location { source: id, span: Span::new(0, value.len()) };
+                let text = self.project.text_of(format!("--var {name}"), value);
                 self.project.given.remove(name.as_str());
-                self.project.given_text.insert(name.into(), (value.clone(), location));
+                self.project.given_text.insert(name.into(), text);
+            }
+            Given::Environment(name, value) => {
+                let text = self.project.text_of(format!("TF_VAR_{name}"), value);
+                self.project.of_environment.insert(name.into(), text);
             }
             Given::File(path, bytes) => {
                 for given in self.project.read_values(path, bytes) {

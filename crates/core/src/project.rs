@@ -38,6 +38,8 @@ pub struct Project {
     pub(crate) given_to_none: Vec<OwnedAttribute>,
     /// `--var` as text: Terraform reads it by the variable's type.
     pub given_text: BTreeMap<EcoString, (String, Location)>,
+    /// Variables of the environment, which are read alike and are weaker than files.
+    pub of_environment: BTreeMap<EcoString, (String, Location)>,
     /// The workspace that is judged, if it is given: what `terraform.workspace` stands for.
     pub workspace: Option<String>,
     /// Files that are no configuration, and variable files that are for no module: as if they had not been read.
@@ -91,6 +93,12 @@ impl Project {
         };
         values.retain(|it| !is_declared(it.attribute().name()));
         self.given_to_none.extend(values);
+    }
+
+    /// A value that no file gives, and a place for it: a source that holds nothing else.
+    pub(crate) fn text_of(&mut self, shown: String, value: &str) -> (String, Location) {
+        let id = self.sources.add(Source::new(shown, "", value.to_owned().into_bytes()));
+        (value.to_owned(), Location { source: id, span: Span::new(0, value.len()) })
     }
 
     /// Parses a file of values.

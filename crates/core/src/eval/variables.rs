@@ -144,7 +144,10 @@ impl Evaluator<'_> {
     pub(super) fn is_given(&self, name: &str) -> bool {
         let by_unit =
             || self.unit.is_some_and(|unit| unit.input(name).is_some() || unit.override_of(name).is_some());
-        self.project.given_text.contains_key(name) || self.given_in_file(name).is_some() || by_unit()
+        self.project.given_text.contains_key(name)
+            || self.project.of_environment.contains_key(name)
+            || self.given_in_file(name).is_some()
+            || by_unit()
     }
 
     /// The attribute that gives a variable of the root module its value.
@@ -181,8 +184,11 @@ impl Evaluator<'_> {
                 let scope = Scope { instance: 0, source: given.source(), bindings: None };
                 Some(self.evaluate(given.expr(), &scope))
             }
-            // Terragrunt sets variables of the environment, which are weaker than files.
-            None => self.unit?.input(name),
+            // Variables of the environment are weaker than files. Terragrunt sets some itself.
+            None => self.unit.and_then(|unit| unit.input(name)).or_else(|| {
+                let (text, at) = self.project.of_environment.get(name).filter(|_| declaration.is_some())?;
+                Some(self.given_value(text, *at, declaration))
+            }),
         }
     }
 
