@@ -28,7 +28,8 @@ pub(crate) fn refuse_files_among_options(args: impl Iterator<Item = OsString>) -
 
 /// Options of which each is not to be given together with the one that a variable of the environment stands for: the
 /// option counts then.
-const STRONGER: [(&str, &str); 2] = [("--no-config", "config"), ("--diff", "format")];
+const STRONGER: [(&str, &str); 3] =
+    [("--no-config", "config"), ("--locked-config", "config"), ("--diff", "format")];
 
 /// The command line, with variables of the environment for some options. One that is empty counts as not set, and none
 /// stands in the way of an option.
@@ -209,6 +210,17 @@ pub(crate) struct JudgeArgs {
     /// Read no configuration file
     #[arg(long, help_heading = "Files")]
     pub no_config: bool,
+    /// Let only this configuration file and the options count, for those who run CI for others: what asks for less in the
+    /// scanned tree (configuration files, suppressions, baselines) is overruled, and reported
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "TOLLGATE_LOCKED_CONFIG",
+        hide_env_values = true,
+        conflicts_with_all = ["config", "no_config"],
+        help_heading = "Files"
+    )]
+    pub locked_config: Option<PathBuf>,
     /// Number of threads, at most four per processor and 256 in total [default: one per processor]
     #[arg(
         short = 'j',

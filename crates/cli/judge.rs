@@ -2,6 +2,7 @@
 
 use crate::asked;
 use crate::discover::{Found, Selection};
+use crate::locked;
 use crate::profiles::{Configured, configure, has_no_scenarios};
 use crate::settings::Settings;
 use crate::switched_off;
@@ -64,6 +65,7 @@ pub(crate) fn judge(
     let mut report = engine::scan(&project, &options, files, progress);
     let configured = Configured { profiles: options.profiles, ..configured };
     asked::keep(&mut report, settings, &configured, found, &project);
+    report.notes.extend(locked::notes(&mut project, found, settings));
     report.notes.extend(switched_off::notes(&mut project, &configured, settings));
     Ok(Judged { project, configured, report })
 }

@@ -20,6 +20,7 @@ mod fail_on;
 mod gitignore;
 mod judge;
 mod known;
+mod locked;
 mod migrate;
 mod output;
 mod profiles;

@@ -54,8 +54,8 @@ pub(crate) fn configure(project: &mut Project, settings: &Settings, found: &Foun
         let number = match numbers.get(&key) {
             Some(number) => *number,
             None => {
-                let holds = settings.holds(configured.as_deref(), &source.real_path);
-                let number = profiles.add(holds.profile());
+                let profile = settings.profile(configured.as_deref(), &source.real_path);
+                let number = profiles.add(profile);
                 numbers.insert(key, number);
                 number
             }

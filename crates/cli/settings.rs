@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
-use tollgate_core::engine::{Limits, Profile, hides_others};
+use tollgate_core::engine::{Limits, Profile, Suppressions, hides_others};
 use tollgate_core::files::{Files, RealPath};
 use tollgate_core::finding::Finding;
 use tollgate_core::load::{Given, MAX_FILE_BYTES};
@@ -52,12 +52,13 @@ pub(crate) struct Settings {
 impl Settings {
     /// Completes the arguments. `matches` tells in which order options were given.
     pub(crate) fn new(args: ScanArgs, matches: &ArgMatches) -> Result<Self> {
-        let configurations = match &args.config {
-            Some(file) => Configurations::only(file)?,
-            None if args.no_config => Configurations::nothing(),
-            None => Configurations::nearest(),
-        };
         let here = around::here().context("there is no working directory")?;
+        let configurations = match (&args.locked_config, &args.config) {
+            (Some(file), _) => Configurations::locked(file, &around::top(&here))?,
+            (None, Some(file)) => Configurations::only(file)?,
+            (None, None) if args.no_config => Configurations::nothing(),
+            (None, None) => Configurations::nearest(),
+        };
         let of_scan = match configurations.of(&here)? {
             Some(file) => Some(file),
             None => configurations.of(&discover::start(&args.paths)?)?,
@@ -91,6 +92,23 @@ impl Settings {
         })
     }
 
+    /// What is asked of the rules in a file that a configuration file is for.
+    pub(crate) fn profile(&self, configured: Option<&ConfigFile>, file: &Path) -> Profile {
+        self.lock(self.holds(configured, file))
+    }
+
+    /// The same, with what the scanned tree says of suppressions refused where the configuration is locked: unless it
+    /// says itself that they count.
+    fn lock(&self, holds: Holds) -> Profile {
+        let is_refused = self.args.locked_config.is_some()
+            && (holds.suppressions.origin == Origin::Default || !holds.suppressions.value);
+        let profile = holds.profile();
+        match is_refused {
+            true => Profile { suppressions: Suppressions::Refused, ..profile },
+            false => profile,
+        }
+    }
+
     /// What holds for a file that a configuration file is for.
     pub(crate) fn holds(&self, configured: Option<&ConfigFile>, file: &Path) -> Holds {
         Holds::of(self.layers(configured, file))
@@ -106,7 +124,7 @@ impl Settings {
     /// What holds where no file is: for values that the command line gives.
     pub(crate) fn usual(&self) -> Profile {
         let of_scan = self.of_scan.iter().flat_map(|it| it.chain()).map(|it| &it.head);
-        Holds::of(of_scan.chain([&self.asked])).profile()
+        self.lock(Holds::of(of_scan.chain([&self.asked])))
     }
 
     /// What judging one root module may cost.

@@ -15,6 +15,10 @@ use tollgate_core::rule::Severity;
 /// Notes on the configuration files that switch off nearly everything, for most of the files that they are for.
 pub(crate) fn notes(project: &mut Project, configured: &Configured, settings: &Settings) -> Vec<Note> {
     let mut notes = Vec::new();
+    // It is for who locks it to say what is off.
+    if settings.args.locked_config.is_some() {
+        return notes;
+    }
     let mut files = settings.configurations.files();
     files.retain(|it| leave_nothing(it) || is_used(it, configured, settings));
     for file in files {

@@ -16,7 +16,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use suite::Case;
-use tollgate_core::engine::{self, Options, Profile};
+use tollgate_core::engine::{self, Options, Profile, Suppressions};
 use tollgate_core::load;
 use tollgate_core::rule::Rule;
 
@@ -162,8 +162,12 @@ struct Judged {
 
 fn judge(case: &Case, tree: &Path, rules: &[&'static Rule]) -> Judged {
     let directory = tree.join(&case.directory);
-    let profile =
-        Profile { rules: rules.to_vec(), all_named: true, no_suppressions: true, ..Profile::default() };
+    let profile = Profile {
+        rules: rules.to_vec(),
+        all_named: true,
+        suppressions: Suppressions::Disregarded,
+        ..Profile::default()
+    };
     let options = Options { profiles: profile.into(), ..Options::default() };
     let project = load::load(walk(&directory, 1), &[], directory.as_path(), &Disk, &());
     let report = engine::scan(&project, &options, &Disk, &());

@@ -74,7 +74,7 @@ fn shown(path: &Path, settings: &Settings) -> Result<Shown> {
     Ok(Shown {
         path: path.display().to_string(),
         files: chain.iter().map(|it| it.shown.display().to_string()).collect(),
-        excluded: walk.leaves_out(&real, is_file)?,
+        excluded: walk.leaves_out(&file, true)?,
         rules: holds.profile().rules.len(),
         settings: all(&holds, &chain, settings),
     })

@@ -8,6 +8,7 @@ use crate::color;
 use crate::discover::Found;
 use crate::disk::Disk;
 use crate::judge::Judged;
+use crate::locked;
 use crate::output;
 use crate::profiles::Configured;
 use crate::say::say;
@@ -123,7 +124,7 @@ fn compare(
             .with_context(|| format!("cannot write `{}`", file.display()))?;
         return Ok(Some(baseline.compare(scan, &is_gone, &|_, _| false)));
     }
-    let Some(baseline) = &settings.baseline else { return Ok(None) };
+    let Some(baseline) = locked::baseline(settings, found) else { return Ok(None) };
     let read: HashMap<_, _> =
         scan.sources.iter().map(|(id, source)| (source.real_path.as_os_str(), id)).collect();
     let is_judged = |path: &str, rule: &str| {

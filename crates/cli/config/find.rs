@@ -44,6 +44,8 @@ pub(crate) struct Wrong;
 #[derive(Debug)]
 pub(crate) struct Configurations {
     choice: Choice,
+    /// What patterns are relative to, where that is not the directory of their file.
+    top: Option<PathBuf>,
     known: Mutex<Known>,
 }
 
@@ -71,16 +73,28 @@ impl Configurations {
     /// # Errors
     /// Where it cannot be read.
     pub(crate) fn only(path: &Path) -> Result<Self> {
+        let files = Self::new(Choice::Nearest);
+        Ok(Self { choice: files.one(path)?, ..files })
+    }
+
+    fn one(&self, path: &Path) -> Result<Choice> {
         let directory = around::real_directory(path).with_context(|| cannot_read(path))?;
         let entry = directory.join(path.file_name().unwrap_or_default());
-        let files = Self::new(Choice::Nearest);
-        let file =
-            files.read(&entry, Disk.read(&RealPath::named(path), MAX_BYTES), std::slice::from_ref(&entry))?;
-        Ok(Self { choice: Choice::Only(file), ..files })
+        let bytes = Disk.read(&RealPath::named(path), MAX_BYTES);
+        Ok(Choice::Only(self.read(&entry, bytes, std::slice::from_ref(&entry))?))
+    }
+
+    /// One that nothing in the scanned tree can weaken. It may lie anywhere: its patterns are relative to `top`.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub(crate) fn locked(path: &Path, top: &Path) -> Result<Self> {
+        let files = Self { top: Some(top.to_owned()), ..Self::new(Choice::Nearest) };
+        Ok(Self { choice: files.one(path)?, ..files })
     }
 
     fn new(choice: Choice) -> Self {
-        Self { choice, known: Mutex::default() }
+        Self { choice, top: None, known: Mutex::default() }
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -168,7 +182,13 @@ impl Configurations {
         let text = text.with_context(|| cannot_read(&shown))?;
         let directory = around::parent(path);
         let reading = Reading { files: self, directory: &directory, chain };
-        let file = Arc::new(read::read(text, &shown, path.to_owned(), &directory, &reading)?);
+        let file = Arc::new(read::read(
+            text,
+            &shown,
+            path.to_owned(),
+            self.top.as_deref().unwrap_or(&directory),
+            &reading,
+        )?);
         self.known().files.insert(path.to_owned(), file.clone());
         Ok(file)
     }

@@ -2,7 +2,7 @@
 
 use super::layer::{Layer, Said};
 use crate::select::{self, Names};
-use tollgate_core::engine::Profile;
+use tollgate_core::engine::{Profile, Suppressions};
 use tollgate_core::rule::{Rule, Severity};
 
 /// What holds in some files, and who says so.
@@ -68,7 +68,10 @@ impl Holds {
             severities: graded.collect(),
             least: self.severity.value,
             require_reason: self.require_reason.value,
-            no_suppressions: !self.suppressions.value,
+            suppressions: match self.suppressions.value {
+                true => Suppressions::Count,
+                false => Suppressions::Disregarded,
+            },
         }
     }
 

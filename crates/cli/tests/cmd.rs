@@ -37,6 +37,7 @@ fn commands_print_what_the_cases_say() {
         .env("TOLLGATE_CONFIG", "")
         .env("TOLLGATE_FAIL_ON", "")
         .env("TOLLGATE_FORMAT", "")
+        .env("TOLLGATE_LOCKED_CONFIG", "")
         .env("TOLLGATE_PEDANTIC", "")
         .env("TOLLGATE_SEVERITY", "")
         .env("TOLLGATE_THREADS", "")

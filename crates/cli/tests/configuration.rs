@@ -433,3 +433,107 @@ fn variables_of_terraform_in_the_environment_are_weaker_than_files() {
     std::fs::write(tree.path("terraform.tfvars"), "settings = { tracing = true }\n").unwrap();
     assert_eq!(scan(&[], "{ tracing = false }").code, Some(0), "files are stronger");
 }
+
+#[test]
+fn nothing_in_the_scanned_tree_weakens_a_locked_configuration() {
+    let tree = Tree::repository(&[
+        ("main.tf", &format!("# tollgate:ignore {WAF} -- we know\n{}", STAGE.trim_start())),
+        (
+            "a/main.tf",
+            &STAGE.replace(
+                "resource \"aws_api_gateway_stage\"",
+                &format!("# tollgate:ignore {WAF} -- we know\nresource \"aws_api_gateway_stage\""),
+            ),
+        ),
+        ("a/.checkov.yaml", "skip-check:\n  - CKV_AWS_73\n"),
+        (
+            "a/.tollgate.hcl",
+            "pedantic = true\nexclude_rules = [\"*\"]\nseverity = \"critical\"\nfail_on = \"never\"\nexclude = [\"gen/\"]\npath \"x/**\" {\n  exclude = true\n}\n",
+        ),
+        ("a/gen/main.tf", STAGE),
+        ("a/x/main.tf", STAGE),
+        ("b/.tollgate.hcl", "this is { wrong\n"),
+        ("b/main.tf", STAGE),
+    ]);
+    let outside = Tree::new(&[
+        (
+            "ci.hcl",
+            &format!(
+                "rules = [\"{WAF}\", \"{TRACING}\"]\nfail_on = \"medium\"\npath \"b/**\" {{\n  rules = [\"{WAF}\"]\n}}\n"
+            ),
+        ),
+        ("wide.hcl", "pedantic = true\n"),
+        ("soft.hcl", &format!("rules = [\"{WAF}\", \"{TRACING}\"]\nsuppressions = true\n")),
+    ]);
+    let locked = outside.path("ci.hcl");
+    let locked = locked.to_str().unwrap();
+    let all: Vec<_> = ["a/gen/main.tf", "a/main.tf", "a/x/main.tf", "b/main.tf", "main.tf"]
+        .iter()
+        .flat_map(|path| [format!("{path} low {TRACING}"), format!("{path} medium {WAF}")])
+        .filter(|it| *it != format!("b/main.tf low {TRACING}"))
+        .collect();
+    let outcome = scan(&tree, "", &["--locked-config", locked]);
+    assert_eq!(found(&outcome, ""), all, "{}", outcome.stderr);
+    assert_eq!(outcome.code, Some(1));
+    let in_a = scan(&tree, "a", &["--locked-config", locked]);
+    assert_eq!(found(&in_a, "a").len(), 6, "{}", in_a.stdout);
+    // The variable says the same as the option.
+    let json = tollgate_with(&tree.path(""), &["scan", "-f", "json"], &[("TOLLGATE_LOCKED_CONFIG", locked)]);
+    let json: Value = serde_json::from_str(&json.stdout).unwrap();
+    let notes = json["notes"].as_array().unwrap().iter().filter(|it| it["kind"] == "overruled");
+    let notes: Vec<_> = notes
+        .map(|it| {
+            format!(
+                "{}:{} {}",
+                it["place"]["path"].as_str().unwrap(),
+                it["place"]["start"]["line"],
+                it["message"].as_str().unwrap()
+            )
+        })
+        .collect();
+    for wanted in [
+        "a/.tollgate.hcl:2 `exclude_rules`", "a/.tollgate.hcl:3 `severity`", "a/.tollgate.hcl:4 `fail_on`",
+        "a/.tollgate.hcl:5 `exclude`", "a/.tollgate.hcl:7 `exclude`",
+        "a/main.tf:6 this does not suppress 1 finding",
+    ] {
+        assert!(notes.iter().any(|it| it.starts_with(wanted)), "{wanted}: {notes:#?}");
+    }
+    assert!(!notes.iter().any(|it| it.contains("pedantic")), "{notes:#?}");
+    assert_eq!(json["summary"]["overruled"], notes.len());
+    let text = tollgate(&tree.path(""), &["scan", "--locked-config", locked]).stdout;
+    assert!(text.contains(&format!(", {} overruled", notes.len())), "{text}");
+    // What other scanners' files leave out, too.
+    let wide = outside.path("wide.hcl");
+    let wide = scan(&tree, "", &["--locked-config", wide.to_str().unwrap()]);
+    assert!(found(&wide, "").contains(&format!("a/main.tf low {TRACING}")), "{}", wide.stdout);
+    let note = "a/.checkov.yaml:2:5: note overruled this does not suppress";
+    assert!(wide.stdout.replace('\\', "/").contains(note), "{}", wide.stdout);
+    // What the locked file itself permits counts.
+    let soft = outside.path("soft.hcl");
+    let soft = found(&scan(&tree, "", &["--locked-config", soft.to_str().unwrap()]), "");
+    assert!(
+        !soft.contains(&format!("a/main.tf medium {WAF}"))
+            && soft.contains(&format!("a/gen/main.tf medium {WAF}")),
+        "{soft:?}"
+    );
+    for other in [&["--no-config"][..], &["--config", "a/.tollgate.hcl"]] {
+        let refused = scan(&tree, "", &[&["--locked-config", locked], other].concat());
+        assert_eq!(refused.code, Some(2), "{}", refused.stderr);
+    }
+}
+
+#[test]
+fn a_baseline_in_the_scanned_tree_does_not_count_where_the_configuration_is_locked() {
+    let tree = Tree::repository(&[("main.tf", STAGE)]);
+    let outside = Tree::new(&[("ci.hcl", &format!("rules = [\"{WAF}\"]\n"))]);
+    let (locked, known) = (outside.path("ci.hcl"), outside.path("known"));
+    let (locked, known) = (locked.to_str().unwrap(), known.to_str().unwrap());
+    for file in ["known", known] {
+        let written = scan(&tree, "", &["--locked-config", locked, "--write-baseline", file]);
+        assert_eq!(written.code, Some(0), "{}{}", written.stdout, written.stderr);
+    }
+    let inside = scan(&tree, "", &["--locked-config", locked, "--baseline", "known"]);
+    assert_eq!((inside.code, found(&inside, "").len()), (Some(1), 1), "{}", inside.stdout);
+    assert!(inside.stdout.contains("overruled this baseline does not count"), "{}", inside.stdout);
+    assert_eq!(scan(&tree, "", &["--locked-config", locked, "--baseline", known]).code, Some(0));
+}

@@ -11,7 +11,7 @@ mod switched_off;
 mod syntax_error;
 mod unused_suppression;
 
-pub use profile::{Profile, Profiles, hides_others};
+pub use profile::{Profile, Profiles, Suppressions, hides_others};
 pub use roots::{Start, roots, starts};
 pub use syntax_error::RULE as SYNTAX_ERROR;
 pub use unused_suppression::RULE as UNUSED_SUPPRESSION;

@@ -20,6 +20,8 @@ pub enum NoteKind {
     OutsideRepository,
     /// The configuration file leaves nothing that could be reported, or nothing that could fail.
     SwitchedOff,
+    /// Something in the scanned tree asks for less than the locked configuration, and does not get it.
+    Overruled,
     /// Terraform and OpenTofu read different files of a directory.
     JudgedTwice,
     /// A module that is called is not at hand.
@@ -53,6 +55,7 @@ impl NoteKind {
         match self {
             Self::OutsideRepository => "outside-repository",
             Self::SwitchedOff => "switched-off",
+            Self::Overruled => "overruled",
             Self::JudgedTwice => "judged-twice",
             Self::UnresolvedModule => "unresolved-module",
             Self::EncryptedFile => "encrypted-file",
@@ -74,6 +77,7 @@ impl NoteKind {
         match self {
             Self::OutsideRepository
             | Self::SwitchedOff
+            | Self::Overruled
             | Self::JudgedTwice
             | Self::UnresolvedModule
             | Self::EncryptedFile

@@ -128,6 +128,14 @@ impl Project {
         Location { source: self.sources.add(Source::unread(path, real_path)), span: Span::at(0) }
     }
 
+    /// A line of a file that is no part of the configuration, for what there is to say of it.
+    pub fn line_of(&mut self, path: &Path, real_path: &Path, text: &str, line: usize) -> Location {
+        let id = self.sources.add(Source::new(path, real_path, text.to_owned().into_bytes()));
+        self.unused.insert(id);
+        let source = self.sources.get(id);
+        Location { source: id, span: source.line_span(line.clamp(1, text.lines().count().max(1))) }
+    }
+
     /// The index of the module at a directory that a call in `caller` names by a relative path.
     #[must_use]
     pub fn local_module(&self, caller: &Module, source: &str) -> Option<usize> {

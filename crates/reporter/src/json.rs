@@ -11,7 +11,7 @@
 //! | `suppressed` | the same, with `suppression`: the `place` of the comment and its `reason` (`""` without one) |
 //! | `undecided` | checks that depend on what is not known: `rule`, `place`, `address`, `reason`, `because` (the place of the unknown value, or null) |
 //! | `notes` | what there is to say of the scan: `kind`, `message`, `place` |
-//! | `summary` | `files`, `bytes`, `modules`, `blocks` (looked at), `findings` (number by severity), `suppressed`, `undecided`, `notes`, `unresolved_calls` (of modules that are not at hand); with a baseline, `known` and `fixed` |
+//! | `summary` | `files`, `bytes`, `modules`, `blocks` (looked at), `findings` (number by severity), `suppressed`, `undecided`, `notes`, `unresolved_calls` (of modules that are not at hand); with a baseline, `known` and `fixed`; with a locked configuration, `overruled`, the notes on what asked for less |
 //!
 //! A finding:
 //!
@@ -45,6 +45,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use tollgate_core::finding::Finding;
 use tollgate_core::flaw::{Fix, Related, shortened};
+use tollgate_core::note::NoteKind;
 use tollgate_core::rule::Severity;
 use tollgate_core::source::{Location, Position};
 
@@ -222,6 +223,8 @@ struct Summary {
     suppressed: usize,
     undecided: usize,
     notes: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    overruled: usize,
     unresolved_calls: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     known: Option<usize>,
@@ -302,6 +305,7 @@ fn summary(scan: &Scan<'_>) -> Summary {
         suppressed: report.suppressed.len(),
         undecided: report.undecided.len(),
         notes: report.notes.len(),
+        overruled: report.notes.iter().filter(|it| it.kind == NoteKind::Overruled).count(),
         unresolved_calls: report.totals.unresolved_calls,
         known: scan.baseline.map(|it| it.known),
         fixed: scan.baseline.map(|it| it.fixed),

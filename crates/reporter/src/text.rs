@@ -111,7 +111,8 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
     let pages = pages.into_iter().map(|(id, rule)| (id, rule.page())).collect();
     let page = Page { scan, options, pages };
     let findings = listed(scan);
-    let is_shown = |note: &&Note| !options.quiet || note.kind == NoteKind::SwitchedOff;
+    let is_shown =
+        |note: &&Note| !options.quiet || matches!(note.kind, NoteKind::SwitchedOff | NoteKind::Overruled);
     let notes: Vec<_> = scan.report.notes.iter().filter(is_shown).collect();
     let notes = notes::folded(&notes);
     match options.findings {

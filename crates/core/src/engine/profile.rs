@@ -21,8 +21,20 @@ pub struct Profile {
     pub least: Severity,
     /// Whether a comment suppresses nothing unless it says why.
     pub require_reason: bool,
-    /// Whether comments, and files of other scanners, suppress nothing: then they are not looked at.
-    pub no_suppressions: bool,
+    /// What comments, and files of other scanners, can suppress.
+    pub suppressions: Suppressions,
+}
+
+/// What comments, and files of other scanners, can suppress.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Suppressions {
+    /// What they ask for.
+    #[default]
+    Count,
+    /// Nothing: they are not looked at.
+    Disregarded,
+    /// Nothing: a note says what each of them would suppress.
+    Refused,
 }
 
 impl Default for Profile {
@@ -34,7 +46,7 @@ impl Default for Profile {
             severities: BTreeMap::new(),
             least: Severity::Info,
             require_reason: false,
-            no_suppressions: false,
+            suppressions: Suppressions::Count,
         }
     }
 }

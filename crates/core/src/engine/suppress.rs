@@ -3,16 +3,17 @@
 //! A file may hold as many comments as lines, each for the whole file: a comment looks only at findings of the rules
 //! it names, and takes each one out of an ordered set, so that nobody looks at it again.
 
-use super::{Options, Profile, UNUSED_SUPPRESSION};
+use super::{Options, Profile, Suppressions, UNUSED_SUPPRESSION};
 use crate::finding::{Finding, Report};
 use crate::hash::{HashMap, HashSet};
+use crate::note::{Note, NoteKind};
 use crate::project::Project;
 use crate::rule::{Rule, nearest};
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{Location, SourceId, Sources, Span};
 use crate::suppress::waivers::Waiver;
 use crate::suppress::{Directive, Suppression};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Adds the findings to the report: those that are suppressed as such, the others as they are. Comments that have no
@@ -20,7 +21,9 @@ use std::path::Path;
 pub(super) fn apply(project: &Project, options: &Options, findings: Vec<Finding>, report: &mut Report) {
     let (directives, waivers) = (project.directives.as_slice(), project.waivers.as_slice());
     let profiles = &options.profiles;
-    if directives.is_empty() && waivers.is_empty() || profiles.iter().all(|it| it.no_suppressions) {
+    if directives.is_empty() && waivers.is_empty()
+        || profiles.iter().all(|it| it.suppressions == Suppressions::Disregarded)
+    {
         report.findings.extend(findings);
         return;
     }
@@ -29,8 +32,12 @@ pub(super) fn apply(project: &Project, options: &Options, findings: Vec<Finding>
     let mut places = Places::new(directives, &findings);
     let mut suppressed_by = vec![None; findings.len()];
     let mut unused = Vec::new();
+    // Where suppressions are refused: how many findings each would suppress.
+    let mut refused: BTreeMap<Location, usize> = BTreeMap::new();
     let counting = directives.iter().map(|it| (it, profiles.at(it.location.source)));
-    for (directive, profile) in counting.filter(|(_, profile)| !profile.no_suppressions) {
+    for (directive, profile) in
+        counting.filter(|(_, profile)| profile.suppressions != Suppressions::Disregarded)
+    {
         if let Some(fault) = directive.fault(options.today.as_deref(), profile.require_reason) {
             if directive.ours || directive.rules.is_empty() || rules.knows_one_of(directive) {
                 unused.push((directive, fault));
@@ -42,7 +49,10 @@ pub(super) fn apply(project: &Project, options: &Options, findings: Vec<Finding>
             let Some(places) = places.of(directive.location.source, rule) else { continue };
             used |= places.any_in(directive.covers);
             for finding in places.take(directive.covers) {
-                suppressed_by[finding].get_or_insert_with(|| directive.suppression());
+                match profile.suppressions {
+                    Suppressions::Refused => *refused.entry(directive.location).or_default() += 1,
+                    _ => _ = suppressed_by[finding].get_or_insert_with(|| directive.suppression()),
+                }
             }
         }
         if directive.ours {
@@ -56,12 +66,21 @@ pub(super) fn apply(project: &Project, options: &Options, findings: Vec<Finding>
     // Whoever asks for rules gets them, whatever files leave out.
     let may_be_waived = |finding: &Finding| {
         let profile = profiles.at(finding.location.source);
-        !profile.all_named && !profile.no_suppressions
+        !profile.all_named && profile.suppressions != Suppressions::Disregarded
     };
     let findings_waived = findings.iter().zip(&mut suppressed_by).filter(|(it, _)| may_be_waived(it));
     for (finding, by) in findings_waived {
-        *by = by.take().or_else(|| waived.by(finding, &project.sources).map(Waiver::suppression));
+        let waiver = waived.by(finding, &project.sources).filter(|_| by.is_none());
+        match profiles.at(finding.location.source).suppressions {
+            Suppressions::Refused => _ = waiver.map(|it| *refused.entry(it.location).or_default() += 1),
+            _ => *by = by.take().or_else(|| waiver.map(Waiver::suppression)),
+        }
     }
+    report.notes.extend(refused.into_iter().map(|(location, findings)| {
+        let findings = if findings == 1 { "1 finding".to_owned() } else { format!("{findings} findings") };
+        let message = format!("this does not suppress {findings}: the configuration is locked");
+        Note { kind: NoteKind::Overruled, location, message }
+    }));
     gather(findings, listed, suppressed_by, report);
     unused.retain(|(it, _)| options.runs(&UNUSED_SUPPRESSION, it.location.source));
     if !unused.is_empty() {

@@ -10,7 +10,7 @@ use std::io;
 use std::path::PathBuf;
 use tollgate_core::files::is_in_example;
 use tollgate_core::flaw::Safety;
-use tollgate_core::note::NoteKind;
+use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::rule::Severity;
 
 /// The most findings that can be taken in without a list of their rules.
@@ -120,11 +120,15 @@ fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) -> String {
     let baseline = scan.baseline.unwrap_or_default();
     let how = if options.show_undecided { "" } else { " (`--show-undecided`)" };
     let unresolved = report.totals.unresolved_calls;
-    let notes = report.notes.iter().filter(|note| note.kind != NoteKind::UnresolvedModule).count();
+    let is_overruled = |note: &&Note| note.kind == NoteKind::Overruled;
+    let overruled = report.notes.iter().filter(is_overruled).count();
+    let notes =
+        report.notes.iter().filter(|note| note.kind != NoteKind::UnresolvedModule).count() - overruled;
     let counts = [
         (baseline.known, "known", "known"),
         (baseline.fixed, "fixed since", "fixed since"),
         (comments, "suppressed", "suppressed"),
+        (overruled, "overruled", "overruled"),
         (report.undecided.len(), &format!("check undecided{how}"), &format!("checks undecided{how}")),
         (unresolved, "module call not resolved", "module calls not resolved"),
         (notes, "note", "notes"),
