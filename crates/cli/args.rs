@@ -38,6 +38,10 @@ pub(crate) fn command() -> clap::Command {
     let is_stronger = |arg: &Arg| {
         STRONGER.iter().any(|(option, id)| arg.get_id() == id && given.iter().any(|it| it == option))
     };
+    // Help names the variables, whatever they are.
+    if given.iter().any(|it| it == "--help" || it == "-h") {
+        return Args::command();
+    }
     let heed = |arg: Arg| {
         let is_empty =
             arg.get_env().is_some_and(|name| std::env::var_os(name).is_some_and(|it| it.is_empty()));

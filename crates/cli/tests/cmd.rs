@@ -41,7 +41,7 @@ fn commands_print_what_the_cases_say() {
         .env("TOLLGATE_PEDANTIC", "")
         .env("TOLLGATE_SEVERITY", "")
         .env("TOLLGATE_THREADS", "")
-        .env("TOLLGATE_NO_TF_VARS", "1")
+        .env("TOLLGATE_NO_TF_VARS", "")
         .case("crates/cli/tests/cmd/*.trycmd");
 }
 

@@ -209,20 +209,20 @@ fn a_severity_that_is_overridden_is_that_of_every_report_and_of_the_exit_code() 
     assert_eq!(scan(&tree, "", &["--fail-on", "critical"]).code, Some(1));
     assert_eq!(scan(&tree, "", &["--fail-on", "low", "main.tf"]).code, Some(0));
     let report = |format: &str| tollgate(&tree.path(""), &["scan", "--format", format]).stdout;
-    let json: serde_json::Value = serde_json::from_str(&report("json")).unwrap();
+    let json: Value = serde_json::from_str(&report("json")).unwrap();
     let severities: Vec<_> = json["findings"].as_array().unwrap().iter().map(|it| &it["severity"]).collect();
     assert_eq!(severities, ["critical", "info"]);
-    let sarif: serde_json::Value = serde_json::from_str(&report("sarif")).unwrap();
+    let sarif: Value = serde_json::from_str(&report("sarif")).unwrap();
     let run = &sarif["runs"][0];
     let levels: Vec<_> = run["results"].as_array().unwrap().iter().map(|it| &it["level"]).collect();
     assert_eq!(levels, ["error", "note"]);
     let rule = &run["tool"]["driver"]["rules"][0];
     assert_eq!(rule["properties"]["security-severity"], "9.5", "GitHub has one severity for each rule");
-    let plain: serde_json::Value = serde_json::from_str(
+    let plain: Value = serde_json::from_str(
         &tollgate(&tree.path(""), &["scan", "--no-config", "--rule", WAF, "--format", "json"]).stdout,
     )
     .unwrap();
-    let fingerprints = |json: &serde_json::Value| {
+    let fingerprints = |json: &Value| {
         json["findings"].as_array().unwrap().iter().map(|it| it["fingerprint"].clone()).collect::<Vec<_>>()
     };
     assert_eq!(fingerprints(&json), fingerprints(&plain));
