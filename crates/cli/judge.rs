@@ -47,7 +47,7 @@ pub(crate) fn judge(
                 let is_link = || input.entry.as_os_str() != input.real_path.as_os_str();
                 selection.contains(&input.entry) || is_link() && selection.contains(&input.real_path)
             };
-            load::reaching(inputs, is_wanted, &found.boundaries, files)
+            load::reaching(inputs, is_wanted, &tollgate_rules::SETTINGS, &found.boundaries, files)
         }
     };
     let mut project = load::load(inputs, &settings.given, found.boundaries.clone(), files, progress);

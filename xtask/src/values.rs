@@ -118,6 +118,7 @@ fn kind(reason: &Reason) -> &'static str {
         Reason::Function(_) => "function",
         Reason::Repetition(_) => "repetition that is not known",
         Reason::Elsewhere(_) => "in another configuration",
+        Reason::OtherRoot(_) => "another root module",
         Reason::Undeclared(_) => "not declared",
         Reason::Cycle(_) => "cycle",
         Reason::Invalid(_) => "invalid",

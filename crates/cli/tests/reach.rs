@@ -7,7 +7,12 @@ use std::path::Path;
 
 /// Findings and undecided checks in a directory, as a scan of a path has them.
 fn said(tree: &Tree, path: &str, directory: &str) -> Vec<Value> {
-    let outcome = tollgate(&tree.path(""), &["scan", "--format", "json", "--rule", "*", path]);
+    said_by(&["--rule", "*"], tree, path, directory)
+}
+
+/// The same, by the rules that some options ask for.
+fn said_by(rules: &[&str], tree: &Tree, path: &str, directory: &str) -> Vec<Value> {
+    let outcome = tollgate(&tree.path(""), &[&["scan", "--format", "json", path], rules].concat());
     let report: Value = serde_json::from_str(&outcome.stdout).unwrap();
     let lists = ["findings", "undecided"].iter().flat_map(|list| report[list].as_array().unwrap());
     let is_here = |it: &&Value| {
@@ -66,6 +71,21 @@ fn a_named_file_is_judged_as_in_a_scan_of_all() {
         found += alone.len();
     }
     assert!(found > 20, "{found}");
+}
+
+#[test]
+fn what_another_root_module_sets_for_the_account_counts_for_a_named_file() {
+    let volume = "resource \"aws_ebs_volume\" \"v\" {\n  size = 8\n}\n";
+    let files = [
+        ("live/main.tf", volume),
+        ("account/main.tf", "module \"ebs\" {\n  source = \"../modules/ebs\"\n}\n"),
+        ("modules/ebs/main.tf", "resource \"aws_ebs_encryption_by_default\" \"e\" {}\n"),
+    ];
+    let tree = Tree::repository(&files);
+    let said = |path| said_by(&["--pedantic"], &tree, path, "live");
+    assert!(said("live/main.tf") == said("."));
+    let named = |said: &Value| said["rule"] == "aws-ebs-volume-unencrypted" && said["reason"].is_string();
+    assert!(said(".").iter().any(named), "{:#?}", said("."));
 }
 
 /// A module that judges what a unit of Terragrunt gives it.

@@ -1,9 +1,12 @@
 //! What a check can ask beside its own block, and how it reports.
 
 mod absent;
+mod elsewhere;
 mod flag;
 
 pub(crate) use absent::SwitchedOff;
+pub(crate) use elsewhere::Elsewhere;
+pub use elsewhere::Test;
 pub use flag::Flag;
 
 use crate::address::Address;
@@ -39,6 +42,8 @@ pub struct Root<'e> {
     absent_with_modules: OnceCell<HashSet<EcoString>>,
     /// What the defaults of variables leave out, where they do not count: addresses without keys.
     hidden: Option<&'e HashSet<Address>>,
+    /// The other root modules, and which module this one is.
+    beside: Option<(&'e Elsewhere<'e>, usize)>,
 }
 
 /// What was worked out once, and the types that it depends on of which something may be left out.
@@ -132,7 +137,13 @@ impl<'e> Root<'e> {
             absent: RefCell::default(),
             absent_with_modules: OnceCell::new(),
             hidden: None,
+            beside: None,
         }
+    }
+
+    /// The same, which is one of several root modules: that of an index.
+    pub(crate) fn beside(self, others: &'e Elsewhere<'e>, module: usize) -> Self {
+        Self { beside: Some((others, module)), ..self }
     }
 
     /// The same, where the defaults of variables that leave these addresses out do not count.
@@ -472,6 +483,27 @@ impl<'c, 'e> Cx<'c, 'e> {
             }
         }
         blame.map_or(Ok(false), |(_, unknown)| Err(unknown))
+    }
+
+    /// Whether a test holds for some resource of a type, as [`any`](Self::any) says it, or may hold for one in another root
+    /// module of the scan: for what is set once for an account, a subscription or an organization.
+    ///
+    /// # Errors
+    /// The unknown value that decides; what another root module sets is one.
+    pub fn anywhere(&self, kind: &'static str, test: Test) -> Checked<bool> {
+        match self.any(kind, test) {
+            Ok(false) => self.elsewhere(kind, test),
+            here => here,
+        }
+    }
+
+    /// Whether a test may hold for some resource of a type in another root module of the scan; it is never certain.
+    ///
+    /// # Errors
+    /// What another root module sets.
+    pub fn elsewhere(&self, kind: &'static str, test: Test) -> Checked<bool> {
+        let found = self.root.beside.and_then(|(others, module)| others.find(module, kind, test));
+        found.map_or(Ok(false), Err)
     }
 
     /// What a test says of all blocks of a type, worked out once.

@@ -19,10 +19,10 @@ pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
 use crate::address::{Address, Sort};
 use crate::block::Block;
 use crate::config::{Scenario, Tool};
-use crate::cx::{Cx, Root, Shared};
+use crate::cx::{Cx, Elsewhere, Root, Shared};
 pub use crate::eval::Limits;
 use crate::eval::{Assumed, Evaluator, Spent};
-use crate::files::{Files, is_in_example};
+use crate::files::Files;
 use crate::finding::{Exists, Finding, Report, Totals, Undecided};
 use crate::given;
 use crate::hash::{HashMap, HashSet};
@@ -80,7 +80,9 @@ pub fn pool(threads: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
 pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &dyn Progress) -> Report {
     let starts = starts(project);
     progress.begin("judging modules", starts.len());
-    let judge = Judge::new(project, options, files);
+    let roots = starts.iter().map(|start| (start.module, start.unit)).collect();
+    let elsewhere = Elsewhere::new(project, roots, files, options.limits);
+    let judge = Judge::new(project, options, files, &elsewhere);
     let part_of = |start: &Start<'_>| {
         let part = judge.start(start);
         progress.step();
@@ -104,7 +106,7 @@ pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &
     report.undecided.dedup_by(|a, b| a.location == b.location && a.rule.id == b.rule.id);
     report.notes.sort_by(|a, b| (a.location, a.kind, &a.message).cmp(&(b.location, b.kind, &b.message)));
     report.notes.dedup();
-    suppress::apply(project, options, merge(findings), &mut report);
+    suppress::apply(project, options, &judge.stronger, merge(findings), &mut report);
     options.profiles.apply(&mut report);
     report
 }
@@ -168,6 +170,7 @@ struct Judge<'a> {
     stronger: Stronger<'a>,
     options: &'a Options,
     files: &'a dyn Files,
+    elsewhere: &'a Elsewhere<'a>,
 }
 
 /// What is judged of a root module.
@@ -196,11 +199,16 @@ impl Subject<'_> {
 }
 
 impl<'a> Judge<'a> {
-    fn new(project: &'a Project, options: &'a Options, files: &'a dyn Files) -> Self {
+    fn new(
+        project: &'a Project,
+        options: &'a Options,
+        files: &'a dyn Files,
+        elsewhere: &'a Elsewhere<'a>,
+    ) -> Self {
         let profiles = &options.profiles;
         let of_profiles = profiles.iter().map(|it| Index::new(&it.rules)).collect();
         let (index, stronger) = (Index::new(&profiles.rules()), Stronger::new(profiles));
-        Self { project, index, of_profiles, stronger, options, files }
+        Self { project, index, of_profiles, stronger, options, files, elsewhere }
     }
 
     /// The rules that run where a block stands.
@@ -282,7 +290,7 @@ impl<'a> Judge<'a> {
                 .of_unit(start.unit)
                 .assuming(assumed);
             evaluator.read_given();
-            let root = Root::new(&evaluator, self.options.today.as_deref());
+            let root = self.root(&evaluator, start);
             seen.number = root.len();
             let finished = self
                 .check_blocks(&root, subject, &mut seen.blocks)
@@ -308,7 +316,7 @@ impl<'a> Judge<'a> {
     fn told(&self, start: &Start<'_>, seen: Seen) -> Part {
         let Seen { mut blocks, mut calls, number, mut notes, unfinished } = seen;
         notes.extend(unfinished);
-        let is_thrown_away = self.is_example(start);
+        let is_thrown_away = self.project.is_example(start.module);
         let is_emulated = self.project.modules[start.module].is_emulated();
         let is_advised = |(_, finding): &(_, Finding)| {
             let profile = self.options.profiles.at(finding.location.source);
@@ -326,16 +334,11 @@ impl<'a> Judge<'a> {
         Part { findings, undecided, notes, blocks: number }
     }
 
-    /// Whether a root module is an example or a test.
-    fn is_example(&self, start: &Start<'_>) -> bool {
-        let module = &self.project.modules[start.module];
-        let around = self.project.boundaries.around(&module.real_directory);
-        let below = around.and_then(|around| module.real_directory.strip_prefix(around.path()).ok());
-        is_in_example(if module.directory.is_relative() {
-            &module.directory
-        } else {
-            below.unwrap_or(&module.directory)
-        })
+    /// A root module, beside the others of the scan. Whoever asks for rules gets them, whatever stands in the others.
+    fn root<'e>(&'e self, evaluator: &'e Evaluator<'e>, start: &Start<'_>) -> Root<'e> {
+        let root = Root::new(evaluator, self.options.today.as_deref());
+        let all_named = self.options.profiles.iter().all(|it| it.all_named);
+        if all_named { root } else { root.beside(self.elsewhere, start.module) }
     }
 
     /// Notes that judging a root module did not come to its end.

@@ -2,7 +2,7 @@
 
 use crate::config::{Module, Tool, call_source, is_local_source};
 use crate::decoded::Decoded;
-use crate::files::{Boundaries, Files, Input, normalize};
+use crate::files::{Boundaries, Files, Input, is_in_example, normalize};
 use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
 use crate::source::{Location, Source, SourceId, Sources, Span, directory};
@@ -69,6 +69,18 @@ impl Project {
     #[must_use]
     pub fn installed_directory(&self, root: &Path, call: &str) -> Option<PathBuf> {
         self.installed.get(root)?.get(call).cloned()
+    }
+
+    /// Whether the module of an index is an example or a test.
+    pub(crate) fn is_example(&self, module: usize) -> bool {
+        let module = &self.modules[module];
+        let around = self.boundaries.around(&module.real_directory);
+        let below = around.and_then(|around| module.real_directory.strip_prefix(around.path()).ok());
+        is_in_example(if module.directory.is_relative() {
+            &module.directory
+        } else {
+            below.unwrap_or(&module.directory)
+        })
     }
 
     /// Notes that a file is not read, which no boundary admits: `entry` is its absolute path.

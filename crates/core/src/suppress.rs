@@ -49,6 +49,8 @@ pub struct Suppression {
     pub reason: String,
     /// Whether it is a comment in the configuration.
     pub is_comment: bool,
+    /// Whether it is one of ours. What is for another scanner is about one check of that, whatever else has the same cause.
+    pub ours: bool,
 }
 
 impl Directive {
@@ -102,7 +104,12 @@ impl Directive {
     /// What it tells the report.
     #[must_use]
     pub fn suppression(&self) -> Suppression {
-        Suppression { location: self.location, reason: self.reason.clone(), is_comment: true }
+        Suppression {
+            location: self.location,
+            reason: self.reason.clone(),
+            is_comment: true,
+            ours: self.ours,
+        }
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) type SwitchedOff = HashMap<Address, BTreeSet<EcoString>>;
 
 impl<'e> Root<'e> {
     /// Whether a type was asked for of which the configuration may have more than is there.
-    pub(super) fn may_lack(&self, kind: &str) -> bool {
+    pub(crate) fn may_lack(&self, kind: &str) -> bool {
         self.absent.borrow().contains(kind)
             || self.absent_with_modules.get_or_init(|| self.absent_with_modules()).contains(outermost(kind))
     }

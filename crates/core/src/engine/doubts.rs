@@ -100,7 +100,7 @@ impl Judge<'_> {
             let evaluator = Evaluator::new(self.project, start.module, self.files, self.options.limits)
                 .of_unit(start.unit)
                 .assuming(Assumed { open: Some(&open), ..assumed });
-            let root = Root::new(&evaluator, self.options.today.as_deref()).hiding(&hidden.addresses);
+            let root = self.root(&evaluator, start).hiding(&hidden.addresses);
             for (kind, checks) in &doubts.checks {
                 let blocks = root.blocks(kind);
                 let blocks: HashMap<_, _> = blocks.iter().map(|block| (&block.address, block)).collect();

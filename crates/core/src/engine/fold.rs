@@ -63,6 +63,27 @@ impl<'p> Stronger<'p> {
         strong.and_then(|it| it.0.get(finding.rule.id)).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Of findings that have one cause those for which no other one stands, which the others go into.
+    pub(super) fn among(&self, findings: Vec<Finding>) -> Vec<Finding> {
+        let ids: HashSet<_> = findings.iter().map(|finding| finding.rule.id).collect();
+        let stands = |strong: &&'static str| ids.contains(strong);
+        let (mut weak, mut strong): (Vec<_>, Vec<_>) = (Vec::new(), Vec::new());
+        for finding in findings {
+            match self.than(&finding).iter().find(|id| stands(id)) {
+                Some(into) => weak.push((*into, finding)),
+                None => strong.push(finding),
+            }
+        }
+        for (into, finding) in weak {
+            // What stands for the most rules comes first, and for it stands none of the others.
+            match strong.iter_mut().find(|it| it.rule.id == into) {
+                Some(strong) => strong.also.push(finding),
+                None => strong.push(finding),
+            }
+        }
+        strong
+    }
+
     /// Moves each finding of a weaker rule into the one that stands for it and has the same cause, if there is one.
     pub(super) fn fold(&self, findings: Vec<(Address, Finding)>) -> Vec<(Address, Finding)> {
         if self.all.is_empty() || findings.len() < 2 {

@@ -3,6 +3,7 @@
 //! A file may hold as many comments as lines, each for the whole file: a comment looks only at findings of the rules
 //! it names, and takes each one out of an ordered set, so that nobody looks at it again.
 
+use super::fold::Stronger;
 use super::{Options, Profile, Suppressions, UNUSED_SUPPRESSION};
 use crate::finding::{Finding, Report};
 use crate::hash::{HashMap, HashSet};
@@ -18,7 +19,13 @@ use std::path::Path;
 
 /// Adds the findings to the report: those that are suppressed as such, the others as they are. Comments that have no
 /// effect become findings where `unused-suppression` runs.
-pub(super) fn apply(project: &Project, options: &Options, findings: Vec<Finding>, report: &mut Report) {
+pub(super) fn apply(
+    project: &Project,
+    options: &Options,
+    stronger: &Stronger<'_>,
+    findings: Vec<Finding>,
+    report: &mut Report,
+) {
     let (directives, waivers) = (project.directives.as_slice(), project.waivers.as_slice());
     let profiles = &options.profiles;
     if directives.is_empty() && waivers.is_empty()
@@ -81,15 +88,15 @@ pub(super) fn apply(project: &Project, options: &Options, findings: Vec<Finding>
         let message = format!("this does not suppress {findings}: the configuration is locked");
         Note { kind: NoteKind::Overruled, location, message }
     }));
-    gather(findings, listed, suppressed_by, report);
+    gather(findings, listed, suppressed_by, stronger, report);
     unused.retain(|(it, _)| options.runs(&UNUSED_SUPPRESSION, it.location.source));
     if !unused.is_empty() {
         let unused = unused.into_iter();
         report.findings.extend(unused.map(|(it, why)| Finding::new(&UNUSED_SUPPRESSION, it.location, why)));
-        report
-            .findings
-            .sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
     }
+    report
+        .findings
+        .sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
 }
 
 /// The findings, each followed by those that are listed with it, since a comment may name their rules too; and for
@@ -107,16 +114,23 @@ fn spread(findings: Vec<Finding>) -> (Vec<Finding>, Vec<bool>) {
 }
 
 /// Undoes [`spread`], with what is suppressed apart. What is listed with a finding goes where that goes, unless a
-/// comment suppresses it as such.
+/// comment suppresses it as such. Our comments accept the cause of a finding; those for other scanners leave out one check,
+/// and the weaker ones are findings of their own.
 fn gather(
     findings: Vec<Finding>,
     listed: Vec<bool>,
     suppressed_by: Vec<Option<Suppression>>,
+    stronger: &Stronger<'_>,
     report: &mut Report,
 ) {
     let mut last: Option<(Finding, Option<Suppression>)> = None;
-    let mut put = |(finding, by): (Finding, Option<Suppression>)| match by {
-        Some(by) => report.suppressed.push((finding, by)),
+    let mut put = |(mut finding, by): (Finding, Option<Suppression>)| match by {
+        Some(by) => {
+            if !by.ours {
+                report.findings.extend(stronger.among(std::mem::take(&mut finding.also)));
+            }
+            report.suppressed.push((finding, by));
+        }
         None => report.findings.push(finding),
     };
     for ((finding, by), listed) in findings.into_iter().zip(suppressed_by).zip(listed) {

@@ -1,7 +1,7 @@
 //! Which files a scan of some modules needs: those of the modules, of all that call them, and of all that these call.
 //!
-//! Who calls a module may stand anywhere in the repository. Every file has to be read to know it, but few hold a call by
-//! a relative path, and only these are parsed. Directories are told apart by their bytes: this runs for every file of a
+//! Who calls a module may stand anywhere in the repository, and so may what is set for a whole account. Every file has to be
+//! read to know it, but few hold a call by a relative path, and only these are parsed. Directories are told apart by their bytes: this runs for every file of a
 //! repository, and paths are slow to hash and to compare part by part.
 
 use super::scenarios::{holds_variables, makes_module};
@@ -21,16 +21,18 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// The inputs that say something of the modules of those for which `is_wanted`: what would be said of these modules
-/// if all inputs were loaded is said if these are. Plans say something of themselves alone.
+/// if all inputs were loaded is said if these are. `settings` are the types of resources that are for other root modules
+/// as well ([`Cx::anywhere`](crate::cx::Cx::anywhere)). Plans say something of themselves alone.
 #[must_use]
 pub fn reaching(
     inputs: Vec<Input>,
     is_wanted: impl Fn(&Input) -> bool + Send + Sync,
+    settings: &[&str],
     boundaries: &Boundaries,
     files: &dyn Files,
 ) -> Vec<Input> {
     let units = units(&inputs, boundaries, files);
-    let mut calls = Reader::new(boundaries, files).calls(&inputs);
+    let (mut calls, setting_up) = Reader::new(boundaries, files, settings).read(&inputs);
     calls.extend(units.terragrunt.units.iter().filter_map(|unit| {
         let UnitSource::Directory(source) = &unit.source else { return None };
         let callee = boundaries.resolve(source, &unit.directory, files).ok()?;
@@ -52,6 +54,7 @@ pub fn reaching(
         .collect();
     let by_files = units.terragrunt.units.iter().filter(|unit| !unit.files.is_disjoint(&wanted_files));
     let modules = modules.chain(by_files.map(|unit| unit.directory.as_os_str()));
+    let modules = modules.chain(setting_up.iter().map(|it| it.as_os_str()));
     let reaching = closure(modules, &callers);
     let reached = closure(reaching.into_iter(), &callees);
     let needed = needed(&inputs, wanted, &reached);
@@ -115,7 +118,15 @@ struct Call {
     callee: RealPath,
 }
 
-/// Reads files for their calls.
+/// What a file says that matters to modules in other directories.
+#[derive(Default)]
+struct Said {
+    calls: Vec<Call>,
+    /// The directory of the file, if there is a setting for other root modules in it.
+    setting_up: Option<PathBuf>,
+}
+
+/// Reads files for what they say of other modules.
 struct Reader<'r> {
     boundaries: &'r Boundaries,
     files: &'r dyn Files,
@@ -124,19 +135,26 @@ struct Reader<'r> {
     signs: [Finder<'static>; 2],
     /// With this, either may be written otherwise.
     escape: Finder<'static>,
+    /// The types of resources that are settings.
+    settings: Vec<Finder<'r>>,
 }
 
 impl<'r> Reader<'r> {
-    fn new(boundaries: &'r Boundaries, files: &'r dyn Files) -> Self {
+    fn new(boundaries: &'r Boundaries, files: &'r dyn Files, settings: &'r [&'r str]) -> Self {
         let signs = [Finder::new("\"."), Finder::new("module")];
-        Self { boundaries, files, signs, escape: Finder::new("\\u") }
+        let settings = settings.iter().map(|kind| Finder::new(*kind)).collect();
+        Self { boundaries, files, signs, escape: Finder::new("\\u"), settings }
     }
 
     /// The calls of the inputs, and those of the modules that they call and that are not among them: a walk does not
-    /// come to hidden directories.
-    fn calls(&self, inputs: &[Input]) -> Vec<Call> {
-        let mut calls: Vec<_> =
-            inputs.par_iter().flat_map_iter(|it| self.calls_of(&it.entry, &it.real_path)).collect();
+    /// come to hidden directories. And the directories of inputs with settings.
+    fn read(&self, inputs: &[Input]) -> (Vec<Call>, BTreeSet<PathBuf>) {
+        let said: Vec<_> = inputs.par_iter().map(|it| self.file(&it.entry, &it.real_path)).collect();
+        let (mut calls, mut setting_up) = (Vec::new(), BTreeSet::new());
+        for said in said {
+            calls.extend(said.calls);
+            setting_up.extend(said.setting_up);
+        }
         let mut known: HashSet<OsString> = HashSet::default();
         if !calls.is_empty() {
             let mut directories: Vec<_> =
@@ -151,7 +169,7 @@ impl<'r> Reader<'r> {
                 calls.extend(self.calls_in(&call.callee.clone()));
             }
         }
-        calls
+        (calls, setting_up)
     }
 
     /// The calls of the files in a directory.
@@ -159,26 +177,27 @@ impl<'r> Reader<'r> {
         let Some(within) = self.boundaries.around(directory) else { return Vec::new() };
         let entries = self.files.list(directory, within).unwrap_or_default().into_iter();
         let files = entries.filter_map(|it| Some((self.files.resolve(&it, within).ok()?, it)));
-        files.flat_map(|(real_path, entry)| self.calls_of(&entry, &real_path)).collect()
+        files.flat_map(|(real_path, entry)| self.file(&entry, &real_path).calls).collect()
     }
 
-    /// The calls of a file. What cannot be read calls nothing, and what leads nowhere reaches nothing: whoever loads it
-    /// will say so.
-    fn calls_of(&self, entry: &Path, real_path: &RealPath) -> Vec<Call> {
-        let Some(Kind::Configuration(language)) = kind_of(entry) else { return Vec::new() };
-        let Ok(bytes) = self.files.read(real_path, MAX_FILE_BYTES) else { return Vec::new() };
+    /// What a file says. What cannot be read says nothing, and calls that lead nowhere reach nothing: whoever loads it will
+    /// say so.
+    fn file(&self, entry: &Path, real_path: &RealPath) -> Said {
+        let Some(Kind::Configuration(language)) = kind_of(entry) else { return Said::default() };
+        let Ok(bytes) = self.files.read(real_path, MAX_FILE_BYTES) else { return Said::default() };
         let holds = |sign: &Finder<'_>| sign.find(&bytes).is_some();
+        let caller = directory(entry);
+        let setting_up = self.settings.iter().any(holds).then(|| caller.to_owned());
         if !self.signs.iter().all(holds) && !holds(&self.escape) {
-            return Vec::new();
+            return Said { setting_up, ..Said::default() };
         }
         let source = Source::new(entry, entry, bytes);
         let file = syntax::parse(SourceId(0), &source, language);
-        let caller = directory(entry);
-        let Some(within) = self.boundaries.around(caller) else { return Vec::new() };
+        let Some(within) = self.boundaries.around(caller) else { return Said::default() };
         let callees = local_sources(file.body()).filter_map(|source| {
             let callee = self.files.resolve(&normalize(&caller.join(source)), within).ok()?;
             Some(Call { caller: caller.to_owned(), callee })
         });
-        callees.collect()
+        Said { calls: callees.collect(), setting_up }
     }
 }

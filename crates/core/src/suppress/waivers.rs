@@ -53,7 +53,7 @@ impl Waiver {
     /// What it tells the report.
     #[must_use]
     pub fn suppression(&self) -> Suppression {
-        Suppression { location: self.location, reason: self.reason.clone(), is_comment: false }
+        Suppression { location: self.location, reason: self.reason.clone(), is_comment: false, ours: false }
     }
 }
 

@@ -107,6 +107,8 @@ pub enum Reason {
     Repetition(EcoString),
     /// What is named is declared in another configuration.
     Elsewhere(EcoString),
+    /// What another root module sets may hold for this one as well.
+    OtherRoot(EcoString),
     /// The name is declared nowhere.
     Undeclared(EcoString),
     /// The definition depends on itself.
@@ -143,6 +145,7 @@ impl fmt::Display for Reason {
             Self::Function(name) => write!(f, "`{name}` cannot be evaluated without running Terraform"),
             Self::Repetition(name) => write!(f, "`{name}` depends on a collection that is not known"),
             Self::Elsewhere(what) => write!(f, "{what} is not in this configuration"),
+            Self::OtherRoot(what) => write!(f, "`{what}` of another root module may hold here as well"),
             Self::Undeclared(name) => write!(f, "`{name}` is not declared"),
             Self::Cycle(name) => write!(f, "`{name}` depends on itself"),
             Self::Invalid(what) | Self::Limit(what) => f.write_str(what),

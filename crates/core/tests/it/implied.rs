@@ -90,3 +90,15 @@ fn a_comment_suppresses_what_is_listed_alone_or_with_what_lists_it() {
     let suppressed = stronger.suppressed.iter().map(|(it, _)| it);
     assert_eq!(said(suppressed), [("any", "test_thing.all", vec!["one", "some"])]);
 }
+
+/// Another scanner has one check, and says nothing of what else has the same cause.
+#[test]
+fn a_comment_for_another_scanner_suppresses_its_check_alone() {
+    let text = format!("# trivy:ignore:any{THINGS}");
+    let report = scan(&text, false);
+    assert_eq!(
+        said(&report.findings),
+        [("some", "test_thing.all", vec!["one"]), ("some", "test_thing.few", vec!["one"])]
+    );
+    assert_eq!(said(report.suppressed.iter().map(|(it, _)| it)), [("any", "test_thing.all", vec![])]);
+}

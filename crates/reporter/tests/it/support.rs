@@ -79,8 +79,12 @@ impl Fixture {
     }
 
     pub(crate) fn suppress(&mut self, rule: &'static Rule, source: SourceId, needle: &str, comment: &str) {
-        let suppression =
-            Suppression { location: self.at(source, comment), reason: "known".into(), is_comment: true };
+        let suppression = Suppression {
+            location: self.at(source, comment),
+            reason: "known".into(),
+            is_comment: true,
+            ours: true,
+        };
         let finding = finding(rule, self.at(source, needle));
         self.report.suppressed.push((finding, suppression));
     }

@@ -11,7 +11,7 @@ pub(super) static RULES: &[&Rule] =
 
 /// Whether the account encrypts every new volume, whatever is asked for.
 pub(super) fn encrypts_by_default(_: &Block, cx: &Cx) -> Checked<bool> {
-    cx.any("aws_ebs_encryption_by_default", |default| not(is_off(default, "enabled")))
+    cx.anywhere("aws_ebs_encryption_by_default", |default| not(is_off(default, "enabled")))
 }
 
 /// Whether the account encrypts a volume that says nothing of encryption.

@@ -13,7 +13,7 @@ const PRIVATE: [&str; 4] = ["acs:sourcevpc", "acs:sourcevpcid", "acs:sourceip", 
 /// policies and ACLs out of effect.
 pub(in crate::alicloud) fn blocks_public_access(block: &Block, cx: &Cx) -> Checked<bool> {
     let own = super::any_naming("alicloud_oss_bucket_public_access_block", "bucket", block, cx, is_on);
-    either(own, cx.any("alicloud_oss_account_public_access_block", is_on))
+    either(own, cx.anywhere("alicloud_oss_account_public_access_block", is_on))
 }
 
 fn is_on(block: &Block) -> Checked<bool> {

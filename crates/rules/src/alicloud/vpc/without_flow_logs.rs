@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn is_logged(network: &Block, cx: &Cx) -> Checked<bool> {
     let own = || cx.referring("alicloud_vpc_flow_log", "resource_id", network, &["id"]).any(is_active);
-    either(own(), cx.any("alicloud_log_audit", logs_networks))
+    either(own(), cx.anywhere("alicloud_log_audit", logs_networks))
 }
 
 fn is_active(log: &Block) -> Checked<bool> {

@@ -17,7 +17,7 @@ fn is_backed_up(resource: &Block, cx: &Cx) -> Checked<bool> {
     let selections = cx.listing("aws_backup_selection", "resources", &arn);
     let answers = [
         selections.search(|it| Ok(may_name(it, &arn))),
-        cx.any("aws_backup_selection", goes_by_tag_or_pattern),
+        cx.anywhere("aws_backup_selection", goes_by_tag_or_pattern),
         has_policy_of_its_own(resource, cx),
     ];
     value::any(answers, |answer| answer)
@@ -50,7 +50,7 @@ fn has_policy_of_its_own(resource: &Block, cx: &Cx) -> Checked<bool> {
             policies.any(|it| it.any("backup_policy", |policy| is_one_of(policy, "status", &["ENABLED"])))
         }
         "aws_ebs_volume" => {
-            cx.any("aws_dlm_lifecycle_policy", |policy| not(is_one_of(policy, "state", &["DISABLED"])))
+            cx.anywhere("aws_dlm_lifecycle_policy", |policy| not(is_one_of(policy, "state", &["DISABLED"])))
         }
         _ => Ok(false),
     }

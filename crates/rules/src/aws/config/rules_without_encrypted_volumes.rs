@@ -22,10 +22,10 @@ fn check_rules(rule: &Block, cx: &mut Cx) -> Checked {
     let own = cx.any("aws_config_config_rule", |rule| {
         rule.any("source", |source| is_one_of(source, "source_identifier", &WANTED))
     });
-    let shared =
-        cx.any("aws_config_organization_managed_rule", |rule| is_one_of(rule, "rule_identifier", &WANTED));
+    let shared = cx
+        .anywhere("aws_config_organization_managed_rule", |rule| is_one_of(rule, "rule_identifier", &WANTED));
     let packs = ["aws_config_conformance_pack", "aws_config_organization_conformance_pack"];
-    let packed = value::any(packs, |kind| cx.any(kind, |_| Ok(true)));
+    let packed = value::any(packs, |kind| cx.anywhere(kind, |_| Ok(true)));
     if !either(either(own, shared), packed)? {
         cx.flag(rule.header(), "none of the Config rules checks `ENCRYPTED_VOLUMES`");
     }

@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 /// Whether the account or the image demands tokens, and nothing is said here.
 fn is_required_otherwise(block: &Block, cx: &Cx) -> Checked<bool> {
     let by_account = || {
-        cx.any("aws_ec2_instance_metadata_defaults", |defaults| {
+        cx.anywhere("aws_ec2_instance_metadata_defaults", |defaults| {
             is_one_of(defaults, "http_tokens", &["required"])
         })
     };

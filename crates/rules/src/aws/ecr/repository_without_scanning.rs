@@ -21,18 +21,28 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn is_scanned_by_registry(repository: &Block, cx: &Cx) -> Checked<bool> {
+    let by_rule = either(
+        cx.search(SCANNING, |registry| scans(registry, |filter| selects(filter, repository))),
+        cx.elsewhere(SCANNING, |registry| scans(registry, |_| Ok(true))),
+    );
     let by_inspector =
-        || cx.any("aws_inspector2_enabler", |it| lists(it, "resource_types", |kind| kind == "ECR"));
-    either(is_in_scanning_rule(repository, cx), by_inspector())
+        || cx.anywhere("aws_inspector2_enabler", |it| lists(it, "resource_types", |kind| kind == "ECR"));
+    let for_organization = || {
+        cx.anywhere("aws_inspector2_organization_configuration", |it| {
+            it.any("auto_enable", |enabled| enabled.is_true("ecr"))
+        })
+    };
+    either(by_rule, either(by_inspector(), for_organization()))
 }
 
-fn is_in_scanning_rule(repository: &Block, cx: &Cx) -> Checked<bool> {
-    cx.search("aws_ecr_registry_scanning_configuration", |registry| {
-        registry.any("rule", |rule| {
-            let frequency = rule.string("scan_frequency");
-            let is_automatic = frequency.map(|when| when.is_some_and(|when| *when != "MANUAL"));
-            both(is_automatic, rule.any("repository_filter", |filter| selects(filter, repository)))
-        })
+const SCANNING: &str = "aws_ecr_registry_scanning_configuration";
+
+/// Whether a registry scans by itself what a filter selects.
+fn scans(registry: &Block, selects: impl Fn(&Block) -> Checked<bool>) -> Checked<bool> {
+    registry.any("rule", |rule| {
+        let frequency = rule.string("scan_frequency");
+        let is_automatic = frequency.map(|when| when.is_some_and(|when| *when != "MANUAL"));
+        both(is_automatic, rule.any("repository_filter", &selects))
     })
 }
 

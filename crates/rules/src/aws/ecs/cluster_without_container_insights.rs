@@ -28,7 +28,7 @@ fn check_insights(cluster: &Block, cx: &mut Cx) -> Checked {
         }
     }
     if named.is_empty()
-        && !cx.any("aws_ecs_account_setting_default", |it| both(is_insights(it), is_on(it)))?
+        && !cx.anywhere("aws_ecs_account_setting_default", |it| both(is_insights(it), is_on(it)))?
     {
         let lines = ["name  = \"containerInsights\"", "value = \"enabled\""];
         cx.flag(cluster.header(), "no `setting` turns on `containerInsights`")

@@ -108,5 +108,5 @@ fn refuse_managed(block: &Block, cx: &mut Cx, key: &Attribute) -> Checked {
 
 /// Whether the configuration names the key that encrypts volumes and snapshots unless they name another.
 fn has_default_ebs_key(_: &Block, cx: &Cx) -> Checked<bool> {
-    cx.any("aws_ebs_default_kms_key", |it| it.is_set("key_arn"))
+    cx.anywhere("aws_ebs_default_kms_key", |it| it.is_set("key_arn"))
 }

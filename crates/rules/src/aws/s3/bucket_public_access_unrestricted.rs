@@ -12,6 +12,12 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_s3_bucket_public_access_block"],
     modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("restrict_public_buckets").is_true().fix("true")),
+    check: Check::Attribute(
+        attribute("restrict_public_buckets").is_true().unless(is_blocked_by_account).fix("true"),
+    ),
     ..rule("aws-s3-bucket-public-access-unrestricted", include_str!("bucket_public_access_unrestricted.md"))
 };
+
+fn is_blocked_by_account(_: &Block, cx: &Cx) -> Checked<bool> {
+    super::public::is_blocked_by_account(cx, |it| it.is_true("restrict_public_buckets"))
+}

@@ -12,6 +12,12 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_s3_bucket_public_access_block"],
     modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("ignore_public_acls").is_true().fix("true")),
+    check: Check::Attribute(
+        attribute("ignore_public_acls").is_true().unless(is_blocked_by_account).fix("true"),
+    ),
     ..rule("aws-s3-bucket-public-acls-obeyed", include_str!("bucket_public_acls_obeyed.md"))
 };
+
+fn is_blocked_by_account(_: &Block, cx: &Cx) -> Checked<bool> {
+    super::public::is_blocked_by_account(cx, |it| it.is_true("ignore_public_acls"))
+}

@@ -13,6 +13,12 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_s3_bucket_public_access_block"],
     modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("block_public_policy").is_true().fix("true")),
+    check: Check::Attribute(
+        attribute("block_public_policy").is_true().unless(is_blocked_by_account).fix("true"),
+    ),
     ..rule("aws-s3-bucket-public-policy-allowed", include_str!("bucket_public_policy_allowed.md"))
 };
+
+fn is_blocked_by_account(_: &Block, cx: &Cx) -> Checked<bool> {
+    super::public::is_blocked_by_account(cx, |it| it.is_true("block_public_policy"))
+}

@@ -2,6 +2,7 @@
 
 use crate::aws::shared::policy::{self, Wrong};
 use crate::prelude::*;
+use tollgate_core::cx::Test;
 use tollgate_core::policy::Statement;
 
 /// Whether the public access block of the bucket that a resource is, or names, takes public ACLs out of effect.
@@ -18,11 +19,17 @@ pub(super) fn blocks_public_policies(block: &Block, cx: &Cx) -> Checked<bool> {
     })
 }
 
-fn has_public_access_block(block: &Block, cx: &Cx, test: fn(&Block) -> Checked<bool>) -> Checked<bool> {
+fn has_public_access_block(block: &Block, cx: &Cx, test: Test) -> Checked<bool> {
     if block.is_call() {
         return test(block);
     }
-    super::any_naming("aws_s3_bucket_public_access_block", "bucket", block, cx, test)
+    let own = super::any_naming("aws_s3_bucket_public_access_block", "bucket", block, cx, test);
+    either(own, is_blocked_by_account(cx, test))
+}
+
+/// Whether what blocks public access to all buckets of the account passes a test.
+pub(super) fn is_blocked_by_account(cx: &Cx, test: Test) -> Checked<bool> {
+    cx.anywhere("aws_s3_account_public_access_block", test)
 }
 
 fn is_on(block: &Block, setting: &str) -> Checked<bool> {

@@ -22,7 +22,7 @@ fn is_watched_otherwise(server: &Block, cx: &Cx) -> Checked<bool> {
     let apart = cx
         .referring("azurerm_advanced_threat_protection", "target_resource_id", server, &["id"])
         .any(|it| it.is_true("enabled"));
-    either(apart, cx.any("azurerm_security_center_subscription_pricing", is_plan))
+    either(apart, cx.anywhere("azurerm_security_center_subscription_pricing", is_plan))
 }
 
 /// Whether all databases of the subscription are watched.

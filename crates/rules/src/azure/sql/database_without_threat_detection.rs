@@ -34,5 +34,5 @@ fn is_watched_otherwise(database: &Block, cx: &Cx) -> Checked<bool> {
         Some(server) => cx.referring(kind, "server_name", server, &["name"]).any(is_on),
         None => Ok(false),
     };
-    either(with_server, cx.any("azurerm_security_center_subscription_pricing", super::is_plan))
+    either(with_server, cx.anywhere("azurerm_security_center_subscription_pricing", super::is_plan))
 }

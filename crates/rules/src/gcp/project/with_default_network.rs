@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 fn organization_forbids_it(_: &Block, cx: &Cx) -> Checked<bool> {
     let kinds =
         ["google_organization_policy", "google_folder_organization_policy", "google_org_policy_policy"];
-    value::any(kinds, |kind| cx.any(kind, forbids_it))
+    value::any(kinds, |kind| cx.anywhere(kind, forbids_it))
 }
 
 fn forbids_it(policy: &Block) -> Checked<bool> {
