@@ -36,7 +36,7 @@ use crate::source::{Source, SourceId};
 use doubts::{Doubts, Hidden};
 use ecow::{EcoString, eco_format};
 use fold::Stronger;
-use merge::{leave_to_calls, merge, merge_scenarios, move_to_call};
+use merge::{is_righted_in_production, leave_to_calls, merge, merge_scenarios, move_to_call};
 use order::heaviest_first;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
@@ -235,6 +235,12 @@ impl<'a> Judge<'a> {
                 with.into_iter().map(|(source, (part, on))| ((source, part), on)).unzip();
             off.retain(|address, _| !on.iter().any(|on| on.contains(address)));
             part = merge_scenarios(part, with, &self.project.sources);
+            let files: Vec<_> = scenarios.iter().map(|it| it.source).collect();
+            part.findings.retain(|it| {
+                let profile = self.options.profiles.at(it.location.source);
+                let is_asked_for = profile.pedantic || profile.all_named;
+                is_asked_for || !is_righted_in_production(it, &files, &self.project.sources)
+            });
         }
         if !off.is_empty() {
             let off = self.switched_off(start, off);

@@ -119,6 +119,8 @@ pub enum HopKind {
     Reference(EcoString),
     /// It was read as an attribute of a resource or data source.
     Attribute(Attribute),
+    /// It is the content of a file, by the path that was written.
+    File(EcoString),
     /// It is the JSON text of this value. Kept so that who reads the text again finds the places within.
     Encoded(Value),
     /// It is the base64 of this text, which is not known as a whole. Kept for what is known of it.
@@ -409,6 +411,13 @@ impl Value {
         std::iter::successors(self.via.as_deref(), |hop| hop.before.as_deref())
     }
 
+    /// The path of the file whose content this text is, as it was written.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        self.hops()
+            .find_map(|hop| if let HopKind::File(path) = &hop.kind { Some(path.as_str()) } else { None })
+    }
+
     /// The value that this text is the JSON of, where it was encoded from one.
     #[must_use]
     pub fn encoded(&self) -> Option<&Self> {
@@ -530,21 +539,21 @@ impl Hop {
     fn attribute(&self) -> Option<&Attribute> {
         match &self.kind {
             HopKind::Attribute(attribute) => Some(attribute),
-            HopKind::Reference(_) | HopKind::Encoded(_) | HopKind::Base64(_) => None,
+            HopKind::Reference(_) | HopKind::File(_) | HopKind::Encoded(_) | HopKind::Base64(_) => None,
         }
     }
 
     fn encoded(&self) -> Option<&Value> {
         match &self.kind {
             HopKind::Encoded(value) => Some(value),
-            HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::Base64(_) => None,
+            HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::File(_) | HopKind::Base64(_) => None,
         }
     }
 
     fn base64_of(&self) -> Option<&Value> {
         match &self.kind {
             HopKind::Base64(value) => Some(value),
-            HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::Encoded(_) => None,
+            HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::File(_) | HopKind::Encoded(_) => None,
         }
     }
 

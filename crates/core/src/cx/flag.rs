@@ -127,7 +127,7 @@ fn trace(value: &Value) -> Vec<Related> {
             let message = match &hop.kind {
                 HopKind::Reference(name) => format!("read as `{name}`"),
                 HopKind::Attribute(attribute) => format!("read as `{attribute}`"),
-                HopKind::Encoded(_) | HopKind::Base64(_) => return None,
+                HopKind::File(_) | HopKind::Encoded(_) | HopKind::Base64(_) => return None,
             };
             Some(Related { location: hop.at, message: shortened(message) })
         })

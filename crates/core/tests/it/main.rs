@@ -9,4 +9,5 @@ mod implied;
 mod limits;
 mod oracle;
 mod reading;
+mod syntax_errors;
 mod terragrunt;

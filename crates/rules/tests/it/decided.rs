@@ -460,3 +460,13 @@ fn a_name_of_which_the_start_tells_enough() {
     assert_eq!(judged(rule, &subnet("\"orders${random_id.r.dec}\"")).0.len(), 1);
     undecided(rule, &subnet("\"Gateway${random_id.r.dec}\""), "`random_id.r.dec` is known only after apply");
 }
+
+#[test]
+fn a_committed_key_is_called_by_its_file() {
+    let rule = tollgate_rules::find("general-provider-with-credentials").unwrap();
+    let key = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n";
+    let main = "provider \"google\" {\n  credentials = file(\"${path.module}/key.pem\")\n}\n";
+    let scan = scan(rule, &[("main.tf", main), ("key.pem", key)]);
+    let messages: Vec<_> = scan.report.findings.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(messages, ["`credentials` is the content of `./key.pem`, which is beside the configuration"]);
+}

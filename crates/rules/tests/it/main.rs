@@ -11,6 +11,7 @@ mod declined_clouds;
 mod declined_pods;
 mod declined_policies;
 mod declined_purposes;
+mod declined_there;
 mod elsewhere;
 mod examples;
 mod firewalls;

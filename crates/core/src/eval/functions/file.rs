@@ -9,7 +9,7 @@ use super::{Call, MAX_ELEMENTS, MAX_SYMBOL, Outcome, Stop, hash, nameable, refus
 use crate::eval::{Evaluator, sets};
 use crate::files::{Boundary, RealPath, is_refused, normalize};
 use crate::note::NoteKind;
-use crate::value::{Reason, Symbol, Value, known_tail};
+use crate::value::{HopKind, Reason, Symbol, Value, known_tail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ecow::{EcoString, eco_format};
@@ -140,7 +140,7 @@ pub(super) fn text(call: &Call, index: usize) -> Result<EcoString, Stop> {
 }
 
 pub(super) fn file(call: &Call) -> Outcome {
-    call.string(text(call, 0)?)
+    Ok(call.string(text(call, 0)?)?.after(HopKind::File(call.text(0)?.as_str().into()), call.at))
 }
 
 pub(super) fn base64(call: &Call) -> Outcome {

@@ -172,7 +172,7 @@ impl Relocation {
         let kind = match &hop.kind {
             HopKind::Encoded(value) => HopKind::Encoded(self.value(value)?),
             HopKind::Base64(value) => HopKind::Base64(self.value(value)?),
-            kind @ (HopKind::Reference(_) | HopKind::Attribute(_)) => kind.clone(),
+            kind @ (HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::File(_)) => kind.clone(),
         };
         let placed = Arc::new(Hop::new(kind, self.place(hop.at), before));
         self.hops.insert(Arc::as_ptr(hop), placed.clone());

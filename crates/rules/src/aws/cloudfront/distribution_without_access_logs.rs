@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "aws/cloudfront_logging_disabled", "CKV_AWS_86", "AVD-AWS-0010", "AWS-0010",
         "aws-cloudfront-enable-logging", "AWS071",
     ],
-    severity: Medium,
+    severity: Low,
     category: Observability,
     cwe: 778,
     targets: &["aws_cloudfront_distribution"],

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-dynamodb-enable-recovery", "aws-dynamodb-table-point-in-time-recovery-disabled",
     ],
     severity: Low,
-    category: BestPractices,
+    category: Backup,
     cwe: 754,
     targets: &["aws_dynamodb_table"],
     modules: &[super::TABLE_MODULE],

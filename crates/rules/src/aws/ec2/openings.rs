@@ -10,6 +10,7 @@ pub(super) fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: 
         protocols.iter().any(|protocol| ports.iter().any(|it| it.contain_of(*protocol, port)))
     };
     let (openings, verdict) = security_groups::openings_of_subject(block, network::is_internet, opens, cx);
+    let is_declined = !openings.is_empty() && security_groups::is_out_of_reach(block, cx);
     let mut flagged = Vec::new();
     let sources = openings.iter().flat_map(|opening| opening.sources.iter().map(move |it| (opening, it)));
     for (opening, source) in sources {
@@ -19,7 +20,7 @@ pub(super) fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: 
         }
         flagged.push(at);
         let flag = source.flag(at, &format!("reach {}", network::port_with_service(port)), cx);
-        let flag = flag.caused_by(opening.place);
+        let flag = flag.caused_by(opening.place).pedantic_if(is_declined);
         let same = openings.iter().filter(|it| it.place != at && it.sources.iter().any(|it| it.place == at));
         same.fold(flag, |flag, it| flag.also(it.place, "this rule opens the port"));
     }
@@ -30,6 +31,7 @@ pub(super) fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: 
 pub(super) fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool, cx: &mut Cx) -> Checked {
     let (openings, verdict) =
         security_groups::openings_of_subject(block, is_source, network::are_sensitive, cx);
+    let is_declined = !openings.is_empty() && security_groups::is_out_of_reach(block, cx);
     for opening in openings {
         let reach = match opening.opens_all() {
             true => "every port".to_owned(),
@@ -38,7 +40,7 @@ pub(super) fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool,
         opening.sources[0]
             .flag(opening.place, &format!("reach {reach}"), cx)
             .caused_by(opening.place)
-            .pedantic_if(network::are_of_servers(&opening.ports));
+            .pedantic_if(is_declined || network::are_of_servers(&opening.ports));
     }
     verdict
 }

@@ -27,7 +27,7 @@ fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
             }
         }
     }
-    let is_declined = !told.is_empty() && is_behind_internal_balancer(block, cx);
+    let is_declined = !told.is_empty() && security_groups::is_out_of_reach(block, cx);
     for (source, openings) in told {
         let flag = source.flag(source.place, &format!("reach {}", reached(&openings)), cx);
         let flag = flag.pedantic_if(is_declined);
@@ -36,18 +36,6 @@ fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
         }
     }
     verdict
-}
-
-/// Whether the group certainly is one of a load balancer that the internet does not reach.
-fn is_behind_internal_balancer(block: &Block, cx: &Cx) -> bool {
-    let group = match block.kind() {
-        "aws_security_group" => block.reference("id"),
-        _ => block.reference("security_group_id"),
-    };
-    ["aws_lb", "aws_alb", "aws_elb"].into_iter().any(|kind| {
-        let balancers = cx.listing(kind, "security_groups", &group);
-        matches!(balancers.any(|balancer| balancer.is_true("internal")), Ok(true))
-    })
 }
 
 /// What the openings at one place let in.
@@ -59,16 +47,17 @@ fn reached(openings: &[Opening]) -> String {
         openings.iter().flat_map(|it| it.ports.iter().filter_map(unknown_range)).collect();
     ports.sort_unstable();
     ports.dedup();
+    let which = match ports.iter().all(|(first, last)| first == last) {
+        true => "which belong to no known service",
+        false => "not all of which belong to a known service",
+    };
     match ports.as_slice() {
         [] => "unknown ports".to_owned(),
         [(port, last)] if port == last => format!("port {port}, which belongs to no known service"),
-        [first] => format!("ports {}, not all of which belong to a known service", shown(*first)),
-        [first, second] => {
-            format!("ports {} and {}, which belong to no known service", shown(*first), shown(*second))
-        }
+        [first] => format!("ports {}, {which}", shown(*first)),
+        [first, second] => format!("ports {} and {}, {which}", shown(*first), shown(*second)),
         [first, second, more @ ..] => {
-            let (first, second, more) = (shown(*first), shown(*second), more.len());
-            format!("ports {first}, {second} and {more} more, which belong to no known service")
+            format!("ports {}, {} and {} more, {which}", shown(*first), shown(*second), more.len())
         }
     }
 }

@@ -13,7 +13,16 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::AURORA_MODULE],
     fix: Some(Safe),
     check: Check::Attribute(
-        attribute("backup_retention_period").default_is("1").at_least(2).pedantic_for(is_throwaway).fix("7"),
+        attribute("backup_retention_period")
+            .default_is("1")
+            .at_least(2)
+            .pedantic_for(is_restored_otherwise)
+            .fix("7"),
     ),
     ..rule("aws-rds-cluster-without-backups", include_str!("cluster_without_backups.md"))
 };
+
+/// Whether nobody needs the backups: a replica is made again from its source.
+fn is_restored_otherwise(cluster: &Block, cx: &Cx) -> Checked<bool> {
+    either(is_throwaway(cluster, cx), cluster.is_set("replication_source_identifier"))
+}

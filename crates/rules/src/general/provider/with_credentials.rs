@@ -24,8 +24,15 @@ const PLACEHOLDERS: [&str; 9] =
 fn check_credentials(provider: &Block, cx: &mut Cx) -> Checked {
     value::each(SECRETS, |name| {
         // What is not known here is not written down here.
-        if provider.value(name).as_str().is_some_and(is_secret) {
-            cx.wrong(provider, name, format!("`{name}` is written down in the configuration"));
+        let value = provider.value(name);
+        if value.as_str().is_some_and(is_secret) {
+            let message = match value.file() {
+                Some(path) => {
+                    format!("`{name}` is the content of `{path}`, which is beside the configuration")
+                }
+                None => format!("`{name}` is written down in the configuration"),
+            };
+            cx.wrong(provider, name, message);
         }
         Ok(())
     })

@@ -13,8 +13,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_users(workload: &Block, cx: &mut Cx) -> Checked {
-    let needs_root =
-        matches!(node::is_part_of_node(workload, cx), Ok(true)) || host_paths::reads_logs(workload);
+    // A job runs once, to prepare or clean up what belongs to root.
+    let needs_root = workload.kind().starts_with("kubernetes_job")
+        || matches!(node::is_part_of_node(workload, cx), Ok(true))
+        || host_paths::reads_logs(workload);
     value::each(pods::specs(workload), |spec| {
         value::each(["container", "init_container"], |kind| {
             value::each(pods::parts(&spec, kind), |container| {

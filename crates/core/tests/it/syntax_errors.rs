@@ -1,0 +1,44 @@
+//! What cannot be parsed is one finding for each file.
+
+use std::path::Path;
+use tollgate_core::engine::{self, Options, SYNTAX_ERROR};
+use tollgate_core::files::Memory;
+use tollgate_core::load;
+
+/// Message and other places of the finding of each file.
+fn said(files: &Memory) -> Vec<(String, usize)> {
+    let project = load::load(files.inputs(), &[], Path::new("/"), files, &());
+    let options = Options { profiles: vec![&SYNTAX_ERROR].into(), ..Options::default() };
+    let findings = engine::scan(&project, &options, files, &()).findings;
+    findings.iter().map(|it| (it.message.clone(), it.related.len())).collect()
+}
+
+#[test]
+fn the_first_error_of_a_file_counts_the_others() {
+    let block = |body: &str| format!("resource \"a\" \"b\" {{\n  {body}\n}}\n");
+    let broken = block("x = ");
+    let files = Memory::default()
+        .with("/good.tf", block("x = 1"))
+        .with("/one.tf", broken.clone())
+        .with("/three.tf", broken.repeat(3))
+        .with("/two.tf", broken.repeat(2));
+    let wrong = "expected a value";
+    assert_eq!(
+        said(&files),
+        [
+            (wrong.to_owned(), 0),
+            (format!("{wrong}; the file has 2 more errors"), 2),
+            (format!("{wrong}; the file has one more error"), 1),
+        ]
+    );
+}
+
+#[test]
+fn a_text_that_is_no_configuration_is_one_finding() {
+    let page =
+        "# Title\n\nSome text, see `x`.\n\n- a list: {\n- of things\n\nThe end (really).\n\n| a | b |\n"
+            .repeat(9);
+    let found = said(&Memory::default().with("/main.tf", page));
+    let [(_, shown)] = &found[..] else { panic!("{found:?}") };
+    assert!(*shown <= 5, "{shown} places");
+}

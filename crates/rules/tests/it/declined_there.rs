@@ -1,0 +1,79 @@
+//! Advice that most reviewers decline because of what else the configuration says.
+
+use crate::declined::{accepted, declined};
+use crate::scan_as;
+use tollgate_core::engine::{Options, Profile};
+use tollgate_core::files::Memory;
+
+#[test]
+fn ports_of_what_the_internet_does_not_reach() {
+    let rule = |from: u32, to: u32| {
+        format!(
+            "  ingress {{\n    from_port = {from}\n    to_port = {to}\n    protocol = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }}\n"
+        )
+    };
+    let group = |ingress: &str| format!("resource \"aws_security_group\" \"g\" {{\n{ingress}}}\n");
+    let id = "aws_security_group.g.id";
+    let endpoint = format!(
+        "resource \"aws_vpc_endpoint\" \"e\" {{\n  vpc_endpoint_type = \"Interface\"\n  security_group_ids = [{id}]\n}}\n"
+    );
+    let balancer = |internal: bool| {
+        format!("resource \"aws_lb\" \"l\" {{\n  internal = {internal}\n  security_groups = [{id}]\n}}\n")
+    };
+    let machine = format!("resource \"aws_instance\" \"i\" {{\n  vpc_security_group_ids = [{id}]\n}}\n");
+    for (name, from, to) in [
+        ("aws-ec2-security-group-all-ports-open", 0, 65535),
+        ("aws-ec2-security-group-port-open-ssh", 22, 22),
+        ("aws-ec2-security-group-sensitive-port-open-internet", 3306, 3306),
+        ("aws-ec2-security-group-unknown-port-open", 8446, 8446),
+    ] {
+        let group = group(&rule(from, to));
+        accepted(name, &group);
+        declined(name, &format!("{group}{endpoint}"));
+        declined(name, &format!("{group}{}", balancer(true)));
+        accepted(name, &format!("{group}{}", balancer(false)));
+        accepted(name, &format!("{group}{endpoint}{machine}"));
+        accepted(name, &format!("{group}{endpoint}output \"g\" {{\n  value = {id}\n}}\n"));
+    }
+    let apart = format!(
+        "resource \"aws_security_group_rule\" \"r\" {{\n  type = \"ingress\"\n  security_group_id = {id}\n  from_port = 22\n  to_port = 22\n  protocol = \"tcp\"\n  cidr_blocks = [\"0.0.0.0/0\"]\n}}\n"
+    );
+    declined("aws-ec2-security-group-port-open-ssh", &format!("{}{endpoint}{apart}", group("")));
+    accepted("aws-ec2-security-group-port-open-ssh", &format!("{}{machine}{apart}", group("")));
+}
+
+#[test]
+fn backups_of_a_replica() {
+    let replica = |source: &str| {
+        format!("resource \"aws_rds_cluster\" \"c\" {{\n  backup_retention_period = 1\n  {source}\n}}\n")
+    };
+    let source = "replication_source_identifier = \"arn:aws:rds:eu-west-1:1:cluster:c\"";
+    accepted("aws-rds-cluster-without-backups", &replica(""));
+    declined("aws-rds-cluster-without-backups", &replica(source));
+}
+
+#[test]
+fn what_production_has_and_others_do_without() {
+    let rule = tollgate_rules::find("aws-dynamodb-table-without-point-in-time-recovery").unwrap();
+    let main = "variable \"recover\" {\n  default = false\n}\nresource \"aws_dynamodb_table\" \"t\" {\n  point_in_time_recovery {\n    enabled = var.recover\n  }\n}\n";
+    let found = |production: bool, pedantic: bool| {
+        let files = Memory::default()
+            .with("/main.tf", main)
+            .with("/env/dev.tfvars", "recover = false\n")
+            .with("/env/prod.tfvars", format!("recover = {production}\n"));
+        let profile = Profile { rules: vec![rule], pedantic, ..Profile::default() };
+        scan_as(Options { profiles: profile.into(), ..Options::default() }, &files).lines().len()
+    };
+    assert_eq!((found(true, false), found(true, true), found(false, false)), (0, 1, 1));
+}
+
+#[test]
+fn a_job_that_runs_as_root() {
+    let of = |kind: &str| {
+        format!(
+            "resource \"{kind}\" \"j\" {{\n  metadata {{\n    name = \"j\"\n  }}\n  spec {{\n    template {{\n      metadata {{}}\n      spec {{\n        container {{\n          name = \"c\"\n          image = \"i\"\n          security_context {{\n            run_as_user = 0\n          }}\n        }}\n      }}\n    }}\n  }}\n}}\n"
+        )
+    };
+    declined("kubernetes-container-as-root", &of("kubernetes_job_v1"));
+    accepted("kubernetes-container-as-root", &of("kubernetes_deployment_v1"));
+}
