@@ -24,12 +24,14 @@ impl Block<'_> {
         }
     }
 
-    /// Where an element of a list, or a member of an object, stands in an attribute; the attribute, where the list or the
-    /// element is written elsewhere.
+    /// Where an element of a list, or a member of an object, stands in an attribute: as such, or as the reference by which
+    /// it is read. The attribute, where the list as a whole is written elsewhere.
     #[must_use]
     pub fn place_of_item(&self, name: &str, item: &Value) -> Location {
-        let is_here = self.value(name).via().is_none() && item.via().is_none();
-        if is_here { item.at } else { self.place(name) }
+        match self.value(name).via() {
+            None => item.via().map_or(item.at, |hop| hop.at),
+            Some(_) => self.place(name),
+        }
     }
 
     /// Whether an attribute is written in this block, whatever its value is, or a nested block of that type.

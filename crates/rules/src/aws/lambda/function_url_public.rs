@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "96c53c53-0bc5-4941-9a72-de1fd97908cf",
     aliases: &["aws/lambda_function_url_public", "CKV_AWS_258"],
-    severity: Medium,
+    severity: High,
     category: AccessControl,
     cwe: 306,
     implies: &["aws-lambda-function-public"],
