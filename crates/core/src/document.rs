@@ -3,12 +3,15 @@
 //! `jsonencode({…})` keeps the places of its parts. A JSON text (heredoc, quoted string) is parsed with places
 //! where it stands in the source as it is; what is interpolated into it is unknown, or is itself a structure.
 
-use crate::source::{Location, Sources, Span};
+mod places;
+
+use crate::source::{Location, Sources};
 use crate::syntax::parse_json;
 use crate::value::{Checked, Data, Number, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
+use places::Places;
 use std::sync::Arc;
 
 /// The document that a value holds.
@@ -42,14 +45,14 @@ fn decode_text(value: &Value, sources: &Sources) -> Checked<Value> {
     match value.data() {
         Data::Object(_) => Ok(value.clone()),
         Data::String(text) => {
-            let document =
-                Document { text, base: base_of(text, value.at, sources), at: value.at, holes: &[] };
+            let document = Document { text, places: Places::new(text, value.at, sources), holes: &[] };
             document.parse().ok_or_else(|| not_json(value))
         }
         Data::Unknown(unknown) => match &unknown.symbol {
             Some(Symbol::Template(parts)) => {
                 let text = with_holes(parts);
-                let document = Document { text: &text, base: None, at: value.at, holes: parts };
+                let document =
+                    Document { text: &text, places: Places::new(&text, value.at, sources), holes: parts };
                 document.parse().ok_or_else(|| unknown.clone())
             }
             _ => Err(unknown.clone()),
@@ -61,12 +64,6 @@ fn decode_text(value: &Value, sources: &Sources) -> Checked<Value> {
 fn not_json(value: &Value) -> Arc<Unknown> {
     let reason = Reason::Invalid("the text is not a JSON document".into());
     Arc::new(Unknown::new(reason, None, true, value.at))
-}
-
-/// Where the text of a literal starts in the file, if it stands there as it is.
-fn base_of(text: &str, at: Location, sources: &Sources) -> Option<usize> {
-    let written = sources.get_checked(at.source)?.slice(at.span);
-    written.find(text).map(|offset| at.span.start as usize + offset)
 }
 
 /// The first of the private characters that stand for the unknown parts of a text, one for each part.
@@ -107,10 +104,8 @@ fn with_holes(parts: &[Value]) -> String {
 /// A JSON text on its way to a value.
 struct Document<'d> {
     text: &'d str,
-    /// Where the text starts in the file, if its places are to be kept.
-    base: Option<usize>,
-    /// Where the whole value stands.
-    at: Location,
+    /// Where its parts stand.
+    places: Places,
     /// The parts that private characters in the text stand for.
     holes: &'d [Value],
 }
@@ -174,10 +169,7 @@ impl Document<'_> {
 
     fn place(&self, node: &impl Ranged) -> Location {
         let range = node.range();
-        match self.base {
-            Some(base) => self.at.with_span(Span::new(base + range.start, base + range.end)),
-            None => self.at,
-        }
+        self.places.of(range.start..range.end)
     }
 }
 
