@@ -16,7 +16,8 @@ pub struct Flaw {
     pub addresses: Vec<EcoString>,
     /// The attribute within the block, as `settings.metrics_enabled`; empty where the block as a whole is meant.
     pub attribute: String,
-    /// Where that attribute stands, if it stands elsewhere than the flaw is reported: what people are shown.
+    /// Where that attribute stands, or the part of it that shows best what is wrong (of a policy, the action of a
+    /// statement), if that is elsewhere than the flaw is reported: what people are shown.
     pub attribute_at: Option<Location>,
     /// The part of the block that is the cause, where each part may be one: a rule of a firewall. Flaws of other parts
     /// have other causes.

@@ -214,7 +214,7 @@ impl Page<'_> {
     fn finding(&self, entry: &Entry<'_>, is_first: bool) -> String {
         let Finding { rule, severity, .. } = *entry.finding;
         let title = self.level(severity).primary_title(rule.title()).id(rule.id).id_url(rule_page(rule));
-        let (excerpt, label) = self.excerpt(entry);
+        let (excerpt, label) = self.excerpt(entry.place, entry.finding);
         let explanations = self.explanations(entry.finding, is_first, label);
         let elements = std::iter::once(excerpt).chain(explanations);
         let text = self.renderer(severity).render(&[title.elements(elements)]);
@@ -239,9 +239,8 @@ impl Page<'_> {
     }
 
     /// The lines with the finding underlined, and its message beside it or, where it has no room, as it is to stand below.
-    fn excerpt(&self, entry: &Entry<'_>) -> (Element<'static>, Option<String>) {
-        let place = entry.place;
-        let message = clean::message(&self.message(entry.finding));
+    fn excerpt(&self, place: Place<'_>, finding: &Finding) -> (Element<'static>, Option<String>) {
+        let message = clean::message(&self.message(finding));
         let (first, last) = place.lines();
         let all = last - first < MAX_LINES && !place.holds_secrets();
         let shown = if all { place } else { place.first_line() };
@@ -302,14 +301,16 @@ impl Page<'_> {
     /// rules say of it. Unless all of it is asked for, the first of each, as far as there is room, and how much more there
     /// is.
     fn details(&self, finding: &Finding, room: usize) -> Vec<Element<'static>> {
-        // Where the value is used can be seen above.
+        // What can be seen above need not be said.
+        let shows = |at: Location| finding.attribute_at.is_some_and(|shown| at.contains(shown));
+        let explaining = finding.related.iter().filter(|it| !shows(it.location));
         let is_seen = |at: Location| !self.options.verbose && overlap(finding.shown_at(), at);
         let elsewhere = finding.trace.iter().filter(|it| !is_seen(it.location));
         let weaker: BTreeSet<_> = finding.also.iter().map(|it| it.rule.id).collect();
         let weaker =
             (!weaker.is_empty()).then(|| some_of(weaker.into_iter().collect::<Vec<_>>().into_iter()));
         let kinds: [(_, Vec<_>); 3] = [
-            ("note", finding.related.iter().map(|it| self.describe(it)).collect()),
+            ("note", explaining.map(|it| self.describe(it)).collect()),
             ("from", elsewhere.map(|it| self.describe(it)).collect()),
             ("also", weaker.into_iter().collect()),
         ];

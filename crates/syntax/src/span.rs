@@ -63,4 +63,10 @@ impl Location {
     pub fn with_span(self, span: Span) -> Self {
         Self { span, ..self }
     }
+
+    /// Whether `other` lies within this place.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.source == other.source && self.span.contains(other.span)
+    }
 }

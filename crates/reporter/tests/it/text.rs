@@ -321,3 +321,19 @@ fn rules_link_to_their_pages_and_places_to_files_where_links_are_wanted() {
         assert!(!written(&everything(), &Options { links: false, ..options }).contains("\u{1b}]8"));
     }
 }
+
+#[test]
+fn the_part_that_shows_best_what_is_wrong_is_underlined() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("main.tf", "policy = {\n  action = 1\n  b = 2\n}\n");
+    let (statement, part) = (fixture.at(source, "{\n  action = 1\n  b = 2\n}"), fixture.at(source, "1"));
+    let finding = fixture.find(&LOW, source, "policy = {\n  action = 1\n  b = 2\n}");
+    finding.attribute_at = Some(part);
+    finding.related = vec![Related { location: statement, message: "in this statement".into() }];
+    let text = plain(&fixture);
+    let excerpt = " --> main.tf:2:12\n  |\n2 |   action = 1\n  |            ^ `acl` is `public-read`\n";
+    assert!(text.contains(excerpt) && !text.contains("in this statement"), "{text}");
+    // Whoever reads one line finds the attribute.
+    let concise = written(&fixture, &Options { findings: Findings::Concise, ..Options::default() });
+    assert!(concise.starts_with("main.tf:1:1: "), "{concise}");
+}

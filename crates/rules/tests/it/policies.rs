@@ -19,6 +19,9 @@ fn is_open(policy: &str, more: &[(&str, &str)], statement: &str) {
     };
     assert_eq!(scan.lines(), ["main.tf:2"], "{policy}");
     assert_eq!(scan.project.sources.describe(finding.related[0].location), statement, "{policy}");
+    // Of a statement that is written in the attribute, its telling part is shown.
+    let shown = finding.attribute_at.is_none_or(|shown| finding.related[0].location.contains(shown));
+    assert!(shown && finding.attribute_at.is_some() == policy.contains('*'), "{policy}: {:?}", finding.shown);
 }
 
 fn is_narrow(policy: &str, more: &[(&str, &str)]) {
@@ -54,7 +57,7 @@ fn heredocs_and_quoted_strings() {
     is_open(
         &format!("<<EOF\n{}\nEOF", OPEN.replace("execute-api:Invoke", "${aws_x.y.action}")),
         &[],
-        "main.tf:2",
+        "main.tf:3",
     );
 }
 

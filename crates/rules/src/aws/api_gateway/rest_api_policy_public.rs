@@ -1,3 +1,4 @@
+use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
 
@@ -24,9 +25,8 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         let what = if matches!(everybody, Ok(true)) { "admits everybody" } else { "allows every action" };
         if either(everybody, everything)? && !value::any(&policy.statements, turns_callers_away)? {
             let declined = says_what_no_policy_says(block, cx);
-            cx.wrong(block, "policy", format!("`policy` {what} without a `Condition`"))
-                .also(statement.at(), "in this statement")
-                .pedantic_if(declined);
+            let (at, wrong) = (block.place("policy"), format!("{what} without a `Condition`"));
+            policy::report(block, "policy", &policy, statement, at, &wrong, cx).pedantic_if(declined);
         }
         Ok(())
     })
