@@ -333,7 +333,4 @@ fn the_part_that_shows_best_what_is_wrong_is_underlined() {
     let text = plain(&fixture);
     let excerpt = " --> main.tf:2:12\n  |\n2 |   action = 1\n  |            ^ `acl` is `public-read`\n";
     assert!(text.contains(excerpt) && !text.contains("in this statement"), "{text}");
-    // Whoever reads one line finds the attribute.
-    let concise = written(&fixture, &Options { findings: Findings::Concise, ..Options::default() });
-    assert!(concise.starts_with("main.tf:1:1: "), "{concise}");
 }
