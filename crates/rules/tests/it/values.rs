@@ -207,3 +207,18 @@ fn a_fix_writes_no_argument_that_the_provider_lacks() {
     }
     assert!(scan(rule, &[("main.tf", server)]).report.findings[0].fix.is_some());
 }
+
+#[test]
+fn a_policy_with_many_weak_ciphers_has_one_fix_for_all() {
+    let rule = tollgate_rules::find("aws-elb-load-balancer-weak-ciphers").unwrap();
+    let cipher = |number| {
+        format!("  policy_attribute {{\n    name  = \"RC4-SHA{number}\"\n    value = \"true\"\n  }}\n")
+    };
+    let ciphers: String = (0..30).map(cipher).collect();
+    let policy = format!("resource \"aws_load_balancer_policy\" \"p\" {{\n{ciphers}}}\n");
+    let scan = scan(rule, &[("main.tf", &policy)]);
+    let [finding] = scan.report.findings.as_slice() else { panic!("{:?}", scan.report.findings) };
+    let named = "`RC4-SHA0`, `RC4-SHA1`, `RC4-SHA2` and 27 more";
+    assert_eq!(finding.message, format!("the policy accepts 30 weak ciphers: {named}"));
+    assert_eq!(finding.fix.as_ref().map(|fix| fix.edits.len()), Some(30));
+}
