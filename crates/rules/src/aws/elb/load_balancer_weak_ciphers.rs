@@ -43,7 +43,9 @@ fn check_policy(policy: &Block, cx: &mut Cx) -> Checked {
             format!("the policy accepts {} weak ciphers: {named}{more}", all.len())
         }
     };
-    cx.wrong(first, "name", message).set_in_all(&attributes, "value", "\"false\"");
+    cx.wrong(first, "name", message)
+        .caused_for_all_by(policy.header())
+        .set_in_all(&attributes, "value", "\"false\"");
     verdict
 }
 

@@ -5,6 +5,7 @@ mod boundary;
 mod caller;
 mod demands;
 mod everybody;
+mod place;
 mod stated;
 mod written;
 
@@ -12,7 +13,7 @@ use crate::prelude::*;
 use tollgate_core::cx::Flag;
 use tollgate_core::policy::{Policy, Statement};
 use tollgate_core::source::Location;
-use tollgate_core::value::{Data, HopKind, Value};
+use tollgate_core::value::Value;
 
 pub(in crate::aws) use boundary::{ATTACHMENTS, is_boundary};
 pub(in crate::aws) use caller::{is_account, is_account_id, is_star, names_caller, text_of};
@@ -20,6 +21,8 @@ pub(in crate::aws) use demands::{demands_mfa, keeps_from_iam};
 pub(in crate::aws) use everybody::{
     allows_everybody, forbid_public, is_by_address, is_for_everybody, is_open, is_public, names_everybody,
 };
+pub(in crate::aws) use place::place_of;
+use place::telling;
 pub(in crate::aws) use stated::{Stated, Wrong};
 pub(in crate::aws) use written::{DOCUMENT, Documents, each_written, each_written_of_identity};
 
@@ -109,37 +112,6 @@ pub(in crate::aws) fn report<'c>(
         .caused_for_all_by(statement.at())
         .shown_at(place_of(block, name, &policy.origin, telling(statement)))
         .also(statement.at(), "in this statement")
-}
-
-/// The element of a statement that shows best what is wrong with it: whom it lets in if that is everybody, else what it
-/// allows.
-fn telling(statement: &Statement) -> Location {
-    let elements = match is_for_everybody(statement) {
-        Ok(true) => ["Principal", "NotPrincipal"],
-        Ok(false) | Err(_) => ["Action", "NotAction"],
-    };
-    let element = elements.iter().find_map(|element| statement.member(element).ok().flatten());
-    element.map_or(statement.at(), |element| wildcard(element).unwrap_or(element).at)
-}
-
-/// The first text in a value that has a wildcard.
-fn wildcard(value: &Value) -> Option<&Value> {
-    match value.data() {
-        Data::Object(members) => members.iter().find_map(|(_, it)| wildcard(it)),
-        Data::List(items) => items.iter().find_map(wildcard),
-        _ => value.as_str().filter(|text| text.contains('*')).map(|_| value),
-    }
-}
-
-/// Where a part of a document stands, if it is written in the attribute itself; else the attribute.
-pub(in crate::aws) fn place_of(block: &Block, name: &str, origin: &Value, part: Location) -> Location {
-    let attribute = block.place(name);
-    let is_read = origin.hops().any(|hop| matches!(hop.kind, HopKind::Reference(_) | HopKind::Attribute(_)));
-    let is_inside = attribute.source == part.source
-        && attribute.span.start <= part.span.start
-        && origin.at.contains(part)
-        && origin.at.span.start < part.span.start;
-    if is_inside && !is_read { part } else { attribute }
 }
 
 /// What a statement allows, for a message.
