@@ -112,7 +112,7 @@ mod tests {
     fn parts(written: &str, text: &str, parts: &[&str]) -> Vec<String> {
         let mut sources = Sources::default();
         let file = format!("policy = {written}\n");
-        let source = sources.add(Source::new("a.tf", "", file.clone().into_bytes()));
+        let source = sources.add(Source::new("a.tf", "", file.into_bytes()));
         let at = Location { source, span: Span::new("policy = ".len(), "policy = ".len() + written.len()) };
         let places = Places::new(text, at, &sources);
         let place_of = |part: &&str| {
