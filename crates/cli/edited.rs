@@ -89,7 +89,7 @@ impl Edited {
                 ));
             }
         }
-        Ok(())
+        Ok(out.flush()?)
     }
 }
 

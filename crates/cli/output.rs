@@ -31,15 +31,19 @@ pub(crate) fn write(settings: &Settings, configured: &Configured, scan: &Scan<'_
             .with_context(|| format!("cannot write `{}`", file.display()))?;
     }
     if let Some(format) = settings.reports.stdout {
-        let mut out = BufWriter::new(io::stdout().lock());
-        let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-        let color = color::is_on(settings.args.color);
-        let links = color && color::can_link();
-        let look = Look { color, links, width: width.unwrap_or(PLAIN.width) };
-        report(format, &mut out, settings, configured, scan, &look)?;
-        out.flush()?;
+        to_stdout(format, settings, configured, scan).context("cannot write to standard output")?;
     }
     Ok(())
+}
+
+fn to_stdout(format: Format, settings: &Settings, configured: &Configured, scan: &Scan<'_>) -> Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    let color = color::is_on(settings.args.color);
+    let links = color && color::can_link();
+    let look = Look { color, links, width: width.unwrap_or(PLAIN.width) };
+    report(format, &mut out, settings, configured, scan, &look)?;
+    Ok(out.flush()?)
 }
 
 /// Writes a report to a file, whole or not at all.

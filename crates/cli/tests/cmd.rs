@@ -21,6 +21,7 @@ mod hostile_writes;
 mod look;
 mod reach;
 mod schema;
+mod surprises;
 mod threads;
 
 use std::ffi::OsString;

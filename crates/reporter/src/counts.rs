@@ -3,6 +3,7 @@
 use crate::Scan;
 use crate::entry::Entry;
 use std::collections::BTreeMap;
+use tollgate_core::note::NoteKind;
 
 /// `3 findings (1 high, 2 low)`.
 pub(crate) fn findings(entries: &[Entry<'_>]) -> String {
@@ -22,6 +23,11 @@ pub(crate) fn severities<'e, 's: 'e>(entries: impl IntoIterator<Item = &'e Entry
     numbers.join(", ")
 }
 
+/// The notes but for those on modules that are not at hand, which are counted as what they are.
+pub(crate) fn other_notes(scan: &Scan<'_>) -> usize {
+    scan.report.notes.iter().filter(|note| note.kind != NoteKind::UnresolvedModule).count()
+}
+
 /// `2 more findings, 1 suppressed, 4 notes`: what a report does not list. `None` where that is nothing.
 pub(crate) fn unlisted(scan: &Scan<'_>, left_out: usize) -> Option<String> {
     let baseline = scan.baseline.unwrap_or_default();
@@ -30,8 +36,9 @@ pub(crate) fn unlisted(scan: &Scan<'_>, left_out: usize) -> Option<String> {
         (baseline.known, "known", "known"),
         (baseline.fixed, "fixed since", "fixed since"),
         (scan.report.suppressed.len(), "suppressed", "suppressed"),
-        (scan.report.undecided.len(), "undecided", "undecided"),
-        (scan.report.notes.len(), "note", "notes"),
+        (scan.report.undecided.len(), "check undecided", "checks undecided"),
+        (scan.report.totals.unresolved_calls, "module call not resolved", "module calls not resolved"),
+        (other_notes(scan), "note", "notes"),
     ];
     let counts = counts.into_iter().filter(|(number, ..)| *number > 0);
     let counts: Vec<_> = counts

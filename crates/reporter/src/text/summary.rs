@@ -3,6 +3,7 @@
 
 use super::statistics::{Count, counts};
 use super::{Findings, Listed, Options, count, linked, paint, style};
+use crate::counts::other_notes;
 use crate::entry::Entry;
 use crate::{Scan, TOOL, clean};
 use anstyle::{AnsiColor, Effects};
@@ -122,8 +123,6 @@ fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) -> String {
     let unresolved = report.totals.unresolved_calls;
     let is_overruled = |note: &&Note| note.kind == NoteKind::Overruled;
     let overruled = report.notes.iter().filter(is_overruled).count();
-    let notes =
-        report.notes.iter().filter(|note| note.kind != NoteKind::UnresolvedModule).count() - overruled;
     let counts = [
         (baseline.known, "known", "known"),
         (baseline.fixed, "fixed since", "fixed since"),
@@ -131,7 +130,7 @@ fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) -> String {
         (overruled, "overruled", "overruled"),
         (report.undecided.len(), &format!("check undecided{how}"), &format!("checks undecided{how}")),
         (unresolved, "module call not resolved", "module calls not resolved"),
-        (notes, "note", "notes"),
+        (other_notes(scan) - overruled, "note", "notes"),
     ];
     let counts = counts.into_iter().filter(|(number, ..)| *number > 0);
     let counts: String =

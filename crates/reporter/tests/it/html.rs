@@ -19,7 +19,9 @@ fn the_page_shows_findings_with_their_lines_the_most_severe_first() {
             "data-provider=\"aws\" data-rule=\"aws-s3-critical\" data-path=\"infra/a b#1/main.tf\""
         )
     );
-    assert!(page.contains("<p>Beside them: 1 suppressed, 1 undecided, 1 note.</p>"));
+    assert!(
+        page.contains("<p>Beside them: 1 suppressed, 1 check undecided, 1 module call not resolved.</p>")
+    );
     assert!(page.contains("the source of <code>module.x</code> is not at hand"));
     assert!(page.ends_with("</html>\n"));
 }
