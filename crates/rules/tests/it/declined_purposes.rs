@@ -107,14 +107,14 @@ fn guests_whose_visits_are_measured() {
 }
 
 #[test]
-fn plans_of_interfaces_that_know_no_keys() {
+fn plans_are_asked_for_whether_or_not_methods_ask_for_keys() {
     let rule = "aws-api-gateway-stage-without-usage-plan";
     let stage = |method: &str| {
         format!(
             "resource \"aws_api_gateway_rest_api\" \"a\" {{}}\nresource \"aws_api_gateway_stage\" \"s\" {{\n  rest_api_id = aws_api_gateway_rest_api.a.id\n  stage_name = \"live\"\n}}\nresource \"aws_api_gateway_method\" \"m\" {{\n  rest_api_id = aws_api_gateway_rest_api.a.id\n  {method}\n}}\n"
         )
     };
-    declined(rule, &stage("authorization = \"COGNITO_USER_POOLS\""));
+    accepted(rule, &stage("authorization = \"COGNITO_USER_POOLS\""));
     accepted(rule, &stage("api_key_required = true"));
     accepted(rule, "resource \"aws_api_gateway_stage\" \"s\" {\n  stage_name = \"live\"\n}\n");
 }

@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_plan(stage: &Block, cx: &mut Cx) -> Checked {
     if !super::is_in_usage_plan(stage, cx)? {
-        let is_declined = is_throttled(stage, cx) || knows_no_keys(stage, cx);
-        cx.flag(stage.header(), "no usage plan lists this stage in `api_stages`").pedantic_if(is_declined);
+        let is_throttled = is_throttled(stage, cx);
+        cx.flag(stage.header(), "no usage plan lists this stage in `api_stages`").pedantic_if(is_throttled);
     }
     Ok(())
 }
@@ -26,11 +26,4 @@ fn is_throttled(stage: &Block, cx: &Cx) -> bool {
     let settings = cx.matching("aws_api_gateway_method_settings", stage, &same);
     let is_limited = |it: &Block| it.any("settings", |it| value::any(LIMITS, |limit| it.is_set(limit)));
     matches!(settings.any(is_limited), Ok(true))
-}
-
-/// Whether no method of the stage's API asks for a key, by which alone a plan tells its callers apart.
-fn knows_no_keys(stage: &Block, cx: &Cx) -> bool {
-    let methods = || cx.matching("aws_api_gateway_method", stage, &[("rest_api_id", "rest_api_id")]);
-    let asks = |method: &Block| method.is_true("api_key_required");
-    matches!(methods().exist(), Ok(true)) && matches!(methods().any(asks), Ok(false))
 }
