@@ -16,6 +16,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use suite::Case;
+use tollgate_core::address::with_keys;
 use tollgate_core::engine::{self, Options, Profile, Suppressions};
 use tollgate_core::load;
 use tollgate_core::rule::Rule;
@@ -195,21 +196,9 @@ fn names(ours: &BTreeSet<String>, theirs: &str) -> bool {
             Some(name) if !theirs.contains('.') => name,
             _ => &ours,
         };
-        ours == theirs || !theirs.contains('[') && without_keys(ours) == theirs
+        ours == theirs || !theirs.contains('[') && with_keys(ours, "") == theirs
     };
     ours.iter().any(is_it)
-}
-
-/// `aws_instance.web["a"]` as `aws_instance.web`.
-fn without_keys(address: &str) -> String {
-    let mut depth = 0;
-    let is_outside = |it: &char| {
-        depth += i32::from(*it == '[');
-        let outside = depth == 0;
-        depth -= i32::from(*it == ']');
-        outside
-    };
-    address.chars().filter(is_outside).collect()
 }
 
 /// How many verdicts agree, and what explains the others.

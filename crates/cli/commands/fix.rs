@@ -15,6 +15,7 @@ use tollgate_core::finding::{Finding, Report};
 use tollgate_core::fix;
 use tollgate_core::flaw::{Fix, Safety};
 use tollgate_core::project::Project;
+use tollgate_reporter::count;
 
 /// How often what fixes made is judged again. Fixes that undo each other would never come to an end.
 const ROUNDS: usize = 20;
@@ -106,9 +107,8 @@ impl Fixed {
         }
         let (fixes, files) = (self.edited.edits(), self.edited.files.len());
         let verb = if settings.args.diff { "would be applied" } else { "applied" };
-        let (fix, file) =
-            (if fixes == 1 { "fix" } else { "fixes" }, if files == 1 { "file" } else { "files" });
-        let mut done = format!("{fixes} {fix} {verb} in {files} {file}");
+        let (fixes, files) = (count(fixes, "fix", "fixes"), count(files, "file", "files"));
+        let mut done = format!("{fixes} {verb} in {files}");
         let findings = report.findings.iter().flat_map(Finding::with_also);
         let more = findings.filter(|finding| finding.fix.is_some()).count();
         if more > 0 && !settings.args.unsafe_fixes {

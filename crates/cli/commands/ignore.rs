@@ -24,6 +24,7 @@ use tollgate_core::project::Project;
 use tollgate_core::source::{Location, Source};
 use tollgate_core::suppress::accept::{Acceptance, accept};
 use tollgate_core::suppress::is_day;
+use tollgate_reporter::count;
 
 /// The longest reason, in characters: reports repeat it for every finding.
 const MAX_REASON: usize = 300;
@@ -61,8 +62,9 @@ pub(crate) fn run(args: IgnoreArgs, matches: &ArgMatches) -> Result<Outcome> {
     verdict.fails = diff && edited.changes_something();
     if !settings.args.is_quiet() {
         let accepted = wanted.iter().filter(|(file, _)| edited.files.contains_key(*file));
-        let accepted = count(accepted.map(|(_, findings)| findings.len()).sum(), "finding");
-        let (comments, files) = (count(edited.edits(), "comment"), count(edited.files.len(), "file"));
+        let accepted = count(accepted.map(|(_, findings)| findings.len()).sum(), "finding", "findings");
+        let (comments, files) =
+            (count(edited.edits(), "comment", "comments"), count(edited.files.len(), "file", "files"));
         match (edited.changes_something(), diff) {
             (false, _) => say("no comment is written"),
             (true, false) => say(format_args!("{accepted} suppressed by {comments} in {files}")),
@@ -196,11 +198,7 @@ fn say_remaining(project: &Project, report: &Report) -> bool {
         say(format_args!("{place}: `{}` remains: {why}", finding.rule.id));
     }
     if let Some(more @ 1..) = remaining.len().checked_sub(MAX_SAID) {
-        say(format_args!("{} more", count(more, "finding")));
+        say(format_args!("{} more", count(more, "finding", "findings")));
     }
     remaining.is_empty()
-}
-
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

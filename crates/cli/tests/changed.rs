@@ -27,7 +27,8 @@ fn command(program: &str, directory: &Path) -> Command {
     command
 }
 
-fn git(tree: &Tree, args: &[&str]) {
+/// Runs git in a tree, whoever runs the tests.
+pub(super) fn git(tree: &Tree, args: &[&str]) {
     let config = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"];
     let output = command("git", &tree.path("")).args(config).args(args).output().unwrap();
     assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));

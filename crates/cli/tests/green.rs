@@ -11,7 +11,7 @@ const PLAN: &str = r#"{"applyable": true, "configuration": {"text": "…"}, "for
 
 /// Whether a scan ended with 2, saying all this on standard error.
 #[track_caller]
-fn is_incomplete(outcome: &Outcome, said: &[&str]) {
+pub(super) fn is_incomplete(outcome: &Outcome, said: &[&str]) {
     assert_eq!(outcome.code, Some(2), "{}{}", outcome.stdout, outcome.stderr);
     for said in said {
         assert!(outcome.stderr.contains(said), "`{said}` is not in: {}", outcome.stderr);
@@ -311,29 +311,31 @@ fn an_output_of_an_unknown_format_is_refused_and_the_ending_names_one() {
     assert!(!tree.path("-").exists());
 }
 
+/// How a command ends whose standard output nobody reads, nor perhaps its standard error.
+pub(super) fn code_unread(tree: &Tree, args: &[&str], both: bool) -> Option<i32> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tollgate"))
+        .args(args)
+        .current_dir(tree.path(""))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    if both {
+        drop(child.stderr.take());
+    }
+    child.wait().unwrap().code()
+}
+
 #[test]
 fn a_reader_that_goes_away_changes_no_exit_code() {
     let tree = Tree::new(&[("stage.tf", STAGE), ("good/main.tf", "")]);
-    let code = |args: &[&str], both: bool| {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_tollgate"))
-            .args(args)
-            .current_dir(tree.path(""))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        drop(child.stdout.take());
-        if both {
-            drop(child.stderr.take());
-        }
-        child.wait().unwrap().code()
-    };
     for both in [false, true] {
-        assert_eq!(code(&["scan", "."], both), Some(1));
-        assert_eq!(code(&["scan", ".", "--format", "sarif"], both), Some(1));
-        assert_eq!(code(&["scan", ".", "--diff", "--unsafe-fixes"], both), Some(1));
-        assert_eq!(code(&["scan", "good"], both), Some(0));
-        assert_eq!(code(&["scan", "no-such-file"], both), Some(2));
-        assert_eq!(code(&["rules"], both), Some(0));
+        assert_eq!(code_unread(&tree, &["scan", "."], both), Some(1));
+        assert_eq!(code_unread(&tree, &["scan", ".", "--format", "sarif"], both), Some(1));
+        assert_eq!(code_unread(&tree, &["scan", ".", "--diff", "--unsafe-fixes"], both), Some(1));
+        assert_eq!(code_unread(&tree, &["scan", "good"], both), Some(0));
+        assert_eq!(code_unread(&tree, &["scan", "no-such-file"], both), Some(2));
+        assert_eq!(code_unread(&tree, &["rules"], both), Some(0));
     }
 }

@@ -1,8 +1,8 @@
 //! Repositories that hide what is wrong with them: from comments to configuration.
 
+use super::changed::git;
 use super::files::{RULE, STAGE, Tree, found_in};
 use super::{Outcome, tollgate};
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The ids of the findings, each with its line, in the order of the text report.
@@ -126,16 +126,6 @@ fn a_file_is_never_an_option() {
     // Any other option is one.
     let tree = Tree::new(&[("stage.tf", STAGE), ("-", "")]);
     assert_eq!(tree.scan(&["--format", "json", "-q"]).code, Some(1));
-}
-
-/// Runs git in a tree, whoever runs the tests.
-fn git(tree: &Tree, args: &[&str]) {
-    let mut command = Command::new("git");
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
-        command.env_remove(name);
-    }
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-    assert!(command.args(args).current_dir(tree.path("")).status().unwrap().success(), "git {args:?}");
 }
 
 #[test]

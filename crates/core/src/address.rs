@@ -296,6 +296,30 @@ impl Address {
     }
 }
 
+/// The text of an address with another text in place of each of its keys. Whatever stands between brackets is a key:
+/// also an expression, which [`Address::parse`] does not read.
+#[must_use]
+pub fn with_keys(address: &str, key: &str) -> String {
+    let (mut text, mut depth, mut is_quoted) = (String::new(), 0_usize, false);
+    let mut characters = address.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' if is_quoted => {
+                characters.next();
+            }
+            '"' => is_quoted = !is_quoted,
+            '[' if !is_quoted => depth += 1,
+            ']' if !is_quoted => {
+                depth = depth.saturating_sub(1);
+                text.push_str(if depth == 0 { key } else { "" });
+            }
+            _ if depth == 0 && !is_quoted => text.push(character),
+            _ => {}
+        }
+    }
+    text
+}
+
 /// The name that a text starts with, and the rest of the text.
 fn word(text: &str) -> Option<(&str, &str)> {
     let is_part = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-');

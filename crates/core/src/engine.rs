@@ -211,10 +211,14 @@ impl<'a> Judge<'a> {
         Self { project, index, of_profiles, stronger, options, files, elsewhere }
     }
 
+    /// The number of the profile that holds where a block stands.
+    fn profile_of(&self, block: &Block<'_>) -> usize {
+        self.options.profiles.number_at(block.header().source)
+    }
+
     /// The rules that run where a block stands.
-    fn rules_for(&self, block: &Block<'_>) -> (usize, &Index) {
-        let number = self.options.profiles.number_at(block.header().source);
-        (number, self.of_profiles.get(number).unwrap_or(&self.index))
+    fn rules_for(&self, block: &Block<'_>) -> &Index {
+        self.of_profiles.get(self.profile_of(block)).unwrap_or(&self.index)
     }
 
     /// Judges a root module, also with each variable file that is for it, and what the defaults of its variables leave
@@ -237,9 +241,8 @@ impl<'a> Judge<'a> {
             part = merge_scenarios(part, with, &self.project.sources);
             let files: Vec<_> = scenarios.iter().map(|it| it.source).collect();
             part.findings.retain(|it| {
-                let profile = self.options.profiles.at(it.location.source);
-                let is_asked_for = profile.pedantic || profile.all_named;
-                is_asked_for || !is_righted_in_production(it, &files, &self.project.sources)
+                self.options.profiles.at(it.location.source).takes_all()
+                    || !is_righted_in_production(it, &files, &self.project.sources)
             });
         }
         if !off.is_empty() {
@@ -325,11 +328,10 @@ impl<'a> Judge<'a> {
         let is_thrown_away = self.project.is_example(start.module);
         let is_emulated = self.project.modules[start.module].is_emulated();
         let is_advised = |(_, finding): &(_, Finding)| {
-            let profile = self.options.profiles.at(finding.location.source);
             let is_declined = finding.pedantic
                 || is_emulated
                 || is_thrown_away && finding.rule.category.is_for_what_lasts();
-            profile.pedantic || profile.all_named || !is_declined
+            !is_declined || self.options.profiles.at(finding.location.source).takes_all()
         };
         blocks.findings.retain(is_advised);
         calls.findings.retain(is_advised);
@@ -377,14 +379,13 @@ impl<'a> Judge<'a> {
                 _ => root.blocks_at(kind, |address| subject.contains(address)).into(),
             };
             // Blocks of one file follow each other, and most files have one profile.
-            let mut rules: Option<(usize, Vec<_>)> = None;
-            for block in blocks.iter() {
-                let (profile, index) = self.rules_for(block);
-                let known = rules.take().filter(|(of, _)| *of == profile);
-                let (_, rules) = rules
-                    .insert(known.unwrap_or_else(|| (profile, index.of_type(kind, is_resource).collect())));
-                let shared = Shared::default();
-                rules.iter().try_for_each(|rule| check(rule, root, block, &shared, subject, said))?;
+            for blocks in blocks.chunk_by(|a, b| self.profile_of(a) == self.profile_of(b)) {
+                let index = blocks.first().map_or(&self.index, |block| self.rules_for(block));
+                let rules: Vec<_> = index.of_type(kind, is_resource).collect();
+                for block in blocks {
+                    let shared = Shared::default();
+                    rules.iter().try_for_each(|rule| check(rule, root, block, &shared, subject, said))?;
+                }
             }
         }
         Ok(())
@@ -393,7 +394,7 @@ impl<'a> Judge<'a> {
     fn check_calls(&self, root: &Root, subject: Subject<'_>, said: &mut Said) -> Result<(), Spent> {
         let is_looked_at = |source: &str| !self.index.of_module(source).is_empty();
         for (source, call) in root.calls(is_looked_at).filter(|(_, call)| subject.contains(&call.address)) {
-            for (rule, module) in self.rules_for(&call).1.of_module(source) {
+            for (rule, module) in self.rules_for(&call).of_module(source) {
                 // What each rule knows of the module makes another block of the call.
                 let call = call.clone().of_module(module);
                 check(rule, root, &call, &Shared::default(), subject, said)?;

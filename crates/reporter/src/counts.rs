@@ -10,8 +10,13 @@ pub(crate) fn findings(entries: &[Entry<'_>]) -> String {
     if entries.is_empty() {
         return "no findings".to_owned();
     }
-    let findings = if entries.len() == 1 { "finding" } else { "findings" };
-    format!("{} {findings} ({})", entries.len(), severities(entries))
+    format!("{} ({})", count(entries.len(), "finding", "findings"), severities(entries))
+}
+
+/// A number and what it counts: `1 file`, `2 files`.
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// `1 high, 2 low`.
@@ -23,9 +28,9 @@ pub(crate) fn severities<'e, 's: 'e>(entries: impl IntoIterator<Item = &'e Entry
     numbers.join(", ")
 }
 
-/// The notes but for those on modules that are not at hand, which are counted as what they are.
-pub(crate) fn other_notes(scan: &Scan<'_>) -> usize {
-    scan.report.notes.iter().filter(|note| note.kind != NoteKind::UnresolvedModule).count()
+/// How many notes there are, without those of some kinds, which are counted as what they are.
+pub(crate) fn notes_but(scan: &Scan<'_>, kinds: &[NoteKind]) -> usize {
+    scan.report.notes.iter().filter(|note| !kinds.contains(&note.kind)).count()
 }
 
 /// `2 more findings, 1 suppressed, 4 notes`: what a report does not list. `None` where that is nothing.
@@ -38,11 +43,9 @@ pub(crate) fn unlisted(scan: &Scan<'_>, left_out: usize) -> Option<String> {
         (scan.report.suppressed.len(), "suppressed", "suppressed"),
         (scan.report.undecided.len(), "check undecided", "checks undecided"),
         (scan.report.totals.unresolved_calls, "module call not resolved", "module calls not resolved"),
-        (other_notes(scan), "note", "notes"),
+        (notes_but(scan, &[NoteKind::UnresolvedModule]), "note", "notes"),
     ];
     let counts = counts.into_iter().filter(|(number, ..)| *number > 0);
-    let counts: Vec<_> = counts
-        .map(|(number, one, many)| format!("{number} {}", if number == 1 { one } else { many }))
-        .collect();
+    let counts: Vec<_> = counts.map(|(number, one, many)| count(number, one, many)).collect();
     (!counts.is_empty()).then(|| counts.join(", "))
 }

@@ -56,10 +56,9 @@ const fn level(entry: &Entry<'_>) -> &'static str {
 
 /// How many findings are not annotated.
 fn more(rest: &[&Entry<'_>]) -> String {
-    let findings = if rest.len() == 1 { "finding" } else { "findings" };
     format!(
-        "{} more {findings} ({}): GitHub shows {MAX_PER_LEVEL} annotations of each level",
-        rest.len(),
+        "{} ({}): GitHub shows {MAX_PER_LEVEL} annotations of each level",
+        counts::count(rest.len(), "more finding", "more findings"),
         counts::severities(rest.iter().copied())
     )
 }

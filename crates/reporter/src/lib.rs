@@ -30,6 +30,8 @@ pub mod terminal;
 pub mod text;
 pub mod uri;
 
+pub use counts::count;
+
 use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;

@@ -24,6 +24,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
 use std::path::PathBuf;
+use tollgate_core::address::with_keys;
 use tollgate_core::finding::Finding;
 use tollgate_core::flaw::{Fix, Related, Safety};
 use tollgate_core::note::{Note, NoteKind};
@@ -162,6 +163,10 @@ struct Listed<'a> {
 impl Listed<'_> {
     fn rule(&self) -> &'static Rule {
         self.entry.finding.rule
+    }
+
+    fn has_fix(&self, safety: Safety) -> bool {
+        self.entry.finding.fix.as_ref().is_some_and(|fix| fix.safety == safety)
     }
 
     fn severity(&self) -> Severity {
@@ -389,7 +394,7 @@ fn overlap(a: Location, b: Location) -> bool {
 fn affected(finding: &Finding) -> Option<String> {
     let mut blocks: Vec<(String, Vec<&str>)> = Vec::new();
     for address in &finding.addresses {
-        let block = without_keys(address);
+        let block = with_keys(address, "[*]");
         match blocks.iter_mut().find(|(known, _)| *known == block) {
             Some((_, instances)) => instances.push(address),
             None => blocks.push((block, vec![address])),
@@ -403,28 +408,6 @@ fn affected(finding: &Finding) -> Option<String> {
         })
         .collect();
     (!blocks.is_empty()).then(|| some_of(blocks.iter().map(String::as_str)))
-}
-
-/// An address with `[*]` in place of its keys.
-fn without_keys(address: &str) -> String {
-    let (mut text, mut depth, mut is_quoted) = (String::new(), 0_usize, false);
-    let mut characters = address.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' if is_quoted => {
-                characters.next();
-            }
-            '"' => is_quoted = !is_quoted,
-            '[' if !is_quoted => depth += 1,
-            ']' if !is_quoted => {
-                depth = depth.saturating_sub(1);
-                text.push_str(if depth == 0 { "[*]" } else { "" });
-            }
-            _ if depth == 0 && !is_quoted => text.push(character),
-            _ => {}
-        }
-    }
-    text
 }
 
 /// The first few of a list, and how many more there are.
@@ -462,10 +445,6 @@ fn path(place: &Place<'_>) -> String {
 
 fn shown(source: &Source) -> String {
     clean::clean(&source.path.to_string_lossy()).into_owned()
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// The colour of a severity; the same in the summary and above the snippets.

@@ -7,6 +7,7 @@ use crate::flaw::{Flaw, Related, shortened};
 use crate::hash::HashSet;
 use crate::source::{Location, SourceId, Sources};
 use rayon::prelude::*;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a rule knows a module's inputs, what it says of the call is better than what it says of the resources in the
@@ -39,15 +40,11 @@ pub(super) fn move_to_call(flaw: &mut Flaw, call: Location) {
 /// configuration says as it is stands alone: that it would say so too if more existed is no other finding.
 pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
     leave_to_certain(&mut findings);
-    findings
-        .par_sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
+    findings.par_sort_by(in_order);
     findings.dedup_by(|next, first| {
-        let key = |it: &Finding| (it.location, it.rule.id);
-        let same = key(next) == key(first) && next.message == first.message;
+        let same = in_order(next, first).is_eq();
         if same {
-            first.addresses.append(&mut next.addresses);
-            first.also.append(&mut next.also);
-            first.exists = std::mem::take(&mut first.exists).or(std::mem::take(&mut next.exists));
+            take_in(first, next);
         }
         same
     });
@@ -61,6 +58,18 @@ pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
+/// The order of findings: by their places, their rules and what they say.
+pub(super) fn in_order(a: &Finding, b: &Finding) -> Ordering {
+    (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message))
+}
+
+/// Adds a finding to another one, with which it is one.
+fn take_in(first: &mut Finding, next: &mut Finding) {
+    first.addresses.append(&mut next.addresses);
+    first.also.append(&mut next.also);
+    first.exists = std::mem::take(&mut first.exists).or(std::mem::take(&mut next.exists));
+}
+
 /// How many of the values are named by which findings differ that are one.
 const NAMED: usize = 3;
 
@@ -68,32 +77,31 @@ const NAMED: usize = 3;
 /// member to whom a role is given: it names all of them.
 fn unite(findings: Vec<Finding>) -> Vec<Finding> {
     let mut united: Vec<Finding> = Vec::with_capacity(findings.len());
-    let mut values: Vec<String> = Vec::new();
-    let mut differs_at = None;
     let mut findings = findings.into_iter().peekable();
     while let Some(mut first) = findings.next() {
-        let is_one = |first: &Finding, next: &Finding, at: Option<usize>| {
-            let key = |it: &Finding| (it.location, it.rule.id, it.shown_at());
-            let is_alike =
-                key(first) == key(next) && first.attribute == next.attribute && first.fix == next.fix;
-            let found = is_alike.then(|| difference(&first.message, &next.message)).flatten();
-            found.filter(|found| at.is_none_or(|at| at == *found))
-        };
-        let message = first.message.clone();
-        while let Some(at) = findings.peek().and_then(|next| is_one(&first, next, differs_at)) {
+        let (mut differs_at, mut values) = (None, Vec::new());
+        while let Some(at) = findings.peek().and_then(|next| only_difference(&first, next)) {
+            if differs_at.is_some_and(|known| known != at) {
+                break;
+            }
             let Some(mut next) = findings.next() else { break };
             differs_at = Some(at);
             values.extend(next.message.split('`').nth(at).map(str::to_owned));
-            first.addresses.append(&mut next.addresses);
-            first.also.append(&mut next.also);
-            first.exists = std::mem::take(&mut first.exists).or(std::mem::take(&mut next.exists));
+            take_in(&mut first, &mut next);
         }
-        if let Some(at) = differs_at.take() {
-            first.message = with_all(&message, at, &std::mem::take(&mut values));
+        if let Some(at) = differs_at {
+            first.message = with_all(&first.message, at, &values);
         }
         united.push(first);
     }
     united
+}
+
+/// The one part in backticks in which the messages of two findings differ that are alike in all else.
+fn only_difference(first: &Finding, next: &Finding) -> Option<usize> {
+    let key = |it: &Finding| (it.location, it.rule.id, it.shown_at());
+    let are_alike = key(first) == key(next) && first.attribute == next.attribute && first.fix == next.fix;
+    are_alike.then(|| difference(&first.message, &next.message)).flatten()
 }
 
 /// The one part in backticks in which two messages differ, counted in all parts that backticks separate.

@@ -58,6 +58,12 @@ impl Profile {
         self.rules.iter().any(|it| it.id == rule.id)
     }
 
+    /// Whether findings are reported that most reviewers decline.
+    #[must_use]
+    pub fn takes_all(&self) -> bool {
+        self.pedantic || self.all_named
+    }
+
     /// The severity of a rule's findings.
     #[must_use]
     pub fn severity_of(&self, rule: &Rule) -> Severity {

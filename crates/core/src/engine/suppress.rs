@@ -4,6 +4,7 @@
 //! it names, and takes each one out of an ordered set, so that nobody looks at it again.
 
 use super::fold::Stronger;
+use super::merge::in_order;
 use super::{Options, Profile, Suppressions, UNUSED_SUPPRESSION};
 use crate::finding::{Finding, Report};
 use crate::hash::{HashMap, HashSet};
@@ -94,9 +95,7 @@ pub(super) fn apply(
         let unused = unused.into_iter();
         report.findings.extend(unused.map(|(it, why)| Finding::new(&UNUSED_SUPPRESSION, it.location, why)));
     }
-    report
-        .findings
-        .sort_by(|a, b| (a.location, a.rule.id, &a.message).cmp(&(b.location, b.rule.id, &b.message)));
+    report.findings.sort_by(in_order);
 }
 
 /// The findings, each followed by those that are listed with it, since a comment may name their rules too; and for

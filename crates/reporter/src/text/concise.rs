@@ -22,8 +22,7 @@ impl Page<'_> {
             let (finding, place, rule) = (it.entry.finding, &it.entry.place, it.rule());
             let severity = paint(self.options, style(finding.severity), finding.severity.name());
             let message = clean::message(&self.message(finding));
-            let is_safe = finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
-            let mark = if is_safe { " [*]" } else { "" };
+            let mark = if it.has_fix(Safety::Safe) { " [*]" } else { "" };
             writeln!(
                 out,
                 "{}: {severity} {} {message}{mark}",

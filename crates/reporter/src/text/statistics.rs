@@ -37,10 +37,7 @@ pub(super) fn counts(findings: &[Listed<'_>]) -> Vec<Count> {
 fn of_rule(findings: &[&Listed<'_>]) -> Option<Count> {
     let directories: BTreeSet<Option<&Path>> =
         findings.iter().map(|it| it.entry.place.source.real_path.parent()).collect();
-    let fixes = |safety| {
-        let fixes = findings.iter().filter_map(|it| it.entry.finding.fix.as_ref());
-        fixes.filter(|fix| fix.safety == safety).count()
-    };
+    let fixes = |safety| findings.iter().filter(|it| it.has_fix(safety)).count();
     Some(Count {
         rule: findings.first()?.rule(),
         severity: findings.iter().map(|it| it.severity()).max()?,

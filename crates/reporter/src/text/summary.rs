@@ -2,8 +2,8 @@
 //! line the numbers, examples apart.
 
 use super::statistics::{Count, counts};
-use super::{Findings, Listed, Options, count, linked, paint, style};
-use crate::counts::other_notes;
+use super::{Findings, Listed, Options, linked, paint, style};
+use crate::counts::{count, notes_but};
 use crate::entry::Entry;
 use crate::{Scan, TOOL, clean};
 use anstyle::{AnsiColor, Effects};
@@ -79,9 +79,8 @@ fn configuration(files: &[PathBuf]) -> Option<String> {
 /// before.
 fn fixable(findings: &[Listed<'_>], written: Findings) -> Option<String> {
     let mark = if written == Findings::Concise { "[*] " } else { "" };
-    let fixes = || findings.iter().filter_map(|it| it.entry.finding.fix.as_ref());
-    let safe = fixes().filter(|fix| fix.safety == Safety::Safe).count();
-    match (safe, fixes().count() - safe) {
+    let fixes = |safety| findings.iter().filter(|it| it.has_fix(safety)).count();
+    match (fixes(Safety::Safe), fixes(Safety::Unsafe)) {
         (0, 0) => None,
         (safe, 0) => Some(format!("{mark}{safe} fixable with --fix")),
         (0, others) => Some(format!("{others} fixable with --unsafe-fixes")),
@@ -130,7 +129,7 @@ fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) -> String {
         (overruled, "overruled", "overruled"),
         (report.undecided.len(), &format!("check undecided{how}"), &format!("checks undecided{how}")),
         (unresolved, "module call not resolved", "module calls not resolved"),
-        (other_notes(scan) - overruled, "note", "notes"),
+        (notes_but(scan, &[NoteKind::UnresolvedModule, NoteKind::Overruled]), "note", "notes"),
     ];
     let counts = counts.into_iter().filter(|(number, ..)| *number > 0);
     let counts: String =

@@ -1,6 +1,7 @@
 //! Checks that could not be decided, by the value that each of them depends on.
 
-use super::{Page, count, note, some_of};
+use super::{Page, note, some_of};
+use crate::counts::count;
 use annotate_snippets::Level;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
