@@ -27,11 +27,14 @@ pub(crate) struct Switch {
     /// What has to be the case, in words: "`var.waf` is not empty". `None` where that cannot be said.
     conditions: Option<Conditions>,
     /// The values that some of the variables have to have.
-    settled: Settled,
+    settled: Demands,
 }
 
 /// Conditions in words, all of which have to be met.
 type Conditions = BTreeSet<EcoString>;
+
+/// The value that each of some variables has to have; `None` where it would have to have two, and so has none for certain.
+type Demands = BTreeMap<EcoString, Option<Setting>>;
 
 /// Values of variables of the root module.
 pub(crate) type Settled = BTreeMap<EcoString, Setting>;
@@ -68,19 +71,19 @@ pub(crate) struct SwitchedOn {
 
 impl Switch {
     fn nothing() -> Self {
-        Self { variables: BTreeSet::new(), conditions: Some(Conditions::new()), settled: Settled::new() }
+        Self { variables: BTreeSet::new(), conditions: Some(Conditions::new()), settled: Demands::new() }
     }
 
     fn of(variable: EcoString, condition: Option<EcoString>) -> Self {
         let conditions = condition.map(|it| [it].into());
-        Self { variables: [variable].into(), conditions, settled: Settled::new() }
+        Self { variables: [variable].into(), conditions, settled: Demands::new() }
     }
 
     /// The same, where the variable as a whole has to have a value, which `path` says.
     fn settling(mut self, path: &str, setting: Option<Setting>) -> Self {
         let is_whole = |name: &&EcoString| path.strip_prefix("var.") == Some(name.as_str());
         let variable = self.variables.first().filter(is_whole).cloned();
-        self.settled.extend(variable.zip(setting));
+        self.settled.extend(variable.zip(setting.map(Some)));
         self
     }
 
@@ -99,12 +102,12 @@ impl Switch {
     }
 }
 
-/// Adds values. A variable that would have to have two of them has none for certain.
-fn settle(settled: &mut Settled, more: Settled) {
+/// Adds what else variables have to be.
+fn settle(settled: &mut Demands, more: Demands) {
     for (variable, setting) in more {
-        match settled.get(&variable) {
-            Some(other) if *other != setting => _ = settled.remove(&variable),
-            _ => _ = settled.insert(variable, setting),
+        let known = settled.entry(variable).or_insert_with(|| setting.clone());
+        if *known != setting {
+            *known = None;
         }
     }
 }
@@ -186,7 +189,7 @@ impl Evaluator<'_> {
     pub(crate) fn switched_on_by(&self, body: Body<'_>, instance: InstanceId) -> SwitchedOn {
         let search = Search { evaluator: self, left: Cell::new(MAX_LOOKS) };
         let mut conditions = Conditions::new();
-        let mut settled = Settled::new();
+        let mut settled = Demands::new();
         let mut add = |body: Body<'_>, instance: InstanceId, of: &str| {
             let Some(switch) = search.of_block(body, instance) else { return };
             settle(&mut settled, switch.settled);
@@ -207,7 +210,8 @@ impl Evaluator<'_> {
             inner = caller.instance;
         }
         // A default of another kind is converted where it is read, by rules that depend on who reads it.
-        settled.retain(|name, setting| self.is_of_kind(name, setting));
+        let settled = settled.into_iter().filter_map(|(name, setting)| Some((name, setting?)));
+        let settled = settled.filter(|(name, setting)| self.is_of_kind(name, setting)).collect();
         let conditions = conditions.into_iter().collect::<Vec<_>>().join(" and ").into();
         SwitchedOn { conditions, settled }
     }
@@ -446,6 +450,23 @@ impl<'s> Search<'s, '_> {
     /// The root variables with defaults on which an expression depends, where there are any.
     fn by_dependence(&self, expr: Expr<'s>, scope: &Scope) -> Option<Switch> {
         let variables = self.dependences(expr, scope, None).as_ref().clone();
-        (!variables.is_empty()).then_some(Switch { variables, conditions: None, settled: Settled::new() })
+        (!variables.is_empty()).then_some(Switch { variables, conditions: None, settled: Demands::new() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variable_that_would_have_to_have_two_values_has_none_however_often_it_is_named() {
+        let stage = |name: &str| Demands::from([("stage".into(), Some(Setting::Text(name.into())))]);
+        let mut settled = stage("prod");
+        settle(&mut settled, stage("prod"));
+        assert_eq!(settled, stage("prod"));
+        for name in ["test", "prod", "test"] {
+            settle(&mut settled, stage(name));
+            assert_eq!(settled, Demands::from([("stage".into(), None)]));
+        }
     }
 }
