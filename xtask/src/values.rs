@@ -116,7 +116,7 @@ fn kind(reason: &Reason) -> &'static str {
         Reason::Terragrunt(_) => "known only to Terragrunt",
         Reason::DataSource(_) => "data source, without an identity",
         Reason::Function(_) => "function",
-        Reason::Repetition(_) => "repetition that is not known",
+        Reason::Repetition(..) => "repetition that is not known",
         Reason::Elsewhere(_) => "in another configuration",
         Reason::OtherRoot(_) => "another root module",
         Reason::Undeclared(_) => "not declared",

@@ -16,7 +16,7 @@ pub use compare::{all, any, both, each, either, ends_with, equal, known_tail, st
 pub(crate) use index::Index;
 pub use members::Members;
 pub use number::Number;
-pub use unknown::{Reason, Unknown};
+pub use unknown::{Cause, Reason, Unknown};
 
 use crate::address::{Address, Attribute};
 use crate::source::{Location, SourceId, Span};

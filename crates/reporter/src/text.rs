@@ -78,7 +78,8 @@ pub struct Options {
     pub width: usize,
     /// Whether to list the checks that could not be decided.
     pub show_undecided: bool,
-    /// Whether to show every place that a value came through, and every place that explains a finding.
+    /// Whether to show all that explains a finding: every place that its value came through, the weaker rules that it
+    /// stands for, and every check of those that could not be decided.
     pub verbose: bool,
     /// Whether to show nothing but findings: neither what there is to say of the scan itself nor the summary.
     pub quiet: bool,
@@ -129,9 +130,7 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
         Findings::Counted => statistics::write(&mut out, options, &findings)?,
     }
     if options.show_undecided {
-        for group in undecided::groups(&scan.report.undecided) {
-            writeln!(out, "{}\n", page.undecided(&group))?;
-        }
+        page.write_undecided(&mut out)?;
     }
     if options.findings != Findings::Concise {
         for note in &notes {

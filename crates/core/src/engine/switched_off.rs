@@ -33,7 +33,7 @@ pub(super) struct Unsettled {
 impl Unsettled {
     /// Adds a block of which something is undecided, if a value that is certain may decide it.
     pub(super) fn add(&mut self, block: &Block, unknown: &Unknown) {
-        let may_be_settled = matches!(unknown.reason, Reason::EmptyDefault(_) | Reason::Repetition(_));
+        let may_be_settled = matches!(unknown.reason, Reason::EmptyDefault(_) | Reason::Repetition(..));
         let address = block.address.without_keys();
         if !may_be_settled || !self.asked.insert(address.clone()) {
             return;

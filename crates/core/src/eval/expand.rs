@@ -5,7 +5,7 @@ use crate::address::{self, Address, Key};
 use crate::note::NoteKind;
 use crate::source::{Location, Span};
 use crate::syntax::{Attribute, Block, Body, Expr, ExprKind, Tree};
-use crate::value::{Data, Reason, Symbol, Unknown, Value, equal};
+use crate::value::{Cause, Data, Reason, Symbol, Unknown, Value, equal};
 use ecow::eco_format;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -147,7 +147,7 @@ fn representative(key: Key, value: Value, unknown: &Arc<Unknown>, outer: &Bindin
 fn unknown_of(unknown: &Arc<Unknown>, name: &str, at: Location) -> Value {
     let text = unknown.symbol.as_ref().map(|symbol| bounded(format_args!("{name} of {symbol}")));
     let symbol = text.filter(|text| text.len() <= MAX_SYMBOL).map(Symbol::Expression);
-    Value::unknown(Reason::Repetition(name.into()), symbol, at)
+    Value::unknown(Reason::Repetition(name.into(), Cause::of(unknown)), symbol, at)
 }
 
 impl Evaluator<'_> {

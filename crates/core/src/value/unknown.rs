@@ -82,6 +82,26 @@ impl Unknown {
     }
 }
 
+/// What another value is not known for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// Why it is not known itself.
+    pub reason: Reason,
+    /// The expression that is to blame.
+    pub at: Location,
+}
+
+impl Cause {
+    /// What an unknown value is in the end not known for.
+    #[must_use]
+    pub fn of(unknown: &Unknown) -> Arc<Self> {
+        match &unknown.reason {
+            Reason::Repetition(_, cause) => cause.clone(),
+            reason => Arc::new(Self { reason: reason.clone(), at: unknown.at }),
+        }
+    }
+}
+
 /// Why a value is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
@@ -103,8 +123,8 @@ pub enum Reason {
     DataSource(Attribute),
     /// A function whose result differs from run to run, or needs what is not at hand.
     Function(EcoString),
-    /// `each`, `count.index` or an iterator of a repetition whose collection is not known.
-    Repetition(EcoString),
+    /// `each`, `count.index` or an iterator of a repetition whose collection is not known, and why that is not.
+    Repetition(EcoString, Arc<Cause>),
     /// What is named is declared in another configuration.
     Elsewhere(EcoString),
     /// What another root module sets may hold for this one as well.
@@ -143,7 +163,7 @@ impl fmt::Display for Reason {
             Self::Terragrunt(what) => write!(f, "`{what}` is known only when Terragrunt runs"),
             Self::DataSource(attribute) => write!(f, "`{attribute}` is read by the provider"),
             Self::Function(name) => write!(f, "`{name}` cannot be evaluated without running Terraform"),
-            Self::Repetition(name) => write!(f, "`{name}` depends on a collection that is not known"),
+            Self::Repetition(name, cause) => write!(f, "`{name}` is not known, since {}", cause.reason),
             Self::Elsewhere(what) => write!(f, "{what} is not in this configuration"),
             Self::OtherRoot(what) => write!(f, "`{what}` of another root module may hold here as well"),
             Self::Undeclared(name) => write!(f, "`{name}` is not declared"),

@@ -1,10 +1,11 @@
 //! What people read.
 
 use crate::support::{CRITICAL, Fixture, LOW, MEDIUM, everything};
+use tollgate_core::address::{Address, Attribute, Sort};
 use tollgate_core::finding::{Finding, Undecided};
 use tollgate_core::flaw::{Fix, Related, Safety};
 use tollgate_core::source::{Location, Source, Span};
-use tollgate_core::value::{NOWHERE, Unknown};
+use tollgate_core::value::{Cause, NOWHERE, Reason, Unknown};
 use tollgate_reporter::text::{self, Findings, Options};
 
 fn written(fixture: &Fixture, options: &Options) -> String {
@@ -92,10 +93,9 @@ fn the_last_line_sums_up() {
 fn undecided_checks_are_listed_if_asked_for() {
     let fixture = everything();
     let listed = written(&fixture, &Options { show_undecided: true, ..Options::default() });
-    let expected = "undecided: `var.acl` has no default and no value was given: this leaves 1 check undecided\n\
-        --> infra/a b#1/main.tf:4:10\n \
-        = check: aws-s3-medium in aws_s3_bucket.logs\n \
-        = help: give it with `--var acl=…` or `--var-file FILE`\n";
+    let expected = "undecided: 1 check depends on variables without a value\n  \
+        infra/a b#1/main.tf:4:10: `var.acl` has no default and no value was given: aws-s3-medium in aws_s3_bucket.logs\n  \
+        = help: give a value with `--var acl=VALUE` or `--var-file FILE`\n";
     assert!(listed.contains(expected), "{listed}");
     assert!(!plain(&fixture).contains("undecided:"));
 }
@@ -113,12 +113,48 @@ fn undecided_checks_that_depend_on_one_value_are_one_entry() {
         fixture.report.undecided.push(Undecided { rule, address: address.into(), ..first.clone() });
     }
     let listed = written(&fixture, &Options { show_undecided: true, ..Options::default() });
-    let expected = "this leaves 4 checks undecided\n\
-        --> infra/a b#1/main.tf:4:10\n \
-        = check: aws-s3-an-low in a.b, a.c\n \
-        = check: aws-s3-medium in a.d, aws_s3_bucket.logs\n";
-    let (most, one) = (listed.find(expected), listed.find("this leaves 1 check undecided"));
-    assert!(most.is_some() && most < one, "{listed}");
+    let of_value = "`var.acl` has no default and no value was given";
+    let expected = format!(
+        "undecided: 5 checks depend on variables without a value\n  infra/a b#1/main.tf:4:10: {of_value}: 4 checks\n  \
+         infra/a b#1/main.tf:1:1: {of_value}: aws-s3-medium in aws_s3_bucket.logs\n  = help: "
+    );
+    assert!(listed.contains(&expected), "{listed}");
+    let verbose = Options { show_undecided: true, verbose: true, ..Options::default() };
+    let listed = written(&fixture, &verbose);
+    let expected =
+        "4 checks\n    aws-s3-an-low in a.b, a.c\n    aws-s3-medium in a.d, aws_s3_bucket.logs\n  infra";
+    assert!(listed.contains(expected), "{listed}");
+}
+
+#[test]
+fn undecided_checks_stand_with_what_would_decide_them() {
+    let mut fixture = everything();
+    let first = fixture.report.undecided[0].clone();
+    let because = |reason: Reason| {
+        let unknown = Unknown { reason, ..Unknown::clone(&first.unknown) };
+        Undecided { unknown: std::sync::Arc::new(unknown), ..first.clone() }
+    };
+    let of_variable = Cause::of(&first.unknown);
+    let attribute = Attribute::whole(Address::new(None, Sort::Data, "aws_vpc", "main"));
+    let reasons = [
+        (Reason::Repetition("each.value".into(), of_variable), "--var acl=VALUE"),
+        (Reason::Workspace, "--workspace NAME"),
+        (Reason::Module("module.m".into()), "terraform init"),
+        (Reason::Undeclared("local.x".into()), "declaration"),
+        (Reason::Limit("too large".into()), "--max-steps"),
+        (Reason::OtherRoot("a.b".into()), "--rule"),
+        (Reason::DataSource(attribute.clone()), "--plan plan.json"),
+        (Reason::Computed(attribute), "--plan plan.json"),
+        (Reason::Function("timestamp()".into()), "--plan plan.json"),
+        (Reason::Terragrunt("dependency.x".into()), "terragrunt show"),
+        (Reason::Planned, "after the first apply"),
+    ];
+    for (reason, help) in reasons {
+        fixture.report.undecided = vec![because(reason.clone())];
+        let listed = written(&fixture, &Options { show_undecided: true, ..Options::default() });
+        let helps: Vec<_> = listed.lines().filter(|it| it.starts_with("  = help: ")).collect();
+        assert!(matches!(helps[..], [it] if it.contains(help)), "{reason}: {listed}");
+    }
 }
 
 #[test]
