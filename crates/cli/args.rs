@@ -95,7 +95,7 @@ pub(crate) enum Command {
     Ignore(Box<IgnoreArgs>),
     /// List the rules
     Rules(RulesArgs),
-    /// Show the page of a rule: what it finds, why it matters, how to fix it
+    /// Show the page of a rule or note: what it finds, why it matters, how to fix it
     ///
     /// On a terminal, the page is laid out for it, and a long one is shown in the pager that PAGER names. Anywhere else
     /// it is Markdown.
@@ -248,6 +248,23 @@ pub(crate) struct JudgeArgs {
     pub max_instances: Option<usize>,
 }
 
+/// What makes a scan fail: what `scan` takes, and `config` shows.
+#[derive(Debug, Default, ClapArgs)]
+pub(crate) struct FailArgs {
+    /// Exit with 1 only for findings at or above this severity (and for files that cannot be parsed), or `never`
+    /// [default: any reported finding]
+    #[arg(
+        long,
+        value_name = "SEVERITY",
+        env = "TOLLGATE_FAIL_ON",
+        hide_env_values = true,
+        value_parser = known::fail_on(),
+        ignore_case = true,
+        help_heading = "Rules"
+    )]
+    pub fail_on: Option<FailOn>,
+}
+
 #[derive(Debug, Default, ClapArgs)]
 pub(crate) struct ScanArgs {
     /// Format of the report on standard output or in a plain --output file [default: text, or by the file's extension]
@@ -264,25 +281,16 @@ pub(crate) struct ScanArgs {
     /// how much of it can be fixed
     #[arg(long, conflicts_with = "diff", help_heading = "Output")]
     pub statistics: bool,
-    /// Show every place that a value came through
+    /// Show all that explains a finding: each place its value came through, weaker rules, and all undecided checks with
+    /// --show-undecided
     #[arg(short, long, conflicts_with = "quiet", help_heading = "Output")]
     pub verbose: bool,
 
     #[command(flatten)]
     pub judged: JudgeArgs,
 
-    /// Exit with 1 only for findings at or above this severity (and for files that cannot be parsed), or `never`
-    /// [default: any reported finding]
-    #[arg(
-        long,
-        value_name = "SEVERITY",
-        env = "TOLLGATE_FAIL_ON",
-        hide_env_values = true,
-        value_parser = known::fail_on(),
-        ignore_case = true,
-        help_heading = "Rules"
-    )]
-    pub fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub fail: FailArgs,
     /// Report only what is not in this baseline, and count what is fixed since it was written
     #[arg(long, value_name = "FILE", help_heading = "Rules")]
     pub baseline: Option<PathBuf>,
@@ -361,17 +369,8 @@ pub(crate) struct ConfigArgs {
     /// Format of the settings
     #[arg(short, long, value_enum, default_value_t = ConfigFormat::Text, help_heading = "Output")]
     pub format: ConfigFormat,
-    /// What makes a scan fail, as for `scan`
-    #[arg(
-        long,
-        value_name = "SEVERITY",
-        env = "TOLLGATE_FAIL_ON",
-        hide_env_values = true,
-        value_parser = known::fail_on(),
-        ignore_case = true,
-        help_heading = "Rules"
-    )]
-    pub fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub fail: FailArgs,
 
     #[command(flatten)]
     pub judged: JudgeArgs,
@@ -465,9 +464,10 @@ pub(crate) enum RuleSet {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ExplainArgs {
-    /// The rule's id, GUID, or id in another scanner; a pattern such as `aws-s3-*` lists the rules that match
-    #[arg(value_name = "RULE", required = true)]
-    pub rules: Vec<String>,
+    /// The rule's id, GUID, or id in another scanner; a pattern such as `aws-s3-*` lists the rules that match; or the name
+    /// of a note such as `unresolved-module`
+    #[arg(value_name = "NAME", required = true)]
+    pub names: Vec<String>,
     /// When to lay the page out, in colors; `auto` means on a terminal, without colors where NO_COLOR is set
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub color: Color,

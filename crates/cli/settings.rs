@@ -65,7 +65,7 @@ impl Settings {
         };
         let sets = of_scan.as_ref().map(|it| it.sets.clone()).unwrap_or_default();
         let origin = |id: &str, option, variable| origin(matches, id, option, variable);
-        let fail_on = args.fail_on.map(|value| {
+        let fail_on = args.fail.fail_on.map(|value| {
             let origin = origin("fail_on", "--fail-on", "TOLLGATE_FAIL_ON");
             Said { value, origin }
         });

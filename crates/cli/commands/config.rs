@@ -23,8 +23,8 @@ const USUAL: &str = "main.tf";
 
 /// Shows the settings.
 pub(crate) fn run(args: ConfigArgs, matches: &ArgMatches, out: &mut dyn Write) -> Result<Outcome> {
-    let ConfigArgs { format, fail_on, judged } = args;
-    let settings = Settings::new(ScanArgs { judged, fail_on, ..ScanArgs::default() }, matches)?;
+    let ConfigArgs { format, fail, judged } = args;
+    let settings = Settings::new(ScanArgs { judged, fail, ..ScanArgs::default() }, matches)?;
     let shown = settings.args.paths.iter().map(|path| shown(path, &settings)).collect::<Result<Vec<_>>>()?;
     match format {
         ConfigFormat::Text => shown.iter().try_for_each(|it| it.write(out))?,

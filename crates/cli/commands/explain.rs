@@ -1,4 +1,6 @@
-//! `tollgate explain`: the pages of rules.
+//! `tollgate explain`: the pages of rules and of notes.
+
+mod notes;
 
 use super::list;
 use crate::args::{Color, ExplainArgs};
@@ -9,7 +11,7 @@ use std::io::{self, IsTerminal};
 use tollgate_core::rule::Rule;
 use tollgate_reporter::{clean, page, registry, terminal};
 
-/// Shows the pages of the rules that are named. Where a pattern means several, they are listed: whoever writes one
+/// Shows the pages of the rules and notes that are named. Where a pattern means several, they are listed: whoever writes one
 /// looks for a rule.
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome> {
     let is_laid_out = args.color == Color::Always || io::stdout().is_terminal();
@@ -18,7 +20,11 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome> {
         false => markdown,
     };
     let (mut parts, mut shown) = (Vec::new(), BTreeSet::new());
-    for name in &args.rules {
+    for name in &args.names {
+        if let Some(page) = notes::page(name) {
+            parts.push(laid_out(page));
+            continue;
+        }
         let mut rules = select::matching(name)?;
         if rules.len() > 1 && select::is_pattern(name) {
             let (count, name) = (rules.len(), clean::message(name));

@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+use tollgate_core::note::NoteKind;
 
 /// Prints the completion script of a shell.
 pub(crate) fn completions(shell: Shell) -> Result<Outcome> {
@@ -25,10 +26,13 @@ fn offering_rules(command: Command) -> Command {
     let ids: Vec<_> =
         rules.iter().map(|rule| PossibleValue::new(rule.id).help(rule.title().into_owned())).collect();
     let named = |arg: Arg| arg.value_parser(PossibleValuesParser::new(ids.clone()));
+    let notes = NoteKind::ALL.map(|kind| PossibleValue::new(kind.name()).help("a note"));
+    let pages = ids.clone().into_iter().chain(notes);
+    let explained = |arg: Arg| arg.value_parser(PossibleValuesParser::new(pages));
     command
         .mut_subcommand("scan", |it| it.mut_arg("rule", named).mut_arg("exclude_rule", named))
         .mut_subcommand("ignore", |it| it.mut_arg("rule", named).mut_arg("exclude_rule", named))
-        .mut_subcommand("explain", |it| it.mut_arg("rules", named))
+        .mut_subcommand("explain", |it| it.mut_arg("names", explained))
 }
 
 /// Writes the man pages to a directory, which is made where it does not exist.

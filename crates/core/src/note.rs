@@ -49,6 +49,25 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
+    /// All kinds.
+    pub const ALL: [Self; 15] = [
+        Self::OutsideRepository,
+        Self::SwitchedOff,
+        Self::Overruled,
+        Self::JudgedTwice,
+        Self::UnresolvedModule,
+        Self::EncryptedFile,
+        Self::ScenarioLimit,
+        Self::ScenarioTemplate,
+        Self::UndeclaredVariable,
+        Self::InvalidValue,
+        Self::ExpansionLimit,
+        Self::DepthLimit,
+        Self::SizeLimit,
+        Self::Budget,
+        Self::InternalError,
+    ];
+
     /// The name in kebab case, as in reports.
     #[must_use]
     pub const fn name(self) -> &'static str {

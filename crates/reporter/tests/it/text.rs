@@ -131,7 +131,8 @@ fn undecided_checks_stand_with_what_would_decide_them() {
     let mut fixture = everything();
     let first = fixture.report.undecided[0].clone();
     let because = |reason: Reason| {
-        let unknown = Unknown { reason, ..Unknown::clone(&first.unknown) };
+        let mut unknown = Unknown::clone(&first.unknown);
+        unknown.reason = reason;
         Undecided { unknown: std::sync::Arc::new(unknown), ..first.clone() }
     };
     let of_variable = Cause::of(&first.unknown);
@@ -143,15 +144,16 @@ fn undecided_checks_stand_with_what_would_decide_them() {
         (Reason::Undeclared("local.x".into()), "declaration"),
         (Reason::Limit("too large".into()), "--max-steps"),
         (Reason::OtherRoot("a.b".into()), "--rule"),
-        (Reason::DataSource(attribute.clone()), "--plan plan.json"),
-        (Reason::Computed(attribute), "--plan plan.json"),
-        (Reason::Function("timestamp()".into()), "--plan plan.json"),
+        (Reason::DataSource(attribute.clone()), "scan `plan.json`"),
+        (Reason::Computed(attribute), "scan `plan.json`"),
+        (Reason::Function("timestamp()".into()), "scan `plan.json`"),
         (Reason::Terragrunt("dependency.x".into()), "terragrunt show"),
         (Reason::Planned, "after the first apply"),
     ];
     for (reason, help) in reasons {
         fixture.report.undecided = vec![because(reason.clone())];
         let listed = written(&fixture, &Options { show_undecided: true, ..Options::default() });
+        let (_, listed) = listed.split_once("undecided: ").unwrap();
         let helps: Vec<_> = listed.lines().filter(|it| it.starts_with("  = help: ")).collect();
         assert!(matches!(helps[..], [it] if it.contains(help)), "{reason}: {listed}");
     }
