@@ -47,7 +47,7 @@ pub(crate) fn command() -> clap::Command {
             arg.get_env().is_some_and(|name| std::env::var_os(name).is_some_and(|it| it.is_empty()));
         if is_empty || is_stronger(&arg) { arg.env(None::<&'static str>) } else { arg }
     };
-    let commands = ["scan", "ignore", "config"];
+    let commands = ["scan", "ignore", "config", "server"];
     commands.into_iter().fold(Args::command(), |all, name| all.mut_subcommand(name, |it| it.mut_args(heed)))
 }
 
@@ -109,6 +109,15 @@ pub(crate) enum Command {
     ///
     /// For a directory, the settings of the files in it are shown. Options are taken as `scan` takes them.
     Config(Box<ConfigArgs>),
+    /// Serve an editor: findings while you type, fixes, values of expressions
+    ///
+    /// Speaks the Language Server Protocol over standard input and output. What is not saved counts as the editor has it.
+    /// Options are taken as `scan` takes them; what the editor's own settings say counts more.
+    #[command(
+        after_help = "Exit codes: 0 the editor took its leave as the protocol wants it, 1 it did not, \
+                            2 the server could not be run."
+    )]
+    Server(Box<ServerArgs>),
     /// Print the JSON Schema of what Tollgate writes, or of its configuration
     Schema {
         /// Of what
@@ -359,6 +368,17 @@ pub(crate) struct IgnoreArgs {
     /// Show what would be written instead of writing it
     #[arg(long)]
     pub diff: bool,
+
+    #[command(flatten)]
+    pub judged: JudgeArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(mut_arg("paths", |it| it.hide(true)))]
+pub(crate) struct ServerArgs {
+    /// Serve over standard input and output, which is what it does anyway: some editors say it
+    #[arg(long, hide = true)]
+    pub stdio: bool,
 
     #[command(flatten)]
     pub judged: JudgeArgs,

@@ -58,7 +58,7 @@ impl Begun {
 
     fn judge_inputs(&self, inputs: Vec<Input>, files: &dyn Files) -> Result<Judged> {
         let progress: &dyn Progress = self.bar.as_ref().map_or(&(), |bar| bar);
-        self.pool.install(|| judge(inputs, &self.found, &self.settings, files, progress))
+        self.pool.install(|| judge(inputs, &self.found, &self.settings, files, progress, None))
     }
 
     /// Takes the progress off the screen.

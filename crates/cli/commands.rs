@@ -7,6 +7,7 @@ mod ignore;
 mod list;
 mod migrate;
 mod scan;
+mod server;
 mod shell;
 
 use crate::Outcome;
@@ -34,6 +35,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
             io::stdout().write_all(schema.as_bytes())?;
             Ok(Outcome::Clean)
         }
+        Command::Server(args) => server::run(&args, matches),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man { directory } => shell::man(&directory),
     }

@@ -86,6 +86,16 @@ impl Selection {
     }
 }
 
+impl Selection {
+    /// Whether findings in the module of a directory are reported, or in a plan.
+    pub(crate) fn contains_module(&self, directory: &Path) -> bool {
+        self.contains(directory) || self.contains(&directory.join(USUAL))
+    }
+}
+
+/// The name of a file as every module may have it.
+const USUAL: &str = "main.tf";
+
 /// Whether a file belongs to one of these modules. A plan is a module of its own, whatever stands beside it.
 fn is_in(modules: &Paths, file: &Path) -> bool {
     file.parent().is_some_and(|it| modules.contains(it.as_os_str()))
@@ -150,10 +160,58 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
             shared.insert(asked.real.clone().into());
         }
     }
-    if asked.iter().all(|it| !it.is_file) {
-        found.asked = asked;
-        return Ok(found);
+    let named = Named { asked, modules, shared, trees };
+    if named.asked.iter().all(|it| !it.is_file) {
+        Ok(Found { asked: named.asked, ..found })
+    } else {
+        around(named, found, walk)
     }
+}
+
+/// Finds what there is to know of the modules of files, which need not be saved: those that are open in an editor.
+/// Absolute; those in directories that are not there are none.
+pub(crate) fn discover_open(files: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
+    let mut found = Found { top: top(&here().unwrap_or_default()), ..Found::default() };
+    found.boundaries = files.iter().filter_map(|it| boundary(&parent(it))).collect();
+    let mut named = Named::default();
+    for file in files {
+        let (kind, is_shared) = (kind_of(file), is_shared(file));
+        let is_known = found.boundaries.around(file).is_some() && (kind.is_some() || is_shared);
+        if !is_known || walk.leaves_out(file, true)? {
+            continue;
+        }
+        let asked = Asked {
+            path: shown_path(file),
+            real: file.clone(),
+            is_file: true,
+            is_excluded: false,
+            is_configuration: is_configuration(file),
+        };
+        match kind {
+            None => _ = named.shared.insert(file.clone().into()),
+            Some(Kind::PossiblePlan) => {}
+            Some(_) => _ = named.modules.insert(module_of(file, &found.boundaries).into()),
+        }
+        found.add_file(&asked.path, file.clone());
+        named.asked.push(asked);
+    }
+    around(named, found, walk)
+}
+
+/// What is named of a repository: paths, the modules of files among them, files that units of Terragrunt may share, and
+/// directories.
+#[derive(Default)]
+struct Named {
+    asked: Vec<Asked>,
+    modules: Paths,
+    shared: Paths,
+    trees: Vec<PathBuf>,
+}
+
+/// Finds, beside what is found, what else the repositories of files hold.
+fn around(named: Named, found: Found, walk: &Walk<'_>) -> Result<Found> {
+    let Named { mut asked, modules, shared, trees } = named;
+    let mut found = found;
     // The callers of a module may be anywhere in its repository. Without one there is no telling how far to look.
     let mut reach: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
     let around = shared.iter().map(|it| parent(Path::new(it)));

@@ -8,10 +8,11 @@ use crate::settings::Settings;
 use crate::switched_off;
 use anyhow::Result;
 use std::time::SystemTime;
-use tollgate_core::engine::{self, Options};
+use tollgate_core::config::Module;
+use tollgate_core::engine::{self, Options, Verdicts};
 use tollgate_core::files::{Files, Input, Kind, kind_of};
 use tollgate_core::finding::Report;
-use tollgate_core::load;
+use tollgate_core::load::{self, Kept};
 use tollgate_core::progress::Progress;
 use tollgate_core::project::Project;
 use tollgate_core::source::directory;
@@ -23,7 +24,15 @@ pub(crate) struct Judged {
     pub report: Report,
 }
 
-/// Loads the files of what was found and judges them: the verdict on what was asked for.
+/// What is remembered between one judging and the next.
+#[derive(Default)]
+pub(crate) struct Memory {
+    pub kept: Kept,
+    pub verdicts: Verdicts,
+}
+
+/// Loads the files of what was found and judges them: the verdict on what was asked for. With a memory, what did not change
+/// since is neither read nor judged again.
 ///
 /// # Errors
 /// Where a configuration file is wrong.
@@ -33,8 +42,10 @@ pub(crate) fn judge(
     settings: &Settings,
     files: &dyn Files,
     progress: &dyn Progress,
+    memory: Option<&mut Memory>,
 ) -> Result<Judged> {
     let mut inputs = inputs;
+    let mut memory = memory;
     if settings.no_scenarios {
         inputs.retain(|input| !matches!(kind_of(&input.entry), Some(Kind::Variables(_))));
     } else {
@@ -47,10 +58,26 @@ pub(crate) fn judge(
                 let is_link = || input.entry.as_os_str() != input.real_path.as_os_str();
                 selection.contains(&input.entry) || is_link() && selection.contains(&input.real_path)
             };
-            load::reaching(inputs, is_wanted, &tollgate_rules::SETTINGS, &found.boundaries, files)
+            let (types, boundaries) = (&tollgate_rules::SETTINGS, &found.boundaries);
+            match &mut memory {
+                None => load::reaching(inputs, is_wanted, types, boundaries, files),
+                Some(it) => load::reaching_again(inputs, is_wanted, types, boundaries, files, &mut it.kept),
+            }
         }
     };
-    let mut project = load::load(inputs, &settings.given, found.boundaries.clone(), files, progress);
+    let boundaries = found.boundaries.clone();
+    let mut project = match &mut memory {
+        None => load::load(inputs, &settings.given, boundaries, files, progress),
+        Some(it) => {
+            let known = it.kept.len();
+            let project = load::load_again(inputs, &settings.given, boundaries, files, &mut it.kept);
+            if it.kept.len() > known {
+                // What is no file has its place behind all files: verdicts that speak of it mean another place now.
+                it.verdicts.clear();
+            }
+            project
+        }
+    };
     found.refused.iter().for_each(|it| project.refuse(&it.path, &it.entry, &it.error));
     project.waive(&found.waivers, files);
     project.workspace.clone_from(&settings.args.workspace);
@@ -62,7 +89,11 @@ pub(crate) fn judge(
         no_scenarios: settings.no_scenarios,
         limits: settings.limits(),
     };
-    let mut report = engine::scan(&project, &options, files, progress);
+    let is_asked = |module: &Module| found.selection.contains_module(&module.real_directory);
+    let mut report = match &mut memory {
+        None => engine::scan(&project, &options, files, progress),
+        Some(it) => engine::scan_again(&project, &options, files, is_asked, &mut it.verdicts),
+    };
     let configured = Configured { profiles: options.profiles, ..configured };
     asked::keep(&mut report, settings, &configured, found, &project);
     report.notes.extend(locked::notes(&mut project, found, settings));

@@ -15,6 +15,7 @@ mod coverage;
 mod discover;
 mod disk;
 mod edited;
+mod editing;
 mod excludes;
 mod fail_on;
 mod gitignore;

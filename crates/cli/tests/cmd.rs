@@ -21,6 +21,8 @@ mod hostile_writes;
 mod look;
 mod reach;
 mod schema;
+#[cfg(unix)]
+mod server;
 mod surprises;
 mod threads;
 

@@ -10,15 +10,17 @@ mod suppress;
 mod switched_off;
 mod syntax_error;
 mod unused_suppression;
+mod verdicts;
 
 pub use profile::{Profile, Profiles, Suppressions, hides_others};
 pub use roots::{Start, roots, starts};
 pub use syntax_error::RULE as SYNTAX_ERROR;
 pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
+pub use verdicts::Verdicts;
 
 use crate::address::{Address, Sort};
 use crate::block::Block;
-use crate::config::{Scenario, Tool};
+use crate::config::{Module, Scenario, Tool};
 use crate::cx::{Cx, Elsewhere, Root, Shared};
 pub use crate::eval::Limits;
 use crate::eval::{Assumed, Evaluator, Spent};
@@ -80,15 +82,51 @@ pub fn pool(threads: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
 pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &dyn Progress) -> Report {
     let starts = starts(project);
     progress.begin("judging modules", starts.len());
+    let judge_all = |judge: &Judge<'_>| {
+        heaviest_first(
+            &starts,
+            |start| start.weight,
+            |start| {
+                let part = judge.start(start);
+                progress.step();
+                part
+            },
+        )
+    };
+    report(project, options, files, &starts, judge_all)
+}
+
+/// The same once more, where some files have changed since: root modules that `verdicts` has are not judged again, and
+/// only those that lead to a module of which `is_asked`.
+#[must_use]
+pub fn scan_again(
+    project: &Project,
+    options: &Options,
+    files: &dyn Files,
+    is_asked: impl Fn(&Module) -> bool,
+    verdicts: &mut Verdicts,
+) -> Report {
+    let starts = starts(project);
+    let judge_some = |judge: &Judge<'_>| {
+        verdicts.complete(project, &starts, is_asked, |missing| {
+            heaviest_first(missing, |start| start.weight, |start| judge.start(start))
+        })
+    };
+    report(project, options, files, &starts, judge_some)
+}
+
+/// What is said of root modules as they are judged.
+fn report(
+    project: &Project,
+    options: &Options,
+    files: &dyn Files,
+    starts: &[Start<'_>],
+    judge_all: impl FnOnce(&Judge<'_>) -> Vec<Part>,
+) -> Report {
     let roots = starts.iter().map(|start| (start.module, start.unit)).collect();
     let elsewhere = Elsewhere::new(project, roots, files, options.limits);
     let judge = Judge::new(project, options, files, &elsewhere);
-    let part_of = |start: &Start<'_>| {
-        let part = judge.start(start);
-        progress.step();
-        part
-    };
-    let parts = heaviest_first(&starts, |start| start.weight, part_of);
+    let parts = judge_all(&judge);
     let mut findings = Vec::with_capacity(parts.iter().map(|part| part.findings.len()).sum());
     let mut report = Report { totals: totals(project), notes: project.notes.clone(), ..Report::default() };
     report.undecided.reserve_exact(parts.iter().map(|part| part.undecided.len()).sum());
@@ -128,7 +166,7 @@ fn totals(project: &Project) -> Totals {
 }
 
 /// What the rules say of one root module and all that it calls.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct Part {
     findings: Vec<Finding>,
     undecided: Vec<Undecided>,

@@ -26,7 +26,7 @@ pub mod load;
 mod mentions;
 pub mod note;
 mod outside;
-mod panics;
+pub mod panics;
 pub mod policy;
 pub mod progress;
 pub mod project;

@@ -4,11 +4,13 @@
 
 mod gather;
 mod installed;
+mod kept;
 mod reach;
 mod scenarios;
 mod units;
 
-pub use reach::reaching;
+pub use kept::Kept;
+pub use reach::{reaching, reaching_again};
 
 use crate::config::{call_source, is_local_source};
 use crate::files::{Boundaries, Files, Input, Kind, RealPath};
@@ -22,6 +24,7 @@ use crate::source::{Location, Source, SourceId, Span, directory};
 use crate::suppress;
 use crate::syntax::{self, Body, File, Language};
 use ecow::EcoString;
+use kept::Parsed;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -55,36 +58,21 @@ pub fn load(
     progress: &dyn Progress,
 ) -> Project {
     let project = Project { boundaries: boundaries.into(), ..Project::default() };
-    let mut loader = Loader::new(project, files, progress);
-    let mut loaded = Vec::new();
-    // By their bytes: part by part, paths are slow to hash.
-    let mut seen: HashSet<OsString> = HashSet::default();
-    let mut directories: HashSet<OsString> = HashSet::default();
-    let mut next = inputs;
-    while !next.is_empty() {
-        next.retain(|input| seen.insert(input.entry.clone().into()));
-        next.par_sort_unstable_by(|a, b| {
-            compare_paths(&a.path, &b.path).then_with(|| compare_paths(&a.entry, &b.entry))
-        });
-        let read = loader.read(next);
-        let (units, read): (Vec<_>, Vec<_>) = read.into_iter().partition(Loaded::is_unit);
-        for it in &read {
-            let directory = directory(&it.input.entry).as_os_str();
-            if !directories.contains(directory) {
-                directories.insert(directory.to_owned());
-            }
-        }
-        let mut called = called_directories(&read, &directories);
-        called.extend(loader.installed_directories(&read));
-        let of_units = loader.directories_of(units).into_iter();
-        called.extend(of_units.filter(|it| !directories.contains(it.directory.as_os_str())));
-        next = called.into_iter().flat_map(|called| loader.inputs_in(&called)).collect();
-        loaded.extend(read);
-    }
-    loader.gather(loaded);
-    loader.project.link();
-    given.iter().for_each(|given| loader.give(given));
-    loader.project
+    Loader::new(project, files, progress).load(inputs, given)
+}
+
+/// The same once more, where some files have changed since: the others are as `kept` has them.
+#[must_use]
+pub fn load_again(
+    inputs: Vec<Input>,
+    given: &[Given],
+    boundaries: impl Into<Boundaries>,
+    files: &dyn Files,
+    kept: &mut Kept,
+) -> Project {
+    let sources = kept.sources.clone();
+    let project = Project { sources, boundaries: boundaries.into(), ..Project::default() };
+    Loader { kept: Some(kept), ..Loader::new(project, files, &()) }.load(inputs, given)
 }
 
 /// A project that grows, and what only its growth needs.
@@ -96,10 +84,14 @@ struct Loader<'l> {
     listed: HashSet<RealPath>,
     /// The directories in which a manifest of installed modules was looked for.
     looked_at: HashSet<PathBuf>,
+    /// What no boundary admits: the path that people see, its entry, and why.
+    refused: Vec<(PathBuf, PathBuf, io::Error)>,
+    /// What an earlier load read.
+    kept: Option<&'l mut Kept>,
 }
 
 /// A parsed file on its way into a module.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 struct Loaded {
     id: SourceId,
     input: Input,
@@ -121,7 +113,54 @@ impl Loaded {
 
 impl<'l> Loader<'l> {
     fn new(project: Project, files: &'l dyn Files, progress: &'l dyn Progress) -> Self {
-        Self { project, files, progress, listed: HashSet::default(), looked_at: HashSet::default() }
+        Self {
+            project,
+            files,
+            progress,
+            listed: HashSet::default(),
+            looked_at: HashSet::default(),
+            refused: Vec::new(),
+            kept: None,
+        }
+    }
+
+    /// Loads the inputs, and what they lead to.
+    fn load(mut self, inputs: Vec<Input>, given: &[Given]) -> Project {
+        let mut loaded = Vec::new();
+        // By their bytes: part by part, paths are slow to hash.
+        let mut seen: HashSet<OsString> = HashSet::default();
+        let mut directories: HashSet<OsString> = HashSet::default();
+        let mut next = inputs;
+        while !next.is_empty() {
+            next.retain(|input| seen.insert(input.entry.clone().into()));
+            next.par_sort_unstable_by(|a, b| {
+                compare_paths(&a.path, &b.path).then_with(|| compare_paths(&a.entry, &b.entry))
+            });
+            let read = self.read(next);
+            let (units, read): (Vec<_>, Vec<_>) = read.into_iter().partition(Loaded::is_unit);
+            for it in &read {
+                let directory = directory(&it.input.entry).as_os_str();
+                if !directories.contains(directory) {
+                    directories.insert(directory.to_owned());
+                }
+            }
+            let mut called = called_directories(&read, &directories);
+            called.extend(self.installed_directories(&read));
+            let of_units = self.directories_of(units).into_iter();
+            called.extend(of_units.filter(|it| !directories.contains(it.directory.as_os_str())));
+            next = called.into_iter().flat_map(|called| self.inputs_in(&called)).collect();
+            loaded.extend(read);
+        }
+        if let Some(kept) = &mut self.kept {
+            kept.sources = self.project.sources.clone();
+        }
+        for (path, entry, error) in std::mem::take(&mut self.refused) {
+            self.project.refuse(&path, &entry, &error);
+        }
+        self.gather(loaded);
+        self.project.link();
+        given.iter().for_each(|given| self.give(given));
+        self.project
     }
 
     /// Reads and parses files of the kinds that are scanned.
@@ -130,17 +169,43 @@ impl<'l> Loader<'l> {
         self.read_as(inputs.into_par_iter().filter_map(of_kind).collect())
     }
 
-    /// Reads and parses files in parallel.
+    /// Reads and parses files in parallel, as far as they are not known.
     fn read_as(&mut self, inputs: Vec<(Kind, Input)>) -> Vec<Loaded> {
+        let (mut loaded, mut new) = (Vec::with_capacity(inputs.len()), inputs);
+        if let Some(kept) = self.kept.take() {
+            let known = new.extract_if(.., |(kind, input)| kept.parsed(&input.entry, *kind).is_some());
+            for (kind, input) in known.collect::<Vec<_>>() {
+                loaded.extend(kept.parsed(&input.entry, kind).map(|it| self.take_in(it.clone())));
+            }
+            self.kept = Some(kept);
+        }
+        for parsed in self.parse(new) {
+            if let Some(kept) = &mut self.kept {
+                kept.keep(&parsed);
+            }
+            loaded.push(self.take_in(parsed));
+        }
+        loaded
+    }
+
+    /// Reads and parses files in parallel.
+    fn parse(&mut self, inputs: Vec<(Kind, Input)>) -> Vec<Parsed> {
         let (files, progress) = (self.files, self.progress);
         progress.begin("reading files", inputs.len());
         let read: Vec<_> =
             inputs.into_par_iter().filter_map(|(kind, input)| read_one(kind, input, files)).collect();
         let mut texts = Vec::with_capacity(read.len());
-        self.project.sources.reserve(read.len());
+        let sources = &mut self.project.sources;
+        sources.reserve(read.len());
         for result in read {
             match result {
-                Ok((input, kind, source)) => texts.push((self.project.sources.add(source), input, kind)),
+                Ok((input, kind, source)) => {
+                    let id = match &mut self.kept {
+                        Some(kept) => kept.add(&input.entry, source, sources),
+                        None => sources.add(source),
+                    };
+                    texts.push((id, input, kind));
+                }
                 Err((path, error)) => self.project.unreadable.push((path, error)),
             }
         }
@@ -155,42 +220,35 @@ impl<'l> Loader<'l> {
             };
             let source = sources.get(id);
             let parsed = panics::caught(|| {
-                let file = syntax::parse(id, source, language);
+                let mut file = syntax::parse(id, source, language);
                 let directives = suppress::directives(source, &file.tree);
                 let calls = Calls::of(file.body());
-                (file, calls, directives)
+                let errors = std::mem::take(&mut file.errors).into_iter();
+                let errors = errors.map(|it| (Location { source: id, span: it.span }, it.message));
+                (file, calls, errors.collect::<Vec<_>>(), directives)
             });
             progress.step();
             match parsed {
-                Ok((file, calls, directives)) => {
-                    let is_encrypted = source.is_encrypted();
-                    let loaded = Loaded { id, input, kind, file, calls, is_broken: false, is_encrypted };
-                    Ok((id, directives, loaded))
+                Ok((file, calls, errors, directives)) => {
+                    let (is_broken, is_encrypted) = (!errors.is_empty(), source.is_encrypted());
+                    let loaded = Loaded { id, input, kind, file, calls, is_broken, is_encrypted };
+                    Ok(Parsed { loaded, errors, directives })
                 }
                 Err(failure) => Err((input.path, io::Error::other(failure))),
             }
         };
         let parsed: Vec<_> = texts.into_par_iter().map(parse).collect();
-        let mut loaded = Vec::with_capacity(parsed.len());
-        for parsed in parsed {
-            let (id, directives, mut it) = match parsed {
-                Ok(parsed) => parsed,
-                Err(unreadable) => {
-                    self.project.unreadable.push(unreadable);
-                    continue;
-                }
-            };
-            if it.is_encrypted {
-                self.project.notes.push(note_of_encrypted(id));
-            }
-            let errors = it.file.errors.drain(..);
-            it.is_broken = errors.len() > 0;
-            self.project
-                .errors
-                .extend(errors.map(|error| (Location { source: id, span: error.span }, error.message)));
-            self.project.directives.extend(directives);
-            loaded.push(it);
+        let keep = |parsed: Result<_, _>| parsed.map_err(|it| self.project.unreadable.push(it)).ok();
+        parsed.into_iter().filter_map(keep).collect()
+    }
+
+    fn take_in(&mut self, parsed: Parsed) -> Loaded {
+        let Parsed { loaded, errors, directives } = parsed;
+        if loaded.is_encrypted {
+            self.project.notes.push(note_of_encrypted(loaded.id));
         }
+        self.project.errors.extend(errors);
+        self.project.directives.extend(directives);
         loaded
     }
 
@@ -219,7 +277,7 @@ impl<'l> Loader<'l> {
 
     fn deny(&mut self, path: PathBuf, entry: PathBuf, error: io::Error) {
         if is_refused(&error) {
-            self.project.refuse(&path, &entry, &error);
+            self.refused.push((path, entry, error));
         } else {
             self.project.unreadable.push((path, error));
         }
@@ -250,7 +308,7 @@ impl<'l> Loader<'l> {
 }
 
 /// The modules that a file calls, looked for while its tree is at hand.
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default)]
 struct Calls {
     /// The sources that are local paths.
     local: Vec<EcoString>,

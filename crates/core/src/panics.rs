@@ -7,7 +7,7 @@ use std::panic::{self, AssertUnwindSafe};
 ///
 /// # Errors
 /// What is known of the panic, as a sentence for people.
-pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         let message = message(panic.as_ref()).unwrap_or("unknown");
         format!("Tollgate itself failed ({message}); please report this")

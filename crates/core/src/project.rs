@@ -178,8 +178,16 @@ impl Project {
     /// it calls, those that they call, and so on.
     pub fn called_from(&self, source: &Source) -> impl Iterator<Item = &Module> {
         let here = self.by_directory.get(directory(&source.real_path));
-        let mut open: Vec<usize> =
-            here.into_iter().chain(here.and_then(|it| self.for_terraform.get(it))).copied().collect();
+        self.reached_from(here.into_iter().chain(here.and_then(|it| self.for_terraform.get(it))).copied())
+    }
+
+    /// The module of an index, and all local ones that it calls, those that they call, and so on.
+    pub fn reached(&self, module: usize) -> impl Iterator<Item = &Module> {
+        self.reached_from([module].into_iter())
+    }
+
+    fn reached_from(&self, start: impl Iterator<Item = usize>) -> impl Iterator<Item = &Module> {
+        let mut open: Vec<usize> = start.collect();
         let mut reached = BTreeSet::new();
         while let Some(next) = open.pop() {
             if reached.insert(next) {

@@ -244,10 +244,10 @@ impl Source {
     }
 }
 
-/// Every file of a scan.
-#[derive(Debug, Default)]
+/// Every file of a scan. A copy shares the files.
+#[derive(Debug, Default, Clone)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<Arc<Source>>,
 }
 
 impl Sources {
@@ -259,8 +259,15 @@ impl Sources {
     /// Adds a file and returns its id.
     pub fn add(&mut self, source: Source) -> SourceId {
         let id = SourceId(Span::new(self.files.len(), 0).start);
-        self.files.push(source);
+        self.files.push(source.into());
         id
+    }
+
+    /// Puts a file in the place of another one, whose id it takes.
+    pub(crate) fn replace(&mut self, id: SourceId, source: Source) {
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            *file = source.into();
+        }
     }
 
     /// The file of an id.
@@ -275,7 +282,7 @@ impl Sources {
     /// The file of an id, if it is one of these.
     #[must_use]
     pub fn get_checked(&self, id: SourceId) -> Option<&Source> {
-        self.files.get(id.0 as usize)
+        self.files.get(id.0 as usize).map(Arc::as_ref)
     }
 
     /// The text at a place.
@@ -294,7 +301,8 @@ impl Sources {
 
     /// All files with their ids, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.files.iter().enumerate().map(|(index, source)| (SourceId(Span::new(index, 0).start), source))
+        let id = |index| SourceId(Span::new(index, 0).start);
+        self.files.iter().enumerate().map(move |(index, source)| (id(index), source.as_ref()))
     }
 
     /// The number of files.
@@ -312,7 +320,7 @@ impl Sources {
 
 impl From<Vec<Source>> for Sources {
     fn from(files: Vec<Source>) -> Self {
-        Self { files }
+        Self { files: files.into_iter().map(Arc::new).collect() }
     }
 }
 

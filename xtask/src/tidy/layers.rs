@@ -16,7 +16,8 @@ const HIDDEN: [&str; 8] = [
 ];
 
 /// Where the modules are that stand above each other, and the files that hold them together.
-const FLOORS: [(&str, &str); 2] = [("crates/core/src/", "lib.rs"), ("crates/cli/", "main.rs")];
+const FLOORS: [(&str, &str); 3] =
+    [("crates/core/src/", "lib.rs"), ("crates/server/src/", "lib.rs"), ("crates/cli/", "main.rs")];
 
 /// Places in `core` and `rules` that reach out of the process.
 pub(super) fn outside(file: &File) -> Vec<String> {

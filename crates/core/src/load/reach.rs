@@ -5,7 +5,7 @@
 //! repository, and paths are slow to hash and to compare part by part.
 
 use super::scenarios::{holds_variables, makes_module};
-use super::{Loader, MAX_FILE_BYTES};
+use super::{Kept, Loader, MAX_FILE_BYTES};
 use crate::config::local_sources;
 use crate::files::{Boundaries, Files, Input, Kind, RealPath, kind_of, normalize};
 use crate::hash::{HashMap, HashSet};
@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The inputs that say something of the modules of those for which `is_wanted`: what would be said of these modules
 /// if all inputs were loaded is said if these are. `settings` are the types of resources that are for other root modules
@@ -31,8 +31,30 @@ pub fn reaching(
     boundaries: &Boundaries,
     files: &dyn Files,
 ) -> Vec<Input> {
+    reach(inputs, is_wanted, Reader::new(boundaries, files, settings))
+}
+
+/// The same once more, where some files have changed since: what the others say is as `kept` has it.
+#[must_use]
+pub fn reaching_again(
+    inputs: Vec<Input>,
+    is_wanted: impl Fn(&Input) -> bool + Send + Sync,
+    settings: &[&str],
+    boundaries: &Boundaries,
+    files: &dyn Files,
+    kept: &mut Kept,
+) -> Vec<Input> {
+    reach(inputs, is_wanted, Reader { kept: Some(kept), ..Reader::new(boundaries, files, settings) })
+}
+
+fn reach(
+    inputs: Vec<Input>,
+    is_wanted: impl Fn(&Input) -> bool + Send + Sync,
+    mut reader: Reader<'_>,
+) -> Vec<Input> {
+    let Reader { boundaries, files, .. } = reader;
     let units = units(&inputs, boundaries, files);
-    let (mut calls, setting_up) = Reader::new(boundaries, files, settings).read(&inputs);
+    let (mut calls, setting_up) = reader.read(&inputs);
     calls.extend(units.terragrunt.units.iter().filter_map(|unit| {
         let UnitSource::Directory(source) = &unit.source else { return None };
         let callee = boundaries.resolve(source, &unit.directory, files).ok()?;
@@ -111,6 +133,7 @@ fn closure<'p>(
 }
 
 /// A call by a relative path.
+#[derive(Debug, Clone)]
 struct Call {
     /// The directory of the file that it stands in.
     caller: PathBuf,
@@ -119,8 +142,9 @@ struct Call {
 }
 
 /// What a file says that matters to modules in other directories.
-#[derive(Default)]
-struct Said {
+#[derive(Debug)]
+pub(super) struct Said {
+    pub(super) real_path: RealPath,
     calls: Vec<Call>,
     /// The directory of the file, if there is a setting for other root modules in it.
     setting_up: Option<PathBuf>,
@@ -137,23 +161,28 @@ struct Reader<'r> {
     escape: Finder<'static>,
     /// The types of resources that are settings.
     settings: Vec<Finder<'r>>,
+    /// What earlier readers read.
+    kept: Option<&'r mut Kept>,
 }
 
 impl<'r> Reader<'r> {
     fn new(boundaries: &'r Boundaries, files: &'r dyn Files, settings: &'r [&'r str]) -> Self {
         let signs = [Finder::new("\"."), Finder::new("module")];
         let settings = settings.iter().map(|kind| Finder::new(*kind)).collect();
-        Self { boundaries, files, signs, escape: Finder::new("\\u"), settings }
+        Self { boundaries, files, signs, escape: Finder::new("\\u"), settings, kept: None }
     }
 
     /// The calls of the inputs, and those of the modules that they call and that are not among them: a walk does not
     /// come to hidden directories. And the directories of inputs with settings.
-    fn read(&self, inputs: &[Input]) -> (Vec<Call>, BTreeSet<PathBuf>) {
-        let said: Vec<_> = inputs.par_iter().map(|it| self.file(&it.entry, &it.real_path)).collect();
+    fn read(&mut self, inputs: &[Input]) -> (Vec<Call>, BTreeSet<PathBuf>) {
+        let said: Vec<_> = inputs.par_iter().map(|it| self.said(it)).collect();
         let (mut calls, mut setting_up) = (Vec::new(), BTreeSet::new());
-        for said in said {
-            calls.extend(said.calls);
-            setting_up.extend(said.setting_up);
+        for (input, said) in inputs.iter().zip(said) {
+            if let Some(kept) = &mut self.kept {
+                kept.keep_said(&input.entry, &said);
+            }
+            calls.extend(said.calls.iter().cloned());
+            setting_up.extend(said.setting_up.clone());
         }
         let mut known: HashSet<OsString> = HashSet::default();
         if !calls.is_empty() {
@@ -172,6 +201,11 @@ impl<'r> Reader<'r> {
         (calls, setting_up)
     }
 
+    fn said(&self, input: &Input) -> Arc<Said> {
+        let known = self.kept.as_ref().and_then(|it| it.said(&input.entry));
+        known.unwrap_or_else(|| self.file(&input.entry, &input.real_path).into())
+    }
+
     /// The calls of the files in a directory.
     fn calls_in(&self, directory: &RealPath) -> Vec<Call> {
         let Some(within) = self.boundaries.around(directory) else { return Vec::new() };
@@ -183,21 +217,22 @@ impl<'r> Reader<'r> {
     /// What a file says. What cannot be read says nothing, and calls that lead nowhere reach nothing: whoever loads it will
     /// say so.
     fn file(&self, entry: &Path, real_path: &RealPath) -> Said {
-        let Some(Kind::Configuration(language)) = kind_of(entry) else { return Said::default() };
-        let Ok(bytes) = self.files.read(real_path, MAX_FILE_BYTES) else { return Said::default() };
+        let nothing = || Said { real_path: real_path.clone(), calls: Vec::new(), setting_up: None };
+        let Some(Kind::Configuration(language)) = kind_of(entry) else { return nothing() };
+        let Ok(bytes) = self.files.read(real_path, MAX_FILE_BYTES) else { return nothing() };
         let holds = |sign: &Finder<'_>| sign.find(&bytes).is_some();
         let caller = directory(entry);
         let setting_up = self.settings.iter().any(holds).then(|| caller.to_owned());
         if !self.signs.iter().all(holds) && !holds(&self.escape) {
-            return Said { setting_up, ..Said::default() };
+            return Said { setting_up, ..nothing() };
         }
         let source = Source::new(entry, entry, bytes);
         let file = syntax::parse(SourceId(0), &source, language);
-        let Some(within) = self.boundaries.around(caller) else { return Said::default() };
+        let Some(within) = self.boundaries.around(caller) else { return nothing() };
         let callees = local_sources(file.body()).filter_map(|source| {
             let callee = self.files.resolve(&normalize(&caller.join(source)), within).ok()?;
             Some(Call { caller: caller.to_owned(), callee })
         });
-        Said { calls: callees.collect(), setting_up }
+        Said { calls: callees.collect(), setting_up, ..nothing() }
     }
 }

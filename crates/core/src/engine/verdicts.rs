@@ -1,0 +1,90 @@
+//! What judging remembers for whoever judges one configuration again and again while it is edited: a root module that leads
+//! to nothing that changed is not judged again.
+
+use super::{Part, Start};
+use crate::config::{Module, Tool};
+use crate::hash::{HashMap, HashSet};
+use crate::project::Project;
+use std::path::{Path, PathBuf};
+
+/// Verdicts on root modules. Whoever keeps them says what changes, and takes none along when other rules run.
+#[derive(Debug, Default)]
+pub struct Verdicts(HashMap<Key, Verdict>);
+
+/// A root module, or a unit of Terragrunt that runs it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    directory: PathBuf,
+    is_terraform: bool,
+    unit: Option<PathBuf>,
+}
+
+#[derive(Debug)]
+struct Verdict {
+    part: Part,
+    /// The directories of all modules that it leads to, its own included.
+    reached: HashSet<PathBuf>,
+}
+
+impl Verdicts {
+    /// Forgets the verdicts on what leads to the module in a directory: absolute, without symbolic links.
+    pub fn forget(&mut self, directory: &Path) {
+        self.0.retain(|_, verdict| !verdict.reached.contains(directory));
+    }
+
+    /// Forgets all of them.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The verdicts on what leads to modules of which `is_asked`: those that are missing are made. Others are forgotten.
+    pub(super) fn complete(
+        &mut self,
+        project: &Project,
+        starts: &[Start<'_>],
+        is_asked: impl Fn(&Module) -> bool,
+        judge: impl FnOnce(&[Start<'_>]) -> Vec<Part>,
+    ) -> Vec<Part> {
+        let leads_there = |start: &&Start<'_>| project.reached(start.module).any(&is_asked);
+        let wanted: Vec<_> = starts.iter().filter(leads_there).copied().collect();
+        let missing: Vec<_> =
+            wanted.iter().filter(|start| !self.0.contains_key(&Key::of(project, start))).copied().collect();
+        for (start, part) in missing.iter().zip(judge(&missing)) {
+            let reached = project.reached(start.module).map(|it| it.real_directory.clone());
+            self.0.insert(Key::of(project, start), Verdict { part, reached: reached.collect() });
+        }
+        let mut kept = HashMap::default();
+        let mut parts = Vec::with_capacity(wanted.len());
+        for key in wanted.iter().map(|start| Key::of(project, start)) {
+            if let Some(verdict) = self.0.remove(&key) {
+                parts.push(verdict.part.clone());
+                kept.insert(key, verdict);
+            }
+        }
+        self.0 = kept;
+        parts
+    }
+}
+
+impl Key {
+    fn of(project: &Project, start: &Start<'_>) -> Self {
+        let module = &project.modules[start.module];
+        Self {
+            directory: module.real_directory.clone(),
+            is_terraform: module.tool == Tool::Terraform,
+            unit: start.unit.map(|unit| unit.directory.clone()),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What client and server tell each other first.
+
+use crate::encoding::Encoding;
+use crate::uri;
+use gen_lsp_types::{
+    InitializeParams, InitializeResult, Registration, RegistrationParams, Save, SaveOptions,
+    ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
+    WorkspaceFolders,
+};
+use serde::Deserialize;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// What an editor's configuration asks for: `initializationOptions`, and the `tollgate` of its settings. It counts more
+/// than the arguments of the command, as those count more than configuration files.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Options {
+    /// Whether pedantic rules run, too.
+    pub pedantic: Option<bool>,
+    /// The least severity that is reported, by its name.
+    pub severity: Option<String>,
+    /// Only these rules run.
+    pub rules: Vec<String>,
+    /// These do not.
+    pub exclude_rules: Vec<String>,
+    /// Of what findings are shown.
+    pub scope: Scope,
+}
+
+/// Of what findings are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// Of the modules of which a file is open.
+    #[default]
+    Modules,
+    /// Of all modules in the folders that the editor shows.
+    Workspace,
+}
+
+/// What is agreed upon with a client.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Agreed {
+    pub(crate) encoding: Encoding,
+    /// Whether the client watches files for us.
+    pub(crate) watches: bool,
+    pub(crate) folders: Vec<PathBuf>,
+    pub(crate) options: Options,
+}
+
+impl Agreed {
+    pub(crate) fn with(params: InitializeParams) -> Self {
+        let capabilities = params.capabilities;
+        let general = capabilities.general.unwrap_or_default();
+        let watched = capabilities.workspace.and_then(|it| it.did_change_watched_files);
+        Self {
+            encoding: Encoding::among(&general.position_encodings.unwrap_or_default()),
+            watches: watched.and_then(|it| it.dynamic_registration).unwrap_or_default(),
+            options: params.initialization_options.and_then(options).unwrap_or_default(),
+            folders: match params.workspace_folders_initialize_params.workspace_folders {
+                Some(WorkspaceFolders::WorkspaceFolderList(folders)) => {
+                    folders.iter().filter_map(|folder| uri::to_path(&folder.uri)).collect()
+                }
+                // Clients of before 2017 know one folder.
+                #[allow(deprecated)]
+                _ => params.root_uri.iter().filter_map(uri::to_path).collect(),
+            },
+        }
+    }
+
+    /// What the server does for the client.
+    pub(crate) fn result(&self) -> InitializeResult {
+        let sync = TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::Incremental),
+            save: Some(Save::SaveOptions(SaveOptions { include_text: Some(false) })),
+            ..TextDocumentSyncOptions::default()
+        };
+        InitializeResult {
+            capabilities: ServerCapabilities {
+                position_encoding: Some(self.encoding.kind()),
+                text_document_sync: Some(TextDocumentSync::Options(sync)),
+                ..ServerCapabilities::default()
+            },
+            server_info: Some(ServerInfo {
+                name: "tollgate".to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+        }
+    }
+
+    /// The files of which the client is to say that they changed.
+    pub(crate) fn watched() -> RegistrationParams {
+        const PATTERNS: [&str; 6] = [
+            "**/*.{tf,tofu,tfvars}", "**/*.{tf,tofu,tfvars}.json", "**/*.{hcl,hcl.json}", "**/.tollgate.hcl",
+            "**/*.{json,yaml,yml,tpl,tftpl}", "**/.terraform/modules/modules.json",
+        ];
+        let watchers: Vec<_> = PATTERNS.iter().map(|pattern| json!({ "globPattern": pattern })).collect();
+        let registration = Registration {
+            id: "tollgate-files".to_owned(),
+            method: "workspace/didChangeWatchedFiles".to_owned(),
+            register_options: Some(json!({ "watchers": watchers })),
+        };
+        RegistrationParams { registrations: vec![registration] }
+    }
+}
+
+/// The options in what a client sends: by themselves, or in an object that holds those of other servers, too.
+pub(crate) fn options(value: serde_json::Value) -> Option<Options> {
+    let own = value.get("tollgate").cloned().unwrap_or(value);
+    serde_json::from_value(own).ok()
+}

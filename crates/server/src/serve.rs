@@ -1,0 +1,160 @@
+//! The thread that reads: messages become changes of documents, or are handed to the threads that judge and answer.
+
+use crate::documents;
+use crate::initialize::{self, Agreed, Scope};
+use crate::judge::{self, Event};
+use crate::latest::Latest;
+use crate::outbox::Outbox;
+use crate::{Failure, Scanner};
+use gen_lsp_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, InitializeParams,
+};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+
+/// Serves one client to the end. Returns whether it took its leave as the protocol wants it: `shutdown`, then `exit`.
+///
+/// # Errors
+/// Where the client does not begin as the protocol wants it, and where there are no threads.
+pub fn serve(connection: &Connection, scanner: &mut dyn Scanner) -> Result<bool, Failure> {
+    let (id, params) = connection.initialize_start()?;
+    let agreed = match serde_json::from_value::<InitializeParams>(params) {
+        Ok(params) => Agreed::with(params),
+        Err(error) => {
+            let code = ErrorCode::InvalidParams as i32;
+            connection.sender.send(Response::new_err(id, code, error.to_string()).into())?;
+            return Err(error.into());
+        }
+    };
+    connection.sender.send(Response::new_ok(id, agreed.result()).into())?;
+    let latest = Latest::default();
+    let out = Outbox::new(connection.sender.clone());
+    let (events, judged) = mpsc::channel();
+    thread::scope(|scope| {
+        let (latest, out) = (&latest, &out);
+        let for_judge = agreed.clone();
+        thread::Builder::new()
+            .name("judge".to_owned())
+            .spawn_scoped(scope, move || judge::run(scanner, &judged, latest, out, for_judge))?;
+        let mut reader = Reader { agreed, latest, out, events, is_shut_down: false };
+        Ok(reader.run(connection))
+    })
+}
+
+struct Reader<'a> {
+    agreed: Agreed,
+    latest: &'a Latest,
+    out: &'a Outbox,
+    events: Sender<Event>,
+    is_shut_down: bool,
+}
+
+impl Reader<'_> {
+    /// Reads until the client takes its leave, or is gone.
+    fn run(&mut self, connection: &Connection) -> bool {
+        for message in &connection.receiver {
+            match message {
+                Message::Notification(it) if it.method == "exit" => return self.is_shut_down,
+                Message::Notification(it) => self.hear(it),
+                Message::Request(it) => self.take(it),
+                // Nothing depends on what a client makes of our requests.
+                Message::Response(_) => {}
+            }
+        }
+        false
+    }
+
+    fn take(&mut self, request: Request) {
+        let Request { id, method, .. } = request;
+        let (code, message) = match method.as_str() {
+            _ if self.is_shut_down => (ErrorCode::InvalidRequest, "the server is shut down".to_owned()),
+            "shutdown" => {
+                self.is_shut_down = true;
+                return self.out.send(Response::new_ok(id, Value::Null));
+            }
+            "initialize" => (ErrorCode::InvalidRequest, "the server is initialized".to_owned()),
+            method => (ErrorCode::MethodNotFound, format!("`{method}` is not served")),
+        };
+        self.out.send(Response::new_err(id, code as i32, message));
+    }
+
+    /// Takes in a notification. One that makes no sense is left out: the protocol has no answer to it.
+    fn hear(&self, notification: Notification) {
+        let Notification { method, params } = notification;
+        match method.as_str() {
+            "initialized" => {
+                if self.agreed.watches {
+                    self.out.request("client/registerCapability", Agreed::watched());
+                }
+                // What is not open counts as well where all of a workspace does.
+                if self.agreed.options.scope == Scope::Workspace {
+                    self.judge(Event { find: true, ..Event::default() });
+                }
+            }
+            "textDocument/didOpen" => _ = read(params).map(|it| self.open(it)),
+            "textDocument/didChange" => _ = read(params).map(|it| self.change(it)),
+            "textDocument/didClose" => _ = read(params).map(|it| self.close(it)),
+            "textDocument/didSave" => _ = read(params).map(|it| self.saved(&it)),
+            "workspace/didChangeWatchedFiles" => _ = read(params).map(|it| self.watched(it)),
+            "workspace/didChangeConfiguration" => {
+                let options = params.get("settings").cloned().and_then(initialize::options);
+                self.judge(Event { options, find: true, ..Event::default() });
+            }
+            _ => {}
+        }
+    }
+
+    fn open(&self, params: DidOpenTextDocumentParams) {
+        let item = params.text_document;
+        let (path, _) = self.latest.update(|it| it.open(item.uri, item.version, item.text));
+        self.judge(Event { changed: path.into_iter().collect(), find: true, ..Event::default() });
+    }
+
+    fn change(&self, params: DidChangeTextDocumentParams) {
+        let (document, changes) = (params.text_document, params.content_changes);
+        let uri = document.text_document_identifier.uri;
+        let change = |documents: &mut documents::Documents| {
+            let changed = documents.change(&uri, document.version, changes, self.agreed.encoding);
+            changed.map(|it| it.real_path.clone())
+        };
+        if let (Some(path), _) = self.latest.update(change) {
+            self.judge(Event { changed: BTreeSet::from([path]), ..Event::default() });
+        }
+    }
+
+    fn close(&self, params: DidCloseTextDocumentParams) {
+        if let (Some(closed), _) = self.latest.update(|it| it.close(&params.text_document.uri)) {
+            let changed = BTreeSet::from([closed.real_path]);
+            self.judge(Event { changed, find: true, ..Event::default() });
+        }
+    }
+
+    /// Whoever saves may have made a file, and clients that watch nothing say no more than this.
+    fn saved(&self, params: &DidSaveTextDocumentParams) {
+        let changed = documents::entry(&params.text_document.uri).into_iter().collect();
+        self.judge(Event { changed, find: true, ..Event::default() });
+    }
+
+    fn watched(&self, params: gen_lsp_types::DidChangeWatchedFilesParams) {
+        let changed: BTreeSet<PathBuf> =
+            params.changes.iter().filter_map(|it| documents::entry(&it.uri)).collect();
+        self.judge(Event { changed, find: true, ..Event::default() });
+    }
+
+    /// Has the documents judged as they are now.
+    fn judge(&self, event: Event) {
+        let ((), documents) = self.latest.update(|_| ());
+        // It ends after this thread.
+        let _ = self.events.send(Event { documents, ..event });
+    }
+}
+
+fn read<T: DeserializeOwned>(params: Value) -> Option<T> {
+    serde_json::from_value(params).ok()
+}
