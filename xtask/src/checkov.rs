@@ -120,7 +120,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         say(line)?;
     }
     say(format_args!(
-        "{} checks with tests are aliases, {} are not; {tally}, {} stale",
+        "{} checks with tests are aliases, {} are not; {} explanations are stale\n{tally}",
         checks(&mapped),
         checks(&unmapped),
         stale.len()
@@ -238,28 +238,40 @@ impl Tally {
         }
         Ok(())
     }
+
+    /// How many percent of so many verdicts agree.
+    #[allow(clippy::cast_precision_loss, reason = "a percentage with one digit")]
+    fn share(&self, of: usize) -> f64 {
+        self.agree as f64 * 100.0 / of.max(1) as f64
+    }
 }
 
 impl fmt::Display for Tally {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let explained: usize = self.explained.values().sum();
         let total = self.agree + explained + self.unexplained;
-        let invalid = self.explained.get(&Right::Neither).copied().unwrap_or_default();
-        #[allow(clippy::cast_precision_loss, reason = "a percentage with one digit")]
-        let share = |total: usize| self.agree as f64 * 100.0 / total.max(1) as f64;
+        let of = |right| self.explained.get(&right).copied().unwrap_or_default();
+        let valid = total - of(Right::Neither);
         write!(
             out,
             "{} of {total} verdicts agree: {:.1} %, {:.1} % of those on valid configurations; {} by a finding at \
              another resource; {explained} differences are explained",
             self.agree,
-            share(total),
-            share(total - invalid),
+            self.share(total),
+            self.share(valid),
             self.instead
         )?;
         for (index, (right, count)) in self.explained.iter().enumerate() {
             write!(out, "{}{right} {count}", if index == 0 { " (" } else { ", " })?;
         }
-        write!(out, "{}, {} are not", if explained == 0 { "" } else { ")" }, self.unexplained)
+        writeln!(out, "{}, {} are not", if explained == 0 { "" } else { ")" }, self.unexplained)?;
+        let expected_rightly = valid - of(Right::Tollgate);
+        write!(
+            out,
+            "{} of {expected_rightly} verdicts agree where what checkov expects is right: {:.1} %",
+            self.agree,
+            self.share(expected_rightly)
+        )
     }
 }
 
@@ -367,6 +379,15 @@ mod tests {
         assert_eq!(count(&[difference(Right::Tollgate, "aws_db_instance.off", &[])]), (0, Some(1), 1));
         let instead = difference(Right::Both, "aws_db_instance.on", &["aws_db_instance.off"]);
         assert_eq!(count(&[instead]), (1, None, 1));
+    }
+
+    #[test]
+    fn agreement_is_also_told_where_checkov_is_right() {
+        let explained = BTreeMap::from([(Right::Tollgate, 2), (Right::Both, 1), (Right::Neither, 3)]);
+        let tally = Tally { agree: 9, explained, ..Tally::default() }.to_string();
+        assert!(tally.starts_with("9 of 15 verdicts agree: 60.0 %, 75.0 % of those on valid"), "{tally}");
+        let last = "9 of 10 verdicts agree where what checkov expects is right: 90.0 %";
+        assert_eq!(tally.lines().last(), Some(last));
     }
 
     #[test]
