@@ -101,6 +101,12 @@ impl Mentions {
                 ExprKind::Deferred => return self.of_any.push(mention()),
                 // A reference that was put in quotes is a mistake of another kind.
                 ExprKind::String(text) => quoted(module, text),
+                ExprKind::Reference("data", steps) => match (steps.get(0), steps.get(1)) {
+                    (Some(Step::Attribute(kind)), Some(Step::Attribute(name))) => {
+                        named(module, Mode::Data, kind, name)
+                    }
+                    _ => None,
+                },
                 ExprKind::Reference(kind, steps) => match steps.get(0) {
                     Some(Step::Attribute(name)) => named(module, Mode::Managed, kind, name),
                     _ => None,

@@ -6,6 +6,7 @@ mod bounded;
 mod full_access;
 mod group_without_users;
 mod identity_policy_full_access;
+mod managed_policies;
 mod password_policy_allows_reuse;
 mod password_policy_short_passwords;
 mod password_policy_unchangeable;
@@ -36,7 +37,6 @@ use crate::prelude::*;
 use full_access::full_access;
 use policy_unconstrained::ESCALATING_ACTIONS;
 use tollgate_core::policy::Statement;
-use tollgate_core::value::Value;
 
 pub(super) static RULES: &[&Rule] = &[
     &attachment_of_administrator_access::RULE,
@@ -126,33 +126,3 @@ const WRITTEN: [&str; 7] = [
     "aws_iam_role",
     "aws_ssoadmin_permission_set_inline_policy",
 ];
-
-/// What attaches managed policies, or reads them to do so.
-const ATTACHMENTS: [&str; 7] = [
-    "aws_iam_role", "aws_iam_policy_attachment", "aws_iam_role_policy_attachment",
-    "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment",
-    "aws_ssoadmin_managed_policy_attachment", "data.aws_iam_policy",
-];
-
-/// Reports where a policy that AWS manages is attached. Groups and permission sets are how people get one on purpose.
-fn forbid_managed_policy(block: &Block, name: &str, cx: &mut Cx) -> Checked {
-    let attributes: &[&str] = match block.kind() {
-        "aws_iam_role" => &["managed_policy_arns"],
-        "aws_ssoadmin_managed_policy_attachment" => &["managed_policy_arn"],
-        "data.aws_iam_policy" => &["name", "arn"],
-        _ => &["policy_arn"],
-    };
-    let for_people =
-        ["aws_ssoadmin_managed_policy_attachment", "aws_iam_group_policy_attachment"].contains(&block.kind());
-    let end = format!(":iam::aws:policy/{name}");
-    value::each(attributes, |attribute| {
-        let value = block.value(attribute);
-        let is_named = |it: &str| it.ends_with(&end) || *attribute == "name" && it == name;
-        let is_it = |it: &Value| policy::text_of(it).map(|it| it.is_some_and(|it| is_named(&it)));
-        if value::any(value.elements_or_self(), is_it)? {
-            let message = format!("`{attribute}` names the policy `{name}`");
-            cx.wrong(block, attribute, message).pedantic_if(for_people);
-        }
-        Ok(())
-    })
-}

@@ -163,3 +163,15 @@ fn conditions_that_name_addresses() {
         accepted(rule, &from("[\"203.0.113.0/24\", \"0.0.0.0/0\"]"));
     }
 }
+
+#[test]
+fn a_managed_policy_that_is_looked_up_and_attached_to_nobody() {
+    let rule = "aws-iam-attachment-of-administrator-access";
+    let looked_up = "data \"aws_iam_policy\" \"admin\" {\n  name = \"AdministratorAccess\"\n}\n";
+    declined(rule, looked_up);
+    let attached = |kind: &str| {
+        format!("{looked_up}resource \"{kind}\" \"a\" {{\n  policy_arn = data.aws_iam_policy.admin.arn\n}}\n")
+    };
+    accepted(rule, &attached("aws_iam_role_policy_attachment"));
+    declined(rule, &attached("aws_iam_group_policy_attachment"));
+}

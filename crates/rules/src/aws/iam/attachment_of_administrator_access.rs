@@ -1,3 +1,4 @@
+use super::managed_policies::{ATTACHMENTS, MODULES, forbid_managed_policy};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -6,7 +7,8 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: AccessControl,
     cwe: 250,
-    targets: &super::ATTACHMENTS,
+    targets: &ATTACHMENTS,
+    modules: &MODULES,
     check: Check::Block(check_policies),
     ..rule(
         "aws-iam-attachment-of-administrator-access",
@@ -14,6 +16,12 @@ pub(super) static RULE: Rule = Rule {
     )
 };
 
+const ATTACHES: &str = "attach_admin_policy";
+
 fn check_policies(block: &Block, cx: &mut Cx) -> Checked {
-    super::forbid_managed_policy(block, "AdministratorAccess", cx)
+    // Up to version 5 of the registry module.
+    if block.is_call() && both(block.is_true(ATTACHES), not(block.is_set("admin_role_policy_arn")))? {
+        cx.wrong(block, ATTACHES, format!("`{ATTACHES}` is `true`"));
+    }
+    forbid_managed_policy(block, "AdministratorAccess", cx)
 }

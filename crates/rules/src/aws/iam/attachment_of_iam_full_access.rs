@@ -1,3 +1,4 @@
+use super::managed_policies::{ATTACHMENTS, MODULES, forbid_managed_policy};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -6,11 +7,12 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: AccessControl,
     cwe: 269,
-    targets: &super::ATTACHMENTS,
+    targets: &ATTACHMENTS,
+    modules: &MODULES,
     check: Check::Block(check_policies),
     ..rule("aws-iam-attachment-of-iam-full-access", include_str!("attachment_of_iam_full_access.md"))
 };
 
 fn check_policies(block: &Block, cx: &mut Cx) -> Checked {
-    super::forbid_managed_policy(block, "IAMFullAccess", cx)
+    forbid_managed_policy(block, "IAMFullAccess", cx)
 }

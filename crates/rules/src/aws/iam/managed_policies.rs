@@ -1,0 +1,68 @@
+//! Where policies that AWS manages are attached.
+
+use crate::aws::shared::policy;
+use crate::prelude::*;
+use tollgate_core::value::{Data, Value};
+
+/// What attaches managed policies, or reads them to do so.
+pub(super) const ATTACHMENTS: [&str; 7] = [
+    "aws_iam_role", "aws_iam_policy_attachment", "aws_iam_role_policy_attachment",
+    "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment",
+    "aws_ssoadmin_managed_policy_attachment", "data.aws_iam_policy",
+];
+
+/// The registry modules that attach policies to a role or a user that they make.
+pub(super) const MODULES: [ModuleInputs; 6] = [
+    module("terraform-aws-modules/iam/aws//modules/iam-role").renamed(BY_NAME),
+    module("terraform-aws-modules/iam/aws//modules/iam-role-for-service-accounts").renamed(BY_NAME),
+    module("terraform-aws-modules/iam/aws//modules/iam-user").renamed(&[("policy_arns", ARN)]).since(
+        6,
+        0,
+        &module("terraform-aws-modules/iam/aws//modules/iam-user").renamed(BY_NAME),
+    ),
+    // Up to version 5.
+    module("terraform-aws-modules/iam/aws//modules/iam-assumable-role")
+        .renamed(&[("custom_role_policy_arns", ARN)]),
+    module("terraform-aws-modules/iam/aws//modules/iam-assumable-role-with-oidc")
+        .renamed(&[("role_policy_arns", ARN)]),
+    module("terraform-aws-modules/iam/aws//modules/iam-role-for-service-accounts-eks")
+        .renamed(&[("role_policy_arns", ARN)]),
+];
+
+const ARN: &str = "policy_arn";
+
+/// A map of names and policies.
+const BY_NAME: &[(&str, &str)] = &[("policies", ARN)];
+
+/// Reports where a policy that AWS manages is attached. Groups and permission sets are how people get one on purpose, and
+/// one that is looked up for nothing else is attached to nobody.
+pub(super) fn forbid_managed_policy(block: &Block, name: &str, cx: &mut Cx) -> Checked {
+    let attributes: &[&str] = match block.kind() {
+        "aws_iam_role" => &["managed_policy_arns"],
+        "aws_ssoadmin_managed_policy_attachment" => &["managed_policy_arn"],
+        "data.aws_iam_policy" => &["name", "arn"],
+        _ => &[ARN],
+    };
+    let is_for_people = |kind: &str| {
+        ["aws_ssoadmin_managed_policy_attachment", "aws_iam_group_policy_attachment"].contains(&kind)
+    };
+    let is_declined = match block.kind() {
+        "data.aws_iam_policy" => !cx.is_mentioned(block, |kind, _| !is_for_people(kind)),
+        kind => is_for_people(kind),
+    };
+    let end = format!(":iam::aws:policy/{name}");
+    value::each(attributes, |attribute| {
+        let value = block.value(attribute);
+        let is_named = |it: &str| it.ends_with(&end) || *attribute == "name" && it == name;
+        let is_it = |it: &Value| policy::text_of(it).map(|it| it.is_some_and(|it| is_named(&it)));
+        let is_attached = match value.data() {
+            Data::Object(by_name) => value::any(by_name.values(), is_it),
+            _ => value::any(value.elements_or_self(), is_it),
+        };
+        if is_attached? {
+            let message = format!("`{}` names the policy `{name}`", block.path_of(attribute));
+            cx.wrong(block, attribute, message).pedantic_if(is_declined);
+        }
+        Ok(())
+    })
+}
