@@ -6,7 +6,7 @@ use crate::select;
 use std::fmt::Display;
 use tollgate_core::rule::Severity;
 use tollgate_core::suppress::legacy;
-use tollgate_core::suppress::waivers::yaml::Node;
+use tollgate_core::yaml::Node;
 
 /// What the file of another scanner asks for.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use std::path::Path;
 use tollgate_core::rule::Severity;
 use tollgate_core::suppress::waivers;
-use tollgate_core::suppress::waivers::yaml::Node;
+use tollgate_core::yaml::Node;
 
 /// The frameworks that are Terraform.
 const FRAMEWORKS: &[&str] = &["all", "terraform", "terraform_json", "terraform_plan"];

@@ -7,7 +7,7 @@ use crate::fail_on::FailOn;
 use anyhow::{Context, Result};
 use std::path::Path;
 use tollgate_core::rule::Severity;
-use tollgate_core::suppress::waivers::yaml::Node;
+use tollgate_core::yaml::Node;
 
 const REASONS: Reasons = &[
     (&["path"], "name paths on the command line"),

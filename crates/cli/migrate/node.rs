@@ -4,7 +4,7 @@ use hcl::edit::expr::{Expression, ObjectKey};
 use std::str::FromStr;
 use tollgate_core::rule::Severity;
 use tollgate_core::source::Span;
-use tollgate_core::suppress::waivers::yaml::{self, Node, Text};
+use tollgate_core::yaml::{self, Node, Text};
 
 /// A text of a list, with the comment behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ fn in_hcl(text: &str) -> Option<Vec<(String, Node)>> {
 }
 
 fn plain(said: String) -> Node {
-    Node::Text(Text { said, span: Span::new(0, 0), remark: String::new() })
+    Node::Text(Text { said, is_plain: false, span: Span::new(0, 0), remark: String::new() })
 }
 
 /// The texts of a list, each perhaps several with commas between them.

@@ -5,7 +5,7 @@ use super::node::{self, Item};
 use anyhow::{Context, Result};
 use std::path::Path;
 use tollgate_core::suppress::waivers;
-use tollgate_core::suppress::waivers::yaml::Node;
+use tollgate_core::yaml::Node;
 
 const REASONS: Reasons = &[
     (&["min_required_version"], "the version is pinned where Tollgate is installed"),

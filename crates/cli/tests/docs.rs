@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use tollgate_core::suppress::waivers::yaml::{self, Node};
+use tollgate_core::yaml::{self, Node};
 
 /// How many snippets are not run: what needs the network, and what compiles or measures Tollgate.
 const NOT_RUN: usize = 6;

@@ -284,6 +284,14 @@ impl<'e> Block<'e> {
         Ok(self.document(name)?.map(|document| self.objects(name, document)).unwrap_or_default())
     }
 
+    /// The YAML document in an attribute, as a block: its members are attributes and blocks.
+    ///
+    /// # Errors
+    /// The unknown value that it depends on as a whole, or that it is no YAML.
+    pub fn yaml_block(&self, name: &str) -> Checked<Option<Self>> {
+        Ok(self.yaml_document(name)?.and_then(|it| self.objects(name, it).into_iter().next()))
+    }
+
     /// Whether an attribute is `true`. One that is absent or null is not.
     ///
     /// # Errors
@@ -507,7 +515,8 @@ impl<'e> Block<'e> {
     }
 
     /// Objects that stand for blocks: one, a list of them, or a value of which that is not known.
-    fn objects(&self, name: &str, value: Value) -> Vec<Self> {
+    #[must_use]
+    pub fn objects(&self, name: &str, value: Value) -> Vec<Self> {
         let block = |position: Key, value: Value| {
             let condition = value.as_unknown().filter(|it| !it.not_null).cloned();
             Self {

@@ -1,9 +1,10 @@
-//! JSON documents in values, such as policies.
+//! Documents in values: JSON, such as policies, and YAML.
 //!
-//! `jsonencode({…})` keeps the places of its parts. A JSON text (heredoc, quoted string) is parsed with places
-//! where it stands in the source as it is; what is interpolated into it is unknown, or is itself a structure.
+//! `jsonencode({…})` keeps the places of its parts. A text (heredoc, quoted string) is parsed with places where it stands
+//! in the source as it is; what is interpolated into it is unknown, or is itself a structure.
 
 mod places;
+mod yaml;
 
 use crate::source::{Location, Sources};
 use crate::syntax::parse_json;
@@ -14,12 +15,19 @@ use jsonc_parser::common::Ranged;
 use places::Places;
 use std::sync::Arc;
 
+/// What a document is written in. JSON is YAML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Language {
+    Json,
+    Yaml,
+}
+
 /// The document that a value holds.
 ///
 /// # Errors
-/// The unknown value that it depends on as a whole, or that it is no JSON.
-pub(crate) fn decode(value: &Value, sources: &Sources) -> Checked<Value> {
-    let decoded = decode_text(value, sources)?;
+/// The unknown value that it depends on as a whole, or that it is no document in this language.
+pub(crate) fn decode(value: &Value, language: Language, sources: &Sources) -> Checked<Value> {
+    let decoded = decode_text(value, language, sources)?;
     // The parts of a secret text are secret, each of them; those of what was encoded may be so one by one.
     let secret = value.encoded().map_or(value.is_sensitive(), |encoded| encoded.is_sensitive());
     Ok(if secret { marked_throughout(decoded) } else { decoded })
@@ -38,7 +46,14 @@ fn marked_throughout(value: Value) -> Value {
     value.with(data).marked(true)
 }
 
-fn decode_text(value: &Value, sources: &Sources) -> Checked<Value> {
+fn decode_text(value: &Value, language: Language, sources: &Sources) -> Checked<Value> {
+    let refused = || {
+        let reason = match language {
+            Language::Json => "the text is not a JSON document",
+            Language::Yaml => "the text is not a document in YAML, or has aliases in it",
+        };
+        Arc::new(Unknown::new(Reason::Invalid(reason.into()), None, true, value.at))
+    };
     if let Some(encoded) = value.encoded() {
         return Ok(encoded.clone());
     }
@@ -46,24 +61,19 @@ fn decode_text(value: &Value, sources: &Sources) -> Checked<Value> {
         Data::Object(_) => Ok(value.clone()),
         Data::String(text) => {
             let document = Document { text, places: Places::new(text, value.at, sources), holes: &[] };
-            document.parse().ok_or_else(|| not_json(value))
+            document.parse(language).ok_or_else(refused)
         }
         Data::Unknown(unknown) => match &unknown.symbol {
             Some(Symbol::Template(parts)) => {
-                let text = with_holes(parts);
+                let text = with_holes(parts, language);
                 let document =
                     Document { text: &text, places: Places::new(&text, value.at, sources), holes: parts };
-                document.parse().ok_or_else(|| unknown.clone())
+                document.parse(language).ok_or_else(|| unknown.clone())
             }
             _ => Err(unknown.clone()),
         },
-        _ => Err(not_json(value)),
+        _ => Err(refused()),
     }
-}
-
-fn not_json(value: &Value) -> Arc<Unknown> {
-    let reason = Reason::Invalid("the text is not a JSON document".into());
-    Arc::new(Unknown::new(reason, None, true, value.at))
 }
 
 /// The first of the private characters that stand for the unknown parts of a text, one for each part.
@@ -77,8 +87,8 @@ fn hole(index: usize) -> char {
 }
 
 /// The text of a template, with a private character for each part that is not known. Outside of a JSON string it is
-/// put in quotes, so that the text is JSON.
-fn with_holes(parts: &[Value]) -> String {
+/// put in quotes, so that the text is JSON; YAML needs none.
+fn with_holes(parts: &[Value], language: Language) -> String {
     let mut text = String::new();
     let mut quoted = false;
     let mut escaped = false;
@@ -94,14 +104,14 @@ fn with_holes(parts: &[Value]) -> String {
                 }
                 text.push_str(literal);
             }
-            None if quoted => text.push(hole(index)),
+            None if quoted || language == Language::Yaml => text.push(hole(index)),
             None => text.extend(['"', hole(index), '"']),
         }
     }
     text
 }
 
-/// A JSON text on its way to a value.
+/// A text on its way to a value.
 struct Document<'d> {
     text: &'d str,
     /// Where its parts stand.
@@ -111,7 +121,10 @@ struct Document<'d> {
 }
 
 impl Document<'_> {
-    fn parse(&self) -> Option<Value> {
+    fn parse(&self, language: Language) -> Option<Value> {
+        if language == Language::Yaml {
+            return self.parse_yaml();
+        }
         let parsed = parse_json(self.text, 0).ok()??;
         let is_structure = matches!(parsed, ast::Value::Object(_) | ast::Value::Array(_));
         is_structure.then(|| self.value(&parsed))
@@ -193,19 +206,43 @@ mod tests {
             literal("}]}"),
         ];
         let value = Value::unknown(Reason::Workspace, Some(Symbol::Template(parts.into())), NOWHERE);
-        let document = decode(&value, &Sources::default()).unwrap();
+        let document = decode(&value, Language::Json, &Sources::default()).unwrap();
         assert_eq!(document.to_string(), "{Statement = [{Action = b, Resource = \"arn:${a}/*\"}]}");
     }
 
     #[test]
     fn a_list_is_a_document() {
-        let document = decode(&Value::string(r#"[{"privileged": true}]"#, NOWHERE), &Sources::default());
+        let list = Value::string(r#"[{"privileged": true}]"#, NOWHERE);
+        let document = decode(&list, Language::Json, &Sources::default());
         assert_eq!(document.unwrap().to_string(), "[{privileged = true}]");
     }
 
     #[test]
+    fn yaml_is_a_document_where_it_is_asked_for() {
+        let yaml = |text| decode(&Value::string(text, NOWHERE), Language::Yaml, &Sources::default());
+        let document = yaml("inputs:\n  key: ''\n  on: true\n  some: [1, x, 'true']\n  none:\n").unwrap();
+        let expected = r#"{inputs = {key = "", none = null, on = true, some = [1, "x", "true"]}}"#;
+        assert_eq!(document.to_string(), expected);
+        for text in ["a text", "a: &b 1\nc: *b\n", "a: ["] {
+            assert!(yaml(text).unwrap_err().reason.to_string().contains("YAML"), "{text}");
+        }
+    }
+
+    #[test]
+    fn holes_in_yaml_need_no_quotes() {
+        let part = |name: &str| Value::unknown(Reason::Variable(name.into()), None, NOWHERE);
+        let literal = |text: &str| Value::string(text, NOWHERE);
+        let parts = [literal("a: "), part("x"), literal("\nb: 'key/"), part("y"), literal("'\n")];
+        let value = Value::unknown(Reason::Workspace, Some(Symbol::Template(parts.into())), NOWHERE);
+        let document = decode(&value, Language::Yaml, &Sources::default()).unwrap();
+        let Data::Object(members) = document.data() else { panic!("{document}") };
+        assert!(members.values().all(|it| it.as_unknown().is_some()), "{document}");
+    }
+
+    #[test]
     fn what_is_no_document_is_undecided() {
-        let refused = decode(&Value::string("not json", NOWHERE), &Sources::default()).unwrap_err();
+        let text = Value::string("not json", NOWHERE);
+        let refused = decode(&text, Language::Json, &Sources::default()).unwrap_err();
         assert!(refused.reason.to_string().contains("not a JSON document"));
     }
 }

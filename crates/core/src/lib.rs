@@ -37,3 +37,4 @@ pub mod suppress;
 pub mod syntax;
 pub mod terragrunt;
 pub mod value;
+pub mod yaml;

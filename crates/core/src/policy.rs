@@ -3,7 +3,7 @@
 //! The grammar is that of the IAM User Guide, "Grammar of the IAM JSON policy language".
 
 use crate::block::{Block, Known};
-use crate::document::decode;
+use crate::document::{Language, decode};
 use crate::eval::to_text;
 use crate::hash::HashMap;
 use crate::source::Location;
@@ -61,15 +61,23 @@ impl Block<'_> {
     /// # Errors
     /// The unknown value that the document as a whole depends on, or that it is no JSON.
     pub fn document(&self, name: &str) -> Checked<Option<Value>> {
-        Checked::clone(&self.of_value(name, |text| self.read_document(&text)))
+        Checked::clone(&self.of_value(name, |text| self.read_document(&text, Language::Json)))
     }
 
-    fn read_document(&self, text: &Value) -> Checked<Option<Value>> {
+    /// The YAML document in an attribute, which may be JSON.
+    ///
+    /// # Errors
+    /// The unknown value that the document as a whole depends on, or that it is no YAML.
+    pub fn yaml_document(&self, name: &str) -> Checked<Option<Value>> {
+        self.read_document(&self.value(name), Language::Yaml)
+    }
+
+    fn read_document(&self, text: &Value, language: Language) -> Checked<Option<Value>> {
         if text.is_null() {
             return Ok(None);
         }
         self.evaluator().budget.copy(text).map_err(|spent| spent.unknown(text.at))?;
-        decode(text, &self.evaluator().project.sources).map(Some)
+        decode(text, language, &self.evaluator().project.sources).map(Some)
     }
 
     /// The policy in an attribute. It is read once, however many rules ask for it.
@@ -92,10 +100,10 @@ impl Block<'_> {
         match origin.as_unknown().filter(|unknown| !unknown.cases().is_empty()) {
             Some(unknown) => {
                 for case in unknown.cases().iter().filter(|case| !case.is_null()) {
-                    statements_of(&decode(case, sources)?, Some(unknown), &mut statements)?;
+                    statements_of(&decode(case, Language::Json, sources)?, Some(unknown), &mut statements)?;
                 }
             }
-            None => statements_of(&decode(&origin, sources)?, None, &mut statements)?,
+            None => statements_of(&decode(&origin, Language::Json, sources)?, None, &mut statements)?,
         }
         Ok(Some(Policy { statements, origin }))
     }

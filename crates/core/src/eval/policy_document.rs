@@ -3,7 +3,7 @@
 
 use super::{Configured, Evaluator, Scope, functions};
 use crate::address::{Address, Sort};
-use crate::document::decode;
+use crate::document::{Language, decode};
 use crate::source::Location;
 use crate::syntax::{Block, Body};
 use crate::value::{Data, Unknown, Value};
@@ -63,9 +63,11 @@ impl Evaluator<'_> {
             if self.budget.copy(&document).is_err() {
                 return;
             }
-            let statement = decode(&document, &self.project.sources).map(|decoded| match decoded.data() {
-                Data::Object(members) => members.get("Statement").cloned(),
-                _ => None,
+            let statement = decode(&document, Language::Json, &self.project.sources).map(|decoded| {
+                match decoded.data() {
+                    Data::Object(members) => members.get("Statement").cloned(),
+                    _ => None,
+                }
             });
             match statement {
                 Ok(Some(statement)) => match statement.elements() {

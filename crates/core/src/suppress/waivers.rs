@@ -6,7 +6,6 @@
 //! checks are not run, not that its advice was weighed. A file that its own scanner could not read asks for nothing.
 
 mod read;
-pub mod yaml;
 
 pub use read::{Said, said};
 

@@ -22,7 +22,11 @@ fn preferences<'e>(document: &Block<'e>) -> Checked<Option<Block<'e>>> {
     if !is_one_of(document, "document_type", &["Session"])? {
         return Ok(None);
     }
-    let Some(content) = document.document_block(CONTENT)? else { return Ok(None) };
+    let content = match is_one_of(document, "document_format", &["YAML"])? {
+        true => document.yaml_block(CONTENT)?,
+        false => document.document_block(CONTENT)?,
+    };
+    let Some(content) = content else { return Ok(None) };
     let is_shell = content.string("sessionType")?.is_none_or(|kind| *kind == "Standard_Stream");
     Ok(is_shell.then_some(content))
 }

@@ -1,8 +1,8 @@
 //! The formats of files that waive checks.
 
-use super::yaml::{self, Node, Text};
 use crate::source::Span;
 use crate::suppress::is_day;
+use crate::yaml::{self, Node, Text};
 use std::path::Path;
 
 /// A check that a file waives.

@@ -1,10 +1,10 @@
 //! YAML as a tree of texts, lists and mappings, which knows where its texts stand and what comment is behind them.
 
 use crate::source::Span;
-use saphyr_parser::{Event, Parser, Span as Marks, StrInput};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span as Marks, StrInput};
 
 /// How deep a document may nest.
-const MAX_DEPTH: usize = 16;
+const MAX_DEPTH: usize = 64;
 
 /// A node of a document.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub enum Node {
 pub struct Text {
     /// What it says.
     pub said: String,
+    /// Whether it is in no quotes and no block, so that it may say more than a text.
+    pub is_plain: bool,
     /// Where.
     pub span: Span,
     /// The comment behind it, on its line.
@@ -33,6 +35,26 @@ impl Node {
     #[must_use]
     pub fn text(&self) -> Option<&Text> {
         if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The first text within it.
+    #[must_use]
+    pub fn first(&self) -> Option<&Text> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::List(items) => items.first()?.first(),
+            Self::Mapping(members) => members.first()?.1.first(),
+        }
+    }
+
+    /// The last text within it.
+    #[must_use]
+    pub fn last(&self) -> Option<&Text> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::List(items) => items.last()?.last(),
+            Self::Mapping(members) => members.last()?.1.last(),
+        }
     }
 
     /// What a key of the mapping has.
@@ -51,7 +73,7 @@ pub fn document(text: &str) -> Option<Node> {
 }
 
 /// The elements of the list that a key at the top of a document has, or the text alone. What is no YAML has none.
-pub(super) fn elements(text: &str, key: &str) -> Vec<Node> {
+pub(crate) fn elements(text: &str, key: &str) -> Vec<Node> {
     let Some(Node::Mapping(members)) = document(text) else { return Vec::new() };
     match members.into_iter().find_map(|(name, node)| (name == key).then_some(node)) {
         Some(Node::List(elements)) => elements,
@@ -84,10 +106,16 @@ impl<'t> Reader<'t> {
     fn node(&mut self, (start, marks): (Event<'t>, Marks), depth: usize) -> Option<Node> {
         match start {
             _ if depth > MAX_DEPTH => None,
-            Event::Scalar(said, ..) => {
+            Event::Scalar(said, style, ..) => {
                 let (start, end) = (self.byte(marks.start.index()), self.byte(marks.end.index()));
                 let remark = self.remark(end);
-                Some(Node::Text(Text { said: said.into_owned(), span: Span::new(start, end), remark }))
+                let is_plain = style == ScalarStyle::Plain;
+                Some(Node::Text(Text {
+                    said: said.into_owned(),
+                    is_plain,
+                    span: Span::new(start, end),
+                    remark,
+                }))
             }
             Event::SequenceStart(..) => {
                 let mut elements = Vec::new();
