@@ -38,3 +38,17 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// The registry module for clusters. Unlike the provider, it leaves access control off by default.
 const MODULE: ModuleInputs = module("Azure/aks/azurerm");
+
+/// The Azure Verified Module. Since version 0.4 its inputs are called as the API of Azure calls them.
+const VERIFIED_MODULE: ModuleInputs = module("Azure/avm-res-containerservice-managedcluster/azurerm")
+    .rights(&[right("local_account_disabled"), right("role_based_access_control_enabled")])
+    .since(
+        0,
+        4,
+        &module("Azure/avm-res-containerservice-managedcluster/azurerm")
+            .renamed(&[
+                ("disable_local_accounts", "local_account_disabled"),
+                ("enable_rbac", "role_based_access_control_enabled"),
+            ])
+            .rights(&[right("role_based_access_control_enabled")]),
+    );

@@ -6,6 +6,7 @@ mod default_service_account_with_role;
 mod full_access;
 mod personal_account;
 mod public;
+mod registry;
 mod service_account_admin;
 mod service_account_impersonation;
 mod service_account_key;
@@ -16,6 +17,7 @@ mod workload_identity_without_condition;
 
 use crate::gcp::shared::members::{is_agent, is_everybody, is_googles, is_person, is_service_account};
 use crate::prelude::*;
+use registry::{MODULES, argument_of};
 use tollgate_core::value::Value;
 
 pub(super) static RULES: &[&Rule] = &[
@@ -51,10 +53,10 @@ pub(in crate::gcp) fn refuse_public(block: &Block, policies: &[&str], cx: &mut C
         let Some(member) = find_member(&grant, is_everybody)? else { return Ok(()) };
         granted.clone()?;
         let name = if grant.is_set("members")? { "members" } else { "member" };
-        let (path, role) = (grant.path_of(name), role_of(&grant));
+        let (path, role) = (argument_of(&grant, name), role_of(&grant));
         let message = format!("`{path}` grants {role} to `{}`", seen_from(block, &member));
         cx.flag(grant.place(name), message)
-            .about(grant.path_of(name))
+            .about(path)
             .because(&member)
             .shown_at(grant.place_of_item(name, &member));
         Ok(())
@@ -91,18 +93,24 @@ fn refuse_roles(
         };
         let Some(member) = member else { return Ok(()) };
         granted.clone()?;
-        let message = format!("`role` grants `{role}` to `{}`", seen_from(block, &member));
+        let path = argument_of(&grant, "role");
+        let told = if block.is_call() { &path } else { "role" };
+        let message = format!("`{told}` grants `{role}` to `{}`", seen_from(block, &member));
         cx.flag(grant.place("role"), message)
-            .about(grant.path_of("role"))
+            .about(path)
             .because(&role.origin)
             .pedantic_if(is_declined(&member));
         Ok(())
     })
 }
 
-/// The grants in a block: those of a `google_iam_policy`, or the resource itself.
+/// The grants in a block: those of a `google_iam_policy` or a registry module, or the resource itself.
 pub(in crate::gcp) fn grants<'e>(block: &Block<'e>) -> Vec<Block<'e>> {
-    if block.kind().starts_with("data.") { block.each("binding") } else { vec![block.clone()] }
+    match block.kind() {
+        _ if block.is_call() => registry::grants(block),
+        kind if kind.starts_with("data.") => block.each("binding"),
+        _ => vec![block.clone()],
+    }
 }
 
 /// Whether what a block grants is in force: a `google_iam_policy` has to be used.

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 287,
     pedantic: true,
     targets: &["azurerm_kubernetes_cluster"],
+    modules: &[super::MODULE, super::VERIFIED_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(attribute("local_account_disabled").is_true().fix("true")),
     ..rule("azure-aks-cluster-with-local-accounts", include_str!("cluster_with_local_accounts.md"))

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 285,
     targets: CLUSTERS,
-    modules: &[super::MODULE],
+    modules: &[super::MODULE, super::VERIFIED_MODULE],
     fix: Some(Unsafe),
     check: Check::Attributes(&[
         attribute("role_based_access_control_enabled").of(CLUSTERS).is_true().absent_is_ok().fix("true"),

@@ -11,9 +11,11 @@ pub(super) static RULE: Rule = Rule {
         MACHINES[0], MACHINES[1], MACHINES[2], MACHINES[3], "azurerm_kubernetes_cluster",
         "azurerm_kubernetes_cluster_node_pool",
     ],
+    modules: &[module("Azure/avm-res-compute-virtualmachine/azurerm")
+        .rights(&[right("encryption_at_host_enabled").since(0, 18)])],
     fix: Some(Unsafe),
     check: Check::Attributes(&[
-        attribute("encryption_at_host_enabled").of(&MACHINES).is_true().fix("true"),
+        attribute("encryption_at_host_enabled").of(&WITH_CALLS).is_true().fix("true"),
         pool("default_node_pool.host_encryption_enabled")
             .of(&["azurerm_kubernetes_cluster"])
             .absent_block_is_ok(),
@@ -29,6 +31,8 @@ const MACHINES: [&str; 4] = [
     "azurerm_linux_virtual_machine", "azurerm_linux_virtual_machine_scale_set",
     "azurerm_windows_virtual_machine", "azurerm_windows_virtual_machine_scale_set",
 ];
+
+const WITH_CALLS: [&str; 5] = [MACHINES[0], MACHINES[1], MACHINES[2], MACHINES[3], "module"];
 
 const fn pool(path: &'static str) -> Attribute {
     attribute(path).also_named(&["enable_host_encryption"]).is_true().fix("true")

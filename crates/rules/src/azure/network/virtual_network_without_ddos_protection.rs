@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 693,
     pedantic: true,
     targets: &["azurerm_virtual_network"],
+    modules: &[module("Azure/avm-res-network-virtualnetwork/azurerm")],
     check: Check::Attribute(attribute("ddos_protection_plan.enable").is_true()),
     ..rule(
         "azure-network-virtual-network-without-ddos-protection",

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 1188,
     pedantic: true,
     targets: &super::INSTANCES_AND_COPIES,
+    modules: &[super::MACHINE_MODULES[0], module("terraform-google-modules/bastion-host/google")],
     fix: Some(Unsafe),
     check: Check::Attribute(attribute("can_ip_forward").is_false().absent_is_ok().fix("false")),
     ..rule("gcp-compute-instance-forwards-packets", include_str!("instance_forwards_packets.md"))

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 250,
     pedantic: true,
     targets: &super::GRANTS,
+    modules: &super::MODULES,
     check: Check::Block(check_role),
     ..rule("gcp-iam-basic-role", include_str!("basic_role.md"))
 };

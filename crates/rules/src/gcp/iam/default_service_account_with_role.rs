@@ -23,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 250,
     targets: &super::GRANTS,
+    modules: &super::MODULES,
     check: Check::Block(check_role),
     ..rule("gcp-iam-default-service-account-with-role", include_str!("default_service_account_with_role.md"))
 };

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp-iam-public", "gcp-iam-default-service-account-with-role",
     ],
     targets: &super::GRANTS,
+    modules: &super::MODULES,
     check: Check::Block(check_role),
     ..rule("gcp-iam-full-access", include_str!("full_access.md"))
 };

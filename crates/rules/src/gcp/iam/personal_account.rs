@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 284,
     targets: &super::GRANTS,
+    modules: &super::MODULES,
     check: Check::Block(check_members),
     ..rule("gcp-iam-personal-account", include_str!("personal_account.md"))
 };
@@ -33,9 +34,9 @@ fn check_members(grants: &Block, cx: &mut Cx) -> Checked {
                 let (place, is_written_here) = (grant.place(name), member.hops().next().is_none());
                 let place = if is_written_here { member.at } else { place };
                 let role = super::role_of(&grant);
-                let message =
-                    format!("`{}` grants {role} to `{}`", grant.path_of(name), seen_from(grants, member));
-                cx.flag(place, message).about(grant.path_of(name)).because(member);
+                let path = super::argument_of(&grant, name);
+                let message = format!("`{path}` grants {role} to `{}`", seen_from(grants, member));
+                cx.flag(place, message).about(path).because(member);
                 Ok(())
             })
         })

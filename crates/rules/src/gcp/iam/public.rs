@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 732,
     implies: &["gcp-iam-user-with-role"],
     targets: &super::GRANTS,
+    modules: &super::MODULES,
     check: Check::Block(check_members),
     ..rule("gcp-iam-public", include_str!("public.md"))
 };

@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 285,
     implies: &["gcp-iam-service-account-privileged"],
     targets: &super::GRANTS,
+    modules: &super::MODULES,
     check: Check::Block(check_role),
     ..rule("gcp-iam-service-account-admin", include_str!("service_account_admin.md"))
 };

@@ -23,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 285,
     targets: &super::GRANTS,
+    modules: &super::MODULES,
     check: Check::Block(check_role),
     ..rule("gcp-iam-service-account-impersonation", include_str!("service_account_impersonation.md"))
 };

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     pedantic: true,
     targets: &super::GRANTS,
+    modules: &super::MODULES,
     check: Check::Block(check_role),
     ..rule("gcp-iam-service-account-privileged", include_str!("service_account_privileged.md"))
 };

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     pedantic: true,
     targets: &super::GRANTS,
+    modules: &super::MODULES,
     check: Check::Block(check_members),
     ..rule("gcp-iam-user-with-role", include_str!("user_with_role.md"))
 };
@@ -29,7 +30,7 @@ fn check_members(grants: &Block, cx: &mut Cx) -> Checked {
             grant.place("role"),
             format!("`{role}` is granted to `{member}`, must be granted to a group"),
         )
-        .about(grant.path_of("role"))
+        .about(super::argument_of(&grant, "role"))
         .because(&member);
         Ok(())
     })
