@@ -32,6 +32,14 @@ fn the_old_codes_of_tfsec_suppress_what_their_names_do() {
         scan_files(vec![rule], &files).report.findings.len()
     };
     assert_eq!([found("tfsec:ignore:AZU023"), found("tfsec:ignore:AZU022"), found("AZU023")], [0, 1, 1]);
+    // What one of its checks says of any port, several of ours say of a port each.
+    let firewall = "resource \"google_compute_firewall\" \"f\" {\n  allow {\n    protocol = \"tcp\"\n    ports    = [\"22\"]\n  }\n  source_ranges = [\"0.0.0.0/0\"]";
+    let open = |comment: &str| {
+        let files = Memory::default().with("/m/main.tf", format!("{firewall} # {comment}\n}}\n"));
+        let rule = tollgate_rules::find("gcp-compute-firewall-port-open-ssh").unwrap();
+        scan_files(vec![rule], &files).report.findings.len()
+    };
+    assert_eq!([open("tfsec:ignore:GCP003"), open("tfsec:ignore:GCP004")], [0, 1]);
     for (code, name) in tollgate_core::suppress::legacy::CODES {
         assert!(tollgate_rules::find(name).is_some(), "{code} stands for {name}");
     }

@@ -4,7 +4,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "f7aebd47-866a-4b31-91d3-9952b7c80cf5",
-    aliases: &["aws/ec2_security_group_all_ports_open", "CKV_AWS_277"],
+    aliases: &[
+        "aws/ec2_security_group_all_ports_open", "CKV_AWS_277", "AVD-AWS-0107", "AWS-0107",
+        "aws-vpc-no-public-ingress-sgr", "aws-ec2-no-public-ingress-sgr",
+    ],
     severity: High,
     implies: &[
         "aws-ec2-security-group-sensitive-port-open-internet", "aws-ec2-security-group-port-open-ssh",

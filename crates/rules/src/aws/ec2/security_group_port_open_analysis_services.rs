@@ -4,7 +4,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "54c417bf-c762-48b9-9d31-b3d87047e3f0",
-    aliases: &["aws/sql_analysis_services_port_2383_is_publicly_accessible"],
+    aliases: &[
+        "aws/sql_analysis_services_port_2383_is_publicly_accessible", "AVD-AWS-0107", "AWS-0107",
+        "aws-vpc-no-public-ingress-sgr", "aws-ec2-no-public-ingress-sgr",
+    ],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 668,

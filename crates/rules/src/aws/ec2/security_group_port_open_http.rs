@@ -4,7 +4,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "ffac8a12-322e-42c1-b9b9-81ff85c39ef7",
-    aliases: &["aws/http_port_open", "CKV_AWS_260"],
+    aliases: &[
+        "aws/http_port_open", "CKV_AWS_260", "AVD-AWS-0107", "AWS-0107", "aws-vpc-no-public-ingress-sgr",
+        "aws-ec2-no-public-ingress-sgr",
+    ],
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 319,

@@ -4,7 +4,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "381c3f2a-ef6f-4eff-99f7-b169cda3422c",
-    aliases: &["aws/sensitive_port_is_exposed_to_entire_network"],
+    aliases: &[
+        "aws/sensitive_port_is_exposed_to_entire_network", "AVD-AWS-0107", "AWS-0107",
+        "aws-vpc-no-public-ingress-sgr", "aws-ec2-no-public-ingress-sgr",
+    ],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 200,

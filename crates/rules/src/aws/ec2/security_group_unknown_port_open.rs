@@ -4,7 +4,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "590d878b-abdc-428f-895a-e2b68a0e1998",
-    aliases: &["aws/unknown_port_exposed_to_internet"],
+    aliases: &[
+        "aws/unknown_port_exposed_to_internet", "AVD-AWS-0107", "AWS-0107", "aws-vpc-no-public-ingress-sgr",
+        "aws-ec2-no-public-ingress-sgr",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 200,

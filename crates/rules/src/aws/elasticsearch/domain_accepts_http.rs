@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "2e9e0729-66d5-4148-9d39-5e6fb4bf2a4e",
     aliases: &[
         "aws/elasticsearch_with_https_disabled", "CKV_AWS_83", "AVD-AWS-0046", "AWS-0046",
-        "aws-elasticsearch-enforce-https",
+        "aws-elasticsearch-enforce-https", "aws-elastic-search-enforce-https",
     ],
     severity: Medium,
     category: NetworkingAndFirewall,

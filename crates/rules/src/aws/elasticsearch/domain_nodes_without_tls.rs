@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "967eb3e6-26fc-497d-8895-6428beb6e8e2",
     aliases: &[
         "aws/elasticsearch_domain_not_encrypted_node_to_node", "CKV_AWS_6", "AVD-AWS-0043", "AWS-0043",
-        "aws-elasticsearch-enable-in-transit-encryption",
+        "aws-elasticsearch-enable-in-transit-encryption", "aws-elastic-search-enable-in-transit-encryption",
     ],
     severity: Medium,
     category: Encryption,

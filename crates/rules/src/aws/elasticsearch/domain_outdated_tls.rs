@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "069d5a1a-a7e2-57cc-9cfb-5b36705c7a29",
     aliases: &[
         "aws/elasticsearch_domain_outdated_tls", "CKV_AWS_228", "AVD-AWS-0126", "AWS-0126",
-        "aws-elasticsearch-use-secure-tls-policy",
+        "aws-elasticsearch-use-secure-tls-policy", "aws-elastic-search-use-secure-tls-policy",
     ],
     severity: Medium,
     category: Encryption,

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "24e16922-4330-4e9d-be8a-caa90299466a",
     aliases: &[
         "aws/elasticsearch_not_encrypted_at_rest", "CKV_AWS_5", "AVD-AWS-0048", "AWS-0048",
-        "aws-elasticsearch-enable-domain-encryption",
+        "aws-elasticsearch-enable-domain-encryption", "aws-elastic-search-enable-domain-encryption",
     ],
     severity: Medium,
     implies: &["aws-elasticsearch-domain-without-customer-key"],

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "72712d27-8e70-5610-8b4f-a71eb4bf7aec",
     aliases: &[
         "aws/elasticsearch_domain_without_audit_logs", "CKV_AWS_317", "AVD-AWS-0042", "AWS-0042",
-        "aws-elasticsearch-enable-domain-logging",
+        "aws-elasticsearch-enable-domain-logging", "aws-elastic-search-enable-domain-logging",
     ],
     severity: Low,
     pedantic: true,

@@ -5,7 +5,8 @@ pub(super) static RULE: Rule = Rule {
     guid: "3e3c175e-aadf-4e2b-a464-3fdac5748d24",
     aliases: &[
         "azure/ssh_is_exposed_to_the_internet", "CKV_AZURE_10", "AVD-AZU-0050", "AZU-0050",
-        "azure-network-ssh-blocked-from-internet",
+        "azure-network-ssh-blocked-from-internet", "AVD-AZU-0047", "AZU-0047",
+        "azure-network-no-public-ingress",
     ],
     severity: High,
     category: NetworkingAndFirewall,

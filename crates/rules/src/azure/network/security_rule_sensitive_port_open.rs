@@ -5,7 +5,8 @@ pub(super) static RULE: Rule = Rule {
     guid: "594c198b-4d79-41b8-9b36-fde13348b619",
     aliases: &[
         "azure/sensitive_port_is_exposed_to_entire_network", "AVD-AZU-0074", "AZU-0074",
-        "azure-network-sensitive-port-is-exposed-to-entire-network",
+        "azure-network-sensitive-port-is-exposed-to-entire-network", "AVD-AZU-0047", "AZU-0047",
+        "azure-network-no-public-ingress",
     ],
     severity: High,
     category: NetworkingAndFirewall,

@@ -4,7 +4,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "a3b4c5d6-e7f8-9012-3456-7890abcdef12",
-    aliases: &["azure/udp_services_not_restricted_from_internet", "CKV_AZURE_77"],
+    aliases: &[
+        "azure/udp_services_not_restricted_from_internet", "CKV_AZURE_77", "AVD-AZU-0047", "AZU-0047",
+        "azure-network-no-public-ingress",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 284,

@@ -4,7 +4,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "d3f8e9c1-7a2b-4d5f-90e2-123456789abc",
-    aliases: &["gcp/firewall_ingress_allows_unrestricted_ftp_access", "CKV_GCP_75", "CKV_GCP_77"],
+    aliases: &[
+        "gcp/firewall_ingress_allows_unrestricted_ftp_access", "CKV_GCP_75", "CKV_GCP_77", "AVD-GCP-0027",
+        "GCP-0027", "google-compute-no-public-ingress",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 284,

@@ -4,7 +4,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "c3a22032-cd95-588d-b908-7d9b1ba87699",
-    aliases: &["gcp/compute_firewall_port_open_http", "CKV_GCP_106"],
+    aliases: &[
+        "gcp/compute_firewall_port_open_http", "CKV_GCP_106", "AVD-GCP-0027", "GCP-0027",
+        "google-compute-no-public-ingress",
+    ],
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 284,

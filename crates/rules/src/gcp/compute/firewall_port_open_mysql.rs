@@ -4,7 +4,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "d0a1b2c3-d4e5-6789-abcd-ef0123456789",
-    aliases: &["gcp/firewall_ingress_allows_unrestricted_mysql_access", "CKV_GCP_88"],
+    aliases: &[
+        "gcp/firewall_ingress_allows_unrestricted_mysql_access", "CKV_GCP_88", "AVD-GCP-0027", "GCP-0027",
+        "google-compute-no-public-ingress",
+    ],
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 284,

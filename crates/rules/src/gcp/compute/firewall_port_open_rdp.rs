@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "678fd659-96f2-454a-a2a0-c2571f83a4a3",
     aliases: &[
         "gcp/rdp_access_is_not_restricted", "CKV_GCP_3", "AVD-GCP-0070", "GCP-0070",
-        "google-compute-no-open-rdp-access",
+        "google-compute-no-open-rdp-access", "AVD-GCP-0027", "GCP-0027", "google-compute-no-public-ingress",
     ],
     severity: High,
     category: NetworkingAndFirewall,

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "c4dcdcdf-10dd-4bf4-b4a0-8f6239e6aaa0",
     aliases: &[
         "gcp/ssh_access_is_not_restricted", "CKV_GCP_2", "AVD-GCP-0071", "GCP-0071",
-        "google-compute-restrict-ssh-access",
+        "google-compute-restrict-ssh-access", "AVD-GCP-0027", "GCP-0027", "google-compute-no-public-ingress",
     ],
     severity: High,
     category: NetworkingAndFirewall,
