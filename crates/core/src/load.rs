@@ -23,6 +23,7 @@ use crate::project::Project;
 use crate::source::{Location, Source, SourceId, Span, directory};
 use crate::suppress;
 use crate::syntax::{self, Body, File, Language};
+use crate::terragrunt::old_settings;
 use ecow::EcoString;
 use kept::Parsed;
 use rayon::prelude::*;
@@ -223,7 +224,12 @@ impl<'l> Loader<'l> {
                 let mut file = syntax::parse(id, source, language);
                 let directives = suppress::directives(source, &file.tree);
                 let calls = Calls::of(file.body());
-                let errors = std::mem::take(&mut file.errors).into_iter();
+                let mut errors = std::mem::take(&mut file.errors);
+                if !errors.is_empty() && matches!(kind, Kind::AutomaticVariables(_) | Kind::Variables(_)) {
+                    let settings = old_settings(source.text()).unwrap_or_default();
+                    errors.retain(|error| !settings.contains(&(error.span.start as usize)));
+                }
+                let errors = errors.into_iter();
                 let errors = errors.map(|it| (Location { source: id, span: it.span }, it.message));
                 (file, calls, errors.collect::<Vec<_>>(), directives)
             });

@@ -12,10 +12,24 @@ use crate::source::Location;
 use crate::value::{Data, Value};
 use ecow::EcoString;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// The name of a unit's configuration, and of the one that a directory stands for.
 pub(crate) const FILE: &str = "terragrunt.hcl";
+
+/// Where the settings of Terragrunt before 0.19 stand in the text of a variable file: `terragrunt = { … }`, in the language of
+/// Terraform 0.11, where an object may hold blocks.
+pub(crate) fn old_settings(text: &str) -> Option<Range<usize>> {
+    let is_opening = |&(at, name): &(usize, &str)| {
+        let (before, after) = (&text[..at], text[at + name.len()..].trim_start());
+        let opens = after.strip_prefix('=').is_some_and(|it| it.trim_start().starts_with('{'));
+        opens && (before.is_empty() || before.ends_with('\n'))
+    };
+    let (start, _) = text.match_indices("terragrunt").find(is_opening)?;
+    let end = text[start..].find("\n}").map_or(text.len(), |end| start + end + "\n}".len());
+    Some(start..end)
+}
 
 /// What is known of Terragrunt's configurations.
 #[derive(Debug, Default)]

@@ -42,3 +42,14 @@ fn a_text_that_is_no_configuration_is_one_finding() {
     let [(_, shown)] = &found[..] else { panic!("{found:?}") };
     assert!(*shown <= 5, "{shown} places");
 }
+
+#[test]
+fn settings_of_old_versions_of_terragrunt_are_no_errors() {
+    let settings = "# old\nterragrunt = {\n  terraform {\n    source = \"../..//tf\"\n  }\n}\n\nregion = \"eu-west-2\"\n";
+    let files = Memory::default()
+        .with("/live/terraform.tfvars", settings)
+        .with("/live/main.tf", "variable \"region\" {}\n")
+        .with("/broken/terraform.tfvars", format!("{settings}name = \n"))
+        .with("/broken/main.tf", "variable \"name\" {}\n");
+    assert_eq!(said(&files).len(), 1);
+}
