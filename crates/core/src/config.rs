@@ -48,6 +48,8 @@ pub struct Module {
     pub hides_inputs: bool,
     /// What other variable files give, in the order of their paths; each counts by itself where this is the root.
     pub scenarios: Vec<Scenario>,
+    /// What variable files above it give, where this is the root.
+    pub(crate) above: Above,
     /// The modules that its calls lead to, by the names of the calls, as far as those are local and at hand.
     pub(crate) callees: HashMap<EcoString, usize>,
     by_name: [ByName; 2],
@@ -61,6 +63,16 @@ pub struct Scenario {
     pub source: SourceId,
     /// What it holds.
     pub inputs: Inputs,
+}
+
+/// What variable files above a root module give: it is never run without one of them, since they give what it has to be given.
+/// Several are alternatives or layers, and nobody can tell which.
+#[derive(Debug, Default)]
+pub(crate) struct Above {
+    /// How many files there are.
+    pub(crate) files: usize,
+    /// The values that they give to variables which the module declares, in the order of their paths.
+    pub(crate) inputs: BTreeMap<EcoString, Vec<OwnedAttribute>>,
 }
 
 /// Values of variables by name.

@@ -4,7 +4,7 @@ use super::{Evaluator, InstanceId, Scope, Settled, operators, types};
 use crate::config::Inputs;
 use crate::note::NoteKind;
 use crate::source::Location;
-use crate::syntax::{Attribute, Block, Expr, ExprKind, TopBlock};
+use crate::syntax::{Attribute, Block, Expr, ExprKind, OwnedAttribute, TopBlock};
 use crate::value::{Data, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeSet;
@@ -148,6 +148,29 @@ impl Evaluator<'_> {
             || self.project.of_environment.contains_key(name)
             || self.given_in_file(name).is_some()
             || by_unit()
+            || self.unit.is_none() && self.module(0).above.inputs.contains_key(name)
+    }
+
+    /// What variable files above the root module give for a variable. Where they differ, or not all of them give it, it is
+    /// one of the values or the default, and nobody knows which.
+    fn given_above(&self, name: &str, declaration: Block<'_>) -> Option<Value> {
+        let above = &self.module(0).above;
+        let given = above.inputs.get(name).filter(|_| self.unit.is_none())?;
+        let default = declaration.body().attribute("default").filter(|_| given.len() < above.files);
+        let attributes = given.iter().map(OwnedAttribute::attribute).chain(default);
+        let values: Vec<_> = attributes
+            .map(|it| {
+                let scope = Scope { instance: 0, source: it.source(), bindings: None };
+                self.evaluate(it.expr(), &scope)
+            })
+            .collect();
+        if let [value] = values.as_slice() {
+            return Some(value.clone());
+        }
+        let reason = Reason::Elsewhere(eco_format!("which variable file gives `var.{name}`"));
+        let symbol = Symbol::Expression(eco_format!("var.{name}"));
+        let unknown = Unknown::new(reason, Some(symbol), false, declaration.header_location());
+        Some(Value::new(Data::Unknown(Arc::new(unknown.among(&values))), declaration.header_location()))
     }
 
     /// The attribute that gives a variable of the root module its value.
@@ -185,10 +208,15 @@ impl Evaluator<'_> {
                 Some(self.evaluate(given.expr(), &scope))
             }
             // Variables of the environment are weaker than files. Terragrunt sets some itself.
-            None => self.unit.and_then(|unit| unit.input(name)).or_else(|| {
-                let (text, at) = self.project.of_environment.get(name).filter(|_| declaration.is_some())?;
-                Some(self.given_value(text, *at, declaration))
-            }),
+            None => self
+                .unit
+                .and_then(|unit| unit.input(name))
+                .or_else(|| {
+                    let (text, at) =
+                        self.project.of_environment.get(name).filter(|_| declaration.is_some())?;
+                    Some(self.given_value(text, *at, declaration))
+                })
+                .or_else(|| self.given_above(name, declaration?)),
         }
     }
 

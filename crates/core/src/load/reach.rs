@@ -90,10 +90,16 @@ fn needed(inputs: &[Input], wanted: Vec<bool>, reached: &HashSet<&OsStr>) -> Vec
         let files = inputs.iter().filter(|it| makes_module(&it.path));
         files.map(|it| directory(&it.entry).as_os_str()).collect::<HashSet<_>>()
     });
-    let is_for_needed = |directory: &Path| {
-        let nearest = directory.ancestors().find(|it| modules.contains(it.as_os_str()));
-        nearest.is_some_and(|it| reached.contains(it.as_os_str()))
-    };
+    // Or, where there is none, for those below.
+    let above_reached = LazyLock::new(|| {
+        let above = reached.iter().flat_map(|it| Path::new(it).ancestors().skip(1));
+        above.map(Path::as_os_str).collect::<HashSet<_>>()
+    });
+    let is_for_needed =
+        |directory: &Path| match directory.ancestors().find(|it| modules.contains(it.as_os_str())) {
+            Some(nearest) => reached.contains(nearest.as_os_str()),
+            None => above_reached.contains(directory.as_os_str()),
+        };
     let is_needed = |(input, is_wanted): (&Input, bool)| match kind_of(&input.path) {
         Some(Kind::PossiblePlan) => is_wanted,
         Some(_) if holds_variables(&input.path) => {
