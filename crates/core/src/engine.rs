@@ -455,7 +455,10 @@ fn check<'e>(
     let budget = root.budget();
     budget.work(1)?;
     let mut cx = Cx::new(root, block, shared, rule.fix);
-    let checked = rule.check.run(block, &mut cx);
+    let checked = match block.is_made() {
+        Ok(true) => rule.check.run(block, &mut cx),
+        made => made.map(|_| ()),
+    };
     budget.check()?;
     if !block.is_call() {
         said.doubts.add(rule, block, &cx);
@@ -472,6 +475,8 @@ fn check<'e>(
     if flaws.is_empty() {
         return Ok(());
     }
+    // What Terraform is told to leave as others set it is not missing because this configuration leaves it out.
+    flaws.iter_mut().for_each(|flaw| flaw.pedantic |= block.leaves_to_others(&flaw.attribute));
     if let Some(call) = block.call_of_installed() {
         flaws.iter_mut().for_each(|flaw| move_to_call(flaw, call));
     }

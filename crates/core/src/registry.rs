@@ -13,9 +13,14 @@ pub struct ModuleInputs {
     pub renamed: &'static [(&'static str, &'static str)],
     /// The attributes that the module sets right where the call says nothing.
     pub rights: &'static [RightDefault],
+    /// The inputs that switch off all that the module makes, beside [`CREATE`].
+    switches: &'static [&'static str],
     /// What there is to say instead from a version on, of which the inputs are others.
     later: Option<(Version, &'static Self)>,
 }
+
+/// The input by which most modules can be told to make nothing.
+const CREATE: &str = "create";
 
 /// An input whose default is right in a range of the module's versions.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +40,7 @@ const LATEST: Version = (u64::MAX, u64::MAX);
 /// The registry module at an address.
 #[must_use]
 pub const fn module(source: &'static str) -> ModuleInputs {
-    ModuleInputs { source, renamed: &[], rights: &[], later: None }
+    ModuleInputs { source, renamed: &[], rights: &[], switches: &[], later: None }
 }
 
 /// An attribute that a module sets right by default, in every version.
@@ -69,6 +74,17 @@ impl ModuleInputs {
             None => later.renamed.iter().any(|(input, _)| sets(input)),
         };
         if is_later { later } else { self }
+    }
+
+    /// The inputs that switch off all that the module makes, where they are not called `create`.
+    #[must_use]
+    pub const fn made_if(self, switches: &'static [&'static str]) -> Self {
+        Self { switches, ..self }
+    }
+
+    /// The inputs of which none may be `false` where the module makes something.
+    pub(crate) fn switches(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(CREATE).chain(self.switches.iter().copied())
     }
 
     /// The attributes that the module sets right where the call says nothing.

@@ -3,6 +3,7 @@
 use super::{Block, Node};
 use crate::flaw::Flaw;
 use crate::source::{Location, Span};
+use crate::syntax::{Expr, ExprKind};
 use crate::value::{Data, Value};
 
 impl Block<'_> {
@@ -44,6 +45,20 @@ impl Block<'_> {
                 matches!(value.data(), Data::Object(members) if members.get(local).is_some())
             }
         }
+    }
+
+    /// Whether `lifecycle.ignore_changes` lists what an attribute stands in, and nothing of that is written here: others
+    /// set it.
+    pub(crate) fn leaves_to_others(&self, path: &str) -> bool {
+        let Some(body) = self.body() else { return false };
+        let name = path.split('.').next().unwrap_or_default();
+        let is_meant = |expr: Expr<'_>| matches!(expr.kind(), ExprKind::Reference(it, _) | ExprKind::String(it) if it == name);
+        let ignored = body.blocks_of("lifecycle").filter_map(|it| it.body().attribute("ignore_changes"));
+        let mut listed = ignored.filter_map(|it| match it.expr().kind() {
+            ExprKind::Tuple(items) => Some(items),
+            _ => None,
+        });
+        listed.any(|items| items.iter().any(is_meant)) && !self.is_written(name)
     }
 
     /// The start of a message: "`settings.metrics_enabled` is `false`". What is written and comes to nothing is `null`;

@@ -4,7 +4,7 @@ use super::Block;
 use crate::eval::{InstanceId, Scope};
 use crate::registry::{ModuleInputs, Version, newest};
 use crate::syntax::TopBlock;
-use crate::value::{Checked, Data};
+use crate::value::{self, Checked, Data};
 
 impl Block<'_> {
     /// The call of a module whose inputs stand for attributes.
@@ -13,6 +13,15 @@ impl Block<'_> {
         let sets = |input: &str| self.body().is_some_and(|body| body.attribute(input).is_some());
         let module = module.asked_for(version.as_ref().map(|it| it.as_str()), sets);
         Self { module: Some(module), ..self }
+    }
+
+    /// Whether the module of the call makes anything: none of its switches is off.
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub(crate) fn is_made(&self) -> Checked<bool> {
+        let mut switches = self.module.into_iter().flat_map(ModuleInputs::switches);
+        value::all(&mut switches, |switch| Ok(self.bool(switch)?.is_none_or(|on| *on)))
     }
 
     /// Whether it is the call of a module whose source is not at hand.

@@ -21,6 +21,7 @@ mod stage_without_tracing;
 mod stage_without_usage_plan;
 mod stage_without_waf;
 
+use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::registry::RightDefault;
 
@@ -78,6 +79,20 @@ fn is_private(api: &Block) -> Checked<bool> {
 /// Whether a stage or method belongs to an API that can only be reached from private networks.
 fn is_of_private_api(block: &Block, cx: &Cx) -> Checked<bool> {
     cx.referred("aws_api_gateway_rest_api", &["id"], block, "rest_api_id").any(is_private)
+}
+
+/// Whether the policy of the API that a method belongs to lets in none but some callers, networks or addresses: who has no
+/// credentials is asked nothing else.
+fn keeps_strangers_out(method: &Block, cx: &Cx) -> Checked<bool> {
+    let own = cx.referred("aws_api_gateway_rest_api", &["id"], method, "rest_api_id").any(is_guarded);
+    let same = [("rest_api_id", "rest_api_id")];
+    either(own, cx.matching("aws_api_gateway_rest_api_policy", method, &same).any(is_guarded))
+}
+
+fn is_guarded(block: &Block) -> Checked<bool> {
+    let Some(policy) = block.policy("policy")? else { return Ok(false) };
+    let lets_in = |it| both(policy::is_open(it), not(policy::is_kept_from_strangers(it, &policy)));
+    not(value::any(&policy.statements, lets_in))
 }
 
 /// Parts of paths that are public by a standard (RFC 8615, OpenID Connect Discovery), or because whoever calls them has no

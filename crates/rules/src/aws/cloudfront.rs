@@ -35,7 +35,7 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module whose inputs the rules of this service know.
-const MODULE: ModuleInputs = module("terraform-aws-modules/cloudfront/aws");
+const MODULE: ModuleInputs = module("terraform-aws-modules/cloudfront/aws").made_if(&["create_distribution"]);
 
 /// Whether a `viewer_certificate` is one of the distribution's own. The provider takes one that is named, whatever
 /// `cloudfront_default_certificate` says (`expandViewerCertificate` of its resource); without one, TLS is CloudFront's.

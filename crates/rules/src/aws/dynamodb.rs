@@ -10,4 +10,5 @@ pub(super) static RULES: &[&Rule] =
 
 /// The registry module whose inputs the rules of this service know.
 const TABLE_MODULE: ModuleInputs = module("terraform-aws-modules/dynamodb-table/aws")
+    .made_if(&["create_table"])
     .renamed(&[("point_in_time_recovery_enabled", "point_in_time_recovery.enabled")]);

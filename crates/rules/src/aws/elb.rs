@@ -33,7 +33,7 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module for load balancers, whose defaults are the safe ones since version 9.
-const MODULE: ModuleInputs = module("terraform-aws-modules/alb/aws").rights(&[
+const MODULE: ModuleInputs = module("terraform-aws-modules/alb/aws").made_if(&["create_lb"]).rights(&[
     right("enable_deletion_protection").since(9, 0),
     right("drop_invalid_header_fields").since(9, 0),
     right("ssl_policy").since(9, 0),

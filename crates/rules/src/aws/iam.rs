@@ -76,24 +76,22 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module that makes one managed policy.
-const POLICY_MODULE: ModuleInputs = module("terraform-aws-modules/iam/aws//modules/iam-policy");
+const POLICY_MODULE: ModuleInputs =
+    module("terraform-aws-modules/iam/aws//modules/iam-policy").made_if(&["create_policy"]);
 
 /// The registry module that sets the password policy of an account.
-const ACCOUNT_MODULE: ModuleInputs = module("terraform-aws-modules/iam/aws//modules/iam-account").rights(&[
-    right("require_lowercase_characters"),
-    right("require_numbers"),
-    right("require_symbols"),
-    right("require_uppercase_characters"),
-]);
+const ACCOUNT_MODULE: ModuleInputs = module("terraform-aws-modules/iam/aws//modules/iam-account")
+    .made_if(&["create_account_password_policy"])
+    .rights(&[
+        right("require_lowercase_characters"),
+        right("require_numbers"),
+        right("require_symbols"),
+        right("require_uppercase_characters"),
+    ]);
 
 /// The demand that passwords have characters of a class.
 const fn required_in_passwords(name: &'static str) -> Attribute {
-    attribute(name).is_true().for_blocks(sets_password_policy).fix("true")
-}
-
-/// Whether there is a password policy, which a call of the module may leave out.
-fn sets_password_policy(policy: &Block) -> Checked<bool> {
-    not(is_off(policy, "create_account_password_policy"))
+    attribute(name).is_true().fix("true")
 }
 
 /// Whether a statement allows every action on every resource.

@@ -36,9 +36,9 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module that makes functions.
-const MODULE: ModuleInputs = module("terraform-aws-modules/lambda/aws");
+const MODULE: ModuleInputs = module("terraform-aws-modules/lambda/aws").made_if(&["create_function"]);
 
-/// Whether a function is made of an archive; else of a container image. A call of the module may make a layer only.
+/// Whether a function is made of an archive; else of a container image.
 fn is_zip(function: &Block) -> Checked<bool> {
-    both(not(is_one_of(function, "package_type", &["Image"])), not(is_off(function, "create_function")))
+    not(is_one_of(function, "package_type", &["Image"]))
 }

@@ -59,12 +59,14 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module for instances.
-const INSTANCE_MODULE: ModuleInputs =
-    module("terraform-aws-modules/rds/aws").rights(&[right("storage_encrypted").since(4, 0)]);
+const INSTANCE_MODULE: ModuleInputs = module("terraform-aws-modules/rds/aws")
+    .made_if(&["create_db_instance"])
+    .rights(&[right("storage_encrypted").since(4, 0)]);
 
 /// The registry module for clusters of Aurora.
-const AURORA_MODULE: ModuleInputs =
-    module("terraform-aws-modules/rds-aurora/aws").rights(&[right("storage_encrypted").since(1, 0)]);
+const AURORA_MODULE: ModuleInputs = module("terraform-aws-modules/rds-aurora/aws")
+    .made_if(&["create_cluster"])
+    .rights(&[right("storage_encrypted").since(1, 0)]);
 
 /// How the names of engines start, and the port they listen on unless told otherwise (RDS API, `CreateDBInstance` and
 /// `CreateDBCluster`).

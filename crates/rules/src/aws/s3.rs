@@ -77,12 +77,13 @@ use joins::{buckets_of, is_configured, naming};
 pub(super) use public::blocks_public_acls;
 
 /// The registry module that makes a bucket with all that belongs to it.
-pub(super) const BUCKET_MODULE: ModuleInputs = module("terraform-aws-modules/s3-bucket/aws").rights(&[
-    right("block_public_acls").since(3, 9),
-    right("block_public_policy").since(3, 9),
-    right("ignore_public_acls").since(3, 9),
-    right("restrict_public_buckets").since(3, 9),
-]);
+pub(super) const BUCKET_MODULE: ModuleInputs =
+    module("terraform-aws-modules/s3-bucket/aws").made_if(&["create_bucket"]).rights(&[
+        right("block_public_acls").since(3, 9),
+        right("block_public_policy").since(3, 9),
+        right("ignore_public_acls").since(3, 9),
+        right("restrict_public_buckets").since(3, 9),
+    ]);
 
 /// Whether access to a bucket is logged.
 pub(super) fn has_access_logs(bucket: &Block, cx: &Cx) -> Checked<bool> {

@@ -15,5 +15,6 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module of a topic.
-const TOPIC_MODULE: ModuleInputs =
-    module("terraform-aws-modules/sns/aws").renamed(&[("topic_policy", "policy")]);
+const TOPIC_MODULE: ModuleInputs = module("terraform-aws-modules/sns/aws")
+    .made_if(&["create_sns_topic"])
+    .renamed(&[("topic_policy", "policy")]);

@@ -31,7 +31,8 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module whose inputs the rules of this service know.
-pub(super) const MODULE: ModuleInputs = module("terraform-aws-modules/vpc/aws").rights(&[
-    right("map_public_ip_on_launch").since(4, 0),
-    right("manage_default_security_group").since(4, 0),
-]);
+pub(super) const MODULE: ModuleInputs =
+    module("terraform-aws-modules/vpc/aws").made_if(&["create_vpc"]).rights(&[
+        right("map_public_ip_on_launch").since(4, 0),
+        right("manage_default_security_group").since(4, 0),
+    ]);

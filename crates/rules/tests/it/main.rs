@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "that is how a test fails")]
 
 mod alarm_missing;
+mod apart;
 mod buckets;
 mod costs;
 mod decided;

@@ -21,6 +21,7 @@ fn check_authorization(method: &Block, cx: &mut Cx) -> Checked {
     };
     if let Some(verb) = method.string("http_method")?.filter(|it| **it != "OPTIONS")
         && !super::is_of_private_api(method, cx)?
+        && !super::keeps_strangers_out(method, cx)?
     {
         let by_key = matches!(method.is_true("api_key_required"), Ok(true));
         let declined = by_key || is_meant_for_everybody(method, cx) || demands_certificates(method, cx);

@@ -23,7 +23,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         let everybody = is_for_everybody(statement);
         let everything = statement.any("Action", |action| matches!(action, "*" | "execute-api:*"));
         let what = if matches!(everybody, Ok(true)) { "admits everybody" } else { "allows every action" };
-        if either(everybody, everything)? && !value::any(&policy.statements, turns_callers_away)? {
+        if either(everybody, everything)? && !policy::is_kept_from_strangers(statement, &policy)? {
             let declined = says_what_no_policy_says(block, cx);
             let (at, wrong) = (block.place("policy"), format!("{what} without a `Condition`"));
             policy::report(block, "policy", &policy, statement, at, &wrong, cx).pedantic_if(declined);
@@ -53,11 +53,4 @@ fn says_what_no_policy_says(block: &Block, cx: &Cx) -> bool {
 
 fn is_for_everybody(statement: &Statement) -> Checked<bool> {
     statement.any_principal(|kind, principal| kind == "AWS" && principal == "*")
-}
-
-/// Whether it denies the call to whoever meets a condition, as "not from this VPC endpoint".
-fn turns_callers_away(statement: &Statement) -> Checked<bool> {
-    let denies = not(statement.allows());
-    let concerns_callers = both(is_for_everybody(statement), statement.covers("execute-api:Invoke"));
-    both(both(denies, statement.has("Condition")), concerns_callers)
 }

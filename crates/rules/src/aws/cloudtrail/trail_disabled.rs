@@ -7,7 +7,10 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["aws_cloudtrail"],
-    modules: &[module("terraform-aws-modules/cloudtrail/aws"), module("cloudposse/cloudtrail/aws")],
+    modules: &[
+        module("terraform-aws-modules/cloudtrail/aws"),
+        module("cloudposse/cloudtrail/aws").made_if(&["enabled"]),
+    ],
     fix: Some(Safe),
     check: Check::Attribute(attribute("enable_logging").is_true().absent_is_ok().fix("true")),
     ..rule("aws-cloudtrail-trail-disabled", include_str!("trail_disabled.md"))

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     let guarded = is_guarded(block, cx);
     policy::each(block, "access_policies", cx, |statement| {
-        let open = both(policy::is_open(statement), not(guarded.clone()))?;
+        let open = both(statement.is_open(), not(guarded.clone()))?;
         Ok(open.then(|| format!("allows everybody {}", policy::actions(statement))))
     })
 }

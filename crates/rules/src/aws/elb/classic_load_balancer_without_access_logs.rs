@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["aws_elb"],
-    modules: &[module("terraform-aws-modules/elb/aws")],
+    modules: &[module("terraform-aws-modules/elb/aws").made_if(&["create_elb"])],
     fix: Some(Safe),
     check: Check::Attributes(&[
         attribute("access_logs.bucket").is_present().pedantic_for(is_internal),

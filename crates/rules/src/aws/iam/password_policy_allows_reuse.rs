@@ -12,8 +12,6 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_iam_account_password_policy"],
     modules: &[super::ACCOUNT_MODULE],
     fix: Some(Safe),
-    check: Check::Attribute(
-        attribute("password_reuse_prevention").at_least(24).for_blocks(super::sets_password_policy).fix("24"),
-    ),
+    check: Check::Attribute(attribute("password_reuse_prevention").at_least(24).fix("24")),
     ..rule("aws-iam-password-policy-allows-reuse", include_str!("password_policy_allows_reuse.md"))
 };

@@ -13,11 +13,7 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::ACCOUNT_MODULE],
     fix: Some(Safe),
     check: Check::Attribute(
-        attribute("minimum_password_length")
-            .at_least(14)
-            .for_blocks(super::sets_password_policy)
-            .pedantic_for(is_long_enough)
-            .fix("14"),
+        attribute("minimum_password_length").at_least(14).pedantic_for(is_long_enough).fix("14"),
     ),
     ..rule("aws-iam-password-policy-short-passwords", include_str!("password_policy_short_passwords.md"))
 };

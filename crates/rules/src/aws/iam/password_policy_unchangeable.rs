@@ -9,12 +9,6 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_iam_account_password_policy"],
     modules: &[super::ACCOUNT_MODULE],
     fix: Some(Safe),
-    check: Check::Attribute(
-        attribute("allow_users_to_change_password")
-            .is_true()
-            .absent_is_ok()
-            .for_blocks(super::sets_password_policy)
-            .fix("true"),
-    ),
+    check: Check::Attribute(attribute("allow_users_to_change_password").is_true().absent_is_ok().fix("true")),
     ..rule("aws-iam-password-policy-unchangeable", include_str!("password_policy_unchangeable.md"))
 };

@@ -13,8 +13,6 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_iam_account_password_policy"],
     modules: &[super::ACCOUNT_MODULE],
     fix: Some(Unsafe),
-    check: Check::Attribute(
-        attribute("max_password_age").between(1, 90).for_blocks(super::sets_password_policy).fix("90"),
-    ),
+    check: Check::Attribute(attribute("max_password_age").between(1, 90).fix("90")),
     ..rule("aws-iam-password-policy-without-expiry", include_str!("password_policy_without_expiry.md"))
 };

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 732,
     targets: &["aws_iam_role"],
-    modules: &[module("terraform-aws-modules/iam/aws//modules/iam-assumable-role")],
+    modules: &[module("terraform-aws-modules/iam/aws//modules/iam-assumable-role").made_if(&["create_role"])],
     check: Check::Block(check_trust),
     ..rule("aws-iam-role-trusts-everybody", include_str!("role_trusts_everybody.md"))
 };

@@ -53,7 +53,7 @@ pub(super) fn forbid_public(
     }
     let open = not(blocks_public_policies(block, cx));
     policy::each(block, "policy", cx, |statement| {
-        let public = both(policy::is_public(statement), open.clone());
+        let public = both(statement.is_public(), open.clone());
         Ok(both(public, is_wrong(statement))?.then(|| wrong(statement)))
     })
 }

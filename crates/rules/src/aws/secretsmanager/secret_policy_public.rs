@@ -16,6 +16,6 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| {
-        Ok(policy::is_open(statement)?.then(|| policy::allows_everybody(statement)))
+        Ok(statement.is_open()?.then(|| policy::allows_everybody(statement)))
     })
 }

@@ -7,6 +7,7 @@ mod demands;
 mod everybody;
 mod place;
 mod stated;
+mod strangers;
 mod written;
 
 use crate::prelude::*;
@@ -24,6 +25,7 @@ pub(in crate::aws) use everybody::{
 pub(in crate::aws) use place::place_of;
 use place::telling;
 pub(in crate::aws) use stated::{Stated, Wrong};
+pub(in crate::aws) use strangers::is_kept_from_strangers;
 pub(in crate::aws) use written::{DOCUMENT, Documents, each_written, each_written_of_identity};
 
 /// The resources with policies of users, groups and roles. Identity Center makes roles of permission sets.

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 311,
     targets: &["aws_sns_topic"],
-    modules: &[module("terraform-aws-modules/sns/aws")],
+    modules: &[module("terraform-aws-modules/sns/aws").made_if(&["create_sns_topic"])],
     fix: Some(Unsafe),
     check: Check::Attribute(attribute("kms_master_key_id").is_present().fix("\"alias/aws/sns\"")),
     ..rule("aws-sns-topic-without-kms-key", include_str!("topic_without_kms_key.md"))

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| {
         let everything = policy::has_action(statement, &["*", "sqs:*"]);
-        Ok(both(policy::is_for_everybody(statement), everything)?
+        Ok(both(statement.is_for_everybody(), everything)?
             .then(|| format!("allows everybody {}", policy::actions(statement))))
     })
 }

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 284,
     targets: &["aws_ec2_transit_gateway"],
-    modules: &[module("terraform-aws-modules/transit-gateway/aws")],
+    modules: &[module("terraform-aws-modules/transit-gateway/aws").made_if(&["create_tgw"])],
     fix: Some(Safe),
     check: Check::Attributes(&[
         attribute("auto_accept_shared_attachments").none_of(&["enable"]).absent_is_ok().fix("\"disable\""),

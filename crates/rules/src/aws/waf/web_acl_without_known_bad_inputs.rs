@@ -18,7 +18,9 @@ pub(super) static RULE: Rule = Rule {
 const GROUP: &str = "AWSManagedRulesKnownBadInputsRuleSet";
 
 fn check_rules(acl: &Block, cx: &mut Cx) -> Checked {
-    if !either(acl.any("rule", blocks_known_inputs), acl.is_set("rule_json"))? {
+    let own = either(acl.any("rule", blocks_known_inputs), acl.is_set("rule_json"));
+    let apart = super::rules_of_their_own(acl, cx).any(blocks_known_inputs);
+    if !either(own, apart)? {
         cx.flag(acl.header(), format!("no `rule` blocks with `{GROUP}`")).about("rule");
     }
     Ok(())

@@ -18,7 +18,7 @@ fn check_rules(acl: &Block, cx: &mut Cx) -> Checked {
     let blocks = acl.any("default_action", |action| {
         either(action.is_set("block"), is_one_of(action, "type", &["BLOCK"]))
     });
-    if !either(has_rules, blocks)? {
+    if !either(either(has_rules, blocks), super::has_rules_of_their_own(acl, cx))? {
         cx.flag(acl.header(), "no `rule` says what this web ACL blocks").about("rule");
     }
     Ok(())

@@ -9,7 +9,7 @@ use tollgate_core::value::{Data, Reason, Symbol, Value};
 /// Condition keys that say who calls, or for whom a service calls. An anonymous caller has none of them (IAM User
 /// Guide, "AWS global condition context keys"). Those that whoever calls from another account can choose are left out:
 /// `aws:username`, `aws:PrincipalTag/…`, `aws:SourceIdentity`.
-const CALLER: [&str; 25] = [
+pub(super) const CALLER: [&str; 25] = [
     "aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths",
     "aws:sourcevpc", "aws:sourcevpcarn", "aws:sourcevpce", "aws:vpceaccount", "aws:vpceorgid",
     "aws:vpceorgpaths", "aws:ec2instancesourcevpc", "aws:principalarn", "aws:principalaccount",
@@ -22,7 +22,7 @@ const CALLER: [&str; 25] = [
 const USER_ID: &str = "aws:userid";
 
 /// Whether a service of AWS calls for itself.
-const IS_SERVICE: &str = "aws:principalisawsservice";
+pub(super) const IS_SERVICE: &str = "aws:principalisawsservice";
 
 /// Condition keys that say how or when somebody calls: everybody can call like that.
 const MANNER: [&str; 5] =

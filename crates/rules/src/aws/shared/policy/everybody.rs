@@ -7,7 +7,7 @@ use tollgate_core::policy::Statement;
 
 /// Reports statements that let in callers whom nobody named.
 pub(in crate::aws) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> Checked {
-    each(block, name, cx, |statement| Ok(is_public(statement)?.then(|| allows_everybody(statement))))
+    each(block, name, cx, |statement| Ok(statement.is_public()?.then(|| allows_everybody(statement))))
 }
 
 /// What is wrong with a statement that lets in callers whom nobody named.

@@ -1,6 +1,9 @@
 //! A statement among those of its policy, and what is said to be wrong with it.
 
+use super::Test;
 use super::caller::is_star;
+use super::everybody::{is_for_everybody, is_open, is_public};
+use super::strangers::is_kept_from_strangers;
 use crate::prelude::*;
 use std::ops::Deref;
 use tollgate_core::policy::{Policy, Statement};
@@ -22,6 +25,38 @@ impl<'p> Stated<'p> {
     /// The unknown value that decides.
     pub(in crate::aws) fn is_denied(&self, action: &str) -> Checked<bool> {
         value::any(&self.policy.statements, |it| denies(it, action))
+    }
+
+    /// Whether it allows everybody something, whatever its `Condition`, which its policy does not deny to strangers.
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub(in crate::aws) fn is_for_everybody(&self) -> Checked<bool> {
+        self.reaches_strangers(is_for_everybody)
+    }
+
+    /// Whether it allows everybody something, no `Condition` asks who calls, and its policy does not deny it to strangers.
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub(in crate::aws) fn is_public(&self) -> Checked<bool> {
+        self.reaches_strangers(is_public)
+    }
+
+    /// The same, where no `Condition` asks from where somebody calls either.
+    ///
+    /// # Errors
+    /// The unknown value that decides.
+    pub(in crate::aws) fn is_open(&self) -> Checked<bool> {
+        self.reaches_strangers(is_open)
+    }
+
+    /// Nearly no statement lets everybody in: the others of the policy are looked at where one does.
+    fn reaches_strangers(&self, lets_in: Test) -> Checked<bool> {
+        match lets_in(self.statement) {
+            Ok(false) => Ok(false),
+            lets_in => both(lets_in, not(is_kept_from_strangers(self.statement, self.policy))),
+        }
     }
 
     /// What a message about all that it allows adds: that its policy always denies something, on every resource.
