@@ -109,6 +109,17 @@ fn is_everywhere(statement: &Statement) -> Checked<bool> {
     statement.any_value("Resource", policy::is_star)
 }
 
+/// Whether it is about every bucket, or about every object in any.
+fn is_about_every_bucket(statement: &Statement) -> Checked<bool> {
+    statement.any_value("Resource", |arn| {
+        Ok(policy::text_of(arn)?.is_some_and(|it| {
+            it.strip_prefix("arn:")
+                .and_then(|it| it.split_once(':'))
+                .is_some_and(|(_, it)| matches!(it, "s3:::*" | "s3:::*/*"))
+        }))
+    })
+}
+
 /// Whether it holds without a condition.
 fn is_unconditional(statement: &Statement) -> Checked<bool> {
     not(statement.has("Condition"))

@@ -42,12 +42,16 @@ fn admits_http(distribution: &Block) -> Checked<bool> {
     })
 }
 
-/// Whether an origin is the website of a bucket, which knows no HTTPS.
+/// Whether an origin is the website of a bucket, which knows no HTTPS: `….s3-website-….amazonaws.com`, with `.cn` in China.
 fn is_website(origin: &Block) -> Checked<bool> {
     let name = origin.value("domain_name");
     let named = name.as_attribute().and_then(|it| it.own());
     if let Some(named) = named {
         return Ok(matches!(named, "website_endpoint" | "website_domain"));
+    }
+    let of_aws = value::any([".amazonaws.com", ".amazonaws.com.cn"], |end| value::ends_with(&name, end));
+    if !of_aws? {
+        return Ok(false);
     }
     Ok(origin.string("domain_name")?.is_some_and(|name| name.contains("s3-website")))
 }

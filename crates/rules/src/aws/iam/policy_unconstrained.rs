@@ -2,7 +2,7 @@
 
 mod actions;
 
-use super::{is_everywhere, is_unconditional};
+use super::{is_about_every_bucket, is_everywhere, is_unconditional};
 use crate::aws::shared::policy;
 use crate::prelude::*;
 pub(super) use actions::ESCALATING_ACTIONS;
@@ -112,14 +112,26 @@ fn check_any(block: &Block, cx: &mut Cx, actions: &'static [&'static str]) -> Ch
 /// Reports statements that allow, on every resource and always, what a search finds in them.
 fn check(block: &Block, cx: &mut Cx, find: impl Fn(&Grants) -> Checked<Option<&'static str>>) -> Checked {
     policy::each_written_of_identity(block, cx, |statement| {
-        if !policy::all(statement, &[Statement::allows, is_unconditional, is_everywhere])? {
+        if !policy::all(statement, &[Statement::allows, is_unconditional])? {
+            return Ok(None);
+        }
+        let everywhere = is_everywhere(statement);
+        let every_bucket = is_about_every_bucket(statement);
+        if matches!((&everywhere, &every_bucket), (Ok(false), Ok(false))) {
             return Ok(None);
         }
         let actions = statement.actions()?;
         let grants = |action: &str| match actions.covers(action) {
-            Ok(true) => not(statement.is_denied(action)),
+            Ok(true) => {
+                let reached = match action.starts_with("s3:") {
+                    true => either(everywhere.clone(), every_bucket.clone()),
+                    false => everywhere.clone(),
+                };
+                both(reached, not(statement.is_denied(action)))
+            }
             covered => covered,
         };
-        Ok(find(&grants)?.map(|action| format!("allows `{action}` on `*`")))
+        let on = if matches!(everywhere, Ok(true)) { "`*`" } else { "every bucket" };
+        Ok(find(&grants)?.map(|action| format!("allows `{action}` on {on}")))
     })
 }

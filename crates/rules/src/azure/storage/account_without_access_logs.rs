@@ -28,10 +28,14 @@ fn is_logged(account: &Block, cx: &Cx) -> Checked<bool> {
     let by_setting = of_service.any(|it| diagnostics::collects(it, &REQUESTS));
     // The classic logs of queues, which the service writes into the account itself.
     let classic = "azurerm_storage_account_queue_properties";
-    let own = account.any("queue_properties", |it| it.is_set("logging"));
-    let of_queues =
-        cx.referring(classic, "storage_account_id", account, &["id"]).any(|it| it.is_set("logging"));
+    let own = account.any("queue_properties", logs_requests);
+    let of_queues = cx.referring(classic, "storage_account_id", account, &["id"]).any(logs_requests);
     either(by_setting, either(own, of_queues))
+}
+
+/// Whether the classic logs of queues are on. Their block is there where they are off, too.
+fn logs_requests(queues: &Block) -> Checked<bool> {
+    queues.any("logging", |logging| value::any(["read", "write", "delete"], |kind| logging.is_true(kind)))
 }
 
 const TARGET: &str = "target_resource_id";

@@ -40,17 +40,21 @@ pub(super) const STARTING_ACTIONS: [&str; 6] = [
     "ecs:RegisterTaskDefinition", "glue:CreateDevEndpoint", "lambda:CreateFunction",
 ];
 
-/// Actions that change or delete what is stored, deployed or running.
-pub(super) const WRITE_ACTIONS: [&str; 33] = [
+/// Actions that change or delete what is stored, deployed or running, or the network around it.
+pub(super) const WRITE_ACTIONS: [&str; 51] = [
     "cloudformation:DeleteStack", "cloudformation:UpdateStack", "cognito-idp:AdminDeleteUser",
     "cognito-idp:DeleteUserPool", "dynamodb:DeleteItem", "dynamodb:DeleteTable", "dynamodb:PutItem",
-    "dynamodb:UpdateItem", "ec2:StopInstances", "ec2:TerminateInstances", "ecr:BatchDeleteImage",
-    "ecr:PutImage", "ecs:RunTask", "ecs:UpdateService", "eks:DeleteCluster", "kms:DisableKey",
-    "kms:ScheduleKeyDeletion", "lambda:DeleteFunction", "lambda:UpdateFunctionCode", "logs:DeleteLogGroup",
-    "rds:DeleteDBCluster", "rds:DeleteDBInstance", "rds:ModifyDBInstance",
-    "route53:ChangeResourceRecordSets", "s3:DeleteBucket", "s3:DeleteObject", "s3:PutObject",
-    "secretsmanager:DeleteSecret", "secretsmanager:PutSecretValue", "sqs:PurgeQueue", "ssm:PutParameter",
-    "ssm:SendCommand", "ssm:StartSession",
+    "dynamodb:UpdateItem", "ec2:AssociateDhcpOptions", "ec2:AuthorizeSecurityGroupIngress",
+    "ec2:DeleteDhcpOptions", "ec2:DeleteNetworkInterface", "ec2:DeleteRoute", "ec2:DeleteRouteTable",
+    "ec2:DeleteSecurityGroup", "ec2:DeleteSnapshot", "ec2:DeleteSubnet", "ec2:DeleteVolume", "ec2:DeleteVpc",
+    "ec2:DeregisterImage", "ec2:DetachVolume", "ec2:ModifyInstanceAttribute", "ec2:ModifySnapshotAttribute",
+    "ec2:RebootInstances", "ec2:ReplaceRoute", "ec2:RevokeSecurityGroupIngress", "ec2:StopInstances",
+    "ec2:TerminateInstances", "ecr:BatchDeleteImage", "ecr:PutImage", "ecs:RunTask", "ecs:UpdateService",
+    "eks:DeleteCluster", "kms:DisableKey", "kms:ScheduleKeyDeletion", "lambda:DeleteFunction",
+    "lambda:UpdateFunctionCode", "logs:DeleteLogGroup", "rds:DeleteDBCluster", "rds:DeleteDBInstance",
+    "rds:ModifyDBInstance", "route53:ChangeResourceRecordSets", "s3:DeleteBucket", "s3:DeleteObject",
+    "s3:PutObject", "secretsmanager:DeleteSecret", "secretsmanager:PutSecretValue", "sqs:PurgeQueue",
+    "ssm:PutParameter", "ssm:SendCommand", "ssm:StartSession",
 ];
 
 /// Whether a statement grants an action: it speaks of it, and its policy does not deny it.
