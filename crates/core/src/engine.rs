@@ -4,6 +4,7 @@ mod doubts;
 mod fold;
 mod merge;
 mod order;
+mod production;
 mod profile;
 mod roots;
 mod suppress;
@@ -38,8 +39,9 @@ use crate::source::{Source, SourceId};
 use doubts::{Doubts, Hidden};
 use ecow::{EcoString, eco_format};
 use fold::Stronger;
-use merge::{is_righted_in_production, leave_to_calls, merge, merge_scenarios, move_to_call};
+use merge::{leave_to_calls, merge, merge_scenarios, move_to_call};
 use order::heaviest_first;
+use production::{is_righted_by_file, leave_to_production};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use switched_off::Unsettled;
@@ -126,7 +128,8 @@ fn report(
     let roots = starts.iter().map(|start| (start.module, start.unit)).collect();
     let elsewhere = Elsewhere::new(project, roots, files, options.limits);
     let judge = Judge::new(project, options, files, &elsewhere);
-    let parts = judge_all(&judge);
+    let mut parts = judge_all(&judge);
+    leave_to_production(&mut parts, starts, project, options);
     let mut findings = Vec::with_capacity(parts.iter().map(|part| part.findings.len()).sum());
     let mut report = Report { totals: totals(project), notes: project.notes.clone(), ..Report::default() };
     report.undecided.reserve_exact(parts.iter().map(|part| part.undecided.len()).sum());
@@ -172,6 +175,8 @@ struct Part {
     undecided: Vec<Undecided>,
     notes: Vec<Note>,
     blocks: usize,
+    /// Whether production is run like that.
+    is_production: bool,
 }
 
 /// What the rules say as they look at one block after the other.
@@ -280,7 +285,7 @@ impl<'a> Judge<'a> {
             let files: Vec<_> = scenarios.iter().map(|it| it.source).collect();
             part.findings.retain(|it| {
                 self.options.profiles.at(it.location.source).takes_all()
-                    || !is_righted_in_production(it, &files, &self.project.sources)
+                    || !is_righted_by_file(it, &files, &self.project.sources)
             });
         }
         if !off.is_empty() {
@@ -288,6 +293,7 @@ impl<'a> Judge<'a> {
             part.findings.extend(off.findings);
             part.notes.extend(off.notes);
         }
+        part.is_production = start.is_production(self.project);
         part
     }
 
@@ -377,7 +383,7 @@ impl<'a> Judge<'a> {
         let findings = self.stronger.fold(blocks.findings).into_iter().map(|(_, finding)| finding).collect();
         let mut undecided = blocks.undecided;
         undecided.extend(calls.undecided);
-        Part { findings, undecided, notes, blocks: number }
+        Part { findings, undecided, notes, blocks: number, ..Part::default() }
     }
 
     /// A root module, beside the others of the scan. Whoever asks for rules gets them, whatever stands in the others.

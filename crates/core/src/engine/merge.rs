@@ -168,22 +168,6 @@ pub(super) fn merge_scenarios(defaults: Part, with: Vec<(SourceId, Part)>, sourc
     part
 }
 
-/// Words for where a configuration is in use.
-const PRODUCTION: [&str; 3] = ["prd", "prod", "production"];
-
-/// Whether a finding is about what lasts, of `files` some are for production, and it exists with none of these: elsewhere it
-/// is left out on purpose.
-pub(super) fn is_righted_in_production(finding: &Finding, files: &[SourceId], sources: &Sources) -> bool {
-    let Exists::With { files: with, .. } = &finding.exists else { return false };
-    let is_for_production = |file: &&SourceId| {
-        let path = sources.get(**file).path.to_string_lossy().to_ascii_lowercase();
-        path.split(|it: char| !it.is_ascii_alphanumeric()).any(|word| PRODUCTION.contains(&word))
-    };
-    finding.rule.category.is_for_what_lasts()
-        && files.iter().any(|file| is_for_production(&file))
-        && !with.iter().any(|file| is_for_production(&file))
-}
-
 /// A finding and the cases in which it exists: 0 is that without a variable file.
 struct Case {
     finding: Finding,

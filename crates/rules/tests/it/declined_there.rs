@@ -77,3 +77,39 @@ fn a_job_that_runs_as_root() {
     declined("kubernetes-container-as-root", &of("kubernetes_job_v1"));
     accepted("kubernetes-container-as-root", &of("kubernetes_deployment_v1"));
 }
+
+#[test]
+fn what_production_has_of_a_module_that_others_call_too() {
+    let rule = tollgate_rules::find("aws-dynamodb-table-without-point-in-time-recovery").unwrap();
+    let module = "variable \"recover\" {}\nresource \"aws_dynamodb_table\" \"t\" {\n  point_in_time_recovery {\n    enabled = var.recover\n  }\n}\n";
+    let call = |recover: &str| {
+        format!(
+            "module \"t\" {{\n  source = \"../../modules/t\"\n  recover = {recover}\n}}\nvariable \"any\" {{}}\n"
+        )
+    };
+    let found = |production: &str, recover: &str, pedantic: bool| {
+        let files = Memory::default()
+            .with("/modules/t/main.tf", module)
+            .with("/envs/dev/main.tf", call("false"))
+            .with(format!("/envs/{production}/main.tf"), call(recover));
+        let profile = Profile { rules: vec![rule], pedantic, ..Profile::default() };
+        scan_as(Options { profiles: profile.into(), ..Options::default() }, &files).lines().len()
+    };
+    assert_eq!((found("prod", "true", false), found("prod", "true", true)), (0, 1));
+    assert_eq!((found("prod", "false", false), found("prod", "var.any", false)), (1, 1));
+    assert_eq!((found("staging", "true", false), found("non-prod", "true", false)), (1, 1));
+}
+
+#[test]
+fn users_who_sign_in_elsewhere() {
+    let pool = |providers: &str| {
+        format!(
+            "resource \"aws_cognito_user_pool\" \"p\" {{\n  name = \"p\"\n}}\nresource \"aws_cognito_identity_provider\" \"i\" {{\n  user_pool_id = aws_cognito_user_pool.p.id\n  provider_name = \"Azure\"\n  provider_type = \"SAML\"\n}}\nresource \"aws_cognito_user_pool_client\" \"c\" {{\n  user_pool_id = aws_cognito_user_pool.p.id\n  {providers}\n}}\n"
+        )
+    };
+    let rule = "aws-cognito-user-pool-without-mfa";
+    let azure = "aws_cognito_identity_provider.i.provider_name";
+    declined(rule, &pool(&format!("supported_identity_providers = [{azure}]")));
+    accepted(rule, &pool(&format!("supported_identity_providers = [\"COGNITO\", {azure}]")));
+    accepted(rule, &pool(""));
+}

@@ -29,12 +29,25 @@ fn check_mfa(pool: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     let message = format!("{}, must be `\"ON\"` or `\"OPTIONAL\"`", pool.actual(MFA));
-    let finding = cx.flag(pool.header(), message).about(MFA).because(&pool.value(MFA));
+    let declined = is_federated(pool, cx);
+    let finding = cx.flag(pool.header(), message).about(MFA).because(&pool.value(MFA)).pedantic_if(declined);
     // Cognito refuses `ON` and `OPTIONAL` without a factor.
     if matches!(has_factor, Ok(true)) {
         finding.set(pool, MFA, "\"OPTIONAL\"");
     }
     Ok(())
+}
+
+/// Whether users sign in elsewhere: no client of the pool offers its own passwords. Then the second factor is the other
+/// provider's.
+fn is_federated(pool: &Block, cx: &Cx) -> bool {
+    let clients = cx.referring("aws_cognito_user_pool_client", "user_pool_id", pool, &["id"]);
+    clients.certainly_exist() && matches!(clients.any(offers_passwords), Ok(false))
+}
+
+fn offers_passwords(client: &Block) -> Checked<bool> {
+    let providers = "supported_identity_providers";
+    either(not(client.is_set(providers)), lists(client, providers, |it| it == "COGNITO"))
 }
 
 fn has_factor(pool: &Block) -> Checked<bool> {
