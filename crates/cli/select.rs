@@ -20,7 +20,7 @@ impl Sets {
         if name.is_empty() || !name.chars().all(is_plain) {
             bail!("`{name}` is no name for a set: use letters, digits, `-`, `_`, `.` and `/`");
         }
-        if let Some(rule) = tollgate_rules::all().into_iter().find(|rule| rule.is_named(name)) {
+        if let Some(rule) = tollgate_rules::find(name) {
             bail!("`{name}` is no name for a set: the rule `{}` has it", rule.id);
         }
         if self.0.insert(name.to_ascii_lowercase(), rules).is_some() {
@@ -109,21 +109,20 @@ pub(crate) fn rules(
 /// The rules that a name means, at least one: an id or a guid means one, an id of another scanner all rules that find
 /// what its check finds, a pattern all that match.
 pub(crate) fn matching(name: &str) -> Result<Vec<&'static Rule>> {
-    let mut rules = tollgate_rules::all();
     if is_pattern(name) {
         let glob = GlobBuilder::new(name).case_insensitive(true).build();
         let pattern = glob.with_context(|| format!("`{name}` is not a pattern"))?.compile_matcher();
+        let mut rules = tollgate_rules::all();
         rules.retain(|rule| rule.names().any(|own| pattern.is_match(own)));
         if rules.is_empty() {
             bail!("no rule matches `{name}`; `tollgate rules` lists them");
         }
         return Ok(rules);
     }
-    rules.retain(|rule| rule.is_named(name));
-    if rules.is_empty() {
-        bail!(unknown(name));
+    match tollgate_rules::named(name) {
+        [] => bail!(unknown(name)),
+        rules => Ok(rules.to_vec()),
     }
-    Ok(rules)
 }
 
 /// Whether a name is a pattern for names.

@@ -18,6 +18,8 @@ mod team;
 mod tencentcloud;
 mod text;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use tollgate_core::engine;
 use tollgate_core::rule::Rule;
 
@@ -55,26 +57,46 @@ pub const SETTINGS: [&str; 19] = [
 /// Every rule, the engine's own included, sorted by id.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = engine::RULES
-        .iter()
-        .copied()
-        .chain(alicloud::rules())
-        .chain(aws::rules())
-        .chain(azure::rules())
-        .chain(databricks::rules())
-        .chain(gcp::rules())
-        .chain(general::rules())
-        .chain(github::rules())
-        .chain(kubernetes::rules())
-        .chain(nifcloud::rules())
-        .chain(tencentcloud::rules())
-        .collect();
-    rules.sort_unstable_by_key(|rule| rule.id);
-    rules
+    static ALL: LazyLock<Vec<&Rule>> = LazyLock::new(|| {
+        let mut rules: Vec<_> = engine::RULES
+            .iter()
+            .copied()
+            .chain(alicloud::rules())
+            .chain(aws::rules())
+            .chain(azure::rules())
+            .chain(databricks::rules())
+            .chain(gcp::rules())
+            .chain(general::rules())
+            .chain(github::rules())
+            .chain(kubernetes::rules())
+            .chain(nifcloud::rules())
+            .chain(tencentcloud::rules())
+            .collect();
+        rules.sort_unstable_by_key(|rule| rule.id);
+        rules
+    });
+    ALL.clone()
+}
+
+/// The rules of a name, in any case, sorted by id: an id or a guid names one, an id of another scanner all rules that
+/// find what its check finds.
+#[must_use]
+pub fn named(name: &str) -> &'static [&'static Rule] {
+    // Whoever names one rule may name hundreds.
+    static BY_NAME: LazyLock<HashMap<String, Vec<&Rule>>> = LazyLock::new(|| {
+        let mut by_name: HashMap<_, Vec<_>> = HashMap::new();
+        for rule in all() {
+            for name in rule.names() {
+                by_name.entry(name.to_ascii_lowercase()).or_default().push(rule);
+            }
+        }
+        by_name
+    });
+    BY_NAME.get(&name.to_ascii_lowercase()).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The rule of a name: its id, guid or an alias, in any case.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Rule> {
-    all().into_iter().find(|rule| rule.is_named(name))
+    named(name).first().copied()
 }

@@ -1,6 +1,6 @@
 //! What every rule says of itself must hold for all of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tollgate_core::check::Check;
 use tollgate_core::rule::{Rule, first_sentence};
 
@@ -37,6 +37,8 @@ fn names_are_unique() {
         }
     }
     for rule in tollgate_rules::all() {
+        let names: BTreeSet<_> = rule.names().map(str::to_lowercase).collect();
+        assert_eq!(names.len(), rule.names().count(), "{} has a name twice", rule.id);
         for alias in rule.aliases {
             let owner = owners.get(&alias.to_lowercase());
             assert!(owner.is_none_or(|owner| *owner == rule.id), "`{alias}` names {owner:?} and {}", rule.id);
