@@ -5,8 +5,9 @@ use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::collections::BTreeMap;
 use std::io;
+use std::iter;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use tollgate_core::files::{Boundary, Files, RealPath};
 
 /// The largest ignore file that is read, in bytes. What is longer takes seconds to compile, and nobody writes it.
@@ -14,8 +15,8 @@ const MAX_BYTES: usize = 128 << 10;
 
 /// What the user ignores everywhere, and what was seen on the way.
 pub(crate) struct Ignored {
-    /// The user's own file, for all repositories.
-    global: Gitignore,
+    /// The user's own file, for all repositories. It is looked for where something is in one.
+    global: LazyLock<Gitignore>,
     /// Ignore files that are not read, and why.
     unread: Mutex<BTreeMap<PathBuf, io::Error>>,
 }
@@ -28,13 +29,13 @@ pub(crate) struct Level {
 
 impl Ignored {
     pub(crate) fn new() -> Self {
-        Self { global: Gitignore::global().0, unread: Mutex::default() }
+        Self { global: LazyLock::new(|| Gitignore::global().0), unread: Mutex::default() }
     }
 
     /// Whether git ignores an entry of a directory: the directories above it are not ignored.
     pub(crate) fn contains(&self, level: &Level, path: &Path, is_directory: bool) -> bool {
-        let levels = std::iter::successors(Some(level), |level| level.outer.as_deref());
-        let mut matches = levels.map(|level| &level.own).chain([&self.global]);
+        let levels = iter::successors(Some(level), |level| level.outer.as_deref());
+        let mut matches = levels.map(|level| &level.own).chain(iter::once_with(|| &*self.global));
         let first = matches.find_map(|it| match it.matched(path, is_directory) {
             Match::None => None,
             Match::Ignore(_) => Some(true),

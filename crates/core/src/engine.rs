@@ -208,7 +208,7 @@ struct Judge<'a> {
     project: &'a Project,
     /// The rules that run anywhere.
     index: Index,
-    /// The rules that run where a profile holds, by its number.
+    /// The rules that run where a profile holds, by its number; none where there is one profile for all.
     of_profiles: Vec<Index>,
     stronger: Stronger<'a>,
     options: &'a Options,
@@ -249,7 +249,10 @@ impl<'a> Judge<'a> {
         elsewhere: &'a Elsewhere<'a>,
     ) -> Self {
         let profiles = &options.profiles;
-        let of_profiles = profiles.iter().map(|it| Index::new(&it.rules)).collect();
+        let of_profiles = match profiles.iter().nth(1) {
+            Some(_) => profiles.iter().map(|it| Index::new(&it.rules)).collect(),
+            None => Vec::new(),
+        };
         let (index, stronger) = (Index::new(&profiles.rules()), Stronger::new(profiles));
         Self { project, index, of_profiles, stronger, options, files, elsewhere }
     }

@@ -5,9 +5,8 @@ use super::{Profile, Profiles};
 use crate::address::Address;
 use crate::finding::Finding;
 use crate::hash::{HashMap, HashSet};
-use crate::rule::Rule;
 use crate::source::Location;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::iter;
 
 /// The most findings that are gone through to the one that stays.
@@ -33,12 +32,14 @@ impl Strong {
         if profile.all_named {
             return Self::default();
         }
-        let rules: BTreeMap<_, _> = profile.rules.iter().map(|rule| (rule.id, *rule)).collect();
-        let all_implied: Vec<_> = rules.keys().map(|id| (*id, implied(id, &rules))).collect();
+        // Those that imply others are few.
+        let implying = || profile.rules.iter().filter(|rule| !rule.implies.is_empty());
+        let implies: HashMap<_, _> = implying().map(|rule| (rule.id, rule.implies)).collect();
         let mut stronger: HashMap<_, Vec<_>> = HashMap::default();
-        for (id, weaker) in &all_implied {
-            for weak in weaker {
-                stronger.entry(*weak).or_default().push((weaker.len(), *id));
+        for rule in implying() {
+            let weaker = implied(rule.id, &implies);
+            for weak in &weaker {
+                stronger.entry(*weak).or_default().push((weaker.len(), rule.id));
             }
         }
         // What stands for a rule that stands for others stands for more than that one.
@@ -121,11 +122,32 @@ impl<'p> Stronger<'p> {
 }
 
 /// The ids of the rules that `id` stands for, directly or by way of others.
-fn implied(id: &'static str, rules: &BTreeMap<&'static str, &'static Rule>) -> BTreeSet<&'static str> {
+fn implied(id: &'static str, implies: &HashMap<&str, &[&'static str]>) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
     let mut left = vec![id];
-    while let Some(rule) = left.pop().and_then(|id| rules.get(id)) {
-        left.extend(rule.implies.iter().filter(|id| found.insert(**id)));
+    while let Some(id) = left.pop() {
+        let weaker = implies.get(id).copied().unwrap_or_default();
+        left.extend(weaker.iter().filter(|id| found.insert(**id)));
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{Rule, rule};
+
+    #[test]
+    fn a_rule_stands_for_all_that_those_it_implies_stand_for() {
+        static RULES: [Rule; 4] = [
+            Rule { implies: &["excluded", "middle"], ..rule("strong", "") },
+            Rule { implies: &["weak"], ..rule("middle", "") },
+            Rule { implies: &["hidden"], ..rule("excluded", "") },
+            rule("weak", ""),
+        ];
+        let rules = RULES.iter().filter(|it| it.id != "excluded").collect();
+        let stronger = Strong::new(&Profile { rules, ..Profile::default() });
+        assert_eq!(stronger.0["weak"], ["strong", "middle"]);
+        assert!(!stronger.0.contains_key("hidden"), "what does not run stands for nothing");
+    }
 }

@@ -185,10 +185,11 @@ impl<'a> Names<'a> {
         let used = used.chain(waivers.iter().map(|waiver| &waiver.rule));
         let mut rules: HashMap<_, Vec<_>> =
             used.map(|name| (name.to_ascii_lowercase(), Vec::new())).collect();
+        let lengths: HashSet<_> = rules.keys().map(String::len).collect();
         let mut seen = HashSet::default();
         let ran = options.profiles.rules();
         for rule in options.known_rules.iter().chain(&ran).filter(|rule| seen.insert(rule.id)) {
-            for name in rule.names() {
+            for name in rule.names().filter(|name| lengths.contains(&name.len())) {
                 if let Some(named) = rules.get_mut(&*lowercase(name)) {
                     named.push(*rule);
                 }
