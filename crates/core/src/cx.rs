@@ -107,8 +107,17 @@ impl<'e> Root<'e> {
     /// Indexes everything that the evaluator's root module holds. `today` is the present day as `YYYY-MM-DD`.
     #[must_use]
     pub fn new(evaluator: &'e Evaluator<'e>, today: Option<&str>) -> Self {
-        let mut by_type: BTreeMap<EcoString, Vec<Entry<'e>>> = BTreeMap::new();
-        for instance in evaluator.all_instances() {
+        Self::entering(evaluator, today, |_| true)
+    }
+
+    /// The same, without what stands in local modules that are not entered, which are told by their indices.
+    pub(crate) fn entering(
+        evaluator: &'e Evaluator<'e>,
+        today: Option<&str>,
+        is_entered: impl Fn(usize) -> bool,
+    ) -> Self {
+        let mut by_type: HashMap<EcoString, Vec<Entry<'e>>> = HashMap::default();
+        for instance in evaluator.instances_entering(is_entered) {
             let module = evaluator.module(instance);
             let entries = module.len();
             if evaluator.budget.work(entries).and(evaluator.budget.make(entries * ENTRY_BYTES)).is_err() {
@@ -130,7 +139,7 @@ impl<'e> Root<'e> {
         Self {
             evaluator,
             today: today.map(EcoString::from),
-            by_type,
+            by_type: by_type.into_iter().collect(),
             blocks: RefCell::default(),
             once: RefCell::default(),
             answers: RefCell::default(),

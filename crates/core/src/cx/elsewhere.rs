@@ -31,7 +31,7 @@ pub(crate) struct Elsewhere<'p> {
     answers: Mutex<HashMap<(&'static str, usize), Answer>>,
 }
 
-/// In the order of root modules.
+/// The first in the order of root modules, and the first in another directory than that one.
 type Answer = Arc<OnceLock<Vec<Match>>>;
 
 /// A root module that has a resource for which a test may hold.
@@ -57,8 +57,7 @@ impl<'p> Elsewhere<'p> {
         let answer = answers.entry((kind, test as usize)).or_default().clone();
         drop(answers);
         let matches = answer.get_or_init(|| self.matches(kind, test));
-        let directory = |module: usize| &self.project.modules[module].real_directory;
-        let other = matches.iter().find(|it| directory(it.module) != directory(module));
+        let other = matches.iter().find(|it| !self.share_a_directory(it.module, module));
         other.map(|it| it.found.clone())
     }
 
@@ -66,11 +65,20 @@ impl<'p> Elsewhere<'p> {
         let holders = self.holders(kind);
         let roots = self.roots.iter().filter(|(module, _)| holders.contains(module));
         let roots = roots.filter(|(module, _)| !self.project.is_example(*module));
-        let first = |&(module, unit): &_| {
-            let found = panics::caught(|| self.first(module, unit, kind, test)).ok().flatten()?;
-            Some(Match { module, found })
-        };
-        roots.filter_map(first).collect()
+        let mut matches = roots.filter_map(|&(module, unit)| {
+            let first = || self.first(module, unit, kind, test, &holders);
+            Some(Match { module, found: panics::caught(first).ok().flatten()? })
+        });
+        let first = matches.next();
+        let another = first
+            .as_ref()
+            .and_then(|first| matches.find(|it| !self.share_a_directory(it.module, first.module)));
+        first.into_iter().chain(another).collect()
+    }
+
+    fn share_a_directory(&self, a: usize, b: usize) -> bool {
+        let [a, b] = [a, b].map(|module| &self.project.modules[module].real_directory);
+        a == b
     }
 
     /// The modules that have a resource of a type, and those that lead to them by calls.
@@ -96,9 +104,17 @@ impl<'p> Elsewhere<'p> {
     }
 
     /// The first resource of a type in a root module for which a test may hold: also one that is left out by default.
-    fn first(&self, module: usize, unit: Option<&Unit>, kind: &str, test: Test) -> Option<Arc<Unknown>> {
+    /// Calls that do not lead to the holders of such resources are not followed.
+    fn first(
+        &self,
+        module: usize,
+        unit: Option<&Unit>,
+        kind: &str,
+        test: Test,
+        holders: &HashSet<usize>,
+    ) -> Option<Arc<Unknown>> {
         let evaluator = Evaluator::new(self.project, module, self.files, self.limits).of_unit(unit);
-        let root = Root::new(&evaluator, None);
+        let root = Root::entering(&evaluator, None, |module| holders.contains(&module));
         let blocks = root.blocks(kind);
         let found = |at, what| Arc::new(Unknown::new(Reason::OtherRoot(what), None, false, at));
         if let Some(it) = blocks.iter().find(|it| !matches!(test(it), Ok(false))) {

@@ -28,11 +28,19 @@ impl Evaluator<'_> {
     /// The instances of all modules of the tree, the root first.
     #[must_use]
     pub fn all_instances(&self) -> Vec<InstanceId> {
+        self.instances_entering(|_| true)
+    }
+
+    /// The instances of the modules of the tree, the root first, without those of local modules that are not entered: these
+    /// are told by their indices.
+    pub(crate) fn instances_entering(&self, is_entered: impl Fn(usize) -> bool) -> Vec<InstanceId> {
         let mut all = vec![0];
         let mut next = 0;
         while let Some(&instance) = all.get(next) {
             next += 1;
-            for name in self.module(instance).calls.keys() {
+            let module = self.module(instance);
+            let is_entered = |name: &&EcoString| module.callees.get(*name).is_none_or(|&it| is_entered(it));
+            for name in module.calls.keys().filter(is_entered) {
                 all.extend(self.children(instance, name).instances.iter().flatten());
             }
             if all.len() > MAX_MODULES {
