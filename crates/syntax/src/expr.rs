@@ -461,6 +461,13 @@ impl<'t> Steps<'t> {
         Some(self.step(StepRecord::from_numbers(numbers)))
     }
 
+    /// Whether one of them is a splat.
+    #[must_use]
+    pub fn have_splat(self) -> bool {
+        let is_splat = |it| matches!(it, StepRecord::AttributeSplat | StepRecord::FullSplat);
+        self.numbers.chunks_exact(2).any(|it| is_splat(StepRecord::from_numbers(it)))
+    }
+
     /// All steps but the first `number`.
     #[must_use]
     pub fn skip(self, number: usize) -> Self {

@@ -35,7 +35,8 @@ pub(crate) struct Fail {
     message: &'static str,
 }
 
-type Result<T> = std::result::Result<T, Fail>;
+/// In a box, so that what does not fail is handed on in registers.
+type Result<T> = std::result::Result<T, Box<Fail>>;
 
 /// Whether line breaks end what is being parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,12 +104,12 @@ impl<'s> Parser<'s> {
 
     #[cold]
     fn fail_at<T>(&self, at: usize, message: &'static str) -> Result<T> {
-        Err(Fail { at: number(at), span: Span::default(), message })
+        Err(Box::new(Fail { at: number(at), span: Span::default(), message }))
     }
 
     #[cold]
     fn fail_about<T>(&self, span: Span, message: &'static str) -> Result<T> {
-        Err(Fail { at: number(self.at), span, message })
+        Err(Box::new(Fail { at: number(self.at), span, message }))
     }
 
     /// From an offset to here.
@@ -170,9 +171,19 @@ impl<'s> Parser<'s> {
     /// Passes over blanks; over line breaks too where they do not end anything.
     #[inline]
     fn blank(&mut self, lines: Lines) {
-        let is_blank = |byte: u8| matches!(byte, b' ' | b'\t') || (byte == b'\n' && lines == Lines::Continue);
+        const RUN: &[u8] = b"    ";
         let mut at = self.at;
-        while self.bytes.get(at).is_some_and(|&byte| is_blank(byte)) {
+        loop {
+            // What is indented or aligned stands behind many spaces.
+            while self.bytes.get(at..).is_some_and(|rest| rest.starts_with(RUN)) {
+                at += RUN.len();
+            }
+            while matches!(self.bytes.get(at), Some(b' ' | b'\t')) {
+                at += 1;
+            }
+            if lines == Lines::End || self.bytes.get(at) != Some(&b'\n') {
+                break;
+            }
             at += 1;
         }
         self.at = at;
@@ -391,7 +402,9 @@ impl<'s> Parser<'s> {
                 self.blocks.truncate(blocks);
                 Ok(body)
             }
-            Err(twice) => Err(Fail { at: twice.start, span: twice, message: "this argument is set twice" }),
+            Err(twice) => {
+                Err(Box::new(Fail { at: twice.start, span: twice, message: "this argument is set twice" }))
+            }
         }
     }
 }

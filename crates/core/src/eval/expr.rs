@@ -4,7 +4,7 @@ use super::template::normalized;
 use super::{Evaluator, Scope, derived, functions, invalid, operators, unify};
 use crate::note::NoteKind;
 use crate::source::Location;
-use crate::syntax::{Call, Expr, ExprKind, For, Members, Step};
+use crate::syntax::{Call, Expr, ExprKind, For, Members};
 use crate::value::{Data, MAX_DEPTH, Number, Reason, Value};
 use ecow::{EcoString, eco_format};
 use std::collections::BTreeMap;
@@ -245,9 +245,7 @@ fn number(text: &str, at: Location) -> Value {
 fn makes(expr: ExprKind<'_>) -> bool {
     match expr {
         ExprKind::Template(parts) => parts.len() > 1,
-        ExprKind::Reference(_, steps) | ExprKind::Traversal(_, steps) => {
-            steps.iter().any(|step| matches!(step, Step::FullSplat | Step::AttributeSplat))
-        }
+        ExprKind::Reference(_, steps) | ExprKind::Traversal(_, steps) => steps.have_splat(),
         ExprKind::Tuple(_) | ExprKind::Object(_) | ExprKind::Call(_) | ExprKind::For(_) => true,
         _ => false,
     }

@@ -153,7 +153,7 @@ impl Parser<'_> {
         }
         if self.is_at_end() {
             let span = Span::new(open, open + 1);
-            return Err(Fail { at: number(self.at), span, message: unclosed });
+            return Err(Box::new(Fail { at: number(self.at), span, message: unclosed }));
         }
         self.fail(expected)
     }
@@ -278,8 +278,7 @@ impl Parser<'_> {
             if self.peek() == b'}' || self.is_at_end() {
                 break;
             }
-            let key = self.expr(Lines::End)?;
-            let key = self.key(key);
+            let key = self.key()?;
             self.space(Lines::End)?;
             if !self.is_equals() && self.peek() != b':' {
                 return self.fail("expected `=` and the value of the key");
@@ -301,8 +300,24 @@ impl Parser<'_> {
         Ok(object)
     }
 
+    /// The key of an object. Nearly all are names before `=`, which need not be read as expressions first.
+    fn key(&mut self) -> Result<NodeId> {
+        let start = self.at;
+        if self.place.is_none() && self.is_name() {
+            self.identifier("")?;
+            let span = self.span(start);
+            self.space(Lines::End)?;
+            if self.is_equals() || (self.peek() == b':' && self.ahead(1) != b':') {
+                return Ok(self.store.node(span, Kind::Text, 0));
+            }
+            self.at = start;
+        }
+        let key = self.expr(Lines::End)?;
+        Ok(self.as_text(key))
+    }
+
     /// A name on its own as a key is a string, and so is a keyword.
-    fn key(&mut self, key: NodeId) -> NodeId {
+    fn as_text(&mut self, key: NodeId) -> NodeId {
         let Node { span, kind, a } = self.store.nodes[key as usize];
         let text = match kind {
             Kind::Variable => None,
