@@ -324,17 +324,20 @@ impl Named {
         reference: impl FnOnce() -> EcoString,
         work_out: impl FnOnce() -> Value,
     ) -> Value {
-        let known = self.0.borrow().get(name).cloned();
-        let (reference, value) = known.unwrap_or_else(|| {
+        self.known(name, at).unwrap_or_else(|| {
             let reference = reference();
             self.0.borrow_mut().insert(name.into(), (reference.clone(), None));
-            let value = Some(work_out());
-            self.0.borrow_mut().insert(name.into(), (reference.clone(), value.clone()));
-            (reference, value)
-        });
-        value
-            .unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at))
-            .through(reference, at)
+            let value = work_out();
+            self.0.borrow_mut().insert(name.into(), (reference.clone(), Some(value.clone())));
+            value.through(reference, at)
+        })
+    }
+
+    /// The same, if it was asked for before.
+    fn known(&self, name: &str, at: Location) -> Option<Value> {
+        let (reference, value) = self.0.borrow().get(name)?.clone();
+        let value = value.unwrap_or_else(|| Value::unknown(Reason::Cycle(reference.clone()), None, at));
+        Some(value.through(reference, at))
     }
 
     /// What a name that is being worked out means until that is done.

@@ -27,12 +27,21 @@ impl Evaluator<'_> {
     /// `var.name` as it is read at `at`.
     pub(super) fn variable(&self, name: &str, instance: InstanceId, at: Location) -> Value {
         let reference = || eco_format!("var.{name}");
-        let work_out = || self.validated(name, self.work_out_variable(name, instance, at), instance);
+        let work_out = || {
+            let declared = self.module(instance).variables.get(name).map(TopBlock::block);
+            let value = self.work_out_variable(name, declared, instance, at);
+            declared.into_iter().fold(value, |value, it| self.validated(name, value, it, instance))
+        };
         self.instance(instance).variables.read(name, at, reference, work_out)
     }
 
-    fn work_out_variable(&self, name: &str, instance: InstanceId, at: Location) -> Value {
-        let declared = self.module(instance).variables.get(name).map(TopBlock::block);
+    fn work_out_variable(
+        &self,
+        name: &str,
+        declared: Option<Block<'_>>,
+        instance: InstanceId,
+        at: Location,
+    ) -> Value {
         let symbol = Symbol::Expression(self.instance(instance).named(format_args!("var.{name}")));
         let Some(declaration) = declared else {
             let given = self.argument(name, instance, None);
@@ -91,10 +100,7 @@ impl Evaluator<'_> {
     }
 
     /// The value of a variable, unless one of its own `validation` blocks certainly refuses it.
-    fn validated(&self, name: &str, value: Value, instance: InstanceId) -> Value {
-        let Some(declaration) = self.module(instance).variables.get(name).map(TopBlock::block) else {
-            return value;
-        };
+    fn validated(&self, name: &str, value: Value, declaration: Block<'_>, instance: InstanceId) -> Value {
         let refuses = |validation: Block<'_>| {
             let Some(condition) = validation.body().attribute("condition") else { return false };
             let scope = Scope { instance, source: condition.source(), bindings: None };
@@ -222,6 +228,9 @@ impl Evaluator<'_> {
 
     /// `local.name` as it is read at `at`.
     pub(super) fn local(&self, name: &str, instance: InstanceId, at: Location) -> Value {
+        if let Some(known) = self.instance(instance).locals.known(name, at) {
+            return known;
+        }
         let reference = || eco_format!("local.{name}");
         let Some(local) = self.module(instance).locals.get(name) else {
             let reference = reference();
