@@ -16,12 +16,12 @@ use anyhow::{Result, bail};
 use clap::ArgMatches;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::path::{Path, PathBuf};
-use tollgate_core::engine::{SYNTAX_ERROR, UNUSED_SUPPRESSION};
+use std::path::PathBuf;
+use tollgate_core::engine::cannot_suppress;
 use tollgate_core::finding::{Finding, Report};
 use tollgate_core::flaw::Edit;
 use tollgate_core::project::Project;
-use tollgate_core::source::{Location, Source};
+use tollgate_core::source::Location;
 use tollgate_core::suppress::accept::{Acceptance, accept};
 use tollgate_core::suppress::is_day;
 use tollgate_reporter::count;
@@ -98,33 +98,12 @@ fn wanted(project: &Project, report: &Report) -> Wanted {
     let mut wanted = Wanted::new();
     for finding in report.findings.iter().flat_map(Finding::with_also) {
         let source = project.sources.get(finding.location.source);
-        if obstacle(finding, source).is_none() {
+        if cannot_suppress(finding, source).is_none() {
             let of_file = wanted.entry(source.real_path.clone()).or_default();
             of_file.insert((finding.location.span.start, finding.rule.id));
         }
     }
     wanted
-}
-
-/// Why no comment can accept a finding.
-fn obstacle(finding: &Finding, source: &Source) -> Option<&'static str> {
-    if finding.rule.id == SYNTAX_ERROR.id {
-        Some("what cannot be read cannot be suppressed")
-    } else if finding.rule.id == UNUSED_SUPPRESSION.id {
-        Some("correct or remove this comment by hand")
-    } else if !source.is_file() {
-        Some("a value of the command line takes no comment")
-    } else if is_json(&source.real_path) {
-        Some("JSON has no comments; a baseline can hold what is known")
-    } else if source.invalid_utf8().is_some() {
-        Some("a file that is not UTF-8 is left as it is")
-    } else {
-        None
-    }
-}
-
-fn is_json(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json"))
 }
 
 /// The files with comments, and the edits that make them, in order.
@@ -193,7 +172,7 @@ fn say_remaining(project: &Project, report: &Report) -> bool {
     let remaining: Vec<_> = report.findings.iter().flat_map(Finding::with_also).collect();
     for finding in remaining.iter().take(MAX_SAID) {
         let source = project.sources.get(finding.location.source);
-        let why = obstacle(finding, source).unwrap_or("no comment here suppresses it");
+        let why = cannot_suppress(finding, source).unwrap_or("no comment here suppresses it");
         let place = project.sources.describe(finding.location);
         say(format_args!("{place}: `{}` remains: {why}", finding.rule.id));
     }

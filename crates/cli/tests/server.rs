@@ -110,7 +110,8 @@ fn it_begins_and_ends_as_the_protocol_wants_it() {
     let mut early = Client::start(&root, &[]);
     let answer = early.request("textDocument/hover", &json!({}));
     assert_eq!(answer, Err(ErrorCode::ServerNotInitialized as i32));
-    assert_eq!(early.exit(), Some(2));
+    assert_eq!(early.exit(), Some(1));
+    assert_eq!(Client::start(&root, &[]).vanish(), Some(1));
     let mut client = Client::new(&tree);
     assert_eq!(client.request("textDocument/rename", &json!({})), Err(ErrorCode::MethodNotFound as i32));
     assert_eq!(client.request("initialize", &json!({})), Err(ErrorCode::InvalidRequest as i32));
@@ -164,5 +165,276 @@ fn a_workspace_shows_what_a_scan_finds() {
     let change = json!({ "uri": uri(&file), "type": 3 });
     client.notify("workspace/didChangeWatchedFiles", &json!({ "changes": [change] }));
     client.until(|it| it.codes(&file).is_empty());
+    assert_eq!(client.leave(), Some(0));
+}
+
+/// A place in a text: the line and column of the `|`, and the text without it.
+fn place(text: &str, needle: &str) -> Value {
+    let (before, after) = needle.split_once('|').unwrap();
+    let offset = text.find(&format!("{before}{after}")).unwrap() + before.len();
+    let line = text[..offset].matches('\n').count();
+    let character = offset - text[..offset].rfind('\n').map_or(0, |it| it + 1);
+    json!({ "line": line, "character": character })
+}
+
+/// What the client asks about a place.
+fn at(file: &Path, position: &Value) -> Value {
+    json!({ "textDocument": { "uri": uri(file) }, "position": position })
+}
+
+/// A text, as edits change it.
+fn edited(text: &str, edits: &Value) -> String {
+    let offset = |position: &Value| {
+        let line = usize::try_from(position["line"].as_u64().unwrap()).unwrap();
+        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+        start + usize::try_from(position["character"].as_u64().unwrap()).unwrap()
+    };
+    let mut edits: Vec<_> = edits
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| {
+            (offset(&it["range"]["start"]), offset(&it["range"]["end"]), it["newText"].as_str().unwrap())
+        })
+        .collect();
+    edits.sort_unstable();
+    let mut edited = text.to_owned();
+    edits.iter().rev().for_each(|(start, end, new)| edited.replace_range(start..end, new));
+    edited
+}
+
+/// The actions at a place, by their titles.
+fn actions(client: &mut Client, file: &Path, position: &Value, only: &Value) -> Vec<Value> {
+    let range = json!({ "start": position, "end": position });
+    let context = json!({ "diagnostics": [], "only": only });
+    let params = json!({ "textDocument": { "uri": uri(file) }, "range": range, "context": context });
+    client.request("textDocument/codeAction", &params).unwrap().as_array().unwrap().clone()
+}
+
+#[test]
+fn findings_are_fixed_suppressed_and_explained() {
+    const SAFE: &str = "resource \"aws_docdb_cluster\" \"a\" {\n  storage_encrypted = false\n}\n";
+    let tree = Tree::repository(&[("main.tf", SAFE)]);
+    let main = tree.path("main.tf");
+    let capabilities = json!({
+        "workspace": { "workspaceEdit": { "documentChanges": true } },
+        "window": { "showDocument": { "support": true } },
+    });
+    let rules = ["aws-docdb-cluster-without-logs", "aws-docdb-cluster-unencrypted"];
+    let mut client = Client::with(&tree, &capabilities, &json!({ "rules": rules }));
+    client.open(&main, SAFE);
+    client.until(|it| it.codes(&main).len() == 2);
+    let header = actions(&mut client, &main, &place(SAFE, "res|ource"), &Value::Null);
+    let titles: Vec<_> = header.iter().map(|it| it["title"].as_str().unwrap().to_owned()).collect();
+    let logs = "aws-docdb-cluster-without-logs";
+    assert_eq!(
+        titles,
+        [
+            "Set `enabled_cloudwatch_logs_exports` to `[\"audit\", \"profiler\"]`".to_owned(),
+            format!("Suppress {logs} with a reason"),
+            format!("Explain {logs}"),
+            "Apply 1 safe fix of Tollgate in this file".to_owned(),
+        ]
+    );
+    assert_eq!((&header[0]["isPreferred"], &header[0]["kind"]), (&json!(true), &json!("quickfix")));
+    assert_eq!(header[3]["kind"], "source.fixAll.tollgate");
+    let change = &header[0]["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({ "uri": uri(&main), "version": 1 }));
+    let fixed = edited(SAFE, &change["edits"]);
+    assert_eq!(edited(SAFE, &header[3]["edit"]["documentChanges"][0]["edits"]), fixed);
+    // What is not asked for is not offered.
+    let position = place(SAFE, "res|ource");
+    let kinds = |client: &mut Client, only: &str| {
+        let actions = actions(client, &main, &position, &json!([only]));
+        actions.iter().map(|it| it["kind"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(&mut client, "source.fixAll"), ["source.fixAll.tollgate"]);
+    assert_eq!(kinds(&mut client, "quickfix").len(), 3);
+    assert_eq!(kinds(&mut client, "refactor"), [""; 0]);
+    client.write(&main, 2, &fixed);
+    client.until(|it| it.codes(&main) == ["aws-docdb-cluster-unencrypted"]);
+    // An unsafe fix says so, and is not preferred.
+    let unencrypted = actions(&mut client, &main, &place(&fixed, "storage|_enc"), &Value::Null);
+    let title = unencrypted[0]["title"].as_str().unwrap();
+    assert!(title.contains("(unsafe: it may replace a resource"), "{title}");
+    assert_eq!(unencrypted[0]["isPreferred"], Value::Null);
+    let suppressed = edited(&fixed, &unencrypted[1]["edit"]["documentChanges"][0]["edits"]);
+    assert!(
+        suppressed.contains("  # tollgate:ignore aws-docdb-cluster-unencrypted -- TODO: say why\n  storage"),
+        "{suppressed}"
+    );
+    client.write(&main, 3, &suppressed);
+    client.until(|it| it.codes(&main).is_empty());
+    assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
+fn commands_do_what_actions_name() {
+    let tree = Tree::repository(&[("main.tf", OPEN)]);
+    let main = tree.path("main.tf");
+    let options = json!({ "rules": [UNENCRYPTED], "asksForReason": true });
+    let mut client =
+        Client::with(&tree, &json!({ "window": { "showDocument": { "support": true } } }), &options);
+    client.open(&main, OPEN);
+    let position = place(OPEN, "storage|_enc");
+    let offered = actions(&mut client, &main, &position, &json!(["quickfix"]));
+    let command = &offered[1]["command"];
+    assert_eq!(command["command"], "tollgate.suppressWithReason");
+    let mut argument = command["arguments"][0].clone();
+    argument["reason"] = json!("  it is thrown away ");
+    let run = |client: &mut Client, command: &str, argument: &Value| {
+        client.request("workspace/executeCommand", &json!({ "command": command, "arguments": [argument] }))
+    };
+    assert_eq!(run(&mut client, "tollgate.suppress", &argument), Ok(Value::Null));
+    let applied = client.asked("workspace/applyEdit");
+    let text = edited(OPEN, &applied["edit"]["changes"][uri(&main)]);
+    assert!(text.contains(&format!("# tollgate:ignore {UNENCRYPTED} -- it is thrown away\n")), "{text}");
+    assert_eq!(run(&mut client, "tollgate.explain", &json!(UNENCRYPTED)), Ok(Value::Null));
+    let shown = client.asked("window/showDocument");
+    assert!(shown["uri"].as_str().unwrap().ends_with("instance_unencrypted.md"));
+    let refused = Err(ErrorCode::InvalidParams as i32);
+    argument["reason"] = json!("two\nlines");
+    for (command, argument) in [
+        ("tollgate.suppress", argument),
+        ("tollgate.suppress", json!(null)),
+        ("tollgate.explain", json!("no-such-rule")),
+        ("tollgate.other", json!(null)),
+    ] {
+        assert_eq!(run(&mut client, command, &argument), refused, "{command} {argument}");
+    }
+    assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
+fn hover_shows_values_and_pages_and_names_lead_to_declarations() {
+    let main_text = "variable \"encrypted\" {\n  default = true\n}\nmodule \"db\" {\n  source    = \"./db\"\n  encrypted = var.encrypted\n}\n";
+    let db_text = "variable \"encrypted\" {}\nresource \"aws_db_instance\" \"a\" {\n  storage_encrypted = var.encrypted\n}\n";
+    let files = [("main.tf", main_text), ("db/main.tf", db_text), ("prod.tfvars", "encrypted = false\n")];
+    let tree = Tree::repository(&files);
+    let mut client = client(&tree);
+    let (main, db) = (tree.path("main.tf"), tree.path("db/main.tf"));
+    client.open(&db, db_text);
+    let position = place(db_text, "var.en|crypted");
+    let hover = client.request("textDocument/hover", &at(&db, &position)).unwrap();
+    let text = hover["contents"]["value"].as_str().unwrap();
+    for part in [
+        "```hcl\nvar.encrypted = true\n```\n- `module.db`, by default",
+        "```hcl\nvar.encrypted = false\n```\n- `module.db`, with `prod.tfvars`",
+        "is written here at [prod.tfvars:1](file://",
+        "### RDS instance storage is not encrypted",
+        "## Fix",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let declared = client.request("textDocument/definition", &at(&db, &position)).unwrap();
+    assert_eq!((&declared[0]["uri"], &declared[0]["range"]["start"]["line"]), (&json!(uri(&db)), &json!(0)));
+    client.open(&main, main_text);
+    let declared = client.request("textDocument/definition", &at(&main, &place(main_text, "./d|b"))).unwrap();
+    assert_eq!(declared[0]["uri"], json!(uri(&db)));
+    let nothing = client.request("textDocument/hover", &at(&main, &place(main_text, "modu|le"))).unwrap();
+    assert_eq!(nothing, Value::Null);
+    assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
+fn a_request_that_cannot_be_served_is_an_error_and_the_server_goes_on() {
+    let tree = Tree::repository(&[("main.tf", OPEN), ("notes.md", "")]);
+    let mut client = client(&tree);
+    let (main, other) = (tree.path("main.tf"), tree.path("other.tf"));
+    let position = json!({ "line": 1, "character": 4 });
+    let hover = |client: &mut Client, file: &Path| client.request("textDocument/hover", &at(file, &position));
+    assert_eq!(hover(&mut client, &other), Err(ErrorCode::InvalidParams as i32));
+    assert_eq!(client.request("textDocument/hover", &json!(3)), Err(ErrorCode::InvalidParams as i32));
+    let notes = tree.path("notes.md");
+    client.open(&notes, "");
+    assert_eq!(hover(&mut client, &notes), Err(ErrorCode::RequestFailed as i32));
+    client.open(&main, OPEN);
+    // What is asked before the verdict waits for it, and what is cancelled while it waits is answered so.
+    let asked = client.ask("textDocument/hover", &at(&main, &position));
+    let cancelled: Vec<_> =
+        (0..20).map(|_| client.ask("textDocument/hover", &at(&main, &position))).collect();
+    for id in &cancelled {
+        client.notify("$/cancelRequest", &json!({ "id": id }));
+    }
+    assert!(client.answer(&asked).unwrap()["contents"]["value"].as_str().unwrap().contains("RDS"));
+    for id in &cancelled {
+        let answer = client.answer(id);
+        assert!(answer.is_ok() || answer == Err(ErrorCode::RequestCanceled as i32), "{answer:?}");
+    }
+    // The file is gone, the editor still has it.
+    fs::remove_file(&main).unwrap();
+    client
+        .notify("workspace/didChangeWatchedFiles", &json!({ "changes": [{ "uri": uri(&main), "type": 3 }] }));
+    client.write(&main, 2, &OPEN.replace("false", "true"));
+    client.until(|it| it.codes(&main).is_empty());
+    client.close(&main);
+    assert_eq!(hover(&mut client, &main), Err(ErrorCode::InvalidParams as i32));
+    fs::remove_dir_all(tree.path(".git")).unwrap();
+    client.open(&main, OPEN);
+    client.until(|it| it.codes(&main) == [UNENCRYPTED]);
+    assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
+fn the_configuration_counts_as_soon_as_it_is_saved() {
+    let tree = Tree::repository(&[("main.tf", OPEN)]);
+    let capabilities = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
+    let mut client = Client::with(&tree, &capabilities, &Value::Null);
+    let registered = client.asked("client/registerCapability");
+    assert_eq!(registered["registrations"][0]["method"], "workspace/didChangeWatchedFiles");
+    let (main, configuration) = (tree.path("main.tf"), tree.path(".tollgate.hcl"));
+    client.open(&main, OPEN);
+    client.until(|it| it.codes(&main).len() > 1);
+    let configure = |client: &mut Client, text: &str| {
+        fs::write(&configuration, text).unwrap();
+        let changes = json!([{ "uri": uri(&configuration), "type": 2 }]);
+        client.notify("workspace/didChangeWatchedFiles", &json!({ "changes": changes }));
+    };
+    configure(&mut client, &format!("rules = [\"{UNENCRYPTED}\"]\n"));
+    client.until(|it| it.codes(&main) == [UNENCRYPTED]);
+    configure(&mut client, "exclude_rules = [\"aws-rds-*\"]\n");
+    client.until(|it| it.codes(&main).is_empty());
+    // What is wrong is said, and what was shown stays.
+    configure(&mut client, "rules = [\"no-such-rule\"]\n");
+    let said = client.told("window/showMessage");
+    assert!(said["message"].as_str().unwrap().contains("no-such-rule"), "{said}");
+    client.write(&main, 2, OPEN);
+    configure(&mut client, "");
+    client.until(|it| it.codes(&main).len() > 1);
+    // What the editor's settings say counts more.
+    let settings = json!({ "settings": { "tollgate": { "rules": [UNENCRYPTED] } } });
+    client.notify("workspace/didChangeConfiguration", &settings);
+    client.until(|it| it.codes(&main) == [UNENCRYPTED]);
+    assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
+fn after_ten_thousand_edits_the_editor_shows_what_a_scan_finds() {
+    let tree = Tree::repository(&[("main.tf", OPEN), ("other.tf", "locals {}\n")]);
+    let mut client = client(&tree);
+    let main = tree.path("main.tf");
+    client.open(&main, OPEN);
+    let at = |character: usize| json!({ "line": 1, "character": character });
+    let (start, end) = ("  storage_encrypted = ".len(), "  storage_encrypted = false".len());
+    let mut value = "false";
+    for version in 2..=10_001 {
+        let old = value;
+        value = if old == "false" { "true" } else { "false" };
+        let range = json!({ "start": at(start), "end": at(start + old.len()) });
+        client.change(&main, version, &json!([{ "range": range, "text": value }]));
+        if version == 5_000 {
+            // While it judges, it answers.
+            let position = json!({ "line": 0, "character": 3 });
+            let hover = json!({ "textDocument": { "uri": uri(&main) }, "position": position });
+            let id = client.ask("textDocument/hover", &hover);
+            client.notify("$/cancelRequest", &json!({ "id": id }));
+            let answer = client.answer(&id);
+            assert!(answer.is_ok() || answer == Err(ErrorCode::RequestCanceled as i32), "{answer:?}");
+        }
+    }
+    assert_eq!((value, end), ("false", start + value.len()));
+    client.until(|it| it.version(&main) == Some(10_001) || it.codes(&main) == [UNENCRYPTED]);
+    client.settle();
+    assert_eq!(client.codes(&main), [UNENCRYPTED]);
     assert_eq!(client.leave(), Some(0));
 }

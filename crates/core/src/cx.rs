@@ -8,6 +8,7 @@ pub(crate) use absent::SwitchedOff;
 pub(crate) use elsewhere::Elsewhere;
 pub use elsewhere::Test;
 pub use flag::Flag;
+pub(crate) use flag::trace;
 
 use crate::address::Address;
 use crate::block::Block;

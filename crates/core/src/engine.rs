@@ -15,6 +15,7 @@ mod verdicts;
 
 pub use profile::{Profile, Profiles, Suppressions, hides_others};
 pub use roots::{Start, roots, starts};
+pub use suppress::cannot_suppress;
 pub use syntax_error::RULE as SYNTAX_ERROR;
 pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
 pub use verdicts::Verdicts;

@@ -14,15 +14,29 @@ use crate::source::{Location, Source, SourceId, Sources, Span};
 use crate::syntax::{Attribute, Body, ExprKind};
 use std::collections::BTreeMap;
 
-/// The files that fixes change, with their new text and the number of fixes in it.
-///
-/// A fix is applied as a whole or not at all. Where two fixes touch the same place, the first is applied and the other
-/// left: after another scan it stands for itself, or is no longer needed. A file that is not UTF-8 is left as it is.
+/// The files that fixes change, with their new text and the number of fixes in it: of those that are [`fitting`].
 #[must_use]
 pub fn apply<'f>(
     fixes: impl IntoIterator<Item = &'f Fix>,
     sources: &Sources,
 ) -> BTreeMap<SourceId, (String, usize)> {
+    let text = |(id, (edits, count)): (SourceId, (Vec<&Edit>, usize))| {
+        let mut text = sources.get(id).text().to_owned();
+        edits.iter().rev().for_each(|edit| text.replace_range(edit.location.span.range(), &edit.replacement));
+        (id, (text, count))
+    };
+    fitting(fixes, sources).into_iter().map(text).collect()
+}
+
+/// The files that fixes change, with the edits in the order of their places and the number of fixes that make them.
+///
+/// A fix is applied as a whole or not at all. Where two fixes touch the same place, the first is applied and the other
+/// left: after another scan it stands for itself, or is no longer needed. A file that is not UTF-8 is left as it is.
+#[must_use]
+pub fn fitting<'f>(
+    fixes: impl IntoIterator<Item = &'f Fix>,
+    sources: &Sources,
+) -> BTreeMap<SourceId, (Vec<&'f Edit>, usize)> {
     let mut taken: BTreeMap<SourceId, (Vec<&Edit>, usize)> = BTreeMap::new();
     for fix in fixes {
         let Some(id) = fix.edits.first().map(|edit| edit.location.source) else { continue };
@@ -39,13 +53,8 @@ pub fn apply<'f>(
         }
     }
     taken.retain(|_, (_, count)| *count > 0);
-    let text = |(id, (mut edits, count)): (SourceId, (Vec<&Edit>, usize))| {
-        edits.sort_by_key(|edit| std::cmp::Reverse(edit.location.span.start));
-        let mut text = sources.get(id).text().to_owned();
-        edits.iter().for_each(|edit| text.replace_range(edit.location.span.range(), &edit.replacement));
-        (id, (text, count))
-    };
-    taken.into_iter().map(text).collect()
+    taken.values_mut().for_each(|(edits, _)| edits.sort_by_key(|edit| edit.location.span.start));
+    taken
 }
 
 /// Whether two edits cannot both be made: they overlap, or meet at one place.

@@ -21,6 +21,7 @@ pub mod flaw;
 mod given;
 pub mod hash;
 mod index;
+pub mod inspect;
 pub mod join;
 pub mod load;
 mod mentions;

@@ -285,6 +285,13 @@ impl Sources {
         self.files.get(id.0 as usize).map(Arc::as_ref)
     }
 
+    /// The file that was read from a path: absolute, without symbolic links.
+    #[must_use]
+    pub fn at(&self, real_path: &Path) -> Option<SourceId> {
+        let is_it = |source: &Source| source.is_read && source.real_path.as_os_str() == real_path.as_os_str();
+        self.iter().find(|(_, source)| is_it(source)).map(|(id, _)| id)
+    }
+
     /// The text at a place.
     #[must_use]
     pub fn slice(&self, location: Location) -> &str {

@@ -1,11 +1,12 @@
 //! What client and server tell each other first.
 
 use crate::encoding::Encoding;
+use crate::names::{EXPLAIN, FIX_ALL, SUPPRESS};
 use crate::uri;
 use gen_lsp_types::{
-    InitializeParams, InitializeResult, Registration, RegistrationParams, Save, SaveOptions,
-    ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
-    WorkspaceFolders,
+    CodeActionKind, CodeActionOptions, ExecuteCommandOptions, InitializeParams, InitializeResult,
+    Registration, RegistrationParams, Save, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSync,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFolders,
 };
 use serde::Deserialize;
 use serde_json::json;
@@ -26,6 +27,8 @@ pub struct Options {
     pub exclude_rules: Vec<String>,
     /// Of what findings are shown.
     pub scope: Scope,
+    /// Whether the client knows the command `tollgate.suppressWithReason`, which asks people why.
+    pub asks_for_reason: bool,
 }
 
 /// Of what findings are shown.
@@ -45,6 +48,10 @@ pub(crate) struct Agreed {
     pub(crate) encoding: Encoding,
     /// Whether the client watches files for us.
     pub(crate) watches: bool,
+    /// Whether edits may say which version of a document they are for.
+    pub(crate) versioned_edits: bool,
+    /// Whether the client can show a page in a browser.
+    pub(crate) shows_documents: bool,
     pub(crate) folders: Vec<PathBuf>,
     pub(crate) options: Options,
 }
@@ -53,10 +60,14 @@ impl Agreed {
     pub(crate) fn with(params: InitializeParams) -> Self {
         let capabilities = params.capabilities;
         let general = capabilities.general.unwrap_or_default();
-        let watched = capabilities.workspace.and_then(|it| it.did_change_watched_files);
+        let workspace = capabilities.workspace.unwrap_or_default();
+        let watched = workspace.did_change_watched_files;
+        let shown = capabilities.window.and_then(|it| it.show_document);
         Self {
             encoding: Encoding::among(&general.position_encodings.unwrap_or_default()),
             watches: watched.and_then(|it| it.dynamic_registration).unwrap_or_default(),
+            versioned_edits: workspace.workspace_edit.and_then(|it| it.document_changes).unwrap_or_default(),
+            shows_documents: shown.is_some_and(|it| it.support),
             options: params.initialization_options.and_then(options).unwrap_or_default(),
             folders: match params.workspace_folders_initialize_params.workspace_folders {
                 Some(WorkspaceFolders::WorkspaceFolderList(folders)) => {
@@ -77,8 +88,20 @@ impl Agreed {
             save: Some(Save::SaveOptions(SaveOptions { include_text: Some(false) })),
             ..TextDocumentSyncOptions::default()
         };
+        let actions = CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::from(FIX_ALL)]),
+            ..CodeActionOptions::default()
+        };
+        let commands = ExecuteCommandOptions {
+            commands: vec![EXPLAIN.to_owned(), SUPPRESS.to_owned()],
+            ..ExecuteCommandOptions::default()
+        };
         InitializeResult {
             capabilities: ServerCapabilities {
+                hover_provider: Some(true.into()),
+                definition_provider: Some(true.into()),
+                code_action_provider: Some(actions.into()),
+                execute_command_provider: Some(commands),
                 position_encoding: Some(self.encoding.kind()),
                 text_document_sync: Some(TextDocumentSync::Options(sync)),
                 ..ServerCapabilities::default()

@@ -117,7 +117,7 @@ impl Judge<'_> {
         let texts = event.documents.iter().map(|(_, it)| (it.real_path.clone(), it.text.clone())).collect();
         let files = Overlay { disk: self.scanner.disk(), texts };
         let Judged { project, report } = self.scanner.judge(&files)?;
-        let snapshot = Snapshot { documents: event.documents.clone(), project, report };
+        let snapshot = Snapshot { documents: event.documents.clone(), files, project, report };
         self.publish(&snapshot);
         self.latest.set(snapshot);
         Ok(())

@@ -5,6 +5,7 @@
 //! answer never waits for more than the verdict on its own document. Which files there are, what is configured and which
 //! rules run is for a [`Scanner`] to say: this crate knows the protocol alone.
 
+mod answer;
 mod convert;
 mod diagnostics;
 mod documents;
@@ -12,6 +13,7 @@ mod encoding;
 mod initialize;
 mod judge;
 mod latest;
+mod names;
 mod outbox;
 mod overlay;
 mod serve;

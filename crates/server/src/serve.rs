@@ -1,5 +1,6 @@
 //! The thread that reads: messages become changes of documents, or are handed to the threads that judge and answer.
 
+use crate::answer::{self, Pending};
 use crate::documents;
 use crate::initialize::{self, Agreed, Scope};
 use crate::judge::{self, Event};
@@ -10,7 +11,7 @@ use gen_lsp_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     DidSaveTextDocumentParams, InitializeParams,
 };
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -18,12 +19,16 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
+/// The stack of the thread that evaluates, in bytes: as deep as the evaluator's limits allow, as in a pool of the engine.
+const STACK: usize = 64 << 20;
+
 /// Serves one client to the end. Returns whether it took its leave as the protocol wants it: `shutdown`, then `exit`.
 ///
 /// # Errors
 /// Where the client does not begin as the protocol wants it, and where there are no threads.
 pub fn serve(connection: &Connection, scanner: &mut dyn Scanner) -> Result<bool, Failure> {
-    let (id, params) = connection.initialize_start()?;
+    // A client that leaves, or is gone, before it begins takes no leave.
+    let Ok((id, params)) = connection.initialize_start() else { return Ok(false) };
     let agreed = match serde_json::from_value::<InitializeParams>(params) {
         Ok(params) => Agreed::with(params),
         Err(error) => {
@@ -35,14 +40,20 @@ pub fn serve(connection: &Connection, scanner: &mut dyn Scanner) -> Result<bool,
     connection.sender.send(Response::new_ok(id, agreed.result()).into())?;
     let latest = Latest::default();
     let out = Outbox::new(connection.sender.clone());
-    let (events, judged) = mpsc::channel();
+    let pending = Pending::default();
+    let (events, to_judge) = mpsc::channel();
+    let (requests, to_answer) = mpsc::channel();
     thread::scope(|scope| {
-        let (latest, out) = (&latest, &out);
-        let for_judge = agreed.clone();
+        let (latest, out, pending) = (&latest, &out, &pending);
+        let (for_judge, for_answers) = (agreed.clone(), agreed.clone());
         thread::Builder::new()
             .name("judge".to_owned())
-            .spawn_scoped(scope, move || judge::run(scanner, &judged, latest, out, for_judge))?;
-        let mut reader = Reader { agreed, latest, out, events, is_shut_down: false };
+            .spawn_scoped(scope, move || judge::run(scanner, &to_judge, latest, out, for_judge))?;
+        thread::Builder::new()
+            .name("answer".to_owned())
+            .stack_size(STACK)
+            .spawn_scoped(scope, move || answer::run(&to_answer, latest, out, pending, &for_answers))?;
+        let mut reader = Reader { agreed, latest, out, events, requests, pending, is_shut_down: false };
         Ok(reader.run(connection))
     })
 }
@@ -52,6 +63,8 @@ struct Reader<'a> {
     latest: &'a Latest,
     out: &'a Outbox,
     events: Sender<Event>,
+    requests: Sender<Request>,
+    pending: &'a Pending,
     is_shut_down: bool,
 }
 
@@ -71,17 +84,22 @@ impl Reader<'_> {
     }
 
     fn take(&mut self, request: Request) {
-        let Request { id, method, .. } = request;
-        let (code, message) = match method.as_str() {
+        let (code, message) = match request.method.as_str() {
             _ if self.is_shut_down => (ErrorCode::InvalidRequest, "the server is shut down".to_owned()),
             "shutdown" => {
                 self.is_shut_down = true;
-                return self.out.send(Response::new_ok(id, Value::Null));
+                return self.out.send(Response::new_ok(request.id, Value::Null));
+            }
+            method if answer::answers(method) => {
+                self.pending.add(request.id.clone());
+                // It ends after this thread.
+                let _ = self.requests.send(request);
+                return;
             }
             "initialize" => (ErrorCode::InvalidRequest, "the server is initialized".to_owned()),
             method => (ErrorCode::MethodNotFound, format!("`{method}` is not served")),
         };
-        self.out.send(Response::new_err(id, code as i32, message));
+        self.out.send(Response::new_err(request.id, code as i32, message));
     }
 
     /// Takes in a notification. One that makes no sense is left out: the protocol has no answer to it.
@@ -96,6 +114,10 @@ impl Reader<'_> {
                 if self.agreed.options.scope == Scope::Workspace {
                     self.judge(Event { find: true, ..Event::default() });
                 }
+            }
+            "$/cancelRequest" => {
+                let id = params.get("id").cloned();
+                id.and_then(read::<RequestId>).into_iter().for_each(|id| self.pending.cancel(&id));
             }
             "textDocument/didOpen" => _ = read(params).map(|it| self.open(it)),
             "textDocument/didChange" => _ = read(params).map(|it| self.change(it)),

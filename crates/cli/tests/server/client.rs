@@ -125,6 +125,25 @@ impl Client {
         }
     }
 
+    /// The parameters of the next request of the server of a kind, which is answered with nothing.
+    pub(super) fn asked(&mut self, method: &str) -> Value {
+        match self.wait(|it| matches!(it, Message::Request(it) if it.method == method)) {
+            Message::Request(request) => {
+                self.send(Response::new_ok(request.id, Value::Null).into());
+                request.params
+            }
+            _ => unreachable!(),
+        }
+    }
+
+    /// The parameters of the next notification of a kind.
+    pub(super) fn told(&mut self, method: &str) -> Value {
+        match self.wait(|it| matches!(it, Message::Notification(it) if it.method == method)) {
+            Message::Notification(notification) => notification.params,
+            _ => unreachable!(),
+        }
+    }
+
     fn hear(&mut self, message: &Message) {
         if let Message::Notification(it) = message
             && it.method == "textDocument/publishDiagnostics"

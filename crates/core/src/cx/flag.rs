@@ -120,7 +120,7 @@ impl Flag<'_> {
 }
 
 /// The way of a value from where it is written to where it is used; empty where it is used as written.
-fn trace(value: &Value) -> Vec<Related> {
+pub(crate) fn trace(value: &Value) -> Vec<Related> {
     let mut steps: Vec<_> = value
         .hops()
         .filter_map(|hop| {

@@ -5,18 +5,37 @@
 
 use super::fold::Stronger;
 use super::merge::in_order;
-use super::{Options, Profile, Suppressions, UNUSED_SUPPRESSION};
+use super::{Options, Profile, SYNTAX_ERROR, Suppressions, UNUSED_SUPPRESSION};
 use crate::finding::{Finding, Report};
 use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
 use crate::project::Project;
 use crate::rule::{Rule, nearest};
-use crate::source::{Location, SourceId, Sources, Span};
+use crate::source::{Location, Source, SourceId, Sources, Span};
 use crate::suppress::waivers::Waiver;
 use crate::suppress::{Directive, Suppression};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+
+/// Why no comment can suppress a finding, which is in this file. `None` where one can.
+#[must_use]
+pub fn cannot_suppress(finding: &Finding, source: &Source) -> Option<&'static str> {
+    let is_json = source.real_path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json"));
+    if finding.rule.id == SYNTAX_ERROR.id {
+        Some("what cannot be read cannot be suppressed")
+    } else if finding.rule.id == UNUSED_SUPPRESSION.id {
+        Some("correct or remove this comment by hand")
+    } else if !source.is_file() {
+        Some("a value of the command line takes no comment")
+    } else if is_json {
+        Some("JSON has no comments; a baseline can hold what is known")
+    } else if source.invalid_utf8().is_some() {
+        Some("a file that is not UTF-8 is left as it is")
+    } else {
+        None
+    }
+}
 
 /// Adds the findings to the report: those that are suppressed as such, the others as they are. Comments that have no
 /// effect become findings where `unused-suppression` runs.

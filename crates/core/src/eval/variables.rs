@@ -25,7 +25,7 @@ pub struct Assumed<'p> {
 
 impl Evaluator<'_> {
     /// `var.name` as it is read at `at`.
-    pub(super) fn variable(&self, name: &str, instance: InstanceId, at: Location) -> Value {
+    pub(crate) fn variable(&self, name: &str, instance: InstanceId, at: Location) -> Value {
         let reference = || eco_format!("var.{name}");
         let work_out = || {
             let declared = self.module(instance).variables.get(name).map(TopBlock::block);
