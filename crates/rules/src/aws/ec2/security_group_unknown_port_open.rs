@@ -51,12 +51,12 @@ fn reached(openings: &[Opening]) -> String {
     ports.sort_unstable();
     ports.dedup();
     let which = match ports.iter().all(|(first, last)| first == last) {
-        true => "which belong to no known service",
-        false => "not all of which belong to a known service",
+        true => "which no well-known service uses",
+        false => "not all of which a well-known service uses",
     };
     match ports.as_slice() {
         [] => "unknown ports".to_owned(),
-        [(port, last)] if port == last => format!("port {port}, which belongs to no known service"),
+        [(port, last)] if port == last => format!("port {port}, which no well-known service uses"),
         [first] => format!("ports {}, {which}", shown(*first)),
         [first, second] => format!("ports {} and {}, {which}", shown(*first), shown(*second)),
         [first, second, more @ ..] => {
