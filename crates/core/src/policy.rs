@@ -143,6 +143,9 @@ fn add_statements(value: &Value, condition: Option<&Arc<Unknown>>, into: &mut Ve
 
 /// Adds a statement, or those that it may be.
 fn add_statement(value: &Value, condition: Option<&Arc<Unknown>>, into: &mut Vec<Statement>) {
+    if names_no_action(value) {
+        return;
+    }
     match value.as_unknown().filter(|unknown| !unknown.cases().is_empty()) {
         Some(unknown) => {
             let cases = unknown.cases().iter().filter(|case| !case.is_null());
@@ -150,6 +153,13 @@ fn add_statement(value: &Value, condition: Option<&Arc<Unknown>>, into: &mut Vec
         }
         None => into.push(Statement::new(value.clone(), condition)),
     }
+}
+
+/// Whether each action that a statement names is an empty text, which no action has for a name: it says nothing.
+fn names_no_action(statement: &Value) -> bool {
+    let Data::Object(members) = statement.data() else { return false };
+    let actions = members.get("Action").map(Value::elements_or_self).unwrap_or_default();
+    !actions.is_empty() && actions.iter().all(|action| action.as_str() == Some(""))
 }
 
 impl Condition<'_> {

@@ -49,8 +49,10 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module whose inputs the rules of this service know.
-const HTTP_API_MODULE: ModuleInputs =
-    module("terraform-aws-modules/apigateway-v2/aws").rights(&[ACCESS_LOGS]).since(5, 0, &HTTP_API_MODULE_5);
+const HTTP_API_MODULE: ModuleInputs = module("terraform-aws-modules/apigateway-v2/aws")
+    .renamed(&[("default_stage_access_log_destination_arn", "access_log_settings")])
+    .rights(&[ACCESS_LOGS])
+    .since(5, 0, &HTTP_API_MODULE_5);
 
 /// Access logs, for which the module makes a log group since version 5 (its `stage_access_log_settings`).
 const ACCESS_LOGS: RightDefault = right("access_log_settings").since(5, 0);
@@ -99,11 +101,21 @@ fn is_guarded(block: &Block) -> Checked<bool> {
 /// credentials yet, or signs what is sent.
 const PUBLIC_PARTS: &[&str] = &[
     ".well-known", "api-docs", "auth", "callback", "docs", "favicon.ico", "forgot-password", "health",
-    "health-check", "healthcheck", "healthz", "jwks.json", "login", "oauth", "oauth2", "openapi",
-    "openapi.json", "openapi.yaml", "openid-configuration", "ping", "redoc", "refresh", "register",
-    "reset-password", "robots.txt", "sign-in", "sign-up", "signin", "signup", "swagger", "swagger-ui",
-    "swagger.json", "token", "webhook", "webhooks",
+    "health-check", "healthcheck", "healthz", "hook", "hooks", "jwks.json", "login", "logout", "oauth",
+    "oauth2", "openapi", "openapi.json", "openapi.yaml", "openid-configuration", "ping", "redoc", "refresh",
+    "register", "reset-password", "robots.txt", "sign-in", "sign-out", "sign-up", "signin", "signout",
+    "signup", "swagger", "swagger-ui", "swagger.json", "token", "webhook", "webhooks",
 ];
+
+/// Whether an API says that it is for everybody, or that others send their events to it, which they sign.
+fn is_for_everybody(api: &Block) -> Checked<bool> {
+    let says = ["name", "description"].map(|name| api.value(name).to_string().to_ascii_lowercase());
+    let words = |text: &String| {
+        text.split(|it: char| !it.is_ascii_alphanumeric())
+            .any(|word| matches!(word, "public" | "webhook" | "webhooks"))
+    };
+    Ok(says.iter().any(words))
+}
 
 /// Whether a route such as `POST /v1/login` has a part that is public.
 fn is_public_path(route: &str) -> bool {

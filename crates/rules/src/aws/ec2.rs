@@ -81,6 +81,7 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// The registry module whose inputs the rules of this service know.
 const INSTANCE_MODULE: ModuleInputs = module("terraform-aws-modules/ec2-instance/aws").rights(&[
+    right("associate_public_ip_address").until(2, 10),
     right("metadata_options.http_tokens").since(6, 0),
     right("vpc_security_group_ids").since(6, 0),
 ]);

@@ -59,14 +59,20 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry module for instances.
-const INSTANCE_MODULE: ModuleInputs = module("terraform-aws-modules/rds/aws")
-    .made_if(&["create_db_instance"])
-    .rights(&[right("storage_encrypted").since(4, 0)]);
+const INSTANCE_MODULE: ModuleInputs =
+    module("terraform-aws-modules/rds/aws").made_if(&["create_db_instance"]).rights(&[
+        right("storage_encrypted").since(4, 0),
+        right("backup_retention_period").until(2, 29),
+        right("copy_tags_to_snapshot").since(7, 0),
+    ]);
 
 /// The registry module for clusters of Aurora.
-const AURORA_MODULE: ModuleInputs = module("terraform-aws-modules/rds-aurora/aws")
-    .made_if(&["create_cluster"])
-    .rights(&[right("storage_encrypted").since(1, 0)]);
+const AURORA_MODULE: ModuleInputs =
+    module("terraform-aws-modules/rds-aurora/aws").made_if(&["create_cluster"]).rights(&[
+        right("storage_encrypted").since(1, 0),
+        right("backup_retention_period").since(1, 0).until(9, 0),
+        right("copy_tags_to_snapshot").since(10, 0),
+    ]);
 
 /// How the names of engines start, and the port they listen on unless told otherwise (RDS API, `CreateDBInstance` and
 /// `CreateDBCluster`).

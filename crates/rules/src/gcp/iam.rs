@@ -95,13 +95,23 @@ fn refuse_roles(
         granted.clone()?;
         let path = argument_of(&grant, "role");
         let told = if block.is_call() { &path } else { "role" };
-        let message = format!("`{told}` grants `{role}` to `{}`", seen_from(block, &member));
+        let message = format!("`{told}` grants `{role}` to {}", shown(block, &member));
         cx.flag(grant.place("role"), message)
             .about(path)
             .because(&role.origin)
             .pedantic_if(is_declined(&member));
         Ok(())
     })
+}
+
+/// A member as a message names it. One that a long expression makes is named by where it comes from.
+fn shown(block: &Block, member: &Value) -> String {
+    const LONGEST: usize = 100;
+    let text = seen_from(block, member);
+    match text.len() > LONGEST {
+        true => "members that an expression makes".to_owned(),
+        false => format!("`{text}`"),
+    }
 }
 
 /// The grants in a block: those of a `google_iam_policy` or a registry module, or the resource itself.

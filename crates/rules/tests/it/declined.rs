@@ -471,7 +471,7 @@ fn secrets_that_a_product_works_on() {
     let role = |name: &str| {
         format!(
             r#"
-            resource "kubernetes_role" "r" {{
+            resource "kubernetes_cluster_role" "r" {{
               metadata {{
                 name = "{name}"
               }}

@@ -24,7 +24,10 @@ fn check_authorization(method: &Block, cx: &mut Cx) -> Checked {
         && !super::keeps_strangers_out(method, cx)?
     {
         let by_key = matches!(method.is_true("api_key_required"), Ok(true));
-        let declined = by_key || is_meant_for_everybody(method, cx) || demands_certificates(method, cx);
+        let declined = by_key
+            || is_of_public_api(method, cx)
+            || is_meant_for_everybody(method, cx)
+            || demands_certificates(method, cx);
         let callers = if by_key { "whoever has an API key" } else { "anyone" };
         let message = format!("`authorization` is `\"NONE\"` for `{verb}`, so {callers} can call the method");
         cx.flag(method.place("http_method"), message)
@@ -34,6 +37,11 @@ fn check_authorization(method: &Block, cx: &mut Cx) -> Checked {
             .pedantic_if(declined);
     }
     Ok(())
+}
+
+fn is_of_public_api(method: &Block, cx: &Cx) -> bool {
+    let api = cx.referred("aws_api_gateway_rest_api", &["id"], method, "rest_api_id");
+    matches!(api.any(super::is_for_everybody), Ok(true))
 }
 
 /// Whether an API has a domain where callers have to show a certificate.

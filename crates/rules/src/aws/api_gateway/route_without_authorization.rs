@@ -26,10 +26,15 @@ fn check_route(route: &Block, cx: &mut Cx) -> Checked {
     {
         return Ok(());
     }
-    let declined = super::is_public_path(&key);
+    let declined = super::is_public_path(&key) || is_of_public_api(route, cx);
     let message = format!("{}, so anyone can call `{key}`", route.actual(KIND));
     cx.wrong(route, KIND, message).pedantic_if(declined);
     Ok(())
+}
+
+fn is_of_public_api(route: &Block, cx: &Cx) -> bool {
+    let api = cx.referred("aws_apigatewayv2_api", &["id"], route, "api_id");
+    matches!(api.any(super::is_for_everybody), Ok(true))
 }
 
 fn is_later_message(key: &str) -> bool {

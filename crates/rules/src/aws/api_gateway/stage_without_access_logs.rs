@@ -43,8 +43,8 @@ fn check_logging(block: &Block, cx: &mut Cx) -> Checked {
     }
     let access = attribute(ACCESS)
         .of(&["aws_apigatewayv2_stage", "module"])
-        // As the module calls it since version 5.
-        .also_named(&["stage_access_log_settings"])
+        // As the module calls it since version 5, and before.
+        .also_named(&["stage_access_log_settings", "default_stage_access_log_destination_arn"])
         .is_present()
         .check(block, cx);
     access.and(value::each(&LEVELS, |level| level.check(block, cx)))

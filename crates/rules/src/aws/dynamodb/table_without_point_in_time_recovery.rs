@@ -33,7 +33,15 @@ fn keeps_data(table: &Block) -> Checked<bool> {
 /// Whether what is in the table is there for a while only: items expire, or the name says so.
 fn is_ephemeral(table: &Block, cx: &Cx) -> Checked<bool> {
     let expires = table.any("ttl", |ttl| not(is_off(ttl, "enabled")));
-    either(Ok(is_called(table, EPHEMERAL)), either(is_throwaway(table, cx), expires))
+    let by_name = || either(Ok(is_called(table, EPHEMERAL)), is_throwaway(table, cx));
+    either(by_name(), either(expires, is_chosen(table, cx)))
+}
+
+/// Whether another table beside it can be restored: who writes that of one has decided about the others.
+fn is_chosen(table: &Block, cx: &Cx) -> Checked<bool> {
+    let others =
+        cx.any("aws_dynamodb_table", |other| other.any("point_in_time_recovery", |it| it.is_true("enabled")));
+    Ok(!table.is_call() && matches!(others, Ok(true)))
 }
 
 /// What tables hold that nobody restores.

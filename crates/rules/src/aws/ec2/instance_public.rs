@@ -42,7 +42,7 @@ fn check_address(block: &Block, cx: &mut Cx) -> Checked {
     if given.is_some() {
         return NONE.check(block, cx);
     }
-    if super::has_template(block)? {
+    if super::has_template(block)? || block.has_right_default(ADDRESS)? {
         return Ok(());
     }
     let (assigns, place) = subnet_assigns(block, cx)?;

@@ -24,7 +24,7 @@ fn check_profile(instance: &Block, cx: &mut Cx) -> Checked {
     for kind in ["aws_instance", "module"] {
         let wanted = Wanted::value(instance.reference(PROFILE)).read_by(profile_of_private);
         let same = |it: &Block| names_same(it, instance, PROFILE);
-        let other = cx.joined(kind, PROFILE, wanted, same).find(|it| not(is_public(it, cx)));
+        let other = cx.joined(kind, PROFILE, wanted, same).find(|it| is_private(it, cx));
         if let Ok(Some(other)) = other {
             let profile = instance.value(PROFILE);
             let message =
@@ -45,9 +45,18 @@ fn profile_of_private(instance: &Block, attribute: &str, cx: &Cx) -> Vec<Value> 
     if is_left_out { Vec::new() } else { vec![profile] }
 }
 
+/// Whether an instance certainly has no public address. One that names no subnet lies in one of the default network, which
+/// gives out public addresses; where the template decides, or the interface, nobody knows it here.
+fn is_private(instance: &Block, cx: &Cx) -> Checked<bool> {
+    let in_subnet = !instance.value("subnet_id").is_null();
+    both(not(is_public(instance, cx)), either(Ok(in_subnet), is_off(instance, ADDRESS)))
+}
+
+const ADDRESS: &str = "associate_public_ip_address";
+
 /// Whether an instance has a public address, or lies in a subnet that a module calls public.
 fn is_public(instance: &Block, cx: &Cx) -> Checked<bool> {
-    if instance.value("associate_public_ip_address").is_null()
+    if instance.value(ADDRESS).is_null()
         && let Some(public) = reach::is_called_public(&instance.value("subnet_id"))
     {
         return Ok(public);

@@ -19,8 +19,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_endpoint(cluster: &Block, cx: &mut Cx) -> Checked {
     if cluster.is_call() {
-        let old = cluster.is_set("cluster_endpoint_public_access")?;
-        let name = if old { "cluster_endpoint_public_access" } else { "endpoint_public_access" };
+        let name = "endpoint_public_access";
         return check(cluster, name, || cluster.has_right_default("endpoint_public_access"), cx);
     }
     value::each(cluster.each("vpc_config"), |network| {

@@ -19,19 +19,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
     if cluster.is_call() {
-        let old = cluster.is_set("cluster_endpoint_public_access")?
-            || cluster.is_set("cluster_endpoint_public_access_cidrs")?;
-        let (public, ranges) = match old {
-            true => ("cluster_endpoint_public_access", "cluster_endpoint_public_access_cidrs"),
-            false => ("endpoint_public_access", "endpoint_public_access_cidrs"),
-        };
-        let default = || cluster.has_right_default("endpoint_public_access").map(|private| !private);
-        return check(cluster, public, ranges, default, cx);
+        let default = || cluster.has_right_default(PUBLIC).map(|private| !private);
+        return check(cluster, PUBLIC, "endpoint_public_access_cidrs", default, cx);
     }
     value::each(cluster.each("vpc_config"), |network| {
-        check(&network, "endpoint_public_access", "public_access_cidrs", || Ok(true), cx)
+        check(&network, PUBLIC, "public_access_cidrs", || Ok(true), cx)
     })
 }
+
+const PUBLIC: &str = "endpoint_public_access";
 
 /// Checks what has the attributes; `default` is whether the endpoint is public where nothing is said.
 fn check(
@@ -55,6 +51,7 @@ fn check(
     let flag =
         cx.wrong(network, ranges, format!("{}, so anyone can reach the endpoint", network.actual(ranges)));
     let flag = if network.is_call() {
+        let (public, ranges) = (network.path_of(public), network.path_of(ranges));
         flag.advise(format!("List in `{ranges}` who may call the API, or set `{public}` to `false`."))
     } else {
         flag

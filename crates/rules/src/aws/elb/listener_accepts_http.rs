@@ -60,8 +60,16 @@ fn is_https(protocol: &str) -> bool {
 const PROTOCOL: Attribute =
     attribute("default_action.redirect.protocol").passes(is_https, "`\"HTTPS\"`").absent_block_is_ok();
 
-/// Whether a listener certainly is of a load balancer that the internet does not reach.
+/// Whether a listener is of a load balancer that the internet does not reach: certainly, or, where that is of another
+/// configuration, as its name says.
 fn is_internal(listener: &Block, cx: &Cx) -> bool {
+    let balancer = listener.value("load_balancer_arn").to_string().to_ascii_lowercase();
+    if balancer
+        .split(|it: char| !it.is_ascii_alphanumeric())
+        .any(|word| matches!(word, "internal" | "private"))
+    {
+        return true;
+    }
     ["aws_lb", "aws_alb"].into_iter().any(|kind| {
         let balancers = cx.referred(kind, &["arn", "id"], listener, "load_balancer_arn");
         matches!(balancers.any(|balancer| balancer.is_true("internal")), Ok(true))

@@ -2,6 +2,7 @@
 
 use crate::aws::shared::policy;
 use crate::prelude::*;
+use tollgate_core::policy::Statement;
 use tollgate_core::value::{Data, Value};
 
 /// What attaches managed policies, or reads them to do so.
@@ -61,8 +62,32 @@ pub(super) fn forbid_managed_policy(block: &Block, name: &str, cx: &mut Cx) -> C
         };
         if is_attached? {
             let message = format!("`{}` names the policy `{name}`", block.path_of(attribute));
+            let is_declined = is_declined || is_for_administrators(block, cx);
             cx.wrong(block, attribute, message).pedantic_if(is_declined);
         }
         Ok(())
     })
+}
+
+/// Whether the role that a block is or names lets nobody in but people with a second factor, or is there for administrators,
+/// as its name says, and for no service.
+fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
+    let is_meant = |role: &Block| {
+        let named = is_called(role, &["administrator", "breakglass"]);
+        let trust = match role.policy("assume_role_policy") {
+            Ok(Some(trust)) => trust,
+            _ => return Ok(named),
+        };
+        let allowed = trust.statements.iter().filter(|it| matches!(it.allows(), Ok(true)));
+        let for_people = |it: &Statement| -> Checked<bool> {
+            Ok(named && it.principals()?.iter().all(|(kind, _)| *kind == "AWS"))
+        };
+        value::all(allowed, |it| either(policy::demands_mfa(it), for_people(it)))
+    };
+    let is_role = block.kind() == "aws_iam_role";
+    let found = match is_role {
+        true => is_meant(block),
+        false => cx.referred("aws_iam_role", &["name", "id"], block, "role").any(is_meant),
+    };
+    matches!(found, Ok(true))
 }

@@ -24,5 +24,12 @@ pub(super) static RULE: Rule = Rule {
 
 /// Whether nobody needs the backups: a replica is made again from its source.
 fn is_restored_otherwise(cluster: &Block, cx: &Cx) -> Checked<bool> {
-    either(is_throwaway(cluster, cx), cluster.is_set("replication_source_identifier"))
+    let is_replica = either(cluster.is_set("replication_source_identifier"), is_secondary(cluster));
+    either(is_throwaway(cluster, cx), is_replica)
+}
+
+/// Whether a cluster joins a global one whose data is elsewhere: the first one has a user, or what it is restored from.
+fn is_secondary(cluster: &Block) -> Checked<bool> {
+    let own = ["master_username", "snapshot_identifier", "s3_import", "restore_to_point_in_time"];
+    both(cluster.is_set("global_cluster_identifier"), value::all(own, |it| not(cluster.is_set(it))))
 }

@@ -24,7 +24,14 @@ fn check_version(database: &Block, cx: &mut Cx) -> Checked {
         _ => false,
     };
     if is_affected {
-        cx.wrong(database, VERSION, format!("{}, whose `log_fdw` reads any file", database.actual(VERSION)));
+        cx.wrong(
+            database,
+            VERSION,
+            format!(
+                "{}, which AWS has withdrawn because its `log_fdw` read any file",
+                database.actual(VERSION)
+            ),
+        );
     }
     Ok(())
 }

@@ -31,7 +31,9 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     if !either(added, either(denied, allowed()))? {
         let path = block.path_of("policy");
         let message = format!("`{path}` does not deny requests where `aws:SecureTransport` is `false`");
-        let declined = !matches!(value::all(statements, is_indifferent_to_http), Ok(false));
+        // What everybody reads is no secret, and those who write use AWS's own clients, which speak HTTPS.
+        let is_published = matches!(value::any(statements, publishes_all), Ok(true));
+        let declined = is_published || !matches!(value::all(statements, is_indifferent_to_http), Ok(false));
         cx.flag(block.place("policy"), message).about(path).because(&policy.origin).pedantic_if(declined);
     }
     Ok(())
@@ -54,6 +56,15 @@ fn comes_from_a_network(statement: &Statement) -> Checked<bool> {
         let is_equality = ["stringequals", "stringequalsignorecase", "stringlike"].contains(&operator);
         Ok(is_network && is_equality && !test.values.iter().any(|it| it.as_str() == Some("*")))
     })
+}
+
+/// Whether a statement lets everybody read every object.
+fn publishes_all(statement: &Statement) -> Checked<bool> {
+    let is_all = |arn: &Value| {
+        let end = arn.as_str().or_else(|| value::known_tail(arn)).and_then(|it| it.split_once('/'));
+        Ok(end.is_some_and(|(_, objects)| objects == "*"))
+    };
+    both(lets_everybody_read(statement), statement.any_value("Resource", is_all))
 }
 
 /// Whether a statement allows nothing but reading, and that to everybody.

@@ -14,10 +14,19 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("block_public_acls").is_true().unless(is_blocked_by_account).fix("true"),
+        attribute("block_public_acls")
+            .is_true()
+            .unless(is_blocked_by_account)
+            .pedantic_for(ignores_them)
+            .fix("true"),
     ),
     ..rule("aws-s3-bucket-public-acls-allowed", include_str!("bucket_public_acls_allowed.md"))
 };
+
+/// Whether public ACLs have no effect: S3 ignores them.
+fn ignores_them(block: &Block, _: &Cx) -> Checked<bool> {
+    block.is_true("ignore_public_acls")
+}
 
 fn is_blocked_by_account(_: &Block, cx: &Cx) -> Checked<bool> {
     super::public::is_blocked_by_account(cx, |it| it.is_true("block_public_acls"))

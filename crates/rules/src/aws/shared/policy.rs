@@ -34,7 +34,7 @@ pub(in crate::aws) const IDENTITIES: [&str; 6] = [
     PERMISSION_SET,
 ];
 
-const PERMISSION_SET: &str = "aws_ssoadmin_permission_set_inline_policy";
+pub(in crate::aws) const PERMISSION_SET: &str = "aws_ssoadmin_permission_set_inline_policy";
 
 /// The resources with policies of buckets.
 pub(in crate::aws) const BUCKETS: [&str; 2] = ["aws_s3_bucket", "aws_s3_bucket_policy"];

@@ -19,7 +19,8 @@ fn check_access(block: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     if block.kind() == "azurerm_storage_account_network_rules" {
-        return check_rules(block, cx);
+        let is_website = matches!(super::any_for(block, cx, is_website), Ok(true));
+        return check_rules(block, is_website, cx);
     }
     let nested = attribute("allow_nested_items_to_be_public")
         .also_named(&["allow_blob_public_access"])
@@ -27,10 +28,16 @@ fn check_access(block: &Block, cx: &mut Cx) -> Checked {
         .absent_is_ok()
         .fix("false")
         .check(block, cx);
-    nested.and(value::each(block.each("network_rules"), |rules| check_rules(&rules, cx)))
+    let is_website = matches!(is_website(block), Ok(true));
+    nested.and(value::each(block.each("network_rules"), |rules| check_rules(&rules, is_website, cx)))
 }
 
-fn check_rules(rules: &Block, cx: &mut Cx) -> Checked {
+/// Whether an account answers as a website, which is there for everybody.
+fn is_website(account: &Block) -> Checked<bool> {
+    account.is_set("static_website")
+}
+
+fn check_rules(rules: &Block, is_website: bool, cx: &mut Cx) -> Checked {
     let ranges = attribute("ip_rules")
         .passes(is_range_of_some, "a range that does not cover every address")
         .absent_is_ok();
@@ -44,7 +51,8 @@ fn check_rules(rules: &Block, cx: &mut Cx) -> Checked {
         cx.flag(rules.place("ip_rules"), message)
             .about(path)
             .because(&action.origin)
-            .set(rules, "default_action", "\"Deny\"");
+            .set(rules, "default_action", "\"Deny\"")
+            .pedantic_if(is_website);
     }
     Ok(())
 }

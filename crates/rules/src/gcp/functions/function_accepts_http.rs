@@ -11,7 +11,9 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Attribute(
         attribute("https_trigger_security_level")
             .one_of(&["SECURE_ALWAYS"])
-            .for_blocks(|function| function.is_true("trigger_http"))
+            .for_blocks(|function| {
+                both(function.is_true("trigger_http"), not(function.is_set("event_trigger")))
+            })
             .fix("\"SECURE_ALWAYS\""),
     ),
     ..rule("gcp-functions-function-accepts-http", include_str!("function_accepts_http.md"))

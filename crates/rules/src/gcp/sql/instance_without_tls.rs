@@ -24,7 +24,9 @@ fn check_tls(instance: &Block, cx: &mut Cx) -> Checked {
             let message = format!("`{path}` is not set, must be `\"ENCRYPTED_ONLY\"`");
             cx.flag(settings.header(), message)
                 .about(path)
-                .set(&settings, "ip_configuration.ssl_mode", "\"ENCRYPTED_ONLY\"");
+                .set(&settings, "ip_configuration.ssl_mode", "\"ENCRYPTED_ONLY\"")
+                // Nobody gets in but through Google's proxies.
+                .pedantic_if(!instance.is_call());
         }
         value::each(found, |addresses| check_connections(&addresses, cx))
     })
@@ -45,6 +47,15 @@ fn check_connections(addresses: &Block, cx: &mut Cx) -> Checked {
     cx.wrong(addresses, "require_ssl", format!("{}, must be {wish}", addresses.actual(name)))
         .because(&addresses.value(name))
         .shown_at(addresses.place(name))
-        .set(addresses, "ssl_mode", "\"ENCRYPTED_ONLY\"");
+        .set(addresses, "ssl_mode", "\"ENCRYPTED_ONLY\"")
+        .pedantic_if(matches!(is_behind_proxy(addresses), Ok(true)));
     Ok(())
+}
+
+/// Whether nobody gets in but through the Auth Proxy and Google's connectors, which encrypt by themselves: there is a
+/// public address, and no network that may use it directly.
+fn is_behind_proxy(addresses: &Block) -> Checked<bool> {
+    const WAYS: [&str; 3] = ["authorized_networks", "private_network", "psc_config"];
+    let is_public = not(is_off(addresses, "ipv4_enabled"));
+    both(is_public, value::all(WAYS, |way| not(addresses.is_set(way))))
 }

@@ -20,7 +20,11 @@ fn check_rules(role: &Block, cx: &mut Cx) -> Checked {
         let is_all = |name: &str| lists(&rule, name, |it| it == "*");
         let is_core = lists(&rule, "api_groups", |it| matches!(it, "" | "*"));
         if value::all([is_core, is_all("resources"), is_all("verbs")], |it| it)? {
-            let message = "`rule.verbs` and `rule.resources` are both `[\"*\"]`";
+            let groups = match lists(&rule, "api_groups", |it| it == "*") {
+                Ok(true) => String::new(),
+                _ => format!(" for the API groups `{}`", rule.value("api_groups")),
+            };
+            let message = format!("`rule.verbs` and `rule.resources` are both `[\"*\"]`{groups}");
             let flag = cx.flag(rule.header(), message).about(rule.path_of("verbs"));
             flag.caused_by(rule.header()).pedantic_if(super::is_of_product(role));
         }

@@ -78,10 +78,18 @@ fn check_balancer(service: &Block, cx: &mut Cx) -> Checked {
     value::each(service.each("metadata"), |metadata| {
         let name = if metadata.is_set("annotations")? { "annotations" } else { "name" };
         let message = "the load balancer is public: no annotation asks for an internal one";
-        cx.flag(metadata.place(name), message).about(metadata.path_of("annotations"));
+        cx.flag(metadata.place(name), message)
+            .about(metadata.path_of("annotations"))
+            .pedantic_if(is_called(service, ENTRANCES));
         Ok(())
     })
 }
+
+/// What stands before the services of a cluster and is the way in for everybody, by words in its name.
+const ENTRANCES: &[&str] = &[
+    "ambassador", "contour", "emissary", "envoy", "gateway", "haproxy", "ingress", "ingressgateway", "istio",
+    "kong", "nginx", "router", "traefik",
+];
 
 const RANGES: &str = "load_balancer_source_ranges";
 

@@ -19,7 +19,8 @@ fn containers_with_end<'e>(workload: &Block<'e>) -> impl Iterator<Item = (Part<'
 /// Reports the containers of a workload in which a path leads to nothing that is set. Of those that end soon it is advised
 /// on request.
 pub(in crate::kubernetes) fn demand_of_lasting(workload: &Block, path: &[&str], cx: &mut Cx) -> Checked {
-    let is_filled_in = fills_in(workload, &["default"], path.last().copied().unwrap_or_default(), cx);
+    let is_filled_in =
+        fills_in(workload, &["default"], path.last().copied().unwrap_or_default(), cx) || is_on_autopilot(cx);
     value::each(containers_with_end(workload), |(container, ends)| {
         demand_or_advise(&container, path, ends || is_filled_in, cx).map(drop)
     })
@@ -38,6 +39,12 @@ fn fills_in(workload: &Block, lists: &[&str], resource: &str, cx: &Cx) -> bool {
     };
     let kinds = ["kubernetes_limit_range", "kubernetes_limit_range_v1"];
     kinds.iter().any(|kind| matches!(selectors::beside(kind, workload, cx, is_filled_in).exist(), Ok(true)))
+}
+
+/// Whether the configuration makes clusters of GKE Autopilot, which sets requests and limits by itself ("Resource requests in
+/// Autopilot").
+fn is_on_autopilot(cx: &Cx) -> bool {
+    matches!(cx.any("google_container_cluster", |it| it.is_true("enable_autopilot")), Ok(true))
 }
 
 /// Whether a map has a value of that name.
