@@ -76,7 +76,7 @@ fn a_list_that_a_variable_leaves_empty_is_given_by_who_wants_the_record() {
             "variable \"v\" {{\n  default = []\n}}\nresource \"aws_route53_record\" \"r\" {{\n  records = {values}\n}}\n"
         )
     };
-    silent(rule, &record("var.v"));
+    declined(rule, &record("var.v"));
     accepted(rule, &record("[]"));
 }
 

@@ -1,6 +1,5 @@
 use crate::prelude::*;
-use std::sync::Arc;
-use tollgate_core::value::{HopKind, Reason, Unknown};
+use tollgate_core::value::HopKind;
 
 pub(super) static RULE: Rule = Rule {
     guid: "25db74bf-fa3b-44da-934e-8c3e005c0453",
@@ -9,25 +8,19 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 778,
     targets: &["aws_route53_record"],
-    check: Check::Attribute(attribute("records").is_present().for_blocks(needs_values)),
+    check: Check::Attribute(
+        attribute("records")
+            .is_present()
+            .for_blocks(|it| not(it.is_set("alias")))
+            .pedantic_for(are_left_open),
+    ),
     ..rule("aws-route53-record-without-values", include_str!("record_without_values.md"))
 };
 
-/// Whether a record has to name its values itself: one with an `alias` does not.
-///
-/// # Errors
-/// Where the values are the empty list of a variable: whoever wants the record gives it others.
-fn needs_values(record: &Block) -> Checked<bool> {
-    if record.is_set("alias")? {
-        return Ok(false);
-    }
+/// Whether the values are the empty list of a variable: whoever wants the record gives it others.
+fn are_left_open(record: &Block, _: &Cx) -> Checked<bool> {
     let values = record.value("records");
-    let of_variable = values.hops().find_map(|hop| match &hop.kind {
-        HopKind::Reference(name) => name.strip_prefix("var."),
-        _ => None,
-    });
-    match of_variable.filter(|_| matches!(values.elements(), Some([]))) {
-        Some(name) => Err(Arc::new(Unknown::new(Reason::EmptyDefault(name.into()), None, false, values.at))),
-        None => Ok(true),
-    }
+    let is_of_variable =
+        values.hops().any(|hop| matches!(&hop.kind, HopKind::Reference(name) if name.starts_with("var.")));
+    Ok(is_of_variable && matches!(values.elements(), Some([])))
 }
