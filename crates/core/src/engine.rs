@@ -4,6 +4,7 @@ mod doubts;
 mod fold;
 mod merge;
 mod order;
+mod origin;
 mod production;
 mod profile;
 mod roots;
@@ -148,7 +149,9 @@ fn report(
     report.undecided.dedup_by(|a, b| a.location == b.location && a.rule.id == b.rule.id);
     report.notes.sort_by(|a, b| (a.location, a.kind, &a.message).cmp(&(b.location, b.kind, &b.message)));
     report.notes.dedup();
-    suppress::apply(project, options, &judge.stronger, merge(findings), &mut report);
+    let mut findings = merge(findings);
+    origin::tell(&mut findings, starts, project);
+    suppress::apply(project, options, &judge.stronger, findings, &mut report);
     options.profiles.apply(&mut report);
     report
 }
@@ -297,6 +300,7 @@ impl<'a> Judge<'a> {
             part.findings.extend(off.findings);
             part.notes.extend(off.notes);
         }
+        origin::mark(&mut part.findings, start, self.project);
         part.is_production = start.is_production(self.project);
         part
     }

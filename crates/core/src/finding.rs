@@ -24,6 +24,19 @@ pub struct Finding {
     pub also: Vec<Self>,
     /// For which values of variables it exists.
     pub exists: Exists,
+    /// The root modules that lead to it, where it is in none of their own files.
+    pub(crate) origins: Vec<Origin>,
+}
+
+/// A root module that leads to a finding in another module.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Origin {
+    /// Its directory as people see it, or that of the unit of Terragrunt which runs it.
+    pub(crate) directory: EcoString,
+    /// Whether it is such a unit.
+    pub(crate) is_unit: bool,
+    /// The call in it that leads to the finding.
+    pub(crate) call: Location,
 }
 
 /// For which values of the root modules' variables a finding exists.
@@ -73,7 +86,14 @@ impl Finding {
     /// What a rule found.
     #[must_use]
     pub fn from_flaw(rule: &'static Rule, flaw: Flaw) -> Self {
-        Self { rule, severity: rule.severity, flaw, also: Vec::new(), exists: Exists::Always }
+        Self {
+            rule,
+            severity: rule.severity,
+            flaw,
+            also: Vec::new(),
+            exists: Exists::Always,
+            origins: Vec::new(),
+        }
     }
 
     /// The finding, and those that are listed with it.

@@ -187,6 +187,11 @@ impl Project {
     }
 
     fn reached_from(&self, start: impl Iterator<Item = usize>) -> impl Iterator<Item = &Module> {
+        self.indices_from(start).into_iter().map(|index| &self.modules[index])
+    }
+
+    /// The indices of these modules, and of all local ones that they call.
+    pub(crate) fn indices_from(&self, start: impl Iterator<Item = usize>) -> BTreeSet<usize> {
         let mut open: Vec<usize> = start.collect();
         let mut reached = BTreeSet::new();
         while let Some(next) = open.pop() {
@@ -194,7 +199,7 @@ impl Project {
                 open.extend(self.callees(&self.modules[next]));
             }
         }
-        reached.into_iter().map(|index| &self.modules[index])
+        reached
     }
 
     /// The index of the module at a directory that `caller` names: a module of the same repository, as the tool reads

@@ -119,7 +119,7 @@ pub enum HopKind {
     Reference(EcoString),
     /// It was read as an attribute of a resource or data source.
     Attribute(Attribute),
-    /// It is the content of a file, by the path that was written.
+    /// It is the content of a file, or a part of it, by the path that was written.
     File(EcoString),
     /// It is the JSON text of this value. Kept so that who reads the text again finds the places within.
     Encoded(Value),
@@ -411,7 +411,7 @@ impl Value {
         std::iter::successors(self.via.as_deref(), |hop| hop.before.as_deref())
     }
 
-    /// The path of the file whose content this text is, as it was written.
+    /// The path of the file whose content this is, or a part of it, as it was written.
     #[must_use]
     pub fn file(&self) -> Option<&str> {
         self.hops()

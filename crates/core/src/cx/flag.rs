@@ -127,15 +127,20 @@ pub(crate) fn trace(value: &Value) -> Vec<Related> {
             let message = match &hop.kind {
                 HopKind::Reference(name) => format!("read as `{name}`"),
                 HopKind::Attribute(attribute) => format!("read as `{attribute}`"),
-                HopKind::File(_) | HopKind::Encoded(_) | HopKind::Base64(_) => return None,
+                HopKind::File(path) => format!("read from the file `{path}`"),
+                HopKind::Encoded(_) | HopKind::Base64(_) => return None,
             };
             Some(Related { location: hop.at, message: shortened(message) })
         })
         .collect();
-    // What the provider makes is written nowhere. The place of a secret is not shown: whoever sees the line sees the secret.
+    // What the provider makes is written nowhere, and what is read from a file stands there. The place of a secret is not shown: whoever sees the line sees the secret.
     if value.as_unknown().is_some_and(|it| it.cases().is_empty()) {
         steps.retain(|step| step.message != format!("read as `{value}`"));
-    } else if !steps.is_empty() && !value.is_secret() && value.at.span.start < value.at.span.end {
+    } else if !steps.is_empty()
+        && value.file().is_none()
+        && !value.is_secret()
+        && value.at.span.start < value.at.span.end
+    {
         let message = shortened(format!("`{value}` is written here"));
         steps.push(Related { location: value.at, message });
     }

@@ -67,6 +67,7 @@ pub(super) fn in_order(a: &Finding, b: &Finding) -> Ordering {
 fn take_in(first: &mut Finding, next: &mut Finding) {
     first.addresses.append(&mut next.addresses);
     first.also.append(&mut next.also);
+    first.origins.append(&mut next.origins);
     first.exists = std::mem::take(&mut first.exists).or(std::mem::take(&mut next.exists));
 }
 

@@ -8,6 +8,7 @@ mod hostile;
 mod implied;
 mod limits;
 mod oracle;
+mod origins;
 mod reading;
 mod syntax_errors;
 mod terragrunt;

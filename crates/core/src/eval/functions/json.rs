@@ -95,13 +95,15 @@ pub(super) fn decode(call: &Call) -> Outcome {
     if let Some(value) = call.value(0).encoded() {
         return Ok(without_sets(value));
     }
-    call.evaluator.project.decoded.get(Format::Json, call.text(0)?, call.at, |text| {
+    let decoded = call.evaluator.project.decoded.get(Format::Json, call.text(0)?, call.at, |text| {
         match parse_json(text, 0) {
             Ok(Some(parsed)) => value_of(call, text, &parsed),
             Ok(None) => refuse("the string is empty, not JSON"),
             Err(error) => refuse(eco_format!("the string is not JSON: {}", error.message)),
         }
-    })
+    });
+    // It came the way of its text: from a file.
+    Ok(decoded?.part_of(call.value(0)))
 }
 
 /// The value of what was encoded: JSON has no sets.

@@ -23,10 +23,12 @@ pub(super) fn decode(call: &Call) -> Outcome {
     if let Some(value) = call.value(0).encoded() {
         return Ok(without_sets(value));
     }
-    call.evaluator.project.decoded.get(Format::Yaml, call.text(0)?, call.at, |text| {
+    let decoded = call.evaluator.project.decoded.get(Format::Yaml, call.text(0)?, call.at, |text| {
         let parser = Parser::new_from_str(text);
         Reader { call, parser, anchors: HashMap::default(), size: 0, depth: 0 }.document()
-    })
+    });
+    // It came the way of its text: from a file.
+    Ok(decoded?.part_of(call.value(0)))
 }
 
 struct Reader<'t> {
