@@ -93,7 +93,9 @@ pub(crate) enum Command {
                             remains, or the scan could not be run or could not be completed."
     )]
     Ignore(Box<IgnoreArgs>),
-    /// List the rules
+    /// List the rules; `test` and `new` are for rules of your own
+    ///
+    /// Beside the catalogue, the rules are listed that the .tollgate.hcl near the working directory names.
     Rules(RulesArgs),
     /// Show the page of a rule or note: what it finds, why it matters, how to fix it
     ///
@@ -154,6 +156,9 @@ pub(crate) struct JudgeArgs {
     /// Run only these rules (and syntax-error): id, GUID, alias, or a pattern such as `aws-s3-*`
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub rule: Vec<String>,
+    /// Also run the rules on these pages, which users write: a Markdown file, a directory of them, or a pattern
+    #[arg(long, value_name = "PATH", help_heading = "Rules")]
+    pub rules: Vec<PathBuf>,
     /// Do not run these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub exclude_rule: Vec<String>,
@@ -428,7 +433,11 @@ impl ScanArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct RulesArgs {
+    #[command(subcommand)]
+    pub command: Option<RulesCommand>,
+
     /// Only rules in which all these words occur: in a name, the title, the category or the types that a rule looks at
     #[arg(value_name = "WORD")]
     pub words: Vec<String>,
@@ -446,9 +455,42 @@ pub(crate) struct RulesArgs {
     #[arg(long, help_heading = "Filters")]
     pub fixable: bool,
 
+    /// List the rules on these pages, too, beside those that the nearest .tollgate.hcl names
+    #[arg(long = "rules", value_name = "PATH")]
+    pub rules_at: Vec<PathBuf>,
     /// Format of the list
     #[arg(short, long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
+}
+
+/// What there is to do for rules that users write.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// Judge the examples of your own rules, and say where a verdict is not what the page says
+    #[command(
+        after_help = "Exit codes: 0 every example is judged as its page says; 1 something differs, or a page is wrong; 2 a \
+                            page cannot be read."
+    )]
+    Test(RulesTestArgs),
+    /// Write the page of a rule to start from
+    New(RulesNewArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RulesTestArgs {
+    /// Pages, directories of them, or patterns [default: those that the nearest .tollgate.hcl names]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RulesNewArgs {
+    /// The rule's id: words with hyphens between them, yours first, such as `acme-s3-bucket-without-owner`
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The directory to write the page to
+    #[arg(long, value_name = "DIR", default_value = "policies")]
+    pub dir: PathBuf,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -488,6 +530,9 @@ pub(crate) struct ExplainArgs {
     /// of a note such as `unresolved-module`
     #[arg(value_name = "NAME", required = true)]
     pub names: Vec<String>,
+    /// Look for the rule on these pages, too, beside those that the nearest .tollgate.hcl names
+    #[arg(long = "rules", value_name = "PATH")]
+    pub rules_at: Vec<PathBuf>,
     /// When to lay the page out, in colors; `auto` means on a terminal, without colors where NO_COLOR is set
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub color: Color,

@@ -48,8 +48,8 @@ impl Asked<'_> {
     /// notes are no more severe than findings of the least severity.
     fn note(&self, note: &Note) -> bool {
         let is_near = self.is_selected(note.location) || self.is_given(note.location);
-        if note.kind == NoteKind::Overruled {
-            // It is for whoever locks the configuration, wherever it is.
+        if matches!(note.kind, NoteKind::Overruled | NoteKind::RuleError) {
+            // It is for whoever locks the configuration, or writes rules, wherever it is.
             true
         } else if note.kind.is_incomplete() {
             is_near || self.hides_selected(note.location)

@@ -6,12 +6,13 @@ mod fix;
 mod ignore;
 mod list;
 mod migrate;
+mod own;
 mod scan;
 mod server;
 mod shell;
 
 use crate::Outcome;
-use crate::args::{Args, Command, Schema};
+use crate::args::{Args, Command, RulesArgs, RulesCommand, Schema};
 use crate::config::SCHEMA;
 use anyhow::Result;
 use clap::ArgMatches;
@@ -23,6 +24,10 @@ pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
     match args.command {
         Command::Scan(args) => scan::run(*args, matches),
         Command::Ignore(args) => ignore::run(*args, matches),
+        Command::Rules(RulesArgs { command: Some(RulesCommand::Test(args)), .. }) => {
+            own::test(&args, &mut io::stdout().lock())
+        }
+        Command::Rules(RulesArgs { command: Some(RulesCommand::New(args)), .. }) => own::new(&args),
         Command::Rules(args) => list::run(&args, &mut io::stdout().lock()),
         Command::Explain(args) => explain::run(&args),
         Command::Migrate(args) => migrate::run(&args),

@@ -1,9 +1,11 @@
 //! From files to the verdict on them: what every command that scans has in common.
 
 use crate::asked;
+use crate::custom;
 use crate::discover::{Found, Selection};
 use crate::locked;
 use crate::profiles::{Configured, configure, has_no_scenarios};
+use crate::select;
 use crate::settings::Settings;
 use crate::switched_off;
 use anyhow::Result;
@@ -82,9 +84,11 @@ pub(crate) fn judge(
     project.waive(&found.waivers, files);
     project.workspace.clone_from(&settings.args.workspace);
     let configured = configure(&mut project, settings, found)?;
+    let pages = settings.pages();
+    let rules: Vec<_> = pages.iter().filter_map(|page| page.rule.as_ref().ok().copied()).collect();
     let options = Options {
         profiles: configured.profiles,
-        known_rules: tollgate_rules::all(),
+        known_rules: select::all(&rules),
         today: Some(today()),
         no_scenarios: settings.no_scenarios,
         limits: settings.limits(),
@@ -94,6 +98,7 @@ pub(crate) fn judge(
         None => engine::scan(&project, &options, files, progress),
         Some(it) => engine::scan_again(&project, &options, files, is_asked, &mut it.verdicts),
     };
+    custom::notes(&mut project, &pages, &mut report.notes);
     let configured = Configured { profiles: options.profiles, ..configured };
     asked::keep(&mut report, settings, &configured, found, &project);
     report.notes.extend(locked::notes(&mut project, found, settings));

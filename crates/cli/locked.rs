@@ -2,7 +2,7 @@
 
 use crate::around;
 use crate::config::{ConfigFile, Configurations, Layer, Origin, Said};
-use crate::discover::Found;
+use crate::discover::{Asked, Found};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -40,6 +40,12 @@ pub(crate) fn notes(project: &mut Project, found: &Found, settings: &Settings) -
         let location = project.place_of(shown, &entry);
         notes.push(Note { kind: NoteKind::Overruled, location, message: message.to_owned() });
     }
+    for page in &settings.refused_pages {
+        let message =
+            "this rule does not run: the configuration is locked, and whoever proposes a change can write it";
+        let location = project.place_of(&page.shown, &page.real);
+        notes.push(Note { kind: NoteKind::Overruled, location, message: message.to_owned() });
+    }
     for file in files(project, found, settings) {
         for (name, line) in weakening(&file) {
             let location = project.line_of(&file.shown, &file.path, &file.text, line);
@@ -57,7 +63,7 @@ fn files(project: &Project, found: &Found, settings: &Settings) -> Vec<Arc<Confi
     let files = project.sources.iter().filter(|(_, it)| it.is_file() && it.real_path.is_absolute());
     let files = files.filter(|(_, it)| found.selection.contains(&it.real_path));
     let directories: BTreeSet<_> = files.map(|(_, it)| directory(&it.real_path).to_owned()).collect();
-    let asked = found.asked.iter().map(crate::discover::Asked::directory);
+    let asked = found.asked.iter().map(Asked::directory);
     directories.into_iter().chain(asked).for_each(|it| _ = tree.of(&it));
     let mut files = tree.files();
     let locked = settings.configurations.files();
@@ -82,6 +88,7 @@ fn weakening(file: &ConfigFile) -> Vec<(&'static str, usize)> {
 }
 
 fn of_layer(layer: &Layer, found: &mut Vec<(&'static str, usize)>) {
+    add("rule_files", layer.rule_files.as_ref(), found);
     add("rules", layer.rules.as_ref(), found);
     add("exclude_rules", layer.exclude_rules.as_ref(), found);
     add("severity", layer.severity.as_ref(), found);

@@ -3,14 +3,23 @@
 use anyhow::{Context, Result, bail};
 use globset::GlobBuilder;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use tollgate_core::engine::SYNTAX_ERROR;
 use tollgate_core::rule::{Rule, nearest};
 
-/// Names for sets of rules, in lower case.
+/// What names mean in one place: names for sets of rules, in lower case, and the rules that users wrote.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Sets(BTreeMap<String, Names>);
+pub(crate) struct Sets {
+    named: BTreeMap<String, Names>,
+    custom: Vec<&'static Rule>,
+}
 
 impl Sets {
+    /// Adds rules that users wrote.
+    pub(crate) fn know(&mut self, rules: impl Iterator<Item = &'static Rule>) {
+        self.custom.extend(rules);
+    }
+
     /// Adds a name for rules.
     ///
     /// # Errors
@@ -20,17 +29,18 @@ impl Sets {
         if name.is_empty() || !name.chars().all(is_plain) {
             bail!("`{name}` is no name for a set: use letters, digits, `-`, `_`, `.` and `/`");
         }
-        if let Some(rule) = tollgate_rules::find(name) {
+        let own = self.custom.iter().copied().find(|rule| rule.is_named(name));
+        if let Some(rule) = tollgate_rules::find(name).or(own) {
             bail!("`{name}` is no name for a set: the rule `{}` has it", rule.id);
         }
-        if self.0.insert(name.to_ascii_lowercase(), rules).is_some() {
+        if self.named.insert(name.to_ascii_lowercase(), rules).is_some() {
             bail!("two sets are named `{name}`");
         }
         Ok(())
     }
 
     fn get(&self, name: &str) -> Option<&Names> {
-        self.0.get(&name.to_ascii_lowercase())
+        self.named.get(&name.to_ascii_lowercase())
     }
 }
 
@@ -60,7 +70,7 @@ impl Names {
     pub(crate) fn add(&mut self, name: &str, sets: &Sets) -> Result<()> {
         match sets.get(name) {
             Some(set) => self.ids.extend(&set.ids),
-            None => self.ids.extend(matching(name)?.into_iter().map(|rule| rule.id)),
+            None => self.ids.extend(matching(name, &sets.custom)?.into_iter().map(|rule| rule.id)),
         }
         self.written.push(name.to_owned());
         Ok(())
@@ -91,10 +101,11 @@ impl Names {
 /// excluded.
 pub(crate) fn rules(
     named: Option<&Names>,
+    custom: &[&'static Rule],
     is_excluded: impl Fn(&Rule) -> bool,
     pedantic: bool,
 ) -> Vec<&'static Rule> {
-    let mut rules = tollgate_rules::all();
+    let mut rules = all(custom);
     rules.retain(|rule| {
         // What cannot be read hides what the rules asked for would find in it, so that is always said.
         let asked = match named {
@@ -108,21 +119,33 @@ pub(crate) fn rules(
 
 /// The rules that a name means, at least one: an id or a guid means one, an id of another scanner all rules that find
 /// what its check finds, a pattern all that match.
-pub(crate) fn matching(name: &str) -> Result<Vec<&'static Rule>> {
+pub(crate) fn matching(name: &str, custom: &[&'static Rule]) -> Result<Vec<&'static Rule>> {
     if is_pattern(name) {
         let glob = GlobBuilder::new(name).case_insensitive(true).build();
         let pattern = glob.with_context(|| format!("`{name}` is not a pattern"))?.compile_matcher();
-        let mut rules = tollgate_rules::all();
+        let mut rules = all(custom);
         rules.retain(|rule| rule.names().any(|own| pattern.is_match(own)));
         if rules.is_empty() {
             bail!("no rule matches `{name}`; `tollgate rules` lists them");
         }
         return Ok(rules);
     }
-    match tollgate_rules::named(name) {
-        [] => bail!(unknown(name)),
-        rules => Ok(rules.to_vec()),
+    let own = custom.iter().copied().filter(|rule| rule.is_named(name));
+    let rules: Vec<_> = tollgate_rules::named(name).iter().copied().chain(own).collect();
+    if rules.is_empty() {
+        bail!(unknown(name, all(custom)));
     }
+}
+
+/// All rules: those of the catalogue, and some that users wrote, each once, sorted by id.
+pub(crate) fn all(custom: &[&'static Rule]) -> Vec<&'static Rule> {
+    let mut rules = tollgate_rules::all();
+    if !custom.is_empty() {
+        rules.extend(custom);
+        rules.sort_by_key(|rule| rule.id);
+        rules.dedup_by_key(|rule| rule.id);
+    }
+    rules
 }
 
 /// Whether a name is a pattern for names.
@@ -131,8 +154,11 @@ pub(crate) fn is_pattern(name: &str) -> bool {
 }
 
 /// What to say of a name that is no rule's.
-fn unknown(name: &str) -> String {
-    match nearest(name, tollgate_rules::all()) {
+fn unknown(name: &str, rules: Vec<&'static Rule>) -> String {
+    if Path::new(name).extension().is_some_and(|it| it == "md") {
+        return format!("`{name}` is a page of a rule: `rule_files` and --rules name these");
+    }
+    match nearest(name, rules) {
         Some(rule) => format!("no rule is named `{name}`; did you mean `{}`?", rule.id),
         None => format!("no rule is named `{name}`; `tollgate rules` lists them"),
     }
@@ -154,11 +180,11 @@ mod tests {
     #[test]
     fn pedantic_rules_run_where_they_are_asked_for() {
         let pedantic = |rules: &[&Rule]| rules.iter().any(|rule| rule.pedantic);
-        assert!(!pedantic(&rules(None, none, false)));
-        assert!(pedantic(&rules(None, none, true)));
-        assert!(pedantic(&rules(Some(&names(&["general-*"])), none, false)));
-        assert_eq!(rules(Some(&names(&["*"])), none, false).len(), tollgate_rules::all().len());
-        assert!(!pedantic(&rules(None, |rule| names(&["*"]).name(rule), true)));
+        assert!(!pedantic(&rules(None, &[], none, false)));
+        assert!(pedantic(&rules(None, &[], none, true)));
+        assert!(pedantic(&rules(Some(&names(&["general-*"])), &[], none, false)));
+        assert_eq!(rules(Some(&names(&["*"])), &[], none, false).len(), tollgate_rules::all().len());
+        assert!(!pedantic(&rules(None, &[], |rule| names(&["*"]).name(rule), true)));
     }
 
     #[test]
@@ -181,18 +207,18 @@ mod tests {
             "aws-api-gateway-stage-without-tracing", "5813EF56-fa94-406a-b35d-977d4a56ff2b",
             "aws/api_gateway_xray_disabled", "ckv_aws_73",
         ] {
-            let ids: Vec<_> = matching(name).unwrap().iter().map(|rule| rule.id).collect();
+            let ids: Vec<_> = matching(name, &[]).unwrap().iter().map(|rule| rule.id).collect();
             assert_eq!(ids, ["aws-api-gateway-stage-without-tracing"], "{name}");
         }
         // One check of another scanner, a rule for each port.
-        let of_both = rules(Some(&names(&["AVD-AWS-0105"])), none, false);
+        let of_both = rules(Some(&names(&["AVD-AWS-0105"])), &[], none, false);
         assert!(of_both.iter().filter(|rule| rule.id.contains("network-acl-port-open")).count() > 1);
     }
 
     #[test]
     fn patterns_select_and_exclude() {
         let tracing = names(&["*-tracing"]);
-        let stages = rules(Some(&names(&["aws-api-gateway-stage-*"])), |rule| tracing.name(rule), false);
+        let stages = rules(Some(&names(&["aws-api-gateway-stage-*"])), &[], |rule| tracing.name(rule), false);
         let (syntax, stages): (Vec<_>, Vec<_>) =
             stages.into_iter().partition(|rule| rule.id == SYNTAX_ERROR.id);
         assert_eq!(syntax.len(), 1, "what cannot be read is always said");
@@ -206,9 +232,9 @@ mod tests {
 
     #[test]
     fn a_misspelt_name_gets_a_hint() {
-        let error = matching("aws-api-gateway-stage-without-tracin").unwrap_err().to_string();
+        let error = matching("aws-api-gateway-stage-without-tracin", &[]).unwrap_err().to_string();
         assert!(error.contains("did you mean `aws-api-gateway-stage-without-tracing`?"), "{error}");
-        assert!(matching("zzz").unwrap_err().to_string().contains("tollgate rules"));
-        assert!(matching("gcp-nothing-*").is_err());
+        assert!(matching("zzz", &[]).unwrap_err().to_string().contains("tollgate rules"));
+        assert!(matching("gcp-nothing-*", &[]).is_err());
     }
 }

@@ -3,6 +3,7 @@
 use crate::args::ScanArgs;
 use crate::around;
 use crate::config::{ConfigFile, Configurations, Holds, Layer, Origin, Said};
+use crate::custom::{Page, Pages};
 use crate::discover;
 use crate::disk::Disk;
 use crate::excludes::Excludes;
@@ -13,7 +14,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 use tollgate_core::engine::{Limits, Profile, Suppressions, hides_others};
@@ -33,6 +34,8 @@ pub(crate) struct Settings {
     pub of_scan: Option<Arc<ConfigFile>>,
     /// What the arguments say of rules: more than every file.
     pub asked: Layer,
+    /// Pages of rules that the arguments name and that do not count.
+    pub refused_pages: Vec<Arc<Page>>,
     /// What makes the scan fail.
     pub fail_on: Said<FailOn>,
     /// Values of variables, in the order in which they were given.
@@ -63,7 +66,11 @@ impl Settings {
             Some(file) => Some(file),
             None => configurations.of(&discover::start(&args.paths)?)?,
         };
-        let sets = of_scan.as_ref().map(|it| it.sets.clone()).unwrap_or_default();
+        let mut sets = of_scan.as_ref().map(|it| it.sets.clone()).unwrap_or_default();
+        let (pages, refused_pages) = pages(&args)?;
+        sets.know(pages.rules());
+        let rule_files =
+            (!args.rules.is_empty()).then_some(Said { value: pages, origin: Origin::Option("--rules") });
         let origin = |id: &str, option, variable| origin(matches, id, option, variable);
         let fail_on = args.fail.fail_on.map(|value| {
             let origin = origin("fail_on", "--fail-on", "TOLLGATE_FAIL_ON");
@@ -78,7 +85,8 @@ impl Settings {
         }
         reports.stdout = reports.stdout.filter(|_| !args.is_silent());
         Ok(Self {
-            asked: asked(&args, &sets, origin)?,
+            asked: Layer { rule_files, ..asked(&args, &sets, origin)? },
+            refused_pages,
             fail_on: fail_on.unwrap_or(Said::by_default(FailOn::Severity(Severity::Info))),
             given,
             no_scenarios,
@@ -127,6 +135,15 @@ impl Settings {
         self.lock(Holds::of(of_scan.chain([&self.asked])))
     }
 
+    /// The pages of the rules that users wrote, in the order of their paths.
+    pub(crate) fn pages(&self) -> Vec<Arc<Page>> {
+        let files = self.configurations.files();
+        let layers = files.iter().map(|file| &file.head).chain([&self.asked]);
+        let pages = layers.filter_map(|layer| layer.rule_files.as_ref()).flat_map(|it| &it.value.pages);
+        let pages: BTreeMap<_, _> = pages.map(|page| (&page.real, page)).collect();
+        pages.into_values().cloned().collect()
+    }
+
     /// What judging one root module may cost.
     pub(crate) fn limits(&self) -> Limits {
         let usual = Limits::default();
@@ -144,6 +161,21 @@ impl Settings {
             FailOn::Never => false,
         }
     }
+}
+
+/// The pages of rules that the arguments name, and those of them that do not count: whoever proposes a change could have
+/// written them.
+fn pages(args: &ScanArgs) -> Result<(Pages, Vec<Arc<Page>>)> {
+    let named = Pages::named(&args.rules)?;
+    if args.locked_config.is_none() {
+        return Ok((named, Vec::new()));
+    }
+    let directory = |path: &PathBuf| discover::start(std::slice::from_ref(path));
+    let directories = args.paths.iter().map(directory).collect::<Result<Vec<_>>>()?;
+    let around: Vec<_> = directories.iter().filter_map(|it| around::boundary(it)).collect();
+    let is_inside = |page: &Arc<Page>| around.iter().any(|it| page.real.starts_with(it.path()));
+    let (refused, pages) = named.pages.into_iter().partition(is_inside);
+    Ok((Pages { pages, ..named }, refused))
 }
 
 /// Who gives the value of an option.
@@ -222,7 +254,7 @@ fn given(args: &ScanArgs, matches: &ArgMatches) -> Result<Vec<Given>> {
         indices.map(Iterator::collect::<Vec<_>>).unwrap_or_default()
     };
     let variables = args.var.iter().map(|(name, value)| Ok(Given::Variable(name.clone(), value.clone())));
-    let read = |file: &std::path::PathBuf| {
+    let read = |file: &PathBuf| {
         let bytes = Disk.read(&RealPath::named(file), MAX_FILE_BYTES);
         let bytes = bytes.with_context(|| format!("cannot read `{}`", file.display()))?;
         Ok(Given::File(file.clone(), bytes))

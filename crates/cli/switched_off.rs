@@ -7,6 +7,7 @@ use crate::select;
 use crate::settings::Settings;
 use std::path::Path;
 use std::sync::Arc;
+use tollgate_core::check::Check;
 use tollgate_core::engine::Profile;
 use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::project::Project;
@@ -60,8 +61,8 @@ fn leave_nothing(file: &ConfigFile) -> bool {
 /// fail, or where the command line decides.
 fn switched_off(file: &ConfigFile, profile: &Profile, settings: &Settings) -> Option<String> {
     let args = &settings.args;
-    let all = select::rules(None, |_| false, profile.pedantic).len();
-    let rules = profile.rules.len();
+    let all = select::rules(None, &[], |_| false, profile.pedantic).len();
+    let rules = profile.rules.iter().filter(|rule| !matches!(rule.check, Check::Expressions(_))).count();
     let severity = Some(profile.least).filter(|_| args.severity.is_none());
     let fail_on = match &settings.fail_on.origin {
         Origin::File(from, _) if file.chain().iter().any(|it| it.shown == *from) => {

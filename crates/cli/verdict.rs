@@ -6,6 +6,7 @@ use crate::discover::{Found, Selection};
 use crate::say::say;
 use crate::settings::Settings;
 use tollgate_core::finding::Report;
+use tollgate_core::note::NoteKind;
 use tollgate_core::project::Project;
 
 /// How many limits that were reached are said one by one.
@@ -37,7 +38,9 @@ impl From<Verdict> for Outcome {
 /// Works out how a scan ends, and says what of it could not be done.
 pub(crate) fn verdict(found: &Found, project: &Project, report: &Report, settings: &Settings) -> Verdict {
     Verdict {
-        done: all_was_read(found, project) & all_was_there(found, project, settings),
+        done: all_was_read(found, project)
+            & all_was_there(found, project, settings)
+            & !report.notes.iter().any(|it| it.kind == NoteKind::RuleError),
         finished: all_was_judged(project, report),
         fails: report.findings.iter().any(|it| settings.fails(it)),
     }

@@ -89,6 +89,9 @@ fn all(holds: &Holds, chain: &[&ConfigFile], settings: &Settings) -> Vec<Setting
         Some(Said { value, origin }) => add("rules", names(value), origin.to_string()),
         None => add("rules", json!("the default set"), "default".to_owned()),
     }
+    for Said { value, origin } in &holds.rule_files {
+        add("rule_files", json!(value.written), origin.to_string());
+    }
     for Said { value, origin } in &holds.exclude_rules {
         add("exclude_rules", names(value), origin.to_string());
     }

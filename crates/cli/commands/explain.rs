@@ -4,7 +4,7 @@ mod notes;
 
 use super::list;
 use crate::args::{Color, ExplainArgs};
-use crate::{Outcome, color, screen, select};
+use crate::{Outcome, color, near, screen, select};
 use anyhow::Result;
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
@@ -19,13 +19,14 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome> {
         true => terminal::render(&markdown, screen::width(), color::is_on(args.color)),
         false => markdown,
     };
+    let custom = near::rules(&args.rules_at)?;
     let (mut parts, mut shown) = (Vec::new(), BTreeSet::new());
     for name in &args.names {
         if let Some(page) = notes::page(name) {
             parts.push(laid_out(page));
             continue;
         }
-        let mut rules = select::matching(name)?;
+        let mut rules = select::matching(name, &custom)?;
         if rules.len() > 1 && select::is_pattern(name) {
             let (count, name) = (rules.len(), clean::message(name));
             let table = list::table(&rules, screen::width());

@@ -2,7 +2,7 @@
 
 use crate::args::{ListFormat, RuleSet, RulesArgs};
 use crate::known::provider_of;
-use crate::{Outcome, screen};
+use crate::{Outcome, near, screen, select};
 use anyhow::Result;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ const INDENT: usize = 10;
 
 /// Prints the catalogue, or what is asked for of it.
 pub(crate) fn run(args: &RulesArgs, out: &mut dyn Write) -> Result<Outcome> {
-    let mut rules = tollgate_rules::all();
+    let mut rules = select::all(&near::rules(&args.rules_at)?);
     let all = rules.len();
     let words: Vec<_> = args.words.iter().map(|word| word.to_lowercase()).collect();
     rules.retain(|rule| is_asked_for(args, &words, rule));

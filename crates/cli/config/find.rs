@@ -3,6 +3,7 @@
 use super::file::ConfigFile;
 use super::read::{self, Around};
 use crate::around;
+use crate::custom::Pages;
 use crate::disk::Disk;
 use anyhow::{Context, Error, Result, anyhow, bail};
 use std::collections::{BTreeMap, HashMap};
@@ -232,6 +233,10 @@ impl Around for Reading<'_> {
         }
         let chain = [self.chain, std::slice::from_ref(&path)].concat();
         self.files.read(&path, Disk.read(&real, MAX_BYTES), &chain)
+    }
+
+    fn pages(&self, paths: Vec<String>) -> Result<Pages> {
+        Pages::read(paths, self.directory, |path| Ok(self.resolve(&normalize(path))?))
     }
 
     fn values(&self, named: &str) -> Result<Given> {

@@ -1,6 +1,7 @@
 //! What holds in some files: the one place where what several places say is merged.
 
 use super::layer::{Layer, Said};
+use crate::custom::Pages;
 use crate::select::{self, Names};
 use tollgate_core::engine::{Profile, Suppressions};
 use tollgate_core::rule::{Rule, Severity};
@@ -8,6 +9,8 @@ use tollgate_core::rule::{Rule, Severity};
 /// What holds in some files, and who says so.
 #[derive(Debug, Clone)]
 pub(crate) struct Holds {
+    /// The pages of rules that users wrote.
+    pub rule_files: Vec<Said<Pages>>,
     /// The rules that are named; `None` is the default set.
     pub rules: Option<Said<Names>>,
     /// Rules that do not run all the same.
@@ -23,6 +26,7 @@ pub(crate) struct Holds {
 impl Default for Holds {
     fn default() -> Self {
         Self {
+            rule_files: Vec::new(),
             rules: None,
             exclude_rules: Vec::new(),
             pedantic: Said::by_default(false),
@@ -41,6 +45,7 @@ impl Holds {
     }
 
     fn and(mut self, stronger: &Layer) -> Self {
+        self.rule_files.extend(stronger.rule_files.clone());
         if let Some(rules) = &stronger.rules {
             // Whoever asks for rules gets them, whatever weaker places leave out.
             self.exclude_rules.clear();
@@ -78,7 +83,8 @@ impl Holds {
     fn rules(&self) -> Vec<&'static Rule> {
         let named = self.rules.as_ref().map(|it| &it.value);
         let is_excluded = |rule: &Rule| self.exclude_rules.iter().any(|it| it.value.name(rule));
-        select::rules(named, is_excluded, self.pedantic.value)
+        let custom: Vec<_> = self.rule_files.iter().flat_map(|it| it.value.rules()).collect();
+        select::rules(named, &custom, is_excluded, self.pedantic.value)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What one place says of rules: the head of a configuration file, one of its `path` blocks, or the command line.
 
+use crate::custom::Pages;
 use crate::select::Names;
 use std::fmt;
 use std::path::Path;
@@ -46,6 +47,8 @@ impl<T> Said<T> {
 /// What one place says of rules. What it does not say is left to weaker ones.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Layer {
+    /// The pages of rules that users wrote. They add up.
+    pub rule_files: Option<Said<Pages>>,
     /// The rules that run; none means the default set.
     pub rules: Option<Said<Names>>,
     /// Rules that do not run. They add up, until a stronger place names the rules that run.

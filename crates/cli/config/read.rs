@@ -2,6 +2,7 @@
 
 use super::file::{ConfigFile, PathBlock, Patterns};
 use super::layer::{Layer, Origin, Said};
+use crate::custom::Pages;
 use crate::excludes::Excludes;
 use crate::known;
 use crate::select::{Names, Sets};
@@ -21,7 +22,8 @@ pub(super) const OF_RULES: [&str; 7] =
     ["rules", "exclude_rules", "pedantic", "severity", "severities", "require_reason", "suppressions"];
 
 /// What else the head of a file may say.
-pub(super) const OF_FILES: [&str; 5] = ["extends", "fail_on", "scenarios", "var_files", "exclude"];
+pub(super) const OF_FILES: [&str; 6] =
+    ["extends", "rule_files", "fail_on", "scenarios", "var_files", "exclude"];
 
 /// What else a `path` block may say.
 pub(super) const OF_PATHS: [&str; 1] = ["exclude"];
@@ -33,6 +35,8 @@ pub(super) const BLOCKS: [&str; 2] = ["path", "set"];
 pub(super) trait Around {
     /// The file that a file extends, by the path that it names.
     fn base(&self, path: &str) -> Result<Arc<ConfigFile>>;
+    /// The pages of rules at some paths.
+    fn pages(&self, paths: Vec<String>) -> Result<Pages>;
     /// A file of values.
     fn values(&self, path: &str) -> Result<Given>;
 }
@@ -84,6 +88,14 @@ impl Reader<'_> {
             self.sets = base.sets.clone();
             file.extends = Some(base);
         }
+        if let Some(rule_files) = body.get_attribute("rule_files") {
+            let value = self.value(&rule_files.key, &rule_files.value);
+            let paths = value.texts()?.into_iter().map(|(_, path)| path.to_owned()).collect();
+            let pages = around.pages(paths).map_err(|error| value.wrong(format!("{error:#}")))?;
+            let said = value.said(pages);
+            self.sets.know(said.value.rules());
+            file.head.rule_files = Some(said);
+        }
         // Rules may be named by a set wherever in the file that stands.
         for block in body.get_blocks("set") {
             self.set(block)?;
@@ -98,7 +110,7 @@ impl Reader<'_> {
                 Structure::Attribute(attribute) => {
                     let value = self.value(&attribute.key, &attribute.value);
                     match value.key {
-                        "extends" => {}
+                        "extends" | "rule_files" => {}
                         "fail_on" => file.fail_on = Some(value.parsed()?),
                         "scenarios" => file.scenarios = Some(value.flag()?),
                         "exclude" => file.exclude = Some(value.patterns()?),
@@ -324,6 +336,10 @@ mod tests {
             bail!("there is no `{path}`")
         }
 
+        fn pages(&self, _: Vec<String>) -> Result<Pages> {
+            Ok(Pages::default())
+        }
+
         fn values(&self, path: &str) -> Result<Given> {
             Ok(Given::File(path.into(), Vec::new()))
         }
@@ -384,6 +400,8 @@ mod tests {
             ("pedantic = \"yes\"\n", 1, "`true` or `false`"),
             ("rules = [\n  \"aws-s3-*\",\n  1,\n]\n", 1, "a list of strings"),
             ("rules = \"aws-*\"\n", 1, "a list of strings"),
+            ("rules = [\"policies/x.md\"]\n", 1, "`rule_files` and --rules name these"),
+            ("rule_files = \"policies\"\n", 1, "a list of strings"),
             (
                 "rules = [\n  \"aws-s3-*\",\n  \"aws-s3-bucket-unversione\",\n]\n",
                 3,

@@ -130,7 +130,7 @@ impl Carried {
 /// The rule that an id of another scanner means, by its own name; the id itself where it means several.
 fn value_of(id: &str, remark: &str) -> Option<Value> {
     let current = legacy::CODES.iter().find(|(code, _)| *code == id).map_or(id, |(_, name)| name);
-    let rules = select::matching(current).ok()?;
+    let rules = select::matching(current, &[]).ok()?;
     Some(match rules.as_slice() {
         [rule] => {
             let said = if rule.id == id { "" } else { id };

@@ -10,6 +10,7 @@ mod baseline;
 mod catalogue;
 mod changed;
 mod configuration;
+mod custom;
 #[cfg(unix)]
 mod docs;
 mod files;

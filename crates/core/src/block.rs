@@ -5,8 +5,11 @@
 //! where it is decided, and `Err` where it depends on a value that is not known. `?` carries the `Err` out of the
 //! rule, so that a rule cannot take "not known" for "no".
 
+mod object;
 mod place;
 mod versions;
+
+pub(crate) use object::{Absent, Wanted};
 
 use crate::address::{Address, Attribute, Key, Sort};
 use crate::config::Module;

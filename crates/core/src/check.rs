@@ -3,6 +3,7 @@
 use crate::block::Block;
 use crate::cx::Cx;
 use crate::eval::{as_bool, as_number, to_text};
+use crate::expression::Expressions;
 use crate::value::{self, Checked, Data, Value};
 
 /// The check of a rule.
@@ -16,6 +17,8 @@ pub enum Check {
     Holds(Question, &'static str),
     /// A function that looks at one block of the targets.
     Block(fn(&Block, &mut Cx) -> Checked),
+    /// Expressions of Terraform's language: how users write rules.
+    Expressions(&'static Expressions),
     /// The engine itself finds it: syntax errors, unused suppressions.
     Engine,
 }
@@ -111,7 +114,7 @@ impl Check {
     ///
     /// # Errors
     /// The unknown value that leaves it undecided.
-    pub(crate) fn run(&self, block: &Block, cx: &mut Cx) -> Checked {
+    pub(crate) fn run<'e>(&self, block: &Block<'e>, cx: &mut Cx<'_, 'e>) -> Checked {
         match self {
             Self::Attribute(attribute) => attribute.check(block, cx),
             Self::Attributes(attributes) => value::each(*attributes, |attribute| attribute.check(block, cx)),
@@ -122,6 +125,7 @@ impl Check {
                 Ok(())
             }
             Self::Block(check) => check(block, cx),
+            Self::Expressions(expressions) => expressions.check(block, cx),
             Self::Engine => Ok(()),
         }
     }

@@ -397,6 +397,11 @@ impl<'c, 'e> Cx<'c, 'e> {
         }
     }
 
+    /// Whether the check may offer fixes.
+    pub(crate) fn offers_fixes(&self) -> bool {
+        self.safety.is_some()
+    }
+
     /// Whether the check found something.
     pub(crate) fn has_flaws(&self) -> bool {
         !self.flaws.is_empty()

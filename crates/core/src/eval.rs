@@ -9,6 +9,7 @@ mod expand;
 mod expr;
 mod functions;
 mod operators;
+mod page;
 mod policy_document;
 mod reference;
 mod sets;
@@ -22,7 +23,10 @@ mod variables;
 pub use budget::Limits;
 pub(crate) use budget::{Budget, Spent};
 pub use expand::{Expansion, Repeated};
+pub(crate) use functions::wrong_call;
 pub(crate) use operators::{as_bool, as_number, to_text};
+pub use page::page_id;
+pub(crate) use page::{is_page, provided};
 pub(crate) use policy_document::is_document;
 pub(crate) use switch::{Settled, SwitchedOn};
 pub use template::concat;
@@ -494,6 +498,9 @@ impl<'p> Evaluator<'p> {
     /// The expression at a place as an identity: its text, with all that decides what the text means there. `None`
     /// where something of that has no identity.
     fn written(&self, at: Location, scope: &Scope) -> Option<EcoString> {
+        if is_page(scope.source) {
+            return None;
+        }
         let written = self.text_at(at);
         if written.len() > MAX_SYMBOL {
             return None;
@@ -514,6 +521,12 @@ impl<'p> Evaluator<'p> {
             return;
         }
         self.notes.borrow_mut().insert(Note { kind, location, message: shortened(message) });
+    }
+
+    /// Notes that an expression of a rule is wrong. Its place is in the rule's page.
+    pub(crate) fn note_of_rule(&self, location: Location, message: String) {
+        let note = Note { kind: NoteKind::RuleError, location, message: shortened(message) };
+        self.notes.borrow_mut().insert(note);
     }
 
     fn add_instance(

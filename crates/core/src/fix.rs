@@ -93,6 +93,15 @@ pub(crate) fn set(block: &Block, path: &str, expression: &str) -> Option<Vec<Edi
     }
 }
 
+/// The same where the expression holds what is written there now: it may be anything.
+pub(crate) fn put(block: &Block, path: &str, expression: &str) -> Option<Vec<Edit>> {
+    let target = Target::new(block)?;
+    match target.body.attribute(block.local_name(path)) {
+        Some(attribute) => target.put(attribute, expression),
+        None => set(block, path, expression),
+    }
+}
+
 /// Adds a nested block as the last of its block.
 pub(crate) fn add_block(block: &Block, kind: &str, lines: &[&str]) -> Option<Vec<Edit>> {
     let lines: Vec<_> = lines.iter().map(|line| (*line).to_owned()).collect();
@@ -197,7 +206,12 @@ impl<'b> Target<'b> {
             ExprKind::Tuple(items) => items.iter().all(|item| simple(item.kind())),
             kind => simple(kind),
         };
-        if !literal || attribute.source() != self.id {
+        if literal { self.put(attribute, expression) } else { None }
+    }
+
+    /// Replaces the value of an attribute, however it is written.
+    fn put(&self, attribute: Attribute<'_>, expression: &str) -> Option<Vec<Edit>> {
+        if attribute.source() != self.id {
             return None;
         }
         let Span { start, end } = attribute.expr().span();

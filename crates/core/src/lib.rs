@@ -14,6 +14,7 @@ mod decoded;
 mod document;
 pub mod engine;
 pub mod eval;
+pub mod expression;
 pub mod files;
 pub mod finding;
 pub mod fix;

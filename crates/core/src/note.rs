@@ -44,13 +44,15 @@ pub enum NoteKind {
     SizeLimit,
     /// A root module costs more than one may.
     Budget,
+    /// A rule of the user's own is wrong, or costs more than it may.
+    RuleError,
     /// Tollgate itself failed.
     InternalError,
 }
 
 impl NoteKind {
     /// All kinds.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::OutsideRepository,
         Self::SwitchedOff,
         Self::Overruled,
@@ -65,6 +67,7 @@ impl NoteKind {
         Self::DepthLimit,
         Self::SizeLimit,
         Self::Budget,
+        Self::RuleError,
         Self::InternalError,
     ];
 
@@ -86,6 +89,7 @@ impl NoteKind {
             Self::DepthLimit => "depth-limit",
             Self::SizeLimit => "size-limit",
             Self::Budget => "budget",
+            Self::RuleError => "rule-error",
             Self::InternalError => "internal-error",
         }
     }
@@ -108,6 +112,7 @@ impl NoteKind {
             | Self::DepthLimit
             | Self::SizeLimit
             | Self::Budget
+            | Self::RuleError
             | Self::InternalError => true,
         }
     }

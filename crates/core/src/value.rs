@@ -16,6 +16,7 @@ pub use compare::{all, any, both, each, either, ends_with, equal, known_tail, st
 pub(crate) use index::Index;
 pub use members::Members;
 pub use number::Number;
+pub(crate) use unknown::Perhaps;
 pub use unknown::{Cause, Reason, Unknown};
 
 use crate::address::{Address, Attribute};
@@ -86,9 +87,11 @@ impl Size {
                     Some(Symbol::Template(parts)) => Self { unknown: true, ..Self::around(parts.iter()) },
                     Some(_) => Self { unknown: true, ..Self::ONE },
                 };
-                let cases = Self::around(unknown.cases().iter());
-                let weight = size.weight.saturating_add(cases.weight - 1);
-                Self { weight, depth: size.depth.max(cases.depth), ..size }
+                let elements = unknown.elements.iter().flat_map(|it| it.iter()).map(|it| &it.value);
+                let within = Self::around(unknown.cases().iter().chain(elements));
+                let weight = size.weight.saturating_add(within.weight - 1);
+                let secret = size.secret || within.secret;
+                Self { weight, depth: size.depth.max(within.depth), secret, ..size }
             }
             Data::String(text) => {
                 let more = u32::try_from(text.len() / HEAVY_TEXT).unwrap_or(u32::MAX);
@@ -360,6 +363,15 @@ impl Value {
     #[must_use]
     pub fn list(items: impl IntoIterator<Item = Self>, at: Location) -> Self {
         Self::new(Data::List(items.into_iter().collect()), at)
+    }
+
+    /// A list of elements of which some may not be there.
+    pub(crate) fn perhaps(items: Vec<Perhaps>, at: Location) -> Self {
+        let Some(blame) = items.iter().find_map(|it| it.condition.clone()) else {
+            return Self::list(items.into_iter().map(|it| it.value), at);
+        };
+        let unknown = Unknown::new(blame.reason.clone(), None, true, blame.at);
+        Self::new(Data::Unknown(Arc::new(Unknown { elements: Some(items.into()), ..unknown })), at)
     }
 
     /// An object.

@@ -35,6 +35,7 @@ pub use counts::count;
 use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
+use tollgate_core::check::Check;
 use tollgate_core::finding::Report;
 use tollgate_core::rule::Rule;
 use tollgate_core::source::Sources;
@@ -77,9 +78,13 @@ pub struct BaselineCounts {
     pub fixed: usize,
 }
 
-/// The address of the page of a rule, as it was in this version.
+/// The address of the page of a rule, as it was in this version. A page that users wrote has none: what such rules are is
+/// documented.
 #[must_use]
 pub fn rule_page(rule: &Rule) -> String {
+    if matches!(rule.check, Check::Expressions(_)) {
+        return [HOME, "/blob/v", env!("CARGO_PKG_VERSION"), "/docs/rules.md"].concat();
+    }
     // `file` has the separators of the machine that built Tollgate.
     let file =
         if rule.file.contains('\\') { Cow::Owned(rule.file.replace('\\', "/")) } else { rule.file.into() };

@@ -8,7 +8,13 @@ use tollgate_core::rule::{Page, Rule};
 #[must_use]
 pub fn body(page: &Page) -> String {
     let mut markdown = prose(page);
-    for (heading, text) in [("Examples", &captioned(&page.examples)), ("References", &page.references)] {
+    let definition = match page.definition.as_str() {
+        "" => String::new(),
+        definition => format!("```hcl\n{definition}\n```"),
+    };
+    let examples = captioned(&page.examples);
+    for (heading, text) in [("Rule", &definition), ("Examples", &examples), ("References", &page.references)]
+    {
         if !text.is_empty() {
             // Writing to a String does not fail.
             _ = write!(markdown, "\n## {heading}\n\n{}\n", text.trim_end());

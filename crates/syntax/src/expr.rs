@@ -64,6 +64,12 @@ impl<'t> Expr<'t> {
         self.node().span
     }
 
+    /// What is written there.
+    #[must_use]
+    pub fn text(self) -> &'t str {
+        self.tree.slice(self.span())
+    }
+
     /// The text it stands in.
     #[must_use]
     pub fn source(self) -> SourceId {

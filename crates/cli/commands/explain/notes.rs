@@ -9,10 +9,10 @@ const NOTES: &str = include_str!("../../../../docs/notes.md");
 pub(super) fn page(name: &str) -> Option<String> {
     let kind = NoteKind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(name))?;
     let (_, text) = chapters().find(|(name, _)| *name == kind.name())?;
-    let exit = if kind.is_incomplete() {
-        "\nThe scan ends with exit code 2 unless there are findings.\n"
-    } else {
-        ""
+    let exit = match kind {
+        NoteKind::RuleError => "\nThe scan ends with exit code 2.\n",
+        _ if kind.is_incomplete() => "\nThe scan ends with exit code 2 unless there are findings.\n",
+        _ => "",
     };
     Some(format!("# {}\n\n{}\n{exit}", kind.name(), text.trim()))
 }
@@ -35,7 +35,7 @@ mod tests {
         assert_eq!(documented, kinds);
         assert!(NoteKind::ALL.iter().all(|kind| page(kind.name()).is_some_and(|it| it.lines().count() > 3)));
         let incomplete = NoteKind::ALL.iter().filter(|kind| kind.is_incomplete());
-        let (_, introduction) = NOTES.split_once("Six of them (").unwrap();
+        let (_, introduction) = NOTES.split_once("Seven of them (").unwrap();
         let (listed, _) = introduction.split_once(')').unwrap();
         let names: Vec<_> = incomplete.map(|kind| format!("`{}`", kind.name())).collect();
         assert_eq!(listed.replace('\n', " "), names.join(", "));

@@ -110,6 +110,13 @@ impl Flag<'_> {
         self.fix(format!("Remove `{}`", block.path_of(name)), fix::remove(block, name))
     }
 
+    /// A fix that was worked out, if there is one.
+    pub(crate) fn repair(self, repair: Option<(String, Vec<Edit>)>) {
+        if let Some((description, edits)) = repair {
+            self.fix(description, Some(edits));
+        }
+    }
+
     /// A fix, with the safety that is declared for the check; where none is, there is no fix.
     fn fix(self, description: String, edits: Option<Vec<Edit>>) -> Self {
         if let Some((safety, edits)) = self.safety.zip(edits) {

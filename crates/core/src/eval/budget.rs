@@ -105,6 +105,28 @@ impl Budget {
         self.make(value.all_bytes())
     }
 
+    /// Charges what is done meanwhile to an allowance instead.
+    pub(crate) fn charging<T>(&self, allowance: &Self, work: impl FnOnce() -> T) -> T {
+        self.swap(allowance);
+        let done = work();
+        self.swap(allowance);
+        done
+    }
+
+    fn swap(&self, other: &Self) {
+        self.steps.swap(&other.steps);
+        self.bytes.swap(&other.bytes);
+        self.spent.swap(&other.spent);
+    }
+
+    /// Adds to what is left, unless it is spent.
+    pub(crate) fn add(&self, steps: u64, bytes: u64) {
+        if self.spent.get().is_none() {
+            self.steps.set(self.steps.get().saturating_add(steps));
+            self.bytes.set(self.bytes.get().saturating_add(bytes));
+        }
+    }
+
     /// Whether there is something left.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Expressions.
 
 use super::template::normalized;
-use super::{Evaluator, Scope, derived, functions, invalid, operators, unify};
+use super::{Evaluator, Scope, derived, functions, invalid, operators, page, unify};
 use crate::note::NoteKind;
 use crate::source::Location;
 use crate::syntax::{Call, Expr, ExprKind, For, Members};
@@ -78,6 +78,9 @@ impl Evaluator<'_> {
                     return decided;
                 }
                 let right = self.evaluate(right, scope);
+                if let Some(decided) = self.compared_in_page(operator, &left, &right, scope, at) {
+                    return decided;
+                }
                 match self.budget.work(left.weight().min(right.weight()) as usize) {
                     Ok(()) => operators::binary(operator, &left, &right, at),
                     Err(spent) => spent.value(at),
@@ -173,6 +176,9 @@ impl Evaluator<'_> {
         scope: &Scope,
         at: Location,
     ) -> Value {
+        if page::is_page(scope.source) && it.key().is_none() {
+            return self.list_in_page(it, collection, sensitive, scope, at);
+        }
         let Some(pairs) = self.pairs(collection) else {
             return match collection.data() {
                 Data::Unknown(_) => derived([collection], at, true, || self.written(at, scope)),

@@ -18,6 +18,7 @@ mod network;
 mod number;
 mod partial;
 mod pattern;
+mod rules;
 mod set;
 mod string;
 mod template_file;
@@ -27,7 +28,7 @@ mod time;
 mod yaml;
 mod yaml_writer;
 
-use super::{Bounded, Evaluator, MAX_SYMBOL, Scope, Spent, derived, invalid, nameable};
+use super::{Bounded, Evaluator, MAX_SYMBOL, Scope, Spent, derived, invalid, is_page, nameable};
 use crate::source::Location;
 use crate::value::{Data, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
@@ -210,6 +211,12 @@ static FUNCTIONS: &[Function] = &[
     function("zipmap", 2, 2, collection::zip_map).by_parts(),
 ];
 
+/// How alike the name of a function and a misspelt one are at least, of 1000.
+const ALIKE: u32 = 600;
+
+/// The longest name that is compared with those of functions, in bytes.
+const MAX_NAME: usize = 64;
+
 /// What a function makes of its arguments.
 type Outcome = Result<Value, Stop>;
 
@@ -314,7 +321,22 @@ fn find(call: &Call) -> Option<&'static Function> {
         table.binary_search_by(|function| function.name.cmp(call.name)).ok().map(|found| &table[found])
     };
     let of_terragrunt = call.context().and_then(|_| named(terragrunt::FUNCTIONS));
-    of_terragrunt.or_else(|| named(FUNCTIONS))
+    let of_rules = || is_page(call.scope.source).then(|| named(rules::FUNCTIONS)).flatten();
+    of_terragrunt.or_else(|| named(FUNCTIONS)).or_else(of_rules)
+}
+
+/// What is wrong with a call that stands in a rule, whatever its arguments are; `given` is how many they are, if that is
+/// known.
+pub(crate) fn wrong_call(name: &str, given: Option<usize>) -> Option<EcoString> {
+    let own = without_namespace(name);
+    let mut functions = FUNCTIONS.iter().chain(rules::FUNCTIONS);
+    if let Some(function) = functions.clone().find(|it| it.name == own) {
+        return given.and_then(|given| wrong_number(function, given));
+    }
+    let alike = |it: &&Function| (strsim::normalized_damerau_levenshtein(it.name, own) * 1000.0) as u32;
+    let nearest = functions.by_ref().max_by_key(alike).filter(|it| alike(it) > ALIKE && own.len() < MAX_NAME);
+    let remedy = nearest.map_or_else(String::new, |it| format!("; did you mean `{}`?", it.name));
+    Some(eco_format!("there is no function named `{name}`{remedy}"))
 }
 
 /// A message about a call. Many are never read: `try` looks for an argument without one.

@@ -22,6 +22,8 @@
 //! - […](https://…)
 //! ````
 
+use std::borrow::Cow;
+
 /// The parts of a page, in Markdown. What a page does not have is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
@@ -31,6 +33,8 @@ pub struct Page {
     pub risk: String,
     /// What there is to know: the paragraphs before the first section.
     pub background: String,
+    /// The block that is the rule itself, where users wrote it: `rule "…" { … }`.
+    pub definition: String,
     /// What to do instead.
     pub fix: String,
     /// Configurations in which the rule finds something, and such in which it does not.
@@ -43,13 +47,15 @@ impl Page {
     /// Takes a page apart.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let (head, sections) = text.split_once("\n## ").unwrap_or((text, ""));
+        let (text, definition) = without_definition(text);
+        let (head, sections) = text.split_once("\n## ").unwrap_or((&text, ""));
         let (title, body) = head.split_once('\n').unwrap_or((head, ""));
         let (risk, background) = body.trim().split_once("\n\n").unwrap_or((body.trim(), ""));
         let mut page = Self {
             title: title.trim_start_matches("# ").to_owned(),
             risk: on_one_line(risk),
             background: background.trim().to_owned(),
+            definition,
             ..Self::default()
         };
         for section in sections.split("\n## ") {
@@ -77,6 +83,15 @@ impl Page {
     pub fn examples(&self) -> Vec<Example> {
         examples(&self.examples)
     }
+}
+
+/// A page without the block that is the rule itself, and that block.
+fn without_definition(text: &str) -> (Cow<'_, str>, String) {
+    let Some((before, rest)) = text.split_once("\n```hcl rule\n") else {
+        return (text.into(), String::new());
+    };
+    let (definition, after) = rest.split_once("\n```").unwrap_or((rest, ""));
+    (format!("{before}{after}").into(), definition.trim().to_owned())
 }
 
 fn on_one_line(paragraph: &str) -> String {

@@ -20,6 +20,16 @@ pub struct Unknown {
     pub not_null: bool,
     /// The values of which it certainly is one, if they are few: the sides of a conditional. None of them is secret.
     pub(crate) cases: Option<Arc<[Value]>>,
+    /// Of a list of which nobody knows how many elements it has: all that it may have.
+    pub(crate) elements: Option<Arc<[Perhaps]>>,
+}
+
+/// An element that a list may have.
+#[derive(Debug, Clone)]
+pub(crate) struct Perhaps {
+    pub(crate) value: Value,
+    /// Why it may not be there, once or several times; `None` for one that certainly is.
+    pub(crate) condition: Option<Arc<Unknown>>,
 }
 
 /// How many values an unknown one may be one of.
@@ -35,7 +45,7 @@ impl Unknown {
     /// A value that is not known.
     #[must_use]
     pub const fn new(reason: Reason, symbol: Option<Symbol>, not_null: bool, at: Location) -> Self {
-        Self { reason, at, symbol, not_null, cases: None }
+        Self { reason, at, symbol, not_null, cases: None, elements: None }
     }
 
     /// The same, which certainly is one of some values. Where they are many, large or secret, that is forgotten.

@@ -3,7 +3,7 @@
 use super::arguments::{count, limited};
 use super::partial::is_filled;
 use super::{Call, MAX_ELEMENTS, Outcome, Stop, refuse, string};
-use crate::eval::operators::to_text;
+use crate::eval::operators::{as_bool, to_text};
 use crate::eval::sets::is_small;
 use crate::eval::unify::{plan, unified};
 use crate::hash::HashSet;
@@ -340,6 +340,9 @@ pub(super) fn zip_map(call: &Call) -> Outcome {
 }
 
 pub(super) fn all_true(call: &Call) -> Outcome {
+    if let Some(verdict) = of_perhaps(call, false) {
+        return verdict;
+    }
     let booleans = call.booleans(0)?;
     match value::all(booleans, |it| it.map(|it| it == Some(true))) {
         Ok(all) => call.bool(all),
@@ -348,11 +351,41 @@ pub(super) fn all_true(call: &Call) -> Outcome {
 }
 
 pub(super) fn any_true(call: &Call) -> Outcome {
+    if let Some(verdict) = of_perhaps(call, true) {
+        return verdict;
+    }
     let booleans = call.booleans(0)?;
     match value::any(booleans, |it| it.map(|it| it == Some(true))) {
         Ok(any) => call.bool(any),
         Err(()) => Err(Stop::Unknown),
     }
+}
+
+/// The verdict on a list of which nobody knows how many elements it has, but all that it may have: whether one of them
+/// decides. `None` for any other list.
+fn of_perhaps(call: &Call, decisive: bool) -> Option<Outcome> {
+    let elements = call.value(0).as_unknown()?.elements.as_ref()?;
+    let mut open = false;
+    for it in elements.iter() {
+        call.uses(&it.value);
+        match (it.value.data(), as_bool(&it.value)) {
+            (Data::Unknown(_), _) => open = true,
+            (Data::Null, _) | (_, Some(_)) => {
+                let decides = as_bool(&it.value).unwrap_or(false) == decisive;
+                if decides && it.condition.is_none() {
+                    return Some(call.bool(decisive));
+                }
+                open |= decides;
+            }
+            _ => {
+                return Some(refuse(eco_format!(
+                    "the list must be of booleans, but holds {}",
+                    it.value.type_name()
+                )));
+            }
+        }
+    }
+    Some(if open { Err(Stop::Unknown) } else { call.bool(!decisive) })
 }
 
 /// `chunklist(list, size)`; a size of 0 puts all in one chunk.

@@ -8,7 +8,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// A network in CIDR notation.
 #[derive(Clone, Copy)]
-struct Network {
+pub(super) struct Network {
     /// The address in the lowest bits, without the host's part.
     address: u128,
     /// How many bits an address has: 32 or 128.
@@ -17,7 +17,7 @@ struct Network {
 }
 
 impl Network {
-    fn of(call: &Call, index: usize) -> Result<Self, Stop> {
+    pub(super) fn of(call: &Call, index: usize) -> Result<Self, Stop> {
         let text = call.text(index)?;
         Self::parse(&text)
             .map_or_else(|| refuse(eco_format!("{text:?} is not a network in CIDR notation")), Ok)
@@ -36,6 +36,12 @@ impl Network {
 
     fn masked(self) -> Self {
         Self { address: self.address & !self.host_mask(), ..self }
+    }
+
+    /// Whether some address is in both.
+    pub(super) fn overlaps(self, other: Self) -> bool {
+        let outside = !(self.host_mask() | other.host_mask());
+        self.width == other.width && (self.address ^ other.address) & outside == 0
     }
 
     /// What the text of every address in the network starts with: the parts of it that the prefix covers. Groups of an IPv6

@@ -1,0 +1,262 @@
+//! One block, judged by expressions.
+
+use super::others::Objects;
+use super::{Compiled, Expressions};
+use crate::block::{Absent, Block, Wanted};
+use crate::cx::Cx;
+use crate::eval::{Bindings, Budget, Limits, Scope, as_bool, bind, is_page};
+use crate::hash::{HashMap, HashSet};
+use crate::source::{Location, Span};
+use crate::value::{Checked, Data, Members, Reason, Unknown, Value};
+use ecow::{EcoString, eco_format};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// What the expressions of one rule may cost in one root module, beside what blocks add: the attributes that they read are
+/// worked out for all rules, and are charged to the root module.
+const ALLOWANCE: Limits = Limits { steps: 200_000, bytes: 64 << 20, instances: 0 };
+
+/// What each block adds to that.
+const STEPS_A_BLOCK: u64 = 2_000;
+
+/// What each block adds to that.
+const BYTES_A_BLOCK: u64 = 1 << 20;
+
+/// What is known of the expressions of a root module.
+#[derive(Default)]
+struct State(RefCell<HashMap<*const Expressions, Rc<Run>>>);
+
+/// One rule in one root module.
+pub(super) struct Run {
+    allowance: Budget,
+    /// The places in the page that were said to be wrong.
+    failed: RefCell<HashSet<Span>>,
+    pub(super) objects: Objects,
+}
+
+/// Why there is no verdict.
+enum Stop {
+    /// A value that decides is not known.
+    Unknown(Arc<Unknown>),
+    /// The rule is wrong, which was said.
+    Failed,
+}
+
+/// A block under judgement.
+struct Subject<'s, 'c, 'e> {
+    rule: &'static Expressions,
+    run: Rc<Run>,
+    block: &'s Block<'e>,
+    cx: &'s Cx<'c, 'e>,
+}
+
+impl Expressions {
+    /// Checks one block.
+    ///
+    /// # Errors
+    /// The unknown value that leaves it undecided.
+    pub(crate) fn check<'e>(&'static self, block: &Block<'e>, cx: &mut Cx<'_, 'e>) -> Checked {
+        let state = cx.once(|_| State::default());
+        let run = state.0.borrow_mut().entry(self).or_insert_with(|| Rc::new(Run::new())).clone();
+        run.allowance.add(STEPS_A_BLOCK, BYTES_A_BLOCK);
+        if run.allowance.check().is_err() {
+            return Ok(());
+        }
+        let subject = Subject { rule: self, run, block, cx };
+        let message = match subject.wrong() {
+            Ok(None) | Err(Stop::Failed) => return Ok(()),
+            Ok(Some(message)) => message,
+            Err(Stop::Unknown(unknown)) => return Err(subject.blame(unknown)),
+        };
+        let repair = cx.offers_fixes().then(|| self.repair(block)).flatten();
+        let flag = match self.at {
+            None => cx.flag(block.header(), message),
+            Some(path) => {
+                let (owner, name) = innermost(block, path);
+                cx.wrong(&owner, name, message)
+            }
+        };
+        flag.repair(repair);
+        Ok(())
+    }
+}
+
+/// The block in which the attribute at a path stands, or as far as there are blocks on the way, and the rest of the path.
+pub(super) fn innermost<'e, 'p>(block: &Block<'e>, path: &'p str) -> (Block<'e>, &'p str) {
+    let (mut owner, mut rest) = (block.clone(), path);
+    while let Some((kind, inner)) = rest.split_once('.')
+        && let Some(nested) = owner.first(kind)
+    {
+        (owner, rest) = (nested, inner);
+    }
+    (owner, rest)
+}
+
+impl Run {
+    fn new() -> Self {
+        Self { allowance: Budget::new(ALLOWANCE), failed: RefCell::default(), objects: Objects::default() }
+    }
+}
+
+impl<'e> Subject<'_, '_, 'e> {
+    /// What is wrong with the block, if something is.
+    fn wrong(&self) -> Result<Option<String>, Stop> {
+        if let Some(when) = &self.rule.when
+            && !self.holds(when, "when")?
+        {
+            return Ok(None);
+        }
+        Ok((!self.holds(&self.rule.require, "require")?).then(|| self.message()))
+    }
+
+    /// Whether a condition holds. What is absent in a block is null, as in Terraform; where that is not what the expression
+    /// takes, it is what the provider makes of it.
+    fn holds(&self, condition: &Compiled, key: &str) -> Result<bool, Stop> {
+        let value = self.evaluate(condition, Absent::Null)?;
+        let is_mistaken = |it: &Value| match it.data() {
+            Data::Unknown(unknown) => is_mistake(unknown),
+            _ => as_bool(it).is_none(),
+        };
+        let value = if is_mistaken(&value) { self.evaluate(condition, Absent::Provided)? } else { value };
+        match (value.data(), as_bool(&value)) {
+            (_, Some(holds)) => Ok(holds),
+            (Data::Unknown(unknown), _) if is_mistake(unknown) => {
+                Err(self.fail(unknown.at, &unknown.reason.to_string()))
+            }
+            (Data::Unknown(unknown), _) => Err(Stop::Unknown(unknown.clone())),
+            _ => {
+                let at = self.place_of(condition);
+                Err(self.fail(at, &format!("`{key}` is {}, must be true or false", value.type_name())))
+            }
+        }
+    }
+
+    /// What is wrong, in words.
+    fn message(&self) -> String {
+        let told = self.rule.message.as_ref().and_then(|message| {
+            let value = self.evaluate(message, Absent::Null).ok()?;
+            match value.data() {
+                Data::Unknown(unknown) if is_mistake(unknown) => {
+                    self.fail(unknown.at, &unknown.reason.to_string());
+                    None
+                }
+                _ => Some(text(&value)),
+            }
+        });
+        told.unwrap_or_else(|| match self.rule.at {
+            Some(path) => {
+                let (owner, name) = innermost(self.block, path);
+                owner.actual(name)
+            }
+            None => self.rule.title.to_owned(),
+        })
+    }
+
+    /// The value of an expression for the block.
+    fn evaluate(&self, compiled: &Compiled, absent: Absent) -> Result<Value, Stop> {
+        let bindings = self.bindings(compiled, absent);
+        let scope = Scope { instance: self.block.instance(), source: compiled.expr.source(), bindings };
+        let (evaluator, allowance) = (self.block.evaluator(), &self.run.allowance);
+        let value = evaluator.budget.charging(allowance, || evaluator.evaluate(compiled.expr, &scope));
+        match allowance.check() {
+            Ok(()) => Ok(value),
+            Err(spent) => Err(self.fail(self.place_of(compiled), &spent.to_string())),
+        }
+    }
+
+    fn bindings(&self, compiled: &Compiled, absent: Absent) -> Bindings {
+        let uses = &compiled.uses;
+        let wanted = Wanted { names: &self.rule.names, all: self.rule.wholes, absent };
+        let mut bindings = None;
+        if !uses.own.is_empty() || uses.whole {
+            let member = |name, is_list| {
+                let value = self.block.member(name, wanted);
+                let is_absent = is_list && self.block.is_absent(name);
+                let value = if is_absent { Value::list([], self.block.header()) } else { value };
+                (EcoString::from(name), value)
+            };
+            let others = if uses.whole { self.block.written() } else { Vec::new() };
+            let others = others.iter().map(|name| member(name.as_str(), false));
+            let own = uses.own.iter().map(|own| member(own.name, own.is_list));
+            bindings = bind("self", self.object(others.chain(own).collect()), &bindings);
+        }
+        if uses.block {
+            bindings = bind("block", self.names(), &bindings);
+        }
+        if !uses.others.is_empty() {
+            bindings = bind("resources", self.others(compiled, wanted), &bindings);
+        }
+        bindings
+    }
+
+    fn object(&self, members: Members) -> Value {
+        Value::object(members, self.block.header())
+    }
+
+    /// The blocks of the types that an expression reads.
+    fn others(&self, compiled: &Compiled, wanted: Wanted<'_>) -> Value {
+        let (mut managed, mut data) = (Vec::new(), Vec::new());
+        for others in &compiled.uses.others {
+            let list = self.run.objects.list(*others, self.block, self.cx, wanted);
+            match others.kind.strip_prefix("data.") {
+                Some(kind) => data.push((EcoString::from(kind), list)),
+                None => managed.push((EcoString::from(others.kind), list)),
+            }
+        }
+        managed.push(("data".into(), self.object(data.into_iter().collect())));
+        self.object(managed.into_iter().collect())
+    }
+
+    /// How the block is named.
+    fn names(&self) -> Value {
+        let address = &self.block.address;
+        let text = |text: &str| Value::string(text, self.block.header());
+        self.object(
+            [
+                ("address".into(), text(&eco_format!("{address}"))),
+                ("name".into(), text(address.name())),
+                ("type".into(), text(self.block.kind())),
+            ]
+            .into(),
+        )
+    }
+
+    fn place_of(&self, compiled: &Compiled) -> Location {
+        Location { source: compiled.expr.source(), span: compiled.expr.span() }
+    }
+
+    /// Says that the rule is wrong, once for each place in it.
+    fn fail(&self, at: Location, why: &str) -> Stop {
+        if self.run.failed.borrow_mut().insert(at.span) {
+            let message = format!("{why} (for `{}`)", self.block.address);
+            self.block.evaluator().note_of_rule(at, message);
+        }
+        Stop::Failed
+    }
+
+    /// The blame, with a place in the configuration.
+    fn blame(&self, unknown: Arc<Unknown>) -> Arc<Unknown> {
+        match is_page(unknown.at.source) {
+            true => Arc::new(Unknown { at: self.block.header(), ..Unknown::clone(&unknown) }),
+            false => unknown,
+        }
+    }
+}
+
+/// Whether a value is not known because an expression of a page is wrong.
+fn is_mistake(unknown: &Unknown) -> bool {
+    is_page(unknown.at.source) && matches!(unknown.reason, Reason::Invalid(_) | Reason::Limit(_))
+}
+
+/// A value as it stands in a message.
+fn text(value: &Value) -> String {
+    match value.as_str() {
+        Some(text) if !value.is_secret() => text.to_owned(),
+        None if !value.parts().is_empty() && !value.is_secret() => {
+            let part = |part: &Value| part.as_str().map_or_else(|| part.to_string(), str::to_owned);
+            value.parts().iter().map(part).collect()
+        }
+        _ => value.to_string(),
+    }
+}
