@@ -2,7 +2,7 @@
 
 use super::network::Network;
 use super::{Call, Function, Outcome, function, refuse};
-use crate::document::decode;
+use crate::document::{Language, decode};
 use crate::value::{Data, Members, Value};
 use ecow::EcoString;
 
@@ -29,7 +29,7 @@ fn policy(call: &Call) -> Outcome {
         return refuse("the first argument must not be null");
     }
     call.evaluator.budget.copy(text)?;
-    let document = decode(text, &call.evaluator.project.sources)?;
+    let document = decode(text, Language::Json, &call.evaluator.project.sources)?;
     let Data::Object(members) = document.data() else { return refuse("the policy is not a JSON object") };
     let statements = match members.get("Statement") {
         None => Value::list([], call.at),
