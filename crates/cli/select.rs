@@ -135,6 +135,7 @@ pub(crate) fn matching(name: &str, custom: &[&'static Rule]) -> Result<Vec<&'sta
     if rules.is_empty() {
         bail!(unknown(name, all(custom)));
     }
+    Ok(rules)
 }
 
 /// All rules: those of the catalogue, and some that users wrote, each once, sorted by id.

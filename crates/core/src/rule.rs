@@ -232,6 +232,12 @@ impl Rule {
         self.id.split('-').next().unwrap_or_default()
     }
 
+    /// Whether `name` names this rule: its id, guid or an alias, in any case.
+    #[must_use]
+    pub fn is_named(&self, name: &str) -> bool {
+        self.names().any(|known| known.eq_ignore_ascii_case(name))
+    }
+
     /// Its names, each in any case: the id, the guid and the aliases.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
         [self.id, self.guid].into_iter().chain(self.aliases.iter().copied())
