@@ -258,3 +258,36 @@ fn each_rule_of_a_group_is_a_cause_of_its_own() {
     let ssh = ("sensitive-port-open-internet", vec!["ingress-open", "port-open-ssh"]);
     assert_eq!(found_together(&text), [ssh, ("unknown-port-open", vec!["ingress-open"])]);
 }
+
+#[test]
+fn a_rule_of_azure_that_another_one_takes_precedence_of() {
+    let rule = "azure-network-security-rule-port-open-ssh";
+    let says = |access: &str, priority: u32, port: &str, source: &str| {
+        format!(
+            "    name = \"r{priority}\"\n    priority = {priority}\n    direction = \"Inbound\"\n    access = \"{access}\"\n    protocol = \"*\"\n    source_port_range = \"*\"\n    destination_port_range = \"{port}\"\n    source_address_prefix = \"{source}\"\n    destination_address_prefix = \"*\"\n"
+        )
+    };
+    let allow = says("Allow", 200, "22", "*");
+    let group = |other: &str| {
+        format!(
+            "resource \"azurerm_network_security_group\" \"g\" {{\n  security_rule {{\n{allow}  }}\n  security_rule {{\n{other}  }}\n}}\n"
+        )
+    };
+    let apart = |other: &str| {
+        let of = |name: &str, text: &str| {
+            format!(
+                "resource \"azurerm_network_security_rule\" \"{name}\" {{\n  network_security_group_name = \"g\"\n{text}}}\n"
+            )
+        };
+        format!("{}{}", of("a", &allow), of("b", other))
+    };
+    let forms: [&dyn Fn(&str) -> String; 2] = [&group, &apart];
+    for form in forms {
+        is_closed(rule, &form(&says("Deny", 100, "*", "Internet")));
+        for other in
+            [says("Deny", 300, "*", "*"), says("Deny", 100, "*", "10.0.0.0/8"), says("Deny", 100, "80", "*")]
+        {
+            assert_eq!(judge(rule, &form(&other)).0.len(), 1);
+        }
+    }
+}

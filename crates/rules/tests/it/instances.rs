@@ -62,3 +62,16 @@ resource "aws_instance" "i" {{
         assert_eq!(judge(rule, &named(owner, name)).lines(), ["main.tf:9"], "{owner} {name}");
     }
 }
+
+#[test]
+fn nodes_of_memcached_in_zones_that_are_listed() {
+    let cluster = |zones: &str| {
+        format!(
+            "resource \"aws_elasticache_cluster\" \"c\" {{\n  engine = \"memcached\"\n  num_cache_nodes = 2\n  {zones}\n}}\n"
+        )
+    };
+    let rule = tollgate_rules::find("aws-elasticache-cluster-in-one-zone").unwrap();
+    let found = |zones: &str| scan(rule, &[("main.tf", &cluster(zones))]).lines().len();
+    assert_eq!((found(""), found("preferred_availability_zones = [\"a\", \"a\"]")), (1, 1));
+    assert_eq!(found("preferred_availability_zones = [\"a\", \"b\"]"), 0);
+}

@@ -10,7 +10,11 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("desync_mitigation_mode").none_of(&["monitor"]).absent_is_ok().fix("\"defensive\""),
+        attribute("desync_mitigation_mode")
+            .none_of(&["monitor"])
+            .absent_is_ok()
+            .for_blocks(|it| not(is_one_of(it, "load_balancer_type", &["network", "gateway"])))
+            .fix("\"defensive\""),
     ),
     ..rule(
         "aws-elb-load-balancer-without-desync-mitigation",

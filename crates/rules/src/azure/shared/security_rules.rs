@@ -45,12 +45,36 @@ pub(in crate::azure) fn openings<'e>(
         let sources = sources(block, &rule, &is_source, cx);
         let open =
             value::all([open, says(&rule, "access", "allow"), says(&rule, "direction", "inbound")], |it| it);
-        if let Some(source) = network::opened(sources, open)?.into_iter().next() {
+        let source = network::opened(sources, open)?.into_iter().next();
+        if let Some(source) = source.filter(|_| !is_denied_before(block, &rule, cx)) {
             found.push(Opening { place: place(&rule), block: rule, source, ports: ports? });
         }
         Ok(())
     });
     (found, verdict)
+}
+
+/// Whether a rule of the same group, which counts before this one, denies the internet every port.
+fn is_denied_before(owner: &Block, rule: &Block, cx: &Cx) -> bool {
+    let Ok(Some(priority)) = rule.number("priority") else { return false };
+    let denies = |other: &Block| {
+        let is_earlier = Ok(other.number("priority")?.is_some_and(|it| it.as_f64() < priority.as_f64()));
+        let denies = both(says(other, "access", "deny"), says(other, "direction", "inbound"));
+        let is_for_all = |name| lists(other, name, |it| it == "*");
+        let everything =
+            value::all(["protocol", "destination_port_range", "destination_address_prefix"], is_for_all);
+        let from_internet = lists(other, SOURCES[0], is_internet);
+        value::all([is_earlier, denies, everything, from_internet], |it| it)
+    };
+    let denied = match owner.kind() {
+        "azurerm_network_security_group" => value::any(owner.each("security_rule"), |it| denies(&it)),
+        "azurerm_network_security_rule" => {
+            let group = "network_security_group_name";
+            cx.matching("azurerm_network_security_rule", rule, &[(group, group)]).search(denies)
+        }
+        _ => Ok(false),
+    };
+    matches!(denied, Ok(true))
 }
 
 /// Whether a source is the internet. Azure cuts an address to its prefix, so everything with `/0` is.
