@@ -3,6 +3,7 @@
 mod data_store_reachable_through_host;
 mod default_in_use;
 mod default_security_group_unmanaged;
+mod endpoint_service_accepts_connections;
 mod endpoint_without_dns;
 mod endpoint_without_private_dns;
 mod gateway_endpoint_without_route_table;
@@ -19,6 +20,7 @@ pub(super) static RULES: &[&Rule] = &[
     &data_store_reachable_through_host::RULE,
     &default_in_use::RULE,
     &default_security_group_unmanaged::RULE,
+    &endpoint_service_accepts_connections::RULE,
     &endpoint_without_dns::RULE,
     &endpoint_without_private_dns::RULE,
     &gateway_endpoint_without_route_table::RULE,

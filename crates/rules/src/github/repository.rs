@@ -1,7 +1,8 @@
 //! Repositories.
 
 mod public;
+mod without_vulnerability_alerts;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&public::RULE];
+pub(super) static RULES: &[&Rule] = &[&public::RULE, &without_vulnerability_alerts::RULE];

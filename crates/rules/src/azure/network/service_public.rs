@@ -3,10 +3,10 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "34379f9c-8426-5aa3-814d-f48205afee09",
     aliases: &[
-        "azure/network_service_public", "CKV2_AZURE_24", "CKV2_AZURE_49", "CKV_AZURE_104", "AVD-AZU-0035",
-        "AZU-0035", "azure-datafactory-no-public-access", "CKV_AZURE_106", "CKV_AZURE_108", "CKV_AZURE_134",
-        "CKV_AZURE_144", "CKV_AZURE_158", "CKV_AZURE_174", "CKV_AZURE_185", "CKV_AZURE_193", "CKV_AZURE_204",
-        "CKV_AZURE_221", "CKV_AZURE_222", "CKV_AZURE_250",
+        "azure/network_service_public", "CKV2_AZURE_24", "CKV2_AZURE_49", "CKV_AZURE_64", "CKV_AZURE_104",
+        "AVD-AZU-0035", "AZU-0035", "azure-datafactory-no-public-access", "CKV_AZURE_106", "CKV_AZURE_108",
+        "CKV_AZURE_134", "CKV_AZURE_144", "CKV_AZURE_158", "CKV_AZURE_174", "CKV_AZURE_185", "CKV_AZURE_193",
+        "CKV_AZURE_204", "CKV_AZURE_221", "CKV_AZURE_222", "CKV_AZURE_250",
     ],
     severity: Low,
     category: NetworkingAndFirewall,

@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "0480a303-84df-53cd-a1df-0b246eb6deab",
-    aliases: &["kubernetes/container_as_root"],
+    aliases: &["kubernetes/container_as_root", "AVD-KSV-0105", "KSV-0105", "KSV105"],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 250,

@@ -3,7 +3,9 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "fe771ff7-ba15-4f8f-ad7a-8aa232b49a28",
-    aliases: &["kubernetes/container_with_added_capabilities", "CKV_K8S_25"],
+    aliases: &[
+        "kubernetes/container_with_added_capabilities", "CKV_K8S_25", "AVD-KSV-0022", "KSV-0022", "KSV022",
+    ],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 269,

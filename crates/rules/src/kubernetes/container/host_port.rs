@@ -3,7 +3,9 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "4e74cf4f-ff65-4c1a-885c-67ab608206ce",
-    aliases: &["kubernetes/workload_host_port_not_specified", "CKV_K8S_26"],
+    aliases: &[
+        "kubernetes/workload_host_port_not_specified", "CKV_K8S_26", "AVD-KSV-0024", "KSV-0024", "KSV024",
+    ],
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 665,

@@ -4,7 +4,7 @@ use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "e76cca7c-c3f9-4fc9-884c-b2831168ebd8",
-    aliases: &["kubernetes/invalid_image", "CKV_K8S_14"],
+    aliases: &["kubernetes/invalid_image", "CKV_K8S_14", "AVD-KSV-0013", "KSV-0013", "KSV013"],
     severity: Low,
     category: SupplyChain,
     cwe: 665,

@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "87065ef8-de9b-40d8-9753-f4a4303e27a4",
-    aliases: &["kubernetes/container_is_privileged", "CKV_K8S_16"],
+    aliases: &["kubernetes/container_is_privileged", "CKV_K8S_16", "AVD-KSV-0017", "KSV-0017", "KSV017"],
     severity: High,
     category: InsecureConfigurations,
     cwe: 269,

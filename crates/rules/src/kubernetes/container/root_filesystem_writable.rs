@@ -3,7 +3,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "d532566b-8d9d-4f3b-80bd-361fe802f9c2",
-    aliases: &["kubernetes/root_container_not_mounted_as_read_only", "CKV_K8S_22"],
+    aliases: &[
+        "kubernetes/root_container_not_mounted_as_read_only", "CKV_K8S_22", "AVD-KSV-0014", "KSV-0014",
+        "KSV014",
+    ],
     severity: Low,
     category: BuildProcess,
     cwe: 668,

@@ -3,7 +3,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "3f55386d-75cd-4e9a-ac47-167b26c04724",
-    aliases: &["kubernetes/containers_with_sys_admin_capabilities", "CKV_K8S_39"],
+    aliases: &[
+        "kubernetes/containers_with_sys_admin_capabilities", "CKV_K8S_39", "AVD-KSV-0005", "KSV-0005",
+        "KSV005",
+    ],
     severity: High,
     category: InsecureConfigurations,
     cwe: 732,

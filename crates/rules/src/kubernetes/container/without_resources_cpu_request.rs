@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "577ac19c-6a77-46d7-9f14-e049cdd15ec2",
-    aliases: &["kubernetes/cpu_requests_not_set", "CKV_K8S_10"],
+    aliases: &["kubernetes/cpu_requests_not_set", "CKV_K8S_10", "AVD-KSV-0015", "KSV-0015", "KSV015"],
     severity: Low,
     category: ResourceManagement,
     cwe: 400,

@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "abcb818b-5af7-4d72-aba9-6dd84956b451",
-    aliases: &["kubernetes/using_default_namespace", "CKV_K8S_21"],
+    aliases: &["kubernetes/using_default_namespace", "CKV_K8S_21", "AVD-KSV-0110", "KSV-0110", "KSV110"],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 665,

@@ -3,7 +3,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "4e203a65-c8d8-49a2-b749-b124d43c9dc1",
-    aliases: &["kubernetes/docker_daemon_socket_is_exposed_to_containers", "CKV_K8S_27"],
+    aliases: &[
+        "kubernetes/docker_daemon_socket_is_exposed_to_containers", "CKV_K8S_27", "AVD-KSV-0006", "KSV-0006",
+        "KSV006",
+    ],
     severity: High,
     category: AccessControl,
     cwe: 668,

@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "e94d3121-c2d1-4e34-a295-139bfeb73ea3",
-    aliases: &["kubernetes/shared_host_ipc_namespace", "CKV_K8S_18"],
+    aliases: &["kubernetes/shared_host_ipc_namespace", "CKV_K8S_18", "AVD-KSV-0008", "KSV-0008", "KSV008"],
     severity: Medium,
     category: ResourceManagement,
     cwe: 200,

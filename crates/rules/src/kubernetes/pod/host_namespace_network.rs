@@ -3,7 +3,9 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "ac1564a3-c324-4747-9fa1-9dfc234dace0",
-    aliases: &["kubernetes/shared_host_network_namespace", "CKV_K8S_19"],
+    aliases: &[
+        "kubernetes/shared_host_network_namespace", "CKV_K8S_19", "AVD-KSV-0009", "KSV-0009", "KSV009",
+    ],
     severity: Medium,
     category: ResourceManagement,
     cwe: 200,

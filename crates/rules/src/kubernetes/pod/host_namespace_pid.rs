@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "587d5d82-70cf-449b-9817-f60f9bccb88c",
-    aliases: &["kubernetes/container_host_pid_is_true", "CKV_K8S_17"],
+    aliases: &["kubernetes/container_host_pid_is_true", "CKV_K8S_17", "AVD-KSV-0010", "KSV-0010", "KSV010"],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 250,

@@ -3,7 +3,9 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "a9a13d4f-f17a-491b-b074-f54bffffcb4a",
-    aliases: &["kubernetes/service_account_token_automount_not_disabled"],
+    aliases: &[
+        "kubernetes/service_account_token_automount_not_disabled", "AVD-KSV-0036", "KSV-0036", "KSV036",
+    ],
     severity: Low,
     category: InsecureDefaults,
     cwe: 665,

@@ -3,7 +3,9 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "ca2fba76-c1a7-4afd-be67-5249f861cb0e",
-    aliases: &["kubernetes/tiller_is_deployed", "CKV_K8S_34", "CKV_K8S_44"],
+    aliases: &[
+        "kubernetes/tiller_is_deployed", "CKV_K8S_34", "CKV_K8S_44", "AVD-KSV-0102", "KSV-0102", "KSV102",
+    ],
     severity: High,
     category: InsecureConfigurations,
     cwe: 200,

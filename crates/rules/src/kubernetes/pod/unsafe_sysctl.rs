@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "a9174d31-d526-4ad9-ace4-ce7ddbf52e03",
-    aliases: &["kubernetes/cluster_allows_unsafe_sysctls"],
+    aliases: &["kubernetes/cluster_allows_unsafe_sysctls", "AVD-KSV-0026", "KSV-0026", "KSV026"],
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 732,

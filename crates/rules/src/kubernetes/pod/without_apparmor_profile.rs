@@ -4,7 +4,7 @@ use tollgate_core::value::Data;
 
 pub(super) static RULE: Rule = Rule {
     guid: "bd6bd46c-57db-4887-956d-d372f21291b6",
-    aliases: &["kubernetes/missing_app_armor_config"],
+    aliases: &["kubernetes/missing_app_armor_config", "AVD-KSV-0002", "KSV-0002", "KSV002"],
     severity: Low,
     category: AccessControl,
     cwe: 284,

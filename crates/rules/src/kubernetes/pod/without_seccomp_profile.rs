@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "455f2e0c-686d-4fcb-8b5f-3f953f12c43c",
-    aliases: &["kubernetes/seccomp_profile_is_not_configured"],
+    aliases: &["kubernetes/seccomp_profile_is_not_configured", "AVD-KSV-0030", "KSV-0030", "KSV030"],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 665,

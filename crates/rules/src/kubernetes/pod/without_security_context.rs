@@ -3,7 +3,10 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "ad69e38a-d92e-4357-a8da-f2f29d545883",
-    aliases: &["kubernetes/pod_or_container_without_security_context", "CKV_K8S_29", "CKV_K8S_30"],
+    aliases: &[
+        "kubernetes/pod_or_container_without_security_context", "CKV_K8S_29", "CKV_K8S_30", "AVD-KSV-0118",
+        "KSV-0118", "KSV118",
+    ],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 285,

@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "9aa32890-ac1a-45ee-81ca-5164e2098556",
-    aliases: &["kubernetes/net_raw_capabilities_disabled_for_psp", "CKV_K8S_7"],
+    aliases: &["kubernetes/net_raw_capabilities_disabled_for_psp", "CKV_K8S_7", "CKV_K8S_36"],
     severity: Low,
     category: InsecureConfigurations,
     cwe: 250,

@@ -2,7 +2,12 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "17172bc2-56fb-4f17-916f-a014147706cd",
-    aliases: &["kubernetes/cluster_admin_role_binding_with_super_user_permissions"],
+    aliases: &[
+        "kubernetes/cluster_admin_role_binding_with_super_user_permissions",
+        "AVD-KSV-0111",
+        "KSV-0111",
+        "KSV111",
+    ],
     severity: High,
     category: AccessControl,
     cwe: 250,

@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "522d4a64-4dc9-44bd-9240-7d8a0d5cb5ba",
-    aliases: &["kubernetes/permissive_access_to_create_pods"],
+    aliases: &["kubernetes/permissive_access_to_create_pods", "AVD-KSV-0048", "KSV-0048", "KSV048"],
     severity: Medium,
     category: AccessControl,
     cwe: 269,

@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "754a999a-f86e-5f79-87cb-22e176cdcd59",
-    aliases: &["kubernetes/role_full_access"],
+    aliases: &["kubernetes/role_full_access", "AVD-KSV-0044", "KSV-0044", "KSV044"],
     severity: High,
     category: AccessControl,
     cwe: 250,

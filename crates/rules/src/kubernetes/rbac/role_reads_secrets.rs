@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "826abb30-3cd5-4e0b-a93b-67729b4f7e63",
-    aliases: &["kubernetes/rbac_roles_with_read_secrets_permissions"],
+    aliases: &["kubernetes/rbac_roles_with_read_secrets_permissions", "AVD-KSV-0041", "KSV-0041", "KSV041"],
     severity: Low,
     category: AccessControl,
     cwe: 732,

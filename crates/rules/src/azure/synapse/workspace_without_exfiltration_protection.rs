@@ -1,0 +1,16 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "7cc20cf8-0b27-5d8e-90b3-52d46f47c019",
+    aliases: &["azure/synapse_workspace_without_exfiltration_protection", "CKV_AZURE_157"],
+    severity: Low,
+    category: NetworkingAndFirewall,
+    cwe: 200,
+    pedantic: true,
+    targets: &["azurerm_synapse_workspace"],
+    check: Check::Attribute(attribute("data_exfiltration_protection_enabled").is_true()),
+    ..rule(
+        "azure-synapse-workspace-without-exfiltration-protection",
+        include_str!("workspace_without_exfiltration_protection.md"),
+    )
+};
