@@ -1,6 +1,7 @@
 //! Addresses, ports and protocols: what the firewall rules of all providers are made of.
 
 mod addresses;
+mod known;
 mod ports;
 mod sensitive;
 

@@ -126,12 +126,16 @@ pub(crate) fn deploys(account: &Value) -> bool {
     })
 }
 
-/// A value as the module of a block names it: what the module holds, without the module's address. So instances of the
-/// module are one finding.
+/// A value as the module of a block names it, in quotes: what the module holds, without the module's address. So instances of
+/// the module are one finding. One that a long expression makes is not written out.
 pub(crate) fn seen_from(block: &Block, value: &Value) -> String {
+    const LONGEST: usize = 100;
     let text = value.to_string();
+    if text.len() > LONGEST && text.contains('(') {
+        return "what an expression makes".to_owned();
+    }
     match block.address.chain().nth(1) {
-        Some(module) => text.replace(&format!("{module}."), ""),
-        None => text,
+        Some(module) => format!("`{}`", text.replace(&format!("{module}."), "")),
+        None => format!("`{text}`"),
     }
 }

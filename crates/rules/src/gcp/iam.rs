@@ -54,7 +54,7 @@ pub(in crate::gcp) fn refuse_public(block: &Block, policies: &[&str], cx: &mut C
         granted.clone()?;
         let name = if grant.is_set("members")? { "members" } else { "member" };
         let (path, role) = (argument_of(&grant, name), role_of(&grant));
-        let message = format!("`{path}` grants {role} to `{}`", seen_from(block, &member));
+        let message = format!("`{path}` grants {role} to {}", seen_from(block, &member));
         cx.flag(grant.place(name), message)
             .about(path)
             .because(&member)
@@ -81,9 +81,8 @@ fn refuse_roles(
         if is_custom_role(&grant.value("role")) {
             return Ok(());
         }
-        let Some(role) = grant.string("role")?.filter(|role| is_wide(role)) else {
-            return Ok(());
-        };
+        let role = grant.string("role")?.filter(|role| is_wide(role));
+        let Some(role) = role else { return Ok(()) };
         let is_declined = |member: &Value| is_agent(member) || is_declined(member);
         // One whose grant nobody would decline is named first.
         let found = find_member(&grant, |it| both(Ok(!is_declined(it)), is_refused(it)));
@@ -95,23 +94,13 @@ fn refuse_roles(
         granted.clone()?;
         let path = argument_of(&grant, "role");
         let told = if block.is_call() { &path } else { "role" };
-        let message = format!("`{told}` grants `{role}` to {}", shown(block, &member));
+        let message = format!("`{told}` grants `{role}` to {}", seen_from(block, &member));
         cx.flag(grant.place("role"), message)
             .about(path)
             .because(&role.origin)
             .pedantic_if(is_declined(&member));
         Ok(())
     })
-}
-
-/// A member as a message names it. One that a long expression makes is named by where it comes from.
-fn shown(block: &Block, member: &Value) -> String {
-    const LONGEST: usize = 100;
-    let text = seen_from(block, member);
-    match text.len() > LONGEST {
-        true => "members that an expression makes".to_owned(),
-        false => format!("`{text}`"),
-    }
 }
 
 /// The grants in a block: those of a `google_iam_policy` or a registry module, or the resource itself.

@@ -35,7 +35,7 @@ fn check_members(grants: &Block, cx: &mut Cx) -> Checked {
                 let place = if is_written_here { member.at } else { place };
                 let role = super::role_of(&grant);
                 let path = super::argument_of(&grant, name);
-                let message = format!("`{path}` grants {role} to `{}`", seen_from(grants, member));
+                let message = format!("`{path}` grants {role} to {}", seen_from(grants, member));
                 cx.flag(place, message).about(path).because(member);
                 Ok(())
             })
