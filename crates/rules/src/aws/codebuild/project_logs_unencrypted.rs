@@ -9,7 +9,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_codebuild_project"],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("logs_config.s3_logs.encryption_disabled").is_false().absent_is_ok().fix("false"),
+        attribute("logs_config.s3_logs.encryption_disabled")
+            .is_false()
+            .absent_is_ok()
+            .when(|logs| is_one_of(logs, "status", &["ENABLED"]))
+            .fix("false"),
     ),
     ..rule("aws-codebuild-project-logs-unencrypted", include_str!("project_logs_unencrypted.md"))
 };
