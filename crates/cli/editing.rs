@@ -9,9 +9,13 @@ use crate::settings::Settings;
 use crate::walk::Walk;
 use anyhow::{Context, Result, anyhow};
 use clap::{ArgMatches, FromArgMatches};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use tollgate_core::engine;
-use tollgate_core::files::{Files, Kind, kind_of};
+use tollgate_core::files::{Files, Input, Kind, kind_of};
 use tollgate_core::source::directory;
 use tollgate_server::{Failure, Judged, Options, Scanner, Scope};
 
@@ -24,7 +28,17 @@ pub(crate) struct Editing<'m> {
     settings: Option<Settings>,
     found: Found,
     memory: Memory,
+    /// What the disk said of each file when it was last looked at.
+    stamps: HashMap<PathBuf, Stamp>,
     pool: rayon::ThreadPool,
+}
+
+/// When a file was last changed, and how long it is. `None` where that cannot be told.
+type Stamp = Option<(SystemTime, u64)>;
+
+fn stamp(file: &Path) -> Stamp {
+    let metadata = fs::metadata(file).ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
 }
 
 impl<'m> Editing<'m> {
@@ -40,6 +54,7 @@ impl<'m> Editing<'m> {
             settings: None,
             found: Found::default(),
             memory: Memory::default(),
+            stamps: HashMap::new(),
             pool: engine::pool(threads)?,
         })
     }
@@ -76,9 +91,21 @@ impl<'m> Editing<'m> {
             Scope::Workspace | Scope::Modules => discover::discover_open(open, &walk),
         })?;
         self.settings = Some(settings);
+        self.forget_changed();
         // Other files or rules: what was judged holds no longer, what was read does.
         self.memory.verdicts.clear();
         Ok(())
+    }
+
+    /// Forgets what was read of files that have changed on the disk: not every client watches them.
+    fn forget_changed(&mut self) {
+        let look = |input: &Input| (input.real_path.to_path_buf(), stamp(&input.real_path));
+        let stamps: HashMap<_, _> = self.pool.install(|| self.found.inputs.par_iter().map(look).collect());
+        let is_changed = |(file, stamp): &(&PathBuf, &Stamp)| {
+            self.stamps.get(*file).is_some_and(|known| known != *stamp || stamp.is_none())
+        };
+        stamps.iter().filter(is_changed).for_each(|(file, _)| self.memory.kept.forget(file));
+        self.stamps = stamps;
     }
 }
 

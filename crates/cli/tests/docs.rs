@@ -8,6 +8,7 @@
 //! | `console` | each command prints what stands below it; `[..]` stands for anything |
 //! | `hcl` | a `.tollgate.hcl`, which a scan reads |
 //! | `terraform` | a scan finds what `# finding: RULE` says, and is undecided where `# undecided: RULE` says so |
+//! | `lua`, `toml`, `json` | lines of a file in `editors/` |
 //! | `yaml`, `groovy` | YAML is read; commands of Tollgate within run; names and versions of hooks and the action are right |
 //!
 //! What no test can run follows a comment `<!-- not run: REASON -->`.
@@ -65,6 +66,12 @@ fn pages() -> Vec<Page> {
         text: fs::read_to_string(path).unwrap(),
     };
     paths.into_iter().map(page).collect()
+}
+
+/// The files that editors are configured with.
+fn editors() -> Vec<String> {
+    let files = ["neovim/lsp/tollgate.lua", "helix/languages.toml", "zed/settings.json"];
+    files.map(|file| fs::read_to_string(root().join("editors").join(file)).unwrap()).into()
 }
 
 fn snippets(page: &Page) -> Vec<Snippet> {
@@ -260,6 +267,10 @@ fn holds(snippet: &Snippet, tree: &Tree) {
                 text.lines().filter_map(|line| line.trim().strip_prefix("sh '")?.strip_suffix('\''));
             commands.filter(|line| line.starts_with("tollgate ")).for_each(|line| run(line, tree, place));
         }
+        "lua" | "toml" | "json" => {
+            let is_there = editors().iter().any(|file| file.contains(text.as_str()));
+            assert!(is_there, "{place}: no file in `editors/` has these lines");
+        }
         other => panic!("{place}: nothing checks snippets in `{other}`"),
     }
 }
@@ -288,7 +299,8 @@ fn every_command_runs_and_every_snippet_is_what_it_says() {
 
 #[test]
 fn options_in_the_text_exist() {
-    let commands = ["scan", "ignore", "rules", "explain", "migrate", "completions", "man", "schema json"];
+    let commands =
+        ["scan", "ignore", "rules", "explain", "migrate", "completions", "man", "schema json", "server"];
     let help: Vec<String> = commands
         .iter()
         .map(|command| {
@@ -321,6 +333,13 @@ fn nothing_says_to_install_the_package_of_another_project() {
             assert!(!is_other, "{}: {}", page.path, before.lines().last().unwrap_or_default());
         }
     }
+}
+
+#[test]
+fn the_extension_has_the_version_of_what_it_runs() {
+    let package = fs::read_to_string(root().join("editors/vscode/package.json")).unwrap();
+    let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+    assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
 }
 
 #[test]

@@ -347,7 +347,7 @@ fn a_request_that_cannot_be_served_is_an_error_and_the_server_goes_on() {
     assert_eq!(client.request("textDocument/hover", &json!(3)), Err(ErrorCode::InvalidParams as i32));
     let notes = tree.path("notes.md");
     client.open(&notes, "");
-    assert_eq!(hover(&mut client, &notes), Err(ErrorCode::RequestFailed as i32));
+    assert_eq!(hover(&mut client, &notes), Ok(Value::Null));
     client.open(&main, OPEN);
     // What is asked before the verdict waits for it, and what is cancelled while it waits is answered so.
     let asked = client.ask("textDocument/hover", &at(&main, &position));
@@ -398,13 +398,41 @@ fn the_configuration_counts_as_soon_as_it_is_saved() {
     configure(&mut client, "rules = [\"no-such-rule\"]\n");
     let said = client.told("window/showMessage");
     assert!(said["message"].as_str().unwrap().contains("no-such-rule"), "{said}");
-    client.write(&main, 2, OPEN);
+    client.write(&main, 2, &OPEN.replace("instance", "cluster"));
+    client.settle();
+    assert_eq!(client.codes(&main), [""; 0]);
+    client.write(&main, 3, OPEN);
     configure(&mut client, "");
     client.until(|it| it.codes(&main).len() > 1);
     // What the editor's settings say counts more.
     let settings = json!({ "settings": { "tollgate": { "rules": [UNENCRYPTED] } } });
     client.notify("workspace/didChangeConfiguration", &settings);
     client.until(|it| it.codes(&main) == [UNENCRYPTED]);
+    // Clients that have no settings say so.
+    client.notify("workspace/didChangeConfiguration", &json!({ "settings": {} }));
+    client.notify("workspace/didChangeConfiguration", &json!({ "settings": { "tollgate": { "rules": 3 } } }));
+    assert!(client.told("window/showMessage")["message"].as_str().unwrap().starts_with("a setting is wrong"));
+    client.settle();
+    assert_eq!(client.codes(&main), [UNENCRYPTED]);
+    assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
+fn what_changes_on_the_disk_counts_although_nobody_watches_it() {
+    let tree =
+        Tree::repository(&[("main.tf", OPEN), ("variables.tf", "variable \"on\" {\n  default = true\n}\n")]);
+    let mut client = client(&tree);
+    let main = tree.path("main.tf");
+    let text = OPEN.replace("false", "var.on");
+    client.open(&main, &text);
+    client.settle();
+    assert_eq!(client.codes(&main), [""; 0]);
+    // Another program writes a file, and one of the editor's is saved.
+    fs::write(tree.path("variables.tf"), "variable \"on\" {\n  default = false\n}\n").unwrap();
+    fs::write(tree.path("more.tf"), OPEN.replace("\"a\"", "\"b\"")).unwrap();
+    client.notify("textDocument/didSave", &json!({ "textDocument": { "uri": uri(&main) } }));
+    let more = tree.path("more.tf");
+    client.until(|it| it.codes(&main) == [UNENCRYPTED] && it.codes(&more) == [UNENCRYPTED]);
     assert_eq!(client.leave(), Some(0));
 }
 

@@ -58,8 +58,7 @@ pub fn load(
     files: &dyn Files,
     progress: &dyn Progress,
 ) -> Project {
-    let project = Project { boundaries: boundaries.into(), ..Project::default() };
-    Loader::new(project, files, progress).load(inputs, given)
+    Loader::with(None, boundaries.into(), files, progress).load(inputs, given)
 }
 
 /// The same once more, where some files have changed since: the others are as `kept` has them.
@@ -71,9 +70,7 @@ pub fn load_again(
     files: &dyn Files,
     kept: &mut Kept,
 ) -> Project {
-    let sources = kept.sources.clone();
-    let project = Project { sources, boundaries: boundaries.into(), ..Project::default() };
-    Loader { kept: Some(kept), ..Loader::new(project, files, &()) }.load(inputs, given)
+    Loader::with(Some(kept), boundaries.into(), files, &()).load(inputs, given)
 }
 
 /// A project that grows, and what only its growth needs.
@@ -113,15 +110,29 @@ impl Loaded {
 }
 
 impl<'l> Loader<'l> {
-    fn new(project: Project, files: &'l dyn Files, progress: &'l dyn Progress) -> Self {
+    /// Nothing is loaded yet but what is kept.
+    fn with(
+        kept: Option<&'l mut Kept>,
+        boundaries: Boundaries,
+        files: &'l dyn Files,
+        progress: &'l dyn Progress,
+    ) -> Self {
+        let sources = kept.as_ref().map(|kept| kept.sources.clone()).unwrap_or_default();
         Self {
-            project,
+            project: Project { sources, boundaries, ..Project::default() },
             files,
             progress,
             listed: HashSet::default(),
             looked_at: HashSet::default(),
             refused: Vec::new(),
-            kept: None,
+            kept,
+        }
+    }
+
+    /// Keeps all files that were read. To be said before there is anything among the sources that is no file.
+    fn keep_sources(&mut self) {
+        if let Some(kept) = &mut self.kept {
+            kept.sources = self.project.sources.clone();
         }
     }
 
@@ -152,9 +163,7 @@ impl<'l> Loader<'l> {
             next = called.into_iter().flat_map(|called| self.inputs_in(&called)).collect();
             loaded.extend(read);
         }
-        if let Some(kept) = &mut self.kept {
-            kept.sources = self.project.sources.clone();
-        }
+        self.keep_sources();
         for (path, entry, error) in std::mem::take(&mut self.refused) {
             self.project.refuse(&path, &entry, &error);
         }

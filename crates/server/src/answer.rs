@@ -8,7 +8,9 @@ use crate::encoding::Encoding;
 use crate::initialize::Agreed;
 use crate::latest::{Latest, Missing, Snapshot};
 use crate::outbox::Outbox;
-use gen_lsp_types::{CodeActionParams, DefinitionParams, ExecuteCommandParams, HoverParams, Position, Uri};
+use gen_lsp_types::{
+    CodeActionParams, DefinitionParams, ExecuteCommandParams, HoverParams, Location, Position, Uri,
+};
 use lsp_server::{ErrorCode, Request, RequestId, Response};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -107,21 +109,17 @@ impl Asked<'_> {
             "textDocument/hover" => {
                 let HoverParams { text_document_position_params: at, .. } = read(params)?;
                 let document = self.document(&at.text_document.uri)?;
-                Ok(json!(hover::hover(&document, at.position)))
+                Ok(json!(document.and_then(|it| hover::hover(&it, at.position))))
             }
             "textDocument/definition" => {
                 let DefinitionParams { text_document_position_params: at, .. } = read(params)?;
                 let document = self.document(&at.text_document.uri)?;
-                let (snapshot, offset) = (&document.snapshot, document.offset(at.position));
-                let declared = inspect::definitions(&snapshot.project, document.id, offset).into_iter();
-                Ok(json!(
-                    declared.filter_map(|it| snapshot.location(it, document.encoding)).collect::<Vec<_>>()
-                ))
+                Ok(json!(document.map(|it| it.definitions(at.position))))
             }
             "textDocument/codeAction" => {
                 let params: CodeActionParams = read(params)?;
                 let document = self.document(&params.text_document.uri)?;
-                Ok(json!(actions::actions(&document, &params, self.agreed)))
+                Ok(json!(document.map(|it| actions::actions(&it, &params, self.agreed))))
             }
             "workspace/executeCommand" => {
                 let ExecuteCommandParams { command, arguments, .. } = read(params)?;
@@ -131,23 +129,17 @@ impl Asked<'_> {
         }
     }
 
-    /// The verdict on a document as it is now.
-    fn document(&self, uri: &Uri) -> Result<Document, Refusal> {
+    /// The verdict on a document as it is now. `None` where it is no configuration, or left out.
+    fn document(&self, uri: &Uri) -> Result<Option<Document>, Refusal> {
         let is_wanted = || !self.pending.is_cancelled(self.id);
         let snapshot = self.latest.on(uri, PATIENCE, is_wanted).map_err(|why| match why {
             _ if !is_wanted() => cancelled(),
             Missing::Document => Refusal(ErrorCode::InvalidParams, format!("`{uri}` is not open")),
             Missing::Verdict => Refusal(ErrorCode::ContentModified, format!("`{uri}` is not judged yet")),
         })?;
-        let not_judged = || {
-            Refusal(
-                ErrorCode::RequestFailed,
-                format!("`{uri}` is not judged: it is no configuration, or left out"),
-            )
-        };
         let real_path = snapshot.documents.of(uri).map(|(_, document)| document.real_path.as_path());
-        let id = real_path.and_then(|it| snapshot.project.sources.at(it)).ok_or_else(not_judged)?;
-        Ok(Document { snapshot, id, encoding: self.agreed.encoding })
+        let id = real_path.and_then(|it| snapshot.project.sources.at(it));
+        Ok(id.map(|id| Document { snapshot, id, encoding: self.agreed.encoding }))
     }
 }
 
@@ -169,6 +161,12 @@ struct Document {
 impl Document {
     fn source(&self) -> &Source {
         self.snapshot.project.sources.get(self.id)
+    }
+
+    /// Where what is named at a place is declared.
+    fn definitions(&self, position: Position) -> Vec<Location> {
+        let declared = inspect::definitions(&self.snapshot.project, self.id, self.offset(position));
+        declared.into_iter().filter_map(|it| self.snapshot.location(it, self.encoding)).collect()
     }
 
     fn offset(&self, position: Position) -> u32 {

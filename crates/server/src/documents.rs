@@ -20,6 +20,13 @@ pub(crate) struct Document {
     pub(crate) real_path: PathBuf,
 }
 
+impl Document {
+    /// Whether it is another one as it was at the same time.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.version == other.version && Arc::ptr_eq(&self.text, &other.text)
+    }
+}
+
 /// Open documents by the paths of their files: absolute, the directory without symbolic links. A copy shares the texts.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Documents(BTreeMap<PathBuf, Document>);

@@ -9,7 +9,7 @@ use gen_lsp_types::{
     TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFolders,
 };
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 
 /// What an editor's configuration asks for: `initializationOptions`, and the `tollgate` of its settings. It counts more
@@ -57,18 +57,23 @@ pub(crate) struct Agreed {
 }
 
 impl Agreed {
-    pub(crate) fn with(params: InitializeParams) -> Self {
+    /// What there is to agree upon with a client that says this.
+    ///
+    /// # Errors
+    /// Where an option is wrong, in words.
+    pub(crate) fn with(params: InitializeParams) -> Result<Self, String> {
+        let options = options(params.initialization_options.unwrap_or_default())?.unwrap_or_default();
         let capabilities = params.capabilities;
         let general = capabilities.general.unwrap_or_default();
         let workspace = capabilities.workspace.unwrap_or_default();
         let watched = workspace.did_change_watched_files;
         let shown = capabilities.window.and_then(|it| it.show_document);
-        Self {
+        Ok(Self {
             encoding: Encoding::among(&general.position_encodings.unwrap_or_default()),
             watches: watched.and_then(|it| it.dynamic_registration).unwrap_or_default(),
             versioned_edits: workspace.workspace_edit.and_then(|it| it.document_changes).unwrap_or_default(),
             shows_documents: shown.is_some_and(|it| it.support),
-            options: params.initialization_options.and_then(options).unwrap_or_default(),
+            options,
             folders: match params.workspace_folders_initialize_params.workspace_folders {
                 Some(WorkspaceFolders::WorkspaceFolderList(folders)) => {
                     folders.iter().filter_map(|folder| uri::to_path(&folder.uri)).collect()
@@ -77,7 +82,7 @@ impl Agreed {
                 #[allow(deprecated)]
                 _ => params.root_uri.iter().filter_map(uri::to_path).collect(),
             },
-        }
+        })
     }
 
     /// What the server does for the client.
@@ -115,9 +120,9 @@ impl Agreed {
 
     /// The files of which the client is to say that they changed.
     pub(crate) fn watched() -> RegistrationParams {
-        const PATTERNS: [&str; 6] = [
+        const PATTERNS: [&str; 7] = [
             "**/*.{tf,tofu,tfvars}", "**/*.{tf,tofu,tfvars}.json", "**/*.{hcl,hcl.json}", "**/.tollgate.hcl",
-            "**/*.{json,yaml,yml,tpl,tftpl}", "**/.terraform/modules/modules.json",
+            "**/*.{json,yaml,yml,tpl,tftpl}", "**/.terraform/modules/modules.json", "**/*.md",
         ];
         let watchers: Vec<_> = PATTERNS.iter().map(|pattern| json!({ "globPattern": pattern })).collect();
         let registration = Registration {
@@ -129,8 +134,15 @@ impl Agreed {
     }
 }
 
-/// The options in what a client sends: by themselves, or in an object that holds those of other servers, too.
-pub(crate) fn options(value: serde_json::Value) -> Option<Options> {
+/// The options in what a client sends: by themselves, or in an object that holds those of other servers, too. `None` where
+/// it says nothing of them.
+///
+/// # Errors
+/// Where one of them is wrong, in words.
+pub(crate) fn options(value: Value) -> Result<Option<Options>, String> {
     let own = value.get("tollgate").cloned().unwrap_or(value);
-    serde_json::from_value(own).ok()
+    if own.is_null() || own.as_object().is_some_and(Map::is_empty) {
+        return Ok(None);
+    }
+    serde_json::from_value(own).map(Some).map_err(|error| format!("a setting is wrong: {error}"))
 }

@@ -57,12 +57,20 @@ pub(crate) fn run(
     out: &Outbox,
     agreed: Agreed,
 ) {
-    let mut judge =
-        Judge { scanner, latest, out, agreed, begun: false, published: BTreeMap::new(), said: String::new() };
+    let mut judge = Judge {
+        scanner,
+        latest,
+        out,
+        agreed,
+        begun: false,
+        has_found: false,
+        published: BTreeMap::new(),
+        said: String::new(),
+    };
     while let Ok(first) = events.recv() {
         let event = gather(first, events);
         match panics::caught(|| judge.look(&event)) {
-            Ok(Ok(())) => judge.said.clear(),
+            Ok(Ok(())) => {}
             Ok(Err(failure)) => judge.say(format!("{failure:#}")),
             Err(failure) => judge.say(failure),
         }
@@ -87,8 +95,10 @@ struct Judge<'a> {
     latest: &'a Latest,
     out: &'a Outbox,
     agreed: Agreed,
-    /// Whether the scanner has begun without a failure.
+    /// Whether the last look for files was without a failure.
     begun: bool,
+    /// Whether any was.
+    has_found: bool,
     /// What the client was told last, by the text of the URI.
     published: BTreeMap<String, (Uri, Vec<Diagnostic>)>,
     /// The last failure that was said.
@@ -102,17 +112,14 @@ impl Judge<'_> {
             self.agreed.options = options.clone();
             self.begun = false;
         }
-        let is_new = !self.begun;
-        if is_new {
-            self.scanner.begin(&self.agreed.folders, &self.agreed.options)?;
-            self.begun = true;
-        }
         event.changed.iter().for_each(|file| self.scanner.changed(file));
-        if is_new || event.find {
-            // Where it fails, the next event is to begin anew.
-            self.begun = false;
-            self.scanner.find(&open)?;
-            self.begun = true;
+        if !self.begun || event.find {
+            match self.find(&open) {
+                Ok(()) => self.said.clear(),
+                // With what was found before, until it is corrected.
+                Err(failure) if self.has_found => self.say(format!("{failure:#}")),
+                Err(failure) => return Err(failure),
+            }
         }
         let texts = event.documents.iter().map(|(_, it)| (it.real_path.clone(), it.text.clone())).collect();
         let files = Overlay { disk: self.scanner.disk(), texts };
@@ -120,6 +127,16 @@ impl Judge<'_> {
         let snapshot = Snapshot { documents: event.documents.clone(), files, project, report };
         self.publish(&snapshot);
         self.latest.set(snapshot);
+        Ok(())
+    }
+
+    /// Looks for files and configuration anew, from the beginning where the last time failed.
+    fn find(&mut self, open: &[PathBuf]) -> Result<(), Failure> {
+        if !std::mem::take(&mut self.begun) {
+            self.scanner.begin(&self.agreed.folders, &self.agreed.options)?;
+        }
+        self.scanner.find(open)?;
+        (self.begun, self.has_found) = (true, true);
         Ok(())
     }
 

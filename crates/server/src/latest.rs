@@ -55,7 +55,7 @@ impl Latest {
     /// Whether a document is what it was.
     pub(crate) fn is_current(&self, document: &Document) -> bool {
         let state = self.state();
-        state.documents.of(&document.uri).is_some_and(|(_, now)| now.version == document.version)
+        state.documents.of(&document.uri).is_some_and(|(_, now)| now.is(document))
     }
 
     pub(crate) fn set(&self, snapshot: Snapshot) {
@@ -86,9 +86,8 @@ impl Latest {
         let mut waited = Duration::ZERO;
         loop {
             let (_, now) = state.documents.of(uri).ok_or(Missing::Document)?;
-            let is_of_now = |it: &&Arc<Snapshot>| {
-                it.documents.of(uri).is_some_and(|(_, judged)| judged.version == now.version)
-            };
+            let is_of_now =
+                |it: &&Arc<Snapshot>| it.documents.of(uri).is_some_and(|(_, judged)| judged.is(now));
             if let Some(snapshot) = state.snapshot.as_ref().filter(is_of_now) {
                 return Ok(snapshot.clone());
             }

@@ -9,7 +9,7 @@ use crate::outbox::Outbox;
 use crate::{Failure, Scanner};
 use gen_lsp_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, InitializeParams,
+    DidSaveTextDocumentParams, InitializeParams, MessageType, ShowMessageNotification, ShowMessageParams,
 };
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde::de::DeserializeOwned;
@@ -29,12 +29,13 @@ const STACK: usize = 64 << 20;
 pub fn serve(connection: &Connection, scanner: &mut dyn Scanner) -> Result<bool, Failure> {
     // A client that leaves, or is gone, before it begins takes no leave.
     let Ok((id, params)) = connection.initialize_start() else { return Ok(false) };
-    let agreed = match serde_json::from_value::<InitializeParams>(params) {
-        Ok(params) => Agreed::with(params),
-        Err(error) => {
+    let params = serde_json::from_value::<InitializeParams>(params).map_err(|error| error.to_string());
+    let agreed = match params.and_then(Agreed::with) {
+        Ok(agreed) => agreed,
+        Err(message) => {
             let code = ErrorCode::InvalidParams as i32;
-            connection.sender.send(Response::new_err(id, code, error.to_string()).into())?;
-            return Err(error.into());
+            connection.sender.send(Response::new_err(id, code, message.clone()).into())?;
+            return Err(message.into());
         }
     };
     connection.sender.send(Response::new_ok(id, agreed.result()).into())?;
@@ -125,8 +126,13 @@ impl Reader<'_> {
             "textDocument/didSave" => _ = read(params).map(|it| self.saved(&it)),
             "workspace/didChangeWatchedFiles" => _ = read(params).map(|it| self.watched(it)),
             "workspace/didChangeConfiguration" => {
-                let options = params.get("settings").cloned().and_then(initialize::options);
-                self.judge(Event { options, find: true, ..Event::default() });
+                match initialize::options(params.get("settings").cloned().unwrap_or_default()) {
+                    Ok(options) => self.judge(Event { options, find: true, ..Event::default() }),
+                    Err(message) => {
+                        let params = ShowMessageParams { kind: MessageType::Error, message };
+                        self.out.notify::<ShowMessageNotification>(params);
+                    }
+                }
             }
             _ => {}
         }

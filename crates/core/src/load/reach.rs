@@ -53,7 +53,7 @@ fn reach(
     mut reader: Reader<'_>,
 ) -> Vec<Input> {
     let Reader { boundaries, files, .. } = reader;
-    let units = units(&inputs, boundaries, files);
+    let units = units(&inputs, boundaries, files, reader.kept.as_deref_mut());
     let (mut calls, setting_up) = reader.read(&inputs);
     calls.extend(units.terragrunt.units.iter().filter_map(|unit| {
         let UnitSource::Directory(source) = &unit.source else { return None };
@@ -112,14 +112,14 @@ fn needed(inputs: &[Input], wanted: Vec<bool>, reached: &HashSet<&OsStr>) -> Vec
 }
 
 /// The units of Terragrunt among the inputs.
-fn units(inputs: &[Input], boundaries: &Boundaries, files: &dyn Files) -> Project {
+fn units(inputs: &[Input], boundaries: &Boundaries, files: &dyn Files, kept: Option<&mut Kept>) -> Project {
     let is_unit = |input: &&Input| matches!(kind_of(&input.path), Some(Kind::Terragrunt(_)));
     let units: Vec<_> = inputs.par_iter().filter(is_unit).cloned().collect();
-    let project = Project { boundaries: boundaries.clone(), ..Project::default() };
-    let mut loader = Loader::new(project, files, &());
+    let mut loader = Loader::with(kept, boundaries.clone(), files, &());
     if !units.is_empty() {
         let units = loader.read(units);
         loader.add_units(units);
+        loader.keep_sources();
     }
     loader.project
 }

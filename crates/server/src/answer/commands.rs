@@ -52,6 +52,7 @@ impl Asked<'_> {
             return Err(wrong(format!("the reason is to be one line of at most {MAX_REASON} characters")));
         }
         let document = self.document(&suppress.uri)?;
+        let document = document.ok_or_else(|| wrong(format!("`{}` is not judged", suppress.uri)))?;
         let offset = document.offset(suppress.position);
         let finding = document.findings(offset, offset).find(|it| it.rule.id == suppress.rule);
         let finding = finding.ok_or_else(|| wrong(format!("`{}` finds nothing here", suppress.rule)))?;
