@@ -191,6 +191,13 @@ fn tables_beside_one_that_can_be_restored() {
     };
     accepted(rule, &other("false"));
     declined(rule, &other("true"));
+    let call = |rest: &str| {
+        format!(
+            "module \"t\" {{\n  source = \"terraform-aws-modules/dynamodb-table/aws\"\n  name = \"users\"\n  {rest}\n}}\n"
+        )
+    };
+    accepted(rule, &call(""));
+    declined(rule, &call("ttl_enabled = true"));
 }
 
 #[test]

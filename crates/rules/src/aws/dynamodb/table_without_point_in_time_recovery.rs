@@ -32,7 +32,10 @@ fn keeps_data(table: &Block) -> Checked<bool> {
 
 /// Whether what is in the table is there for a while only: items expire, or the name says so.
 fn is_ephemeral(table: &Block, cx: &Cx) -> Checked<bool> {
-    let expires = table.any("ttl", |ttl| not(is_off(ttl, "enabled")));
+    let expires = match table.is_call() {
+        true => table.is_true("ttl_enabled"),
+        false => table.any("ttl", |ttl| not(is_off(ttl, "enabled"))),
+    };
     let by_name = || either(Ok(is_called(table, EPHEMERAL)), is_throwaway(table, cx));
     either(by_name(), either(expires, is_chosen(table, cx)))
 }

@@ -25,8 +25,8 @@ fn check_tls(instance: &Block, cx: &mut Cx) -> Checked {
             cx.flag(settings.header(), message)
                 .about(path)
                 .set(&settings, "ip_configuration.ssl_mode", "\"ENCRYPTED_ONLY\"")
-                // Nobody gets in but through Google's proxies.
-                .pedantic_if(!instance.is_call());
+                // Nobody gets in but through Google's proxies, nor where the module has its default.
+                .pedantic_if(true);
         }
         value::each(found, |addresses| check_connections(&addresses, cx))
     })
