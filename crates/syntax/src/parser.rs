@@ -35,8 +35,7 @@ pub(crate) struct Fail {
     message: &'static str,
 }
 
-/// In a box, so that what does not fail is handed on in registers.
-type Result<T> = std::result::Result<T, Box<Fail>>;
+type Result<T> = std::result::Result<T, Fail>;
 
 /// Whether line breaks end what is being parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,12 +103,12 @@ impl<'s> Parser<'s> {
 
     #[cold]
     fn fail_at<T>(&self, at: usize, message: &'static str) -> Result<T> {
-        Err(Box::new(Fail { at: number(at), span: Span::default(), message }))
+        Err(Fail { at: number(at), span: Span::default(), message })
     }
 
     #[cold]
     fn fail_about<T>(&self, span: Span, message: &'static str) -> Result<T> {
-        Err(Box::new(Fail { at: number(self.at), span, message }))
+        Err(Fail { at: number(self.at), span, message })
     }
 
     /// From an offset to here.
@@ -171,19 +170,9 @@ impl<'s> Parser<'s> {
     /// Passes over blanks; over line breaks too where they do not end anything.
     #[inline]
     fn blank(&mut self, lines: Lines) {
-        const RUN: &[u8] = b"    ";
+        let is_blank = |byte: u8| matches!(byte, b' ' | b'\t') || (byte == b'\n' && lines == Lines::Continue);
         let mut at = self.at;
-        loop {
-            // What is indented or aligned stands behind many spaces.
-            while self.bytes.get(at..).is_some_and(|rest| rest.starts_with(RUN)) {
-                at += RUN.len();
-            }
-            while matches!(self.bytes.get(at), Some(b' ' | b'\t')) {
-                at += 1;
-            }
-            if lines == Lines::End || self.bytes.get(at) != Some(&b'\n') {
-                break;
-            }
+        while self.bytes.get(at).is_some_and(|&byte| is_blank(byte)) {
             at += 1;
         }
         self.at = at;
@@ -402,9 +391,7 @@ impl<'s> Parser<'s> {
                 self.blocks.truncate(blocks);
                 Ok(body)
             }
-            Err(twice) => {
-                Err(Box::new(Fail { at: twice.start, span: twice, message: "this argument is set twice" }))
-            }
+            Err(twice) => Err(Fail { at: twice.start, span: twice, message: "this argument is set twice" }),
         }
     }
 }

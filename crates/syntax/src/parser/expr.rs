@@ -153,7 +153,7 @@ impl Parser<'_> {
         }
         if self.is_at_end() {
             let span = Span::new(open, open + 1);
-            return Err(Box::new(Fail { at: number(self.at), span, message: unclosed }));
+            return Err(Fail { at: number(self.at), span, message: unclosed });
         }
         self.fail(expected)
     }

@@ -42,12 +42,12 @@ impl Parser<'_> {
     fn items(&mut self) -> std::result::Result<(), (usize, Fail)> {
         loop {
             let space = self.at;
-            self.space(Lines::Continue).map_err(|fail| (space, *fail))?;
+            self.space(Lines::Continue).map_err(|fail| (space, fail))?;
             if self.is_at_end() {
                 return Ok(());
             }
             let item = self.at;
-            self.top_item().map_err(|fail| (item, *fail))?;
+            self.top_item().map_err(|fail| (item, fail))?;
         }
     }
 

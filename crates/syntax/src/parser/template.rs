@@ -253,11 +253,9 @@ impl Parser<'_> {
         if self.peek() != b'}' {
             let span = Span::new(start, start + 2);
             return match self.is_at_end() || matches!(self.peek(), b'"' | b'\n') {
-                true => Err(Box::new(Fail {
-                    at: number(self.at),
-                    span,
-                    message: "expected `}` behind what this begins",
-                })),
+                true => {
+                    Err(Fail { at: number(self.at), span, message: "expected `}` behind what this begins" })
+                }
                 false => self.fail("expected `}`"),
             };
         }
@@ -315,7 +313,7 @@ impl Parser<'_> {
             let line = self.at;
             let Some(end) = memchr::memchr(b'\n', &self.bytes[line..]).map(|length| line + length) else {
                 let message = "this heredoc has no end: expected its marker on a line of its own";
-                return Err(Box::new(Fail { at: number(self.bytes.len()), span: introduction, message }));
+                return Err(Fail { at: number(self.bytes.len()), span: introduction, message });
             };
             let content = self.text[line..end].strip_suffix('\r').unwrap_or(&self.text[line..end]);
             if content.trim() == marker && !content.contains('\r') {
