@@ -133,6 +133,13 @@ impl fmt::Display for Category {
     }
 }
 
+/// A name of a rule in lower case, as nearly all are: their case is of no account.
+#[must_use]
+pub fn lowercase(name: &str) -> Cow<'_, str> {
+    let is_upper = name.bytes().any(|it| it.is_ascii_uppercase());
+    if is_upper { name.to_ascii_lowercase().into() } else { name.into() }
+}
+
 /// A rule.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {

@@ -18,10 +18,11 @@ mod team;
 mod tencentcloud;
 mod text;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 use tollgate_core::engine;
-use tollgate_core::rule::Rule;
+use tollgate_core::hash::HashMap;
+use tollgate_core::rule::{Rule, lowercase};
 
 /// What rules are made of.
 mod prelude {
@@ -83,16 +84,18 @@ pub fn all() -> Vec<&'static Rule> {
 #[must_use]
 pub fn named(name: &str) -> &'static [&'static Rule] {
     // Whoever names one rule may name hundreds.
-    static BY_NAME: LazyLock<HashMap<String, Vec<&Rule>>> = LazyLock::new(|| {
-        let mut by_name: HashMap<_, Vec<_>> = HashMap::new();
-        for rule in all() {
+    static BY_NAME: LazyLock<HashMap<Cow<str>, Vec<&Rule>>> = LazyLock::new(|| {
+        let rules = all();
+        let mut by_name: HashMap<_, Vec<_>> = HashMap::default();
+        by_name.reserve(rules.iter().map(|rule| rule.names().count()).sum());
+        for rule in rules {
             for name in rule.names() {
-                by_name.entry(name.to_ascii_lowercase()).or_default().push(rule);
+                by_name.entry(lowercase(name)).or_default().push(rule);
             }
         }
         by_name
     });
-    BY_NAME.get(&name.to_ascii_lowercase()).map(Vec::as_slice).unwrap_or_default()
+    BY_NAME.get(&*lowercase(name)).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The rule of a name: its id, guid or an alias, in any case.

@@ -10,11 +10,10 @@ use crate::finding::{Finding, Report};
 use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
 use crate::project::Project;
-use crate::rule::{Rule, nearest};
+use crate::rule::{Rule, lowercase, nearest};
 use crate::source::{Location, Source, SourceId, Sources, Span};
 use crate::suppress::waivers::Waiver;
 use crate::suppress::{Directive, Suppression};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -252,11 +251,6 @@ impl<'a> Names<'a> {
         let all_ran = named.all(|rule| profile.runs(rule));
         all_ran.then(|| "nothing is suppressed here".to_owned())
     }
-}
-
-fn lowercase(name: &str) -> Cow<'_, str> {
-    let is_upper = name.bytes().any(|it| it.is_ascii_uppercase());
-    if is_upper { name.to_ascii_lowercase().into() } else { name.into() }
 }
 
 /// Where findings start, for each file with comments and each rule.
