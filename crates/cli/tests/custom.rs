@@ -4,7 +4,7 @@ use super::files::{STAGE, Tree, found_in};
 use super::{Outcome, tollgate};
 use std::fs;
 
-const PAGE: &str = r#"# Bucket without a cost centre
+pub(super) const PAGE: &str = r#"# Bucket without a cost centre
 
 Nobody can be charged for a bucket that names no cost centre.
 
@@ -41,10 +41,10 @@ resource "aws_s3_bucket" "logs" {
 ```
 "#;
 
-const BUCKET: &str =
+pub(super) const BUCKET: &str =
     "resource \"aws_s3_bucket\" \"logs\" {\n  bucket = \"logs\"\n  tags   = { Name = \"logs\" }\n}\n";
 
-const ID: &str = "acme-s3-bucket-without-cost-centre";
+pub(super) const ID: &str = "acme-s3-bucket-without-cost-centre";
 
 /// A page of which a text is another.
 fn page(from: &str, to: &str) -> String {

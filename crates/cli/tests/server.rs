@@ -2,6 +2,7 @@
 
 mod client;
 
+use super::custom::{BUCKET, ID, PAGE};
 use super::files::Tree;
 use super::tollgate;
 use client::{Client, uri};
@@ -433,6 +434,30 @@ fn what_changes_on_the_disk_counts_although_nobody_watches_it() {
     client.notify("textDocument/didSave", &json!({ "textDocument": { "uri": uri(&main) } }));
     let more = tree.path("more.tf");
     client.until(|it| it.codes(&main) == [UNENCRYPTED] && it.codes(&more) == [UNENCRYPTED]);
+    assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
+fn rules_that_users_write_count_as_soon_as_they_are_saved() {
+    let configuration = "rules      = [\"acme-*\"]\nrule_files = [\"policies/*.md\"]\n";
+    let files = [(".tollgate.hcl", configuration), ("policies/cost.md", PAGE), ("main.tf", BUCKET)];
+    let tree = Tree::repository(&files);
+    let capabilities = json!({ "window": { "showDocument": { "support": true } } });
+    let mut client = Client::with(&tree, &capabilities, &Value::Null);
+    let (main, page) = (tree.path("main.tf"), tree.path("policies/cost.md"));
+    client.open(&main, BUCKET);
+    client.until(|it| it.codes(&main) == [ID]);
+    // Their pages are files.
+    assert_eq!(client.diagnostics(&main)[0]["codeDescription"]["href"], json!(uri(&page)));
+    client
+        .request("workspace/executeCommand", &json!({ "command": "tollgate.explain", "arguments": [ID] }))
+        .unwrap();
+    let shown = client.asked("window/showDocument");
+    assert_eq!((&shown["uri"], &shown["external"]), (&json!(uri(&page)), &json!(false)));
+    fs::write(&page, PAGE.replace("CostCentre)", "Name)")).unwrap();
+    let changes = json!([{ "uri": uri(&page), "type": 2 }]);
+    client.notify("workspace/didChangeWatchedFiles", &json!({ "changes": changes }));
+    client.until(|it| it.codes(&main).is_empty());
     assert_eq!(client.leave(), Some(0));
 }
 

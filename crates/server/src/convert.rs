@@ -6,8 +6,11 @@ use crate::latest::Snapshot;
 use crate::uri;
 use gen_lsp_types::{DiagnosticSeverity, Location, Range, Uri};
 use std::path::Path;
-use tollgate_core::rule::Severity;
+use tollgate_core::check::Check;
+use tollgate_core::files::normalize;
+use tollgate_core::rule::{Rule, Severity};
 use tollgate_core::source;
+use tollgate_reporter::rule_page;
 
 /// How a severity is drawn. What is low or less is no warning: it would hide what is.
 pub(crate) const fn severity(severity: Severity) -> DiagnosticSeverity {
@@ -22,6 +25,15 @@ pub(crate) const fn severity(severity: Severity) -> DiagnosticSeverity {
 /// The URI of a file: as the editor names it where it is open.
 pub(crate) fn uri_of(documents: &Documents, real_path: &Path) -> Uri {
     documents.at(real_path).map_or_else(|| uri::of_path(real_path), |document| document.uri.clone())
+}
+
+/// The page of a rule: on the web, or the file that a user wrote, which is below the working directory.
+pub(crate) fn page_of(rule: &Rule) -> Uri {
+    if matches!(rule.check, Check::Expressions(_)) {
+        let directory = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+        return uri::of_path(&normalize(&directory.join(rule.file)));
+    }
+    rule_page(rule).into()
 }
 
 impl Snapshot {

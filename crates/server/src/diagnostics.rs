@@ -12,7 +12,6 @@ use tollgate_core::engine::UNUSED_SUPPRESSION;
 use tollgate_core::finding::Finding;
 use tollgate_core::flaw::Related;
 use tollgate_core::note::Note;
-use tollgate_reporter::rule_page;
 
 /// Who says so.
 const SOURCE: &str = "tollgate";
@@ -43,7 +42,7 @@ pub(crate) fn finding(snapshot: &Snapshot, finding: &Finding, encoding: Encoding
         range: snapshot.range(finding.shown_at(), encoding),
         severity: Some(convert::severity(finding.severity)),
         code: Some(Code::String(finding.rule.id.to_owned())),
-        code_description: Some(CodeDescription { href: rule_page(finding.rule).into() }),
+        code_description: Some(CodeDescription { href: convert::page_of(finding.rule) }),
         source: Some(SOURCE.to_owned()),
         message: Message::String(format!("{}: {}", finding.rule.title(), finding.message)),
         tags: is_unused.then(|| vec![DiagnosticTag::Unnecessary]),

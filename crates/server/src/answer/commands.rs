@@ -1,12 +1,12 @@
 //! Commands that clients have the server run.
 
 use super::{Answer, Asked, Refusal, actions, read};
+use crate::convert::page_of;
 use crate::names::{EXPLAIN, SUPPRESS};
 use gen_lsp_types::{ApplyWorkspaceEditParams, Position, ShowDocumentParams, Uri};
 use lsp_server::ErrorCode;
 use serde::Deserialize;
 use serde_json::Value;
-use tollgate_reporter::rule_page;
 
 /// The longest reason, in characters, as for `tollgate ignore`.
 const MAX_REASON: usize = 300;
@@ -35,9 +35,10 @@ impl Asked<'_> {
             .latest
             .rule(&id)
             .ok_or_else(|| wrong(format!("no rule that found something is named `{id}`")))?;
+        let uri = page_of(rule);
         let page = ShowDocumentParams {
-            uri: rule_page(rule).into(),
-            external: Some(true),
+            external: Some(!uri.as_ref().starts_with("file:")),
+            uri,
             take_focus: Some(true),
             selection: None,
         };

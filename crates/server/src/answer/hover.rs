@@ -1,13 +1,14 @@
 //! What is shown where the pointer rests: the value of an expression, and the page of the rule that finds something there.
 
 use super::Document;
+use crate::convert::page_of;
 use gen_lsp_types::{Contents, Hover, MarkupContent, MarkupKind, Position};
 use std::fmt::Write;
 use tollgate_core::engine::Limits;
 use tollgate_core::finding::Finding;
 use tollgate_core::inspect::{self, Seen};
 use tollgate_core::source::{Location, Span};
-use tollgate_reporter::{count, page, rule_page};
+use tollgate_reporter::{count, page};
 
 /// How many values of an expression are shown.
 const MOST: usize = 5;
@@ -91,6 +92,6 @@ fn of_finding(finding: &Finding) -> String {
         // Writing to a String does not fail.
         _ = write!(text, "\n\n{advice}");
     }
-    _ = write!(text, "\n\n{}\n[{}]({})", page::prose(&rule.page()), rule.id, rule_page(rule));
+    _ = write!(text, "\n\n{}\n[{}]({})", page::prose(&rule.page()), rule.id, page_of(rule));
     text
 }
