@@ -316,6 +316,16 @@ pub(crate) struct ScanArgs {
     #[arg(long, help_heading = "Rules")]
     pub no_suppressions: bool,
 
+    /// Take from a plan (`terraform show -json`) what the configuration in PATH, its root module, does not tell: values of
+    /// variables, of data sources, and of what providers decide
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with_all = ["var", "var_file", "changed"],
+        help_heading = "Evaluation"
+    )]
+    pub plan: Option<PathBuf>,
+
     /// Apply safe fixes, and report the findings that remain
     #[arg(long, help_heading = "Fixes")]
     pub fix: bool,

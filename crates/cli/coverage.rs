@@ -14,7 +14,7 @@ use tollgate_core::project::Project;
 const START: usize = 4096;
 
 /// What `terraform show -json` makes a plan of.
-const CONVERT: &str = "`terraform show -json plan.bin > plan.json`";
+pub(crate) const CONVERT: &str = "`terraform show -json plan.bin > plan.json`";
 
 /// A path that was named, and why nothing of it was judged.
 pub(crate) struct Gap {

@@ -4,6 +4,7 @@ use crate::asked;
 use crate::custom;
 use crate::discover::{Found, Selection};
 use crate::locked;
+use crate::plan;
 use crate::profiles::{Configured, configure, has_no_scenarios};
 use crate::select;
 use crate::settings::Settings;
@@ -48,6 +49,10 @@ pub(crate) fn judge(
 ) -> Result<Judged> {
     let mut inputs = inputs;
     let mut memory = memory;
+    let plan = settings.args.plan.as_deref().map(|file| plan::read(file, found)).transpose()?;
+    if let Some(plan) = &plan {
+        inputs.retain(|input| input.real_path.as_os_str() != plan.file.as_os_str());
+    }
     if settings.no_scenarios {
         inputs.retain(|input| !matches!(kind_of(&input.entry), Some(Kind::Variables(_))));
     } else {
@@ -81,6 +86,9 @@ pub(crate) fn judge(
         }
     };
     found.refused.iter().for_each(|it| project.refuse(&it.path, &it.entry, &it.error));
+    if let Some((plan, file)) = plan.zip(settings.args.plan.as_deref()) {
+        plan::lay_over(&mut project, plan.planned, file)?;
+    }
     project.waive(&found.waivers, files);
     project.workspace.clone_from(&settings.args.workspace);
     let configured = configure(&mut project, settings, found)?;

@@ -26,6 +26,7 @@ mod locked;
 mod migrate;
 mod near;
 mod output;
+mod plan;
 mod profiles;
 mod progress;
 mod reports;

@@ -78,7 +78,8 @@ impl Settings {
         });
         let fail_on = fail_on.or_else(|| of_scan.as_ref()?.last(|it| it.fail_on.clone()));
         let given = given(&args, matches)?;
-        let no_scenarios = args.no_scenarios || given.iter().any(|it| matches!(it, Given::File(..)));
+        let no_scenarios =
+            args.no_scenarios || args.plan.is_some() || given.iter().any(|it| matches!(it, Given::File(..)));
         let mut reports = Reports::new(args.format, &args.output)?;
         if args.statistics && !reports.hold_text() {
             bail!("--statistics is for reports of format text or concise, and none is asked for");

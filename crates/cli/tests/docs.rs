@@ -4,7 +4,7 @@
 //!
 //! | fence | what holds |
 //! | --- | --- |
-//! | `sh` | each line runs, and ends with 0 or 1 |
+//! | `sh` | each line runs, and ends with 0 or 1; `pip` is only told the right package and version, and `cargo run` is this binary |
 //! | `console` | each command prints what stands below it; `[..]` stands for anything |
 //! | `hcl` | a `.tollgate.hcl`, which a scan reads |
 //! | `terraform` | a scan finds what `# finding: RULE` says, and is undecided where `# undecided: RULE` says so |
@@ -22,8 +22,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tollgate_core::yaml::{self, Node};
 
-/// How many snippets are not run: what needs the network, and what compiles or measures Tollgate.
-const NOT_RUN: usize = 6;
+/// How many snippets are not run: what compiles or measures Tollgate.
+const NOT_RUN: usize = 2;
 
 /// A page of the documentation.
 struct Page {
@@ -58,7 +58,7 @@ fn pages() -> Vec<Page> {
             }
         }
     }
-    let mut paths = vec![root().join("README.md"), root().join("hooks/README.md")];
+    let mut paths = ["README.md", "PYPI.md", "hooks/README.md"].map(|it| root().join(it)).to_vec();
     add(&root().join("docs"), &mut paths);
     paths.sort_unstable();
     let page = |path: PathBuf| Page {
@@ -140,6 +140,16 @@ fn run(line: &str, tree: &Tree, place: &str) {
     let output = shell(line, &tree.path(""));
     let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(matches!(output.status.code(), Some(0 | 1)), "{place}: `{line}`\n{stdout}\n{stderr}");
+}
+
+/// Looks whether a command installs the package that there is, which needs the network.
+fn installs(line: &str, place: &str) {
+    let project = fs::read_to_string(root().join("pyproject.toml")).unwrap();
+    for package in line.split("install ").skip(1).filter_map(|it| it.split_whitespace().next()) {
+        let (name, version) = package.split_once("==").unwrap_or((package, env!("CARGO_PKG_VERSION")));
+        assert!(project.contains(&format!("\nname = \"{name}\"\n")), "{place}: `{name}` is no package");
+        assert_eq!(version, env!("CARGO_PKG_VERSION"), "{place}: the version of the package");
+    }
 }
 
 /// Compares what commands print.
@@ -250,7 +260,18 @@ fn holds(snippet: &Snippet, tree: &Tree) {
     match language.as_str() {
         "sh" => {
             let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-            lines.for_each(|line| run(line, tree, place));
+            for line in lines {
+                match line.split_once(" -- ") {
+                    _ if line.starts_with("pip install ") => installs(line, place),
+                    Some(("cargo run --release", args)) => {
+                        let output = shell(&format!("tollgate {args}"), root());
+                        assert_eq!(output.status.code(), Some(1), "{place}: `{line}` finds something");
+                    }
+                    // This runs within it.
+                    _ if line == "cargo test" => {}
+                    _ => run(line, tree, place),
+                }
+            }
         }
         "console" => prints(text, tree, place),
         "hcl" => {
@@ -340,6 +361,24 @@ fn the_extension_has_the_version_of_what_it_runs() {
     let package = fs::read_to_string(root().join("editors/vscode/package.json")).unwrap();
     let package: serde_json::Value = serde_json::from_str(&package).unwrap();
     assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn the_page_on_pypi_leads_somewhere() {
+    let project = fs::read_to_string(root().join("pyproject.toml")).unwrap();
+    let (_, path) = project.split_once("\nreadme = \"").unwrap();
+    let page = fs::read_to_string(root().join(path.split('"').next().unwrap())).unwrap();
+    let targets: Vec<_> = page.split("](").skip(1).map(|it| it.split(')').next().unwrap()).collect();
+    let relative: Vec<_> = targets.iter().filter(|it| !it.starts_with("https://")).collect();
+    assert!(!targets.is_empty() && relative.is_empty(), "{relative:?} lead nowhere on PyPI");
+    for target in targets {
+        let file = [
+            "https://raw.githubusercontent.com/tollgate-iac/tollgate/main/",
+            "https://github.com/tollgate-iac/tollgate/blob/main/",
+        ];
+        let file = file.iter().find_map(|it| target.strip_prefix(it));
+        assert!(file.is_none_or(|it| root().join(it).is_file()), "{target} is not there");
+    }
 }
 
 #[test]

@@ -217,6 +217,10 @@ impl<'e> Block<'e> {
             return value;
         }
         let nesting = self.nesting.as_deref();
+        let planned = || self.evaluator.provided(&self.address, name, self.header);
+        if let Some(planned) = nesting.is_none().then(planned).flatten() {
+            return planned;
+        }
         let whole = nesting.map_or_else(
             || Attribute::whole(self.address.clone()),
             |nesting| nesting.attribute_of(&self.address),

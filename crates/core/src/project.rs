@@ -5,6 +5,7 @@ use crate::decoded::Decoded;
 use crate::files::{Boundaries, Files, Input, is_in_example, normalize};
 use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
+use crate::planned::Planned;
 use crate::source::{Location, Source, SourceId, Sources, Span, directory};
 use crate::suppress::Directive;
 use crate::suppress::waivers::{Waiver, waivers};
@@ -48,6 +49,8 @@ pub struct Project {
     pub notes: Vec<Note>,
     /// What modules and file functions may read from.
     pub boundaries: Boundaries,
+    /// A plan that stands beside the configuration of a root module.
+    pub planned: Option<Planned>,
     /// The units of Terragrunt.
     pub terragrunt: Terragrunt,
     /// The modules by their real directories, as OpenTofu reads them.

@@ -314,7 +314,8 @@ impl Evaluator<'_> {
         if let Some(value) = configured.filter(|value| !value.is_null()) {
             return value;
         }
-        Value::provided(attribute.clone(), at)
+        let planned = resource.and_then(|(address, _)| self.provided(address, name, at));
+        planned.unwrap_or_else(|| Value::provided(attribute.clone(), at))
     }
 
     /// The value that an attribute has in each of some instances, where it certainly is the same.

@@ -154,6 +154,7 @@ impl Evaluator<'_> {
             || self.project.of_environment.contains_key(name)
             || self.given_in_file(name).is_some()
             || by_unit()
+            || self.planned().is_some_and(|it| it.sets(name))
             || self.unit.is_none() && self.module(0).above.inputs.contains_key(name)
     }
 
@@ -200,6 +201,10 @@ impl Evaluator<'_> {
             };
             let value = self.evaluate(argument.expr(), &scope);
             return Some(value.through(eco_format!("{name} of module.{}", caller.name), argument.location()));
+        }
+        let place = declaration.map(Block::header_location);
+        if let Some(value) = place.and_then(|at| self.planned()?.variable(name, at)) {
+            return Some(value);
         }
         if let Some((text, at)) = self.project.given_text.get(name) {
             return Some(self.given_value(text, *at, declaration));

@@ -9,6 +9,7 @@ mod implied;
 mod limits;
 mod oracle;
 mod origins;
+mod planned;
 mod reading;
 mod syntax_errors;
 mod terragrunt;

@@ -190,7 +190,7 @@ fn remedy(decider: Decider, name: &str) -> String {
         Decider::Limit => "raise the limit: `--max-steps`, `--max-memory`, `--max-instances`".to_owned(),
         Decider::Root => "scan this root module alone, or name the rule with `--rule`".to_owned(),
         Decider::Plan => {
-            "run `terraform plan -out=tfplan && terraform show -json tfplan > plan.json`, then scan `plan.json`"
+            "run `terraform plan -out=tfplan && terraform show -json tfplan > plan.json`, then scan with `--plan plan.json`"
                 .to_owned()
         }
         Decider::UnitPlan => {

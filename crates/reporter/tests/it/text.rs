@@ -144,9 +144,9 @@ fn undecided_checks_stand_with_what_would_decide_them() {
         (Reason::Undeclared("local.x".into()), "declaration"),
         (Reason::Limit("too large".into()), "--max-steps"),
         (Reason::OtherRoot("a.b".into()), "--rule"),
-        (Reason::DataSource(attribute.clone()), "scan `plan.json`"),
-        (Reason::Computed(attribute), "scan `plan.json`"),
-        (Reason::Function("timestamp()".into()), "scan `plan.json`"),
+        (Reason::DataSource(attribute.clone()), "--plan plan.json"),
+        (Reason::Computed(attribute), "--plan plan.json"),
+        (Reason::Function("timestamp()".into()), "--plan plan.json"),
         (Reason::Terragrunt("dependency.x".into()), "terragrunt show"),
         (Reason::Planned, "after the first apply"),
     ];
