@@ -35,7 +35,25 @@ pub(super) fn findings(project: &Project) -> impl Iterator<Item = Finding> {
             1 => format!("{message}; the file has one more error"),
             others => format!("{message}; the file has {others} more errors"),
         };
+        let is_old = is_old(project.sources.get(location.source).text(), &message);
+        let message =
+            if is_old { format!("{message}; only Terraform before 0.12 reads this") } else { message };
         let flaw = Flaw { related: errors.take(MAX_OTHERS).collect(), ..Flaw::new(location, message) };
-        Some(Finding::from_flaw(&RULE, flaw))
+        let finding = Finding::from_flaw(&RULE, flaw);
+        Some(Finding { severity: if is_old { Severity::Low } else { finding.severity }, ..finding })
     })
+}
+
+/// Whether a text is in the language of Terraform before 0.12: its references stand in texts, and what is wrong with it was
+/// right then.
+fn is_old(text: &str, message: &str) -> bool {
+    const RIGHT_THEN: [&str; 3] = [
+        "arguments are separated by line breaks", "expected `=` and the value of the key",
+        "expected the name of an argument",
+    ];
+    let is_reference = |line: &str| {
+        let value = line.split_once('=').map(|(_, value)| value.trim());
+        value.is_some_and(|it| it.starts_with("\"${") && it.ends_with("}\""))
+    };
+    RIGHT_THEN.iter().any(|it| message.starts_with(it)) && text.lines().any(is_reference)
 }

@@ -53,3 +53,19 @@ fn settings_of_old_versions_of_terragrunt_are_no_errors() {
         .with("/broken/main.tf", "variable \"name\" {}\n");
     assert_eq!(said(&files).len(), 1);
 }
+
+#[test]
+fn what_only_old_versions_of_terraform_read_is_called_that() {
+    let alert = |name: &str| {
+        format!(
+            "resource \"a\" \"b\" {{\n  name = {name}\n  conditions = [\n    {{\n      threshold {{\n        x = 1\n      }}\n    }},\n  ]\n}}\n"
+        )
+    };
+    let files =
+        Memory::default().with("/new.tf", alert("var.name")).with("/old.tf", alert("\"${var.name}\""));
+    let wrong = "expected `=` and the value of the key";
+    assert_eq!(
+        said(&files).into_iter().map(|(message, _)| message).collect::<Vec<_>>(),
+        [wrong.to_owned(), format!("{wrong}; only Terraform before 0.12 reads this")]
+    );
+}

@@ -189,3 +189,18 @@ fn load_balancers_with_private_addresses() {
     accepted(rule, &service("\"metallb.io/loadBalancerIPs\" = \"10.0.0.1,203.0.113.7\"", ""));
     accepted(rule, &service("\"prometheus.io/scrape\" = \"true\"", ""));
 }
+
+#[test]
+fn devices_behind_which_there_is_nothing_of_the_node() {
+    let pod = |path: &str| {
+        format!(
+            "resource \"kubernetes_pod_v1\" \"p\" {{\n  metadata {{\n    name = \"p\"\n  }}\n  spec {{\n    container {{\n      name = \"c\"\n    }}\n    volume {{\n      name = \"v\"\n      host_path {{\n        path = \"{path}\"\n      }}\n    }}\n  }}\n}}\n"
+        )
+    };
+    for (path, found) in
+        [("/dev/net/tun", 0), ("/dev/dri/renderD128", 0), ("/dev", 1), ("/dev/sda", 1), ("/dev/net", 1)]
+    {
+        let rule = tollgate_rules::find("kubernetes-pod-system-directory-mounted").unwrap();
+        assert_eq!(scan(rule, &[("main.tf", &pod(path))]).lines().len(), found, "{path}");
+    }
+}

@@ -110,6 +110,24 @@ fn users_who_sign_in_elsewhere() {
     let rule = "aws-cognito-user-pool-without-mfa";
     let azure = "aws_cognito_identity_provider.i.provider_name";
     declined(rule, &pool(&format!("supported_identity_providers = [{azure}]")));
+    declined(
+        rule,
+        &pool(&format!("supported_identity_providers = [{azure}]"))
+            .replace("\"Azure\"", "\"${var.stage}-idp\""),
+    );
     accepted(rule, &pool(&format!("supported_identity_providers = [\"COGNITO\", {azure}]")));
     accepted(rule, &pool(""));
+}
+
+#[test]
+fn subscriptions_for_endpoints_that_are_named() {
+    let topic = |condition: &str| {
+        format!(
+            "resource \"aws_sns_topic_policy\" \"p\" {{\n  arn = \"t\"\n  policy = jsonencode({{ Statement = [{{ Effect = \"Allow\", Principal = \"*\", Action = \"SNS:Subscribe\", Resource = \"*\", Condition = {{ {condition} }} }}] }})\n}}\n"
+        )
+    };
+    let rule = "aws-sns-topic-public";
+    declined(rule, &topic("StringLike = { \"SNS:Endpoint\" = \"*@example.com\" }"));
+    accepted(rule, &topic("StringLike = { \"SNS:Endpoint\" = \"*\" }"));
+    accepted(rule, &topic("StringEquals = { \"SNS:Protocol\" = \"email\" }"));
 }

@@ -1,4 +1,5 @@
 use crate::prelude::*;
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "ec28bf61-a474-4dbe-b414-6dd3a067d6f0",
@@ -46,9 +47,18 @@ fn is_federated(pool: &Block, cx: &Cx) -> bool {
 }
 
 fn offers_passwords(client: &Block) -> Checked<bool> {
-    let providers = "supported_identity_providers";
-    either(not(client.is_set(providers)), lists(client, providers, |it| it == "COGNITO"))
+    const PROVIDERS: &str = "supported_identity_providers";
+    let is_another = |it: &Value| it.read_as().is_some_and(|name| name.object().kind() == PROVIDER);
+    let is_own = |it: &Value| match is_another(it) {
+        true => Ok(false),
+        false => value::equal(it, &Value::string("COGNITO", it.at)),
+    };
+    let listed = client.value(PROVIDERS);
+    either(not(client.is_set(PROVIDERS)), value::any(listed.elements_or_self(), is_own))
 }
+
+/// The type of the other identity providers of a pool.
+const PROVIDER: &str = "aws_cognito_identity_provider";
 
 fn has_factor(pool: &Block) -> Checked<bool> {
     let token = pool.any(TOKEN, |token| not(is_off(token, "enabled")));

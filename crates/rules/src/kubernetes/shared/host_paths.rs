@@ -19,6 +19,7 @@ pub(in crate::kubernetes) enum Sort {
     Directory,
     File,
     Socket,
+    Device,
 }
 
 impl Sort {
@@ -26,6 +27,7 @@ impl Sort {
         Ok(match host.string("type")?.as_ref().map(|it| it.as_str()) {
             Some("File" | "FileOrCreate") => Self::File,
             Some("Socket") => Self::Socket,
+            Some("BlockDevice" | "CharDevice") => Self::Device,
             _ => Self::Directory,
         })
     }
@@ -36,6 +38,7 @@ impl Sort {
             Self::Directory => "directory",
             Self::File => "file",
             Self::Socket => "socket",
+            Self::Device => "device",
         }
     }
 }
@@ -97,18 +100,22 @@ fn keeps_position(path: &str) -> bool {
     !["", "containerd", "containers", "docker", "etcd", "kubelet", "rancher"].contains(&own)
 }
 
-/// Whether a file of the node tells its time zone, id or release, or is empty and only locked: who writes it takes over
-/// nothing.
+/// Whether a file of the node tells its time zone, id or release, or is empty and only locked, or is a device behind which
+/// there is nothing of the node: who writes it takes over nothing.
 pub(in crate::kubernetes) fn says_little(path: &str, sort: Sort) -> bool {
-    const FILES: [&str; 9] = [
-        "/dev/null", "/etc/hostname", "/etc/localtime", "/etc/machine-id", "/etc/os-release",
-        "/etc/timezone", "/run/xtables.lock", "/var/lib/dbus/machine-id", "/var/run/xtables.lock",
+    const FILES: [&str; 8] = [
+        "/etc/hostname", "/etc/localtime", "/etc/machine-id", "/etc/os-release", "/etc/timezone",
+        "/run/xtables.lock", "/var/lib/dbus/machine-id", "/var/run/xtables.lock",
+    ];
+    const DEVICES: [&str; 10] = [
+        "/dev/dri", "/dev/fuse", "/dev/kvm", "/dev/net/tun", "/dev/null", "/dev/random", "/dev/shm",
+        "/dev/snd", "/dev/urandom", "/dev/zero",
     ];
     let is_lock = || {
         let is_run = is_below(path, "/run") || is_below(path, "/var/run") || is_below(path, "/var/lock");
         sort == Sort::File && is_run && path.ends_with(".lock")
     };
-    FILES.contains(&path) || is_lock()
+    FILES.contains(&path) || is_lock() || DEVICES.iter().any(|device| is_below(path, device))
 }
 
 /// Whether a path is a directory, or below it.

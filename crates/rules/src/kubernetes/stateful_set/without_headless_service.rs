@@ -24,7 +24,9 @@ fn check_service(set: &Block, cx: &mut Cx) -> Checked {
         });
         if has_address? {
             let message = format!("{}, a service that is not headless", spec.actual("service_name"));
-            cx.wrong(&spec, "service_name", message);
+            // The names of pods are of use where there are several.
+            let is_alone = matches!(spec.number("replicas"), Ok(replicas) if replicas.as_ref().is_none_or(|it| it.as_f64() <= 1.0));
+            cx.wrong(&spec, "service_name", message).pedantic_if(is_alone);
         }
         Ok(())
     })

@@ -3,7 +3,7 @@
 use super::caller::{is_star, names_addresses, names_caller, narrows};
 use super::{Test, Wrong, actions, all, each};
 use crate::prelude::*;
-use tollgate_core::policy::Statement;
+use tollgate_core::policy::{Condition, Statement};
 
 /// Reports statements that let in callers whom nobody named.
 pub(in crate::aws) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> Checked {
@@ -13,7 +13,18 @@ pub(in crate::aws) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> C
 /// What is wrong with a statement that lets in callers whom nobody named.
 pub(in crate::aws) fn allows_everybody(statement: &Statement) -> Wrong {
     let text = format!("allows everybody {}, without a `Condition` on the caller", actions(statement));
-    Wrong::from(text).declined_if(is_by_address(statement))
+    Wrong::from(text).declined_if(is_by_address(statement) || is_for_endpoints(statement))
+}
+
+/// Whether it lets everybody subscribe no more than some endpoints, such as mail addresses of a domain: the others are told
+/// nothing.
+fn is_for_endpoints(statement: &Statement) -> bool {
+    let names_some = |condition: &Condition| {
+        condition.key.eq_ignore_ascii_case("sns:Endpoint")
+            && !condition.operator.to_ascii_lowercase().contains("not")
+            && matches!(condition.all(|it| it != "*"), Ok(true))
+    };
+    statement.conditions().is_ok_and(|conditions| conditions.iter().any(names_some))
 }
 
 /// Whether it admits calls from some addresses only: nobody would call that public.
