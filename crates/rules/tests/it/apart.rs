@@ -93,6 +93,8 @@ fn what_a_policy_allows_everybody_and_denies_to_strangers() {
     accepted(rule, &queue("sqs:ReceiveMessage", organization));
     accepted(rule, &queue("sqs:*", "Bool = { \"aws:SecureTransport\" = \"false\" }"));
     accepted(rule, &queue("sqs:*", "NotIpAddress = { \"aws:SourceIp\" = \"0.0.0.0/0\" }"));
+    silent(rule, &queue("sqs:*", "StringNotLike = { \"aws:userid\" = \"AROAEXAMPLE:*\" }"));
+    accepted(rule, &queue("sqs:*", "StringNotEquals = { \"aws:userid\" = \"anonymous\" }"));
 }
 
 #[test]

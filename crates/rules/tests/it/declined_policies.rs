@@ -141,6 +141,7 @@ fn conditions_that_name_the_caller() {
         }
         for test in [
             "StringLike = { \"aws:userid\" = \"*:session\" }",
+            "StringEquals = { \"aws:userid\" = \"anonymous\" }",
             "Bool = { \"aws:PrincipalIsAWSService\" = \"false\" }",
             "Bool = { \"aws:SecureTransport\" = \"true\" }",
         ] {

@@ -19,7 +19,10 @@ pub(super) const CALLER: [&str; 25] = [
 ];
 
 /// The id of a user, or that of a role with the name of a session after a colon.
-const USER_ID: &str = "aws:userid";
+pub(super) const USER_ID: &str = "aws:userid";
+
+/// The id of whoever calls without credentials (IAM User Guide, "Principal key values").
+pub(super) const ANONYMOUS: &str = "anonymous";
 
 /// Whether a service of AWS calls for itself.
 pub(super) const IS_SERVICE: &str = "aws:principalisawsservice";
@@ -62,7 +65,7 @@ pub(super) fn names_addresses(condition: &Condition) -> bool {
 fn starts_with_id(id: &Value) -> bool {
     let start = id.parts().first().unwrap_or(id);
     let own = start.as_str().map(|text| text.split(':').next().unwrap_or_default());
-    own.is_none_or(|own| !own.contains(['*', '?']))
+    own.is_none_or(|own| !own.contains(['*', '?']) && own != ANONYMOUS)
 }
 
 /// Whether a path (`o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`) names its organization: what follows may be anything.

@@ -1,6 +1,6 @@
 //! What a policy denies to all but those whom it names.
 
-use super::caller::{CALLER, IS_SERVICE};
+use super::caller::{ANONYMOUS, CALLER, IS_SERVICE, USER_ID};
 use super::{all, names_everybody};
 use crate::network::is_internet;
 use crate::prelude::*;
@@ -26,7 +26,8 @@ fn turns_strangers_away(statement: &Statement, allowed: &Statement) -> Checked<b
 }
 
 /// Whether a test of a statement that denies holds for every stranger: it excludes callers, networks or addresses that it
-/// names. An anonymous caller has none of these keys, which a negated operator takes for different.
+/// names. An anonymous caller has none of these keys but the id `anonymous`; a negated operator takes what is missing for
+/// different.
 fn excludes_some(condition: &Condition) -> bool {
     let operator = condition.operator.to_ascii_lowercase();
     let operator = operator.strip_suffix("ifexists").unwrap_or(&operator);
@@ -41,7 +42,8 @@ fn excludes_some(condition: &Condition) -> bool {
             matches!(key.as_str(), IS_SERVICE | "aws:viaawsservice") && matches!(is_no(), Ok(true))
         }
         "stringnotequals" | "stringnotequalsignorecase" | "stringnotlike" | "arnnotequals" | "arnnotlike" => {
-            CALLER.contains(&&*key)
+            let admits_anonymous = || condition.values.iter().any(|it| it.as_str() == Some(ANONYMOUS));
+            CALLER.contains(&&*key) && !(key == USER_ID && admits_anonymous())
         }
         _ => false,
     }
