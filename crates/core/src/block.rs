@@ -12,7 +12,7 @@ mod versions;
 pub(crate) use object::{Absent, Wanted};
 
 use crate::address::{Address, Attribute, Key, Sort};
-use crate::config::Module;
+
 use crate::eval::{
     Bindings, Configured, Evaluator, InstanceId, Repeated, Scope, SwitchedOn, as_bool, as_number, is_document,
 };
@@ -453,29 +453,6 @@ impl<'e> Block<'e> {
     pub(crate) fn arguments(&self) -> impl Iterator<Item = Value> + '_ {
         let names = self.body().into_iter().flat_map(Body::attributes).map(syntax::Attribute::name);
         names.map(|name| self.value(name))
-    }
-
-    /// Whether it is in a module that `terraform init` installed: code that belongs to somebody else.
-    #[must_use]
-    pub fn is_installed(&self) -> bool {
-        self.module().is_installed()
-    }
-
-    /// The module that it is in.
-    pub(crate) fn module(&self) -> &'e Module {
-        self.evaluator.module(self.scope.instance)
-    }
-
-    /// Where the module that this block is in is called from code of who scans, if it is an installed one.
-    pub(crate) fn call_of_installed(&self) -> Option<Location> {
-        let mut instance = self.scope.instance;
-        let mut call = None;
-        while self.evaluator.module(instance).is_installed() {
-            let caller = self.evaluator.instance(instance).caller.as_ref()?;
-            call = self.evaluator.module(caller.instance).calls.get(&caller.name);
-            instance = caller.instance;
-        }
-        call.map(|call| call.block().header_location())
     }
 
     /// The body in the source, for fixes that add an attribute.

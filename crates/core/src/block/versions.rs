@@ -1,12 +1,37 @@
 //! What a block tells of the modules and providers that the configuration asks for, and their versions.
 
 use super::Block;
+use crate::config::Module;
 use crate::eval::{InstanceId, Scope};
 use crate::registry::{ModuleInputs, Version, newest};
+use crate::source::Location;
 use crate::syntax::TopBlock;
 use crate::value::{self, Checked, Data};
 
-impl Block<'_> {
+impl<'e> Block<'e> {
+    /// Whether it is in a module that `terraform init` installed: code that belongs to somebody else.
+    #[must_use]
+    pub fn is_installed(&self) -> bool {
+        self.module().is_installed()
+    }
+
+    /// The module that it is in.
+    pub(crate) fn module(&self) -> &'e Module {
+        self.evaluator.module(self.scope.instance)
+    }
+
+    /// Where the module that this block is in is called from code of who scans, if it is an installed one.
+    pub(crate) fn call_of_installed(&self) -> Option<Location> {
+        let mut instance = self.scope.instance;
+        let mut call = None;
+        while self.evaluator.module(instance).is_installed() {
+            let caller = self.evaluator.instance(instance).caller.as_ref()?;
+            call = self.evaluator.module(caller.instance).calls.get(&caller.name);
+            instance = caller.instance;
+        }
+        call.map(|call| call.block().header_location())
+    }
+
     /// The call of a module whose inputs stand for attributes.
     pub(crate) fn of_module(self, module: &'static ModuleInputs) -> Self {
         let version = self.string("version").ok().flatten();
