@@ -4,6 +4,8 @@
 
 # A static binary: musl, whatever the machine's system.
 FROM rust:1.91-alpine AS build
+# The versions are those of the base image's Alpine.
+# hadolint ignore=DL3018
 RUN apk add --no-cache build-base
 WORKDIR /tollgate
 COPY . .
