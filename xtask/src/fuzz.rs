@@ -16,7 +16,7 @@ use tollgate_generate::{Files, Structure};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Structures to make: expressions, modules, policies, syntax [default: all of them]
+    /// Structures to make: expressions, modules, policies, rules, syntax [default: all of them]
     structure: Vec<String>,
     /// How long to go on
     #[arg(long, value_name = "N", default_value_t = 60)]

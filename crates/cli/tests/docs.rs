@@ -7,6 +7,7 @@
 //! | `sh` | each line runs, and ends with 0 or 1; `pip` is only told the right package and version, and `cargo run` is this binary |
 //! | `console` | each command prints what stands below it; `[..]` stands for anything |
 //! | `hcl` | a `.tollgate.hcl`, which a scan reads |
+//! | `hcl rule` | a rule of a user's own, which a scan runs |
 //! | `terraform` | a scan finds what `# finding: RULE` says, and is undecided where `# undecided: RULE` says so |
 //! | `lua`, `toml`, `json` | lines of a file in `editors/` |
 //! | `yaml`, `groovy` | YAML is read; commands of Tollgate within run; names and versions of hooks and the action are right |
@@ -206,6 +207,14 @@ fn judges(text: &str, place: &str) {
     }
 }
 
+/// Scans with a rule that users write.
+fn is_rule(text: &str, tree: &Tree, place: &str) {
+    let page = tree.path("own/rule.md");
+    fs::create_dir_all(page.parent().unwrap()).unwrap();
+    fs::write(&page, format!("# Title\n\nRisk.\n\n```hcl rule\n{text}```\n")).unwrap();
+    run("tollgate scan --rules own/rule.md", tree, place);
+}
+
 /// The texts of a document.
 fn texts(node: &Node) -> Vec<&str> {
     match node {
@@ -281,6 +290,7 @@ fn holds(snippet: &Snippet, tree: &Tree) {
             run("tollgate scan", tree, place);
             fs::remove_file(&file).unwrap();
         }
+        "hcl rule" => is_rule(text, tree, place),
         "terraform" => judges(text, place),
         "yaml" => checks_yaml(snippet, tree),
         "groovy" => {

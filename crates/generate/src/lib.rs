@@ -10,6 +10,7 @@ mod functions;
 mod modules;
 mod policies;
 mod resources;
+mod rules;
 mod scope;
 mod syntax;
 mod tree;
@@ -22,11 +23,13 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 use tollgate_core::engine::{self, Limits, Options};
 use tollgate_core::files::Memory;
 use tollgate_core::load;
 use tollgate_core::note::NoteKind;
+use tollgate_core::rule::Rule;
 use tollgate_reporter::{Scan, json, sarif, text};
 
 /// Files by their absolute paths.
@@ -41,13 +44,15 @@ pub enum Structure {
     Modules,
     /// Policies as text, as objects and as documents, and what they are attached to.
     Policies,
+    /// Rules that users write, and resources that they judge.
+    Rules,
     /// Texts that are nearly files, of which only the trees are checked.
     Syntax,
 }
 
 impl Structure {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Expressions, Self::Modules, Self::Policies, Self::Syntax];
+    pub const ALL: [Self; 5] = [Self::Expressions, Self::Modules, Self::Policies, Self::Rules, Self::Syntax];
 
     /// The name on the command line, which is that of the fuzz target.
     #[must_use]
@@ -56,6 +61,7 @@ impl Structure {
             Self::Expressions => "expressions",
             Self::Modules => "modules",
             Self::Policies => "policies",
+            Self::Rules => "rules",
             Self::Syntax => "syntax",
         }
     }
@@ -77,6 +83,7 @@ impl Structure {
             Self::Expressions => expression_files(u),
             Self::Modules => modules::files(u),
             Self::Policies => policies::files(u),
+            Self::Rules => rule_files(u),
             Self::Syntax => syntax::files(u),
         };
         made.unwrap_or_default()
@@ -88,7 +95,7 @@ impl Structure {
     /// What went wrong.
     pub fn attempt(self, files: &Files, limits: Limits) -> io::Result<()> {
         match self {
-            Self::Expressions | Self::Modules | Self::Policies => scan(files, limits),
+            Self::Expressions | Self::Modules | Self::Policies | Self::Rules => scan(files, limits),
             Self::Syntax => files.values().try_for_each(|text| check_text(text)).map_err(io::Error::other),
         }
     }
@@ -102,6 +109,24 @@ fn expression_files(u: &mut Unstructured<'_>) -> Result<Files> {
         text += &resources::resource(u, &mut scope)?;
     }
     Ok([("/m/main.tf".to_owned(), text)].into())
+}
+
+/// A page, and one module for it.
+fn rule_files(u: &mut Unstructured<'_>) -> Result<Files> {
+    let page = rules::page(u)?;
+    let mut files = expression_files(u)?;
+    files.insert(PAGE.to_owned(), page);
+    Ok(files)
+}
+
+/// The page of a rule that runs beside those of the catalogue.
+const PAGE: &str = "/m/rule.md";
+
+/// The rule of the page among files, if it can be read: whatever it holds, reading it ends well.
+fn own_rule(files: &Files) -> Option<&'static Rule> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    tollgate_custom::read(PAGE, files.get(PAGE)?, number, &tollgate_rules::all()).ok()
 }
 
 /// A thread with the stack that a scan takes. `None` where the system has none to give.
@@ -120,7 +145,8 @@ fn scan_here(files: &Files, limits: Limits) -> io::Result<()> {
     let memory =
         files.iter().fold(Memory::default(), |memory, (path, text)| memory.with(path, text.as_str()));
     let project = load::load(memory.inputs(), &[], Path::new("/"), &memory, &());
-    let rules = tollgate_rules::all();
+    let mut rules = tollgate_rules::all();
+    rules.extend(own_rule(files));
     let options =
         Options { profiles: rules.clone().into(), known_rules: rules.clone(), limits, ..Options::default() };
     let report = engine::scan(&project, &options, &memory, &());
@@ -160,6 +186,12 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn most_rules_that_are_made_can_be_read() {
+        let made = (0..200).filter(|seed| own_rule(&Structure::Rules.random(*seed)).is_some());
+        assert!(made.count() > 100);
     }
 
     #[test]

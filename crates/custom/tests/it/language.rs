@@ -1,0 +1,102 @@
+//! What expressions of rules read, and what is decided.
+
+use crate::{rule, scan_text};
+
+/// What a rule says of a configuration: for each line with a finding `line`, and for each undecided block `?line`.
+fn judged(definition: &str, text: &str) -> Vec<String> {
+    let page = format!(
+        "# Title\n\nRisk.\n\n```hcl rule\nrule \"acme-test\" {{\n  severity = \"low\"\n{definition}\n}}\n```\n"
+    );
+    let (project, report) = scan_text(rule(&page), text);
+    let line = |it: tollgate_core::source::Location| project.sources.get(it.source).line(it.span.start);
+    let errors = report.notes.iter().filter(|it| it.kind.name() == "rule-error");
+    let errors = errors.map(|it| format!("!{}", it.message));
+    let findings = report.findings.iter().map(|it| line(it.location).to_string());
+    let undecided = report.undecided.iter().map(|it| format!("?{}", line(it.location)));
+    findings.chain(undecided).chain(errors).collect()
+}
+
+const TARGET: &str = "targets = [\"aws_x\"]\n";
+
+fn requires(require: &str, text: &str) -> Vec<String> {
+    judged(&format!("{TARGET}require = {require}"), text)
+}
+
+#[test]
+fn what_is_absent_is_null_and_what_the_provider_makes_of_it_where_null_will_not_do() {
+    let text = "resource \"aws_x\" \"a\" {\n}\nresource \"aws_x\" \"b\" {\n  name = \"b\"\n}\n";
+    assert_eq!(requires("self.name != null", text), ["1"]);
+    assert_eq!(requires("self.name == \"b\"", text), ["1"]);
+    assert_eq!(requires("can(self.tags.Owner)", text), ["1", "3"]);
+    assert_eq!(requires("try(self.name, \"\") != \"b\"", text), ["3"]);
+    assert_eq!(requires("!startswith(self.name, \"b\")", text), ["3", "?1"]);
+    assert_eq!(requires("self.tags.Owner != \"\"", text), ["?1", "?3"]);
+    assert_eq!(requires("length(self.ingress) > 0", text), ["1", "3"]);
+}
+
+#[test]
+fn nested_blocks_are_lists_of_objects() {
+    let text = "variable \"n\" {}\nresource \"aws_x\" \"a\" {\n  rule {\n    port = 22\n  }\n  rule {\n    port = 80\n  }\n}\n\
+        resource \"aws_x\" \"b\" {\n  dynamic \"rule\" {\n    for_each = [22]\n    content {\n      port = rule.value\n    }\n  }\n}\n\
+        resource \"aws_x\" \"c\" {\n  dynamic \"rule\" {\n    for_each = var.n\n    content {\n      port = 22\n    }\n  }\n}\n\
+        resource \"aws_x\" \"d\" {\n  dynamic \"rule\" {\n    for_each = var.n\n    content {\n      port = 80\n    }\n  }\n}\n";
+    // What may be there once or several times decides where it cannot be what is looked for.
+    assert_eq!(requires("!anytrue([for it in self.rule : it.port == 22])", text), ["2", "10", "?18"]);
+    assert_eq!(requires("self.rule[0].port == 22", text), ["?18", "?26"]);
+    assert_eq!(requires("alltrue([for it in self.rule : it.port > 30])", text), ["2", "10", "?18"]);
+    assert_eq!(requires("length(self.rule) == 2", text), ["10", "?18", "?26"]);
+}
+
+#[test]
+fn blocks_of_other_types_are_joined_by_references() {
+    let text = "variable \"o\" {}\n\
+        resource \"aws_x\" \"a\" {\n  name = \"a\"\n}\nresource \"aws_x\" \"b\" {\n}\nresource \"aws_x\" \"c\" {\n}\n\
+        resource \"aws_y\" \"a\" {\n  x = aws_x.a.name\n  on = true\n}\n\
+        resource \"aws_y\" \"b\" {\n  x = aws_x.b.id\n  on = false\n}\n";
+    for join in ["it.x == self.id", "self.id == it.x"] {
+        assert_eq!(requires(&format!("anytrue([for it in resources.aws_y : {join}])"), text), ["7"]);
+        assert_eq!(
+            requires(&format!("anytrue([for it in resources.aws_y : it.on if {join}])"), text),
+            ["5", "7"]
+        );
+        assert_eq!(requires(&format!("length([for it in resources.aws_y : it if {join}]) > 0"), text), ["7"]);
+    }
+    let unknown = format!("{text}resource \"aws_y\" \"o\" {{\n  x = var.o\n}}\n");
+    assert_eq!(requires("anytrue([for it in resources.aws_y : it.x == self.id])", &unknown), ["?7"]);
+    let counted = format!("{text}resource \"aws_y\" \"c\" {{\n  count = var.o\n  x = aws_x.c.id\n}}\n");
+    assert_eq!(requires("anytrue([for it in resources.aws_y : it.x == self.id])", &counted), ["?7"]);
+    // The others of its own type are others.
+    assert_eq!(requires("alltrue([for it in resources.aws_x : it.name != \"a\"])", text), ["5", "7"]);
+    let data = "resource \"aws_x\" \"a\" {\n}\ndata \"aws_z\" \"a\" {\n  n = 1\n}\n";
+    assert_eq!(requires("anytrue([for it in resources.data.aws_z : it.n == 2])", data), ["1"]);
+}
+
+#[test]
+fn calls_of_modules_variables_and_names_are_read() {
+    let text = "module \"a\" {\n  source = \"terraform-aws-modules/s3-bucket/aws\"\n  acl = \"public\"\n}\n\
+        variable \"Size\" {\n}\nresource \"aws_x\" \"a\" {\n}\n";
+    let acl = "require = self.acl != \"public\"\nat = \"acl\"";
+    assert_eq!(
+        judged(&format!("targets = [\"module.terraform-aws-modules/s3-bucket/aws\"]\n{acl}"), text),
+        ["3"]
+    );
+    assert_eq!(
+        judged("targets = [\"module\"]\nrequire = !startswith(self.source, \"terraform-\")", text),
+        ["1"]
+    );
+    assert_eq!(judged("targets = [\"variable\"]\nrequire = block.name == lower(block.name)", text), ["5"]);
+    assert_eq!(judged("targets = [\"aws_*\"]\nrequire = block.address != \"aws_x.a\"", text), ["7"]);
+}
+
+#[test]
+fn policies_and_networks_have_functions() {
+    let text = "resource \"aws_x\" \"a\" {\n  policy = jsonencode({\n    Statement = { Effect = \"Allow\", Action = \"*\", Principal = \"*\" }\n  })\n\
+        cidr = \"10.1.0.0/16\"\n}\n";
+    let statement =
+        |it: &str| requires(&format!("!anytrue([for it in policy(self.policy).statements : {it}])"), text);
+    assert_eq!(statement("contains(it.Action, \"*\")"), ["1"]);
+    assert_eq!(statement("contains(it.Principal.AWS, \"*\") && length(it.Resource) == 0"), ["1"]);
+    assert_eq!(statement("can(it.Condition.StringEquals)"), [""; 0]);
+    assert_eq!(requires("!cidr_overlaps(self.cidr, \"10.0.0.0/8\")", text), ["1"]);
+    assert_eq!(requires("!cidr_overlaps(self.cidr, \"10.2.0.0/16\")", text), [""; 0]);
+}
