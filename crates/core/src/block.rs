@@ -5,11 +5,9 @@
 //! where it is decided, and `Err` where it depends on a value that is not known. `?` carries the `Err` out of the
 //! rule, so that a rule cannot take "not known" for "no".
 
-mod object;
+pub(crate) mod object;
 mod place;
 mod versions;
-
-pub(crate) use object::{Absent, Wanted};
 
 use crate::address::{Address, Attribute, Key, Sort};
 

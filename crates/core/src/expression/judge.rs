@@ -2,7 +2,8 @@
 
 use super::others::Objects;
 use super::{Compiled, Expressions};
-use crate::block::{Absent, Block, Wanted};
+use crate::block::Block;
+use crate::block::object::{Absent, Wanted};
 use crate::cx::Cx;
 use crate::eval::{Bindings, Budget, Limits, Scope, as_bool, bind, is_page};
 use crate::hash::{HashMap, HashSet};

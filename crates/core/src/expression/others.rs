@@ -2,7 +2,8 @@
 
 use super::uses::{Join, Others};
 use crate::address::{Address, Attribute};
-use crate::block::{Absent, Block, Wanted};
+use crate::block::Block;
+use crate::block::object::{Absent, Wanted};
 use crate::cx::Cx;
 use crate::eval::provided;
 use crate::hash::HashMap;
