@@ -88,3 +88,63 @@ impl Key {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Check, attribute};
+    use crate::engine::{self, Options, SYNTAX_ERROR};
+    use crate::files::Memory;
+    use crate::finding::Report;
+    use crate::load::{self, Kept};
+    use crate::rule::Rule;
+
+    static ENABLED: Rule =
+        Rule { targets: &["a"], check: Check::Attribute(attribute("enabled").is_true()), ..SYNTAX_ERROR };
+
+    fn call(enabled: bool) -> String {
+        format!("module \"m\" {{\n  source = \"../m\"\n  on     = {enabled}\n}}\n")
+    }
+
+    fn files(b: &str) -> Memory {
+        let own = "resource \"a\" \"own\" {\n  enabled = false\n}\n";
+        Memory::default()
+            .with("/a/main.tf", call(true))
+            .with("/b/main.tf", b)
+            .with("/c/main.tf", own)
+            .with("/m/main.tf", "variable \"on\" {}\nresource \"a\" \"m\" {\n  enabled = var.on\n}\n")
+    }
+
+    fn shown(project: &Project, report: &Report) -> Vec<String> {
+        let findings = report.findings.iter();
+        findings.map(|it| format!("{} {}", project.sources.describe(it.location), it.message)).collect()
+    }
+
+    #[test]
+    fn what_is_judged_again_is_judged_as_in_a_scan_of_all() {
+        let options = Options { profiles: vec![&ENABLED].into(), ..Options::default() };
+        let (mut kept, mut verdicts) = (Kept::default(), Verdicts::default());
+        let again = |b: &str, kept: &mut Kept, verdicts: &mut Verdicts, asked: &dyn Fn(&Module) -> bool| {
+            let files = files(b);
+            let project = load::load_again(files.inputs(), &[], Path::new("/"), &files, kept);
+            shown(&project, &engine::scan_again(&project, &options, &files, asked, verdicts))
+        };
+        let all = |b: &str| {
+            let files = files(b);
+            let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
+            shown(&project, &engine::scan(&project, &options, &files, &()))
+        };
+        for (turn, b) in [call(true), call(false), "broken {".to_owned(), call(true)].iter().enumerate() {
+            kept.forget(Path::new("/b/main.tf"));
+            verdicts.forget(Path::new("/b"));
+            // What does not lead to what has changed is not judged again.
+            assert_eq!(verdicts.len(), [0, 2, 2, 2][turn], "{turn}");
+            assert_eq!(again(b, &mut kept, &mut verdicts, &|_| true), all(b), "{b}");
+            assert_eq!(kept.len(), 4);
+        }
+        let is_c = |module: &Module| module.real_directory == Path::new("/c");
+        let of_c = again(&call(false), &mut kept, &mut verdicts, &is_c);
+        assert_eq!((of_c.len(), verdicts.len()), (1, 1));
+        assert!(of_c[0].starts_with("c/main.tf:2 "), "{of_c:?}");
+    }
+}
