@@ -10,6 +10,7 @@ mod expr;
 mod functions;
 mod operators;
 mod page;
+mod planned;
 mod policy_document;
 mod reference;
 mod sets;
@@ -39,7 +40,6 @@ use crate::files::Files;
 use crate::flaw::shortened;
 use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
-use crate::planned::Planned;
 use crate::project::Project;
 use crate::source::{Location, SourceId, Span};
 use crate::syntax::{self, Body};
@@ -418,20 +418,9 @@ impl<'p> Evaluator<'p> {
         let scope = Scope { source: attribute.source(), ..scope.clone() };
         let value =
             if lasts { self.attribute(attribute, &scope) } else { self.evaluate(attribute.expr(), &scope) };
-        let planned = resource.filter(|_| may_be_planned(&value));
+        let planned = resource.filter(|_| planned::may_be_planned(&value));
         let planned = planned.and_then(|(it, _)| self.planned()?.attribute(it, name, attribute.location()));
         Some(planned.unwrap_or(value))
-    }
-
-    /// The plan of the root module, where one stands beside it.
-    fn planned(&self) -> Option<&'p Planned> {
-        let planned = self.project.planned.as_ref()?;
-        (self.unit.is_none() && planned.is_of(&self.module(0).real_directory)).then_some(planned)
-    }
-
-    /// What the provider makes of an attribute of a resource that is not configured, as far as a plan knows it.
-    pub(crate) fn provided(&self, resource: &Address, name: &str, at: Location) -> Option<Value> {
-        self.planned()?.attribute(resource, name, at)
     }
 
     /// The value of an attribute; worked out once where the scope is the same.
@@ -613,11 +602,4 @@ fn nameable(value: &Value) -> bool {
 /// The value of an expression that Terraform would refuse.
 fn invalid(message: impl Into<EcoString>, at: Location) -> Value {
     Value::unknown(Reason::Invalid(message.into()), None, at)
-}
-
-/// Whether a plan may know better: of a reference to another object, what it refers to says more than a text.
-fn may_be_planned(value: &Value) -> bool {
-    let is_reference =
-        |reason: &Reason| matches!(reason, Reason::Computed(attribute) if attribute.is_identity());
-    value.as_unknown().is_some_and(|unknown| !is_reference(&unknown.reason))
 }
