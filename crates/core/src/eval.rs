@@ -35,7 +35,7 @@ pub(crate) use terragrunt::evaluate as evaluate_unit;
 pub use variables::Assumed;
 
 use crate::address::{Address, Attribute, Key, Sort};
-use crate::config::{Module, Tool};
+use crate::config::Module;
 use crate::files::Files;
 use crate::flaw::shortened;
 use crate::hash::{HashMap, HashSet};
@@ -368,12 +368,6 @@ impl<'p> Evaluator<'p> {
         Self { unit, ..self }
     }
 
-    /// What the unit gives to the module that the root calls, if that is not at hand.
-    pub(crate) fn inputs_of_call(&self, caller: InstanceId) -> Option<Value> {
-        let unit = self.unit.filter(|_| caller == 0 && self.module(0).tool == Tool::Terragrunt)?;
-        Some(unit.all_inputs())
-    }
-
     fn without_instances(
         project: &'p Project,
         modules: &'p [Module],
@@ -418,9 +412,7 @@ impl<'p> Evaluator<'p> {
         let scope = Scope { source: attribute.source(), ..scope.clone() };
         let value =
             if lasts { self.attribute(attribute, &scope) } else { self.evaluate(attribute.expr(), &scope) };
-        let planned = resource.filter(|_| planned::may_be_planned(&value));
-        let planned = planned.and_then(|(it, _)| self.planned()?.attribute(it, name, attribute.location()));
-        Some(planned.unwrap_or(value))
+        Some(self.or_planned(value, resource.map(|(address, _)| address), name, attribute.location()))
     }
 
     /// The value of an attribute; worked out once where the scope is the same.

@@ -17,10 +17,22 @@ impl<'p> Evaluator<'p> {
     pub(crate) fn provided(&self, resource: &Address, name: &str, at: Location) -> Option<Value> {
         self.planned()?.attribute(resource, name, at)
     }
+
+    /// The configured value of an attribute of a resource, or where that is not known, what a plan says of it.
+    pub(super) fn or_planned(
+        &self,
+        value: Value,
+        resource: Option<&Address>,
+        name: &str,
+        at: Location,
+    ) -> Value {
+        let resource = resource.filter(|_| may_be_planned(&value));
+        resource.and_then(|it| self.provided(it, name, at)).unwrap_or(value)
+    }
 }
 
 /// Whether a plan may know better: of a reference to another object, what it refers to says more than a text.
-pub(super) fn may_be_planned(value: &Value) -> bool {
+fn may_be_planned(value: &Value) -> bool {
     let is_reference =
         |reason: &Reason| matches!(reason, Reason::Computed(attribute) if attribute.is_identity());
     value.as_unknown().is_some_and(|unknown| !is_reference(&unknown.reason))

@@ -6,6 +6,7 @@
 mod overrides;
 
 use super::{Evaluator, Instance, InstanceId, Limits, Memo, Scope, invalid, operators};
+use crate::config::Tool;
 use crate::files::{Files, normalize};
 use crate::hash::HashMap;
 use crate::note::{Note, NoteKind};
@@ -99,6 +100,12 @@ enum Merge {
 }
 
 impl Evaluator<'_> {
+    /// What the unit gives to the module that the root calls, if that is not at hand.
+    pub(crate) fn inputs_of_call(&self, caller: InstanceId) -> Option<Value> {
+        let unit = self.unit.filter(|_| caller == 0 && self.module(0).tool == Tool::Terragrunt)?;
+        Some(unit.all_inputs())
+    }
+
     /// The configuration of Terragrunt that an expression stands in.
     pub(super) fn context(&self, instance: InstanceId) -> Option<&Context> {
         self.instance(instance).context.as_ref()
