@@ -83,7 +83,7 @@ pub struct BaselineCounts {
 #[must_use]
 pub fn rule_page(rule: &Rule) -> String {
     if matches!(rule.check, Check::Expressions(_)) {
-        return [HOME, "/blob/v", env!("CARGO_PKG_VERSION"), "/docs/rules.md"].concat();
+        return [HOME, "/blob/v", env!("CARGO_PKG_VERSION"), "/docs/writing-rules.md"].concat();
     }
     // `file` has the separators of the machine that built Tollgate.
     let file =
