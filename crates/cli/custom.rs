@@ -2,6 +2,7 @@
 
 use crate::around;
 use crate::disk::Disk;
+use crate::say::say;
 use anyhow::{Context, Result, bail};
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
@@ -99,6 +100,13 @@ impl Pages {
         let rules: BTreeMap<_, _> =
             self.pages.iter().rev().filter_map(|it| it.rule.as_ref().ok()).map(|it| (it.id, *it)).collect();
         rules.into_values()
+    }
+
+    /// Says what is wrong with the pages, where nothing is scanned that would say it.
+    pub(crate) fn say_mistakes(&self) {
+        for mistake in self.pages.iter().filter_map(|it| it.rule.as_ref().err()).flatten() {
+            say(mistake);
+        }
     }
 }
 

@@ -69,9 +69,11 @@ impl Settings {
         let mut sets = of_scan.as_ref().map(|it| it.sets.clone()).unwrap_or_default();
         let (pages, refused_pages) = pages(&args)?;
         sets.know(pages.rules());
+        let origin = |id: &str, option, variable| origin(matches, id, option, variable);
+        // A rule with a mistake has no name, so the mistake is why none is found by it.
+        let asked = asked(&args, &sets, origin).inspect_err(|_| pages.say_mistakes())?;
         let rule_files =
             (!args.rules.is_empty()).then_some(Said { value: pages, origin: Origin::Option("--rules") });
-        let origin = |id: &str, option, variable| origin(matches, id, option, variable);
         let fail_on = args.fail.fail_on.map(|value| {
             let origin = origin("fail_on", "--fail-on", "TOLLGATE_FAIL_ON");
             Said { value, origin }
@@ -86,7 +88,7 @@ impl Settings {
         }
         reports.stdout = reports.stdout.filter(|_| !args.is_silent());
         Ok(Self {
-            asked: Layer { rule_files, ..asked(&args, &sets, origin)? },
+            asked: Layer { rule_files, ..asked },
             refused_pages,
             fail_on: fail_on.unwrap_or(Said::by_default(FailOn::Severity(Severity::Info))),
             given,

@@ -23,7 +23,7 @@ const REASONS: Reasons = &[
             "external-checks-dir", "external-checks-git", "external-checks-public-key",
             "run-all-external-checks",
         ],
-        "Tollgate has no rules of your own",
+        "write rules of your own as pages: `tollgate rules new ID` starts one",
     ),
     (
         &["download-external-modules", "external-modules-download-path"],
@@ -35,7 +35,7 @@ const REASONS: Reasons = &[
     ),
     (
         &["repo-root-for-plan-enrichment", "deep-analysis"],
-        "scan the configuration itself, which the plan was made from",
+        "scan the configuration, and name its plan with `--plan`",
     ),
     (&["no-fail-on-crash"], "exit code 2 says that a scan could not be completed; no option hides that"),
     (

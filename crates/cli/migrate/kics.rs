@@ -26,7 +26,7 @@ const REASONS: Reasons = &[
     (&["cloud-provider"], "rules of providers that a configuration does not use find nothing"),
     (
         &["queries-path", "libraries-path", "input-data", "experimental-queries", "secrets-regexes-path"],
-        "Tollgate has no rules of your own",
+        "write rules of your own as pages: `tollgate rules new ID` starts one",
     ),
     (
         &["log-file", "log-format", "log-level", "log-path", "payload-path", "payload-lines", "profiling"],

@@ -20,7 +20,10 @@ const REASONS: Reasons = &[
         "use `--format`, `--output` and `-q`",
     ),
     (&["ignorefile"], "Tollgate reads `.trivyignore` and `.trivyignore.yaml`"),
-    (&["ignore-policy", "rego"], "Tollgate has no rules and no policies in Rego"),
+    (
+        &["ignore-policy", "rego"],
+        "Tollgate reads no Rego; write rules of your own as pages: `tollgate rules new ID` starts one",
+    ),
     (
         &["debug", "timeout", "insecure", "cacert", "cache", "db", "module", "registry", "server"],
         "Tollgate has no network, no cache and no plugins",

@@ -164,6 +164,17 @@ fn a_wrong_rule_is_an_error_with_its_place_and_the_others_run() {
 }
 
 #[test]
+fn a_rule_that_is_asked_for_and_wrong_says_why_it_is_not_there() {
+    let tree = tree(&page("at       =", "att      ="));
+    let scanned = scan(&tree, &[]);
+    let lines: Vec<_> = scanned.stderr.lines().collect();
+    let [mistake, missing] = lines[..] else { panic!("{}", scanned.stderr) };
+    assert!(mistake.contains("policies/cost.md:12: unknown key `att`; did you mean `at`?"), "{mistake}");
+    assert!(missing.contains("no rule matches `acme-*`"), "{missing}");
+    assert_eq!(scanned.code, Some(2));
+}
+
+#[test]
 fn rules_of_the_scanned_tree_do_not_run_where_the_configuration_is_locked() {
     let tree = tree(PAGE);
     fs::write(tree.path(".tollgate.hcl"), "rule_files = [\"policies\"]\n").unwrap();
