@@ -26,6 +26,7 @@ pub(crate) fn keep(
     report.totals.unresolved_calls =
         report.notes.iter().filter(|note| asked.is_unresolved_call(note)).count();
     report.notes.retain(|note| asked.note(note));
+    report.totals.asked = project.files().filter(|it| found.selection.contains(&it.real_path)).count();
 }
 
 /// What was asked for.

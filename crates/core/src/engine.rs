@@ -37,7 +37,7 @@ use crate::panics;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::rule::Rule;
-use crate::source::{Source, SourceId};
+use crate::source::SourceId;
 use doubts::{Doubts, Hidden};
 use ecow::{EcoString, eco_format};
 use fold::Stronger;
@@ -164,12 +164,10 @@ impl Options {
 }
 
 fn totals(project: &Project) -> Totals {
-    let is_used =
-        |id: SourceId, source: &Source| source.is_file() && source.is_read() && !project.unused.contains(&id);
-    let files = project.sources.iter().filter(|(id, source)| is_used(*id, source));
-    let (files, bytes) = files.fold((0, 0), |(n, bytes), (_, source)| (n + 1, bytes + source.text().len()));
+    let files = project.files();
+    let (files, bytes) = files.fold((0, 0), |(n, bytes), source| (n + 1, bytes + source.text().len()));
     let modules = project.modules.iter().filter(|module| module.tool == Tool::OpenTofu).count();
-    Totals { files, bytes, modules, blocks: 0, unresolved_calls: 0 }
+    Totals { files, asked: files, bytes, modules, blocks: 0, unresolved_calls: 0 }
 }
 
 /// What the rules say of one root module and all that it calls.

@@ -150,6 +150,8 @@ pub struct Report {
 pub struct Totals {
     /// Files that were read.
     pub files: usize,
+    /// Those of them that were asked for. The others tell what they depend on.
+    pub asked: usize,
     /// Bytes of these files.
     pub bytes: usize,
     /// Directories with configurations.

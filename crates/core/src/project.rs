@@ -67,6 +67,12 @@ pub struct Project {
 }
 
 impl Project {
+    /// The files that were read and belong to a module.
+    pub fn files(&self) -> impl Iterator<Item = &Source> {
+        let is_used = |id: SourceId, it: &Source| it.is_file() && it.is_read() && !self.unused.contains(&id);
+        self.sources.iter().filter(move |(id, source)| is_used(*id, source)).map(|(_, source)| source)
+    }
+
     /// The directory in which `terraform init` installed the module of a call: `call` is the path of the calls to it
     /// from the root module, whose directory is `root`, as `network.subnets`.
     #[must_use]

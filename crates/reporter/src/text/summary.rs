@@ -100,7 +100,7 @@ pub(super) fn is_example(scan: &Scan<'_>, entry: &Entry<'_>) -> bool {
     path.parent().is_some_and(is_in_example)
 }
 
-/// `3 findings (1 high, 2 low) and 2 in examples and tests (2 low) in 12 files, 2 notes; 0.02s`.
+/// `3 findings (1 high, 2 low) and 2 in examples and tests (2 low) in 12 files (40 read), 2 notes; 0.02s`.
 fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) -> String {
     let report = scan.report;
     let (examples, others): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| finding.is_example);
@@ -134,8 +134,12 @@ fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) -> String {
     let counts = counts.into_iter().filter(|(number, ..)| *number > 0);
     let counts: String =
         counts.map(|(number, one, many)| format!(", {}", count(number, one, many))).collect();
-    let files = count(report.totals.files, "file", "files");
-    format!("{found} in {files}{counts}{}; {:.2}s", waived(scan), scan.elapsed.as_secs_f64())
+    let files = count(report.totals.asked, "file", "files");
+    let read = match report.totals.files {
+        all if all > report.totals.asked => format!(" ({all} read)"),
+        _ => String::new(),
+    };
+    format!("{found} in {files}{read}{counts}{}; {:.2}s", waived(scan), scan.elapsed.as_secs_f64())
 }
 
 /// `, 3 left out as .checkov.yaml asks`.

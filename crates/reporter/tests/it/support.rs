@@ -62,6 +62,7 @@ impl Fixture {
     pub(crate) fn file(&mut self, path: &str, text: impl AsRef<[u8]>) -> SourceId {
         let source = Source::new(path, self.root.join(path), text.as_ref().to_vec());
         self.report.totals.files += 1;
+        self.report.totals.asked += 1;
         self.sources.add(source)
     }
 
