@@ -114,7 +114,7 @@ fn wrong_id(id: &str, catalogue: &[&'static Rule]) -> Option<String> {
         return Some(format!("`{id}` is a name of the rule `{}`", rule.id));
     }
     let first = id.split('-').next().unwrap_or_default();
-    let mut own = catalogue.iter().filter(|rule| is_ours(rule));
+    let mut own = catalogue.iter().filter(|rule| rule.id.starts_with(first) && is_ours(rule));
     own.any(|rule| rule.provider() == first).then(|| {
         format!("`{first}-` starts the ids of Tollgate's own rules: start with a name of yours, such as `acme-{id}`")
     })
