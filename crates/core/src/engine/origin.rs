@@ -9,6 +9,7 @@ use crate::hash::HashMap;
 use crate::project::Project;
 use crate::source::directory;
 use ecow::eco_format;
+use std::cell::LazyCell;
 use std::path::Path;
 
 /// How many root modules are named.
@@ -23,10 +24,12 @@ pub(super) fn mark(findings: &mut [Finding], start: &Start<'_>, project: &Projec
     };
     let seen = start.unit.map_or(Some(module.directory.as_path()), |unit| unit.path.parent());
     let seen = seen.filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Looked for once: a module may have as many blocks as there are findings.
+    let place = LazyCell::new(|| module.place());
     for finding in findings.iter_mut().filter(|it| !is_own(it)) {
         let call = finding.addresses.first().and_then(|it| first_call(it));
         let call = call.and_then(|name| module.calls.get(name.name())).map(|it| it.block().header_location());
-        let Some(call) = start.unit.map(|unit| unit.place).or(call).or_else(|| module.place()) else {
+        let Some(call) = start.unit.map(|unit| unit.place).or(call).or_else(|| *place) else {
             continue;
         };
         let directory = eco_format!("{}", seen.display());
