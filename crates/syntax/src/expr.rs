@@ -146,7 +146,7 @@ impl<'t> Expr<'t> {
             | ExprKind::Bool(_)
             | ExprKind::Number(_)
             | ExprKind::String(_) => {}
-            ExprKind::Template(parts) => parts.each_expr(show),
+            ExprKind::Template(parts) => parts.each_expr(&mut Vec::new(), &mut |child, _| show(child)),
             ExprKind::Tuple(items) => items.iter().for_each(show),
             ExprKind::Object(members) => members.iter().for_each(|(key, value)| {
                 show(key);
@@ -163,8 +163,21 @@ impl<'t> Expr<'t> {
             ExprKind::Binary(_, operands) => operands.into_iter().for_each(show),
             ExprKind::For(it) => {
                 show(it.collection());
-                it.key().into_iter().chain([it.value()]).chain(it.condition()).for_each(show);
+                it.inner().for_each(show);
             }
+        }
+    }
+
+    /// Shows what [`Self::children`] shows, each with the names that a `for` of this expression binds around it.
+    pub fn scoped_children(self, show: &mut dyn FnMut(Self, &[&'t str])) {
+        match self.kind() {
+            ExprKind::Template(parts) => parts.each_expr(&mut Vec::new(), show),
+            ExprKind::For(it) => {
+                show(it.collection(), &[]);
+                let bound: Vec<_> = it.key_name().into_iter().chain([it.value_name()]).collect();
+                it.inner().for_each(|child| show(child, &bound));
+            }
+            _ => self.children(&mut |child| show(child, &[])),
         }
     }
 }
@@ -304,6 +317,11 @@ impl<'t> For<'t> {
         self.expr(7)
     }
 
+    /// What is worked out for each element: the key, the condition and the value, as far as they are there.
+    pub fn inner(self) -> impl Iterator<Item = Expr<'t>> {
+        self.key().into_iter().chain(self.condition()).chain([self.value()])
+    }
+
     /// `...`: values of equal keys are gathered in lists.
     #[must_use]
     pub fn is_grouping(self) -> bool {
@@ -401,19 +419,23 @@ impl<'t> Parts<'t> {
         TemplatePart { kind, span: node.span }
     }
 
-    fn each_expr(self, show: &mut dyn FnMut(Expr<'t>)) {
+    /// `bound` are the names that parts around these bind.
+    fn each_expr(self, bound: &mut Vec<&'t str>, show: &mut dyn FnMut(Expr<'t>, &[&'t str])) {
         for part in self.iter() {
             match part.kind {
                 TemplatePartKind::Literal(_) => {}
-                TemplatePartKind::Interpolation(expr) => show(expr),
+                TemplatePartKind::Interpolation(expr) => show(expr, bound),
                 TemplatePartKind::If(condition, yes, no) => {
-                    show(condition);
-                    yes.each_expr(show);
-                    no.each_expr(show);
+                    show(condition, bound);
+                    yes.each_expr(bound, show);
+                    no.each_expr(bound, show);
                 }
-                TemplatePartKind::For { collection, parts, .. } => {
-                    show(collection);
-                    parts.each_expr(show);
+                TemplatePartKind::For { key, value, collection, parts } => {
+                    show(collection, bound);
+                    let outside = bound.len();
+                    bound.extend(key.into_iter().chain([value]));
+                    parts.each_expr(bound, show);
+                    bound.truncate(outside);
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::eval::wrong_call;
 use crate::source::Span;
-use crate::syntax::{BinaryOperator, Call, Expr, ExprKind, For, Parts, Step, Steps, TemplatePartKind};
+use crate::syntax::{BinaryOperator, Call, Expr, ExprKind, For, Step, Steps};
 use ecow::{EcoString, eco_format};
 
 /// Something that is wrong with an expression, wherever it is evaluated.
@@ -110,8 +110,7 @@ impl Reader {
             }
             ExprKind::Call(call) => self.call(call, expr.span()),
             ExprKind::For(it) => self.for_expr(it, false),
-            ExprKind::Template(parts) => self.parts(parts),
-            _ => expr.children(&mut |child| self.expr(child)),
+            _ => expr.scoped_children(&mut |child, bound| self.within(bound, |reader| reader.expr(child))),
         }
     }
 
@@ -192,10 +191,8 @@ impl Reader {
             }
             _ => self.expr(it.collection()),
         }
-        self.within(it.key_name().into_iter().chain([it.value_name()]), |reader| {
-            let inner = it.key().into_iter().chain(it.condition()).chain([it.value()]);
-            inner.for_each(|expr| reader.expr(expr));
-        });
+        let bound: Vec<_> = it.key_name().into_iter().chain([it.value_name()]).collect();
+        self.within(&bound, |reader| it.inner().for_each(|expr| reader.expr(expr)));
     }
 
     /// An attribute of `self` that is read as a list.
@@ -207,26 +204,8 @@ impl Reader {
         }
     }
 
-    fn parts(&mut self, parts: Parts<'static>) {
-        for part in parts.iter() {
-            match part.kind {
-                TemplatePartKind::Literal(_) => {}
-                TemplatePartKind::Interpolation(expr) => self.expr(expr),
-                TemplatePartKind::If(condition, yes, no) => {
-                    self.expr(condition);
-                    self.parts(yes);
-                    self.parts(no);
-                }
-                TemplatePartKind::For { key, value, collection, parts } => {
-                    self.expr(collection);
-                    self.within(key.into_iter().chain([value]), |reader| reader.parts(parts));
-                }
-            }
-        }
-    }
-
     /// Looks at what stands where names are bound.
-    fn within(&mut self, bound: impl Iterator<Item = &'static str>, look: impl FnOnce(&mut Self)) {
+    fn within(&mut self, bound: &[&'static str], look: impl FnOnce(&mut Self)) {
         let outside = self.bound.len();
         self.bound.extend(bound);
         look(self);

@@ -6,7 +6,7 @@ use super::{Call, MAX_ELEMENTS as MAX_VALUES, Outcome, Stop, file, refuse};
 use crate::eval::{Evaluator, Scope, bind};
 use crate::hash::HashMap;
 use crate::source::{Location, SourceId};
-use crate::syntax::{Expr, ExprKind, Parts, TemplatePartKind, Tree};
+use crate::syntax::{Expr, ExprKind, Tree};
 use crate::value::{Data, Hop, HopKind, Members, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::sync::Arc;
@@ -206,43 +206,13 @@ impl Names {
             ExprKind::Call(call) => {
                 self.nested |= matches!(call.name, "templatefile" | "core::templatefile" | "templatestring");
             }
-            ExprKind::Template(parts) => return self.parts(parts),
-            ExprKind::For(it) => {
-                self.expr(it.collection());
-                let names = it.key_name().into_iter().chain([it.value_name()]);
-                return self.within(names, |names| {
-                    let inner = it.key().into_iter().chain(it.condition()).chain([it.value()]);
-                    inner.for_each(|expr| names.expr(expr));
-                });
-            }
             _ => {}
         }
-        expr.children(&mut |child| self.expr(child));
-    }
-
-    fn parts(&mut self, parts: Parts<'_>) {
-        for part in parts.iter() {
-            match part.kind {
-                TemplatePartKind::Literal(_) => {}
-                TemplatePartKind::Interpolation(expr) => self.expr(expr),
-                TemplatePartKind::If(condition, yes, no) => {
-                    self.expr(condition);
-                    self.parts(yes);
-                    self.parts(no);
-                }
-                TemplatePartKind::For { key, value, collection, parts } => {
-                    self.expr(collection);
-                    self.within(key.into_iter().chain([value]), |names| names.parts(parts));
-                }
-            }
-        }
-    }
-
-    /// Looks at what stands where names are bound.
-    fn within<'n>(&mut self, bound: impl Iterator<Item = &'n str>, look: impl FnOnce(&mut Self)) {
-        let outside = self.bound.len();
-        self.bound.extend(bound.map(EcoString::from));
-        look(self);
-        self.bound.truncate(outside);
+        expr.scoped_children(&mut |child, bound| {
+            let outside = self.bound.len();
+            self.bound.extend(bound.iter().copied().map(EcoString::from));
+            self.expr(child);
+            self.bound.truncate(outside);
+        });
     }
 }
