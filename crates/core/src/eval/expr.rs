@@ -180,30 +180,17 @@ impl Evaluator<'_> {
             return self.list_in_page(it, collection, sensitive, scope, at);
         }
         let Some(pairs) = self.pairs(collection) else {
-            return match collection.data() {
-                Data::Unknown(_) => derived([collection], at, true, || self.written(at, scope)),
-                _ => invalid(eco_format!("`for` needs a collection, not {}", collection.type_name()), at),
-            };
+            return self.no_elements(collection, scope, at);
         };
         let mut items = Vec::new();
         let mut members: BTreeMap<EcoString, Value> = BTreeMap::new();
         let mut groups: BTreeMap<EcoString, Vec<Value>> = BTreeMap::new();
         for (key, value) in pairs {
-            let mut inner = scope.with(it.value_name(), value);
-            if let Some(name) = it.key_name() {
-                inner = inner.with(name, key);
-            }
-            if let Some(condition) = it.condition() {
-                let condition = operators::to_bool(self.evaluate(condition, &inner));
-                *sensitive |= condition.is_sensitive();
-                match condition.data() {
-                    Data::Bool(true) => {}
-                    Data::Bool(false) => continue,
-                    Data::Unknown(_) => {
-                        return derived([&condition], at, true, || self.written(at, scope));
-                    }
-                    _ => return invalid("the condition of `for` is true or false", at),
-                }
+            let inner = scope_of_element(it, key, value, scope);
+            match self.is_element(it, &inner, sensitive, at) {
+                Ok(true) => {}
+                Ok(false) => continue,
+                Err(condition) => return derived([&condition], at, true, || self.written(at, scope)),
             }
             let value = self.evaluate(it.value(), &inner);
             let Some(key) = it.key() else {
@@ -236,6 +223,42 @@ impl Evaluator<'_> {
                 Value::object(lists.collect(), at)
             }
         }
+    }
+
+    /// What a `for` makes of a value whose elements are not known, or that has none.
+    pub(super) fn no_elements(&self, collection: &Value, scope: &Scope, at: Location) -> Value {
+        match collection.data() {
+            Data::Unknown(_) => derived([collection], at, true, || self.written(at, scope)),
+            _ => invalid(eco_format!("`for` needs a collection, not {}", collection.type_name()), at),
+        }
+    }
+
+    /// Whether a `for` takes an element in, in the scope of that element. What its condition is where that is not known,
+    /// or not a condition.
+    pub(super) fn is_element(
+        &self,
+        it: For<'_>,
+        inner: &Scope,
+        sensitive: &mut bool,
+        at: Location,
+    ) -> Result<bool, Value> {
+        let Some(condition) = it.condition() else { return Ok(true) };
+        let condition = operators::to_bool(self.evaluate(condition, inner));
+        *sensitive |= condition.is_sensitive();
+        match condition.data() {
+            Data::Bool(is_element) => Ok(*is_element),
+            Data::Unknown(_) => Err(condition),
+            _ => Err(invalid("the condition of `for` is true or false", at)),
+        }
+    }
+}
+
+/// The scope in which a `for` looks at an element.
+pub(super) fn scope_of_element(it: For<'_>, key: Value, value: Value, scope: &Scope) -> Scope {
+    let inner = scope.with(it.value_name(), value);
+    match it.key_name() {
+        Some(name) => inner.with(name, key),
+        None => inner,
     }
 }
 

@@ -1,12 +1,14 @@
 //! What expressions in the page of a rule mean beside what they mean in a configuration: references to blocks are
 //! compared as such, and a list may be known but for how many elements it has.
 
-use super::{Evaluator, Scope, derived, invalid, operators};
+use super::expr::scope_of_element;
+use super::{Evaluator, Scope, operators};
 use crate::address::Attribute;
 use crate::source::{Location, SourceId};
 use crate::syntax::{BinaryOperator, For};
-use crate::value::{Checked, Data, HopKind, Perhaps, Value};
+use crate::value::{Checked, HopKind, Perhaps, Reason, Value};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The first number of a page as a source: files count up from zero, templates that functions read down from the end.
 const FIRST_PAGE: u32 = 1 << 30;
@@ -87,35 +89,20 @@ impl Evaluator<'_> {
                     .collect()
             }
             (None, Some(pairs)) => pairs.into_iter().map(|(key, value)| (key, value, None)).collect(),
-            (None, None) => {
-                return match collection.data() {
-                    Data::Unknown(_) => derived([collection], at, true, || None),
-                    _ => {
-                        let message =
-                            ecow::eco_format!("`for` needs a collection, not {}", collection.type_name());
-                        invalid(message, at)
-                    }
-                };
-            }
+            (None, None) => return self.no_elements(collection, scope, at),
         };
         let mut items = Vec::with_capacity(pairs.len());
         for (key, value, mut perhaps) in pairs {
-            let mut inner = scope.with(it.value_name(), value);
-            if let Some(name) = it.key_name() {
-                inner = inner.with(name, key);
-            }
-            if let Some(condition) = it.condition() {
-                let condition = operators::to_bool(self.evaluate(condition, &inner));
-                *sensitive |= condition.is_sensitive();
-                match condition.data() {
-                    Data::Bool(true) => {}
-                    Data::Bool(false) => continue,
-                    Data::Unknown(unknown) if matches!(unknown.reason, crate::value::Reason::Invalid(_)) => {
-                        return condition;
+            let inner = scope_of_element(it, key, value, scope);
+            match self.is_element(it, &inner, sensitive, at) {
+                Ok(true) => {}
+                Ok(false) => continue,
+                Err(condition) => match condition.as_unknown() {
+                    Some(unknown) if !matches!(unknown.reason, Reason::Invalid(_)) => {
+                        perhaps = perhaps.or_else(|| Some(Arc::clone(unknown)));
                     }
-                    Data::Unknown(unknown) => perhaps = perhaps.or_else(|| Some(unknown.clone())),
-                    _ => return invalid("the condition of `for` is true or false", at),
-                }
+                    _ => return condition,
+                },
             }
             items.push(Perhaps { value: self.evaluate(it.value(), &inner), condition: perhaps });
         }
