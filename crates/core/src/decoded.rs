@@ -3,7 +3,7 @@
 
 use crate::hash::HashMap;
 use crate::source::Location;
-use crate::value::{Data, Value};
+use crate::value::Value;
 use ecow::EcoString;
 use std::sync::{Mutex, PoisonError};
 
@@ -40,7 +40,7 @@ impl Decoded {
         let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let value = known().values.get(&key).cloned();
         if let Some(value) = value {
-            return Ok(if value.at == at { value } else { moved(&value, at) });
+            return Ok(if value.at == at { value } else { value.moved(at) });
         }
         let value = decode(&key.1)?;
         let mut known = known();
@@ -50,18 +50,6 @@ impl Decoded {
         }
         Ok(value)
     }
-}
-
-/// The value with all of its parts, written at another place.
-fn moved(value: &Value, at: Location) -> Value {
-    let data = match value.data() {
-        Data::List(items) => Data::List(items.iter().map(|item| moved(item, at)).collect()),
-        Data::Object(members) => {
-            Data::Object(members.iter().map(|(name, member)| (name.clone(), moved(member, at))).collect())
-        }
-        other => other.clone(),
-    };
-    Value::new(data, at)
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@
 
 use crate::address::{Address, Sort, is_identity};
 use crate::config::Module;
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use crate::source::Location;
 use crate::syntax::parse_json;
-use crate::value::{Data, HopKind, NOWHERE, Number, Value};
+use crate::value::{HopKind, NOWHERE, Number, Value};
 use ecow::{EcoString, eco_format};
 use jsonc_parser::ast::{Object, Value as Json};
 use std::path::{Path, PathBuf};
@@ -83,12 +83,10 @@ impl Planned {
     pub fn may_be_of(&self, module: &Module) -> bool {
         let resources = module.resources.iter().map(|it| eco_format!("{}", it.address));
         let calls = module.calls.keys().map(|name| eco_format!("module.{name}"));
-        let declared: Vec<_> = resources.chain(calls).collect();
+        let declared: HashSet<_> = resources.chain(calls).collect();
         let is_declared = |known: &EcoString| {
-            let is_part = |it: &EcoString| {
-                known.strip_prefix(it.as_str()).is_some_and(|it| it.is_empty() || it.starts_with(['[', '.']))
-            };
-            declared.iter().any(is_part)
+            let ends = known.match_indices(['[', '.']).map(|(end, _)| end).chain([known.len()]);
+            ends.into_iter().any(|end| declared.contains(&known[..end]))
         };
         self.objects.is_empty() || self.objects.keys().any(is_declared)
     }
@@ -114,7 +112,7 @@ impl Planned {
     }
 
     fn placed(&self, value: &Value, at: Location) -> Value {
-        moved(value, at).after(HopKind::File(self.path.clone()), at)
+        value.moved(at).after(HopKind::File(self.path.clone()), at)
     }
 }
 
@@ -172,16 +170,4 @@ fn value_of(json: &Json<'_>) -> Value {
             Value::object(members.collect(), NOWHERE)
         }
     }
-}
-
-/// The value with all of its parts, written at a place.
-fn moved(value: &Value, at: Location) -> Value {
-    let data = match value.data() {
-        Data::List(items) => Data::List(items.iter().map(|item| moved(item, at)).collect()),
-        Data::Object(members) => {
-            Data::Object(members.iter().map(|(name, member)| (name.clone(), moved(member, at))).collect())
-        }
-        other => other.clone(),
-    };
-    Value::new(data, at).marked(value.is_sensitive())
 }

@@ -5,6 +5,7 @@
 
 mod compare;
 mod display;
+mod hop;
 mod index;
 pub(crate) mod likeness;
 mod members;
@@ -13,6 +14,7 @@ mod unknown;
 
 pub(crate) use compare::are_one;
 pub use compare::{all, any, both, each, either, ends_with, equal, known_tail, starts_with};
+pub use hop::{Hop, HopKind};
 pub(crate) use index::Index;
 pub use members::Members;
 pub use number::Number;
@@ -100,34 +102,6 @@ impl Size {
             Data::Null | Data::Bool(_) | Data::Number(_) => Self::ONE,
         }
     }
-}
-
-/// A step on the way of a value.
-#[derive(Debug, Clone)]
-pub struct Hop {
-    /// What happened.
-    pub kind: HopKind,
-    /// Where.
-    pub at: Location,
-    /// The steps before this one.
-    pub before: Option<Arc<Self>>,
-    /// How many steps it is, with those before.
-    length: u16,
-}
-
-/// What happened to a value on its way.
-#[derive(Debug, Clone)]
-pub enum HopKind {
-    /// It was read through a reference: `var.name`, `local.name`, `module.x.output`.
-    Reference(EcoString),
-    /// It was read as an attribute of a resource or data source.
-    Attribute(Attribute),
-    /// It is the content of a file, or a part of it, by the path that was written.
-    File(EcoString),
-    /// It is the JSON text of this value. Kept so that who reads the text again finds the places within.
-    Encoded(Value),
-    /// It is the base64 of this text, which is not known as a whole. Kept for what is known of it.
-    Base64(Value),
 }
 
 /// The content of a value.
@@ -242,6 +216,18 @@ impl Value {
     pub(crate) fn marked(mut self, sensitive: bool) -> Self {
         self.sensitive |= sensitive;
         self
+    }
+
+    /// The value with all of its parts, written at a place: nothing is left of the ways that they came.
+    pub(crate) fn moved(&self, at: Location) -> Self {
+        let data = match self.data() {
+            Data::List(items) => Data::List(items.iter().map(|item| item.moved(at)).collect()),
+            Data::Object(members) => {
+                Data::Object(members.iter().map(|(name, member)| (name.clone(), member.moved(at))).collect())
+            }
+            other => other.clone(),
+        };
+        Self::new(data, at).marked(self.sensitive)
     }
 
     /// The same value, written elsewhere.
@@ -536,42 +522,6 @@ impl Value {
             Data::Object(_) => "an object",
             Data::Unknown(_) => "unknown",
         }
-    }
-}
-
-impl Hop {
-    /// A step after others.
-    #[must_use]
-    pub(crate) fn new(kind: HopKind, at: Location, before: Option<Arc<Self>>) -> Self {
-        let length = before.as_ref().map_or(0, |it| it.length).saturating_add(1);
-        Self { kind, at, before, length }
-    }
-
-    /// The attribute that the value was read as.
-    fn attribute(&self) -> Option<&Attribute> {
-        match &self.kind {
-            HopKind::Attribute(attribute) => Some(attribute),
-            HopKind::Reference(_) | HopKind::File(_) | HopKind::Encoded(_) | HopKind::Base64(_) => None,
-        }
-    }
-
-    fn encoded(&self) -> Option<&Value> {
-        match &self.kind {
-            HopKind::Encoded(value) => Some(value),
-            HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::File(_) | HopKind::Base64(_) => None,
-        }
-    }
-
-    fn base64_of(&self) -> Option<&Value> {
-        match &self.kind {
-            HopKind::Base64(value) => Some(value),
-            HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::File(_) | HopKind::Encoded(_) => None,
-        }
-    }
-
-    /// The value that is kept with the step.
-    fn kept(&self) -> Option<&Value> {
-        self.encoded().or_else(|| self.base64_of())
     }
 }
 
