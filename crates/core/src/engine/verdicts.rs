@@ -37,18 +37,6 @@ impl Verdicts {
         self.0.clear();
     }
 
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// The verdicts on what leads to modules of which `is_asked`: those that are missing are made. Others are forgotten.
     pub(super) fn complete(
         &mut self,
@@ -138,13 +126,13 @@ mod tests {
             kept.forget(Path::new("/b/main.tf"));
             verdicts.forget(Path::new("/b"));
             // What does not lead to what has changed is not judged again.
-            assert_eq!(verdicts.len(), [0, 2, 2, 2][turn], "{turn}");
+            assert_eq!(verdicts.0.len(), [0, 2, 2, 2][turn], "{turn}");
             assert_eq!(again(b, &mut kept, &mut verdicts, &|_| true), all(b), "{b}");
             assert_eq!(kept.len(), 4);
         }
         let is_c = |module: &Module| module.real_directory == Path::new("/c");
         let of_c = again(&call(false), &mut kept, &mut verdicts, &is_c);
-        assert_eq!((of_c.len(), verdicts.len()), (1, 1));
+        assert_eq!((of_c.len(), verdicts.0.len()), (1, 1));
         assert!(of_c[0].starts_with("c/main.tf:2 "), "{of_c:?}");
     }
 }

@@ -1,10 +1,11 @@
 //! What exists only for other values of variables than their defaults.
 
+use crate::{SWITCH, scan};
 use std::path::Path;
 use tollgate_core::block::Block;
-use tollgate_core::check::{Check, attribute};
+use tollgate_core::check::Check;
 use tollgate_core::cx::Cx;
-use tollgate_core::engine::{self, Options, SYNTAX_ERROR};
+use tollgate_core::engine::SYNTAX_ERROR;
 use tollgate_core::files::Memory;
 use tollgate_core::finding::{Exists, Report};
 use tollgate_core::load;
@@ -22,23 +23,6 @@ fn look(thing: &Block, cx: &mut Cx) -> Checked {
         cx.flag(thing.header(), format!("the size is {size}"));
     }
     Ok(())
-}
-
-/// Finds every `test_switch` that is on.
-static SWITCH: Rule = Rule {
-    id: "test-switch",
-    targets: &["test_switch"],
-    check: Check::Attribute(attribute("on").is_false()),
-    ..SYNTAX_ERROR
-};
-
-fn scan(files: &Memory) -> Report {
-    scan_with(&RULE, files)
-}
-
-fn scan_with(rule: &'static Rule, files: &Memory) -> Report {
-    let project = load::load(files.inputs(), &[], Path::new("/"), files, &());
-    engine::scan(&project, &Options { profiles: vec![rule].into(), ..Options::default() }, files, &())
 }
 
 /// What a finding says, for which values, and of which blocks.
@@ -82,7 +66,7 @@ fn repeated(repetition: &str) -> Vec<String> {
         }}
         "#
     );
-    said(&scan(&Memory::default().with("/main.tf", main).with("/terraform.tfvars", "given = false\n")))
+    said(&scan(&RULE, &Memory::default().with("/main.tf", main).with("/terraform.tfvars", "given = false\n")))
 }
 
 #[test]
@@ -167,7 +151,7 @@ fn modules_are_switched_on_by_variables_of_the_root_module() {
           count = var.other ? 1 : 0
         }
         "#;
-    let report = scan(&Memory::default().with("/main.tf", root).with("/m/main.tf", child));
+    let report = scan(&RULE, &Memory::default().with("/main.tf", root).with("/m/main.tf", child));
     let [finding] = &report.findings[..] else { panic!("{:?}", said(&report)) };
     let Exists::Where(conditions) = &finding.exists else { panic!("{:?}", said(&report)) };
     assert_eq!(conditions.iter().collect::<Vec<_>>(), ["`var.on` is true", "`var.waf` is not empty"]);
@@ -191,7 +175,7 @@ fn what_is_off_changes_nothing_of_what_is_on() {
           size  = var.size
         }
         "#;
-    let report = scan(&Memory::default().with("/main.tf", main));
+    let report = scan(&RULE, &Memory::default().with("/main.tf", main));
     // The lock is there where the second one is; what size the third one has then, nobody knows.
     assert_eq!(said(&report), ["the size is not set; `test_lock.a[0]` is off by default in test_thing.on"]);
     assert!(report.undecided.is_empty() && report.notes.is_empty());
@@ -205,7 +189,7 @@ fn what_is_there_for_certain_is_said_alone() {
         .with("/m/main.tf", child)
         .with("/a/main.tf", format!("variable \"on\" {{\n  default = false\n}}\n{}", call("var.on")))
         .with("/b/main.tf", call("true"));
-    assert_eq!(said(&scan(&files)), ["the size is not set in module.m.test_thing.a[0]"]);
+    assert_eq!(said(&scan(&RULE, &files)), ["the size is not set in module.m.test_thing.a[0]"]);
 }
 
 /// A root module whose one thing has the size of a variable, with variable files beside and below it.
@@ -240,7 +224,7 @@ fn a_root_is_judged_with_each_variable_file_that_is_for_it() {
             &["the size is 2 with 3 files, defaults false"],
         ),
     ] {
-        let said = said(&scan(&with_files(files)));
+        let said = said(&scan(&RULE, &with_files(files)));
         let wanted: Vec<_> = wanted.iter().map(|it| format!("{it} in test_thing.a")).collect();
         assert_eq!(said, wanted, "{files:?}");
     }
@@ -248,7 +232,8 @@ fn a_root_is_judged_with_each_variable_file_that_is_for_it() {
 
 #[test]
 fn what_is_said_with_other_values_is_told_in_the_one_finding() {
-    let report = scan(&with_files(&[("/r/terraform.tfvars", "size = 2"), ("/r/a.tfvars", "size = 3")]));
+    let report =
+        scan(&RULE, &with_files(&[("/r/terraform.tfvars", "size = 2"), ("/r/a.tfvars", "size = 3")]));
     let related: Vec<_> = report.findings[0].related.iter().map(|it| it.message.as_str()).collect();
     assert_eq!(related, ["with `r/a.tfvars`, the size is 3"]);
 }
@@ -257,10 +242,10 @@ fn what_is_said_with_other_values_is_told_in_the_one_finding() {
 fn what_one_scenario_decides_is_decided() {
     let main = "variable \"size\" {}\nresource \"test_thing\" \"a\" {\n  size = var.size\n}\n";
     let files = Memory::default().with("/main.tf", main);
-    assert_eq!(scan(&files).undecided.len(), 1);
-    let report = scan(&files.clone().with("/a.tfvars", "size = 1"));
+    assert_eq!(scan(&RULE, &files).undecided.len(), 1);
+    let report = scan(&RULE, &files.clone().with("/a.tfvars", "size = 1"));
     assert!(report.undecided.is_empty() && report.findings.is_empty(), "{:?}", said(&report));
-    let report = scan(&files.with("/a.tfvars", "size = var.x"));
+    let report = scan(&RULE, &files.with("/a.tfvars", "size = var.x"));
     assert_eq!(report.undecided.len(), 1);
 }
 
@@ -269,7 +254,7 @@ fn what_a_scenario_switches_on_is_said_of_it_alone() {
     let main = "variable \"a\" {\n  default = false\n}\nvariable \"b\" {\n  default = false\n}\nresource \"test_thing\" \"a\" {\n  count = var.a ? 1 : 0\n}\nresource \"test_thing\" \"b\" {\n  count = var.b ? 1 : 0\n}\n";
     let files = Memory::default().with("/main.tf", main).with("/env/a.tfvars", "a = true");
     assert_eq!(
-        said(&scan(&files)),
+        said(&scan(&RULE, &files)),
         [
             "the size is not set with 1 files, defaults false in test_thing.a[0]",
             "the size is not set where `var.b` is true in test_thing.b[0]"
@@ -296,7 +281,7 @@ fn a_template_of_a_variable_file_is_none() {
         "size = 2\n{% if list %}\nlist = [1]\n{% endif %}\n", "size = 2\nlist = {{ list | to_json }}\n",
         "size = 2\nlist = ${LIST}\n",
     ] {
-        let report = scan(&with_files(&[("/r/a.tfvars", text)]));
+        let report = scan(&RULE, &with_files(&[("/r/a.tfvars", text)]));
         assert_eq!(said(&report), Vec::<String>::new(), "{text}");
         let notes: Vec<_> = report.notes.iter().map(|it| it.kind.name()).collect();
         assert_eq!(notes, ["scenario-template"], "{text}");
@@ -307,7 +292,7 @@ fn a_template_of_a_variable_file_is_none() {
 fn of_many_variable_files_the_first_are_looked_at() {
     let files =
         (0..20).fold(with_files(&[]), |files, it| files.with(format!("/r/{it:02}.tfvars"), "size = 2"));
-    let report = scan(&files);
+    let report = scan(&RULE, &files);
     assert_eq!(said(&report), ["the size is 2 with 16 files, defaults false in test_thing.a"]);
     let [note] = &report.notes[..] else { panic!("{:?}", report.notes) };
     assert!(note.message.contains("20 variable files; only the first 16"), "{}", note.message);
@@ -319,7 +304,7 @@ fn what_an_encrypted_file_gives_is_not_known() {
                 resource \"test_thing\" \"b\" {\n  size = 3\n}\n";
     let encrypted = b"\0GITCRYPT\0\x3f\xd0\xff".to_vec();
     let files = Memory::default().with("/main.tf", main).with("/terraform.tfvars", encrypted);
-    let report = scan(&files);
+    let report = scan(&RULE, &files);
     assert_eq!(said(&report), ["the size is 3 in test_thing.b"]);
     let reason = report.undecided[0].unknown.reason.to_string();
     assert_eq!(reason, "what an encrypted file gives `var.size` is not in this configuration");
@@ -337,7 +322,7 @@ fn with_lock(lock: &str) -> (Vec<String>, Vec<String>) {
         .with("/m/main.tf", "resource \"test_lock\" \"l\" {}\n")
         .with("/around/main.tf", "module \"m\" {\n  source = \"../m\"\n}\n")
         .with("/other/main.tf", "resource \"test_other\" \"o\" {}\n");
-    let report = scan(&files);
+    let report = scan(&RULE, &files);
     let undecided = report.undecided.iter().map(|it| it.unknown.reason.to_string()).collect();
     let related = |it: &tollgate_core::finding::Finding| {
         it.related.iter().map(|it| format!(" ({})", it.message)).collect::<String>()
@@ -411,7 +396,7 @@ fn what_is_off_has_the_values_that_switch_it_on() {
               size  = var.on ? 2 : 1
             }
             "#;
-        let report = scan(&Memory::default().with("/main.tf", main).with("/m/main.tf", child));
+        let report = scan(&RULE, &Memory::default().with("/main.tf", main).with("/m/main.tf", child));
         assert!(report.undecided.is_empty() && report.notes.is_empty());
         said(&report)
     };
@@ -444,7 +429,7 @@ fn what_is_off_has_the_values_that_switch_it_on() {
 #[test]
 fn a_value_that_is_assumed_is_written_nowhere() {
     let main = "variable \"on\" {\n  default = false\n}\nresource \"test_switch\" \"a\" {\n  count = var.on ? 1 : 0\n  on    = var.on\n}\n";
-    let report = scan_with(&SWITCH, &Memory::default().with("/main.tf", main));
+    let report = scan(&SWITCH, &Memory::default().with("/main.tf", main));
     let [finding] = &report.findings[..] else { panic!("{:?}", said(&report)) };
     let steps: Vec<_> = finding.trace.iter().map(|step| step.message.as_str()).collect();
     assert_eq!(steps, ["read as `var.on`"]);

@@ -1,25 +1,8 @@
 //! Which root modules, and which files, a finding comes from.
 
-use std::path::Path;
-use tollgate_core::check::{Check, attribute};
-use tollgate_core::engine::{self, Options, SYNTAX_ERROR};
+use crate::{SWITCH, scan};
 use tollgate_core::files::Memory;
-use tollgate_core::finding::{Finding, Report};
-use tollgate_core::load;
-use tollgate_core::rule::Rule;
-
-/// Finds every `test_switch` that is on.
-static SWITCH: Rule = Rule {
-    id: "test-switch",
-    targets: &["test_switch"],
-    check: Check::Attribute(attribute("on").is_false()),
-    ..SYNTAX_ERROR
-};
-
-fn scan(files: &Memory) -> Report {
-    let project = load::load(files.inputs(), &[], Path::new("/"), files, &());
-    engine::scan(&project, &Options { profiles: vec![&SWITCH].into(), ..Options::default() }, files, &())
-}
+use tollgate_core::finding::Finding;
 
 fn related(finding: &Finding) -> Vec<&str> {
     finding.related.iter().map(|it| it.message.as_str()).collect()
@@ -36,7 +19,7 @@ fn a_finding_that_not_all_callers_have_names_those_that_do() {
     let memory =
         Memory::default().with("/m/main.tf", MODULE).with("/own/main.tf", MODULE.replace("var.on", "true"));
     let memory = memory.with("/dev/main.tf", root("false")).with("/prod/main.tf", root("true"));
-    let report = scan(&memory);
+    let report = scan(&SWITCH, &memory);
     let [shared, own] = &report.findings[..] else { panic!("{report:?}") };
     assert_eq!(related(shared), ["found from root module `prod`, not from one other that calls this module"]);
     assert_eq!(shared.related[0].location.span.start, 1);
@@ -50,7 +33,7 @@ fn many_callers_are_counted() {
     for number in 0..7 {
         memory = memory.with(format!("/r{number}/main.tf"), root(if number < 5 { "true" } else { "false" }));
     }
-    let report = scan(&memory);
+    let report = scan(&SWITCH, &memory);
     let expected =
         "found from root modules `r0`, `r1`, `r2` and 2 more, not from 2 others that call this module";
     assert_eq!(related(&report.findings[0]), [expected]);
@@ -60,7 +43,7 @@ fn many_callers_are_counted() {
 fn what_all_callers_have_is_the_modules_own() {
     let memory = Memory::default().with("/m/main.tf", MODULE);
     let memory = memory.with("/dev/main.tf", root("true")).with("/prod/main.tf", root("true"));
-    let report = scan(&memory);
+    let report = scan(&SWITCH, &memory);
     assert_eq!(related(&report.findings[0]), [""; 0]);
 }
 
@@ -70,7 +53,7 @@ fn a_value_that_is_read_from_a_file_names_it() {
         let main = format!(
             "locals {{\n  settings = {function}(file(\"data/settings\"))\n}}\nresource \"test_switch\" \"a\" {{\n  on = local.settings.enabled\n}}\n"
         );
-        let report = scan(&Memory::default().with("/main.tf", main).with("/data/settings", file));
+        let report = scan(&SWITCH, &Memory::default().with("/main.tf", main).with("/data/settings", file));
         let steps: Vec<_> = report.findings[0].trace.iter().map(|it| it.message.as_str()).collect();
         let read = ["read from the file `data/settings`", "read as `local.settings`"];
         assert_eq!(steps, read, "{function}");

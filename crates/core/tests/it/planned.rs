@@ -1,21 +1,12 @@
 //! Plans beside configurations.
 
+use crate::SWITCH;
 use std::path::{Path, PathBuf};
-use tollgate_core::check::{Check, attribute};
-use tollgate_core::engine::{self, Options, SYNTAX_ERROR};
+use tollgate_core::engine::{self, Options};
 use tollgate_core::files::Memory;
 use tollgate_core::finding::Report;
 use tollgate_core::load;
 use tollgate_core::planned::Planned;
-use tollgate_core::rule::Rule;
-
-/// Finds every `test_switch` that is on.
-static SWITCH: Rule = Rule {
-    id: "test-switch",
-    targets: &["test_switch"],
-    check: Check::Attribute(attribute("on").is_false()),
-    ..SYNTAX_ERROR
-};
 
 const MAIN: &str = r#"
 variable "on" {}
