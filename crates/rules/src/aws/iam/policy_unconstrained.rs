@@ -120,14 +120,12 @@ fn check(block: &Block, cx: &mut Cx, find: impl Fn(&Grants) -> Checked<Option<&'
         if matches!((&everywhere, &every_bucket), (Ok(false), Ok(false))) {
             return Ok(None);
         }
+        let on_objects = either(everywhere.clone(), every_bucket);
         let actions = statement.actions()?;
         let grants = |action: &str| match actions.covers(action) {
             Ok(true) => {
-                let reached = match action.starts_with("s3:") {
-                    true => either(everywhere.clone(), every_bucket.clone()),
-                    false => everywhere.clone(),
-                };
-                both(reached, not(statement.is_denied(action)))
+                let reached = if action.starts_with("s3:") { &on_objects } else { &everywhere };
+                both(reached.clone(), not(statement.is_denied(action)))
             }
             covered => covered,
         };
