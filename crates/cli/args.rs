@@ -1,5 +1,7 @@
 //! The arguments.
 
+pub(crate) mod merge;
+
 use crate::fail_on::FailOn;
 use crate::known;
 use crate::reports::{Format, Output};
@@ -10,6 +12,7 @@ use clap::{Arg, ArgAction, Args as ClapArgs, CommandFactory, Parser, Subcommand,
 use std::ffi::OsString;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use tollgate_core::load::Shard;
 use tollgate_core::rule::Severity;
 
 /// Refuses an option that is also a file: hooks append the names of changed files, and whoever may commit a file called
@@ -102,6 +105,14 @@ pub(crate) enum Command {
     /// On a terminal, the page is laid out for it, and a long one is shown in the pager that PAGER names. Anywhere else
     /// it is Markdown.
     Explain(ExplainArgs),
+    /// Make one SARIF file of many, for matrices and scans in parts
+    ///
+    /// Runs stay apart. Where two runs of one tool have the same category (`automationDetails.id`), or none, they get one
+    /// from the name of their file: code scanning takes no two that are alike.
+    #[command(
+        after_help = "Exit codes: 0 everything is merged; 2 a file is left out, or nothing could be merged."
+    )]
+    Merge(merge::MergeArgs),
     /// Write a .tollgate.hcl from the configuration of checkov, tfsec, Trivy or KICS
     ///
     /// Reads .checkov.yaml, .tfsec/config.yml, trivy.yaml, .trivyignore, .trivyignore.yaml and kics.config in one
@@ -346,6 +357,15 @@ pub(crate) struct ScanArgs {
     /// Scan what pre-commit asks for: the modules of the commit or the push, or everything where it is run for all files
     #[arg(long, group = "changed", help_heading = "Files")]
     pub pre_commit: bool,
+
+    /// Scan part K of N: each root module belongs to one part, and all parts together report what one scan does
+    #[arg(
+        long,
+        value_name = "K/N",
+        conflicts_with_all = ["changed", "plan", "fix", "unsafe_fixes", "diff", "write_baseline"],
+        help_heading = "Files"
+    )]
+    pub shard: Option<Shard>,
 
     /// Write at most this many results, most severe first, and at most 10 MB gzipped; 0 means all
     #[arg(long, value_name = "N", default_value_t = 25_000, help_heading = "SARIF")]

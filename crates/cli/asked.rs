@@ -40,6 +40,10 @@ struct Asked<'a> {
 impl Asked<'_> {
     /// Whether a finding is: also where a place that explains it is.
     fn finding(&self, finding: &Finding) -> bool {
+        // Of the parts of a scan, one is to report it.
+        if let Selection::Shard(_) = self.selection {
+            return self.is_given(finding.location) || self.is_selected(finding.location);
+        }
         let explaining = finding.related.iter().chain(&finding.trace).map(|related| related.location);
         let mut places = std::iter::once(finding.location).chain(explaining);
         self.is_given(finding.location) || places.any(|it| self.is_selected(it))
@@ -53,7 +57,7 @@ impl Asked<'_> {
             // It is for whoever locks the configuration, or writes rules, wherever it is.
             true
         } else if note.kind.is_incomplete() {
-            is_near || self.hides_selected(note.location)
+            is_near || !matches!(self.selection, Selection::Shard(_)) && self.hides_selected(note.location)
         } else {
             is_near && self.configured.profiles.at(note.location.source).least == Severity::Info
         }

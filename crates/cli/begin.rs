@@ -33,7 +33,11 @@ pub(crate) fn begin(args: ScanArgs, matches: &ArgMatches) -> Result<Begun> {
         exclude: &settings.exclude,
         configurations: &settings.configurations,
     };
-    let found = pool.install(|| discover::discover(&settings.args.paths, &walk))?;
+    let found = pool.install(|| {
+        let mut found = discover::discover(&settings.args.paths, &walk)?;
+        settings.args.shard.map_or(Ok(()), |shard| found.divide(shard))?;
+        anyhow::Ok(found)
+    })?;
     let bar = (!settings.args.is_quiet() && io::stderr().is_terminal()).then(Bar::new);
     Ok(Begun { settings, found, pool, bar })
 }

@@ -5,6 +5,7 @@ mod explain;
 mod fix;
 mod ignore;
 mod list;
+mod merge;
 mod migrate;
 mod own;
 mod scan;
@@ -29,6 +30,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches) -> Result<Outcome> {
         }
         Command::Rules(RulesArgs { command: Some(RulesCommand::New(args)), .. }) => own::new(&args),
         Command::Rules(args) => list::run(&args, &mut io::stdout().lock()),
+        Command::Merge(args) => merge::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Migrate(args) => migrate::run(&args),
         Command::Config(args) => config::run(*args, matches, &mut io::stdout().lock()),

@@ -17,6 +17,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use tollgate_core::files::Input;
 use tollgate_core::files::{Boundaries, Boundary, Files, Kind, is_refused, kind_of};
+use tollgate_core::load::{self, Shard, Sharded};
 
 /// What is to be scanned, and of what the findings are reported.
 #[derive(Debug, Default)]
@@ -70,6 +71,8 @@ pub(crate) enum Selection {
         /// Directories with everything below them.
         trees: Vec<PathBuf>,
     },
+    /// What belongs to a part of the scan.
+    Shard(Sharded),
 }
 
 impl Selection {
@@ -77,6 +80,7 @@ impl Selection {
     pub(crate) fn contains(&self, real_path: &Path) -> bool {
         match self {
             Self::All => true,
+            Self::Shard(shard) => shard.contains(real_path),
             Self::Some { files, modules, trees } => {
                 files.contains(real_path.as_os_str())
                     || is_in(modules, real_path)
@@ -344,6 +348,28 @@ impl Found {
     /// Whether the command line names a path: absolute, its directory without symbolic links.
     pub(crate) fn is_named(&self, path: &Path) -> bool {
         self.asked.iter().any(|asked| asked.real == path)
+    }
+
+    /// Leaves of it what it takes to judge one part.
+    ///
+    /// # Errors
+    /// Where a file is named: its module is one part.
+    pub(crate) fn divide(&mut self, shard: Shard) -> Result<()> {
+        if let Some(file) = self.asked.iter().find(|it| it.is_file) {
+            bail!("--shard divides what is in directories, and `{}` is a file", file.path.display());
+        }
+        // Which of them are plans, only those tell that read them.
+        let may_be_plan = |it: &Input| kind_of(&it.entry) == Some(Kind::PossiblePlan);
+        let plans: Vec<_> =
+            self.inputs.iter().filter(|it| may_be_plan(it)).map(|it| it.entry.clone()).collect();
+        for asked in &mut self.asked {
+            asked.is_configuration |= plans.iter().any(|it| it.starts_with(&asked.real));
+        }
+        let inputs = std::mem::take(&mut self.inputs);
+        let settings = &tollgate_rules::SETTINGS;
+        let (inputs, shard) = load::shard(inputs, shard, &self.top, settings, &self.boundaries, &Disk);
+        (self.inputs, self.selection) = (inputs, Selection::Shard(shard));
+        Ok(())
     }
 
     /// Takes in a file, if it is of a kind that is scanned. A pipe or a device is no file: reading it may never end.

@@ -59,8 +59,8 @@ pub(crate) fn judge(
         leave_out_scenarios(&mut inputs, settings);
     }
     let inputs = match &found.selection {
-        Selection::All => inputs,
-        selection => {
+        Selection::All | Selection::Shard(_) => inputs,
+        selection @ Selection::Some { .. } => {
             let is_wanted = |input: &Input| {
                 let is_link = || input.entry.as_os_str() != input.real_path.as_os_str();
                 selection.contains(&input.entry) || is_link() && selection.contains(&input.real_path)

@@ -129,7 +129,8 @@ fn text_options(
     }
 }
 
-fn say_what_is_left_out(left_out: &sarif::LeftOut) {
+/// Says what code scanning would not have taken.
+pub(crate) fn say_what_is_left_out(left_out: &sarif::LeftOut) {
     let all = "`--sarif-max-results 0` writes all";
     if left_out.results > 0 {
         let cut = left_out.results;

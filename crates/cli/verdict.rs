@@ -53,8 +53,8 @@ fn all_was_read(found: &Found, project: &Project) -> bool {
     }
     // Where files are named, the rest of the repository is read for their callers only: what cannot be read there is
     // said, but does not keep a commit from being made.
-    let named_files = matches!(found.selection, Selection::Some { .. });
-    let mut done = found.errors.is_empty() || named_files;
+    let is_all = !matches!(found.selection, Selection::Some { .. });
+    let mut done = found.errors.is_empty() || !is_all;
     for refused in found.refused.iter().filter(|it| found.is_named(&it.entry)) {
         say(format_args!("cannot scan `{}`: {}", refused.path.display(), refused.error));
         done = false;
@@ -62,7 +62,7 @@ fn all_was_read(found: &Found, project: &Project) -> bool {
     for (path, error) in &project.unreadable {
         say(format_args!("cannot read `{}`: {error}", path.display()));
         let asked_for = std::path::absolute(path).map_or(true, |path| found.selection.contains(&path));
-        done &= named_files && !asked_for;
+        done &= !asked_for;
     }
     done
 }

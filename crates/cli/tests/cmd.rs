@@ -24,6 +24,7 @@ mod reach;
 mod schema;
 #[cfg(unix)]
 mod server;
+mod shard;
 mod surprises;
 mod threads;
 

@@ -7,10 +7,12 @@ mod installed;
 mod kept;
 mod reach;
 mod scenarios;
+mod shard;
 mod units;
 
 pub use kept::Kept;
 pub use reach::{reaching, reaching_again};
+pub use shard::{Shard, Sharded, shard};
 
 use crate::config::{call_source, is_local_source};
 use crate::files::{Boundaries, Files, Input, Kind, RealPath};

@@ -6,6 +6,7 @@
 //! (`Stream`), so that a million results need the memory of one.
 
 mod location;
+pub mod merge;
 mod message;
 mod result;
 mod rules;

@@ -50,37 +50,60 @@ pub fn reaching_again(
 fn reach(
     inputs: Vec<Input>,
     is_wanted: impl Fn(&Input) -> bool + Send + Sync,
-    mut reader: Reader<'_>,
+    reader: Reader<'_>,
 ) -> Vec<Input> {
-    let Reader { boundaries, files, .. } = reader;
-    let units = units(&inputs, boundaries, files, reader.kept.as_deref_mut());
-    let (mut calls, setting_up) = reader.read(&inputs);
-    calls.extend(units.terragrunt.units.iter().filter_map(|unit| {
-        let UnitSource::Directory(source) = &unit.source else { return None };
-        let callee = boundaries.resolve(source, &unit.directory, files).ok()?;
-        Some(Call { caller: unit.directory.clone(), callee })
-    }));
-    let mut callers: HashMap<&OsStr, Vec<&OsStr>> = HashMap::default();
-    let mut callees: HashMap<&OsStr, Vec<&OsStr>> = HashMap::default();
-    for call in &calls {
-        let (caller, callee) = (call.caller.as_os_str(), call.callee.as_os_str());
-        callers.entry(callee).or_default().push(caller);
-        callees.entry(caller).or_default().push(callee);
-    }
-    let wanted: Vec<bool> = inputs.par_iter().map(&is_wanted).collect();
-    let modules = inputs.iter().zip(&wanted).filter(|(_, wanted)| **wanted);
-    let modules = modules.map(|(input, _)| directory(&input.entry).as_os_str());
-    // Who wants what units include and read wants the units.
-    let wanted_files: BTreeSet<usize> = (0..units.terragrunt.inputs.len())
-        .filter(|&file| is_wanted(&units.terragrunt.inputs[file]))
-        .collect();
-    let by_files = units.terragrunt.units.iter().filter(|unit| !unit.files.is_disjoint(&wanted_files));
-    let modules = modules.chain(by_files.map(|unit| unit.directory.as_os_str()));
-    let modules = modules.chain(setting_up.iter().map(|it| it.as_os_str()));
-    let reaching = closure(modules, &callers);
-    let reached = closure(reaching.into_iter(), &callees);
-    let needed = needed(&inputs, wanted, &reached);
+    let needed = Graph::read(&inputs, reader).needed(&inputs, is_wanted);
     inputs.into_par_iter().zip(needed).filter_map(|(input, needed)| needed.then_some(input)).collect()
+}
+
+/// Which modules the inputs are of, and who calls whom.
+pub(super) struct Graph {
+    pub(super) calls: Vec<Call>,
+    /// The directories of inputs with settings for other root modules.
+    setting_up: BTreeSet<PathBuf>,
+    units: Project,
+}
+
+impl Graph {
+    pub(super) fn read(inputs: &[Input], mut reader: Reader<'_>) -> Self {
+        let Reader { boundaries, files, .. } = reader;
+        let units = units(inputs, boundaries, files, reader.kept.as_deref_mut());
+        let (mut calls, setting_up) = reader.read(inputs);
+        calls.extend(units.terragrunt.units.iter().filter_map(|unit| {
+            let UnitSource::Directory(source) = &unit.source else { return None };
+            let callee = boundaries.resolve(source, &unit.directory, files).ok()?;
+            Some(Call { caller: unit.directory.clone(), callee })
+        }));
+        Self { calls, setting_up, units }
+    }
+
+    /// Which of the inputs say something of the modules of those that are wanted.
+    pub(super) fn needed(
+        &self,
+        inputs: &[Input],
+        is_wanted: impl Fn(&Input) -> bool + Send + Sync,
+    ) -> Vec<bool> {
+        let mut callers: HashMap<&OsStr, Vec<&OsStr>> = HashMap::default();
+        let mut callees: HashMap<&OsStr, Vec<&OsStr>> = HashMap::default();
+        for call in &self.calls {
+            let (caller, callee) = (call.caller.as_os_str(), call.callee.as_os_str());
+            callers.entry(callee).or_default().push(caller);
+            callees.entry(caller).or_default().push(callee);
+        }
+        let wanted: Vec<bool> = inputs.par_iter().map(&is_wanted).collect();
+        let modules = inputs.iter().zip(&wanted).filter(|(_, wanted)| **wanted);
+        let modules = modules.map(|(input, _)| directory(&input.entry).as_os_str());
+        // Who wants what units include and read wants the units.
+        let terragrunt = &self.units.terragrunt;
+        let wanted_files: BTreeSet<usize> =
+            (0..terragrunt.inputs.len()).filter(|&file| is_wanted(&terragrunt.inputs[file])).collect();
+        let by_files = terragrunt.units.iter().filter(|unit| !unit.files.is_disjoint(&wanted_files));
+        let modules = modules.chain(by_files.map(|unit| unit.directory.as_os_str()));
+        let modules = modules.chain(self.setting_up.iter().map(|it| it.as_os_str()));
+        let reaching = closure(modules, &callers);
+        let reached = closure(reaching.into_iter(), &callees);
+        needed(inputs, wanted, &reached)
+    }
 }
 
 /// Which of the inputs belong to the modules in these directories.
@@ -125,7 +148,7 @@ fn units(inputs: &[Input], boundaries: &Boundaries, files: &dyn Files, kept: Opt
 }
 
 /// What is reached from `start`, itself included.
-fn closure<'p>(
+pub(super) fn closure<'p>(
     start: impl Iterator<Item = &'p OsStr>,
     next: &HashMap<&'p OsStr, Vec<&'p OsStr>>,
 ) -> HashSet<&'p OsStr> {
@@ -140,11 +163,11 @@ fn closure<'p>(
 
 /// A call by a relative path.
 #[derive(Debug, Clone)]
-struct Call {
+pub(super) struct Call {
     /// The directory of the file that it stands in.
-    caller: PathBuf,
+    pub(super) caller: PathBuf,
     /// The directory that it leads to.
-    callee: RealPath,
+    pub(super) callee: RealPath,
 }
 
 /// What a file says that matters to modules in other directories.
@@ -157,7 +180,7 @@ pub(super) struct Said {
 }
 
 /// Reads files for what they say of other modules.
-struct Reader<'r> {
+pub(super) struct Reader<'r> {
     boundaries: &'r Boundaries,
     files: &'r dyn Files,
     /// What a file holds in which there is a call by a relative path: a point behind a quote, and the word. The first
@@ -172,7 +195,7 @@ struct Reader<'r> {
 }
 
 impl<'r> Reader<'r> {
-    fn new(boundaries: &'r Boundaries, files: &'r dyn Files, settings: &'r [&'r str]) -> Self {
+    pub(super) fn new(boundaries: &'r Boundaries, files: &'r dyn Files, settings: &'r [&'r str]) -> Self {
         let signs = [Finder::new("\"."), Finder::new("module")];
         let settings = settings.iter().map(|kind| Finder::new(*kind)).collect();
         Self { boundaries, files, signs, escape: Finder::new("\\u"), settings, kept: None }
