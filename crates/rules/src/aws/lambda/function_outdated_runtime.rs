@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-lambda-function-outdated-runtime", include_str!("function_outdated_runtime.md"))
 };
 
-/// When AWS deprecates each runtime ("Lambda runtimes", read on [`READ`]). Those that are to end with Amazon Linux 2 are
-/// not among them: their day has been put off before.
+/// When AWS deprecates each runtime ("Lambda runtimes", read on [`READ`]). Those that are to end with Amazon Linux 2 alone,
+/// such as `provided.al2`, are not among them: their day has been put off before. Python 3.10 itself ends in October 2026.
 const DEPRECATED: &[(&str, &str)] = &[
     ("dotnet5.0", "2022-05-10"),
     ("dotnet6", "2024-12-20"),
@@ -39,6 +39,7 @@ const DEPRECATED: &[(&str, &str)] = &[
     ("nodejs8.10", "2020-03-06"),
     ("provided", "2024-01-08"),
     ("python2.7", "2021-07-15"),
+    ("python3.10", "2026-10-31"),
     ("python3.6", "2022-07-18"),
     ("python3.7", "2023-12-04"),
     ("python3.8", "2024-10-14"),
