@@ -43,6 +43,16 @@ size=$(du -k "$tmp/venv/bin/tollgate" | cut -f 1)
 [ "$size" -le 25600 ] || fail "the wheel: the binary has $size KiB"
 ok "the wheel finds something $(($(date +%s) - started)) s after nothing, with a binary of $((size / 1024)) MiB"
 
+# The module, which finds the binary beside it.
+"$tmp/venv/bin/python" -I -c "import sys, tollgate
+report = tollgate.scan(sys.argv[1])
+rules = {finding.rule for finding in report.findings}
+assert 'aws-api-gateway-stage-without-usage-plan' in rules, rules
+assert tollgate.version() == sys.argv[2], tollgate.version()
+assert tollgate.binary().startswith(sys.prefix), tollgate.binary()" \
+    "$checkout/sarif-samples/api-gateway-failing/input" "$version" >"$tmp/output" 2>&1 || fail 'the wheel: the module'
+ok 'the module in the wheel finds the binary, and scans'
+
 # The archive of a release, as the action downloads it.
 target=x86_64-unknown-linux-musl
 mkdir -p "$tmp/releases/v$version"

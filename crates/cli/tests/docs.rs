@@ -10,6 +10,7 @@
 //! | `hcl rule` | a rule of a user's own, which a scan runs |
 //! | `terraform` | a scan finds what `# finding: RULE` says, and is undecided where `# undecided: RULE` says so |
 //! | `lua`, `toml`, `json` | lines of a file in `editors/` |
+//! | `python` | it runs, by `python/tests/test_docs.py` |
 //! | `yaml`, `groovy` | YAML is read; commands of Tollgate within run; names and versions of hooks and the action are right |
 //!
 //! What no test can run follows a comment `<!-- not run: REASON -->`.
@@ -292,6 +293,8 @@ fn holds(snippet: &Snippet, tree: &Tree) {
         }
         "hcl rule" => is_rule(text, tree, place),
         "terraform" => judges(text, place),
+        // `python/tests/test_docs.py` runs it.
+        "python" => {}
         "yaml" => checks_yaml(snippet, tree),
         "groovy" => {
             let commands =
