@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -29,5 +32,17 @@ def test_it_runs(snippet: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "docs" / "example", example)
     (example / "live").mkdir(exist_ok=True)
     (example / "live" / "main.tf").write_text('resource "aws_db_instance" "a" {}\n')
-    ran = subprocess.run([sys.executable, "-c", snippet], cwd=example, capture_output=True, text=True, timeout=120)
+    if "pyspark" in snippet:
+        if importlib.util.find_spec("pyspark") is None or shutil.which("java") is None:
+            pytest.skip("Spark is not here")
+        (example / "archives").mkdir()
+        with tarfile.open(example / "archives" / "shop.tar.gz", "w:gz") as archive:
+            archive.add(example / "live", "live")
+    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
+    ran = subprocess.run(
+        [sys.executable, "-c", snippet], cwd=example, capture_output=True, text=True, timeout=240, env=environment
+    )
     assert ran.returncode == 0, ran.stderr
+    if "pyspark" in snippet:
+        assert list((example / "store" / "findings").glob("day=*/*.parquet"))
+        assert list((example / "store" / "statistics").glob("day=*/*.parquet"))

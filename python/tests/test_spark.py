@@ -1,0 +1,147 @@
+"""Scans on a real Spark: two workers, each a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any, Dict, Iterator, List, Tuple
+
+import pytest
+
+pytest.importorskip("pyspark")
+if shutil.which("java") is None:
+    pytest.skip("Spark needs Java", allow_module_level=True)
+
+from pyspark.sql import DataFrame, SparkSession
+from test_archive import STAGE, tar, zipped
+
+from tollgate import binary, scan
+from tollgate.spark import Options, Scanned, scan_repositories
+
+CALL = b'module "m" {\n  source = "../modules/m"\n}\n'
+# Every root module calls the same module.
+MONOREPO: Dict[str, bytes] = {
+    "modules/m/main.tf": STAGE,
+    **{f"live{it}/main.tf": CALL + STAGE for it in range(8)},
+}
+
+
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The directory that is there once a worker was killed."""
+    return tmp_path_factory.mktemp("spark") / "killed"
+
+
+@pytest.fixture(scope="module")
+def spark(killed: Path) -> Iterator[SparkSession]:
+    # In the place of the command, on the workers: hangs for one repository, and for another kills the worker once.
+    script = killed.parent / "tollgate"
+    script.write_text(
+        "#!/bin/bash\n"
+        "for last; do :; done\n"
+        'if [ -e "$last/hang" ]; then sleep 600; fi\n'
+        f'if [ -e "$last/kill" ] && mkdir {killed} 2>/dev/null; then kill -9 $PPID; sleep 1; fi\n'
+        f'exec {binary()} "$@"\n'
+    )
+    script.chmod(0o755)
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("tollgate")
+    for name, value in {
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "4",
+        "spark.sql.session.timeZone": "America/Lima",
+        "spark.executorEnv.PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+        "spark.executorEnv.TOLLGATE_BINARY": str(script),
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+    }.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    yield session
+    session.stop()
+
+
+def archives(spark: SparkSession, rows: List[Tuple[str, str, Any]]) -> DataFrame:
+    return spark.createDataFrame(rows, "repository string, commit string, archive binary")
+
+
+def said(scanned: Scanned) -> Tuple[Dict[str, List[str]], Dict[str, Any]]:
+    scanned.rows.persist()
+    findings: Dict[str, List[str]] = {}
+    for it in scanned.findings.collect():
+        findings.setdefault(it.repository, []).append(it.fingerprint)
+    statistics = scanned.statistics.collect()
+    by_name = {it.repository: it for it in statistics}
+    assert len(by_name) == len(statistics)
+    return {name: sorted(found) for name, found in findings.items()}, by_name
+
+
+def alone(files: Dict[str, bytes]) -> List[str]:
+    return sorted(it.fingerprint for it in scan(files).findings)
+
+
+def test_what_is_found_is_what_each_scan_finds_and_what_is_wrong_costs_its_own_row(spark: SparkSession) -> None:
+    rows: List[Tuple[str, str, Any]] = [(f"r{it}", "c", tar([(f"m{it}/main.tf", STAGE)])) for it in range(6)]
+    rows += [
+        ("mono", "c", zipped(list(MONOREPO.items()))),
+        ("none", "c", None),
+        ("broken", "c", b"no archive"),
+        ("hostile", "c", tar([("../../out.tf", STAGE)])),
+        ("bomb", "c", tar([("a", b"\0" * (16 << 20))], mode="w:gz")),
+    ]
+    scanned = scan_repositories(archives(spark, rows), Options(max_bytes=8 << 20))
+    findings, statistics = said(scanned)
+    assert set(statistics) == {row[0] for row in rows}
+    assert findings["mono"] == alone(MONOREPO) and len(findings["mono"]) > 8
+    for it in range(6):
+        assert findings[f"r{it}"] == alone({f"m{it}/main.tf": STAGE})
+    failed = {name for name, row in statistics.items() if row.status == "failed"}
+    assert failed == {"none", "broken", "hostile", "bomb"} and all(statistics[name].error for name in failed)
+    assert statistics["mono"].findings == len(findings["mono"]) and statistics["mono"].max_rss > 1 << 20
+    row = scanned.findings.where("repository = 'r0'").first()
+    assert row.provider == "aws" and row.path == "m0/main.tf" and row.addresses and row.day is not None
+
+
+def test_files_are_rows_and_large_repositories_are_divided(spark: SparkSession) -> None:
+    rows = [("mono", "c", path, content) for path, content in MONOREPO.items()]
+    rows.append(("small", "c", "main.tf", STAGE))
+    files = spark.createDataFrame(rows, "repository string, commit string, path string, content binary")
+    whole = said(scan_repositories(files))
+    divided = scan_repositories(files, split_bytes=300)
+    parts = said(divided)
+    assert parts[0] == whole[0] and parts[0]["mono"] == alone(MONOREPO)
+    assert divided.rows.where("repository = 'mono' and status is not null").count() > 1
+    assert parts[1]["mono"].findings == whole[1]["mono"].findings and parts[1]["mono"].complete
+
+
+def test_what_did_not_change_is_not_scanned_again(spark: SparkSession, tmp_path: Path) -> None:
+    first = archives(spark, [("a", "1", tar([("main.tf", STAGE)])), ("b", "1", tar([("main.tf", STAGE)]))])
+    store = str(tmp_path / "statistics")
+    scan_repositories(first).statistics.write.partitionBy("day").parquet(store)
+    known = spark.read.parquet(store)
+    second = archives(spark, [("a", "1", b"is not looked at"), ("b", "2", tar([("main.tf", STAGE)]))])
+    findings, statistics = said(scan_repositories(second, known=known))
+    assert (statistics["a"].status, statistics["b"].status) == ("unchanged", "scanned")
+    assert set(findings) == {"b"} and statistics["a"].day == statistics["b"].day
+    # Other rules say other things of the same commit, and a commit that comes back is scanned again.
+    _, others = said(scan_repositories(second, Options(rules=("aws-s3-*",)), known=known))
+    assert others["a"].status == "failed" and others["b"].status == "scanned"
+    scan_repositories(second, known=known).statistics.write.mode("append").partitionBy("day").parquet(store)
+    again = archives(spark, [("b", "1", tar([("main.tf", STAGE)]))])
+    assert said(scan_repositories(again, known=spark.read.parquet(store)))[1]["b"].status == "scanned"
+
+
+def test_a_repository_that_never_ends_and_a_worker_that_is_killed_cost_no_result(
+    spark: SparkSession, killed: Path
+) -> None:
+    rows: List[Tuple[str, str, Any]] = [(f"r{it}", "c", tar([("main.tf", STAGE)])) for it in range(4)]
+    rows.append(("hangs", "c", tar([("main.tf", STAGE), ("hang", b"")])))
+    rows.append(("kills", "c", tar([("main.tf", STAGE), ("kill", b"")])))
+    findings, statistics = said(scan_repositories(archives(spark, rows), Options(timeout=8.0)))
+    assert killed.exists(), "no worker was killed"
+    assert set(statistics) == {row[0] for row in rows}
+    assert statistics["hangs"].status == "failed" and "killed after" in statistics["hangs"].error
+    expected = alone({"main.tf": STAGE})
+    assert findings == {row[0]: expected for row in rows if row[0] != "hangs"}
