@@ -41,7 +41,7 @@ use crate::source::SourceId;
 use doubts::{Doubts, Hidden};
 use ecow::{EcoString, eco_format};
 use fold::Stronger;
-use merge::{leave_to_calls, merge, merge_scenarios, move_to_call};
+use merge::{leave_to_calls, leave_to_likes, merge, merge_scenarios, move_to_call};
 use order::heaviest_first;
 use production::{is_righted_by_file, leave_to_production};
 use rayon::prelude::*;
@@ -296,6 +296,7 @@ impl<'a> Judge<'a> {
         if !off.is_empty() {
             let off = self.switched_off(start, off);
             part.findings.extend(off.findings);
+            leave_to_likes(&mut part.findings, |it| self.options.profiles.at(it.location.source).takes_all());
             part.notes.extend(off.notes);
         }
         origin::mark(&mut part.findings, start, self.project);

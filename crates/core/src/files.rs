@@ -333,8 +333,10 @@ pub fn is_override(path: &Path) -> bool {
 }
 
 /// Directories of configurations that nobody runs in production.
-const EXAMPLES: &[&str] =
-    &["example", "examples", "test", "tests", "fixture", "fixtures", "quickstart", "quickstarts"];
+const EXAMPLES: &[&str] = &[
+    "ejemplo", "ejemplos", "example", "examples", "exemple", "exemples", "exemplo", "exemplos", "fixture",
+    "fixtures", "quickstart", "quickstarts", "test", "tests",
+];
 
 /// Whether a directory, or one around it, is of examples or tests.
 #[must_use]

@@ -21,6 +21,22 @@ pub(super) fn leave_to_calls(findings: &mut Vec<(Address, Finding)>, of_calls: V
     findings.extend(of_calls);
 }
 
+/// Leaves out findings of blocks that may never exist where the same is wrong with another of their type that does, in the
+/// same module, unless `takes_all`: whoever mends the one mends its copies.
+pub(super) fn leave_to_likes(findings: &mut Vec<Finding>, takes_all: impl Fn(&Finding) -> bool) {
+    let is_certain = |it: &Finding| !matches!(it.exists, Exists::Where(_));
+    let of_type = |it: &Finding| {
+        let of_type = it.addresses.first().and_then(|it| it.rsplit_once('.')).map(|(of_type, _)| of_type);
+        of_type.map(|of_type| (it.rule.id, it.message.clone(), of_type.to_owned()))
+    };
+    let certain: HashSet<_> = match findings.iter().all(is_certain) {
+        true => return,
+        false => findings.iter().filter(|it| is_certain(it)).filter_map(of_type).collect(),
+    };
+    let is_copy = |it: &Finding| !is_certain(it) && of_type(it).is_some_and(|it| certain.contains(&it));
+    findings.retain(|it| !is_copy(it) || takes_all(it));
+}
+
 /// A finding in a module that `terraform init` installed is reported at the call: the file it is in belongs to
 /// somebody else, is not in the repository, and cannot be fixed there.
 pub(super) fn move_to_call(flaw: &mut Flaw, call: Location) {

@@ -1,10 +1,11 @@
 //! The rule `syntax-error`, which the engine itself decides.
 
+use crate::files::is_in_example;
 use crate::finding::Finding;
 use crate::flaw::{Flaw, Related};
 use crate::project::Project;
 use crate::rule::{Rule, Severity, rule};
-use crate::source::SourceId;
+use crate::source::{Location, SourceId};
 use std::collections::BTreeMap;
 
 /// A file cannot be read as Terraform's.
@@ -40,8 +41,17 @@ pub(super) fn findings(project: &Project) -> impl Iterator<Item = Finding> {
             if is_old { format!("{message}; only Terraform before 0.12 reads this") } else { message };
         let flaw = Flaw { related: errors.take(MAX_OTHERS).collect(), ..Flaw::new(location, message) };
         let finding = Finding::from_flaw(&RULE, flaw);
-        Some(Finding { severity: if is_old { Severity::Low } else { finding.severity }, ..finding })
+        let is_low = is_old || is_form(project, location, &finding.message);
+        Some(Finding { severity: if is_low { Severity::Low } else { finding.severity }, ..finding })
     })
+}
+
+/// Whether an error is where an example leaves a value for its readers to fill in.
+fn is_form(project: &Project, location: Location, message: &str) -> bool {
+    let source = project.sources.get(location.source);
+    let before = source.text().get(..location.span.start as usize).unwrap_or_default();
+    let is_in_example = source.path.parent().is_some_and(is_in_example);
+    is_in_example && message.starts_with("expected a value") && before.trim_end().ends_with('=')
 }
 
 /// Whether a text is in the language of Terraform before 0.12: its references stand in texts, and what is wrong with it was

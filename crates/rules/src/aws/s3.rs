@@ -35,6 +35,7 @@ mod joins;
 mod object_without_customer_key;
 mod object_without_encryption_setting;
 mod public;
+mod site;
 
 use crate::prelude::*;
 

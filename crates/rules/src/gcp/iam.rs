@@ -3,6 +3,7 @@
 mod audit_logs_incomplete;
 mod basic_role;
 mod default_service_account_with_role;
+mod find_member;
 mod full_access;
 mod personal_account;
 mod public;
@@ -17,6 +18,7 @@ mod workload_identity_without_condition;
 
 use crate::gcp::shared::members::{is_agent, is_everybody, is_googles, is_person, is_service_account};
 use crate::prelude::*;
+pub(in crate::gcp) use find_member::find_member;
 use registry::{MODULES, argument_of};
 use tollgate_core::value::Value;
 
@@ -45,6 +47,16 @@ const GRANTS: [&str; 7] = [
 
 /// Reports grants to everybody. A `google_iam_policy` counts where a resource of one of these types uses it.
 pub(in crate::gcp) fn refuse_public(block: &Block, policies: &[&str], cx: &mut Cx) -> Checked {
+    refuse_public_unless(block, policies, |_, _| false, cx)
+}
+
+/// The same; grants that pass a test are reported on request.
+pub(in crate::gcp) fn refuse_public_unless(
+    block: &Block,
+    policies: &[&str],
+    is_declined: impl Fn(&Block, &Cx) -> bool,
+    cx: &mut Cx,
+) -> Checked {
     let granted = is_granted(block, policies, cx);
     if let Ok(false) = granted {
         return Ok(());
@@ -55,9 +67,11 @@ pub(in crate::gcp) fn refuse_public(block: &Block, policies: &[&str], cx: &mut C
         let name = if grant.is_set("members")? { "members" } else { "member" };
         let (path, role) = (argument_of(&grant, name), role_of(&grant));
         let message = format!("`{path}` grants {role} to {}", seen_from(block, &member));
+        let declined = is_declined(&grant, cx);
         cx.flag(grant.place(name), message)
             .about(path)
             .because(&member)
+            .pedantic_if(declined)
             .shown_at(grant.place_of_item(name, &member));
         Ok(())
     })
@@ -118,24 +132,6 @@ fn is_granted(block: &Block, policies: &[&str], cx: &Cx) -> Checked<bool> {
         return Ok(true);
     }
     value::any(policies, |kind| cx.referring(kind, "policy_data", block, &["policy_data"]).exist())
-}
-
-/// The first member of a grant that passes a test. One that certainly does wins over any that are not known.
-pub(in crate::gcp) fn find_member(
-    grant: &Block,
-    test: impl Fn(&Value) -> Checked<bool>,
-) -> Checked<Option<Value>> {
-    let values = [grant.value("member"), grant.value("members")];
-    let members = values.iter().flat_map(Value::items);
-    let mut found = None;
-    let any = value::any(members.filter(|it| !it.is_null()), |member| {
-        let passes = test(&member);
-        if let Ok(true) = passes {
-            found = Some(member);
-        }
-        passes
-    });
-    any.map(|_| found)
 }
 
 /// Whether a role is one that the configuration itself makes, which is none of Google's.

@@ -31,3 +31,21 @@ const BUCKET_MODULE: ModuleInputs =
             ("log_bucket", "logging"),
         ])
         .rights(&[right("uniform_bucket_level_access"), right("versioning.enabled")]);
+
+/// Whether a bucket is there for everybody to read, as its `website` block, its name, or a load balancer before it says.
+fn serves_everybody(bucket: &Block, cx: &Cx) -> Checked<bool> {
+    const WORDS: [&str; 6] = ["cdn", "public", "site", "static", "website", "www"];
+    let backends = cx.referring("google_compute_backend_bucket", "bucket_name", bucket, &["name", "id"]);
+    either(Ok(is_called(bucket, &WORDS)), either(bucket.is_set("website"), backends.exist()))
+}
+
+/// Whether a grant lets people read what stands in a bucket that certainly is there for everybody to read.
+fn publishes(grant: &Block, cx: &Cx) -> bool {
+    let reads = is_one_of(
+        grant,
+        "role",
+        &["roles/storage.legacyObjectReader", "roles/storage.objectViewer", "READER"],
+    );
+    let buckets = cx.referred("google_storage_bucket", &["name", "id"], grant, "bucket");
+    matches!(both(reads, buckets.search(|bucket| serves_everybody(bucket, cx))), Ok(true))
+}

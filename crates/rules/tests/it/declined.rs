@@ -5,7 +5,7 @@ use tollgate_core::engine::{Options, Profile};
 use tollgate_core::files::Memory;
 
 /// How many findings a rule has by default, and how many in all.
-fn found(rule: &str, main: &str) -> (usize, usize) {
+pub(crate) fn found(rule: &str, main: &str) -> (usize, usize) {
     let rule = tollgate_rules::find(rule).unwrap();
     let options = Options { profiles: vec![rule].into(), ..Options::default() };
     let by_default = scan_as(options, &Memory::default().with("/main.tf", main));

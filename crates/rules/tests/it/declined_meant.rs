@@ -234,7 +234,15 @@ fn what_another_setting_settles() {
     let function = |rest: &str| {
         format!("resource \"google_cloudfunctions_function\" \"f\" {{\n  trigger_http = true\n  {rest}\n}}\n")
     };
-    accepted("gcp-functions-function-accepts-http", &function(""));
+    declined("gcp-functions-function-accepts-http", &function(""));
+    let granted = |member: &str| {
+        format!(
+            "{}resource \"google_cloudfunctions_function_iam_member\" \"m\" {{\n  cloud_function = google_cloudfunctions_function.f.name\n  member = \"{member}\"\n}}\n",
+            function("name = \"f\"")
+        )
+    };
+    accepted("gcp-functions-function-accepts-http", &granted("allUsers"));
+    declined("gcp-functions-function-accepts-http", &granted("serviceAccount:a@b.iam.gserviceaccount.com"));
     silent("gcp-functions-function-accepts-http", &function("event_trigger {}"));
     let block = |ignored: &str| {
         format!(
@@ -281,15 +289,31 @@ fn roles_of_services_that_run_nothing_of_their_customers() {
             resource "aws_iam_role_policy" "p" {{
               role   = aws_iam_role.r.id
               policy = jsonencode({{
-                Statement = [{{ Effect = "Allow", Action = "glue:*", Resource = "*" }}]
+                Statement = [{{ Effect = "Allow", Action = ["lambda:*", "s3:*", "iam:PassRole"], Resource = "*" }}]
               }})
             }}
             "#
         )
     };
-    let rule = "aws-iam-privilege-escalation-role-glue-update-dev-endpoint";
-    declined(rule, &role("redshift"));
-    accepted(rule, &role("lambda"));
+    let rules = [
+        "aws-iam-privilege-escalation-role-lambda-update-function-code",
+        "aws-iam-policy-allows-all-of-s3",
+        "aws-iam-policy-passes-any-role",
+    ];
+    for rule in rules {
+        declined(rule, &role("redshift"));
+        declined(rule, &role("elasticmapreduce"));
+        declined(rule, &role("spotfleet"));
+        accepted(rule, &role("lambda"));
+    }
+}
+
+#[test]
+fn development_endpoints_that_there_are_none_of() {
+    let rule = "aws-iam-privilege-escalation-user-glue-update-dev-endpoint";
+    let user = "resource \"aws_iam_user\" \"u\" {}\nresource \"aws_iam_user_policy\" \"p\" {\n  user = aws_iam_user.u.name\n  policy = jsonencode({ Statement = [{ Effect = \"Allow\", Action = \"glue:*\", Resource = \"*\" }] })\n}\n";
+    declined(rule, user);
+    accepted(rule, &format!("{user}resource \"aws_glue_dev_endpoint\" \"e\" {{}}\n"));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod declined_clouds;
 mod declined_meant;
 mod declined_pods;
 mod declined_policies;
+mod declined_public;
 mod declined_purposes;
 mod declined_there;
 mod elsewhere;

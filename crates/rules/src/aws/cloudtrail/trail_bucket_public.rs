@@ -24,6 +24,6 @@ fn check_bucket(block: &Block, cx: &mut Cx) -> Checked {
     if grants.is_empty() || !receives_trail()? || s3::blocks_public_acls(block, cx)? {
         return known;
     }
-    grants.iter().for_each(|grant| grant.flag(" for a bucket that CloudTrail writes to", cx));
+    grants.iter().for_each(|grant| grant.flag(" for a bucket that CloudTrail writes to", false, cx));
     known
 }

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_cloudtrail"],
     fix: Some(Unsafe),
     check: Check::Attributes(&[
-        attribute("is_multi_region_trail").is_true().pedantic_for(watches_data).fix("true"),
+        attribute("is_multi_region_trail").is_true().pedantic_for(is_partial).fix("true"),
         attribute("include_global_service_events")
             .is_true()
             .absent_is_ok()
@@ -24,9 +24,15 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-cloudtrail-trail-without-all-regions", include_str!("trail_without_all_regions.md"))
 };
 
+/// Whether a trail is no record of the account, and means to be none: it leaves out the global services, or is there for some
+/// data only.
+fn is_partial(trail: &Block, cx: &Cx) -> Checked<bool> {
+    either(is_off(trail, "include_global_service_events"), watches_data(trail, cx))
+}
+
 /// Whether a trail is there for some data only: none of its selectors records what is done in the account, or each names
 /// single objects.
-fn watches_data(trail: &Block, cx: &Cx) -> Checked<bool> {
+pub(super) fn watches_data(trail: &Block, cx: &Cx) -> Checked<bool> {
     let selectors = trail.each("event_selector");
     let records_data =
         !selectors.is_empty() && value::all(&selectors, |it| is_off(it, "include_management_events"))?;

@@ -1,3 +1,4 @@
+use super::trail_without_all_regions::watches_data;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +12,9 @@ pub(super) static RULE: Rule = Rule {
     cwe: 778,
     targets: &["aws_cloudtrail"],
     fix: Some(Safe),
-    check: Check::Attribute(attribute("enable_log_file_validation").is_true().fix("true")),
+    check: Check::Attribute(
+        attribute("enable_log_file_validation").is_true().pedantic_for(watches_data).fix("true"),
+    ),
     ..rule(
         "aws-cloudtrail-trail-without-log-file-validation",
         include_str!("trail_without_log_file_validation.md"),

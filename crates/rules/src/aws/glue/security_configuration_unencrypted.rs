@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
             .is_present()
             .when(|it| is_one_of(it, "cloudwatch_encryption_mode", &["SSE-KMS"])),
         attribute("encryption_configuration.job_bookmarks_encryption.job_bookmarks_encryption_mode")
-            .one_of(&["CSE-KMS"]),
+            .one_of(&["CSE-KMS"])
+            .pedantic_for(always),
         attribute("encryption_configuration.job_bookmarks_encryption.kms_key_arn")
             .is_present()
             .when(|it| is_one_of(it, "job_bookmarks_encryption_mode", &["CSE-KMS"])),
@@ -30,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
     )
 };
 
-/// CloudWatch encrypts every log: the mode decides only whose key that is.
+/// CloudWatch encrypts every log: the mode decides only whose key that is. A bookmark holds no more than how far a job came.
 fn always(_: &Block, _: &Cx) -> Checked<bool> {
     Ok(true)
 }

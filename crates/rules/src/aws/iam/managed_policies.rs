@@ -84,10 +84,18 @@ fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
         };
         value::all(allowed, |it| either(policy::demands_mfa(it), for_people(it)))
     };
-    let is_role = block.kind() == "aws_iam_role";
-    let found = match is_role {
-        true => is_meant(block),
-        false => cx.referred("aws_iam_role", &["name", "id"], block, "role").any(is_meant),
+    let found = match block.kind() {
+        "aws_iam_role" => is_meant(block),
+        "data.aws_iam_policy" => {
+            const ATTACHMENT: &str = "aws_iam_role_policy_attachment";
+            let attachments = cx.resources(ATTACHMENT);
+            let names =
+                |it: &&Block| it.value(ARN).read_as().is_some_and(|arn| *arn.object() == block.address);
+            let mut own = attachments.iter().filter(names).peekable();
+            let others = cx.is_mentioned(block, |kind, _| kind != ATTACHMENT);
+            Ok(!others && own.peek().is_some() && own.all(|it| is_for_administrators(it, cx)))
+        }
+        _ => cx.referred("aws_iam_role", &["name", "id"], block, "role").any(is_meant),
     };
     matches!(found, Ok(true))
 }

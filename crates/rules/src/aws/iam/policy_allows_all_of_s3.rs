@@ -1,4 +1,4 @@
-use super::{is_about_every_bucket, is_everywhere, is_unconditional};
+use super::{is_about_every_bucket, is_everywhere, is_unconditional, privilege_escalation};
 use crate::aws::shared::policy::{self, Wrong};
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
@@ -21,7 +21,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     // Permission sets are how people get something on purpose, and for a while.
-    let for_people = block.kind() == policy::PERMISSION_SET;
+    let is_declined =
+        block.kind() == policy::PERMISSION_SET || privilege_escalation::is_of_service(block, cx);
     policy::each_of_identity(block, cx, |statement| {
         let tests: [policy::Test; 4] = [
             Statement::allows,
@@ -30,7 +31,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
             is_unconditional,
         ];
         let allows = policy::all(statement, &tests)? && !statement.is_denied("s3:*")?;
-        Ok(allows.then(|| Wrong::from("allows `s3:*` on every bucket".to_owned()).declined_if(for_people)))
+        Ok(allows.then(|| Wrong::from("allows `s3:*` on every bucket".to_owned()).declined_if(is_declined)))
     })
 }
 

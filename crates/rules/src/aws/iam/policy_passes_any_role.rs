@@ -1,5 +1,5 @@
 use super::bounded::is_bounded;
-use super::is_everywhere;
+use super::{is_everywhere, privilege_escalation};
 use crate::aws::shared::policy::{self, Wrong};
 use crate::prelude::*;
 use tollgate_core::policy::{Condition, Statement};
@@ -21,11 +21,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
+    let is_declined = privilege_escalation::is_of_service(block, cx);
     policy::each_of_identity(block, cx, |statement| {
         let tests: [policy::Test; 4] =
             [Statement::allows, |it| it.covers("iam:PassRole"), is_everywhere, passes_to_any];
         let allows = policy::all(statement, &tests)? && !statement.is_denied("iam:PassRole")?;
-        Ok(allows.then(|| Wrong::from("allows `iam:PassRole` on `*`").unless(is_bounded)))
+        Ok(allows
+            .then(|| Wrong::from("allows `iam:PassRole` on `*`").unless(is_bounded).declined_if(is_declined)))
     })
 }
 

@@ -32,10 +32,14 @@ pub(in crate::aws) struct Grant<'e> {
 
 impl Grant<'_> {
     /// Reports it; `why` ends the sentence "`acl` is `"public-read"`".
-    pub(in crate::aws) fn flag(&self, why: &str, cx: &mut Cx) {
+    pub(in crate::aws) fn flag(&self, why: &str, is_declined: bool, cx: &mut Cx) {
         let path = self.owner.path_of(self.name);
         let message = format!("`{path}` is `{}`{why}", self.value);
-        let finding = cx.flag(self.owner.place(self.name), message).about(path).because(&self.value);
+        let finding = cx
+            .flag(self.owner.place(self.name), message)
+            .about(path)
+            .because(&self.value)
+            .pedantic_if(is_declined);
         if self.name == "acl" {
             finding.set(&self.owner, self.name, "\"private\"");
         }
@@ -70,6 +74,10 @@ pub(super) fn check_audience(block: &Block, audience: &Audience, who: &str, cx: 
     if grants.is_empty() || super::blocks_public_acls(block, cx)? {
         return known;
     }
-    grants.iter().for_each(|grant| grant.flag(&format!(", which gives {who} access"), cx));
+    let publishes = super::site::certainly_is_for_everybody(block, cx);
+    for grant in &grants {
+        let is_declined = publishes && grant.value.as_str() == Some("public-read");
+        grant.flag(&format!(", which gives {who} access"), is_declined, cx);
+    }
     known
 }

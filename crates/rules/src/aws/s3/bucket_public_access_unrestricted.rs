@@ -13,7 +13,11 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("restrict_public_buckets").is_true().unless(is_blocked_by_account).fix("true"),
+        attribute("restrict_public_buckets")
+            .is_true()
+            .unless(is_blocked_by_account)
+            .pedantic_for(super::site::is_for_everybody)
+            .fix("true"),
     ),
     ..rule("aws-s3-bucket-public-access-unrestricted", include_str!("bucket_public_access_unrestricted.md"))
 };

@@ -20,6 +20,6 @@ fn check_acl(block: &Block, cx: &mut Cx) -> Checked {
         return known;
     }
     let why = ", but the public access block overrides public ACLs";
-    grants.iter().for_each(|grant| grant.flag(why, cx));
+    grants.iter().for_each(|grant| grant.flag(why, false, cx));
     known
 }

@@ -23,9 +23,9 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-s3-bucket-public-acls-allowed", include_str!("bucket_public_acls_allowed.md"))
 };
 
-/// Whether public ACLs have no effect: S3 ignores them.
-fn ignores_them(block: &Block, _: &Cx) -> Checked<bool> {
-    block.is_true("ignore_public_acls")
+/// Whether public ACLs have no effect, as S3 ignores them, or publish what is there for everybody to read.
+fn ignores_them(block: &Block, cx: &Cx) -> Checked<bool> {
+    either(block.is_true("ignore_public_acls"), super::site::is_for_everybody(block, cx))
 }
 
 fn is_blocked_by_account(_: &Block, cx: &Cx) -> Checked<bool> {

@@ -13,7 +13,11 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("ignore_public_acls").is_true().unless(is_blocked_by_account).fix("true"),
+        attribute("ignore_public_acls")
+            .is_true()
+            .unless(is_blocked_by_account)
+            .pedantic_for(super::site::is_for_everybody)
+            .fix("true"),
     ),
     ..rule("aws-s3-bucket-public-acls-obeyed", include_str!("bucket_public_acls_obeyed.md"))
 };

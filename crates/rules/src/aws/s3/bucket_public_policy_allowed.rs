@@ -14,7 +14,11 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::BUCKET_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("block_public_policy").is_true().unless(is_blocked_by_account).fix("true"),
+        attribute("block_public_policy")
+            .is_true()
+            .unless(is_blocked_by_account)
+            .pedantic_for(super::site::is_for_everybody)
+            .fix("true"),
     ),
     ..rule("aws-s3-bucket-public-policy-allowed", include_str!("bucket_public_policy_allowed.md"))
 };

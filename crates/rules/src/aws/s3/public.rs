@@ -1,5 +1,6 @@
 //! Whom the public access block of a bucket keeps out, and the policies that let everybody in where it does not.
 
+use super::site;
 use crate::aws::shared::policy::{self, Wrong};
 use crate::prelude::*;
 use tollgate_core::cx::Test;
@@ -39,7 +40,8 @@ fn is_on(block: &Block, setting: &str) -> Checked<bool> {
     }
 }
 
-/// Reports statements that let everybody in and are wrong, unless the bucket's public access block keeps everybody out.
+/// Reports statements that let everybody in and are wrong, unless the bucket's public access block keeps everybody out. Those
+/// with which everybody reads what is there for everybody are reported on request.
 pub(super) fn forbid_public(
     block: &Block,
     cx: &mut Cx,
@@ -52,9 +54,11 @@ pub(super) fn forbid_public(
         return Ok(());
     }
     let open = not(blocks_public_policies(block, cx));
+    let publishes = site::certainly_is_for_everybody(block, cx);
     policy::each(block, "policy", cx, |statement| {
         let public = both(statement.is_public(), open.clone());
-        Ok(both(public, is_wrong(statement))?.then(|| wrong(statement)))
+        let is_declined = publishes && site::only_reads(statement);
+        Ok(both(public, is_wrong(statement))?.then(|| wrong(statement).declined_if(is_declined)))
     })
 }
 

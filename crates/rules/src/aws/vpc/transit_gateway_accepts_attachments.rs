@@ -10,7 +10,11 @@ pub(super) static RULE: Rule = Rule {
     modules: &[module("terraform-aws-modules/transit-gateway/aws").made_if(&["create_tgw"])],
     fix: Some(Safe),
     check: Check::Attributes(&[
-        attribute("auto_accept_shared_attachments").none_of(&["enable"]).absent_is_ok().fix("\"disable\""),
+        attribute("auto_accept_shared_attachments")
+            .none_of(&["enable"])
+            .absent_is_ok()
+            .pedantic_for(is_shared_within_organization)
+            .fix("\"disable\""),
         attribute("enable_auto_accept_shared_attachments")
             .of(&["module"])
             .is_false()
@@ -22,3 +26,12 @@ pub(super) static RULE: Rule = Rule {
         include_str!("transit_gateway_accepts_attachments.md"),
     )
 };
+
+/// Whether a share of the gateway keeps out whoever is not in the organization.
+fn is_shared_within_organization(gateway: &Block, cx: &Cx) -> Checked<bool> {
+    let associations = cx.referring("aws_ram_resource_association", "resource_arn", gateway, &["arn"]);
+    associations.search(|association| {
+        let shares = cx.referred("aws_ram_resource_share", &["arn", "id"], association, "resource_share_arn");
+        shares.any(|share| not(share.is_true("allow_external_principals")))
+    })
+}

@@ -30,7 +30,7 @@ fn check_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
             );
         return Ok(());
     }
-    if both(cluster.any("network_profile", is_cilium), not(sets_policy(cluster)))? {
+    if both(cluster.any("network_profile", brings_engine), not(sets_policy(cluster)))? {
         return Ok(());
     }
     // Of all engines, Calico works with every network plugin.
@@ -42,15 +42,18 @@ fn check_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
 
 /// The inputs of the module are those of the profile.
 fn check_call(cluster: &Block, cx: &mut Cx) -> Checked {
-    if both(is_cilium(cluster), not(cluster.is_set("network_policy")))? {
+    if both(brings_engine(cluster), not(cluster.is_set("network_policy")))? {
         return Ok(());
     }
     attribute("network_policy").one_of(&["azure", "calico", "cilium"]).fix("\"calico\"").check(cluster, cx)
 }
 
-/// Whether the data plane is that of Cilium, which is an engine itself, and works with no other.
-fn is_cilium(profile: &Block) -> Checked<bool> {
-    value::any(["network_data_plane", "ebpf_data_plane"], |name| is_one_of(profile, name, &["cilium"]))
+/// Whether the data plane is that of Cilium, which is an engine itself, and works with no other; or AKS installs no network
+/// plugin: then whoever installs one brings the engine with it.
+fn brings_engine(profile: &Block) -> Checked<bool> {
+    let is_cilium =
+        value::any(["network_data_plane", "ebpf_data_plane"], |name| is_one_of(profile, name, &["cilium"]));
+    either(is_cilium, is_one_of(profile, "network_plugin", &["none"]))
 }
 
 fn sets_policy(cluster: &Block) -> Checked<bool> {

@@ -5,6 +5,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "29ffa8f6-537a-4ffd-83a8-cd769dd76901",
     aliases: &["gcp/functions_function_public", "CKV_GCP_107"],
     severity: Medium,
+    pedantic: true,
     category: AccessControl,
     cwe: 306,
     targets: &[

@@ -5,6 +5,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "3673dfe4-cea3-4f51-9d80-09e99a0fbcf5",
     aliases: &["gcp/run_service_public", "gcp/cloud_run_service_is_public", "CKV_GCP_102"],
     severity: Medium,
+    pedantic: true,
     category: AccessControl,
     cwe: 306,
     targets: &[

@@ -22,7 +22,8 @@ fn check_networks(instance: &Block, cx: &mut Cx) -> Checked {
         if configurations.is_empty() && !super::is_replica(instance)? {
             let message =
                 format!("{}, so the instance has a public address", settings.actual("ip_configuration"));
-            _ = cx.flag(settings.header(), message).about(path);
+            let is_declined = serves_app_engine(cx);
+            _ = cx.flag(settings.header(), message).about(path).pedantic_if(is_declined);
         }
         value::each(configurations, |configuration| check_configuration(&configuration, cx))
     })
@@ -39,8 +40,14 @@ fn check_configuration(configuration: &Block, cx: &mut Cx) -> Checked {
         private?;
         let state = configuration.actual("ipv4_enabled");
         let message = format!("{state}, so the instance has a public address");
-        cx.wrong(configuration, "ipv4_enabled", message);
+        let is_declined = serves_app_engine(cx);
+        cx.wrong(configuration, "ipv4_enabled", message).pedantic_if(is_declined);
         return Ok(());
     }
     value::each(networks, |network| super::forbid_internet(&network, cx))
+}
+
+/// Whether the configuration has an application of App Engine, which reaches an instance by its public address.
+fn serves_app_engine(cx: &Cx) -> bool {
+    cx.any("google_app_engine_application", |_| Ok(true)).is_ok_and(|it| it)
 }

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/google_storage_bucket_level_access_disabled", "CKV_GCP_29", "AVD-GCP-0002", "GCP-0002",
         "google-storage-enable-ubla", "gcp-storage-bucket-acls-allowed",
     ],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 285,
     targets: &["google_storage_bucket"],
@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
             .also_named(&["bucket_policy_only"])
             .is_true()
             .for_blocks(may_be_public)
+            .pedantic_for(super::serves_everybody)
             .fix("true"),
     ),
     ..rule("gcp-storage-bucket-allows-acls", include_str!("bucket_allows_acls.md"))

@@ -20,5 +20,5 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_members(grants: &Block, cx: &mut Cx) -> Checked {
     let policies = ["google_storage_bucket_iam_policy", "google_storage_managed_folder_iam_policy"];
-    iam::refuse_public(grants, &policies, cx)
+    iam::refuse_public_unless(grants, &policies, super::publishes, cx)
 }

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_member(grant: &Block, cx: &mut Cx) -> Checked {
     if grant.kind().ends_with("_iam_member") {
-        return iam::refuse_public(grant, &[], cx);
+        return iam::refuse_public_unless(grant, &[], super::publishes, cx);
     }
     let entity = attribute("entity").none_of(&members::EVERYBODY).absent_is_ok().check(grant, cx);
     let listed = attribute("role_entity")

@@ -19,7 +19,24 @@ fn check_source(call: &Block, cx: &mut Cx) -> Checked {
     let query = source.split_once('?').map_or("", |(_, query)| query);
     let revision = query.split('&').filter_map(|it| it.strip_prefix("ref=")).any(|it| !it.is_empty());
     if GIT.iter().any(|start| source.starts_with(start)) && !revision {
-        cx.wrong(call, "source", format!("`source` is `\"{source}\"`, which names no revision (`?ref=`)"));
+        let message = format!("`source` is `\"{source}\"`, which names no revision (`?ref=`)");
+        cx.wrong(call, "source", message).pedantic_if(is_of_own_people(&source));
     }
     Ok(())
+}
+
+/// Who publishes modules for everybody on GitHub.
+const PUBLISHERS: [&str; 11] = [
+    "aws-ia", "aws-samples", "azure", "cloudposse", "googlecloudplatform", "gruntwork-io", "hashicorp",
+    "oracle-terraform-modules", "terraform-aws-modules", "terraform-google-modules", "terraform-ibm-modules",
+];
+
+/// Whether a source is fetched with a key, as repositories are that only one's own people may read: what stands on their
+/// main branch had its review.
+fn is_of_own_people(source: &str) -> bool {
+    let address = source.trim_start_matches("git::").trim_start_matches("ssh://");
+    let Some(path) = address.strip_prefix("git@") else { return false };
+    let Some((host, path)) = path.split_once([':', '/']) else { return false };
+    let owner = path.split('/').next().unwrap_or_default().to_ascii_lowercase();
+    host != "github.com" || !PUBLISHERS.contains(&&*owner)
 }

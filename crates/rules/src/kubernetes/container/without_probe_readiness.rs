@@ -5,6 +5,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "8657197e-3f87-4694-892b-8144701d83c1",
     aliases: &["kubernetes/readiness_probe_is_not_configured", "CKV_K8S_9"],
     severity: Low,
+    pedantic: true,
     category: Availability,
     cwe: 754,
     targets: &pods::SERVICES,

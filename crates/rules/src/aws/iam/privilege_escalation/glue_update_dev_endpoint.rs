@@ -35,3 +35,8 @@ pub(super) static RULES: [Rule; 3] = [
         ..USER.rule(CHECK, &SET.words_for(&USER))
     },
 ];
+
+/// Whether a set of actions changes endpoints of which the configuration has none.
+pub(super) fn is_moot(set: &Set, cx: &Cx) -> bool {
+    set.actions == SET.actions && matches!(cx.any("aws_glue_dev_endpoint", |_| Ok(true)), Ok(false))
+}

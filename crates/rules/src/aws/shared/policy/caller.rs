@@ -53,12 +53,13 @@ pub(in crate::aws) fn names_caller(condition: &Condition) -> bool {
     condition.values.iter().all(is_specific)
 }
 
-/// Whether a test holds only for calls from some addresses. From there, everybody can call.
+/// Whether a test holds only for calls from some addresses. From there, everybody can call. Who gives the addresses elsewhere
+/// means some.
 pub(super) fn names_addresses(condition: &Condition) -> bool {
     let is_narrow = || condition.all(|range| !is_internet(range));
     condition.operator.eq_ignore_ascii_case("IpAddress")
         && condition.key.eq_ignore_ascii_case("aws:SourceIp")
-        && matches!(is_narrow(), Ok(true))
+        && !matches!(is_narrow(), Ok(false))
 }
 
 /// Whether a user id (`AROAEXAMPLE:*`) says which user or role is meant: any session of a role is that role.

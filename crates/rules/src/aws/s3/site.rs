@@ -1,0 +1,44 @@
+//! Buckets that are there for everybody to read.
+
+use super::{any_naming, buckets_of};
+use crate::aws::shared::policy;
+use crate::prelude::*;
+use tollgate_core::policy::Statement;
+
+/// Whether a bucket, or the one that a resource names, is there for everybody to read: it is a website, tells others by which
+/// keys tokens are signed, or is called so.
+pub(super) fn is_for_everybody(block: &Block, cx: &Cx) -> Checked<bool> {
+    let is_site = |it: &Block| either(it.is_set("website"), Ok(is_called_so(it)));
+    let own = either(is_site(block), buckets_of(block, cx).search(is_site));
+    either(
+        own,
+        either(any_naming("aws_s3_bucket_website_configuration", "bucket", block, cx, |_| Ok(true)), {
+            let objects = ["aws_s3_object", "aws_s3_bucket_object"];
+            value::any(objects, |kind| any_naming(kind, "bucket", block, cx, tells_of_keys))
+        }),
+    )
+}
+
+/// The same, where that is certain.
+pub(super) fn certainly_is_for_everybody(block: &Block, cx: &Cx) -> bool {
+    matches!(is_for_everybody(block, cx), Ok(true))
+}
+
+/// Whether a statement allows nothing but to read objects.
+pub(super) fn only_reads(statement: &Statement) -> bool {
+    const READS: [&str; 2] = ["s3:GetObject", "s3:GetObjectVersion"];
+    let other = statement.any("Action", |it| !READS.iter().any(|read| it.eq_ignore_ascii_case(read)));
+    matches!(other, Ok(false)) && matches!(policy::has_action(statement, &READS), Ok(true))
+}
+
+fn is_called_so(bucket: &Block) -> bool {
+    let words = ["cdn", "oidc", "public", "site", "static", "website", "www"];
+    let names = format!("{} {}", bucket.value("bucket"), bucket.address.name()).to_ascii_lowercase();
+    names.split(|it: char| !it.is_ascii_alphanumeric()).any(|part| words.contains(&part))
+}
+
+/// Whether an object says where the keys of an issuer of tokens are, which whoever checks a token reads.
+fn tells_of_keys(object: &Block) -> Checked<bool> {
+    Ok(value::known_tail(&object.value("key"))
+        .is_some_and(|it| it.ends_with(".well-known/openid-configuration")))
+}
