@@ -31,7 +31,7 @@ pub(super) fn leave_to_likes(findings: &mut Vec<Finding>, takes_all: impl Fn(&Fi
     };
     let certain: HashSet<_> = match findings.iter().all(is_certain) {
         true => return,
-        false => findings.iter().filter(|it| is_certain(it)).filter_map(of_type).collect(),
+        false => findings.iter().filter(|it| it.exists == Exists::Always).filter_map(of_type).collect(),
     };
     let is_copy = |it: &Finding| !is_certain(it) && of_type(it).is_some_and(|it| certain.contains(&it));
     findings.retain(|it| !is_copy(it) || takes_all(it));

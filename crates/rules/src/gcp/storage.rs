@@ -46,6 +46,11 @@ fn publishes(grant: &Block, cx: &Cx) -> bool {
         "role",
         &["roles/storage.legacyObjectReader", "roles/storage.objectViewer", "READER"],
     );
+    matches!(both(reads, is_for_everybody(grant, cx)), Ok(true))
+}
+
+/// Whether the bucket that a grant names is there for everybody to read.
+fn is_for_everybody(grant: &Block, cx: &Cx) -> Checked<bool> {
     let buckets = cx.referred("google_storage_bucket", &["name", "id"], grant, "bucket");
-    matches!(both(reads, buckets.search(|bucket| serves_everybody(bucket, cx))), Ok(true))
+    buckets.search(|bucket| serves_everybody(bucket, cx))
 }

@@ -20,6 +20,14 @@ fn buckets_that_everybody_is_to_read() {
     accepted(rule, &bucket("invoices", "website {}", "objectAdmin"));
     let backend = "resource \"google_compute_backend_bucket\" \"l\" {\n  bucket_name = google_storage_bucket.b.name\n}\n";
     declined(rule, &(bucket("invoices", "", "objectViewer") + backend));
+    let list = |rest: &str, entry: &str| {
+        format!(
+            "resource \"google_storage_bucket\" \"b\" {{\n  name = \"b\"\n  {rest}\n}}\nresource \"google_storage_bucket_acl\" \"l\" {{\n  bucket = google_storage_bucket.b.name\n  role_entity = [\"OWNER:project-owners-1\", \"{entry}:allUsers\"]\n}}\n"
+        )
+    };
+    accepted(rule, &list("", "READER"));
+    declined(rule, &list("website {}", "READER"));
+    accepted(rule, &list("website {}", "WRITER"));
     let rule = "gcp-storage-bucket-binding-public";
     let binding = |rest: &str| {
         format!(
@@ -227,4 +235,21 @@ fn examples_that_are_to_be_filled_in() {
     assert_eq!(severity("/net/examples/main.tf", form), [Severity::Low]);
     assert_eq!(severity("/net/main.tf", form), [Severity::High]);
     assert_eq!(severity("/net/examples/main.tf", "locals {\n  domain = [\n"), [Severity::High]);
+}
+
+#[test]
+fn stages_behind_a_web_acl() {
+    let rule = "aws-api-gateway-stage-without-usage-plan";
+    let stage = |rest: &str| {
+        format!(
+            "resource \"aws_api_gateway_rest_api\" \"a\" {{}}\nresource \"aws_api_gateway_stage\" \"s\" {{\n  rest_api_id = aws_api_gateway_rest_api.a.id\n  stage_name = \"live\"\n}}\n{rest}"
+        )
+    };
+    accepted(rule, &stage(""));
+    declined(
+        rule,
+        &stage(
+            "resource \"aws_wafv2_web_acl_association\" \"w\" {\n  resource_arn = aws_api_gateway_stage.s.arn\n  web_acl_arn = \"arn\"\n}\n",
+        ),
+    );
 }

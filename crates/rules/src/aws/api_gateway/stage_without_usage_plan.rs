@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_plan(stage: &Block, cx: &mut Cx) -> Checked {
     if !super::is_in_usage_plan(stage, cx)? {
-        let is_throttled = is_throttled(stage, cx);
-        cx.flag(stage.header(), "no usage plan lists this stage in `api_stages`").pedantic_if(is_throttled);
+        let is_declined = is_throttled(stage, cx) || is_filtered(stage, cx);
+        cx.flag(stage.header(), "no usage plan lists this stage in `api_stages`").pedantic_if(is_declined);
     }
     Ok(())
 }
@@ -26,4 +26,11 @@ fn is_throttled(stage: &Block, cx: &Cx) -> bool {
     let settings = cx.matching("aws_api_gateway_method_settings", stage, &same);
     let is_limited = |it: &Block| it.any("settings", |it| value::any(LIMITS, |limit| it.is_set(limit)));
     matches!(settings.any(is_limited), Ok(true))
+}
+
+/// Whether a web ACL certainly stands before the stage, where the rate of each address can be limited.
+fn is_filtered(stage: &Block, cx: &Cx) -> bool {
+    ["aws_wafv2_web_acl_association", "aws_wafregional_web_acl_association"]
+        .into_iter()
+        .any(|kind| matches!(cx.referring(kind, "resource_arn", stage, &["arn"]).exist(), Ok(true)))
 }

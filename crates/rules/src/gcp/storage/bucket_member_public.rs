@@ -25,10 +25,12 @@ fn check_member(grant: &Block, cx: &mut Cx) -> Checked {
     if grant.kind().ends_with("_iam_member") {
         return iam::refuse_public_unless(grant, &[], super::publishes, cx);
     }
-    let entity = attribute("entity").none_of(&members::EVERYBODY).absent_is_ok().check(grant, cx);
+    let entity =
+        attribute("entity").none_of(&members::EVERYBODY).absent_is_ok().pedantic_for(reads).check(grant, cx);
     let listed = attribute("role_entity")
         .passes(is_narrow, "free of `allUsers` and `allAuthenticatedUsers`")
         .absent_is_ok()
+        .pedantic_for(reads)
         .check(grant, cx);
     let predefined = attribute("predefined_acl")
         .none_of(&["publicRead", "publicReadWrite", "authenticatedRead"])
@@ -39,4 +41,16 @@ fn check_member(grant: &Block, cx: &mut Cx) -> Checked {
 
 fn is_narrow(entry: &str) -> bool {
     !members::EVERYBODY.iter().any(|everybody| entry.ends_with(everybody))
+}
+
+/// Whether a list lets everybody do no more than read what stands in a bucket that is there for everybody to read.
+fn reads(list: &Block, cx: &Cx) -> Checked<bool> {
+    let is_narrow_or_reads = |entry: &str| is_narrow(entry) || entry.starts_with("READER:");
+    let entries = list.value("role_entity");
+    let read = entries
+        .elements_or_self()
+        .iter()
+        .all(|it| it.is_null() || it.as_str().is_some_and(is_narrow_or_reads));
+    let role = either(not(list.is_set("role")), is_one_of(list, "role", &["READER"]));
+    both(Ok(read), both(role, super::is_for_everybody(list, cx)))
 }

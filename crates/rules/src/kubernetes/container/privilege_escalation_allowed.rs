@@ -4,7 +4,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "c878abb4-cca5-4724-92b9-289be68bd47c",
     aliases: &["kubernetes/privilege_escalation_allowed", "CKV_K8S_20", "AVD-KSV-0001", "KSV-0001", "KSV001"],
-    severity: Medium,
+    severity: Low,
     category: InsecureConfigurations,
     cwe: 269,
     targets: &pods::WORKLOADS,
