@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
         "azure-storage-use-secure-tls-policy",
     ],
     severity: Low,
+    pedantic: true,
     category: Encryption,
     cwe: 326,
     targets: &["azurerm_storage_account"],
