@@ -5,6 +5,7 @@
 //! where it is decided, and `Err` where it depends on a value that is not known. `?` carries the `Err` out of the
 //! rule, so that a rule cannot take "not known" for "no".
 
+pub(crate) mod manifest;
 pub(crate) mod object;
 mod place;
 mod versions;
@@ -45,6 +46,8 @@ pub struct Block<'e> {
     generated: bool,
     /// What is known of the module that this is a call of.
     module: Option<&'static ModuleInputs>,
+    /// Whether it is, or is in, a manifest that a resource holds.
+    is_manifest: bool,
 }
 
 /// Which block it is of those that are nested in another.
@@ -109,6 +112,7 @@ impl<'e> Block<'e> {
             conditions: conditions.collect(),
             generated: false,
             module: None,
+            is_manifest: false,
         }
     }
 
@@ -149,7 +153,10 @@ impl<'e> Block<'e> {
     pub fn path_of(&self, name: &str) -> EcoString {
         let mut path = EcoString::new();
         write_path(self.nesting.as_deref(), &mut path);
-        path.push_str(self.local_name(name));
+        match self.is_manifest {
+            true => path.push_str(&self.path_in_manifest(name)),
+            false => path.push_str(self.local_name(name)),
+        }
         path
     }
 
@@ -467,6 +474,9 @@ impl<'e> Block<'e> {
 
     /// The name of a rule's attribute in this block.
     pub(crate) fn local_name<'n>(&self, name: &'n str) -> &'n str {
+        if self.is_manifest {
+            return self.name_in_manifest(name);
+        }
         let renamed = self.module.map_or(&[][..], |module| module.renamed);
         renamed.iter().find(|(_, attribute)| *attribute == name).map_or(name, |(input, _)| input)
     }

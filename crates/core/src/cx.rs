@@ -3,6 +3,7 @@
 mod absent;
 mod elsewhere;
 mod flag;
+mod manifests;
 
 pub(crate) use absent::SwitchedOff;
 pub(crate) use elsewhere::Elsewhere;
@@ -33,6 +34,8 @@ pub struct Root<'e> {
     by_type: BTreeMap<EcoString, Vec<Entry<'e>>>,
     /// The blocks of the types that were asked for: many rules look at the same ones.
     blocks: RefCell<HashMap<EcoString, Rc<[Block<'e>]>>>,
+    /// The manifests that resources hold.
+    manifests: OnceCell<Vec<Block<'e>>>,
     /// What rules have worked out for others of their kind, see [`Cx::once`].
     once: RefCell<HashMap<TypeId, Once>>,
     /// What was asked of all blocks of a type, see [`Cx::any`].
@@ -142,6 +145,7 @@ impl<'e> Root<'e> {
             today: today.map(EcoString::from),
             by_type: by_type.into_iter().collect(),
             blocks: RefCell::default(),
+            manifests: OnceCell::new(),
             once: RefCell::default(),
             answers: RefCell::default(),
             absent: RefCell::default(),
@@ -184,7 +188,7 @@ impl<'e> Root<'e> {
             return blocks.clone();
         }
         let blocks: Rc<[_]> = match kind.rsplit_once('.') {
-            _ if self.by_type.contains_key(kind) => self.blocks_among(kind, |_| true).into(),
+            _ if self.by_type.contains_key(kind) || self.may_hold(kind) => self.of_type(kind),
             Some((outer, name)) => {
                 let blocks = self.blocks(outer);
                 if self.absent.borrow().contains(outer) {
@@ -224,10 +228,11 @@ impl<'e> Root<'e> {
 
     /// The types of the blocks that are there, in order, and whether they are resources.
     pub(crate) fn types(&self) -> impl Iterator<Item = (&str, bool)> {
-        self.by_type.iter().map(|(kind, entries)| {
+        let written = self.by_type.iter().map(|(kind, entries)| {
             let is_resource = entries.iter().any(|entry| matches!(entry, Entry::Resource(..)));
             (kind.as_str(), is_resource && !kind.starts_with("data."))
-        })
+        });
+        written.chain(self.types_of_manifests().map(|kind| (kind, true)))
     }
 
     /// The address of a block without the key of an instance.

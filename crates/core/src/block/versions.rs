@@ -40,11 +40,15 @@ impl<'e> Block<'e> {
         Self { module: Some(module), ..self }
     }
 
-    /// Whether the module of the call makes anything: none of its switches is off.
+    /// Whether the module of the call makes anything: none of its switches is off. Of a manifest of a kind that is not
+    /// known nobody can say it.
     ///
     /// # Errors
     /// The unknown value that decides.
     pub(crate) fn is_made(&self) -> Checked<bool> {
+        if let Some(unknown) = self.unknown_manifest() {
+            return Err(unknown.clone());
+        }
         let mut switches = self.module.into_iter().flat_map(ModuleInputs::switches);
         value::all(&mut switches, |switch| Ok(self.bool(switch)?.is_none_or(|on| *on)))
     }

@@ -20,6 +20,7 @@ mod examples;
 mod firewalls;
 mod instances;
 mod joins;
+mod manifests;
 mod meta;
 mod modules;
 mod monotone;
