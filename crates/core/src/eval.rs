@@ -65,7 +65,7 @@ const ATTRIBUTE_BYTES: usize = 256;
 
 /// A text that takes no more than a symbol may have: a value can be longer than is good to write out.
 #[derive(Default)]
-struct Bounded(EcoString);
+struct Bounded(String);
 
 impl fmt::Write for Bounded {
     fn write_str(&mut self, text: &str) -> fmt::Result {
@@ -79,7 +79,7 @@ fn bounded(text: fmt::Arguments<'_>) -> EcoString {
     let mut bounded = Bounded::default();
     // The writer fails where the bound is reached.
     let _ = fmt::Write::write_fmt(&mut bounded, text);
-    bounded.0
+    bounded.0.into()
 }
 
 /// Evaluates one root module and the modules that it calls.
@@ -587,8 +587,11 @@ fn derived<'v, T: Into<Option<EcoString>>>(
 /// Whether the value can be written out such that equal texts are equal values: nothing in it is sensitive, which is
 /// never written, and every unknown part has a symbol.
 fn nameable(value: &Value) -> bool {
-    // What weighs more takes more bytes than a symbol may have.
-    value.has_identity() && !value.is_secret() && (value.weight() as usize) < MAX_SYMBOL
+    // What weighs more takes more bytes than a symbol may have: the weight is at hand, the bytes have to be counted.
+    value.has_identity()
+        && !value.is_secret()
+        && (value.weight() as usize) < MAX_SYMBOL
+        && value.may_fit(MAX_SYMBOL)
 }
 
 /// The value of an expression that Terraform would refuse.

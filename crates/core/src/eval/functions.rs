@@ -417,7 +417,7 @@ impl Call<'_> {
         let mut text = Bounded::default();
         // The writer fails where the bound is reached: what it holds then is too long to become a symbol.
         let _ = text.write_call(self.name, self.arguments);
-        text.0
+        text.0.into()
     }
 
     /// The result of a call that depends on an argument that is not known.

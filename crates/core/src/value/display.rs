@@ -49,7 +49,7 @@ fn write_value(value: &Value, to: &mut dyn Write) -> fmt::Result {
     match value.data() {
         _ if value.sensitive => to.write_str("(sensitive)"),
         Data::Null => to.write_str("null"),
-        Data::Bool(value) => write!(to, "{value}"),
+        Data::Bool(value) => to.write_str(if *value { "true" } else { "false" }),
         Data::Number(value) => write!(to, "{value}"),
         Data::String(text) => write_quoted(text, to),
         Data::List(items) | Data::Set(items) => {
@@ -60,7 +60,8 @@ fn write_value(value: &Value, to: &mut dyn Write) -> fmt::Result {
         Data::Object(members) => {
             to.write_str("{")?;
             separated(to, members.iter(), |to, (key, value)| {
-                write!(to, "{key} = ")?;
+                to.write_str(key)?;
+                to.write_str(" = ")?;
                 write_value(value, to)
             })?;
             to.write_str("}")
@@ -69,6 +70,33 @@ fn write_value(value: &Value, to: &mut dyn Write) -> fmt::Result {
             Some(symbol) => write_symbol(symbol, to),
             None => to.write_str("(unknown)"),
         },
+    }
+}
+
+impl Value {
+    /// Whether its text may be as short as that, without writing it: a no is certain.
+    pub(crate) fn may_fit(&self, bytes: usize) -> bool {
+        left_after(self, bytes).is_some()
+    }
+}
+
+/// What is at most left of some bytes once a value is written. `None` where they do not suffice.
+fn left_after(value: &Value, left: usize) -> Option<usize> {
+    match value.data() {
+        _ if value.sensitive => Some(left),
+        Data::String(text) => left.checked_sub(text.len() + 2),
+        Data::List(items) | Data::Set(items) => {
+            let left = left.checked_sub(items.len() * 2)?;
+            items.iter().try_fold(left, |left, item| left_after(item, left))
+        }
+        Data::Object(members) => members.iter().try_fold(left, |left, (key, value)| {
+            left_after(value, left.checked_sub(key.len() + " = , ".len())?)
+        }),
+        Data::Unknown(unknown) => match &unknown.symbol {
+            Some(Symbol::Expression(text)) => left.checked_sub(text.len()),
+            _ => Some(left),
+        },
+        Data::Null | Data::Bool(_) | Data::Number(_) => left.checked_sub(1),
     }
 }
 
@@ -119,7 +147,7 @@ fn separated<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::NOWHERE;
+    use crate::value::{NOWHERE, Reason};
 
     #[test]
     fn the_text_of_a_large_value_is_cut() {
@@ -128,5 +156,23 @@ mod tests {
         let text = large.to_string();
         assert!(text.starts_with("[[[") && text.ends_with('…') && text.len() <= MAX_SHOWN + '…'.len_utf8());
         assert_eq!(double(Value::bool(true, NOWHERE)).to_string(), "[true, true]");
+    }
+
+    #[test]
+    fn what_may_not_fit_is_longer_for_certain() {
+        let text = |text: &str| Value::string(text, NOWHERE);
+        let named = |name: &str| {
+            Value::unknown(Reason::Undeclared("x".into()), Some(Symbol::Expression(name.into())), NOWHERE)
+        };
+        let object = Value::object([("a".into(), text("b")), ("c".into(), named("local.d"))].into(), NOWHERE);
+        let nothing = Value::list([], NOWHERE);
+        for value in
+            [text(""), text("\n"), named("var.e"), nothing, Value::list([object.clone()], NOWHERE), object]
+        {
+            let length = value.to_string().len();
+            assert!(value.may_fit(length), "{value}");
+            let shortest = (0..=length).find(|&bytes| value.may_fit(bytes));
+            assert!(shortest.is_some_and(|it| it + 4 >= length), "{value} takes {length}, not {shortest:?}");
+        }
     }
 }
