@@ -83,7 +83,8 @@ fn granted(held: &[Held], boundary: Option<&Permissions>, index: usize) -> Grant
     if matches!(found, Ok(None)) {
         return Ok(None);
     }
-    let denied = value::any(held, |(it, certain)| both(certain.clone(), it.denied[index].clone()));
+    let denying = held.iter().filter(|(it, _)| !matches!(it.denied[index], Ok(false)));
+    let denied = value::any(denying, |(it, certain)| both(certain.clone(), it.denied[index].clone()));
     let within = boundary.map_or(Ok(true), |it| {
         let allowed = it.allowed[index].clone().map(|place| place.is_some());
         both(allowed, it.denied[index].clone().map(|it| !it))
