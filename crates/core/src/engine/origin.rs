@@ -24,15 +24,16 @@ pub(super) fn mark(findings: &mut [Finding], start: &Start<'_>, project: &Projec
     };
     let seen = start.unit.map_or(Some(module.directory.as_path()), |unit| unit.path.parent());
     let seen = seen.filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // Looked for once: a module may have as many blocks as there are findings.
+    // Each worked out once: a module may have as many blocks as there are findings.
     let place = LazyCell::new(|| module.place());
+    let directory_seen = LazyCell::new(|| eco_format!("{}", seen.display()));
     for finding in findings.iter_mut().filter(|it| !is_own(it)) {
         let call = finding.addresses.first().and_then(|it| first_call(it));
         let call = call.and_then(|name| module.calls.get(name.name())).map(|it| it.block().header_location());
         let Some(call) = start.unit.map(|unit| unit.place).or(call).or_else(|| *place) else {
             continue;
         };
-        let directory = eco_format!("{}", seen.display());
+        let directory = LazyCell::force(&directory_seen).clone();
         finding.origins.push(Origin { directory, is_unit: start.unit.is_some(), call });
     }
 }
