@@ -126,19 +126,30 @@ impl<F: Formatter> Formatter for InertJson<F> {
 /// Whether a text surely has nothing in it that acts: most texts, and quickly told. Every command holds two colons or
 /// two number signs in a row.
 fn is_plain(text: &str) -> bool {
-    const UNSHOWN: u8 = 1;
-    const MARK: u8 = 2;
-    // No byte ends the loop, so that the processor can take many at a time.
     let bytes = text.as_bytes();
-    let seen = bytes.iter().fold(0, |seen, byte| {
-        let unshown = u8::from(!matches!(byte, b' '..=b'~')) * UNSHOWN;
-        let mark = u8::from(*byte == b':' || *byte == b'#') * MARK;
-        seen | unshown | mark
-    });
+    let seen = bytes.iter().fold(0, |seen, byte| seen | KINDS[usize::from(*byte)]);
     seen & UNSHOWN == 0 && (seen & MARK == 0 || !has_pair(bytes))
 }
 
-/// Whether two colons or two number signs stand in a row, looked for in the same way.
+/// A byte that is not shown as it is, or part of a character that may not be.
+const UNSHOWN: u8 = 1;
+
+/// A byte of which two make a command.
+const MARK: u8 = 2;
+
+/// What there is to say of each byte. Most texts are a few bytes long: a table is faster for them than to take many at a
+/// time.
+static KINDS: [u8; 256] = {
+    let mut kinds = [UNSHOWN; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        kinds[byte as usize] = if byte == b':' || byte == b'#' { MARK } else { 0 };
+        byte += 1;
+    }
+    kinds
+};
+
+/// Whether two colons or two number signs stand in a row.
 fn has_pair(bytes: &[u8]) -> bool {
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
     pairs.fold(false, |seen, (a, b)| seen | ((a == b) & ((*a == b':') | (*a == b'#'))))
