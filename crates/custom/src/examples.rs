@@ -5,6 +5,7 @@ use std::path::Path;
 use tollgate_core::engine::{self, Options, Profile};
 use tollgate_core::files::Memory;
 use tollgate_core::finding::Report;
+use tollgate_core::fix;
 use tollgate_core::load;
 use tollgate_core::note::NoteKind;
 use tollgate_core::project::Project;
@@ -51,7 +52,8 @@ pub fn judge(rule: &'static Rule, text: &str) -> Vec<Mistake> {
 }
 
 fn differences(rule: &'static Rule, example: &Example) -> Vec<(usize, String)> {
-    let (project, report) = scan(rule, &example.code);
+    let code: String = example.code.lines().map(|line| without_mark(line).to_owned() + "\n").collect();
+    let (project, report) = scan(rule, code);
     let in_page = |line: usize| example.line + line;
     let mut differences = Vec::new();
     for (location, message) in &project.errors {
@@ -92,12 +94,40 @@ fn differences(rule: &'static Rule, example: &Example) -> Vec<(usize, String)> {
     if example.kind == Kind::Undecided && report.undecided.is_empty() {
         differences.push((in_page(0), "the example is decided".to_owned()));
     }
+    if let Some(first) = report.findings.iter().find(|it| it.fix.is_some()) {
+        let line = in_page(line_of(first.location));
+        differences.extend(unfixed(rule, &project, &report).map(|why| (line, why)));
+    }
     differences
 }
 
+/// Why the fixes of an example do not do what they are for: what they write is judged again, until nothing is left to fix.
+/// `None` where all that has a fix is gone.
+fn unfixed(rule: &'static Rule, project: &Project, report: &Report) -> Option<String> {
+    let without_fix = report.findings.iter().filter(|it| it.fix.is_none()).count();
+    let mut fixed: Option<(Project, Report)> = None;
+    // Fixes that touch the same place are applied one after the other: one a round is the least.
+    for _ in &report.findings {
+        let (project, report) =
+            fixed.as_ref().map_or((project, report), |(project, report)| (project, report));
+        let fixes = report.findings.iter().filter_map(|it| it.fix.as_ref());
+        let Some((_, (text, _))) = fix::apply(fixes, &project.sources).pop_first() else { break };
+        let after = scan(rule, text);
+        if let Some((_, message)) = after.0.errors.first() {
+            return Some(format!("with its fix, the example cannot be read: {message}"));
+        }
+        fixed = Some(after);
+    }
+    let (_, after) = fixed?;
+    if after.findings.len() <= without_fix {
+        return None;
+    }
+    let left = after.findings.iter().find(|it| it.fix.is_some()).or(after.findings.last())?;
+    Some(format!("the fix leaves a finding: {}", left.message))
+}
+
 /// The verdict of a rule on the code of an example.
-fn scan(rule: &'static Rule, code: &str) -> (Project, Report) {
-    let code: String = code.lines().map(|line| without_mark(line).to_owned() + "\n").collect();
+fn scan(rule: &'static Rule, code: String) -> (Project, Report) {
     let files = Memory::default().with(Path::new("/main.tf").to_owned(), code);
     let profile = Profile { rules: vec![rule], pedantic: true, all_named: true, ..Profile::default() };
     let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());

@@ -1,6 +1,6 @@
 //! What expressions of rules read, and what is decided.
 
-use crate::{rule, scan_text};
+use crate::{POOL, rule, scan_text};
 
 /// What a rule says of a configuration: for each line with a finding `line`, and for each undecided block `?line`.
 fn judged(definition: &str, text: &str) -> Vec<String> {
@@ -99,4 +99,55 @@ fn policies_and_networks_have_functions() {
     assert_eq!(statement("can(it.Condition.StringEquals)"), [""; 0]);
     assert_eq!(requires("!cidr_overlaps(self.cidr, \"10.0.0.0/8\")", text), ["1"]);
     assert_eq!(requires("!cidr_overlaps(self.cidr, \"10.2.0.0/16\")", text), [""; 0]);
+}
+
+/// What `rules test` says of a page whose fix sets `tags` so.
+fn tested_with_fix(tags: &str) -> Vec<(usize, String)> {
+    let page = format!(
+        r#"# Topic without a cost centre
+
+Nobody can be charged for it.
+
+```hcl rule
+rule "acme-topic-without-cost-centre" {{
+  targets  = ["aws_sns_topic"]
+  severity = "low"
+  require  = can(self.tags.CostCentre)
+  at       = "tags"
+  fix      = {{ tags = "{tags}" }}
+}}
+```
+
+## Fix
+
+Name it.
+
+## Examples
+
+```hcl bad
+resource "aws_sns_topic" "a" {{
+  tags = {{ Team = "a" }} # finding
+}}
+resource "aws_sns_topic" "b" {{
+  tags = {{ Team = "b" }} # finding
+}}
+```
+
+```hcl good
+resource "aws_sns_topic" "a" {{
+  tags = {{ CostCentre = "1" }}
+}}
+```
+"#
+    );
+    let mistakes = POOL.install(|| tollgate_custom::examples::judge(rule(&page), &page));
+    mistakes.into_iter().map(|it| (it.line, it.message)).collect()
+}
+
+#[test]
+fn a_fix_is_tried_on_the_bad_example() {
+    assert_eq!(tested_with_fix(r#"merge(self.tags, { CostCentre = \"x\" })"#), []);
+    let left = tested_with_fix(r#"merge(self.tags, { Cost = \"x\" })"#);
+    let [(23, message)] = left.as_slice() else { panic!("{left:?}") };
+    assert!(message.starts_with("the fix leaves a finding: "), "{message}");
 }
