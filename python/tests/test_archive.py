@@ -127,3 +127,18 @@ def test_a_repository_costs_its_own_row() -> None:
     assert (number, empty["status"], empty["error"]) == (0, "scanned", None)
     number, wrong = scanned(tar([("main.tf", STAGE)]), rules=("nonsense",))
     assert wrong["status"] == "failed" and "nonsense" in str(wrong["error"])
+
+
+def test_where_a_repository_lies_says_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for place in ("live", "test/examples"):
+        (tmp_path / place).mkdir(parents=True)
+        (tmp_path / place / "main.tf").write_bytes(
+            b'resource "aws_vpc" "a" {\n  cidr_block = "10.0.0.0/16"\n}\n' + STAGE
+        )
+        for here in (tmp_path, Path("/")):
+            monkeypatch.chdir(here)
+            source = Source("r", "c", directory=str(tmp_path / place))
+            findings, _ = scan_source(source, Options(), version="0")
+            found.append([(it["rule"], it["path"], it["fingerprint"]) for it in findings])
+    assert found[0] and all(it == found[0] for it in found)

@@ -40,9 +40,8 @@ def spark(killed: Path) -> Iterator[SparkSession]:
     script = killed.parent / "tollgate"
     script.write_text(
         "#!/bin/bash\n"
-        "for last; do :; done\n"
-        'if [ -e "$last/hang" ]; then sleep 600; fi\n'
-        f'if [ -e "$last/kill" ] && mkdir {killed} 2>/dev/null; then kill -9 $PPID; sleep 1; fi\n'
+        'if [ -e "$PWD/hang" ]; then sleep 600; fi\n'
+        f'if [ -e "$PWD/kill" ] && mkdir {killed} 2>/dev/null; then kill -9 $PPID; sleep 1; fi\n'
         f'exec {binary()} "$@"\n'
     )
     script.chmod(0o755)

@@ -47,7 +47,7 @@ def binary() -> str:
     if named:
         if not os.path.isfile(named):
             raise BinaryNotFound(f"TOLLGATE_BINARY names no file: `{named}`")
-        return named
+        return os.path.abspath(named)
     for place in _places():
         if place.is_file():
             return str(place)
@@ -87,6 +87,7 @@ def run(
     timeout: Optional[float] = None,
     memory: Optional[int] = None,
     environment: Optional[Mapping[str, str]] = None,
+    directory: Optional[str] = None,
 ) -> Outcome:
     """Runs a command to its end.
 
@@ -95,6 +96,7 @@ def run(
         timeout: Seconds after which it is killed with all that it started.
         memory: The most bytes of address space that it may have. Linux only.
         environment: Variables beside those of this process.
+        directory: The working directory of the command instead of that of this process.
 
     Raises:
         ScanTimeout: where it took longer.
@@ -109,6 +111,7 @@ def run(
         process = subprocess.Popen(
             _limited(command, memory),
             stdin=subprocess.DEVNULL,
+            cwd=directory,
             stdout=stdout,
             stderr=stderr,
             env=None if environment is None else {**os.environ, **environment},

@@ -125,7 +125,8 @@ def _scan(source: Source, options: Options, part: Optional[str], deadline: float
 def _run(top: Path, arguments: List[str], options: Options, deadline: float) -> Report:
     left = max(0.0, deadline - time.monotonic())
     whole = [*arguments, f"--sarif-root={top}"]
-    return run(str(top), whole, timeout=left, memory=options.memory, sarif=False)
+    # From within: what directories above a repository are called says nothing of it.
+    return run(".", whole, timeout=left, memory=options.memory, sarif=False, directory=str(top))
 
 
 def as_arguments(options: Options) -> Dict[str, Any]:
