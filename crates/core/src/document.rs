@@ -142,7 +142,11 @@ impl Document<'_> {
             ast::Value::Object(object) => {
                 let member =
                     |it: &ast::ObjectProp| (EcoString::from(it.name.as_str()), self.value(&it.value));
-                Value::object(object.properties.iter().map(member).collect(), at)
+                let value = Value::object(object.properties.iter().map(member).collect(), at);
+                match self.places.line(object.start()) {
+                    Some(line) => value.on_line(line),
+                    None => value,
+                }
             }
         }
     }

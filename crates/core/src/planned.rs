@@ -112,7 +112,7 @@ impl Planned {
     }
 
     fn placed(&self, value: &Value, at: Location) -> Value {
-        value.moved(at).after(HopKind::File(self.path.clone()), at)
+        value.moved(at).after(HopKind::File { path: self.path.clone(), has_its_lines: false }, at)
     }
 }
 

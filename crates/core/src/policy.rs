@@ -22,6 +22,15 @@ pub struct Policy {
     pub origin: Value,
 }
 
+impl Policy {
+    /// Where a statement comes from: the value of the attribute, with the line of the statement where the policy is a
+    /// file of its own.
+    #[must_use]
+    pub fn origin_of(&self, statement: &Statement) -> Value {
+        self.origin.clone().or_on_line_of(&statement.value)
+    }
+}
+
 /// A statement of a policy.
 #[derive(Debug)]
 pub struct Statement {

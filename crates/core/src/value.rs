@@ -24,6 +24,7 @@ pub use unknown::{Cause, Reason, Unknown};
 use crate::address::{Address, Attribute};
 use crate::source::{Location, SourceId, Span};
 use ecow::EcoString;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 /// How deep values may nest. Who makes values from values must bound this too, so that whatever walks over them (or
@@ -45,6 +46,8 @@ pub struct Value {
     /// Where the value is written: a literal, an operator, a reference to something computed.
     pub at: Location,
     via: Option<Arc<Hop>>,
+    /// See [`Value::line`].
+    line: Option<NonZeroU32>,
     sensitive: bool,
     /// How large it is.
     size: Size,
@@ -165,14 +168,15 @@ impl Value {
         let size = Size::of(&data);
         // Which element of a set is the secret one would be told by the others.
         let sensitive = size.secret && matches!(data, Data::Set(_));
-        Self { data, at, via: None, sensitive, size }
+        Self { data, at, via: None, line: None, sensitive, size }
     }
 
     /// The same value with other content, which was made from its own.
     #[must_use]
     pub(crate) fn with(self, data: Data) -> Self {
         let made = Self::new(data, self.at);
-        Self { sensitive: self.sensitive || made.sensitive, via: self.via, ..made }.deepened()
+        Self { sensitive: self.sensitive || made.sensitive, via: self.via, line: self.line, ..made }
+            .deepened()
     }
 
     /// The value itself.
@@ -227,7 +231,39 @@ impl Value {
             }
             other => other.clone(),
         };
-        Self::new(data, at).marked(self.sensitive)
+        Self { line: self.line, ..Self::new(data, at) }.marked(self.sensitive)
+    }
+
+    /// The line, counted from one, of the text that it was decoded from. `None` where it was not decoded from a text.
+    #[must_use]
+    pub const fn line(&self) -> Option<NonZeroU32> {
+        self.line
+    }
+
+    /// The same value, decoded from a line of a text, counted from one.
+    #[must_use]
+    pub(crate) fn on_line(self, line: usize) -> Self {
+        Self { line: u32::try_from(line).ok().and_then(NonZeroU32::new), ..self }
+    }
+
+    /// The same value, which is on the line of a part of it, unless it is a part itself.
+    #[must_use]
+    pub(crate) fn or_on_line_of(self, part: &Self) -> Self {
+        Self { line: self.line.or(part.line), ..self }
+    }
+
+    /// The same value; the lines of what is decoded from it are not those of the file that it came from.
+    #[must_use]
+    pub(crate) fn off_lines(self) -> Self {
+        let mut hops: Vec<_> = self.hops().map(|hop| (hop.kind.clone(), hop.at)).collect();
+        let mut via = None;
+        while let Some((mut kind, at)) = hops.pop() {
+            if let HopKind::File { has_its_lines, .. } = &mut kind {
+                *has_its_lines = false;
+            }
+            via = Some(Arc::new(Hop::new(kind, at, via)));
+        }
+        self.with_way(via)
     }
 
     /// The same value, written elsewhere.
@@ -412,8 +448,7 @@ impl Value {
     /// The path of the file whose content this is, or a part of it, as it was written.
     #[must_use]
     pub fn file(&self) -> Option<&str> {
-        self.hops()
-            .find_map(|hop| if let HopKind::File(path) = &hop.kind { Some(path.as_str()) } else { None })
+        self.hops().find_map(Hop::file)
     }
 
     /// The value that this text is the JSON of, where it was encoded from one.

@@ -134,7 +134,10 @@ pub(crate) fn trace(value: &Value) -> Vec<Related> {
             let message = match &hop.kind {
                 HopKind::Reference(name) => format!("read as `{name}`"),
                 HopKind::Attribute(attribute) => format!("read as `{attribute}`"),
-                HopKind::File(path) => format!("read from the file `{path}`"),
+                HopKind::File { path, has_its_lines } => match value.line().filter(|_| *has_its_lines) {
+                    Some(line) => format!("read from the file `{path}`, line {line}"),
+                    None => format!("read from the file `{path}`"),
+                },
                 HopKind::Encoded(_) | HopKind::Base64(_) => return None,
             };
             Some(Related { location: hop.at, message: shortened(message) })

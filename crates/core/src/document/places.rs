@@ -6,8 +6,8 @@ use std::ops::Range;
 
 /// How the offsets of a text lead to the places in the file that it was written in.
 pub(super) enum Places {
-    /// They do not: each part stands where the whole does.
-    Whole(Location),
+    /// They do not: each part stands where the whole does. Where the lines of the text end.
+    Whole(Location, Vec<usize>),
     /// The text stands in the file as it is, from this offset on.
     Verbatim(Location, usize),
     /// Line by line.
@@ -27,19 +27,28 @@ pub(super) struct Line {
 impl Places {
     /// Of the parts of a text, which is the value of what is written at a place.
     pub(super) fn new(text: &str, at: Location, sources: &Sources) -> Self {
-        let Some(source) = sources.get_checked(at.source) else { return Self::Whole(at) };
+        let whole = || Self::Whole(at, text.match_indices('\n').map(|(offset, _)| offset).collect());
+        let Some(source) = sources.get_checked(at.source) else { return whole() };
         let written = source.slice(at.span);
         let start = at.span.start as usize;
         if let Some(offset) = written.find(text) {
             return Self::Verbatim(at, start + offset);
         }
-        heredoc(text, written, start).map_or(Self::Whole(at), |lines| Self::Lines(at, lines))
+        heredoc(text, written, start).map_or_else(whole, |lines| Self::Lines(at, lines))
+    }
+
+    /// The line of the text, counted from one, in which an offset lies, where parts have no places of their own.
+    pub(super) fn line(&self, offset: usize) -> Option<usize> {
+        match self {
+            Self::Whole(_, ends) => Some(ends.partition_point(|end| *end < offset) + 1),
+            Self::Verbatim(..) | Self::Lines(..) => None,
+        }
     }
 
     /// The place of a part of the text.
     pub(super) fn of(&self, part: Range<usize>) -> Location {
         match self {
-            Self::Whole(at) => *at,
+            Self::Whole(at, _) => *at,
             Self::Verbatim(at, base) => at.with_span(Span::new(base + part.start, base + part.end)),
             Self::Lines(at, lines) => {
                 let line_of = |offset: usize| {

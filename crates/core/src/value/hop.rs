@@ -26,8 +26,13 @@ pub enum HopKind {
     Reference(EcoString),
     /// It was read as an attribute of a resource or data source.
     Attribute(Attribute),
-    /// It is the content of a file, or a part of it, by the path that was written.
-    File(EcoString),
+    /// It is the content of a file, or a part of it.
+    File {
+        /// The path as it was written.
+        path: EcoString,
+        /// Whether the lines of the text are those of the file: a template may leave out some and repeat others.
+        has_its_lines: bool,
+    },
     /// It is the JSON text of this value. Kept so that who reads the text again finds the places within.
     Encoded(Value),
     /// It is the base64 of this text, which is not known as a whole. Kept for what is known of it.
@@ -42,25 +47,35 @@ impl Hop {
         Self { kind, at, before, length }
     }
 
+    /// The path of the file whose content the value is, or a part of it.
+    pub(super) fn file(&self) -> Option<&str> {
+        match &self.kind {
+            HopKind::File { path, .. } => Some(path),
+            HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::Encoded(_) | HopKind::Base64(_) => None,
+        }
+    }
+
     /// The attribute that the value was read as.
     pub(super) fn attribute(&self) -> Option<&Attribute> {
         match &self.kind {
             HopKind::Attribute(attribute) => Some(attribute),
-            HopKind::Reference(_) | HopKind::File(_) | HopKind::Encoded(_) | HopKind::Base64(_) => None,
+            HopKind::Reference(_) | HopKind::File { .. } | HopKind::Encoded(_) | HopKind::Base64(_) => None,
         }
     }
 
     pub(super) fn encoded(&self) -> Option<&Value> {
         match &self.kind {
             HopKind::Encoded(value) => Some(value),
-            HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::File(_) | HopKind::Base64(_) => None,
+            HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::File { .. } | HopKind::Base64(_) => None,
         }
     }
 
     pub(super) fn base64_of(&self) -> Option<&Value> {
         match &self.kind {
             HopKind::Base64(value) => Some(value),
-            HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::File(_) | HopKind::Encoded(_) => None,
+            HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::File { .. } | HopKind::Encoded(_) => {
+                None
+            }
         }
     }
 

@@ -55,7 +55,62 @@ fn a_value_that_is_read_from_a_file_names_it() {
         );
         let report = scan(&SWITCH, &Memory::default().with("/main.tf", main).with("/data/settings", file));
         let steps: Vec<_> = report.findings[0].trace.iter().map(|it| it.message.as_str()).collect();
-        let read = ["read from the file `data/settings`", "read as `local.settings`"];
+        let read = ["read from the file `data/settings`, line 1", "read as `local.settings`"];
         assert_eq!(steps, read, "{function}");
     }
+}
+
+/// The first step of the way of what is wrong in `main.tf`, beside a file `data`.
+fn read(main: &str, data: &str) -> String {
+    let report = scan(&SWITCH, &Memory::default().with("/main.tf", main).with("/data", data));
+    let [finding] = &report.findings[..] else { panic!("{main}: {report:?}") };
+    finding.trace.first().map_or_else(|| panic!("{main}: {finding:?}"), |step| step.message.clone())
+}
+
+/// `PARTS` of the file as instances of the resource.
+fn each_of(parts: &str, value: &str) -> String {
+    format!("resource \"test_switch\" \"a\" {{\n  for_each = {parts}\n  on       = {value}\n}}\n")
+}
+
+#[test]
+fn a_value_that_is_decoded_from_a_file_names_its_line() {
+    let yaml = "# Switches.\nswitches:\n  a:\n    enabled: false\n  b:\n    # No.\n    enabled: &no true\n  c:\n    enabled: false\n";
+    let json = "{\n  \"switches\": {\n    \"a\": {\"enabled\": false},\n    \"b\": {\"size\": 1,\n\n      \"enabled\": true}\n  }\n}\n";
+    let (decoded, json_decoded) =
+        ("yamldecode(file(\"data\")).switches", "jsondecode(file(\"data\")).switches");
+    let at = |line: u32| format!("read from the file `data`, line {line}");
+    for (parts, value, text, line) in [
+        (decoded.to_owned(), "each.value.enabled", yaml, 7),
+        (json_decoded.to_owned(), "each.value.enabled", json, 6),
+        (format!("merge({decoded}, {{ d = {{ enabled = false }} }})"), "each.value.enabled", yaml, 7),
+        (format!("{{ for at, it in values({decoded}) : at => it.enabled }}"), "each.value", yaml, 7),
+        (
+            format!("{{ for key, it in {decoded} : key => concat([it.enabled], [false]) }}"),
+            "each.value[0]",
+            yaml,
+            7,
+        ),
+        (format!("toset([for it in {decoded} : tostring(it.enabled)])"), "each.key", yaml, 7),
+    ] {
+        assert_eq!(read(&each_of(&parts, value), text), at(line), "{parts}");
+    }
+    // An alias means what stands at its anchor.
+    let aliased = format!("{}d:\n  enabled: *no\n", yaml.replace("&no true", "&no true\nmore:"));
+    let more = "yamldecode(file(\"data\")).d.enabled";
+    assert_eq!(read(&format!("resource \"test_switch\" \"a\" {{\n  on = {more}\n}}\n"), &aliased), at(7));
+}
+
+#[test]
+fn lines_are_those_of_the_file() {
+    let template = |text: &str| {
+        read(&each_of("yamldecode(templatefile(\"data\", { a = \"x\", on = true }))", "each.value"), text)
+    };
+    assert_eq!(template("${a}: false\n\nb: ${on}\n"), "read from the file `data`, line 3");
+    // Which line of the template a line of the text comes from is not known.
+    assert_eq!(
+        template("%{ if a == \"x\" ~}\n${a}: false\n%{ endif ~}\nb: ${on}\n"),
+        "read from the file `data`"
+    );
+    let within = each_of("yamldecode(yamldecode(file(\"data\")).text)", "each.value");
+    assert_eq!(read(&within, "# Text.\n\ntext: |\n  a: false\n  b: true\n"), "read from the file `data`");
 }

@@ -47,7 +47,7 @@ pub(super) fn concat(call: &Call) -> Outcome {
         [_] => Ok(call.value(0).clone()),
         _ => {
             limited(lists.iter().map(|list| list.len()).sum())?;
-            call.list(lists.concat())
+            call.list(call.arguments.iter().flat_map(Value::items).collect())
         }
     }
 }
@@ -204,7 +204,8 @@ pub(super) fn keys(call: &Call) -> Outcome {
 }
 
 pub(super) fn values(call: &Call) -> Outcome {
-    call.list(call.members(0)?.values().cloned().collect())
+    let whole = call.value(0);
+    call.list(call.members(0)?.values().map(|value| value.clone().part_of(whole)).collect())
 }
 
 /// `lookup(map, key, default)`.
@@ -261,8 +262,9 @@ pub(super) fn merge(call: &Call) -> Outcome {
         return Ok(call.value(*only).clone());
     }
     let mut merged = BTreeMap::new();
-    for map in maps {
-        merged.extend(map.iter().map(|(key, value)| (key.clone(), value.clone())));
+    for (map, index) in maps.into_iter().zip(given) {
+        let whole = call.value(index);
+        merged.extend(map.iter().map(|(key, value)| (key.clone(), value.clone().part_of(whole))));
     }
     limited(merged.len())?;
     Ok(Value::object(merged.into(), call.at))

@@ -140,7 +140,13 @@ pub(super) fn text(call: &Call, index: usize) -> Result<EcoString, Stop> {
 }
 
 pub(super) fn file(call: &Call) -> Outcome {
-    Ok(call.string(text(call, 0)?)?.after(HopKind::File(call.text(0)?.as_str().into()), call.at))
+    Ok(read(call, call.string(text(call, 0)?)?, true))
+}
+
+/// The value with the file that the call names as the start of its way.
+pub(super) fn read(call: &Call, value: Value, has_its_lines: bool) -> Value {
+    let Ok(path) = call.text(0) else { return value };
+    value.after(HopKind::File { path, has_its_lines }, call.at)
 }
 
 pub(super) fn base64(call: &Call) -> Outcome {

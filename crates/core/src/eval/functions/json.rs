@@ -9,6 +9,7 @@ use crate::syntax::parse_json;
 use crate::value::{Data, HopKind, Number, Value};
 use ecow::{EcoString, eco_format};
 use jsonc_parser::ast;
+use jsonc_parser::common::Ranged;
 use std::fmt::Write;
 
 /// `jsonencode(value)`. What was encoded stays at hand, so that who reads the text again finds the places within it,
@@ -97,13 +98,22 @@ pub(super) fn decode(call: &Call) -> Outcome {
     }
     let decoded = call.evaluator.project.decoded.get(Format::Json, call.text(0)?, call.at, |text| {
         match parse_json(text, 0) {
-            Ok(Some(parsed)) => value_of(call, text, &parsed),
+            Ok(Some(parsed)) => Reader { call, text, line: 1, at: 0 }.value(&parsed),
             Ok(None) => refuse("the string is empty, not JSON"),
             Err(error) => refuse(eco_format!("the string is not JSON: {}", error.message)),
         }
     });
-    // It came the way of its text: from a file.
-    Ok(decoded?.part_of(call.value(0)))
+    Ok(of_text(call, decoded?))
+}
+
+/// What the first argument was decoded to: it came the way of its text, from a file. A text that was itself a value in
+/// another one has no lines of that file.
+pub(super) fn of_text(call: &Call, decoded: Value) -> Value {
+    let text = call.value(0);
+    match text.line() {
+        Some(_) => decoded.part_of(&text.clone().off_lines()),
+        None => decoded.part_of(text),
+    }
 }
 
 /// The value of what was encoded: JSON has no sets.
@@ -131,33 +141,49 @@ fn has_sets(value: &Value) -> bool {
     }
 }
 
-fn value_of(call: &Call, source: &str, node: &ast::Value) -> Outcome {
-    let at = call.at;
-    Ok(match node {
-        ast::Value::NullKeyword(_) => Value::null(at),
-        ast::Value::BooleanLit(literal) => Value::bool(literal.value, at),
-        ast::Value::NumberLit(literal) => match Number::parse(literal.value) {
-            Some(number) => Value::number(number, at),
-            None => return refuse(eco_format!("{} is not a number", literal.value)),
-        },
-        ast::Value::StringLit(string) => {
-            // The parser takes tabs and line breaks in strings, which JSON has not.
-            let written = source.get(string.range.start..string.range.end).unwrap_or_default();
-            if written.contains(|it| it < ' ') {
-                return refuse("the string is not JSON: a control character in a string");
+/// A text on its way to a value.
+struct Reader<'t> {
+    call: &'t Call<'t>,
+    text: &'t str,
+    /// The line that is read, counted from one.
+    line: usize,
+    /// Up to where lines are counted.
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn value(&mut self, node: &ast::Value) -> Outcome {
+        let at = self.call.at;
+        let start = node.start();
+        self.line += self.text.get(self.at..start).map_or(0, |it| it.matches('\n').count());
+        self.at = start;
+        let line = self.line;
+        let value = match node {
+            ast::Value::NullKeyword(_) => Value::null(at),
+            ast::Value::BooleanLit(literal) => Value::bool(literal.value, at),
+            ast::Value::NumberLit(literal) => match Number::parse(literal.value) {
+                Some(number) => Value::number(number, at),
+                None => return refuse(eco_format!("{} is not a number", literal.value)),
+            },
+            ast::Value::StringLit(string) => {
+                // The parser takes tabs and line breaks in strings, which JSON has not.
+                let written = self.text.get(string.range.start..string.range.end).unwrap_or_default();
+                if written.contains(|it| it < ' ') {
+                    return refuse("the string is not JSON: a control character in a string");
+                }
+                Value::string(normalized((&*string.value).into()), at)
             }
-            Value::string(normalized((&*string.value).into()), at)
-        }
-        ast::Value::Array(array) => {
-            limited(array.elements.len())?;
-            let items = array.elements.iter().map(|element| value_of(call, source, element));
-            Value::list(items.collect::<Result<Vec<_>, _>>()?, at)
-        }
-        ast::Value::Object(object) => {
-            let member =
-                |it: &ast::ObjectProp| Ok((it.name.as_str().into(), value_of(call, source, &it.value)?));
-            let members = object.properties.iter().map(member).collect::<Result<_, Stop>>()?;
-            Value::object(members, at)
-        }
-    })
+            ast::Value::Array(array) => {
+                limited(array.elements.len())?;
+                let items = array.elements.iter().map(|element| self.value(element));
+                Value::list(items.collect::<Result<Vec<_>, _>>()?, at)
+            }
+            ast::Value::Object(object) => {
+                let member = |it: &ast::ObjectProp| Ok((it.name.as_str().into(), self.value(&it.value)?));
+                let members = object.properties.iter().map(member).collect::<Result<_, Stop>>()?;
+                Value::object(members, at)
+            }
+        };
+        Ok(value.on_line(line))
+    }
 }

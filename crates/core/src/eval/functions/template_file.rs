@@ -31,7 +31,12 @@ pub(in crate::eval) fn text_at<'e>(evaluator: &'e Evaluator, at: Location) -> Op
 
 pub(super) fn template_file(call: &Call) -> Outcome {
     let text = file::text(call, 0)?;
-    render(call, text)
+    let has_directives = text.contains("%{");
+    let lines = text.lines().count();
+    let value = render(call, text)?;
+    // Without directives each line stays one, unless a value that is put in has several.
+    let has_its_lines = !has_directives && value.as_str().is_some_and(|text| text.lines().count() == lines);
+    Ok(file::read(call, value, has_its_lines))
 }
 
 pub(super) fn template_string(call: &Call) -> Outcome {
@@ -172,7 +177,7 @@ impl Relocation {
         let kind = match &hop.kind {
             HopKind::Encoded(value) => HopKind::Encoded(self.value(value)?),
             HopKind::Base64(value) => HopKind::Base64(self.value(value)?),
-            kind @ (HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::File(_)) => kind.clone(),
+            kind @ (HopKind::Reference(_) | HopKind::Attribute(_) | HopKind::File { .. }) => kind.clone(),
         };
         let placed = Arc::new(Hop::new(kind, self.place(hop.at), before));
         self.hops.insert(Arc::as_ptr(hop), placed.clone());

@@ -5,7 +5,7 @@
 
 mod scalar;
 
-use super::json::without_sets;
+use super::json::{of_text, without_sets};
 use super::{Call, MAX_ELEMENTS, Outcome, Stop, refuse};
 use crate::decoded::Format;
 use crate::eval::operators::to_text;
@@ -25,10 +25,9 @@ pub(super) fn decode(call: &Call) -> Outcome {
     }
     let decoded = call.evaluator.project.decoded.get(Format::Yaml, call.text(0)?, call.at, |text| {
         let parser = Parser::new_from_str(text);
-        Reader { call, parser, anchors: HashMap::default(), size: 0, depth: 0 }.document()
+        Reader { call, parser, anchors: HashMap::default(), size: 0, depth: 0, line: 0 }.document()
     });
-    // It came the way of its text: from a file.
-    Ok(decoded?.part_of(call.value(0)))
+    Ok(of_text(call, decoded?))
 }
 
 struct Reader<'t> {
@@ -39,6 +38,8 @@ struct Reader<'t> {
     /// How many nodes have been begun; those of an alias are counted each time.
     size: usize,
     depth: usize,
+    /// Where the last event stands.
+    line: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -60,7 +61,10 @@ impl<'t> Reader<'t> {
 
     fn next(&mut self) -> Result<Event<'t>, Stop> {
         match self.parser.next() {
-            Some(Ok((event, _))) => Ok(event),
+            Some(Ok((event, span))) => {
+                self.line = span.start.line();
+                Ok(event)
+            }
             Some(Err(error)) => refuse(eco_format!("the string is not YAML: {}", error.info())),
             None => refuse("the YAML document ends too early"),
         }
@@ -68,7 +72,7 @@ impl<'t> Reader<'t> {
 
     fn node(&mut self, start: Event<'t>) -> Outcome {
         self.count(1)?;
-        let before = self.size;
+        let (before, line) = (self.size, self.line);
         let (anchor, value) = match start {
             Event::Alias(anchor) => {
                 let Some((value, size)) = self.anchors.get(&anchor).cloned() else {
@@ -90,6 +94,7 @@ impl<'t> Reader<'t> {
             }
             _ => return refuse("the YAML document has no value"),
         };
+        let value = value.on_line(line);
         if anchor > 0 {
             self.anchors.insert(anchor, (value.clone(), self.size - before));
         }

@@ -38,7 +38,7 @@ pub(super) fn forbid(block: &Block, cx: &mut Cx, is_wrong: impl Fn(&Statement) -
         if value::all([is_public(statement), is_wrong(statement), open.clone()], |it| it)? {
             cx.flag(block.place("policy"), format!("`policy` allows everybody {}", actions(statement)))
                 .about("policy")
-                .because(&policy.origin)
+                .because(&policy.origin_of(statement))
                 .also(statement.at(), "in this statement");
         }
         Ok(())

@@ -110,7 +110,7 @@ pub(in crate::aws) fn report<'c>(
     let path = block.path_of(name);
     cx.flag(at, format!("`{path}` {wrong}"))
         .about(path)
-        .because(&policy.origin)
+        .because(&policy.origin_of(statement))
         .caused_for_all_by(statement.at())
         .shown_at(place_of(block, name, &policy.origin, telling(statement)))
         .also(statement.at(), "in this statement")
