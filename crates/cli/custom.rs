@@ -16,11 +16,18 @@ use tollgate_core::project::Project;
 use tollgate_core::rule::Rule;
 use tollgate_core::source::SourceId;
 use tollgate_custom::Mistake;
+use tollgate_custom::rego::{self, Policy};
 
 /// How the names of pages end.
 const EXTENSION: &str = "md";
 
-/// The largest page that is read, in bytes.
+/// How the names of policies in Rego end.
+const REGO: &str = "rego";
+
+/// How the names of their tests end.
+const REGO_TESTS: &str = "_test.rego";
+
+/// The largest page or policy that is read, in bytes.
 const MAX_BYTES: usize = 256 << 10;
 
 /// The most pages that one place names.
@@ -29,7 +36,7 @@ const MAX_PAGES: usize = 1_000;
 /// How deep directories with pages nest.
 const MAX_DEPTH: usize = 16;
 
-/// The page of a rule.
+/// The page of a rule, or a file with policies.
 #[derive(Debug)]
 pub(crate) struct Page {
     /// The file as people see it.
@@ -40,8 +47,33 @@ pub(crate) struct Page {
     pub text: String,
     /// What tells it from other pages.
     number: u32,
-    /// Its rule, or what is wrong with it.
-    pub rule: Result<&'static Rule, Vec<Mistake>>,
+    /// What it defines, or what is wrong with it.
+    pub content: Result<Content, Vec<Mistake>>,
+}
+
+/// What a page defines.
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// A rule in Terraform's language.
+    Rule(&'static Rule),
+    /// Policies in Rego.
+    Policy(Policy),
+}
+
+impl Page {
+    /// Its rules; none where something is wrong with it.
+    pub(crate) fn rules(&self) -> Vec<&'static Rule> {
+        match &self.content {
+            Ok(Content::Rule(rule)) => vec![rule],
+            Ok(Content::Policy(policy)) => policy.rules().collect(),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// Its policies, where it holds such.
+    pub(crate) fn policy(&self) -> Option<&Policy> {
+        if let Ok(Content::Policy(policy)) = &self.content { Some(policy) } else { None }
+    }
 }
 
 /// The pages that one place names.
@@ -74,7 +106,7 @@ impl Pages {
                 let real = resolve(&file).with_context(cannot_read)?;
                 let bytes = Disk.read(&real, MAX_BYTES).with_context(cannot_read)?;
                 let text = String::from_utf8(bytes).with_context(cannot_read)?;
-                if is_named || tollgate_custom::is_rule(&text) {
+                if is_named || is_rego(&file) || tollgate_custom::is_rule(&text) {
                     found.insert(real.to_path_buf(), page(&file, &real, text));
                 }
             }
@@ -98,13 +130,13 @@ impl Pages {
     /// The rules, of each id the first.
     pub(crate) fn rules(&self) -> impl Iterator<Item = &'static Rule> {
         let rules: BTreeMap<_, _> =
-            self.pages.iter().rev().filter_map(|it| it.rule.as_ref().ok()).map(|it| (it.id, *it)).collect();
+            self.pages.iter().rev().flat_map(|it| it.rules()).map(|it| (it.id, it)).collect();
         rules.into_values()
     }
 
     /// Says what is wrong with the pages, where nothing is scanned that would say it.
     pub(crate) fn say_mistakes(&self) {
-        for mistake in self.pages.iter().filter_map(|it| it.rule.as_ref().err()).flatten() {
+        for mistake in self.pages.iter().filter_map(|it| it.content.as_ref().err()).flatten() {
             say(mistake);
         }
     }
@@ -129,7 +161,7 @@ fn files(path: &str, base: &Path) -> Result<Vec<Found>> {
             .max_depth(Some(MAX_DEPTH))
             .build();
         let files = walk.filter_map(Result::ok).map(ignore::DirEntry::into_path);
-        files.filter(|it| it.extension().is_some_and(|it| it == EXTENSION) && it.is_file())
+        files.filter(|it| (it.extension().is_some_and(|it| it == EXTENSION) || is_policy(it)) && it.is_file())
     };
     let mut found: Vec<_> = if whole.is_dir() {
         below(&whole).map(|file| Found { file, is_named: false }).collect()
@@ -151,6 +183,16 @@ fn files(path: &str, base: &Path) -> Result<Vec<Found>> {
     Ok(found)
 }
 
+/// Whether a file holds policies.
+fn is_rego(file: &Path) -> bool {
+    file.extension().is_some_and(|it| it == REGO)
+}
+
+/// Whether a file holds policies that are no tests of others.
+fn is_policy(file: &Path) -> bool {
+    is_rego(file) && !file.as_os_str().as_encoded_bytes().ends_with(REGO_TESTS.as_bytes())
+}
+
 /// The page of a file, made once for each text.
 fn page(file: &Path, real: &Path, text: String) -> Arc<Page> {
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -161,8 +203,13 @@ fn page(file: &Path, real: &Path, text: String) -> Arc<Page> {
     static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
     let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let shown = around::shown_path(file);
-    let rule = tollgate_custom::read(&slashed(&shown), &text, number, &tollgate_rules::all());
-    let page = Arc::new(Page { shown, real: real.to_owned(), text, number, rule });
+    let name = slashed(&shown);
+    let content = if is_rego(file) {
+        rego::read(&name, &text).map(Content::Policy).map_err(|mistake| vec![mistake])
+    } else {
+        tollgate_custom::read(&name, &text, number, &tollgate_rules::all()).map(Content::Rule)
+    };
+    let page = Arc::new(Page { shown, real: real.to_owned(), text, number, content });
     known.insert(real.to_owned(), page.clone());
     page
 }
@@ -177,11 +224,11 @@ pub(crate) fn notes(project: &mut Project, pages: &[Arc<Page>], notes: &mut Vec<
     let mut wrong: Vec<(&Page, usize, String)> = Vec::new();
     let mut ids: BTreeMap<&str, &Page> = BTreeMap::new();
     for page in pages {
-        match &page.rule {
+        match &page.content {
             Err(mistakes) => {
                 wrong.extend(mistakes.iter().map(|it| (&**page, it.line, it.message.clone())));
             }
-            Ok(rule) => match ids.get(rule.id) {
+            Ok(Content::Rule(rule)) => match ids.get(rule.id) {
                 Some(first) if first.number != page.number => {
                     let message =
                         format!("`{}` is the id of the rule in {}, too", rule.id, first.shown.display());
@@ -189,6 +236,8 @@ pub(crate) fn notes(project: &mut Project, pages: &[Arc<Page>], notes: &mut Vec<
                 }
                 _ => _ = ids.insert(rule.id, page),
             },
+            // The parts of a policy may stand in several files.
+            Ok(Content::Policy(_)) => {}
         }
     }
     let numbers: BTreeMap<SourceId, &Page> = pages.iter().map(|it| (page_id(it.number), &**it)).collect();

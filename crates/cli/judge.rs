@@ -5,6 +5,7 @@ use crate::custom;
 use crate::discover::{Found, Selection};
 use crate::locked;
 use crate::plan;
+use crate::policies;
 use crate::profiles::{Configured, configure, has_no_scenarios};
 use crate::select;
 use crate::settings::Settings;
@@ -86,26 +87,31 @@ pub(crate) fn judge(
         }
     };
     found.refused.iter().for_each(|it| project.refuse(&it.path, &it.entry, &it.error));
+    let mut plan_beside = None;
     if let Some((plan, file)) = plan.zip(settings.args.plan.as_deref()) {
         plan::lay_over(&mut project, plan.planned, file)?;
+        plan_beside = Some(plan.text);
     }
     project.waive(&found.waivers, files);
     project.workspace.clone_from(&settings.args.workspace);
     let configured = configure(&mut project, settings, found)?;
     let pages = settings.pages();
-    let rules: Vec<_> = pages.iter().filter_map(|page| page.rule.as_ref().ok().copied()).collect();
+    let rules: Vec<_> = pages.iter().flat_map(|page| page.rules()).collect();
+    let decided = policies::run(&mut project, &pages, &configured.profiles, plan_beside.as_deref());
     let options = Options {
         profiles: configured.profiles,
         known_rules: select::all(&rules),
         today: Some(today()),
         no_scenarios: settings.no_scenarios,
         limits: settings.limits(),
+        found: decided.findings,
     };
     let is_asked = |module: &Module| found.selection.contains_module(&module.real_directory);
     let mut report = match &mut memory {
         None => engine::scan(&project, &options, files, progress),
         Some(it) => engine::scan_again(&project, &options, files, is_asked, &mut it.verdicts),
     };
+    report.notes.extend(decided.notes);
     custom::notes(&mut project, &pages, &mut report.notes);
     let configured = Configured { profiles: options.profiles, ..configured };
     asked::keep(&mut report, settings, &configured, found, &project);

@@ -27,6 +27,7 @@ mod migrate;
 mod near;
 mod output;
 mod plan;
+mod policies;
 mod profiles;
 mod progress;
 mod reports;

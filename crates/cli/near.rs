@@ -14,7 +14,7 @@ use tollgate_core::rule::Rule;
 /// Where a page cannot be read.
 pub(crate) fn rules(paths: &[PathBuf]) -> Result<Vec<&'static Rule>> {
     let all = Pages::named(paths)?.pages.into_iter().chain(pages());
-    Ok(all.filter_map(|page| page.rule.as_ref().ok().copied()).collect())
+    Ok(all.flat_map(|page| page.rules()).collect())
 }
 
 /// The pages that the configuration file near the working directory names.

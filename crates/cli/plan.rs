@@ -16,6 +16,8 @@ pub(crate) struct Plan {
     /// The file: absolute, without symbolic links.
     pub file: PathBuf,
     pub planned: Planned,
+    /// What the file holds.
+    pub text: String,
 }
 
 /// Reads the plan of the root module in the one directory that is scanned.
@@ -31,8 +33,9 @@ pub(crate) fn read(file: &Path, found: &Found) -> Result<Plan> {
     let text = std::str::from_utf8(&bytes);
     let text = text.with_context(|| format!("{}; {CONVERT} writes one", cannot_read()))?;
     let planned = Planned::read(&file.to_string_lossy(), root.real.clone(), text);
+    let text = text.to_owned();
     let planned = planned.map_err(|why| anyhow::anyhow!("{}: {why}; {CONVERT} writes one", cannot_read()))?;
-    Ok(Plan { file: fs::canonicalize(file).with_context(cannot_read)?, planned })
+    Ok(Plan { file: fs::canonicalize(file).with_context(cannot_read)?, planned, text })
 }
 
 /// Lays the plan over the configuration.

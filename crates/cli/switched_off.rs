@@ -7,7 +7,6 @@ use crate::select;
 use crate::settings::Settings;
 use std::path::Path;
 use std::sync::Arc;
-use tollgate_core::check::Check;
 use tollgate_core::engine::Profile;
 use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::project::Project;
@@ -62,7 +61,7 @@ fn leave_nothing(file: &ConfigFile) -> bool {
 fn switched_off(file: &ConfigFile, profile: &Profile, settings: &Settings) -> Option<String> {
     let args = &settings.args;
     let all = select::rules(None, &[], |_| false, profile.pedantic).len();
-    let rules = profile.rules.iter().filter(|rule| !matches!(rule.check, Check::Expressions(_))).count();
+    let rules = profile.rules.iter().filter(|rule| !rule.check.is_of_users()).count();
     let severity = Some(profile.least).filter(|_| args.severity.is_none());
     let fail_on = match &settings.fail_on.origin {
         Origin::File(from, _) if file.chain().iter().any(|it| it.shown == *from) => {

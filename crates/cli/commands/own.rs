@@ -1,7 +1,7 @@
 //! `tollgate rules test` and `tollgate rules new`: rules that users write.
 
 use crate::args::{RulesNewArgs, RulesTestArgs};
-use crate::custom::{Page, Pages};
+use crate::custom::{Content, Page, Pages};
 use crate::say::say;
 use crate::{Outcome, around, near, write};
 use anyhow::{Context, Result, bail};
@@ -9,6 +9,7 @@ use std::fs;
 use std::io::Write;
 use std::sync::Arc;
 use tollgate_core::engine;
+use tollgate_custom::rego;
 use tollgate_reporter::clean;
 
 /// Judges the examples of pages, and says where they are not judged as they say.
@@ -34,8 +35,11 @@ pub(crate) fn test(args: &RulesTestArgs, out: &mut dyn Write) -> Result<Outcome>
 
 /// What is wrong with a page, or where its examples are not judged as they say.
 fn judged(page: &Arc<Page>) -> Vec<String> {
-    let mistakes = match &page.rule {
-        Ok(rule) => tollgate_custom::examples::judge(rule, &page.text),
+    let mistakes = match &page.content {
+        Ok(Content::Rule(rule)) => tollgate_custom::examples::judge(rule, &page.text),
+        Ok(Content::Policy(policy)) => {
+            rego::run(&[policy], "{}", |_| false).map(|it| it.mistakes).unwrap_or_default()
+        }
         Err(mistakes) => mistakes.clone(),
     };
     mistakes.iter().map(ToString::to_string).collect()

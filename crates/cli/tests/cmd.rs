@@ -21,6 +21,7 @@ mod hostile_print;
 mod hostile_writes;
 mod look;
 mod reach;
+mod rego;
 mod schema;
 #[cfg(unix)]
 mod server;

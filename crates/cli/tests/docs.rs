@@ -305,6 +305,11 @@ fn holds(snippet: &Snippet, tree: &Tree) {
             let is_there = editors().iter().any(|file| file.contains(text.as_str()));
             assert!(is_there, "{place}: no file in `editors/` has these lines");
         }
+        "rego" => {
+            let policy = tollgate_custom::rego::read("policy.rego", text);
+            let rules = policy.unwrap_or_else(|wrong| panic!("{place}: {wrong}")).rules().count();
+            assert_eq!(rules, 1, "{place}: it denies something");
+        }
         other => panic!("{place}: nothing checks snippets in `{other}`"),
     }
 }

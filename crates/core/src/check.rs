@@ -19,8 +19,19 @@ pub enum Check {
     Block(fn(&Block, &mut Cx) -> Checked),
     /// Expressions of Terraform's language: how users write rules.
     Expressions(&'static Expressions),
+    /// A policy over the JSON of a plan, in another language than Terraform's: whoever scans evaluates it, and gives the engine
+    /// what it [finds](crate::engine::Options::found).
+    Policy,
     /// The engine itself finds it: syntax errors, unused suppressions.
     Engine,
+}
+
+impl Check {
+    /// Whether it is of a rule that users write.
+    #[must_use]
+    pub const fn is_of_users(&self) -> bool {
+        matches!(self, Self::Expressions(_) | Self::Policy)
+    }
 }
 
 /// A demand on one attribute.
@@ -126,7 +137,7 @@ impl Check {
             }
             Self::Block(check) => check(block, cx),
             Self::Expressions(expressions) => expressions.check(block, cx),
-            Self::Engine => Ok(()),
+            Self::Policy | Self::Engine => Ok(()),
         }
     }
 }

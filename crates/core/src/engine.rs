@@ -64,6 +64,8 @@ pub struct Options {
     pub no_scenarios: bool,
     /// What judging one root module may cost.
     pub limits: Limits,
+    /// What others found: policies over plans. It is graded, suppressed and reported like what the rules find.
+    pub found: Vec<Finding>,
 }
 
 /// The most variable files that a root module is judged with.
@@ -142,7 +144,8 @@ fn report(
         findings.extend(part.findings);
     }
     report.notes.extend(given::undeclared(project, &starts.iter().map(|start| start.module).collect()));
-    findings.extend(syntax_error::findings(project).filter(|it| options.runs(it.rule, it.location.source)));
+    let found = options.found.iter().cloned().chain(syntax_error::findings(project));
+    findings.extend(found.filter(|it| options.runs(it.rule, it.location.source)));
     report
         .undecided
         .par_sort_by(|a, b| (a.location, a.rule.id, &a.address).cmp(&(b.location, b.rule.id, &b.address)));

@@ -29,6 +29,7 @@ mod mentions;
 pub mod note;
 mod outside;
 pub mod panics;
+pub mod placed;
 pub mod planned;
 pub mod policy;
 pub mod progress;

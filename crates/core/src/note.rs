@@ -44,6 +44,8 @@ pub enum NoteKind {
     SizeLimit,
     /// A root module costs more than one may.
     Budget,
+    /// Policies of the user's own are for plans, and there is none.
+    PolicyWithoutPlan,
     /// A rule of the user's own is wrong, or costs more than it may.
     RuleError,
     /// Tollgate itself failed.
@@ -52,7 +54,7 @@ pub enum NoteKind {
 
 impl NoteKind {
     /// All kinds.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::OutsideRepository,
         Self::SwitchedOff,
         Self::Overruled,
@@ -67,6 +69,7 @@ impl NoteKind {
         Self::DepthLimit,
         Self::SizeLimit,
         Self::Budget,
+        Self::PolicyWithoutPlan,
         Self::RuleError,
         Self::InternalError,
     ];
@@ -89,6 +92,7 @@ impl NoteKind {
             Self::DepthLimit => "depth-limit",
             Self::SizeLimit => "size-limit",
             Self::Budget => "budget",
+            Self::PolicyWithoutPlan => "policy-without-plan",
             Self::RuleError => "rule-error",
             Self::InternalError => "internal-error",
         }
@@ -106,7 +110,8 @@ impl NoteKind {
             | Self::EncryptedFile
             | Self::ScenarioLimit
             | Self::ScenarioTemplate
-            | Self::UndeclaredVariable => false,
+            | Self::UndeclaredVariable
+            | Self::PolicyWithoutPlan => false,
             Self::InvalidValue
             | Self::ExpansionLimit
             | Self::DepthLimit

@@ -111,6 +111,11 @@ impl Planned {
         self.variables.contains_key(variable)
     }
 
+    /// The addresses of the resources and data sources that it knows, in no order.
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = &EcoString> {
+        self.objects.keys()
+    }
+
     fn placed(&self, value: &Value, at: Location) -> Value {
         value.moved(at).after(HopKind::File { path: self.path.clone(), has_its_lines: false }, at)
     }

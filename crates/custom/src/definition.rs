@@ -122,7 +122,7 @@ fn wrong_id(id: &str, catalogue: &[&'static Rule]) -> Option<String> {
 
 /// Whether a rule looks at configurations, and is Tollgate's own.
 fn is_ours(rule: &Rule) -> bool {
-    !matches!(rule.check, Check::Engine | Check::Expressions(_))
+    !rule.check.is_of_users() && !matches!(rule.check, Check::Engine)
 }
 
 impl Reader {

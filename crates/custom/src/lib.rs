@@ -20,12 +20,14 @@
 //! ````
 //!
 //! [`read`] makes a [`Rule`](tollgate_core::rule::Rule) of a page, and says what is wrong with it, each time with the line.
+//! [`rego`] reads policies in Rego, and evaluates them over plans.
 //! [`examples::judge`] says where the examples of a page are not judged as they say. [`template`] is a page to start from.
 
 mod definition;
 pub mod examples;
 mod fence;
 mod page;
+pub mod rego;
 mod template;
 
 pub use fence::is_rule;

@@ -99,14 +99,14 @@ fn make(
 }
 
 /// The name of a rule that is the same wherever it runs.
-fn guid(id: &str) -> String {
+pub(crate) fn guid(id: &str) -> String {
     /// The space of these names.
     const SPACE: Uuid = Uuid::from_u128(0x6f3c_1e0a_52d4_4b7f_9a41_0d2c_7f5e_8b13);
     Uuid::new_v5(&SPACE, id.as_bytes()).to_string()
 }
 
-/// Keeps something for as long as the process lives, since rules are `static` data for all who handle them. This is the one
-/// place where something of a page is kept; all of it together is a few times as large as the page.
-fn keep<T>(made: T) -> &'static T {
+/// Keeps something for as long as the process lives, since rules are `static` data for all who handle them. Pages
+/// and policies are kept here; all of it together is a few times as large as the page.
+pub(crate) fn keep<T>(made: T) -> &'static T {
     Box::leak(Box::new(made))
 }

@@ -35,7 +35,6 @@ pub use counts::count;
 use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
-use tollgate_core::check::Check;
 use tollgate_core::finding::Report;
 use tollgate_core::rule::Rule;
 use tollgate_core::source::Sources;
@@ -82,7 +81,7 @@ pub struct BaselineCounts {
 /// documented.
 #[must_use]
 pub fn rule_page(rule: &Rule) -> String {
-    if matches!(rule.check, Check::Expressions(_)) {
+    if rule.check.is_of_users() {
         return [HOME, "/blob/v", env!("CARGO_PKG_VERSION"), "/docs/writing-rules.md"].concat();
     }
     // `file` has the separators of the machine that built Tollgate.

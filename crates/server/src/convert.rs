@@ -6,7 +6,6 @@ use crate::latest::Snapshot;
 use crate::uri;
 use gen_lsp_types::{DiagnosticSeverity, Location, Range, Uri};
 use std::path::Path;
-use tollgate_core::check::Check;
 use tollgate_core::files::normalize;
 use tollgate_core::rule::{Rule, Severity};
 use tollgate_core::source;
@@ -29,7 +28,7 @@ pub(crate) fn uri_of(documents: &Documents, real_path: &Path) -> Uri {
 
 /// The page of a rule: on the web, or the file that a user wrote, which is below the working directory.
 pub(crate) fn page_of(rule: &Rule) -> Uri {
-    if matches!(rule.check, Check::Expressions(_)) {
+    if rule.check.is_of_users() {
         let directory = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
         return uri::of_path(&normalize(&directory.join(rule.file)));
     }

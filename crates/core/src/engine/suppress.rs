@@ -6,6 +6,7 @@
 use super::fold::Stronger;
 use super::merge::in_order;
 use super::{Options, Profile, SYNTAX_ERROR, Suppressions, UNUSED_SUPPRESSION};
+use crate::check::Check;
 use crate::finding::{Finding, Report};
 use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
@@ -248,7 +249,8 @@ impl<'a> Names<'a> {
     /// Why a comment suppresses nothing. `None` where that cannot be told: a rule that it names did not run.
     fn needless(&self, directive: &Directive, profile: &Profile) -> Option<String> {
         let mut named = directive.rules.iter().flat_map(|name| self.get(name));
-        let all_ran = named.all(|rule| profile.runs(rule));
+        // Whether a policy ran depends on the plans that are there.
+        let all_ran = named.all(|rule| profile.runs(rule) && !matches!(rule.check, Check::Policy));
         all_ran.then(|| "nothing is suppressed here".to_owned())
     }
 }

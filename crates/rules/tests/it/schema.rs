@@ -244,7 +244,7 @@ fn targets_and_demanded_attributes_exist() {
         let demands = match &rule.check {
             Check::Attribute(attribute) => std::slice::from_ref(attribute),
             Check::Attributes(attributes) => attributes,
-            Check::Holds(..) | Check::Block(_) | Check::Expressions(_) | Check::Engine => &[],
+            Check::Holds(..) | Check::Block(_) | Check::Expressions(_) | Check::Policy | Check::Engine => &[],
         };
         // Where the path starts in a nested block, or only some of the types have it, what is demanded of those counts.
         for attribute in demands.iter().filter(|it| it.starts_at_the_target()) {
