@@ -25,6 +25,34 @@ fn an_instance_without_a_subnet_is_not_private() {
 }
 
 #[test]
+fn what_api_gateway_answers_itself_needs_no_authorization() {
+    let rule = "aws-api-gateway-method-without-authorization";
+    let method = |integration: &str| {
+        format!(
+            r#"
+            resource "aws_api_gateway_method" "root" {{
+              rest_api_id   = aws_api_gateway_rest_api.orders.id
+              resource_id   = aws_api_gateway_rest_api.orders.root_resource_id
+              http_method   = "GET"
+              authorization = "NONE"
+            }}
+            resource "aws_api_gateway_integration" "root" {{
+              rest_api_id = aws_api_gateway_rest_api.orders.id
+              resource_id = aws_api_gateway_method.root.resource_id
+              http_method = aws_api_gateway_method.root.http_method
+              type        = "{integration}"
+            }}
+            resource "aws_api_gateway_rest_api" "orders" {{
+              name = "orders"
+            }}
+            "#
+        )
+    };
+    declined(rule, &method("MOCK"));
+    accepted(rule, &method("AWS_PROXY"));
+}
+
+#[test]
 fn what_registry_modules_do_by_default_depends_on_their_version() {
     let call = |source: &str, version: &str, inputs: &str| {
         format!(

@@ -27,7 +27,8 @@ fn check_authorization(method: &Block, cx: &mut Cx) -> Checked {
         let declined = by_key
             || is_of_public_api(method, cx)
             || is_meant_for_everybody(method, cx)
-            || demands_certificates(method, cx);
+            || demands_certificates(method, cx)
+            || is_answered_by_gateway(method, cx);
         let callers = if by_key { "whoever has an API key" } else { "anyone" };
         let message = format!("`authorization` is `\"NONE\"` for `{verb}`, so {callers} can call the method");
         cx.flag(method.place("http_method"), message)
@@ -52,6 +53,15 @@ fn demands_certificates(method: &Block, cx: &Cx) -> bool {
             .any(|domain| domain.is_set("mutual_tls_authentication"))
     });
     matches!(by_certificate, Ok(true))
+}
+
+/// Whether API Gateway itself answers a method, with what its mapping templates say: there is nothing behind it.
+fn is_answered_by_gateway(method: &Block, cx: &Cx) -> bool {
+    let same = ["rest_api_id", "resource_id", "http_method"].map(|name| (name, name));
+    let by_itself = cx
+        .matching("aws_api_gateway_integration", method, &same)
+        .search(|integration| Ok(integration.string("type")?.is_some_and(|it| *it == "MOCK")));
+    matches!(by_itself, Ok(true))
 }
 
 /// Whether a method answers a path that everybody has to be able to read, such as the keys of an OpenID provider.
