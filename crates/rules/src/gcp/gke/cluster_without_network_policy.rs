@@ -24,6 +24,7 @@ fn check_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
     let addon = attribute("addons_config.network_policy_config.disabled")
         .is_false()
         .for_blocks(needs_calico)
+        .pedantic_for(leaves_addon_to_gke)
         .fix("false");
     let enabled = cluster.any("network_policy", |it| it.is_true("enabled"))?;
     if enabled { addon.check(cluster, cx) } else { policy.check(cluster, cx) }
@@ -33,4 +34,9 @@ fn check_network_policy(cluster: &Block, cx: &mut Cx) -> Checked {
 fn needs_calico(cluster: &Block) -> Checked<bool> {
     let advanced = is_one_of(cluster, "datapath_provider", &["ADVANCED_DATAPATH"]);
     either(advanced, super::is_autopilot(cluster)).map(|enforced| !enforced)
+}
+
+/// Whether nothing is said of the add-on: GKE then adds it to a cluster that is created with network policies.
+fn leaves_addon_to_gke(cluster: &Block, _: &Cx) -> Checked<bool> {
+    Ok(!cluster.is_set("addons_config.network_policy_config.disabled")?)
 }
