@@ -105,3 +105,32 @@ fn block_at<'t, 'l>(lines: &'t [&'l str], header: usize) -> &'t [&'l str] {
     });
     &lines[header..header + rest.count()]
 }
+
+#[test]
+fn of_several_actions_the_one_that_the_message_names_is_shown() {
+    let place = |actions: &str| {
+        let text = format!(
+            r#"resource "aws_iam_role_policy" "ci" {{
+  role = "ci"
+  policy = jsonencode({{
+    Statement = [{{
+      Effect   = "Allow"
+      Resource = "*"
+      Action = [
+        "ec2:Describe*",
+        {actions},
+      ]
+    }}]
+  }})
+}}
+"#
+        );
+        let rule = tollgate_rules::find("aws-iam-policy-passes-any-role").unwrap();
+        let scan = scan(rule, &[("main.tf", &text)]);
+        let [finding] = &scan.report.findings[..] else { panic!("{actions}") };
+        text[finding.shown_at().span.start as usize..finding.shown_at().span.end as usize].to_owned()
+    };
+    assert_eq!(place("\"ecs:RunTask\", \"iam:PassRole\""), "\"iam:PassRole\"");
+    assert_eq!(place("\"iam:Get*\", \"iam:Pass*\""), "\"iam:Pass*\"");
+    assert_eq!(place("\"iam:?assRole\""), "\"ec2:Describe*\"");
+}

@@ -112,7 +112,7 @@ pub(in crate::aws) fn report<'c>(
         .about(path)
         .because(&policy.origin_of(statement))
         .caused_for_all_by(statement.at())
-        .shown_at(place_of(block, name, &policy.origin, telling(statement)))
+        .shown_at(place_of(block, name, &policy.origin, telling(statement, wrong)))
         .also(statement.at(), "in this statement")
 }
 
