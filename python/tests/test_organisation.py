@@ -125,7 +125,7 @@ def test_a_store_without_findings_has_a_page(store: Path, tmp_path: Path) -> Non
     [
         (
             ["nowhere", "-o", "-"],
-            "error: nowhere/statistics has no `day=…/*.parquet`: is nowhere what tollgate-bulk wrote?\n",
+            "error: nowhere/statistics has no `day=…/*.parquet`: is nowhere the directory of a store?\n",
         ),
         (["STORE", "-o", "-", "--day", "2020-01-01"], "error: nothing was scanned up to 2020-01-01\n"),
         (["STORE", "-o", "-", "--before", "2020-01-01"], "error: nothing was scanned up to 2020-01-01\n"),

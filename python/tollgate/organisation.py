@@ -1,6 +1,6 @@
 """What changed in an organisation, as one page of HTML.
 
-Reads the Parquet that ``tollgate-bulk`` writes (``findings/day=…`` and ``statistics/day=…`` below one directory) with
+Reads what :mod:`tollgate.spark` finds, as Parquet (``findings/day=…`` and ``statistics/day=…`` below one directory), with
 DuckDB, and writes a page that needs no network: counts over time, what is new and what is fixed, the worst repositories,
 the rules by age, and what could not be scanned. The queries are the files beside this module, in :mod:`tollgate.sql`.
 
@@ -74,7 +74,7 @@ def connect(store: str | Path) -> duckdb.DuckDBPyConnection:
             if table == "findings" and "statistics" in _views(connection):
                 connection.sql(_NO_FINDINGS)
                 continue
-            raise StoreError(f"{directory} has no `day=…/*.parquet`: is {store} what tollgate-bulk wrote?")
+            raise StoreError(f"{directory} has no `day=…/*.parquet`: is {store} the directory of a store?")
         pattern = str(directory / "day=*" / "*.parquet").replace("'", "''")
         connection.sql(
             f"create view {table} as select * from read_parquet('{pattern}', union_by_name = true, "
@@ -309,7 +309,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m tollgate.organisation", description="Writes the page of an organisation."
     )
-    parser.add_argument("store", help="the directory that tollgate-bulk wrote")
+    parser.add_argument("store", help="the directory with findings/day=… and statistics/day=…")
     parser.add_argument("--output", "-o", required=True, help="the file of the page; `-` is standard output")
     parser.add_argument("--day", type=_day, help="the day that is shown, instead of the last one with a scan")
     parser.add_argument("--before", type=_day, help="the day that it is compared with, instead of the one before")
