@@ -38,8 +38,9 @@ impl Places {
         let planned = project.planned.as_ref()?;
         let root = project.modules.iter().find(|it| planned.is_of(&it.real_directory))?;
         let mut places = Self { by_address: HashMap::default(), whole: root.place()? };
+        let mut declared = Declared { project, resources: HashMap::default() };
         for address in planned.addresses() {
-            if let Some(location) = declaration(project, root, &without_keys(address)) {
+            if let Some(location) = declared.find(root, &without_keys(address)) {
                 places.add(address, location);
             }
         }
@@ -83,18 +84,34 @@ impl Places {
     }
 }
 
-/// The block that declares a resource: its own, or the call of a module that is not at hand.
-fn declaration(project: &Project, root: &Module, address: &str) -> Option<Location> {
-    let (mut module, mut rest) = (root, address);
-    while let Some(inner) = rest.strip_prefix("module.") {
-        let (name, inner) = inner.split_once('.')?;
-        match module.callees.get(name) {
-            Some(&callee) => (module, rest) = (project.modules.get(callee)?, inner),
-            None => return Some(module.calls.get(name)?.block().header_location()),
+/// What modules declare, each read once: a plan has as many addresses as there are instances.
+struct Declared<'p> {
+    project: &'p Project,
+    /// The resources of modules by their addresses within.
+    resources: HashMap<*const Module, HashMap<String, Location>>,
+}
+
+impl Declared<'_> {
+    /// The block that declares a resource: its own, or the call of a module that is not at hand.
+    fn find(&mut self, root: &Module, address: &str) -> Option<Location> {
+        let (mut module, mut rest) = (root, address);
+        while let Some(inner) = rest.strip_prefix("module.") {
+            let (name, inner) = inner.split_once('.')?;
+            match module.callees.get(name) {
+                Some(&callee) => (module, rest) = (self.project.modules.get(callee)?, inner),
+                None => return Some(module.calls.get(name)?.block().header_location()),
+            }
         }
+        let resources = self.resources.entry(module).or_insert_with(|| {
+            let mut resources = HashMap::default();
+            for it in &module.resources {
+                // Of two that are declared alike, the first.
+                resources.entry(it.address.to_string()).or_insert_with(|| it.block.block().header_location());
+            }
+            resources
+        });
+        resources.get(rest).copied()
     }
-    let resource = module.resources.iter().find(|it| it.address.to_string() == rest)?;
-    Some(resource.block.block().header_location())
 }
 
 fn is_of_name(it: char) -> bool {
