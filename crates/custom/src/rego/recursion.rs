@@ -5,7 +5,7 @@
 
 use super::Policy;
 use crate::page::Mistake;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// A function, and what it calls: paths as they are written.
 #[derive(Debug)]
@@ -23,20 +23,19 @@ pub(super) fn find(policies: &[&Policy]) -> Option<(usize, Mistake)> {
     let mut functions = Vec::new();
     policies.iter().enumerate().for_each(|(index, policy)| read(index, &policy.text, &mut functions));
     let package = |function: &Function<'_>| policies.get(function.policy).map(|it| &it.package);
-    // What each may call, by indices.
-    let may_call = |caller: &Function<'_>, called: &Function<'_>| {
-        caller.calls.iter().any(|path| match path.rsplit_once('.') {
-            Some((_, name)) => name == called.name,
-            None if *path != called.name => false,
-            None => {
-                let is_own = |it: &&Function<'_>| it.name == *path && package(it) == package(caller);
-                package(called) == package(caller) || !functions.iter().any(|it| is_own(&it))
-            }
-        })
+    let mut named: HashMap<&str, Vec<usize>> = HashMap::new();
+    functions.iter().enumerate().for_each(|(index, it)| named.entry(it.name).or_default().push(index));
+    // What a path may call, by indices: without a package, a function of the caller's own where it has one.
+    let called = |caller: &Function<'_>, path: &str| -> Vec<usize> {
+        let (package_given, name) = path.rsplit_once('.').map_or((false, path), |(_, name)| (true, name));
+        let all = named.get(name).map_or(&[][..], Vec::as_slice);
+        let is_own = |it: &usize| package(&functions[*it]) == package(caller);
+        let own: Vec<_> = all.iter().copied().filter(is_own).collect();
+        if package_given || own.is_empty() { all.to_vec() } else { own }
     };
     let callees: Vec<Vec<usize>> = functions
         .iter()
-        .map(|caller| (0..functions.len()).filter(|&it| may_call(caller, &functions[it])).collect())
+        .map(|caller| caller.calls.iter().flat_map(|path| called(caller, path)).collect())
         .collect();
     let mut is_recursive = functions.iter().enumerate().filter(|(start, function)| {
         let (mut open, mut seen) = (callees[*start].clone(), BTreeSet::new());
