@@ -15,7 +15,7 @@ pub(crate) fn is_in_repository(file: &Path) -> bool {
     real_directory(file).is_ok_and(|directory| git_top(&directory).is_some())
 }
 
-/// The root of a file system is no project: what is below it belongs to others.
+/// The root of a file system is not a project: what is below it belongs to others.
 fn is_root(directory: &Path) -> bool {
     directory.parent().is_none()
 }

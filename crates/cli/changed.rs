@@ -57,7 +57,7 @@ fn changed(args: &ScanArgs, top: &Path) -> Result<Option<Vec<PathBuf>>> {
 
 fn top() -> Result<PathBuf> {
     let here = env::current_dir().and_then(fs::canonicalize).context("there is no working directory")?;
-    let top = around::git_top(&here).context("nothing can have changed: this is no git work tree")?;
+    let top = around::git_top(&here).context("nothing can have changed: this is not a git work tree")?;
     Ok(top.to_owned())
 }
 
@@ -95,7 +95,7 @@ fn common_commit(top: &Path, revision: &str) -> Result<String> {
     let commit = format!("{revision}^{{commit}}");
     let commit = git(top, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
         .ok()
-        .with_context(|| format!("`{revision}` is no commit of this clone: fetch it first"))?;
+        .with_context(|| format!("`{revision}` is not a commit of this clone: fetch it first"))?;
     let commit = String::from_utf8_lossy(&commit).trim().to_owned();
     let base = git(top, &["merge-base", &commit, "HEAD"]).ok().with_context(|| {
         format!("`{revision}` and HEAD have no commit in common in this clone: fetch more of its history")

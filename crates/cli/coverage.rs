@@ -40,7 +40,8 @@ fn gap(asked: &Asked, found: &Found, project: &Project) -> Option<Gap> {
     // A plan is a module of its own, by its path.
     let mut modules = project.modules.iter().map(|module| module.real_directory.as_path());
     if modules.any(|path| path.starts_with(&asked.real) && is_plan(path)) {
-        let message = || format!("nothing of `{shown}` was judged: it is no whole JSON; was it cut short?");
+        let message =
+            || format!("nothing of `{shown}` was judged: it is not complete JSON; was it cut short?");
         let is_broken = asked.is_file && has_errors(asked, project);
         return is_broken.then(|| Gap { message: message(), is_empty: false });
     }
@@ -92,7 +93,7 @@ fn what_it_is(path: &RealPath) -> io::Result<String> {
         _ if is_json => match serde_json::from_slice::<IgnoredAny>(&Disk.read(path, MAX_FILE_BYTES)?) {
             Ok(_) => format!("it is JSON, but no plan: it has no `planned_values`; {CONVERT} writes a plan"),
             Err(error) if error.is_eof() => "it is JSON that breaks off: was it cut short?".to_owned(),
-            Err(error) => format!("it is no JSON: {error}"),
+            Err(error) => format!("it is not JSON: {error}"),
         },
         _ => format!("it is neither configuration (.tf, .tofu, .tf.json, .tofu.json) nor a plan ({CONVERT})"),
     })

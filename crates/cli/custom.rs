@@ -167,7 +167,7 @@ fn files(path: &str, base: &Path) -> Result<Vec<Found>> {
         below(&whole).map(|file| Found { file, is_named: false }).collect()
     } else {
         let glob = GlobBuilder::new(path).literal_separator(true).build();
-        let pattern = glob.with_context(|| format!("`{path}` is no pattern"))?.compile_matcher();
+        let pattern = glob.with_context(|| format!("`{path}` is not a pattern"))?.compile_matcher();
         let is_plain = |part: &Path| !part.to_string_lossy().contains(['*', '?', '[', '{']);
         let start: PathBuf = Path::new(path).iter().take_while(|part| is_plain(Path::new(part))).collect();
         let files = below(&base.join(start));
@@ -188,7 +188,7 @@ fn is_rego(file: &Path) -> bool {
     file.extension().is_some_and(|it| it == REGO)
 }
 
-/// Whether a file holds policies that are no tests of others.
+/// Whether a file holds policies that are not tests of others.
 fn is_policy(file: &Path) -> bool {
     is_rego(file) && !file.as_os_str().as_encoded_bytes().ends_with(REGO_TESTS.as_bytes())
 }

@@ -372,7 +372,7 @@ impl Found {
         Ok(())
     }
 
-    /// Takes in a file, if it is of a kind that is scanned. A pipe or a device is no file: reading it may never end.
+    /// Takes in a file, if it is of a kind that is scanned. A pipe or a device is not a file: reading it may never end.
     fn add_file(&mut self, shown: &Path, entry: PathBuf) {
         let found = self.boundaries.around(&entry).and_then(|within| input(shown, entry.clone(), within));
         self.add(found);

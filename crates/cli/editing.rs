@@ -62,14 +62,14 @@ impl<'m> Editing<'m> {
     /// The arguments, with what the editor asks for.
     fn arguments(&self) -> Result<ScanArgs> {
         let Command::Server(server) = Args::from_arg_matches(self.matches)?.command else {
-            return Err(anyhow!("these are no arguments of `tollgate server`"));
+            return Err(anyhow!("these are not arguments of `tollgate server`"));
         };
         let mut judged = server.judged;
         judged.paths = vec![PathBuf::from(".")];
         judged.pedantic = self.options.pedantic.unwrap_or(judged.pedantic);
         if let Some(severity) = &self.options.severity {
             let severity =
-                severity.parse().map_err(|_| anyhow!("`severity`: `{severity}` is no severity"))?;
+                severity.parse().map_err(|_| anyhow!("`severity`: `{severity}` is not a severity"))?;
             judged.severity = Some(severity);
         }
         if !self.options.rules.is_empty() {

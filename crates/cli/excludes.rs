@@ -12,7 +12,7 @@ impl Excludes {
     /// Adds patterns that are relative to `directory`, which is absolute and without symbolic links.
     ///
     /// # Errors
-    /// If one is no pattern.
+    /// If one is not a pattern.
     pub(crate) fn and(mut self, directory: &Path, patterns: &[String]) -> Result<Self> {
         if patterns.is_empty() {
             return Ok(self);

@@ -92,7 +92,7 @@ impl Ignored {
         };
         let mut patterns = GitignoreBuilder::new(directory);
         for line in text.trim_start_matches('\u{feff}').lines() {
-            // A line that is no pattern excludes nothing.
+            // A line that is not a pattern excludes nothing.
             let _ = patterns.add_line(None, line);
         }
         patterns.build().unwrap_or_else(|_| Gitignore::empty())

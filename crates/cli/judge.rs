@@ -80,7 +80,7 @@ pub(crate) fn judge(
             let known = it.kept.len();
             let project = load::load_again(inputs, &settings.given, boundaries, files, &mut it.kept);
             if it.kept.len() > known {
-                // What is no file has its place behind all files: verdicts that speak of it mean another place now.
+                // What is not a file has its place behind all files: verdicts that speak of it mean another place now.
                 it.verdicts.clear();
             }
             project

@@ -45,11 +45,11 @@ pub(crate) fn read(file: &Path, found: &Found) -> Result<Plan> {
 pub(crate) fn lay_over(project: &mut Project, planned: Planned, file: &Path) -> Result<()> {
     let file = file.display();
     let Some(root) = project.modules.iter().find(|it| planned.is_of(&it.real_directory)) else {
-        bail!("`{file}` is no plan of what is scanned: there is no configuration in the directory itself");
+        bail!("`{file}` is not a plan of what is scanned: there is no configuration in the directory itself");
     };
     if !planned.may_be_of(root) {
         bail!(
-            "`{file}` is no plan of `{}`: it plans nothing that is declared there",
+            "`{file}` is not a plan of `{}`: it plans nothing that is declared there",
             root.directory.display()
         );
     }

@@ -47,7 +47,7 @@ pub(crate) fn run(
             Err(why) => decided.notes.push(Note {
                 kind: NoteKind::RuleError,
                 location: places.whole(),
-                message: format!("policies did not run on this plan: it is no JSON: {why}"),
+                message: format!("policies did not run on this plan: it is not JSON: {why}"),
             }),
         }
     };

@@ -10,7 +10,7 @@ pub(crate) fn say(message: impl Display) {
     let _ = writeln!(std::io::stderr(), "tollgate: {}", clean::message(&message.to_string()));
 }
 
-/// Says what is wrong with the arguments, and ends the process; help and version are no errors and end it with 0.
+/// Says what is wrong with the arguments, and ends the process; help and version are not errors and end it with 0.
 pub(crate) fn refuse(error: &clap::Error) -> ! {
     let plain = error.render().to_string();
     let cleaned = clean::lines(&plain);

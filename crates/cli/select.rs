@@ -27,11 +27,11 @@ impl Sets {
     pub(crate) fn add(&mut self, name: &str, rules: Names) -> Result<()> {
         let is_plain = |it: char| it.is_ascii_alphanumeric() || "-_./".contains(it);
         if name.is_empty() || !name.chars().all(is_plain) {
-            bail!("`{name}` is no name for a set: use letters, digits, `-`, `_`, `.` and `/`");
+            bail!("`{name}` is not a name for a set: use letters, digits, `-`, `_`, `.` and `/`");
         }
         let own = self.custom.iter().copied().find(|rule| rule.is_named(name));
         if let Some(rule) = tollgate_rules::find(name).or(own) {
-            bail!("`{name}` is no name for a set: the rule `{}` has it", rule.id);
+            bail!("`{name}` is not a name for a set: the rule `{}` has it", rule.id);
         }
         if self.named.insert(name.to_ascii_lowercase(), rules).is_some() {
             bail!("two sets are named `{name}`");
@@ -154,7 +154,7 @@ pub(crate) fn is_pattern(name: &str) -> bool {
     name.contains(['*', '?', '[', '{'])
 }
 
-/// What to say of a name that is no rule's.
+/// What to say of a name that is not a rule's.
 fn unknown(name: &str, rules: Vec<&'static Rule>) -> String {
     if Path::new(name).extension().is_some_and(|it| it == "md") {
         return format!("`{name}` is a page of a rule: `rule_files` and --rules name these");
@@ -195,7 +195,7 @@ mod tests {
         let acme = Names::parse(&["acme".to_owned()], &sets).unwrap();
         assert!(acme.ids().count() > 3 && acme.ids().all(|id| id.starts_with("aws-s3-")));
         for (name, why) in
-            [("ACME", "two sets"), ("ckv_aws_73", "has it"), ("a*", "no name"), ("", "no name")]
+            [("ACME", "two sets"), ("ckv_aws_73", "has it"), ("a*", "not a name"), ("", "not a name")]
         {
             let error = sets.add(name, names(&["aws-s3-*"])).unwrap_err().to_string();
             assert!(error.contains(why), "{error}");

@@ -232,7 +232,7 @@ fn baseline(file: &Path) -> Result<Baseline> {
     let shown = file.display();
     let bytes = Disk.read(&RealPath::named(file), MAX_FILE_BYTES);
     let bytes = bytes.with_context(|| format!("cannot read the baseline `{shown}`"))?;
-    let text = String::from_utf8(bytes).with_context(|| format!("`{shown}` is no baseline"))?;
+    let text = String::from_utf8(bytes).with_context(|| format!("`{shown}` is not a baseline"))?;
     Baseline::read(&text).map_err(|error| anyhow!("{shown}:{}: {}", error.line, error.message))
 }
 

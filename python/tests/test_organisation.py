@@ -43,7 +43,7 @@ STATISTICS = [
     look("shop", MONDAY, "failed", "it ran for more than 60 s"),
     look("shop", TUESDAY),
     look("<blog>", TUESDAY, "unchanged"),
-    look("wiki", TUESDAY, "failed", "it is no archive & never was"),
+    look("wiki", TUESDAY, "failed", "it is not an archive & never was"),
     look("late", TUESDAY),
 ]
 
@@ -104,7 +104,7 @@ def test_the_page_says_what_changed_and_escapes_what_others_wrote(store: Path) -
     assert "New since 2026-11-23: 1" in text and "Fixed since 2026-11-23: 1" in text
     assert "1 repository with 1 finding." in text
     assert "<blog>" not in text and "&lt;blog&gt;" in text
-    assert "it is no archive &amp; never was" in text
+    assert "it is not an archive &amp; never was" in text
     assert "not looked at since 2026-11-20" in text
     assert "http://" not in text and "https://" not in text and "<script" not in text
 

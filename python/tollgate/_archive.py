@@ -81,7 +81,7 @@ def unpack(archive: bytes, directory: Path, limits: Limits) -> None:
     Links that lead out of it are left out, and so is what is neither a file, a directory nor a link.
 
     Raises:
-        UnsafeFiles: where it is no archive, is broken, has names that lead out, or is too large.
+        UnsafeFiles: where it is not an archive, is broken, has names that lead out, or is too large.
     """
     links: List[Tuple[str, str]] = []
     try:
@@ -93,7 +93,7 @@ def unpack(archive: bytes, directory: Path, limits: Limits) -> None:
         tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError,
         NotImplementedError, ValueError, OverflowError,
     ) as error:  # fmt: skip
-        raise UnsafeFiles(f"it is no archive, or a broken one: {error}") from error
+        raise UnsafeFiles(f"it is not an archive, or a broken one: {error}") from error
     for name, target in links:
         _link(directory, name, target)
 

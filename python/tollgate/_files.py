@@ -23,11 +23,11 @@ def parts_of(name: str) -> Tuple[str, ...]:
     """The parts of a relative name.
 
     Raises:
-        UnsafeFiles: where it leads out of the directory that it is in, or is no name at all.
+        UnsafeFiles: where it leads out of the directory that it is in, or is not a name at all.
     """
     shown = repr(name[:80])
     if not name or "\0" in name or "\\" in name or len(os.fsencode(name)) > MAX_NAME:
-        raise UnsafeFiles(f"{shown} is no name of a file: write relative names with `/`")
+        raise UnsafeFiles(f"{shown} is not a name of a file: write relative names with `/`")
     if name.startswith("/") or _DRIVE.match(name):
         raise UnsafeFiles(f"{shown} is absolute: write it relative to the top of the repository")
     # A trailing dot or blank is dropped by Windows, which makes `..` of `.. `.

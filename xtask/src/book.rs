@@ -16,7 +16,7 @@ use tollgate_core::flaw::Safety;
 use tollgate_core::rule::Rule;
 use tollgate_reporter::{page, registry};
 
-/// Where files are that are no part of the site.
+/// Where files are that are not part of the site.
 const REPOSITORY: &str = "https://github.com/tollgate-iac/tollgate/blob/main/";
 
 const BOOK: &str = r#"[book]
@@ -244,7 +244,7 @@ mod tests {
         let summary = summary().unwrap();
         let chapters: Vec<_> = paths.iter().filter(|path| path.ends_with(".md")).collect();
         for path in &chapters {
-            assert!(summary.contains(&format!("({path})")), "{path} is no chapter");
+            assert!(summary.contains(&format!("({path})")), "{path} is not a chapter");
         }
         assert_eq!(
             chapters.len(),

@@ -426,7 +426,7 @@ mod tests {
         let mut seen = BTreeSet::new();
         for difference in &known {
             let Difference { check, resources, why, .. } = difference;
-            assert!(rules.contains_key(check.as_str()), "{check} is no alias");
+            assert!(rules.contains_key(check.as_str()), "{check} is not an alias");
             assert!(!resources.is_empty() && why.ends_with('.'), "{check}: {why}");
             for resource in resources {
                 assert!(seen.insert((check, resource)), "{check} {resource} is explained twice");

@@ -28,7 +28,7 @@ pub(crate) struct Args {
     /// Show at most this many differences of a rule
     #[arg(long, default_value_t = 10)]
     limit: usize,
-    /// Changes of a finding that are no difference
+    /// Changes of a finding that make no difference
     #[arg(long, value_name = "CHANGE", value_delimiter = ',')]
     ignore: Vec<Change>,
 }

@@ -120,7 +120,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 /// The types that targets and examples name, as the snapshot calls them.
 fn named() -> BTreeSet<String> {
     let rules = tollgate_rules::all();
-    // Others are patterns, and blocks that are no resources: `module`, `output`.
+    // Others are patterns, and blocks that are not resources: `module`, `output`.
     let targets = rules.iter().flat_map(|rule| rule.targets).filter(|target| is_type(target));
     let targets = targets.map(|&target| target.to_owned());
     let examples =

@@ -219,7 +219,7 @@ impl Around for Reading<'_> {
         let path = normalize(&self.directory.join(named));
         let real = self.resolve(&path).with_context(|| cannot_read(Path::new(named)))?;
         if !real.is_file() {
-            bail!("`{named}` is no file");
+            bail!("`{named}` is not a file");
         }
         let path = around::real_directory(&path)?.join(path.file_name().unwrap_or_default());
         if self.chain.contains(&path) {

@@ -132,7 +132,7 @@ impl Reader<'_> {
         let written = self.label(block)?;
         let line = self.line(block.span());
         if written.is_empty() || written.starts_with(['!', '#']) {
-            return Err(self.wrong(line, format_args!("`path \"{written}\"` is no pattern for paths")));
+            return Err(self.wrong(line, format_args!("`path \"{written}\"` is not a pattern for paths")));
         }
         let mut path = PathBlock {
             pattern: self.patterns(vec![written.to_owned()], line)?,
@@ -417,7 +417,7 @@ mod tests {
             ("rule \"x\" {}\n", 1, "unknown block `rule`; there are `path`, `set`"),
             ("paths \"x\" {}\n", 1, "did you mean `path`?"),
             ("path {}\n", 1, "write `path \"…\" {`"),
-            ("path \"!x\" {}\n", 1, "is no pattern for paths"),
+            ("path \"!x\" {}\n", 1, "is not a pattern for paths"),
             ("path \"x[\" {}\n", 1, "unclosed character class"),
             ("path \"x\" {\n  severty = \"low\"\n}\n", 2, "did you mean `severity`?"),
             ("path \"x\" {\n  fail_on = \"low\"\n}\n", 2, "is for the whole file"),

@@ -4,7 +4,7 @@
 
 /// A regular expression that is searched in a path, as checkov does.
 pub(super) fn regex(said: &str) -> Result<String, &'static str> {
-    const REASON: &str = "this regular expression is no pattern of `.gitignore`; write one into `exclude`";
+    const REASON: &str = "this regular expression is not a pattern of `.gitignore`; write one into `exclude`";
     // checkov takes what starts with a dot literally.
     let is_literal =
         said.starts_with('.') && said.chars().nth(1).is_some_and(|next| !matches!(next, '.' | '*'));

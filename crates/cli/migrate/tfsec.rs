@@ -23,7 +23,7 @@ pub(super) fn read(text: &str, file: &Path, today: &str) -> Result<Carried> {
                 let said = node.text().map(|text| text.said.as_str()).unwrap_or_default();
                 match node::severity(said) {
                     Some(severity) => carried.severity = Some((severity, key.clone())),
-                    None => carried.leave_values(key, [said], "this is no severity"),
+                    None => carried.leave_values(key, [said], "this is not a severity"),
                 }
             }
             "include" => carried.rules = carried.names(key, node::items(node)),
@@ -42,7 +42,7 @@ fn overrides(carried: &mut Carried, key: &str, node: &Node) {
     for (id, node) in members {
         let Some(text) = node.text() else { continue };
         let Some(severity) = node::severity(&text.said) else {
-            carried.leave_values(key, [format!("{id}: {}", text.said)], "this is no severity");
+            carried.leave_values(key, [format!("{id}: {}", text.said)], "this is not a severity");
             continue;
         };
         let item = Item { said: id.clone(), remark: text.remark.clone() };

@@ -80,7 +80,7 @@ fn what_is_no_baseline_is_an_error_with_its_line() {
     fs::write(tree.path("baseline"), "{\"tollgate_baseline\":2}\n").unwrap();
     refused("baseline:1: this is version 2 of baselines, and not 1");
     fs::write(tree.path("baseline"), "[]").unwrap();
-    refused("baseline:1: this is no baseline");
+    refused("baseline:1: this is not a baseline");
     fs::remove_file(tree.path("baseline")).unwrap();
     refused("cannot read the baseline `baseline`");
 }

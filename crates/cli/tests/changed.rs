@@ -138,7 +138,7 @@ fn changes_since_a_revision_are_those_of_the_branch() {
         let unknown = scan(&tree, &[&format!("--changed-since={revision}")]);
         assert_eq!(unknown.code, Some(2));
         assert!(
-            unknown.stderr.contains(&format!("`{revision}` is no commit of this clone")),
+            unknown.stderr.contains(&format!("`{revision}` is not a commit of this clone")),
             "{}",
             unknown.stderr
         );
@@ -166,7 +166,7 @@ fn without_a_repository_nothing_can_have_changed() {
     let tree = Tree::new(&[("stage.tf", STAGE)]);
     let outcome = scan(&tree, &["--staged"]);
     assert_eq!(outcome.code, Some(2));
-    assert!(outcome.stderr.contains("this is no git work tree"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("this is not a git work tree"), "{}", outcome.stderr);
     let both = scan(&tree, &["--staged", "--changed-since", "main"]);
     assert_eq!(both.code, Some(2));
 }

@@ -152,7 +152,7 @@ fn a_file_that_cannot_be_extended_is_an_error_with_a_line() {
             "wrong",
             "wrong/.tollgate.hcl:1: `extends`: wrong/b.hcl:3: unknown setting `severty`; did you mean `severity`?",
         ),
-        ("directory", "directory/.tollgate.hcl:1: `extends`: `..` is no file"),
+        ("directory", "directory/.tollgate.hcl:1: `extends`: `..` is not a file"),
     ] {
         std::fs::write(tree.path(&format!("{directory}/main.tf")), STAGE).unwrap();
         let outcome = scan(&tree, "", &[directory]);
@@ -339,7 +339,7 @@ fn the_schema_of_configurations_knows_what_is_read() {
     ] {
         assert!(!validator.is_valid(&bad), "{bad}");
     }
-    // A file that says everything that the schema knows is read, and what it does not know is no setting.
+    // A file that says everything that the schema knows is read, and what it does not know is not a setting.
     let sample = |schema: &Value| match (&schema["type"], &schema["$ref"], &schema["enum"]) {
         (Value::String(it), ..) if it == "boolean" => "true",
         (Value::String(it), ..) if it == "object" => "{ \"aws-s3-*\" = \"low\" }",

@@ -149,7 +149,7 @@ fn installs(line: &str, place: &str) {
     let project = fs::read_to_string(root().join("pyproject.toml")).unwrap();
     for package in line.split("install ").skip(1).filter_map(|it| it.split_whitespace().next()) {
         let (name, version) = package.split_once("==").unwrap_or((package, env!("CARGO_PKG_VERSION")));
-        assert!(project.contains(&format!("\nname = \"{name}\"\n")), "{place}: `{name}` is no package");
+        assert!(project.contains(&format!("\nname = \"{name}\"\n")), "{place}: `{name}` is not a package");
         assert_eq!(version, env!("CARGO_PKG_VERSION"), "{place}: the version of the package");
     }
 }
@@ -227,7 +227,7 @@ fn texts(node: &Node) -> Vec<&str> {
 
 fn checks_yaml(snippet: &Snippet, tree: &Tree) {
     let Snippet { place, text, .. } = snippet;
-    let document = yaml::document(text).unwrap_or_else(|| panic!("{place}: this is no YAML"));
+    let document = yaml::document(text).unwrap_or_else(|| panic!("{place}: this is not YAML"));
     for line in texts(&document).into_iter().flat_map(str::lines).filter(|it| it.starts_with("tollgate ")) {
         run(line, tree, place);
     }

@@ -44,7 +44,7 @@ fn a_named_path_that_holds_nothing_is_no_success() {
     for (path, what) in [
         ("empty.json", "it is empty"),
         ("cut.json", "breaks off"),
-        ("broken.json", "it is no JSON: "),
+        ("broken.json", "it is not JSON: "),
         ("package.json", "JSON, but no plan"),
         ("state.json", "JSON, but no plan"),
         ("wide.json", "UTF-16"),

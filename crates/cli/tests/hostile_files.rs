@@ -166,7 +166,7 @@ fn a_module_of_one_repository_is_none_of_another() {
     // Of files by name, what they have in common is everything on this machine.
     let outcome = lay.scan(&["main.tf", "../outside/module/main.tf"]);
     assert!(outcome.stdout.contains("the directory of `module.m` is not read"), "{}", outcome.stdout);
-    // The root of the file system is no project.
+    // The root of the file system is not a project.
     assert_eq!(lay.scan(&["/"]).code, Some(2));
 }
 

@@ -148,7 +148,7 @@ fn what_git_tracks_is_scanned_whatever_ignore_files_say() {
         &["add", "-f", "live/stage.tf", "live/gone.tf", "other.tofu", ".hidden/stage.tf", "live/.terraform"],
     );
     std::fs::remove_file(tree.path("live/gone.tf")).unwrap();
-    // What is neither tracked nor seen by git is skipped as before: it is no part of the repository.
+    // What is neither tracked nor seen by git is skipped as before: it is not part of the repository.
     assert_eq!(found_in(&tree.scan(&[])), ["live/stage.tf", "other.tofu", "seen/stage.tf"]);
     assert_eq!(found_in(&tree.scan(&["live"])), ["live/stage.tf"]);
     assert_eq!(found_in(&tree.scan_in("live", &[])), ["stage.tf"]);

@@ -17,7 +17,7 @@ fn printed(args: &[&str], variables: &[(&str, &str)]) -> String {
 #[test]
 fn the_environment_says_whether_there_are_colours() {
     let colored = |variables: &[(&str, &str)]| printed(&[], variables).contains('\u{1b}');
-    // Standard output is no terminal here.
+    // Standard output is not a terminal here.
     assert!(!colored(&[]));
     for forced in [("FORCE_COLOR", "1"), ("FORCE_COLOR", "true"), ("CLICOLOR_FORCE", "1")] {
         assert!(colored(&[forced]), "{forced:?}");

@@ -101,7 +101,7 @@ fn parts_are_merged_to_one_file() {
     let merge = |args: &[&str]| tollgate(&tree.path(""), &[&["merge"], args].concat());
     let merged = merge(&["part-1.sarif", "broken.sarif", "part-2.sarif", "part-3.sarif", "-o", "all.sarif"]);
     assert_eq!(merged.code, Some(2));
-    assert!(merged.stderr.contains("`broken.sarif` is left out: it is no JSON"), "{}", merged.stderr);
+    assert!(merged.stderr.contains("`broken.sarif` is left out: it is not JSON"), "{}", merged.stderr);
     let all: Value = serde_json::from_slice(&std::fs::read(tree.path("all.sarif")).unwrap()).unwrap();
     let runs = all["runs"].as_array().unwrap();
     let ids: Vec<_> = runs.iter().map(|it| it["automationDetails"]["id"].as_str().unwrap()).collect();

@@ -66,7 +66,7 @@ fn every_format_is_written_whole_or_not_at_all() {
         let mut names: Vec<_> = names.map(|it| it.into_string().unwrap()).collect();
         names.sort();
         assert_eq!(names, [".git", "good", "report", "stage.tf"], "{format}");
-        // A report in the tree is no configuration.
+        // A report in the tree is not configuration.
         assert_eq!(tree.scan(&["."]).stdout.matches("stage.tf:").count(), 1, "{format}");
     }
 }
@@ -144,7 +144,7 @@ fn what_is_written_beside_the_report_fails_as_reports_do() {
     );
     is_incomplete(&tree.scan(&["--baseline", "no/known", "."]), &["no/known"]);
     is_incomplete(&tree.scan(&["--changed-since", "no-such-revision"]), &["no-such-revision"]);
-    // A baseline of a scan that found something is no failure of the scan.
+    // A baseline of a scan that found something is not a failure of the scan.
     assert_eq!(tree.scan(&["--write-baseline", "known", "."]).code, Some(0));
     assert_eq!(tree.scan(&["--baseline", "known", "."]).code, Some(0));
     is_incomplete(&tree.scan(&["--baseline", "known", "nowhere"]), &["cannot scan `nowhere`"]);

@@ -148,7 +148,7 @@ fn write_quoted(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 impl Address {
-    /// The address of a block in a module. `kind` is the type, of blocks that are no resources what stands for it.
+    /// The address of a block in a module. `kind` is the type, of blocks that are not resources what stands for it.
     #[must_use]
     pub fn new(
         module: Option<&Self>,

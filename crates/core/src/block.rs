@@ -283,7 +283,7 @@ impl<'e> Block<'e> {
     /// The JSON document in an attribute, as a block: its members are attributes and blocks.
     ///
     /// # Errors
-    /// The unknown value that it depends on as a whole, or that it is no JSON.
+    /// The unknown value that it depends on as a whole, or that it is not JSON.
     pub fn document_block(&self, name: &str) -> Checked<Option<Self>> {
         Ok(self.document_blocks(name)?.into_iter().next())
     }
@@ -299,7 +299,7 @@ impl<'e> Block<'e> {
     /// The YAML document in an attribute, as a block: its members are attributes and blocks.
     ///
     /// # Errors
-    /// The unknown value that it depends on as a whole, or that it is no YAML.
+    /// The unknown value that it depends on as a whole, or that it is not YAML.
     pub fn yaml_block(&self, name: &str) -> Checked<Option<Self>> {
         Ok(self.yaml_document(name)?.and_then(|it| self.objects(name, it).into_iter().next()))
     }

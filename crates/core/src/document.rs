@@ -25,7 +25,7 @@ pub(crate) enum Language {
 /// The document that a value holds.
 ///
 /// # Errors
-/// The unknown value that it depends on as a whole, or that it is no document in this language.
+/// The unknown value that it depends on as a whole, or that it is not a document in this language.
 pub(crate) fn decode(value: &Value, language: Language, sources: &Sources) -> Checked<Value> {
     let decoded = decode_text(value, language, sources)?;
     // The parts of a secret text are secret, each of them; those of what was encoded may be so one by one.

@@ -175,7 +175,7 @@ impl Instance {
         }
     }
 
-    /// The address of a block at its top level that is no resource.
+    /// The address of a block at its top level that is not a resource.
     pub(crate) fn address_of(&self, kind: impl Into<EcoString>, name: impl Into<EcoString>) -> Address {
         Address::new(self.address.as_ref(), Sort::Other, kind, name)
     }

@@ -121,10 +121,10 @@ impl RealPath {
         Self(path.into())
     }
 
-    /// What a listing of this directory names, which is no link: it lies within the same boundary.
+    /// What a listing of this directory names, which is not a link: it lies within the same boundary.
     ///
     /// # Errors
-    /// Where the name is no name of an entry, or is git's: see [`is_refused`].
+    /// Where the name is not a name of an entry, or is git's: see [`is_refused`].
     pub fn entry(&self, name: &OsStr) -> io::Result<Self> {
         if name.eq_ignore_ascii_case(".git") {
             return Err(Refused::Git.into());

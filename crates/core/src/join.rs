@@ -364,7 +364,7 @@ fn written(block: &Block, attribute: &str, _: &Cx) -> Vec<Value> {
     vec![block.value(attribute)]
 }
 
-/// The elements of a list that somebody wrote down. What is no list counts as a list of one.
+/// The elements of a list that somebody wrote down. What is not a list counts as a list of one.
 fn listed(block: &Block, attribute: &str, _: &Cx) -> Vec<Value> {
     elements(block.value(attribute))
 }

@@ -131,7 +131,7 @@ impl<'l> Loader<'l> {
         }
     }
 
-    /// Keeps all files that were read. To be said before there is anything among the sources that is no file.
+    /// Keeps all files that were read. To be said before there is anything among the sources that is not a file.
     fn keep_sources(&mut self) {
         if let Some(kept) = &mut self.kept {
             kept.sources = self.project.sources.clone();
@@ -364,7 +364,7 @@ fn read_one(kind: Kind, input: Input, files: &dyn Files) -> Option<ReadResult> {
     }
 }
 
-/// The bytes of a JSON file. `None` where it is no plan, however large it is.
+/// The bytes of a JSON file. `None` where it is not a plan, however large it is.
 fn read_plan(path: &RealPath, files: &dyn Files) -> io::Result<Option<Vec<u8>>> {
     if !syntax::is_object(&files.read_start(path, JSON_START)?) {
         return Ok(None);

@@ -83,7 +83,7 @@ impl Mentions {
         each_attribute(block.body(), &mut |attribute| self.read(module, attribute, resource, Some(kind)));
     }
 
-    /// Reads the value of an argument of a block, or of a local value. Most of what is named is no resource: only where it
+    /// Reads the value of an argument of a block, or of a local value. Most of what is named is not a resource: only where it
     /// is one is something kept.
     fn read(
         &mut self,

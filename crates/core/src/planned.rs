@@ -35,7 +35,7 @@ impl Planned {
     pub fn read(path: &str, directory: PathBuf, text: &str) -> Result<Self, String> {
         let root = match parse_json(text.trim_start_matches('\u{feff}'), 0) {
             Ok(Some(Json::Object(root))) => root,
-            Ok(_) => return Err("it is no JSON object".to_owned()),
+            Ok(_) => return Err("it is not a JSON object".to_owned()),
             Err(error) => return Err(format!("it is not JSON: {}", error.message)),
         };
         let Some(planned) = root.get_object("planned_values") else {

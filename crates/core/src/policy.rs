@@ -68,7 +68,7 @@ impl Block<'_> {
     /// The JSON document in an attribute.
     ///
     /// # Errors
-    /// The unknown value that the document as a whole depends on, or that it is no JSON.
+    /// The unknown value that the document as a whole depends on, or that it is not JSON.
     pub fn document(&self, name: &str) -> Checked<Option<Value>> {
         Checked::clone(&self.of_value(name, |text| self.read_document(&text, Language::Json)))
     }
@@ -76,7 +76,7 @@ impl Block<'_> {
     /// The YAML document in an attribute, which may be JSON.
     ///
     /// # Errors
-    /// The unknown value that the document as a whole depends on, or that it is no YAML.
+    /// The unknown value that the document as a whole depends on, or that it is not YAML.
     pub fn yaml_document(&self, name: &str) -> Checked<Option<Value>> {
         self.read_document(&self.value(name), Language::Yaml)
     }

@@ -43,7 +43,7 @@ pub struct Project {
     pub of_environment: BTreeMap<EcoString, (String, Location)>,
     /// The workspace that is judged, if it is given: what `terraform.workspace` stands for.
     pub workspace: Option<String>,
-    /// Files that are no configuration, and variable files that are for no module: as if they had not been read.
+    /// Files that are not configuration, and variable files that are for no module: as if they had not been read.
     pub(crate) unused: HashSet<SourceId>,
     /// What was refused while loading, in words.
     pub notes: Vec<Note>,
@@ -144,12 +144,12 @@ impl Project {
         }
     }
 
-    /// The start of a file that is no part of the configuration, for what there is to say of it.
+    /// The start of a file that is not part of the configuration, for what there is to say of it.
     pub fn place_of(&mut self, path: &Path, real_path: &Path) -> Location {
         Location { source: self.sources.add(Source::unread(path, real_path)), span: Span::at(0) }
     }
 
-    /// A line of a file that is no part of the configuration, for what there is to say of it.
+    /// A line of a file that is not part of the configuration, for what there is to say of it.
     pub fn line_of(&mut self, path: &Path, real_path: &Path, text: &str, line: usize) -> Location {
         let id = self.sources.add(Source::new(path, real_path, text.to_owned().into_bytes()));
         self.unused.insert(id);

@@ -53,7 +53,7 @@ const ALIKE: u32 = 850;
 /// The longest names that are compared with ids, in bytes: longer ones are like none, and take long to compare.
 const MAX_COMPARED: usize = 200;
 
-/// The rule of which a name that is no rule's seems to be the id.
+/// The rule of which a name that is not a rule's seems to be the id.
 #[must_use]
 pub fn nearest(name: &str, rules: impl IntoIterator<Item = &'static Rule>) -> Option<&'static Rule> {
     if name.len() > MAX_COMPARED {
@@ -159,7 +159,7 @@ pub struct Rule {
     /// the provider's default. Such a rule runs only where it is asked for.
     pub pedantic: bool,
     /// The ids of weaker rules that find the same cause at the same block, in the same [part](crate::flaw::Flaw::part) of it. Where this rule finds it, theirs are
-    /// [listed](crate::finding::Finding::also) with it and are no findings of their own.
+    /// [listed](crate::finding::Finding::also) with it and are not findings of their own.
     pub implies: &'static [&'static str],
     /// The resource types that are checked. `data.` before a type means the data source, `azurerm_*` every resource
     /// type that starts like that, and `*` every resource.

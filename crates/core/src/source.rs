@@ -24,7 +24,7 @@ pub struct Position {
 pub struct Source {
     /// The path as people see it: relative to where they are, as they typed it.
     pub path: PathBuf,
-    /// The absolute path with every symbolic link resolved. Empty for what is no file: `--var` of the command line.
+    /// The absolute path with every symbolic link resolved. Empty for what is not a file: `--var` of the command line.
     pub real_path: PathBuf,
     /// The text. Where the file is not UTF-8, invalid bytes stand as U+FFFD and [`invalid_utf8`] has the first.
     ///

@@ -65,14 +65,14 @@ impl Node {
     }
 }
 
-/// The first document of a text. `None` where it is no YAML, nests too deep, or uses aliases. JSON is YAML.
+/// The first document of a text. `None` where it is not YAML, nests too deep, or uses aliases. JSON is YAML.
 #[must_use]
 pub fn document(text: &str) -> Option<Node> {
     let starts = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at).collect() };
     Reader { text, starts, parser: Parser::new_from_str(text) }.document()
 }
 
-/// The elements of the list that a key at the top of a document has, or the text alone. What is no YAML has none.
+/// The elements of the list that a key at the top of a document has, or the text alone. What is not YAML has none.
 pub(crate) fn elements(text: &str, key: &str) -> Vec<Node> {
     let Some(Node::Mapping(members)) = document(text) else { return Vec::new() };
     match members.into_iter().find_map(|(name, node)| (name == key).then_some(node)) {
@@ -102,7 +102,7 @@ impl<'t> Reader<'t> {
         self.parser.next()?.ok()
     }
 
-    /// `None` where the text is no YAML, nests too deep, or uses aliases.
+    /// `None` where the text is not YAML, nests too deep, or uses aliases.
     fn node(&mut self, (start, marks): (Event<'t>, Marks), depth: usize) -> Option<Node> {
         match start {
             _ if depth > MAX_DEPTH => None,

@@ -90,7 +90,7 @@ impl Definition {
         if block.kind() != "rule" {
             return Err(vec![Wrong::new(
                 header,
-                format_args!("`{}` is no `rule \"ID\" {{ … }}`", block.kind()),
+                format_args!("`{}` is not a `rule \"ID\" {{ … }}`", block.kind()),
             )]);
         }
         let (Some(id), None) = (block.label(0), block.label(1)) else {
@@ -107,7 +107,7 @@ impl Definition {
 fn wrong_id(id: &str, catalogue: &[&'static Rule]) -> Option<String> {
     let is_plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
     if !id.contains('-') || !id.chars().all(is_plain) || id.starts_with('-') || id.ends_with('-') {
-        let message = "is no id: use lower-case words with hyphens between them, yours first, such as `acme-s3-bucket-untagged`";
+        let message = "is not an id: use lower-case words with hyphens between them, yours first, such as `acme-s3-bucket-untagged`";
         return Some(format!("`{id}` {message}"));
     }
     if let Some(rule) = catalogue.iter().find(|rule| rule.is_named(id)) {
@@ -235,7 +235,7 @@ impl Reader {
             let names: Vec<_> = CATEGORIES.iter().map(|it| format!("`{}`", plain(it.name()))).collect();
             self.wrong_at(
                 "category",
-                format_args!("`{written}` is no category; there are {}", names.join(", ")),
+                format_args!("`{written}` is not a category; there are {}", names.join(", ")),
             );
         }
         found
@@ -288,7 +288,7 @@ impl Reader {
             };
             match parse_expression(value.source(), text.into()) {
                 Err(error) => {
-                    self.wrong(at, format_args!("`{path}` of `fix` is no expression: {}", error.message));
+                    self.wrong(at, format_args!("`{path}` of `fix` is not an expression: {}", error.message));
                 }
                 Ok(tree) => {
                     let tree: &'static Tree = Box::leak(Box::new(tree));

@@ -60,7 +60,7 @@ impl Known {
 #[derive(Debug, Clone, Default)]
 pub struct Baseline(Vec<Known>);
 
-/// Why a text is no baseline.
+/// Why a text is not a baseline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     /// The line, from 1.
@@ -121,7 +121,7 @@ impl Baseline {
                 return Err(Error { line: 1, message });
             }
             None => {
-                let message = "this is no baseline: `--write-baseline` writes one".to_owned();
+                let message = "this is not a baseline: `--write-baseline` writes one".to_owned();
                 return Err(Error { line: 1, message });
             }
         }

@@ -129,7 +129,7 @@ impl Asked<'_> {
         }
     }
 
-    /// The verdict on a document as it is now. `None` where it is no configuration, or left out.
+    /// The verdict on a document as it is now. `None` where it is not configuration, or left out.
     fn document(&self, uri: &Uri) -> Result<Option<Document>, Refusal> {
         let is_wanted = || !self.pending.is_cancelled(self.id);
         let snapshot = self.latest.on(uri, PATIENCE, is_wanted).map_err(|why| match why {

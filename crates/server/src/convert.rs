@@ -11,7 +11,7 @@ use tollgate_core::rule::{Rule, Severity};
 use tollgate_core::source;
 use tollgate_reporter::rule_page;
 
-/// How a severity is drawn. What is low or less is no warning: it would hide what is.
+/// How a severity is drawn. What is low or less is not a warning: it would hide what is.
 pub(crate) const fn severity(severity: Severity) -> DiagnosticSeverity {
     match severity {
         Severity::Critical | Severity::High => DiagnosticSeverity::Error,

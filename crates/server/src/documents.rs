@@ -32,7 +32,7 @@ impl Document {
 pub(crate) struct Documents(BTreeMap<PathBuf, Document>);
 
 impl Documents {
-    /// Takes in a document. `None` where it is no file of this machine.
+    /// Takes in a document. `None` where it is not a file of this machine.
     pub(crate) fn open(&mut self, uri: Uri, version: i32, text: String) -> Option<PathBuf> {
         let path = entry(&uri)?;
         let real_path = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());

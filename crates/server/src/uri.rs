@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 use std::path::{Path, PathBuf};
 use tollgate_reporter::uri::to_open;
 
-/// The path of a `file:` URI. `None` for what is no file of this machine: `untitled:`, `git:`.
+/// The path of a `file:` URI. `None` for what is not a file of this machine: `untitled:`, `git:`.
 pub(crate) fn to_path(uri: &Uri) -> Option<PathBuf> {
     let rest = uri.as_ref().strip_prefix("file://")?;
     let path = rest.strip_prefix("localhost").unwrap_or(rest);

@@ -143,7 +143,7 @@ pub(crate) fn walk(directory: &Path, threads: usize) -> Vec<Input> {
     inputs.into_inner().unwrap_or_default()
 }
 
-/// Reads the files that a scan reads, and of other JSON files what tells that they are no plans.
+/// Reads the files that a scan reads, and of other JSON files what tells that they are not plans.
 fn read(inputs: &[Input]) -> Result<Vec<(Source, Language)>> {
     let read = |input: &Input| {
         let (Kind::Configuration(language) | Kind::AutomaticVariables(language)) = kind_of(&input.path)?

@@ -1,7 +1,7 @@
 //! `bench --peers`: other scanners on the same directory, in the same run.
 //!
 //! Only those that are installed are measured. Each is asked for all that it finds in Terraform, as JSON, with its checks
-//! as they are: nothing is downloaded for a run, and an exit code that tells of findings is no failure.
+//! as they are: nothing is downloaded for a run, and an exit code that tells of findings is not a failure.
 
 use super::median;
 use crate::say;

@@ -84,7 +84,7 @@ pub(super) struct Item {
     pub(super) place: Place,
     pub(super) addresses: Vec<String>,
     pub(super) message: String,
-    /// Empty for what is no finding.
+    /// Empty for what is not a finding.
     pub(super) severity: String,
     /// The fix in words; empty without one.
     pub(super) fix: String,

@@ -226,7 +226,7 @@ impl<'a> Names<'a> {
         directive.rules.iter().any(|name| !self.get(name).is_empty())
     }
 
-    /// Which of the names in a comment are no rule's, and what they may have been meant to be.
+    /// Which of the names in a comment are not those of rules, and what they may have been meant to be.
     fn unknown(&mut self, directive: &Directive) -> Option<String> {
         let names = directive.rules.iter().map(String::as_str);
         let unknown: Vec<_> = names.filter(|name| self.get(name).is_empty()).collect();

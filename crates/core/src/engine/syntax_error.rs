@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 /// How many errors of a file are shown beside the first.
 const MAX_OTHERS: usize = 5;
 
-/// One finding for each file that cannot be parsed, at its first error: what is no configuration at all has an error at
+/// One finding for each file that cannot be parsed, at its first error: what is not configuration at all has an error at
 /// nearly every line.
 pub(super) fn findings(project: &Project) -> impl Iterator<Item = Finding> {
     let mut files: BTreeMap<SourceId, Vec<Related>> = BTreeMap::new();

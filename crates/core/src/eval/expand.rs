@@ -172,7 +172,7 @@ impl Evaluator<'_> {
         expansion
     }
 
-    /// The instances that a block at the top level of a module makes which is no resource: most often a module call, of
+    /// The instances that a block at the top level of a module makes which is not a resource: most often a module call, of
     /// which they were worked out for what it calls.
     pub(crate) fn expansion_of(&self, instance: InstanceId, block: Block<'_>) -> Rc<Expansion> {
         let known = match (block.kind(), block.label(0)) {

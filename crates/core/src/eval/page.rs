@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// The first number of a page as a source: files count up from zero, templates that functions read down from the end.
 const FIRST_PAGE: u32 = 1 << 30;
 
-/// The number that the places in a page name it by: pages are no files of a project. `number` tells one from others.
+/// The number that the places in a page name it by: pages are not files of a project. `number` tells one from others.
 #[must_use]
 pub const fn page_id(number: u32) -> SourceId {
     SourceId(FIRST_PAGE + number % FIRST_PAGE)

@@ -263,7 +263,7 @@ impl<'s> Search<'s, '_> {
             return Some(Switch::nothing());
         }
         let found = self.by_form(expr, scope, wanted).or_else(|| self.by_dependence(expr, scope));
-        // What is not known anyway is no default that stands against it.
+        // What is not known anyway is not a default that stands against it.
         found.or_else(|| met.is_none().then(Switch::nothing))
     }
 

@@ -86,12 +86,12 @@ impl Loader<'_> {
     }
 }
 
-/// Whether a text that is no HCL is a template: of Jinja, Go or Helm, of ERB, of a shell or a pipeline.
+/// Whether a text that is not HCL is a template: of Jinja, Go or Helm, of ERB, of a shell or a pipeline.
 fn is_template(text: &str) -> bool {
     ["{{", "{%", "<%", "${", "$(", "#{", "@@"].iter().any(|mark| text.contains(mark))
 }
 
-/// Says of a template where it first is no HCL.
+/// Says of a template where it first is not HCL.
 fn note_of_template(file: &Loaded, errors: &[(Location, String)]) -> Option<Note> {
     let (location, _) = errors.iter().find(|(location, _)| location.source == file.id)?;
     let message = "this is a template of a variable file; no module is judged with it".to_owned();

@@ -123,7 +123,7 @@ fn tfsec_says(said: &str) -> Said {
     };
     let workspace = option("ws").map(|it| format!(":ws:{it}"));
     Said {
-        // `:exp` without a day ends nobody knows when: that is no day either.
+        // `:exp` without a day ends nobody knows when: that is not a day either.
         until: option("exp"),
         condition: Some(parameters.to_owned()).filter(|it| !it.is_empty()).or(workspace),
         ..foreign(legacy::name_of(rule), "", Scope::Here)

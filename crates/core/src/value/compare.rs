@@ -139,7 +139,7 @@ impl Comparison {
     }
 }
 
-/// The known text after the last unknown part of a string: all of it where it is known, `None` for what is no string.
+/// The known text after the last unknown part of a string: all of it where it is known, `None` for what is not a string.
 #[must_use]
 pub fn known_tail(value: &Value) -> Option<&str> {
     match value.data() {
@@ -153,7 +153,7 @@ pub fn known_tail(value: &Value) -> Option<&str> {
 }
 
 /// Whether a string ends with `suffix`; what is known of its end may decide where the rest is unknown. `false` for
-/// what is no string.
+/// what is not a string.
 ///
 /// # Errors
 /// The unknown value that decides.
@@ -173,7 +173,7 @@ pub fn ends_with(value: &Value, suffix: &str) -> Result<bool, Arc<Unknown>> {
 }
 
 /// Whether a string starts with `prefix`; what is known of its start may decide where the rest is unknown. `false` for
-/// what is no string.
+/// what is not a string.
 ///
 /// # Errors
 /// The unknown value that decides.

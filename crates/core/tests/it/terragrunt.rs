@@ -147,7 +147,7 @@ fn a_module_is_run_by_every_unit_that_names_it() {
     ];
     assert_eq!(texts(&given(&files)), ["\"a\"", "\"b\"", "\"c\""]);
     let (project, _) = load(&files);
-    assert!(engine::roots(&project).is_empty(), "a module that a unit runs is no root of its own");
+    assert!(engine::roots(&project).is_empty(), "a module that a unit runs is not a root of its own");
 }
 
 #[test]

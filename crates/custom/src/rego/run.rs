@@ -49,7 +49,7 @@ pub struct Ran {
 /// wrong with one policy is a mistake of that policy, and the others run.
 ///
 /// # Errors
-/// Where the text is no JSON.
+/// Where the text is not JSON.
 pub fn run(policies: &[&Policy], plan: &str, is_wanted: impl Fn(&Rule) -> bool) -> Result<Ran, String> {
     let input =
         Value::from_json_str(plan.trim_start_matches('\u{feff}')).map_err(|error| error.to_string())?;

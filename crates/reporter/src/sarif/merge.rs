@@ -50,18 +50,18 @@ pub struct Renamed {
 /// What is wrong with it, where it is not JSON or not the result of a scan that came to its end.
 pub fn read(bytes: &[u8]) -> Result<Log, String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut log: Value = serde_json::from_slice(bytes).map_err(|error| format!("it is no JSON: {error}"))?;
+    let mut log: Value = serde_json::from_slice(bytes).map_err(|error| format!("it is not JSON: {error}"))?;
     match log.get("version").and_then(Value::as_str) {
         Some("2.1.0") => {}
         Some(other) => return Err(format!("it is SARIF {other}, not 2.1.0")),
-        None => return Err("it is no SARIF: it has no `version`".to_owned()),
+        None => return Err("it is not SARIF: it has no `version`".to_owned()),
     }
     let Some(Value::Array(runs)) = log.get_mut("runs").map(Value::take) else {
         return Err("it has no `runs`".to_owned());
     };
     let run = |(index, run): (usize, Value)| {
         let wrong = |what| format!("its run {} {what}", index + 1);
-        let Value::Object(run) = run else { return Err(wrong("is no object")) };
+        let Value::Object(run) = run else { return Err(wrong("is not an object")) };
         if tool(&run).is_none() {
             return Err(wrong("does not say which tool it is of: it has no `tool.driver.name`"));
         }
@@ -449,12 +449,12 @@ mod tests {
     #[test]
     fn what_is_wrong_with_a_file_is_said() {
         for (text, expected) in [
-            ("", "no JSON"),
-            ("{", "no JSON"),
+            ("", "not JSON"),
+            ("{", "not JSON"),
             ("[]", "no `version`"),
             (r#"{"version": "2.0.0"}"#, "SARIF 2.0.0"),
             (r#"{"version": "2.1.0"}"#, "no `runs`"),
-            (r#"{"version": "2.1.0", "runs": [1]}"#, "run 1 is no object"),
+            (r#"{"version": "2.1.0", "runs": [1]}"#, "run 1 is not an object"),
             (r#"{"version": "2.1.0", "runs": [{"results": []}]}"#, "which tool"),
             (
                 r#"{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "t"}}}]}"#,

@@ -143,7 +143,7 @@ fn code_flow(scan: &Scan<'_>, finding: &Finding) -> Option<CodeFlow> {
         .map(|location| ThreadFlowLocation::builder().location(location).build())
         .take(MAX_ITEMS)
         .collect();
-    // What is written nowhere (an argument of the command line) is no step; a flow of one step says nothing.
+    // What is written nowhere (an argument of the command line) is not a step; a flow of one step says nothing.
     (locations.len() > 1).then(|| {
         CodeFlow::builder().thread_flows(vec![ThreadFlow::builder().locations(locations).build()]).build()
     })

@@ -34,6 +34,6 @@ fn with_certificate(
 }
 
 fn unreadable(value: &Value) -> Arc<Unknown> {
-    let reason = Reason::Invalid("`certificate_body` is no certificate in PEM".into());
+    let reason = Reason::Invalid("`certificate_body` is not a certificate in PEM".into());
     Arc::new(Unknown::new(reason, None, true, value.at))
 }

@@ -54,7 +54,7 @@ const fn runtime(path: &'static str, is_supported: fn(&str) -> bool, wish: &'sta
     attribute(path).passes(is_supported, wish).absent_is_ok()
 }
 
-/// Whether a version such as `3.11` or `v7.4` is this one or a later one. Words, such as `Off`, are no versions.
+/// Whether a version such as `3.11` or `v7.4` is this one or a later one. Words, such as `Off`, are not versions.
 fn is_at_least(version: &str, least: (u32, u32)) -> bool {
     let mut numbers = version.trim_start_matches('v').split('.').map(str::parse);
     match (numbers.next(), numbers.next()) {

@@ -6,7 +6,7 @@ use tollgate_core::address::Sort;
 use tollgate_core::value::{Symbol, Unknown, Value};
 
 /// Whether a range of addresses is the internet, or so much of it that no single network can be meant: nobody holds
-/// more than a `/8` of IPv4 or a `/13` of IPv6. What is no address range, or has bits beyond its prefix, is refused
+/// more than a `/8` of IPv4 or a `/13` of IPv6. What is not an address range, or has bits beyond its prefix, is refused
 /// by the providers and counts as none.
 pub(crate) fn is_internet(cidr: &str) -> bool {
     match network(cidr) {

@@ -66,13 +66,13 @@ fn problems(rule: &Rule) -> Vec<String> {
     };
     let length = |text: &str| text.chars().count();
     let is_capital = |text: &str| text.starts_with(|first: char| first.is_uppercase() || first == '`');
-    expect(rule.text.starts_with("# "), "the first line is no heading".to_owned());
+    expect(rule.text.starts_with("# "), "the first line is not a heading".to_owned());
     expect(is_capital(&page.title) && !page.title.ends_with('.'), format!("title: {}", page.title));
     expect((1..=120).contains(&length(&page.title)), format!("the title is too long: {}", page.title));
     let is_sentence = |text: &str| is_capital(text) && text.ends_with('.') && length(text) <= 140;
     expect(
         is_sentence(&page.risk),
-        format!("the risk is no sentence of at most 140 characters: {}", page.risk),
+        format!("the risk is not a sentence of at most 140 characters: {}", page.risk),
     );
     expect(
         first_sentence(&page.risk) == page.risk,

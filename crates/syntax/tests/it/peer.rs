@@ -55,7 +55,7 @@ fn another_parser_sees_the_same_in_every_example() {
     for page in &all {
         for example in page.split("```hcl").skip(1) {
             let text = example.split_once('\n').unwrap().1.split("```").next().unwrap();
-            // The mark of a finding is no part of what it is about.
+            // The mark of a finding is not part of what it is about.
             let text = &text.replace(" # finding", "");
             if has_placeholder(text) {
                 continue;

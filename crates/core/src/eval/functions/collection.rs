@@ -252,7 +252,7 @@ pub(super) fn match_keys(call: &Call) -> Outcome {
 /// `merge(map, …)`: later members replace earlier ones; null is left out.
 pub(super) fn merge(call: &Call) -> Outcome {
     let given: Vec<usize> = (0..call.arguments.len()).filter(|&index| !call.value(index).is_null()).collect();
-    // What is no map is refused before what is unknown is looked at.
+    // What is not a map is refused before what is unknown is looked at.
     let maps: Vec<_> = given.iter().map(|&index| call.members(index)).collect();
     if let Some(refused) = maps.iter().position(|map| matches!(map, Err(Stop::Refused(_)))) {
         return refuse(eco_format!("argument {} is not a map", given[refused] + 1));

@@ -103,7 +103,7 @@ fn has_error(value: &Value, budget: &mut usize) -> bool {
     }
 }
 
-/// The first argument that is no error. What is only unknown is no error.
+/// The first argument that is not an error. What is only unknown is not an error.
 pub(super) fn try_each(call: &Call) -> Outcome {
     let succeeds = |argument: &&Value| !has_error(argument, &mut MAX_SEARCHED.clone());
     let found = call.arguments.iter().find(succeeds);

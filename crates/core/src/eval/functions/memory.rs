@@ -28,7 +28,7 @@ pub(in crate::eval) struct Memory {
     pub(super) patterns: RefCell<HashMap<EcoString, Result<Rc<Pattern>, EcoString>>>,
     /// Templates that were parsed; the place in the list is the number of their source.
     pub(super) templates: FrozenVec<Box<Template>>,
-    /// The numbers of the templates by their texts, or why a text is no template.
+    /// The numbers of the templates by their texts, or why a text is not a template.
     pub(super) by_text: FrozenMap<EcoString, Box<Result<usize, EcoString>>>,
     /// The lists in which something was looked for, the latest first. Those in which it was done twice have an index:
     /// `contains` is often called for each of many values.

@@ -57,7 +57,7 @@ pub(super) fn pow(call: &Call) -> Outcome {
 fn float_result(call: &Call, float: f64) -> Outcome {
     match Number::from_f64(float) {
         Some(number) => call.result(whole(number).map_or(number, Number::Int)),
-        None => refuse("the result is no number, or too large for one"),
+        None => refuse("the result is not a number, or too large for one"),
     }
 }
 

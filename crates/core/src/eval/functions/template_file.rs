@@ -102,7 +102,7 @@ fn is_name(name: &str) -> bool {
     first && name.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '-'))
 }
 
-/// Sets right the places of a value that lie in a template: it is no file of the project, so nothing may point there.
+/// Sets right the places of a value that lie in a template: it is not a file of the project, so nothing may point there.
 /// What values share they share afterwards too.
 struct Relocation {
     template: SourceId,

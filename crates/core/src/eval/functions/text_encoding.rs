@@ -69,7 +69,7 @@ pub(super) fn decode(call: &Call) -> Outcome {
     };
     match text {
         Some(text) => call.string(text),
-        None => refuse("the bytes are no text in the encoding"),
+        None => refuse("the bytes are not text in the encoding"),
     }
 }
 

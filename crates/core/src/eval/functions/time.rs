@@ -173,7 +173,7 @@ fn part(run: &str, time: OffsetDateTime, text: &mut EcoString) -> Result<(), Sto
         "ZZZZ" => write!(text, "{}", zone(time, "", "+0000")),
         "ZZZ" => write!(text, "{}", zone(time, "", "UTC")),
         "Z" => write!(text, "{}", zone(time, ":", "Z")),
-        _ => return refuse(eco_format!("`{run}` is no part of a time")),
+        _ => return refuse(eco_format!("`{run}` is not part of a time")),
     };
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `yamldecode`: the events of a YAML parser, read as `go-cty-yaml` reads them.
 //!
 //! It takes words for booleans that YAML 1.2 takes for strings (`yes`, `on`, `y`), dates for timestamps, and `<<` for
-//! a merge. A document of more than one value, and keys that are no scalars, are errors.
+//! a merge. A document of more than one value, and keys that are not scalars, are errors.
 
 mod scalar;
 

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-cloudtrail-trail-without-all-regions", include_str!("trail_without_all_regions.md"))
 };
 
-/// Whether a trail is no record of the account, and means to be none: it leaves out the global services, or is there for some
+/// Whether a trail is not a record of the account, and means to be none: it leaves out the global services, or is there for some
 /// data only.
 fn is_partial(trail: &Block, cx: &Cx) -> Checked<bool> {
     either(is_off(trail, "include_global_service_events"), watches_data(trail, cx))

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A key in an environment file, in the configuration of the command line, or as an argument of `aws configure set`. What
-/// the shell fills in when the instance starts (`$KEY`, `$(aws sts …)`) is no key that somebody wrote down.
+/// the shell fills in when the instance starts (`$KEY`, `$(aws sts …)`) is not a key that somebody wrote down.
 static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r#"(?i)(aws_(access_key_id|secret_access_key)[\t ]*=[\t ]*|configure\s+set\s+aws_(access_key_id|secret_access_key)\s+)["']?([^"'$`\s]|$)"#,

@@ -29,7 +29,7 @@ fn is_used(group: &Block, cx: &Cx) -> Checked<bool> {
     value::any(BY_NAME, |(kind, attribute)| cx.listing(kind, attribute, &name).any(may_name))
 }
 
-/// Whether groups are listed by anything but the ids of groups, which are no names.
+/// Whether groups are listed by anything but the ids of groups, which are not names.
 fn may_name(block: &Block) -> Checked<bool> {
     let is_id = |group: &Value| {
         let attribute = group.as_attribute();

@@ -15,7 +15,7 @@ pub(super) struct Container<'t, 'e> {
 /// The containers of a task.
 ///
 /// # Errors
-/// The unknown value that the definitions depend on, or that they are no JSON.
+/// The unknown value that the definitions depend on, or that they are not JSON.
 pub(super) fn of<'t, 'e>(task: &'t Block<'e>) -> Checked<Vec<Container<'t, 'e>>> {
     let blocks = task.document_blocks(DEFINITIONS)?;
     Ok(blocks.into_iter().map(|block| Container { task, block }).collect())

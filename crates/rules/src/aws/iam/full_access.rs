@@ -5,7 +5,7 @@ use super::bounded::is_bounded;
 use crate::aws::shared::policy::{self, Stated, Wrong};
 use crate::prelude::*;
 
-/// What is wrong with a statement that allows every action on every resource. Who may not touch IAM is no administrator, as
+/// What is wrong with a statement that allows every action on every resource. Who may not touch IAM is not an administrator, as
 /// with AWS's own `PowerUserAccess`, and administrators who sign in with a second factor have to be there.
 pub(super) fn full_access(statement: &Stated) -> Checked<Option<Wrong>> {
     if !allows_everything(statement)? || statement.is_denied("*")? {

@@ -22,7 +22,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     let name = if block.kind() == "aws_iam_role" { "assume_role_policy" } else { "policy" };
     policy::each(block, name, cx, |statement| {
         let somebody = either(statement.has("Principal"), statement.has("NotPrincipal"));
-        // What has no action is no statement that anybody wrote.
+        // What has no action is not a statement that anybody wrote.
         let something = either(statement.has("Action"), statement.has("NotAction"));
         Ok(both(something, not(somebody))?.then(|| "has a statement without `Principal`".to_owned()))
     })

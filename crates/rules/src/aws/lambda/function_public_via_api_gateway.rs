@@ -31,7 +31,7 @@ fn check_permission(permission: &Block, cx: &mut Cx) -> Checked {
 
 /// Whether an ARN stands for every method: nothing but wildcards follows the API, or two of them end it.
 fn names_no_method(source: &Value) -> Checked<bool> {
-    // The path of a resource is no wildcard.
+    // The path of a resource is not a wildcard.
     let last = source.parts().last().and_then(Value::as_attribute);
     if last.is_some_and(|it| it.of_resource() == Some(("aws_api_gateway_resource", "path"))) {
         return Ok(false);

@@ -17,7 +17,7 @@ fn check_range(rule: &Block, cx: &mut Cx) -> Checked {
     let Some(Range { first, last }) = Range::of(rule)?.filter(lets_everybody_in) else { return Ok(()) };
     let message = if first == last {
         format!(
-            "`start_ip` and `end_ip` are `{first}`, which is no client's address but stands for everybody"
+            "`start_ip` and `end_ip` are `{first}`, which is not a client's address but stands for everybody"
         )
     } else {
         format!("`start_ip` is `{first}` and `end_ip` is `{last}`: everybody gets in")

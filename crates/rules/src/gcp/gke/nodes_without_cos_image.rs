@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_image(owner: &Block, cx: &mut Cx) -> Checked {
     let demand = attribute("image_type").passes(starts_with_cos, "`\"COS_CONTAINERD\"`").absent_is_ok();
     value::each(super::node_settings(owner)?, |nodes| {
-        // What runs on Windows does not run on Linux: another image is no fix.
+        // What runs on Windows does not run on Linux: another image is not a fix.
         match nodes.string("image_type")?.is_some_and(|image| is_windows(&image)) {
             true => demand.check(&nodes, cx),
             false => demand.fix("\"COS_CONTAINERD\"").check(&nodes, cx),

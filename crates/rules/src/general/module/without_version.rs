@@ -20,7 +20,7 @@ static REGISTRY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"^([0-9A-Za-z-]+(\.[0-9A-Za-z-]+)+(:[0-9]+)?/)?{part}/{part}/{part}(//.*)?$")).ok()
 });
 
-/// Hosts that are no registries: what begins with them is fetched with Git.
+/// Hosts that are not registries: what begins with them is fetched with Git.
 const NO_REGISTRIES: [&str; 2] = ["github.com/", "bitbucket.org/"];
 
 fn check_version(call: &Block, cx: &mut Cx) -> Checked {

@@ -43,7 +43,7 @@ const INTERNAL_CLASSES: [&str; 2] = ["service.k8s.aws/nlb", "tailscale"];
 /// Of Tencent Cloud, in which the subnet stands of an internal load balancer.
 const INTERNAL_SUBNET: &str = "service.kubernetes.io/qcloud-loadbalancer-internal-subnetid";
 
-/// Annotations with the addresses that MetalLB, kube-vip and Cilium are to give to a load balancer. They are no clouds: they
+/// Annotations with the addresses that MetalLB, kube-vip and Cilium are to give to a load balancer. They are not clouds: they
 /// announce any address, public or not.
 const ADDRESSES: [&str; 6] = [
     "metallb.io/loadBalancerIPs", "metallb.universe.tf/loadBalancerIPs", "kube-vip.io/loadbalancerIPs",

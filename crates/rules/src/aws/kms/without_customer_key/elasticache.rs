@@ -50,7 +50,7 @@ resource "aws_elasticache_replication_group" "carts" {
     ..TEMPLATE
 };
 
-/// Whether a replication group is no member of a global one, which has the settings.
+/// Whether a replication group is not a member of a global one, which has the settings.
 fn leads_its_group(group: &Block) -> Checked<bool> {
     not(group.is_set("global_replication_group_id"))
 }

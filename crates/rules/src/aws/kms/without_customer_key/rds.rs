@@ -82,7 +82,7 @@ fn has_insights(instance: &Block) -> Checked<bool> {
     instance.is_true("performance_insights_enabled")
 }
 
-/// Whether a cluster is no copy of another, whose key it has.
+/// Whether a cluster is not a copy of another, whose key it has.
 fn is_made_anew(cluster: &Block) -> Checked<bool> {
     let sources = ["snapshot_identifier", "restore_to_point_in_time", "global_cluster_identifier"];
     not(value::any(sources, |source| cluster.is_set(source)))
