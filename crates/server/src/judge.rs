@@ -125,8 +125,8 @@ impl Judge<'_> {
         let files = Overlay { disk: self.scanner.disk(), texts };
         let Judged { project, report } = self.scanner.judge(&files)?;
         let snapshot = Snapshot { documents: event.documents.clone(), files, project, report };
+        let snapshot = self.latest.set(snapshot);
         self.publish(&snapshot);
-        self.latest.set(snapshot);
         Ok(())
     }
 
@@ -140,7 +140,8 @@ impl Judge<'_> {
         Ok(())
     }
 
-    /// Publishes what differs from what the client knows. A document that has changed meanwhile is judged again anyway.
+    /// Publishes what differs from what the client knows. Requests are answered from the same verdict before: a client asks about
+    /// what it sees. A document that has changed meanwhile is judged again anyway.
     fn publish(&mut self, snapshot: &Snapshot) {
         let mut found = diagnostics::all(snapshot, self.agreed.encoding);
         let gone: Vec<_> = self.published.values().map(|(uri, _)| uri.clone()).collect();
@@ -174,5 +175,64 @@ impl Judge<'_> {
             self.out.notify::<ShowMessageNotification>(params);
             self.said = message;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gen_lsp_types::Uri;
+    use std::path::Path;
+    use tollgate_core::engine;
+    use tollgate_core::files::{Files, Memory};
+    use tollgate_core::load;
+
+    /// A scanner of one file that cannot be read.
+    struct Broken;
+
+    impl Scanner for Broken {
+        fn disk(&self) -> &'static dyn Files {
+            Box::leak(Box::new(Memory::default()))
+        }
+
+        fn begin(&mut self, _: &[PathBuf], _: &Options) -> Result<(), Failure> {
+            Ok(())
+        }
+
+        fn find(&mut self, _: &[PathBuf]) -> Result<(), Failure> {
+            Ok(())
+        }
+
+        fn changed(&mut self, _: &Path) {}
+
+        fn judge(&mut self, _: &dyn Files) -> Result<Judged, Failure> {
+            let files = Memory::default().with("/main.tf", "locals {");
+            let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
+            let rules = engine::RULES.to_vec();
+            let profile = engine::Profile { rules, ..engine::Profile::default() };
+            let options = engine::Options { profiles: profile.into(), ..engine::Options::default() };
+            let report = engine::scan(&project, &options, &files, &());
+            Ok(Judged { project, report })
+        }
+    }
+
+    #[test]
+    fn what_is_published_can_be_asked_about_at_once() {
+        let (latest, uri) = (Latest::default(), Uri::from("file:///main.tf".to_owned()));
+        let (_, documents) = latest.update(|it| it.open(uri.clone(), 1, "locals {".to_owned()));
+        // A client that does not read: whatever is published waits for it.
+        let (sender, unread) = crossbeam_channel::bounded(0);
+        let out = Outbox::new(sender);
+        let (events, to_judge) = std::sync::mpsc::channel();
+        events.send(Event { documents, find: true, ..Event::default() }).unwrap();
+        std::thread::scope(|scope| {
+            let (latest, out) = (&latest, &out);
+            scope.spawn(move || run(&mut Broken, &to_judge, latest, out, Agreed::default()));
+            let verdict = latest.on(&uri, Duration::from_secs(20), || true);
+            let published = unread.recv_timeout(Duration::from_secs(20));
+            drop(events);
+            assert!(published.is_ok(), "nothing is published");
+            assert!(verdict.is_ok(), "it is published before requests are answered from it");
+        });
     }
 }

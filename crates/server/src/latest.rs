@@ -58,9 +58,12 @@ impl Latest {
         state.documents.of(&document.uri).is_some_and(|(_, now)| now.is(document))
     }
 
-    pub(crate) fn set(&self, snapshot: Snapshot) {
-        self.state().snapshot = Some(snapshot.into());
+    /// Takes in a verdict, which requests are answered from at once, and returns it.
+    pub(crate) fn set(&self, snapshot: Snapshot) -> Arc<Snapshot> {
+        let snapshot = Arc::new(snapshot);
+        self.state().snapshot = Some(snapshot.clone());
         self.changed.notify_all();
+        snapshot
     }
 
     /// A rule that found something, by its id.
