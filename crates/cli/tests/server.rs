@@ -337,6 +337,86 @@ fn hover_shows_values_and_pages_and_names_lead_to_declarations() {
     assert_eq!(client.leave(), Some(0));
 }
 
+/// What hovering over a place shows.
+fn hover(client: &mut Client, file: &Path, text: &str, needle: &str) -> String {
+    let shown = client.request("textDocument/hover", &at(file, &place(text, needle))).unwrap();
+    shown["contents"]["value"].as_str().unwrap_or_default().to_owned()
+}
+
+/// Where what is at a place is declared: the files, and the lines from 0.
+fn declared(client: &mut Client, file: &Path, text: &str, needle: &str) -> Vec<(String, u64)> {
+    let found = client.request("textDocument/definition", &at(file, &place(text, needle))).unwrap();
+    let place =
+        |it: &Value| (it["uri"].as_str().unwrap().to_owned(), it["range"]["start"]["line"].as_u64().unwrap());
+    found.as_array().unwrap().iter().map(place).collect()
+}
+
+#[test]
+fn files_in_json_are_served_like_others() {
+    const JSON: &str = r#"{
+  "variable": { "encrypted": { "default": true } },
+  "resource": { "aws_db_instance": { "a": {
+    "storage_encrypted": "${var.encrypted}"
+  } } }
+}
+"#;
+    const VALUES: &str = "{ \"encrypted\": false }\n";
+    let tree = Tree::repository(&[("main.tf.json", JSON), ("prod.tfvars.json", VALUES)]);
+    let (main, values) = (tree.path("main.tf.json"), tree.path("prod.tfvars.json"));
+    let mut client = client(&tree);
+    client.open(&main, JSON);
+    client.until(|it| it.codes(&main) == [UNENCRYPTED]);
+    let shown = hover(&mut client, &main, JSON, "var.en|crypted");
+    for part in [
+        "var.encrypted = true\n```\n- by default", "var.encrypted = false\n```\n- with `prod.tfvars.json`",
+        "is written here at [prod.tfvars.json:1](file://", "### RDS instance storage is not encrypted",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert_eq!(declared(&mut client, &main, JSON, "var.en|crypted"), [(uri(&main), 1)]);
+    client.open(&values, VALUES);
+    assert_eq!(declared(&mut client, &values, VALUES, "\"en|crypted"), [(uri(&main), 1)]);
+    // What is typed there counts, and what cannot be read is shown.
+    client.write(&values, 2, "{ \"encrypted\": true }\n");
+    client.until(|it| it.codes(&main).is_empty());
+    client.write(&main, 2, &JSON.replacen(':', "", 1));
+    client.until(|it| it.codes(&main) == ["syntax-error"]);
+    assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
+fn configurations_of_terragrunt_are_served() {
+    const MODULE: &str = "variable \"encrypted\" {}\nresource \"aws_db_instance\" \"a\" {\n  storage_encrypted = var.encrypted\n}\n";
+    const ROOT: &str = "locals {\n  encrypted = false\n}\ninputs = {\n  encrypted = local.encrypted\n}\n";
+    const UNIT: &str = "include \"root\" {\n  path   = find_in_parent_folders(\"root.hcl\")\n  expose = true\n}\nterraform {\n  source = \"../../modules/db\"\n}\nlocals {\n  is_encrypted = include.root.locals.encrypted\n}\n";
+    let files = [("modules/db/main.tf", MODULE), ("live/root.hcl", ROOT), ("live/db/terragrunt.hcl", UNIT)];
+    let tree = Tree::repository(&files);
+    let [module, root, unit] = files.map(|(path, _)| tree.path(path));
+    let mut client = client(&tree);
+    client.open(&unit, UNIT);
+    client.open(&module, MODULE);
+    client.until(|it| it.codes(&module) == [UNENCRYPTED]);
+    let shown = hover(&mut client, &unit, UNIT, "root.locals.enc|rypted");
+    assert!(shown.contains("include.root.locals.encrypted = false\n```"), "{shown}");
+    assert!(shown.contains("is written here at [live/root.hcl:2](file://"), "{shown}");
+    for (needle, expected) in [
+        ("locals.enc|rypted", (uri(&root), 1)),
+        ("find_in|_parent", (uri(&root), 0)),
+        ("modules/d|b", (uri(&module), 0)),
+    ] {
+        assert_eq!(declared(&mut client, &unit, UNIT, needle), [expected], "{needle}");
+    }
+    client.open(&root, ROOT);
+    assert_eq!(declared(&mut client, &root, ROOT, "  encry|pted = local"), [(uri(&module), 0)]);
+    client.write(&root, 2, &ROOT.replace("false", "true"));
+    client.until(|it| it.codes(&module).is_empty());
+    client.write(&unit, 2, "include {");
+    client.until(|it| it.codes(&unit).contains(&"syntax-error".to_owned()));
+    client.write(&unit, 3, &UNIT.replace("modules/db", "modules/none"));
+    client.until(|it| it.codes(&unit) == ["unresolved-module"]);
+    assert_eq!(client.leave(), Some(0));
+}
+
 #[test]
 fn a_request_that_cannot_be_served_is_an_error_and_the_server_goes_on() {
     let tree = Tree::repository(&[("main.tf", OPEN), ("notes.md", "")]);

@@ -31,7 +31,7 @@ pub(crate) use page::{is_page, provided};
 pub(crate) use policy_document::is_document;
 pub(crate) use switch::{Settled, SwitchedOn};
 pub use template::concat;
-pub(crate) use terragrunt::evaluate as evaluate_unit;
+pub(crate) use terragrunt::{evaluate as evaluate_unit, looked_at as look_at_unit};
 pub use variables::Assumed;
 
 use crate::address::{Address, Attribute, Key, Sort};

@@ -1,38 +1,54 @@
 //! What stands at a place of a file, for people who look at it: where a name is declared, and which values an expression
 //! has.
 
+mod configuration;
 mod value;
 
 pub use value::{Seen, Valued, values};
 
 use crate::config::{Mode, Module, call_source, is_local_source};
-use crate::files::{Kind, kind_of};
+use crate::files::{Files, Kind, kind_of};
 use crate::project::Project;
 use crate::source::{Location, SourceId, Span, directory};
 use crate::syntax::{self, Attribute, Block, Body, Expr, ExprKind, Language, Step, Steps, TopBlock, Tree};
 use std::sync::Arc;
 
 /// The places where what is named at an offset of a file is declared: of variables, local values, module calls and what they
-/// lead to, resources and data sources. None where nothing is named, or what is named is declared nowhere.
+/// lead to, resources and data sources, and what Terragrunt's configurations include and depend on. None where nothing is
+/// named, or what is named is declared nowhere.
 #[must_use]
-pub fn definitions(project: &Project, file: SourceId, offset: u32) -> Vec<Location> {
+pub fn definitions(project: &Project, file: SourceId, offset: u32, files: &dyn Files) -> Vec<Location> {
     let Some(tree) = tree_of(project, file) else { return Vec::new() };
     let place = Place::at(&tree, offset);
-    let mut found: Vec<_> =
-        modules_of(project, file).filter_map(|module| place.definition(project, module, offset)).collect();
+    let mut found: Vec<_> = match configuration::number_of(project, file) {
+        Some(number) => configuration::definitions(project, number, &place, offset, files),
+        None => {
+            modules_of(project, file).filter_map(|module| place.definition(project, module, offset)).collect()
+        }
+    };
     found.sort();
     found.dedup();
     found
 }
 
-/// The tree of a file of configuration or of values of variables.
+/// The tree of a file of configuration or of values of variables, in either syntax.
 fn tree_of(project: &Project, file: SourceId) -> Option<Arc<Tree>> {
     let source = project.sources.get_checked(file)?;
-    let language = match kind_of(&source.path)? {
-        Kind::Configuration(it) | Kind::AutomaticVariables(it) | Kind::Variables(it) => it,
-        Kind::Terragrunt(_) | Kind::PossiblePlan => return None,
+    let language = match kind_of(&source.path) {
+        Some(
+            Kind::Configuration(it)
+            | Kind::AutomaticVariables(it)
+            | Kind::Variables(it)
+            | Kind::Terragrunt(it),
+        ) => it,
+        // Units include and read files of any name.
+        Some(Kind::PossiblePlan) | None => {
+            configuration::number_of(project, file)?;
+            let is_json = source.path.extension().is_some_and(|extension| extension == "json");
+            if is_json { Language::Json } else { Language::Hcl }
+        }
     };
-    (language == Language::Hcl).then(|| syntax::parse(file, source, language).tree)
+    Some(syntax::parse(file, source, language).tree)
 }
 
 /// The modules that a file belongs to, as each tool reads them. Values of variables may be for one above.
@@ -67,8 +83,11 @@ impl<'t> Place<'t> {
         let attribute = body.attributes().find(|it| holds(it.span(), offset));
         let mut place =
             Self { bound: blocks.iter().filter_map(iterator).collect(), blocks, attribute, expr: None };
-        if let Some(expr) = attribute.map(Attribute::expr) {
-            expr.each(&mut |it| place.narrow(it, offset));
+        if let Some(attribute) = attribute {
+            if attribute.name() == "dynamic" {
+                place.bound.extend(iterators(attribute.expr()));
+            }
+            attribute.expr().each(&mut |it| place.narrow(it, offset));
         }
         place
     }
@@ -87,6 +106,12 @@ impl<'t> Place<'t> {
                 | ExprKind::String(_)
         );
         if is_written_out {
+            return;
+        }
+        // The places of the parts of a string in JSON are not known where something in it is escaped.
+        let is_shifted =
+            |outer: Expr<'_>| matches!(outer.kind(), ExprKind::Template(_)) && outer.span() == expr.span();
+        if self.expr.is_some_and(is_shifted) {
             return;
         }
         // What a `for` binds, it binds for what is in it.
@@ -127,11 +152,15 @@ impl<'t> Place<'t> {
         if self.bound.contains(&root) {
             return None;
         }
-        // How many names are before the end of the one at the offset.
-        let text = project.sources.slice(Location { source: expr.source(), span: expr.span() });
-        let before = text.get(..(offset - expr.span().start) as usize).unwrap_or(text);
-        declared(project, module, self.top(), (root, steps), before.matches('.').count())
+        declared(project, module, self.top(), (root, steps), names_before(project, expr, offset))
     }
+}
+
+/// How many names of a reference are before the end of the one at an offset.
+fn names_before(project: &Project, expr: Expr<'_>, offset: u32) -> usize {
+    let text = project.sources.slice(Location { source: expr.source(), span: expr.span() });
+    let before = text.get(..(offset - expr.span().start) as usize).unwrap_or(text);
+    before.matches('.').count()
 }
 
 /// The name that an iterator of a `dynamic` block binds.
@@ -143,6 +172,29 @@ fn iterator<'t>(block: &Block<'t>) -> Option<&'t str> {
         Some(ExprKind::Reference(name, _)) => Some(name),
         _ => block.label(0),
     }
+}
+
+/// The names that `dynamic` blocks in JSON bind: an object for each type, or a list of them, with the block or several.
+fn iterators<'t>(expr: Expr<'t>) -> Vec<&'t str> {
+    let objects = |expr: Expr<'t>| match expr.kind() {
+        ExprKind::Tuple(items) => items.iter().collect(),
+        _ => vec![expr],
+    };
+    let members = |expr: Expr<'t>| match expr.kind() {
+        ExprKind::Object(members) => members.iter().collect(),
+        _ => Vec::new(),
+    };
+    let text = |expr: Expr<'t>| match expr.kind() {
+        ExprKind::String(text) => Some(text),
+        _ => None,
+    };
+    let mut names = Vec::new();
+    for (kind, block) in objects(expr).into_iter().flat_map(members) {
+        names.extend(text(kind));
+        let own = objects(block).into_iter().flat_map(members);
+        names.extend(own.filter(|(key, _)| text(*key) == Some("iterator")).filter_map(|(_, it)| text(it)));
+    }
+    names
 }
 
 /// A name and its steps, where an expression is one.
@@ -252,8 +304,20 @@ resource "a" "y" {
 
     const NET: &str = "variable \"cidr\" {}\noutput \"name\" {\n  value = var.cidr\n}\n";
 
+    const JSON: &str = r#"{
+  "resource": { "b": { "z": {
+    "size": "${var.size}",
+    "name": "n-${local.cidr}",
+    "note": "\"${var.size}\"",
+    "dynamic": { "part": { "for_each": "${local.zones}", "content": { "n": "${part.value}" } } }
+  } } }
+}
+"#;
+
     fn project() -> (Project, Memory) {
         let files = Memory::default()
+            .with("/more.tf.json", JSON)
+            .with("/env/test.tfvars.json", "{ \"size\": \"tiny\" }")
             .with("/main.tf", MAIN)
             .with("/more.tf", "locals {\n  cidr = \"10.0.0.0/8\"\n}\n")
             .with("/env/prod.tfvars", "size = \"large\"\n")
@@ -270,9 +334,9 @@ resource "a" "y" {
 
     /// The lines at which what is named at the `|` is declared.
     fn declared(path: &str, needle: &str) -> Vec<String> {
-        let (project, _) = project();
+        let (project, files) = project();
         let (id, offset) = place(&project, path, needle);
-        definitions(&project, id, offset).into_iter().map(|it| project.sources.describe(it)).collect()
+        definitions(&project, id, offset, &files).into_iter().map(|it| project.sources.describe(it)).collect()
     }
 
     #[test]
@@ -293,6 +357,17 @@ resource "a" "y" {
         }
         assert_eq!(declared("/env/prod.tfvars", "si|ze"), ["main.tf:1"]);
         assert_eq!(declared("/net/net.tf", "var.ci|dr"), ["net/net.tf:1"]);
+        for (needle, expected) in [
+            ("${v|ar.size}\",\n    \"name", "main.tf:1"),
+            ("n-${local.ci|dr}", "more.tf:2"),
+            ("${local.zo|nes}", "main.tf:5"),
+        ] {
+            assert_eq!(declared("/more.tf.json", needle), [expected], "{needle}");
+        }
+        assert_eq!(declared("/env/test.tfvars.json", "si|ze"), ["main.tf:1"]);
+        for nothing in ["${part.va|lue}", "\\\"${var.si|ze}"] {
+            assert_eq!(declared("/more.tf.json", nothing), [""; 0], "{nothing}");
+        }
         for nothing in ["zones : zo|ne]", "part.va|lue", "\"na|no\"", "resource \"a|\" \"x\""] {
             assert_eq!(declared("/main.tf", nothing), [""; 0], "{nothing}");
         }
@@ -312,19 +387,21 @@ resource "a" "y" {
         values.map(shown).collect()
     }
 
+    const SIZES: &[&str] = &[
+        r#""nano" (by default)"#, r#""large" (with `env/prod.tfvars`)"#,
+        r#""tiny" (with `env/test.tfvars.json`)"#,
+    ];
+
     #[test]
     fn expressions_have_the_values_that_evaluation_gives_them() {
         for (needle, expected) in [
-            (
-                "size     = v|ar.size",
-                &[r#""nano" (by default)"#, r#""large" (with `env/prod.tfvars`)"#] as &[_],
-            ),
-            ("variable |\"size\"", &[r#""nano" (by default)"#, r#""large" (with `env/prod.tfvars`)"#]),
+            ("size     = v|ar.size", SIZES),
+            ("variable |\"size\"", SIZES),
             (
                 "  nam|e     =",
                 &[
-                    r#""a-10.0.0.0/8" (for `["a"]`, by default) (for `["a"]`, with `env/prod.tfvars`)"#,
-                    r#""b-10.0.0.0/8" (for `["b"]`, by default) (for `["b"]`, with `env/prod.tfvars`)"#,
+                    r#""a-10.0.0.0/8" (for `["a"]`, by default) (for `["a"]`, with `env/prod.tfvars`) (for `["a"]`, with `env/test.tfvars.json`)"#,
+                    r#""b-10.0.0.0/8" (for `["b"]`, by default) (for `["b"]`, with `env/prod.tfvars`) (for `["b"]`, with `env/test.tfvars.json`)"#,
                 ],
             ),
             ("module.net.na|me", &[r#""10.0.0.0/8""#]),
@@ -338,6 +415,21 @@ resource "a" "y" {
             assert_eq!(shown("/main.tf", needle), expected, "{needle}");
         }
         assert_eq!(shown("/net/net.tf", "var.ci|dr"), [r#""10.0.0.0/8""#]);
+    }
+
+    #[test]
+    fn expressions_in_json_have_values() {
+        for (needle, expected) in [
+            ("n-${local.ci|dr}", &[r#""10.0.0.0/8""#] as &[_]),
+            ("n|-${local.cidr}", &[r#""n-10.0.0.0/8""#]),
+            ("\"na|me\": \"n-", &[r#""n-10.0.0.0/8""#]),
+            ("${part.va|lue}", &[]),
+        ] {
+            assert_eq!(shown("/more.tf.json", needle), expected, "{needle}");
+        }
+        // Of a string in which something is escaped, nothing but the whole has a place.
+        let [first, ..] = &shown("/more.tf.json", "\\\"${var.si|ze}")[..] else { panic!("a value") };
+        assert_eq!(first, r#""\"nano\"" (by default)"#);
     }
 
     #[test]

@@ -70,6 +70,8 @@ pub(crate) enum Found {
 pub struct Unit {
     /// The path of its configuration as people see it.
     pub path: PathBuf,
+    /// The number of its configuration.
+    pub(crate) file: usize,
     /// Its directory: absolute, without symbolic links.
     pub(crate) directory: PathBuf,
     /// Where its source is written, else the start of its configuration.

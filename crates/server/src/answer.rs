@@ -165,7 +165,12 @@ impl Document {
 
     /// Where what is named at a place is declared.
     fn definitions(&self, position: Position) -> Vec<Location> {
-        let declared = inspect::definitions(&self.snapshot.project, self.id, self.offset(position));
+        let declared = inspect::definitions(
+            &self.snapshot.project,
+            self.id,
+            self.offset(position),
+            &self.snapshot.files,
+        );
         declared.into_iter().filter_map(|it| self.snapshot.location(it, self.encoding)).collect()
     }
 

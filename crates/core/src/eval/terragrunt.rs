@@ -13,7 +13,7 @@ use crate::note::{Note, NoteKind};
 use crate::project::Project;
 use crate::source::{Location, directory};
 use crate::syntax::{Attribute, Block, Expr, ExprKind, OwnedAttribute, Step, Steps, TopBlock};
-use crate::terragrunt::{FILE, Found, Source, joined};
+use crate::terragrunt::{FILE, Found, Source, Unit, joined};
 use crate::value::{Data, Reason, Symbol, Value};
 use ecow::{EcoString, eco_format};
 use std::cell::RefCell;
@@ -67,9 +67,7 @@ pub(crate) fn evaluate(
     start: Location,
     files: &dyn Files,
 ) -> Evaluated {
-    let modules = &project.terragrunt.files;
-    let evaluator = Evaluator::without_instances(project, modules, files, Limits::default());
-    let unit = evaluator.configuration(file, Context { config: path.to_owned(), is_included: false });
+    let (evaluator, unit) = of_configuration(project, file, path, files, Limits::default());
     let is_skipped = evaluator.attribute_of_configuration(unit, "skip").is_some_and(|it| is_true(&it));
     let (source, place) = if is_skipped { (Source::Unknown, start) } else { evaluator.source(unit, start) };
     let inputs = evaluator.inputs(unit, start);
@@ -80,6 +78,40 @@ pub(crate) fn evaluate(
     let wanted = evaluator.terragrunt.wanted.take();
     let files = evaluator.terragrunt.instances.take().into_keys().map(|(file, _)| file).collect();
     Evaluated { place, source, inputs, overrides, files, wanted, notes: evaluator.into_notes() }
+}
+
+/// An evaluator of the configuration of a unit, and its instance.
+fn of_configuration<'p>(
+    project: &'p Project,
+    file: usize,
+    path: &Path,
+    files: &'p dyn Files,
+    limits: Limits,
+) -> (Evaluator<'p>, InstanceId) {
+    let evaluator = Evaluator::without_instances(project, &project.terragrunt.files, files, limits);
+    let unit = evaluator.configuration(file, Context { config: path.to_owned(), is_included: false });
+    (evaluator, unit)
+}
+
+/// The configuration of a unit that is loaded, for whoever looks at it: an evaluator, of which a file of this number is these
+/// instances.
+pub(crate) fn looked_at<'p>(
+    project: &'p Project,
+    unit: &Unit,
+    file: usize,
+    files: &'p dyn Files,
+    limits: Limits,
+) -> (Evaluator<'p>, Vec<InstanceId>) {
+    let path = &project.terragrunt.inputs[unit.file].entry;
+    let (evaluator, own) = of_configuration(project, unit.file, path, files, limits);
+    // What the unit includes and reads is met as it is evaluated.
+    _ = (evaluator.source(own, unit.place), evaluator.inputs(own, unit.place), evaluator.overrides(own));
+    let known = evaluator.terragrunt.instances.borrow();
+    let mut instances: Vec<_> =
+        known.iter().filter(|((it, _), _)| *it == file).map(|(_, instance)| *instance).collect();
+    drop(known);
+    instances.sort_unstable();
+    (evaluator, instances)
 }
 
 /// An `include` block.
@@ -189,6 +221,19 @@ impl Evaluator<'_> {
             self.note(NoteKind::UnresolvedModule, at, message);
         }
         included
+    }
+
+    /// The number of the file that a configuration includes by the name of the block; without one, if it has none.
+    pub(crate) fn included_file(&self, id: InstanceId, name: Option<&str>) -> Option<usize> {
+        let include = self.includes(id).into_iter().find(|it| it.block.label(0) == name)?;
+        Some(self.instance(self.included(id, &include).ok()?).module)
+    }
+
+    /// The path that an attribute of a block names: absolute.
+    pub(crate) fn path_of(&self, id: InstanceId, block: Block<'_>, name: &str) -> Option<PathBuf> {
+        let value = self.of_block(id, block, name)?;
+        let config = self.context(id).map(|context| context.config.as_path())?;
+        Some(normalize(&directory(config).join(value.as_str()?)))
     }
 
     /// The path of the configuration that a block includes: absolute.

@@ -1,6 +1,6 @@
 //! The values that an expression has: one for each root module that leads to it, each variable file, and each instance.
 
-use super::{Place, holds, modules_of, tree_of};
+use super::{Place, configuration, holds, modules_of, tree_of};
 use crate::config::Module;
 use crate::cx::trace;
 use crate::engine::{Limits, Start, starts};
@@ -54,6 +54,9 @@ pub fn values(
 ) -> Option<Seen> {
     let tree = tree_of(project, file)?;
     let place = Place::at(&tree, offset);
+    if let Some(number) = configuration::number_of(project, file) {
+        return configuration::values(project, number, &place, offset, files, limits);
+    }
     let subject = Subject::of(&place, offset)?;
     let mut values: Vec<Valued> = Vec::new();
     for module in modules_of(project, file) {
@@ -82,12 +85,16 @@ pub fn values(
             }
         }
     }
+    seen(project.sources.get(file), subject, values)
+}
+
+/// What there is to see, if there is a value. What a value is of goes without saying where it is the only one.
+pub(super) fn seen(source: &Source, subject: Subject<'_>, mut values: Vec<Valued>) -> Option<Seen> {
     if let [only] = values.as_mut_slice() {
         only.of.clear();
     }
     values.iter_mut().for_each(|it| it.of.retain(|of| !of.is_empty()));
-    let text = subject.text(project.sources.get(file));
-    (!values.is_empty()).then_some(Seen { text, span: subject.span(), values })
+    (!values.is_empty()).then(|| Seen { text: subject.text(source), span: subject.span(), values })
 }
 
 fn index_of(project: &Project, module: &Module) -> usize {
@@ -96,14 +103,14 @@ fn index_of(project: &Project, module: &Module) -> usize {
 
 /// What has a value.
 #[derive(Clone, Copy)]
-enum Subject<'t> {
+pub(super) enum Subject<'t> {
     Expr(Span, Expr<'t>),
     /// A variable, by its declaration.
     Variable(Span, &'t str),
 }
 
 impl<'t> Subject<'t> {
-    fn of(place: &Place<'t>, offset: u32) -> Option<Self> {
+    pub(super) fn of(place: &Place<'t>, offset: u32) -> Option<Self> {
         match (place.attribute, place.expr) {
             // The name of an attribute stands for its value.
             (Some(attribute), _) if holds(attribute.name_span(), offset) => {
@@ -199,7 +206,7 @@ impl Look<'_, '_> {
 }
 
 /// Whether an expression reads one of some names.
-fn uses(expr: Expr<'_>, names: &[&str]) -> bool {
+pub(super) fn uses(expr: Expr<'_>, names: &[&str]) -> bool {
     let mut found = false;
     expr.each(&mut |it| found |= super::reference(it).is_some_and(|(root, _)| names.contains(&root)));
     found
@@ -210,7 +217,7 @@ fn is_written_out(expr: Expr<'_>) -> bool {
     matches!(expr.kind(), ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_))
 }
 
-fn valued(value: &Value, here: Span) -> Valued {
+pub(super) fn valued(value: &Value, here: Span) -> Valued {
     let unknown = value.first_unknown().map(|it| (it.reason.to_string(), it.at));
     let is_elsewhere =
         value.as_unknown().is_none() && !value.is_secret() && !holds(here, value.at.span.start);
@@ -224,7 +231,7 @@ fn valued(value: &Value, here: Span) -> Valued {
 }
 
 /// Adds a value, or says of what more it is.
-fn add(values: &mut Vec<Valued>, value: Valued) {
+pub(super) fn add(values: &mut Vec<Valued>, value: Valued) {
     let content = |it: &Valued| Valued { of: Vec::new(), ..it.clone() };
     let added = content(&value);
     match values.iter_mut().find(|it| content(it) == added) {

@@ -64,6 +64,7 @@ impl Loader<'_> {
                         self.project.notes.extend(evaluated.notes);
                         self.project.terragrunt.units.push(Unit {
                             path: unit.input.path,
+                            file: unit.file,
                             directory: directory(&unit.input.entry).to_owned(),
                             place: evaluated.place,
                             source: evaluated.source,
