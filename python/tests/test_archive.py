@@ -15,7 +15,7 @@ import pytest
 
 from tollgate import UnsafeFiles
 from tollgate._archive import Limits, unpack
-from tollgate._bulk import Options, Source, scan_source
+from tollgate._bulk import Job, Options, Source, scan_source
 
 STAGE = b'resource "aws_api_gateway_stage" "live" {\n  stage_name = "live"\n}\n'
 
@@ -112,7 +112,7 @@ def test_what_is_no_archive_is_an_error(archive: bytes, tmp_path: Path) -> None:
 
 def scanned(archive: Optional[bytes], **options: object) -> Tuple[int, Dict[str, object]]:
     source = Source("r", "c", archive=archive)
-    findings, statistics = scan_source(source, Options(**options), version="0")  # type: ignore[arg-type]
+    findings, statistics = scan_source(source, Job.of(Options(**options)))  # type: ignore[arg-type]
     return len(findings), statistics
 
 
@@ -139,6 +139,6 @@ def test_where_a_repository_lies_says_nothing_of_it(tmp_path: Path, monkeypatch:
         for here in (tmp_path, Path("/")):
             monkeypatch.chdir(here)
             source = Source("r", "c", directory=str(tmp_path / place))
-            findings, _ = scan_source(source, Options(), version="0")
+            findings, _ = scan_source(source, Job.of(Options()))
             found.append([(it["rule"], it["path"], it["fingerprint"]) for it in findings])
     assert found[0] and all(it == found[0] for it in found)

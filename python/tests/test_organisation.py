@@ -16,11 +16,15 @@ FRIDAY, MONDAY, TUESDAY = (datetime.date(2026, 11, day) for day in (20, 23, 24))
 def finding(
     repository: str, day: datetime.date, fingerprint: str, severity: str = "high", rule: str = "aws-a"
 ) -> tuple[object, ...]:
-    return (repository, "c1", rule, severity, "main.tf", 3, 4, f"`a` is {fingerprint}", fingerprint, day)
+    return (repository, "c1", rule, severity, "main.tf", 3, 4, f"`a` is {fingerprint}", fingerprint, at(day), day)
 
 
 def look(repository: str, day: datetime.date, status: str = "scanned", error: str | None = None) -> tuple[object, ...]:
-    return (repository, "c1", status, error, day)
+    return (repository, "c1", status, error, at(day), day)
+
+
+def at(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime(day.year, day.month, day.day, 2, tzinfo=datetime.timezone.utc)
 
 
 FINDINGS = [
@@ -53,11 +57,13 @@ def store(tmp_path: Path) -> Path:
     with duckdb.connect() as connection:
         connection.sql(
             "create table findings (repository text, commit text, rule text, severity text, path text, start_line int, "
-            "end_line int, message text, fingerprint text, day date)"
+            "end_line int, message text, fingerprint text, scanned_at timestamptz, day date)"
         )
-        connection.sql("create table statistics (repository text, commit text, status text, error text, day date)")
-        connection.executemany(f"insert into findings values ({', '.join('?' * 10)})", FINDINGS)
-        connection.executemany(f"insert into statistics values ({', '.join('?' * 5)})", STATISTICS)
+        connection.sql(
+            "create table statistics (repository text, commit text, status text, error text, scanned_at timestamptz, day date)"
+        )
+        connection.executemany(f"insert into findings values ({', '.join('?' * 11)})", FINDINGS)
+        connection.executemany(f"insert into statistics values ({', '.join('?' * 6)})", STATISTICS)
         for table in ("findings", "statistics"):
             connection.sql(f"copy {table} to '{tmp_path / table}' (format parquet, partition_by (day))")
     return tmp_path

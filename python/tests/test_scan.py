@@ -145,7 +145,7 @@ def test_a_scan_that_does_not_end_is_killed_with_all_that_it_started(fake: Any, 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory can be limited on Linux only")
 def test_memory_is_limited(fake: Any, tmp_path: Path) -> None:
     assert tollgate.scan({"main.tf": STAGE}, memory=4 << 30, threads=1).findings
-    fake("ulimit -v\necho memory allocation of $(ulimit -v) KiB failed >&2\nkill -ABRT $$\n")
+    fake("sleep 1\necho memory allocation of $(ulimit -v) KiB failed >&2\nkill -ABRT $$\n")
     with pytest.raises(tollgate.OutOfMemory, match="more than 64 MiB: memory allocation of 65536 KiB failed"):
         tollgate.scan(tmp_path, memory=64 << 20)
 

@@ -16,8 +16,9 @@ if shutil.which("java") is None:
 
 from pyspark.sql import DataFrame, SparkSession
 from test_archive import STAGE, tar, zipped
+from test_bulk import alone, fingerprints, repository, statuses
 
-from tollgate import binary, scan
+from tollgate import binary, bulk
 from tollgate.spark import Options, Scanned, scan_repositories
 
 CALL = b'module "m" {\n  source = "../modules/m"\n}\n'
@@ -75,10 +76,6 @@ def said(scanned: Scanned) -> Tuple[Dict[str, List[str]], Dict[str, Any]]:
     by_name = {it.repository: it for it in statistics}
     assert len(by_name) == len(statistics)
     return {name: sorted(found) for name, found in findings.items()}, by_name
-
-
-def alone(files: Dict[str, bytes]) -> List[str]:
-    return sorted(it.fingerprint for it in scan(files).findings)
 
 
 def test_what_is_found_is_what_each_scan_finds_and_what_is_wrong_costs_its_own_row(spark: SparkSession) -> None:
@@ -144,3 +141,18 @@ def test_a_repository_that_never_ends_and_a_worker_that_is_killed_cost_no_result
     assert statistics["hangs"].status == "failed" and "killed after" in statistics["hangs"].error
     expected = alone({"main.tf": STAGE})
     assert findings == {row[0]: expected for row in rows if row[0] != "hangs"}
+
+
+def test_the_command_appends_to_the_store_that_the_other_engines_have(
+    spark: SparkSession, tmp_path: Path, capsys: Any
+) -> None:
+    clones, store = tmp_path / "clones", tmp_path / "store"
+    repository(clones / "shop", {"main.tf": STAGE})
+    repository(clones / "blog", {"main.tf": STAGE})
+    (clones / "broken" / ".git").mkdir(parents=True)
+    run = ["--clones", str(clones), "-o", str(store)]
+    assert bulk.main([*run, "--engine", "spark"]) == 0
+    assert statuses(store) == [("blog", "scanned"), ("broken", "failed"), ("shop", "scanned")]
+    assert fingerprints(store, "shop") == fingerprints(store, "blog") == alone({"main.tf": STAGE}) != []
+    assert bulk.main([*run, "--engine", "local"]) == 0 and bulk.main([*run, "--engine", "spark"]) == 0
+    assert capsys.readouterr().out.count("3 repositories: 2 unchanged, 1 failed") == 2

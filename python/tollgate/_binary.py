@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Iterator, List, Mapping, Optional, Sequence
+from typing import Iterator, Mapping, Optional, Sequence
 
 from tollgate._errors import BinaryNotFound, OutOfMemory, ScanError, ScanTimeout
 
@@ -88,6 +88,7 @@ def run(
     memory: Optional[int] = None,
     environment: Optional[Mapping[str, str]] = None,
     directory: Optional[str] = None,
+    scratch: Optional[Path] = None,
 ) -> Outcome:
     """Runs a command to its end.
 
@@ -97,6 +98,7 @@ def run(
         memory: The most bytes of address space that it may have. Linux only.
         environment: Variables beside those of this process.
         directory: The working directory of the command instead of that of this process.
+        scratch: A directory for what it says.
 
     Raises:
         ScanTimeout: where it took longer.
@@ -107,9 +109,9 @@ def run(
         raise ValueError("`memory` can be limited on Linux only")
     started = time.monotonic()
     # Files, not pipes: nobody has to read while the command runs.
-    with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
+    with tempfile.TemporaryFile(dir=scratch) as stdout, tempfile.TemporaryFile(dir=scratch) as stderr:
         process = subprocess.Popen(
-            _limited(command, memory),
+            command,
             stdin=subprocess.DEVNULL,
             cwd=directory,
             stdout=stdout,
@@ -118,6 +120,8 @@ def run(
             start_new_session=True,
         )
         try:
+            if memory is not None:
+                _limit(process, memory)
             max_rss = _wait(process, timeout)
         except BaseException:
             _kill(process)
@@ -134,12 +138,15 @@ def run(
         return Outcome(code, said, stdout.read().decode(errors="replace"), seconds, max_rss)
 
 
-def _limited(command: Sequence[str], memory: Optional[int]) -> List[str]:
-    """The command under a limit of memory, which `sh` sets before it becomes the command: to run code of this process
-    between fork and exec is not safe where it has threads."""
-    if memory is None:
-        return list(command)
-    return ["/bin/sh", "-c", 'ulimit -v "$0" && exec "$@"', str(memory >> 10), *command]
+def _limit(process: subprocess.Popen[bytes], memory: int) -> None:
+    """Limits the memory of a command that has just started. A shell that did so before would cost a process more, and to
+    run code of this process between fork and exec is not safe where it has threads."""
+    if sys.platform == "linux":
+        import resource
+
+        # It may have ended already; and a limit that is lower stays.
+        with contextlib.suppress(ProcessLookupError, ValueError):
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (memory, memory))
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import hashlib
 import json
-import tempfile
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
-from tollgate._archive import Limits, unpack
+from tollgate import _work
+from tollgate._archive import Limits, TooLarge, unpack
+from tollgate._binary import version
 from tollgate._errors import IncompleteScan, TollgateError
 from tollgate._files import MAX_BYTES, MAX_FILES, write_files
+from tollgate._git import check_out
 from tollgate._report import Report
 from tollgate._scan import run
 
@@ -34,9 +37,36 @@ class Options:
     max_files: int = MAX_FILES
 
     def key(self) -> str:
-        """What tells scans apart that say different things of the same commit."""
-        said = json.dumps([self.rules, self.args]).encode()
-        return hashlib.sha256(said).hexdigest()[:16]
+        """What tells scans apart that say different things of the same commit: what is asked for, with the contents of
+        the files that options name."""
+        digest = hashlib.sha256(json.dumps([self.rules, self.args]).encode())
+        for argument in self.args:
+            named = Path(argument.partition("=")[2] if argument.startswith("-") else argument)
+            files = sorted(it for it in named.rglob("*") if it.is_file()) if named.is_dir() else [named]
+            for file in files if str(named) not in ("", ".") else []:
+                with contextlib.suppress(OSError):
+                    digest.update(str(file).encode() + b"\0" + file.read_bytes())
+        return digest.hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A scan of many repositories: plain values, to be sent to workers."""
+
+    options: Options
+    version: str
+    """The version of the command on the driver."""
+    rules: str
+    """The key of the options."""
+    at: datetime.datetime
+    """When it began, in UTC: the time and the day of all that it finds, so that a repository which is scanned again
+    because a worker died, or in parts, has one time."""
+
+    @staticmethod
+    def of(options: Options) -> Job:
+        """A job that begins now."""
+        now = datetime.datetime.now(datetime.timezone.utc)
+        return Job(options, version(), options.key(), now)
 
 
 FINDING_COLUMNS = (
@@ -54,34 +84,39 @@ STATISTICS_COLUMNS = (
 ``error`` says."""
 
 
+KEYS = ("repository", "commit")
+WHERE = ("archive", "git", "directory")
+"""The columns that say where a repository is; of each row the first that is not null counts."""
+
+
 @dataclass(frozen=True)
 class Source:
-    """A repository: of ``files``, ``archive`` and ``directory`` one is given."""
+    """A repository: of ``files``, ``archive``, ``git`` and ``directory`` one is given."""
 
     repository: str
     commit: str
     files: Optional[Mapping[str, bytes]] = None
     archive: Optional[bytes] = None
+    git: Optional[str] = None
+    """The git directory of a repository, of which the commit is scanned."""
     directory: Optional[str] = None
+    """A directory, scanned as it is."""
 
 
-def scan_source(
-    source: Source, options: Options, *, version: str, part: Optional[str] = None
-) -> Tuple[List[Dict[str, Any]], Dict[str, Any]]:
+def scan_source(source: Source, job: Job, *, part: Optional[str] = None) -> Tuple[List[Dict[str, Any]], Dict[str, Any]]:
     """Scans a repository, or a part of it such as ``3/16``. Returns rows of findings, and a row of statistics.
 
     Raises nothing for what is wrong with the repository.
     """
     started = time.monotonic()
-    now = datetime.datetime.now(datetime.timezone.utc)
-    common = {"repository": source.repository, "commit": source.commit, "scanned_at": now, "day": now.date()}
+    common = about(source.repository, source.commit, job)
     statistics: Dict[str, Any] = {
-        **common, "status": "failed", "error": None, "complete": False, "version": version, "rules": options.key(),
+        **common, "status": "failed", "error": None, "complete": False, "version": job.version, "rules": job.rules,
         "findings": 0, "suppressed": 0, "undecided": 0, "files": 0, "bytes": 0, "seconds": 0.0, "max_rss": 0,
     }  # fmt: skip
     report: Optional[Report] = None
     try:
-        report = _scan(source, options, part, started + options.timeout)
+        report = _scan(source, job.options, part, started + job.options.timeout)
         statistics["complete"] = True
     except IncompleteScan as error:
         report = error.report
@@ -107,28 +142,98 @@ def scan_source(
     return findings, statistics
 
 
+def scan_rows(rows: Iterable[Dict[str, Any]], job: Job) -> Iterator[Dict[str, Any]]:
+    """Scans the repositories of rows with ``repository``, ``commit`` and a column of :data:`WHERE`. Of each come its
+    row of statistics and its findings."""
+    for row in rows:
+        repository, commit = str(row["repository"]), str(row["commit"])
+        given = {name: row[name] for name in ("files", *WHERE) if row.get(name) is not None}
+        if not given:
+            yield failed(repository, commit, job, "there is nothing to scan: neither an archive nor a directory")
+            continue
+        name = next(iter(given))
+        parts = row.get("parts") or 1
+        part = f"{row['part']}/{parts}" if parts > 1 else None
+        source = Source(repository, commit, **{name: given[name]})
+        findings, statistics = scan_source(source, job, part=part)
+        yield statistics
+        yield from findings
+
+
+def together(parts: List[Dict[str, Any]]) -> Dict[str, Any]:
+    """The row of statistics of a repository of those of its parts."""
+    whole = dict(parts[0])
+    for name in ("findings", "suppressed", "undecided", "seconds"):
+        whole[name] = sum(it[name] for it in parts)
+    for name in ("files", "bytes", "max_rss"):
+        whole[name] = max(it[name] for it in parts)
+    # `failed` comes before `scanned`.
+    whole["status"] = min(it["status"] for it in parts)
+    whole["complete"] = all(it["complete"] for it in parts)
+    whole["error"] = "; ".join(sorted({it["error"] for it in parts if it["error"]})) or None
+    return whole
+
+
+Last = Tuple[str, str, str]
+"""The commit, the version and the key of the options of a scan."""
+
+
+def same_as(last: Optional[Last], commit: str, job: Job) -> bool:
+    """Whether a repository was scanned as it would be now. What has no commit may always be another."""
+    return bool(commit) and last == (commit, job.version, job.rules)
+
+
+def about(repository: str, commit: str, job: Job) -> Dict[str, Any]:
+    """What all rows of a repository say."""
+    return {"repository": repository, "commit": commit, "scanned_at": job.at, "day": job.at.date()}
+
+
+def unchanged(repository: str, commit: str, job: Job) -> Dict[str, Any]:
+    """The row of statistics of a repository that is as it was."""
+    return {
+        **about(repository, commit, job), "status": "unchanged", "error": None, "complete": True,
+        "version": job.version, "rules": job.rules,
+        "findings": 0, "suppressed": 0, "undecided": 0, "files": 0, "bytes": 0, "seconds": 0.0, "max_rss": 0,
+    }  # fmt: skip
+
+
+def failed(repository: str, commit: str, job: Job, error: str) -> Dict[str, Any]:
+    """The row of statistics of a repository that could not be scanned."""
+    return {**unchanged(repository, commit, job), "status": "failed", "error": error, "complete": False}
+
+
 def _scan(source: Source, options: Options, part: Optional[str], deadline: float) -> Report:
     arguments = ["--no-tf-vars", "--allow-empty", "--threads=1", *(f"--rule={rule}" for rule in options.rules)]
     arguments += [f"--shard={part}"] if part is not None else []
     arguments += options.args
     if source.directory is not None:
-        return _run(Path(source.directory).resolve(), arguments, options, deadline)
-    with tempfile.TemporaryDirectory(prefix="tollgate-") as directory:
-        top = Path(directory).resolve()
+        with _work.directory() as scratch:
+            return _run(Path(source.directory).resolve(), arguments, options, deadline, scratch)
+    try:
+        return _unpacked(source, arguments, options, deadline, in_memory=True)
+    except TooLarge:
+        if options.max_bytes <= _work.MOST_IN_MEMORY:
+            raise
+    return _unpacked(source, arguments, options, deadline, in_memory=False)
+
+
+def _unpacked(source: Source, arguments: List[str], options: Options, deadline: float, *, in_memory: bool) -> Report:
+    most = min(options.max_bytes, _work.MOST_IN_MEMORY) if in_memory else options.max_bytes
+    limits = Limits(most, options.max_files, deadline)
+    with _work.directory(in_memory=in_memory) as scratch:
+        top = scratch / "repository"
+        top.mkdir()
         if source.archive is not None:
-            unpack(source.archive, top, Limits(options.max_bytes, options.max_files, deadline))
+            unpack(source.archive, top, limits)
+        elif source.git is not None:
+            check_out(source.git, source.commit, top, limits)
         else:
             write_files(source.files or {}, top, max_bytes=options.max_bytes, max_files=options.max_files)
-        return _run(top, arguments, options, deadline)
+        return _run(top, arguments, options, deadline, scratch)
 
 
-def _run(top: Path, arguments: List[str], options: Options, deadline: float) -> Report:
+def _run(top: Path, arguments: List[str], options: Options, deadline: float, scratch: Path) -> Report:
     left = max(0.0, deadline - time.monotonic())
     whole = [*arguments, f"--sarif-root={top}"]
     # From within: what directories above a repository are called says nothing of it.
-    return run(".", whole, timeout=left, memory=options.memory, sarif=False, directory=str(top))
-
-
-def as_arguments(options: Options) -> Dict[str, Any]:
-    """Options as plain values, to send them elsewhere."""
-    return asdict(options)
+    return run(".", whole, timeout=left, memory=options.memory, sarif=False, directory=str(top), scratch=scratch)

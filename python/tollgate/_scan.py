@@ -85,15 +85,18 @@ def run(
     memory: Optional[int] = None,
     sarif: bool = True,
     directory: Optional[str] = None,
+    scratch: Optional[Path] = None,
 ) -> Report:
-    """Scans a path, as seen from a directory, with options of the command. Raises as :func:`scan`; without ``sarif`` the
-    report has none."""
-    with tempfile.TemporaryDirectory(prefix="tollgate-") as written:
+    """Scans a path, as seen from a directory, with options of the command. What it writes goes through files in a
+    directory ``scratch``. Raises as :func:`scan`; without ``sarif`` the report has none."""
+    with tempfile.TemporaryDirectory(prefix="tollgate-", dir=scratch) as written:
         reports = {"json": Path(written, "report.json").resolve(), "sarif": Path(written, "report.sarif").resolve()}
         command = [_binary.binary(), "scan", "-qq", *options]
         for kind, file in reports.items():
             command += [f"--output={kind}={file}"] if sarif or kind == "json" else []
-        outcome = _binary.run([*command, "--", path], timeout=timeout, memory=memory, directory=directory)
+        outcome = _binary.run(
+            [*command, "--", path], timeout=timeout, memory=memory, directory=directory, scratch=scratch
+        )
         if outcome.code not in (0, 1, 2) or not reports["json"].is_file():
             raise _binary.failure(outcome)
         report = _report.read(

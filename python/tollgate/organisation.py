@@ -50,7 +50,7 @@ class Change:
 
 
 def query(name: str) -> str:
-    """The text of a query: ``changes``, ``worst``, ``ages``, ``open``, ``counts`` or ``repositories``.
+    """The text of a query: ``latest``, ``changes``, ``worst``, ``ages``, ``open``, ``counts`` or ``repositories``.
 
     Parameters are written ``$day``, or ``$before`` and ``$after``, as DuckDB has them.
     """
@@ -58,7 +58,8 @@ def query(name: str) -> str:
 
 
 def connect(store: str | Path) -> duckdb.DuckDBPyConnection:
-    """A connection whose views ``findings`` and ``statistics`` are the Parquet of a store.
+    """A connection whose views ``findings`` and ``statistics`` are what counts of a store (:file:`sql/latest.sql`);
+    ``every_finding`` and ``every_look`` are all of its Parquet.
 
     Raises :class:`StoreError` where the directory is none.
     """
@@ -67,32 +68,29 @@ def connect(store: str | Path) -> duckdb.DuckDBPyConnection:
     except ImportError as error:
         raise StoreError("DuckDB is not installed: pip install 'tollgate-iac[report]'") from error
     connection = duckdb.connect()
-    for table in ("statistics", "findings"):
+    for table, view in (("statistics", "every_look"), ("findings", "every_finding")):
         directory = Path(store, table)
         if not any(directory.glob("day=*/*.parquet")):
             # A day without findings has no file of them; a store without statistics is none.
-            if table == "findings" and "statistics" in _views(connection):
+            if table == "findings":
                 connection.sql(_NO_FINDINGS)
                 continue
             raise StoreError(f"{directory} has no `day=…/*.parquet`: is {store} the directory of a store?")
         pattern = str(directory / "day=*" / "*.parquet").replace("'", "''")
         connection.sql(
-            f"create view {table} as select * from read_parquet('{pattern}', union_by_name = true, "
+            f"create view {view} as select * from read_parquet('{pattern}', union_by_name = true, "
             "hive_partitioning = true, hive_types = {'day': date})"
         )
+    connection.execute(query("latest"))
     return connection
 
 
 _NO_FINDINGS = """
-create view findings as
+create view every_finding as
 select '' as repository, '' as rule, '' as severity, '' as path, 0 as start_line, '' as message, '' as fingerprint,
-  cast(null as date) as day
+  cast(null as timestamptz) as scanned_at, cast(null as date) as day
 where false
 """
-
-
-def _views(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    return {str(row[0]) for row in connection.execute("select view_name from duckdb_views()").fetchall()}
 
 
 def days(connection: duckdb.DuckDBPyConnection) -> list[datetime.date]:

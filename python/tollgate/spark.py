@@ -1,30 +1,24 @@
 """Many repositories, on Spark.
 
-Repositories are scanned where their rows are: a group of rows becomes the files of one repository, the command scans
-them, and what it found are rows again. Nothing is collected on the driver. What is wrong with a repository is in its row
+Repositories are scanned where their rows are: a row, or a group of rows, becomes the files of one repository, the command
+scans them, and what it found are rows again. Nothing is collected on the driver. What is wrong with a repository is in its row
 of statistics.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, NamedTuple, Optional
+from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Optional
 
-import tollgate
-from tollgate._bulk import FINDING_COLUMNS, STATISTICS_COLUMNS, Options, Source, as_arguments, scan_source
+from tollgate._bulk import KEYS, STATISTICS_COLUMNS, WHERE, Job, Options, Source, scan_source, unchanged
+from tollgate._tables import BOTH_COLUMNS, FINDINGS, STATISTICS, scan_batches
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 __all__ = ["Options", "Scanned", "scan_repositories"]
 
-_KEYS = ("repository", "commit")
-_FINDINGS = [column.split()[0] for column in FINDING_COLUMNS.split(", ")]
-_STATISTICS = [column.split()[0] for column in STATISTICS_COLUMNS.split(", ")]
-# Both kinds of rows in one table, since a group gives one: those with a status are statistics.
-_BOTH = ", ".join(
-    [STATISTICS_COLUMNS]
-    + [column for column in FINDING_COLUMNS.split(", ") if column.split()[0] not in (*_KEYS, "day", "scanned_at")]
-)
+# Parts of a table for each core: small enough that none is left with the last one, and few enough to start.
+_PARTS_FOR_A_CORE = 8
 
 
 class Scanned(NamedTuple):
@@ -45,76 +39,94 @@ def scan_repositories(
     *,
     known: Optional[DataFrame] = None,
     split_bytes: Optional[int] = None,
+    partitions: Optional[int] = None,
 ) -> Scanned:
     """Scans every repository of a table.
 
     Args:
-        df: Rows of ``repository``, ``commit`` and one of: ``path`` and ``content``, one row for each file;
-            ``archive``, a tar or a zip; ``directory``, which every worker can read.
+        df: Rows of ``repository``, ``commit`` and one of: ``archive``, a tar or a zip; ``git``, the git directory of a
+            clone, which every worker can read; ``directory``, likewise, to be scanned as it is; ``path`` and ``content``,
+            one row for each file. A repository has one row, or of files one commit.
         options: What is asked of each scan, and what it may cost.
         known: Statistics of earlier runs. A repository whose last scan was of the same commit, with the same version and
             the same rules, is not scanned: its row says ``unchanged``.
         split_bytes: Repositories with more bytes than this are scanned in parts, one for each so many bytes, on as many
-            workers. Each part has all files, and reads those that say something of its root modules.
+            workers. Each part has all files, and reads those that say something of its root modules. Counts for archives
+            and files.
+        partitions: Into how many parts the table is divided among the workers; eight for each core, unless it is given.
+
+    A worker holds as many archives as ``spark.sql.execution.arrow.maxRecordsPerBatch`` says: 16 are enough.
 
     Raises:
         ValueError: where the table has none of these columns.
     """
-    from pyspark.sql import functions as F
-
-    shape = next((it for it in ("archive", "directory", "content") if it in df.columns), None)
-    needed = {*_KEYS, *(("path",) if shape == "content" else ())}
-    if shape is None or not needed.issubset(df.columns):
+    where = [name for name in WHERE if name in df.columns]
+    if not where and {"path", "content"}.issubset(df.columns):
+        where = ["path", "content"]
+    if not where or not set(KEYS).issubset(df.columns):
         raise ValueError(
-            "a table of repositories has the columns repository, commit and one of: path and content; archive; directory"
+            "a table of repositories has the columns repository, commit and one of: archive; git; directory; path and content"
         )
-    columns = [*_KEYS, *(("path",) if shape == "content" else ()), shape]
-    rows = df.select(*columns)
-    version = tollgate.version()
-    unchanged = None
+    rows = df.select(*KEYS, *where)
+    job = Job.of(options)
+    as_before = None
     if known is not None:
-        last = known.where(F.col("status") == "scanned").groupBy("repository")
-        last = last.agg(F.max_by(F.struct("commit", "version", "rules"), "scanned_at").alias("last"))
-        same = last.where((F.col("last.version") == version) & (F.col("last.rules") == options.key()))
-        same = same.select("repository", F.col("last.commit").alias("commit"))
-        unchanged = _unchanged(rows.join(same, list(_KEYS), "left_semi"), version, options)
-        rows = rows.join(same, list(_KEYS), "left_anti")
-    keys = list(_KEYS)
-    if split_bytes is not None and shape != "directory":
-        size = F.ceil(F.sum(F.length(shape)) / F.lit(split_bytes))
-        parts = rows.groupBy(*_KEYS).agg(F.greatest(F.lit(1), size).cast("int").alias("parts"))
-        rows = rows.join(parts, keys).withColumn("part", F.explode(F.sequence(F.lit(1), F.col("parts"))))
-        keys += ["part", "parts"]
-    scanned = rows.groupBy(*keys).applyInPandas(_scanner(shape, options, version), schema=_BOTH)
-    findings = scanned.where(F.col("status").isNull()).select(*_FINDINGS)
-    statistics = scanned.where(F.col("status").isNotNull()).select(*_STATISTICS)
-    if "part" in keys:
+        same = _same(known, job)
+        as_before = _unchanged(rows.join(same, list(KEYS), "left_semi"), job)
+        rows = rows.join(same, list(KEYS), "left_anti")
+    scanned = _of_files(rows, job, split_bytes) if "content" in where else _of_rows(rows, job, split_bytes, partitions)
+    findings = scanned.where("status is null").select(*FINDINGS)
+    statistics = scanned.where("status is not null").select(*STATISTICS)
+    if split_bytes is not None:
         statistics = _together(statistics)
-    if unchanged is not None:
-        statistics = statistics.unionByName(unchanged)
+    if as_before is not None:
+        statistics = statistics.unionByName(as_before)
     return Scanned(scanned, findings, statistics)
 
 
-def _scanner(shape: str, options: Options, version: str) -> Callable[[Any], Any]:
-    """The function that scans a group of rows. It holds plain values only, to be sent to workers."""
-    arguments = as_arguments(options)
+def _same(known: DataFrame, job: Job) -> DataFrame:
+    """Repositories with the commit of their last scan, where that was of the same kind."""
+    from pyspark.sql import functions as F
+
+    last = known.where((F.col("status") == "scanned") & (F.col("commit") != "")).groupBy("repository")
+    last = last.agg(F.max_by(F.struct("commit", "version", "rules"), "scanned_at").alias("last"))
+    same = last.where((F.col("last.version") == job.version) & (F.col("last.rules") == job.rules))
+    return same.select("repository", F.col("last.commit").alias("commit"))
+
+
+def _of_rows(rows: DataFrame, job: Job, split_bytes: Optional[int], partitions: Optional[int]) -> DataFrame:
+    """Scans rows that are repositories. Nothing has to be brought together for that: they are only divided evenly."""
+    from pyspark.sql import functions as F
+
+    if split_bytes is not None and "archive" in rows.columns:
+        size = F.coalesce(F.ceil(F.length("archive") / F.lit(split_bytes)), F.lit(1))
+        rows = rows.withColumn("parts", F.greatest(F.lit(1), size).cast("int"))
+        rows = rows.withColumn("part", F.explode(F.sequence(F.lit(1), F.col("parts"))))
+    number = partitions or _PARTS_FOR_A_CORE * rows.sparkSession.sparkContext.defaultParallelism
+    return rows.repartition(number).mapInArrow(lambda batches: scan_batches(batches, job), BOTH_COLUMNS)
+
+
+def _of_files(rows: DataFrame, job: Job, split_bytes: Optional[int]) -> DataFrame:
+    """Scans rows that are files, brought together by repository."""
+    from pyspark.sql import functions as F
+
+    keys = list(KEYS)
+    if split_bytes is not None:
+        size = F.ceil(F.sum(F.length("content")) / F.lit(split_bytes))
+        parts = rows.groupBy(*KEYS).agg(F.greatest(F.lit(1), size).cast("int").alias("parts"))
+        rows = rows.join(parts, keys).withColumn("part", F.explode(F.sequence(F.lit(1), F.col("parts"))))
+        keys += ["part", "parts"]
 
     def scan(group: Any) -> Any:
         first = group.iloc[0]
         part = f"{first['part']}/{first['parts']}" if "part" in group and first["parts"] > 1 else None
-        given: Dict[str, Any] = {}
-        if shape == "content":
-            paths = (str(path) for path in group["path"])
-            contents = (b"" if content is None else bytes(content) for content in group["content"])
-            given["files"] = dict(zip(paths, contents))
-        else:
-            value = first[shape]
-            given[shape] = value if isinstance(value, str) else b"" if value is None else bytes(value)
-        source = Source(str(first["repository"]), str(first["commit"]), **given)
-        findings, statistics = scan_source(source, Options(**arguments), version=version, part=part)
+        paths = (str(path) for path in group["path"])
+        contents = (b"" if content is None else bytes(content) for content in group["content"])
+        source = Source(str(first["repository"]), str(first["commit"]), files=dict(zip(paths, contents)))
+        findings, statistics = scan_source(source, job, part=part)
         return _frame([statistics, *findings])
 
-    return scan
+    return rows.groupBy(*keys).applyInPandas(scan, schema=BOTH_COLUMNS)
 
 
 def _frame(rows: List[Dict[str, Any]]) -> Any:
@@ -122,7 +134,7 @@ def _frame(rows: List[Dict[str, Any]]) -> Any:
     import pandas as pd
 
     columns: Dict[str, Any] = {}
-    for column in _BOTH.split(", "):
+    for column in BOTH_COLUMNS.split(", "):
         name, kind = column.split()
         values = [row.get(name) for row in rows]
         if kind in ("int", "bigint"):
@@ -138,25 +150,16 @@ def _frame(rows: List[Dict[str, Any]]) -> Any:
     return pd.DataFrame(columns)
 
 
-def _unchanged(rows: DataFrame, version: str, options: Options) -> DataFrame:
+def _unchanged(rows: DataFrame, job: Job) -> DataFrame:
     """The statistics of repositories that are as they were."""
     from pyspark.sql import functions as F
 
-    nothing = {"findings", "suppressed", "undecided", "files", "bytes", "max_rss", "seconds"}
-    values: Dict[str, Any] = {
-        "status": F.lit("unchanged"),
-        "complete": F.lit(True),
-        "version": F.lit(version),
-        "rules": F.lit(options.key()),
-        "scanned_at": F.current_timestamp(),
-        "day": F.to_date(F.to_utc_timestamp(F.current_timestamp(), F.current_timezone())),
-    }
+    row = unchanged("", "", job)
     columns = []
     for column in STATISTICS_COLUMNS.split(", "):
         name, kind = column.split()
-        value = F.col(name) if name in _KEYS else values.get(name, F.lit(0) if name in nothing else F.lit(None))
-        columns.append(value.cast(kind).alias(name))
-    return rows.select(*_KEYS).distinct().select(*columns)
+        columns.append((F.col(name) if name in KEYS else F.lit(row[name])).cast(kind).alias(name))
+    return rows.select(*KEYS).distinct().select(*columns)
 
 
 def _together(statistics: DataFrame) -> DataFrame:
@@ -170,4 +173,4 @@ def _together(statistics: DataFrame) -> DataFrame:
     whole.append(F.min("complete").alias("complete"))
     errors = F.array_sort(F.collect_set("error"))
     whole.append(F.when(F.size(errors) > 0, F.concat_ws("; ", errors)).alias("error"))
-    return statistics.groupBy(*_KEYS).agg(*whole).select(*_STATISTICS)
+    return statistics.groupBy(*KEYS).agg(*whole).select(*STATISTICS)

@@ -1,0 +1,248 @@
+"""The command ``tollgate-bulk`` and its own engine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Dict, List, Optional
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from test_archive import STAGE, tar
+
+from tollgate import _work, binary, bulk, organisation, scan
+from tollgate._bulk import Job, Options, Source, scan_source
+
+GIT = (
+    "git",
+    "-c",
+    "user.name=t",
+    "-c",
+    "user.email=t@t",
+    "-c",
+    "init.defaultBranch=main",
+    "-c",
+    "commit.gpgsign=false",
+)
+
+
+def git(directory: Path, *arguments: str) -> str:
+    ran = subprocess.run([*GIT, "-C", str(directory), *arguments], check=True, capture_output=True, text=True)
+    return ran.stdout.strip()
+
+
+def repository(directory: Path, files: Dict[str, bytes]) -> str:
+    """Makes a repository, or commits to it. Returns the commit."""
+    directory.mkdir(parents=True, exist_ok=True)
+    if not (directory / ".git").exists():
+        git(directory, "init", "-q")
+    for name, content in files.items():
+        (directory / name).parent.mkdir(parents=True, exist_ok=True)
+        (directory / name).write_bytes(content)
+    git(directory, "add", "-A")
+    git(directory, "commit", "-q", "-m", "x")
+    return git(directory, "rev-parse", "HEAD")
+
+
+def rows(store: Path, table: str, where: str = "true") -> List[Dict[str, Any]]:
+    found = duckdb.sql(f"select * from read_parquet('{store}/{table}/day=*/*.parquet') where {where}")
+    return [dict(zip(found.columns, row)) for row in found.fetchall()]
+
+
+def statuses(store: Path) -> List[Any]:
+    return sorted((it["repository"], it["status"]) for it in rows(store, "statistics"))
+
+
+def alone(files: Dict[str, bytes]) -> List[str]:
+    return sorted(it.fingerprint for it in scan(files).findings)
+
+
+def fingerprints(store: Path, name: str) -> List[str]:
+    return sorted(it["fingerprint"] for it in rows(store, "findings", f"repository = '{name}'"))
+
+
+@pytest.fixture
+def clones(tmp_path: Path) -> Path:
+    top = tmp_path / "test"
+    repository(top / "org" / "shop", {"main.tf": STAGE, "modules/a/main.tf": b"# nothing\n"})
+    git(top, "clone", "-q", "--bare", str(top / "org" / "shop"), str(top / "bare.git"))
+    (top / "plain").mkdir()
+    (top / "plain" / "main.tf").write_bytes(STAGE)
+    return top
+
+
+def test_clones_bare_ones_and_directories_are_read(clones: Path, tmp_path: Path, capsys: Any) -> None:
+    # What is not committed is not of the commit.
+    (clones / "org" / "shop" / "new.tf").write_bytes(STAGE)
+    assert bulk.main(["--clones", str(clones), "-o", str(tmp_path / "store"), "--workers", "2"]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("3 repositories: 3 scanned; ") and said.err == ""
+    store = tmp_path / "store"
+    assert statuses(store) == [("bare", "scanned"), ("org/shop", "scanned"), ("plain", "scanned")]
+    for name in ("bare", "org/shop", "plain"):
+        assert fingerprints(store, name) == alone({"main.tf": STAGE}) != []
+    of_commit = {it["repository"]: it["commit"] for it in rows(store, "statistics")}
+    assert of_commit["bare"] == of_commit["org/shop"] == git(clones / "org" / "shop", "rev-parse", "HEAD")
+    assert of_commit["plain"] == ""
+
+
+def test_a_second_run_scans_what_changed_and_nothing_counts_twice(clones: Path, tmp_path: Path, capsys: Any) -> None:
+    store = tmp_path / "store"
+    listed = tmp_path / "list"
+    listed.write_text(f"# all of them\n{clones / 'bare.git'}\nshop\t{clones / 'org' / 'shop'}\n")
+    run = ["--list", str(listed), "--output", str(store), "--workers", "1"]
+    assert bulk.main(run) == 0 and bulk.main(run) == 0
+    assert statuses(store) == sorted((name, it) for name in ("bare", "shop") for it in ("scanned", "unchanged"))
+    findings = len(rows(store, "findings"))
+    assert "2 repositories: 2 unchanged; 0 findings" in capsys.readouterr().out
+    # The same day: a new commit, and everything with other options and then again.
+    repository(clones / "org" / "shop", {"main.tf": STAGE + STAGE.replace(b"live", b"next")})
+    assert bulk.main(run) == 0
+    assert "2 repositories: 1 scanned, 1 unchanged" in capsys.readouterr().out
+    assert bulk.main([*run, "--all"]) == 0 and bulk.main([*run, "--all"]) == 0
+    assert len(rows(store, "findings")) > 3 * findings
+    connection = organisation.connect(store)
+    (counted,) = connection.execute("select count(*) from findings").fetchone() or (0,)
+    (different,) = connection.execute("select count(distinct (repository, fingerprint)) from findings").fetchone() or (
+        0,
+    )
+    assert (
+        counted
+        == different
+        == len(alone({"main.tf": STAGE})) + len(alone({"main.tf": STAGE + STAGE.replace(b"live", b"next")}))
+    )
+    assert connection.execute("select repository, status from statistics order by 1").fetchall() == [
+        ("bare", "scanned"),
+        ("shop", "scanned"),
+    ]
+
+
+def parquet(path: Path, rows: List[Dict[str, Any]], schema: Optional[pa.Schema] = None) -> Path:
+    pq.write_table(pa.Table.from_pylist(rows, schema=schema), path)
+    return path
+
+
+def test_archives_and_files_in_parquet_say_the_same(tmp_path: Path) -> None:
+    files = {"a/main.tf": b'module "b" {\n  source = "../b"\n}\n', "b/main.tf": STAGE}
+    one = [{"repository": f"r{it}", "commit": "c", "archive": tar(list(files.items()))} for it in range(5)]
+    # The files of a repository need not lie together.
+    each = [
+        {"repository": f"r{it}", "commit": "c", "path": path, "content": content}
+        for path, content in files.items()
+        for it in range(5)
+    ]
+    for name, table in (("one", one), ("each", each)):
+        file = parquet(tmp_path / f"{name}.parquet", table)
+        assert bulk.main(["--parquet", str(file), "-o", str(tmp_path / name), "--workers", "2"]) == 0
+        for it in range(5):
+            assert fingerprints(tmp_path / name, f"r{it}") == alone(files) != []
+
+
+def test_what_is_wrong_with_a_repository_costs_its_own_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    killed = tmp_path / "killed"
+    script = tmp_path / "fake"
+    script.write_text(
+        "#!/bin/bash\n"
+        'if [ -e "$PWD/hang" ]; then sleep 600; fi\n'
+        f'if [ -e "$PWD/kill" ] && mkdir {killed} 2>/dev/null; then kill -9 $PPID; sleep 1; fi\n'
+        'if [ -e "$PWD/always" ]; then kill -9 $PPID; sleep 1; fi\n'
+        f'exec {binary()} "$@"\n'
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("TOLLGATE_BINARY", str(script))
+    good = {f"r{it}": tar([("main.tf", STAGE)]) for it in range(4)}
+    bad = {
+        "hangs": tar([("main.tf", STAGE), ("hang", b"")]),
+        "always": tar([("main.tf", STAGE), ("always", b"")]),
+        "broken": b"no archive",
+        "none": None,
+        "out": tar([("../../out.tf", STAGE)]),
+    }
+    archives = {**good, **bad, "kills": tar([("main.tf", STAGE), ("kill", b"")])}
+    table = [{"repository": name, "commit": "c", "archive": archive} for name, archive in archives.items()]
+    file, store = parquet(tmp_path / "in.parquet", table), tmp_path / "store"
+    assert bulk.main(["--parquet", str(file), "-o", str(store), "--workers", "2", "--timeout", "6"]) == 0
+    assert killed.exists(), "no worker was killed"
+    of = {it["repository"]: it for it in rows(store, "statistics")}
+    assert set(of) == set(archives) and len(of) == len(rows(store, "statistics"))
+    assert {name for name, it in of.items() if it["status"] == "failed"} == set(bad)
+    assert "killed after" in of["hangs"]["error"] and "ended, 2 times" in of["always"]["error"]
+    for name in (*good, "kills"):
+        assert fingerprints(store, name) == alone({"main.tf": STAGE}) != []
+    assert "failed: broken: it is not an archive" in capsys.readouterr().err
+    again = ["--parquet", str(file), "-o", str(store), "--workers", "2", "--timeout", "2"]
+    assert bulk.main(again) == 0
+    assert "10 repositories: 5 unchanged, 5 failed" in capsys.readouterr().out
+
+
+def test_nothing_of_a_repository_is_run_and_its_attributes_change_nothing(tmp_path: Path) -> None:
+    run = f"touch {tmp_path / 'ran'}"
+    directory = tmp_path / "r"
+    files = {"main.tf": STAGE, ".gitattributes": b"*.tf filter=evil export-ignore eol=crlf\n"}
+    commit = repository(directory, files)
+    for key in ("filter.evil.smudge", "core.fsmonitor", "core.sshCommand", "core.pager", "core.editor"):
+        git(directory, "config", key, run)
+    git(directory, "config", "core.hooksPath", str(tmp_path))
+    found, statistics = scan_source(Source("r", commit, git=str(directory / ".git")), Job.of(Options()))
+    assert sorted(it["fingerprint"] for it in found) == alone({"main.tf": STAGE}) != []
+    assert statistics["complete"] is True and not (tmp_path / "ran").exists()
+    _, missing = scan_source(Source("r", "f" * 40, git=str(directory / ".git")), Job.of(Options()))
+    assert missing["status"] == "failed" and missing["error"]
+    _, large = scan_source(Source("r", commit, git=str(directory / ".git")), Job.of(Options(max_bytes=10)))
+    assert large["status"] == "failed" and "more than 10 bytes" in large["error"]
+
+
+def test_the_options_and_the_files_that_they_name_tell_scans_apart(tmp_path: Path) -> None:
+    config = tmp_path / "tollgate.hcl"
+    config.write_text('severity = "low"\n')
+    options = Options(args=(f"--config={config}",))
+    first = options.key()
+    assert options.key() == first != Options().key()
+    config.write_text('severity = "high"\n')
+    assert options.key() != first
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (["--clones", "nowhere"], "error: nowhere is not a directory\n"),
+        (["--clones", "empty"], "error: there are no repositories\n"),
+        (["--list", "nowhere"], "error: [Errno 2] No such file or directory: 'nowhere'\n"),
+        (["--list", "bad"], "error: bad: `gone` is not a directory\n"),
+        (["--parquet", "empty"], "error: empty holds no Parquet\n"),
+        (["--clones", "empty", "--split-bytes", "1"], "error: --split-bytes is for the engines spark and ray\n"),
+    ],
+)
+def test_what_cannot_be_done_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any, arguments: List[str], error: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "bad").write_text("gone\n")
+    assert bulk.main([*arguments, "-o", "store"]) == 2
+    assert capsys.readouterr().err == error
+    assert not (tmp_path / "store").exists()
+
+
+def test_what_killed_processes_left_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = (
+        "import os, signal, pathlib, tollgate._work as w\n"
+        "with w.directory() as d: (d / 'x').write_text('x'); os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=False)
+    (left,) = tmp_path.iterdir()
+    assert any(left.iterdir())
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    with _work.directory() as ours:
+        assert ours.is_dir() and not left.exists()
+        # Those of the living stay.
+        subprocess.run([sys.executable, "-c", code], env=environment, check=False)
+        assert ours.is_dir()

@@ -1,0 +1,136 @@
+"""Scans on a real Ray: two workers, each a process of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Dict, Iterator, List, Tuple
+
+import pytest
+
+pytest.importorskip("ray.data")
+
+import ray
+import ray.data
+from test_archive import STAGE, tar, zipped
+from test_bulk import alone, fingerprints, repository, statuses
+
+from tollgate import binary, bulk
+from tollgate.ray import Options, Scanned, scan_repositories
+
+CALL = b'module "m" {\n  source = "../modules/m"\n}\n'
+# Every root module calls the same module.
+MONOREPO: Dict[str, bytes] = {
+    "modules/m/main.tf": STAGE,
+    **{f"live{it}/main.tf": CALL + STAGE for it in range(8)},
+}
+
+
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The directory that is there once a worker was killed."""
+    return tmp_path_factory.mktemp("ray") / "killed"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cluster(killed: Path) -> Iterator[None]:
+    # In the place of the command, on the workers: hangs for one repository, and for another kills the worker once.
+    script = killed.parent / "tollgate"
+    script.write_text(
+        "#!/bin/bash\n"
+        'if [ -e "$PWD/hang" ]; then sleep 600; fi\n'
+        f'if [ -e "$PWD/kill" ] && mkdir {killed} 2>/dev/null; then kill -9 $PPID; sleep 1; fi\n'
+        f'exec {binary()} "$@"\n'
+    )
+    script.chmod(0o755)
+    before = os.environ.get("TOLLGATE_BINARY")
+    os.environ["TOLLGATE_BINARY"] = str(script)
+    ray.init(num_cpus=2, include_dashboard=False, object_store_memory=100 << 20, logging_level="ERROR")
+    ray.data.DataContext.get_current().enable_progress_bars = False
+    yield
+    ray.shutdown()
+    if before is None:
+        del os.environ["TOLLGATE_BINARY"]
+    else:
+        os.environ["TOLLGATE_BINARY"] = before
+
+
+def archives(rows: List[Tuple[str, str, Any]]) -> Any:
+    return ray.data.from_items([dict(zip(("repository", "commit", "archive"), row)) for row in rows])
+
+
+def said(scanned: Scanned) -> Tuple[Dict[str, List[str]], Dict[str, Any]]:
+    scanned = scanned.materialize()
+    findings: Dict[str, List[str]] = {}
+    for it in scanned.findings.take_all():
+        findings.setdefault(it["repository"], []).append(it["fingerprint"])
+    statistics = scanned.statistics.take_all()
+    by_name = {it["repository"]: it for it in statistics}
+    assert len(by_name) == len(statistics)
+    return {name: sorted(found) for name, found in findings.items()}, by_name
+
+
+def test_what_is_found_is_what_each_scan_finds_whatever_happens(killed: Path) -> None:
+    rows: List[Tuple[str, str, Any]] = [(f"r{it}", "c", tar([(f"m{it}/main.tf", STAGE)])) for it in range(20)]
+    rows += [
+        ("mono", "c", zipped(list(MONOREPO.items()))),
+        ("none", "c", None),
+        ("broken", "c", b"no archive"),
+        ("hostile", "c", tar([("../../out.tf", STAGE)])),
+        ("bomb", "c", tar([("a", b"\0" * (16 << 20))], mode="w:gz")),
+        ("hangs", "c", tar([("main.tf", STAGE), ("hang", b"")])),
+        ("kills", "c", tar([("main.tf", STAGE), ("kill", b"")])),
+    ]
+    findings, statistics = said(scan_repositories(archives(rows), Options(max_bytes=8 << 20, timeout=8.0)))
+    assert killed.exists(), "no worker was killed"
+    assert set(statistics) == {row[0] for row in rows}
+    failed = {name for name, row in statistics.items() if row["status"] == "failed"}
+    assert failed == {"none", "broken", "hostile", "bomb", "hangs"}
+    assert all(statistics[name]["error"] for name in failed) and "killed after" in statistics["hangs"]["error"]
+    assert findings["mono"] == alone(MONOREPO) and len(findings["mono"]) > 8
+    assert findings["kills"] == alone({"main.tf": STAGE})
+    for it in range(20):
+        assert findings[f"r{it}"] == alone({f"m{it}/main.tf": STAGE}) != []
+
+
+def test_files_are_rows_and_large_repositories_are_divided() -> None:
+    rows = [{"repository": "mono", "commit": "c", "path": path, "content": it} for path, it in MONOREPO.items()]
+    rows.append({"repository": "small", "commit": "c", "path": "main.tf", "content": STAGE})
+    files = ray.data.from_items(rows)
+    whole = said(scan_repositories(files))
+    divided = scan_repositories(files, split_bytes=4000)
+    parts = said(divided)
+    assert parts[0] == whole[0] and parts[0]["mono"] == alone(MONOREPO)
+    assert len([it for it in divided.rows.take_all() if it["repository"] == "mono" and it["status"]]) > 1
+    assert parts[1]["mono"]["findings"] == whole[1]["mono"]["findings"] and parts[1]["mono"]["complete"]
+
+
+def test_what_did_not_change_is_not_scanned_again(tmp_path: Path) -> None:
+    first = archives([("a", "1", tar([("main.tf", STAGE)])), ("b", "1", tar([("main.tf", STAGE)]))])
+    store = str(tmp_path / "statistics")
+    scan_repositories(first).statistics.write_parquet(store, partition_cols=["day"])
+    known = ray.data.read_parquet(store)
+    second = archives([("a", "1", b"is not looked at"), ("b", "2", tar([("main.tf", STAGE)]))])
+    findings, statistics = said(scan_repositories(second, known=known))
+    assert (statistics["a"]["status"], statistics["b"]["status"]) == ("unchanged", "scanned")
+    assert set(findings) == {"b"}
+    _, others = said(scan_repositories(second, Options(rules=("aws-s3-*",)), known=known))
+    assert others["a"]["status"] == "failed" and others["b"]["status"] == "scanned"
+
+
+def test_the_command_appends_to_the_store_that_the_other_engines_have(tmp_path: Path, capsys: Any) -> None:
+    clones, store = tmp_path / "clones", tmp_path / "store"
+    repository(clones / "shop", {"main.tf": STAGE})
+    repository(clones / "blog", {"main.tf": STAGE})
+    (clones / "broken" / ".git").mkdir(parents=True)
+    run = ["--clones", str(clones), "-o", str(store)]
+    assert bulk.main([*run, "--engine", "ray"]) == 0
+    assert statuses(store) == [("blog", "scanned"), ("broken", "failed"), ("shop", "scanned")]
+    assert fingerprints(store, "shop") == fingerprints(store, "blog") == alone({"main.tf": STAGE}) != []
+    assert bulk.main([*run, "--engine", "local"]) == 0 and bulk.main([*run, "--engine", "ray"]) == 0
+    assert capsys.readouterr().out.count("3 repositories: 2 unchanged, 1 failed") == 2
+
+
+def test_a_dataset_without_repositories_is_refused() -> None:
+    with pytest.raises(ValueError, match="columns repository, commit and one of"):
+        scan_repositories(ray.data.from_items([{"repository": "a", "commit": "c"}]))

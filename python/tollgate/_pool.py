@@ -1,0 +1,100 @@
+"""A pool of processes that scans repositories. One that dies costs its own repository, and that only the second time."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+import sys
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple
+
+from tollgate._bulk import Job, failed, scan_rows
+
+Row = Dict[str, Any]
+
+# How often a repository is given to a worker.
+_TRIES = 2
+# Of what is new, processes are started, not forked: the one that starts them may have threads.
+_processes = multiprocessing.get_context("spawn")
+
+
+class _Worker(NamedTuple):
+    process: BaseProcess
+    connection: Connection
+
+
+class _Given(NamedTuple):
+    row: Row
+    tries: int
+
+
+def scan_all(rows: Iterable[Row], job: Job, workers: int) -> Iterator[List[Row]]:
+    """Scans repositories, one for each worker at a time. Of each come its row of statistics and its findings, as it is
+    ready."""
+    left = iter(rows)
+    busy: Dict[Connection, _Given] = {}
+    pool: Dict[Connection, _Worker] = {}
+    try:
+        for row in left:
+            worker = _start(job)
+            pool[worker.connection] = worker
+            _give(worker.connection, _Given(row, 1), busy)
+            if len(pool) >= workers:
+                break
+        while busy:
+            for connection in wait(list(busy)):
+                assert isinstance(connection, Connection)
+                given = busy.pop(connection)
+                try:
+                    found = connection.recv()
+                except (EOFError, OSError):
+                    # The worker is dead.
+                    _end(pool.pop(connection))
+                    worker = _start(job)
+                    connection = worker.connection
+                    pool[connection] = worker
+                    if given.tries < _TRIES:
+                        _give(connection, given._replace(tries=given.tries + 1), busy)
+                        continue
+                    why = f"the process that scanned it ended, {given.tries} times"
+                    found = [failed(str(given.row["repository"]), str(given.row["commit"]), job, why)]
+                # The next one before this one is looked at: nobody waits for that.
+                following = next(left, None)
+                if following is not None:
+                    _give(connection, _Given(following, 1), busy)
+                yield found
+    finally:
+        for worker in pool.values():
+            _end(worker)
+
+
+def _give(connection: Connection, given: _Given, busy: Dict[Connection, _Given]) -> None:
+    busy[connection] = given
+    # That it is dead is seen when its answer is read.
+    with contextlib.suppress(OSError):
+        connection.send(given.row)
+
+
+def _start(job: Job) -> _Worker:
+    here, there = _processes.Pipe()
+    process = _processes.Process(target=_work, args=(there, job), daemon=True)
+    process.start()
+    there.close()
+    return _Worker(process, here)
+
+
+def _end(worker: _Worker) -> None:
+    worker.connection.close()
+    worker.process.terminate()
+    worker.process.join()
+
+
+def _work(connection: Connection, job: Job) -> None:
+    """Scans what comes until nothing does. Whoever is told to end ends the scan, too."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            row = connection.recv()
+            connection.send(list(scan_rows([row], job)))

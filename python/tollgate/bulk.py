@@ -1,0 +1,433 @@
+"""The command ``tollgate-bulk``: many repositories into a store of Parquet.
+
+It reads a directory of clones, a list of git directories, or Parquet, and appends to ``STORE/findings/day=…`` and
+``STORE/statistics/day=…``. A commit that was scanned with the same version and options is not scanned again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import os
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Deque, Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
+
+from tollgate._bulk import KEYS, WHERE, Job, Last, Options, failed, same_as, unchanged
+from tollgate._errors import TollgateError
+from tollgate._files import MAX_BYTES
+from tollgate._git import git_directory, head
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+Row = Dict[str, Any]
+
+_MIB = 1 << 20
+# How deep below the directory of clones one is looked for: `host/group/subgroup/name`.
+_DEPTH = 5
+# How many archives a worker of Spark holds, and times as other readers of Parquet take them.
+_SPARK = {
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "16",
+    "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
+}
+# How many failures are named.
+_NAMED = 20
+
+
+class _Wrong(Exception):
+    """What the command cannot do, as a sentence."""
+
+
+def main(arguments: Optional[Sequence[str]] = None) -> int:
+    """Runs the command. Returns 2 where it could not do what was asked; what is wrong with a repository is in its row."""
+    given = _parser().parse_args(arguments)
+    try:
+        return _run(given)
+    except (_Wrong, TollgateError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("error: interrupted; what was scanned in full batches is in the store", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tollgate-bulk",
+        description="Scans many repositories and appends what it finds to a store of Parquet, by day.",
+        epilog="What follows `--` is handed to `tollgate scan`, such as `-- --severity=high`.",
+    )
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument(
+        "--clones", metavar="DIR", type=Path, help="a directory of clones, bare ones too, or of directories"
+    )
+    source.add_argument(
+        "--list", metavar="FILE", help="a file with a git directory on each line; `-` is standard input"
+    )
+    source.add_argument(
+        "--parquet", metavar="PATH", type=Path,
+        help="Parquet with repository, commit and one of: archive; git; directory; path and content",
+    )  # fmt: skip
+    parser.add_argument("--output", "-o", metavar="STORE", type=Path, required=True, help="the directory of the store")
+    parser.add_argument(
+        "--engine", choices=("local", "spark", "ray"), default="local", help="what does the work [local]"
+    )
+    parser.add_argument(
+        "--workers", metavar="N", type=_count, help="how many scans run at once; of `local` [all cores]"
+    )
+    parser.add_argument("--all", action="store_true", help="scan what did not change, too")
+    parser.add_argument("--rule", metavar="RULE", action="append", default=[], help="run only this rule, or pattern")
+    parser.add_argument("--timeout", metavar="SECONDS", type=float, default=600.0, help="for one repository [600]")
+    parser.add_argument("--memory", metavar="MIB", type=_count, default=4096, help="address space of one scan [4096]")
+    parser.add_argument("--max-bytes", metavar="MIB", type=_count, help="what one repository may hold [1024]")
+    parser.add_argument(
+        "--split-bytes", metavar="MIB", type=_count,
+        help="scan archives that are larger in parts, on several workers; of `spark` and `ray`",
+    )  # fmt: skip
+    parser.add_argument("args", nargs="*", metavar="-- OPTIONS", help="options of `tollgate scan`")
+    return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is less than 1")
+    return number
+
+
+def _run(given: argparse.Namespace) -> int:
+    started = time.monotonic()
+    options = Options(
+        rules=tuple(given.rule), args=tuple(given.args), timeout=given.timeout,
+        memory=given.memory * _MIB if sys.platform == "linux" else None,
+        max_bytes=given.max_bytes * _MIB if given.max_bytes else MAX_BYTES,
+    )  # fmt: skip
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError as error:
+        raise _Wrong("pyarrow is not installed: pip install 'tollgate-iac[bulk]'") from error
+    if given.engine == "local":
+        if given.split_bytes:
+            raise _Wrong("--split-bytes is for the engines spark and ray")
+        said = _local(given, options)
+    else:
+        if given.workers:
+            raise _Wrong("--workers is for the engine local: spark and ray have as many as their cluster")
+        if sys.platform == "linux" and not os.environ.get("PYSPARK_PYTHON"):
+            os.environ["PYSPARK_PYTHON"] = sys.executable
+        said = (_spark if given.engine == "spark" else _ray)(given, options)
+    _tell(said, time.monotonic() - started)
+    return 0
+
+
+class _Said:
+    """What there is to say at the end."""
+
+    def __init__(self) -> None:
+        self.status: Counter[str] = Counter()
+        self.findings = 0
+        self.failures: List[Tuple[str, str]] = []
+
+    def add(self, statistics: Row) -> None:
+        self.status[statistics["status"]] += 1
+        self.findings += statistics["findings"]
+        if statistics["status"] == "failed" and len(self.failures) < _NAMED:
+            self.failures.append((statistics["repository"], statistics["error"] or "for an unknown reason"))
+
+
+def _tell(said: _Said, seconds: float) -> None:
+    for repository, error in said.failures:
+        print(f"failed: {repository}: {error.splitlines()[0]}", file=sys.stderr)
+    left = said.status["failed"] - len(said.failures)
+    if left:
+        print(f"failed: {left:,} more; see the column `error` of the statistics", file=sys.stderr)
+    total = sum(said.status.values())
+    parts = ", ".join(f"{said.status[it]:,} {it}" for it in ("scanned", "unchanged", "failed") if said.status[it])
+    repositories = "repository" if total == 1 else "repositories"
+    findings = "finding" if said.findings == 1 else "findings"
+    print(f"{total:,} {repositories}: {parts}; {said.findings:,} {findings}; {seconds:.1f}s")
+
+
+def _local(given: argparse.Namespace, options: Options) -> _Said:
+    from tollgate import _store
+    from tollgate._pool import scan_all
+
+    job = Job.of(options)
+    last = {} if given.all else _store.known(given.output)
+    rows, left_out = _rows(given, job), _LeftOut(last, job)
+    said = _Said()
+    with _store.append(given.output, job.at.date()) as writer:
+
+        def add(found: List[Row]) -> None:
+            writer.add(found)
+            said.add(found[0])
+
+        for found in scan_all(left_out.of(rows), job, given.workers or _cores()):
+            add(found)
+            for row in left_out.rows():
+                add([row])
+        for row in left_out.rows():
+            add([row])
+    if not said.status:
+        raise _Wrong("there are no repositories")
+    return said
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+class _LeftOut:
+    """What need not be scanned, or cannot be, of the rows that pass."""
+
+    def __init__(self, last: Dict[str, Last], job: Job) -> None:
+        self._last = last
+        self._job = job
+        self._rows: Deque[Row] = collections.deque()
+
+    def of(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows that are to be scanned."""
+        for row in rows:
+            if "status" in row:
+                self._rows.append(row)
+            elif same_as(self._last.get(row["repository"]), row["commit"], self._job):
+                self._rows.append(unchanged(row["repository"], row["commit"], self._job))
+            else:
+                yield row
+
+    def rows(self) -> Iterator[Row]:
+        """The statistics of the others since the last call."""
+        while self._rows:
+            yield self._rows.popleft()
+
+
+def _rows(given: argparse.Namespace, job: Job) -> Iterator[Row]:
+    """Rows of repositories; of those that cannot be read, rows of statistics."""
+    if given.parquet is not None:
+        return _of_parquet(given.parquet)
+    found = _clones(given.clones) if given.clones is not None else _listed(given.list)
+    return _of_directories(found, job)
+
+
+def _of_directories(found: Iterable[Tuple[str, Path]], job: Job) -> Iterator[Row]:
+    for name, path in found:
+        git = git_directory(path)
+        if git is None:
+            yield {"repository": name, "commit": "", "directory": str(path)}
+            continue
+        try:
+            yield {"repository": name, "commit": head(str(git)), "git": str(git)}
+        except TollgateError as error:
+            yield failed(name, "", job, str(error))
+
+
+def _clones(top: Path) -> Iterator[Tuple[str, Path]]:
+    """The repositories below a directory, and their names: paths from there. A directory right in it that holds none is
+    one, without commits."""
+    if not top.is_dir():
+        raise _Wrong(f"{top} is not a directory")
+    for entry in _directories(top):
+        found = False
+        for path in _repositories(entry, _DEPTH):
+            found = True
+            name = path.relative_to(top).as_posix()
+            yield (name[:-4] if name.endswith(".git") and name != ".git" else name), path.resolve()
+        if not found:
+            yield entry.name, entry.resolve()
+
+
+def _repositories(path: Path, depth: int) -> Iterator[Path]:
+    if git_directory(path) is not None:
+        yield path
+    elif depth > 1:
+        for entry in _directories(path):
+            yield from _repositories(entry, depth - 1)
+
+
+def _directories(path: Path) -> List[Path]:
+    return sorted(it for it in path.iterdir() if it.is_dir() and not it.is_symlink())
+
+
+def _listed(file: str) -> Iterator[Tuple[str, Path]]:
+    """Lines `PATH`, or `NAME<tab>PATH`. The name is that of the directory, unless it is given."""
+    lines = sys.stdin if file == "-" else open(file, encoding="utf-8")  # noqa: SIM115
+    names: Set[str] = set()
+    with lines:
+        for line in lines:
+            name, _, path = line.rstrip("\r\n").rpartition("\t")
+            if not path.strip() or path.startswith("#"):
+                continue
+            directory = Path(path).resolve()
+            if not directory.is_dir():
+                raise _Wrong(f"{file}: `{path}` is not a directory")
+            if not name:
+                top = directory.parent if directory.name == ".git" else directory
+                name = top.name[:-4] if top.name.endswith(".git") else top.name
+            if name in names:
+                raise _Wrong(f"{file}: two repositories are named `{name}`: write another name and a tab before a path")
+            names.add(name)
+            yield name, directory
+
+
+def _files(path: Path) -> List[Path]:
+    files = sorted(path.rglob("*.parquet")) if path.is_dir() else [path]
+    if not files or not files[0].is_file():
+        raise _Wrong(f"{path} holds no Parquet")
+    return files
+
+
+def _columns(file: pq.ParquetFile, path: Path) -> List[str]:
+    names = set(file.schema_arrow.names)
+    where = [name for name in WHERE if name in names] or (["path", "content"] if {"path", "content"} <= names else [])
+    if not where or not set(KEYS) <= names:
+        raise _Wrong(
+            f"{path} has not the columns repository, commit and one of: archive; git; directory; path and content"
+        )
+    return [*KEYS, *where]
+
+
+def _of_parquet(path: Path) -> Iterator[Row]:
+    """Rows of repositories, one at a time. Those of files are held until a repository has all of its own."""
+    import pyarrow.parquet as pq
+
+    files = _files(path)
+    # How many files each repository has.
+    left: Counter[Tuple[str, str]] = collections.Counter()
+    held: Dict[Tuple[str, str], Dict[str, bytes]] = collections.defaultdict(dict)
+    for name in files:
+        file = pq.ParquetFile(name)
+        if "content" in _columns(file, name):
+            for batch in file.iter_batches(columns=list(KEYS)):
+                left.update(zip(*(map(str, column.to_pylist()) for column in batch.columns)))
+    for name in files:
+        file = pq.ParquetFile(name)
+        columns = _columns(file, name)
+        # A small batch: its rows may be large.
+        for batch in file.iter_batches(batch_size=16, columns=columns):
+            for number in range(batch.num_rows):
+                row = batch.slice(number, 1).to_pylist()[0]
+                key = str(row["repository"]), str(row["commit"])
+                row.update(zip(KEYS, key))
+                if "content" not in columns:
+                    yield row
+                    continue
+                held[key][str(row["path"])] = row["content"] or b""
+                left[key] -= 1
+                if not left[key]:
+                    yield {**dict(zip(KEYS, key)), "files": held.pop(key)}
+
+
+def _spark(given: argparse.Namespace, options: Options) -> _Said:
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise _Wrong("PySpark is not installed: pip install 'tollgate-iac[spark]'") from error
+    from tollgate.spark import scan_repositories
+
+    # The cluster is that of `spark-submit`, or of the configuration.
+    ours = SparkSession.getActiveSession() is None
+    builder = SparkSession.builder.appName("tollgate-bulk")
+    for name, value in _SPARK.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    wrong: List[Row] = []
+    if given.parquet is not None:
+        df = session.read.parquet(str(given.parquet))
+    else:
+        rows = _plain(_rows(given, Job.of(options)), wrong)
+        df = session.createDataFrame(rows, "repository string, commit string, git string, directory string")
+    statistics = given.output / "statistics"
+    known = session.read.parquet(str(statistics)) if statistics.is_dir() and not given.all else None
+    split = given.split_bytes * _MIB if given.split_bytes else None
+    try:
+        scanned = scan_repositories(df, options, known=known, split_bytes=split)
+    except ValueError as error:
+        raise _Wrong(str(error)) from error
+    scanned.rows.persist()
+    scanned.findings.write.mode("append").partitionBy("day").parquet(str(given.output / "findings"))
+    kept = scanned.statistics.persist()
+    kept.write.mode("append").partitionBy("day").parquet(str(statistics))
+    said = _Said()
+    for row in kept.select("repository", "status", "findings", "error").toLocalIterator():
+        said.add(row.asDict())
+    if ours:
+        session.stop()
+    return _with_wrong(said, wrong, given)
+
+
+def _ray(given: argparse.Namespace, options: Options) -> _Said:
+    try:
+        import ray
+    except ImportError as error:
+        raise _Wrong("Ray is not installed: pip install 'tollgate-iac[ray]'") from error
+    import pyarrow as pa
+
+    from tollgate import _store
+    from tollgate.ray import scan_what_is_new
+
+    job = Job.of(options)
+    wrong: List[Row] = []
+    if given.parquet is not None:
+        ds = ray.data.from_items([{"file": str(it.resolve())} for it in _files(given.parquet)])
+        ds = ds.map_batches(_read, batch_size=1, batch_format="pyarrow")
+    else:
+        rows = _plain(_rows(given, job), wrong)
+        names = [*KEYS, "git", "directory"]
+        ds = ray.data.from_arrow(pa.Table.from_pylist(rows, schema=pa.schema([(it, pa.string()) for it in names])))
+    last = {} if given.all else _store.known(given.output)
+    split = given.split_bytes * _MIB if given.split_bytes else None
+    try:
+        scanned = scan_what_is_new(ds, job, last, split).materialize()
+    except ValueError as error:
+        raise _Wrong(str(error)) from error
+    for name, table in (("findings", scanned.findings), ("statistics", scanned.statistics)):
+        table.write_parquet(str(given.output.resolve() / name), partition_cols=["day"])
+    said = _Said()
+    for row in scanned.statistics.select_columns(["repository", "status", "findings", "error"]).iter_rows():
+        said.add(row)
+    return _with_wrong(said, wrong, given)
+
+
+def _read(names: pa.Table) -> Iterator[pa.Table]:
+    """A few rows of a file at a time. Ray's own reader holds as many as fit into 128 MiB, and more."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    for name in names["file"].to_pylist():
+        file = pq.ParquetFile(name)
+        for batch in file.iter_batches(batch_size=16, columns=_columns(file, Path(name))):
+            yield pa.Table.from_batches([batch])
+
+
+def _plain(rows: Iterable[Row], wrong: List[Row]) -> List[Row]:
+    """The rows that say where repositories are; those of what cannot be read are put aside."""
+    found = []
+    for row in rows:
+        if "status" in row:
+            wrong.append(row)
+        else:
+            found.append({"repository": row["repository"], "commit": row["commit"],
+                          "git": row.get("git"), "directory": row.get("directory")})  # fmt: skip
+    if not found and not wrong:
+        raise _Wrong("there are no repositories")
+    return found
+
+
+def _with_wrong(said: _Said, wrong: List[Row], given: argparse.Namespace) -> _Said:
+    """Writes the rows of what could not be read."""
+    from tollgate import _store
+
+    if wrong:
+        with _store.append(given.output, wrong[0]["day"]) as writer:
+            for row in wrong:
+                writer.add([row])
+                said.add(row)
+    return said
+
+
+if __name__ == "__main__":
+    sys.exit(main())
