@@ -4,12 +4,14 @@
 //! is worked out, as values that the evaluator then reads like those of a configuration. What costs too much, or is wrong
 //! only for some values, is an error of the rule, and of no other.
 
+mod at;
 mod judge;
 mod others;
 mod repair;
 mod uses;
 
 pub use crate::eval::page_id;
+pub use at::At;
 pub use uses::Mistake;
 
 use crate::syntax::Expr;
@@ -58,11 +60,11 @@ pub struct Expressions {
     pub message: Option<Compiled>,
     /// The same in general, for where nothing else is said.
     title: &'static str,
-    /// The path of the attribute that is shown: `settings.metrics_enabled`.
-    pub at: Option<&'static str>,
+    /// The attribute that is shown.
+    pub at: Option<At>,
     /// How it is fixed: each attribute, by its path, and the expression that it is set to. `self` in it stands for what is
     /// written in the block.
-    pub fix: Vec<(&'static str, Expr<'static>)>,
+    pub fix: Vec<(At, Expr<'static>)>,
     /// Every name that one of them reads of anything.
     names: Vec<&'static str>,
     /// Whether one of them reads something as a whole.

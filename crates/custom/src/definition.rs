@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 use tollgate_core::check::Check;
-use tollgate_core::expression::{Compiled, Expressions};
+use tollgate_core::expression::{At, Compiled, Expressions};
 use tollgate_core::flaw::Safety;
 use tollgate_core::rule::{Category, Rule, Severity};
 use tollgate_syntax::{Attribute, Block, Expr, ExprKind, Tree, parse_expression};
@@ -171,7 +171,7 @@ impl Reader {
         let safety = self.safety();
         let (when, require, message) =
             (self.compiled("when"), self.compiled("require"), self.compiled("message"));
-        let at = self.text("at");
+        let at = self.text("at").and_then(|text| self.path("at", text));
         let fix = self.fix();
         let mut expressions = Expressions::new(title, require?);
         expressions = when.into_iter().fold(expressions, Expressions::when);
@@ -270,8 +270,13 @@ impl Reader {
         }
     }
 
+    /// A path that a key names.
+    fn path(&mut self, key: &str, text: &'static str) -> Option<At> {
+        At::new(text).map_err(|message| self.wrong_at(key, message)).ok()
+    }
+
     /// `{ tags = "merge(self.tags, { … })" }`.
-    fn fix(&mut self) -> Vec<(&'static str, Expr<'static>)> {
+    fn fix(&mut self) -> Vec<(At, Expr<'static>)> {
         let Some(attribute) = self.attribute("fix") else { return Vec::new() };
         let remedy =
             "`fix` gives attributes expressions, each in quotes, such as `{ acl = \"\\\"private\\\"\" }`";
@@ -286,6 +291,7 @@ impl Reader {
                 self.wrong(at, remedy);
                 continue;
             };
+            let Some(to) = self.path("fix", path) else { continue };
             match parse_expression(value.source(), text.into()) {
                 Err(error) => {
                     self.wrong(at, format_args!("`{path}` of `fix` is not an expression: {}", error.message));
@@ -296,7 +302,7 @@ impl Reader {
                     if compiled.as_ref().is_some_and(Compiled::reads_others) {
                         self.wrong(at, "`fix` is written into the block: it reads `self` alone");
                     }
-                    fix.extend(compiled.map(|compiled| (path, compiled.expr())));
+                    fix.extend(compiled.map(|compiled| (to, compiled.expr())));
                 }
             }
         }

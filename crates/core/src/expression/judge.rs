@@ -1,5 +1,6 @@
 //! One block, judged by expressions.
 
+use super::at::{Alone, with_member};
 use super::others::Objects;
 use super::{Compiled, Expressions};
 use crate::block::Block;
@@ -50,6 +51,16 @@ struct Subject<'s, 'c, 'e> {
     run: Rc<Run>,
     block: &'s Block<'e>,
     cx: &'s Cx<'c, 'e>,
+    /// What expressions read of the block, worked out once however many parts of it are tried.
+    read: RefCell<HashMap<(Location, Absent), Rc<Read>>>,
+}
+
+/// What an expression reads of a block.
+struct Read {
+    /// The members of `self`. `None` where it does not read that.
+    own: Option<Members>,
+    /// The other names.
+    others: Bindings,
 }
 
 impl Expressions {
@@ -64,34 +75,38 @@ impl Expressions {
         if run.allowance.check().is_err() {
             return Ok(());
         }
-        let subject = Subject { rule: self, run, block, cx };
-        let message = match subject.wrong() {
-            Ok(None) | Err(Stop::Failed) => return Ok(()),
-            Ok(Some(message)) => message,
+        let subject = Subject { rule: self, run, block, cx, read: RefCell::default() };
+        let found = match subject.wrong() {
+            Ok(found) => found,
+            Err(Stop::Failed) => return Ok(()),
             Err(Stop::Unknown(unknown)) => return Err(subject.blame(unknown)),
         };
-        let repair = cx.offers_fixes().then(|| self.repair(block)).flatten();
-        let flag = match self.at {
-            None => cx.flag(block.header(), message),
-            Some(path) => {
-                let (owner, name) = innermost(block, path);
-                cx.wrong(&owner, name, message)
-            }
-        };
-        flag.repair(repair);
+        for Wrong { message, part } in found {
+            let repair = cx.offers_fixes().then(|| self.repair(block, part.as_ref())).flatten();
+            let flag = match (&self.at, part) {
+                (_, Some(Alone { owner, name, element: Some(item), .. })) => cx
+                    .flag(owner.place_of_item(name, &item), message)
+                    .about(owner.path_of(name))
+                    .because(&item),
+                (_, Some(Alone { owner, name: "", .. })) => cx.flag(owner.header(), message),
+                (_, Some(Alone { owner, name, .. })) => cx.wrong(&owner, name, message),
+                (Some(at), None) if !at.is_for_each() => {
+                    let (owner, name) = at.innermost(block);
+                    cx.wrong(&owner, name, message)
+                }
+                _ => cx.flag(block.header(), message),
+            };
+            flag.repair(repair);
+        }
         Ok(())
     }
 }
 
-/// The block in which the attribute at a path stands, or as far as there are blocks on the way, and the rest of the path.
-pub(super) fn innermost<'e, 'p>(block: &Block<'e>, path: &'p str) -> (Block<'e>, &'p str) {
-    let (mut owner, mut rest) = (block.clone(), path);
-    while let Some((kind, inner)) = rest.split_once('.')
-        && let Some(nested) = owner.first(kind)
-    {
-        (owner, rest) = (nested, inner);
-    }
-    (owner, rest)
+/// Something that is wrong with a block.
+struct Wrong<'e> {
+    message: String,
+    /// The part of the block that is to blame by itself.
+    part: Option<Alone<'e>>,
 }
 
 impl Run {
@@ -101,27 +116,45 @@ impl Run {
 }
 
 impl<'e> Subject<'_, '_, 'e> {
-    /// What is wrong with the block, if something is.
-    fn wrong(&self) -> Result<Option<String>, Stop> {
+    /// What is wrong with the block.
+    fn wrong(&self) -> Result<Vec<Wrong<'e>>, Stop> {
         if let Some(when) = &self.rule.when
-            && !self.holds(when, "when")?
+            && !self.holds(when, "when", None)?
         {
-            return Ok(None);
+            return Ok(Vec::new());
         }
-        Ok((!self.holds(&self.rule.require, "require")?).then(|| self.message()))
+        if self.holds(&self.rule.require, "require", None)? {
+            return Ok(Vec::new());
+        }
+        let mut found = Vec::new();
+        for part in self.rule.at.iter().filter(|at| at.is_for_each()).flat_map(|at| at.each(self.block)) {
+            // Of a part nobody need know whether it is to blame: the block is.
+            match self.holds(&self.rule.require, "require", Some(&part)) {
+                Ok(true) | Err(Stop::Unknown(_)) => {}
+                Ok(false) => found.push(Wrong { message: self.message(Some(&part)), part: Some(part) }),
+                Err(failed) => return Err(failed),
+            }
+        }
+        if found.is_empty() {
+            found.push(Wrong { message: self.message(None), part: None });
+        }
+        Ok(found)
     }
 
     /// Whether a condition holds. What is absent in a block is null, as in Terraform; where that is not what the expression
     /// takes, it is what the provider makes of it.
-    fn holds(&self, condition: &Compiled, key: &str) -> Result<bool, Stop> {
-        let value = self.evaluate(condition, Absent::Null)?;
+    fn holds(&self, condition: &Compiled, key: &str, part: Option<&Alone<'e>>) -> Result<bool, Stop> {
+        let value = self.evaluate(condition, Absent::Null, part)?;
         let is_mistaken = |it: &Value| match it.data() {
             Data::Unknown(unknown) => is_mistake(unknown),
             _ => as_bool(it).is_none(),
         };
-        let value = if is_mistaken(&value) { self.evaluate(condition, Absent::Provided)? } else { value };
+        let value =
+            if is_mistaken(&value) { self.evaluate(condition, Absent::Provided, part)? } else { value };
         match (value.data(), as_bool(&value)) {
             (_, Some(holds)) => Ok(holds),
+            // What is right of several, such as a look at the second of them, need not be so of one: it is not to blame.
+            _ if part.is_some() => Ok(true),
             (Data::Unknown(unknown), _) if is_mistake(unknown) => {
                 Err(self.fail(unknown.at, &unknown.reason.to_string()))
             }
@@ -133,10 +166,10 @@ impl<'e> Subject<'_, '_, 'e> {
         }
     }
 
-    /// What is wrong, in words.
-    fn message(&self) -> String {
+    /// What is wrong, in words; with a part of the block, or with all of it.
+    fn message(&self, part: Option<&Alone<'e>>) -> String {
         let told = self.rule.message.as_ref().and_then(|message| {
-            let value = self.evaluate(message, Absent::Null).ok()?;
+            let value = self.evaluate(message, Absent::Null, part).ok()?;
             match value.data() {
                 Data::Unknown(unknown) if is_mistake(unknown) => {
                     self.fail(unknown.at, &unknown.reason.to_string());
@@ -145,18 +178,22 @@ impl<'e> Subject<'_, '_, 'e> {
                 _ => Some(text(&value)),
             }
         });
-        told.unwrap_or_else(|| match self.rule.at {
-            Some(path) => {
-                let (owner, name) = innermost(self.block, path);
+        told.unwrap_or_else(|| match (&self.rule.at, part) {
+            (_, Some(Alone { owner, name, element: Some(item), .. })) => {
+                format!("`{}` holds `{item}`", owner.path_of(name))
+            }
+            (_, Some(Alone { owner, name, .. })) if !name.is_empty() => owner.actual(name),
+            (Some(at), None) if !at.is_for_each() => {
+                let (owner, name) = at.innermost(self.block);
                 owner.actual(name)
             }
-            None => self.rule.title.to_owned(),
+            _ => self.rule.title.to_owned(),
         })
     }
 
-    /// The value of an expression for the block.
-    fn evaluate(&self, compiled: &Compiled, absent: Absent) -> Result<Value, Stop> {
-        let bindings = self.bindings(compiled, absent);
+    /// The value of an expression for the block, or for it as if a part of it were alone.
+    fn evaluate(&self, compiled: &Compiled, absent: Absent, part: Option<&Alone<'e>>) -> Result<Value, Stop> {
+        let bindings = self.bindings(compiled, absent, part);
         let scope = Scope { instance: self.block.instance(), source: compiled.expr.source(), bindings };
         let (evaluator, allowance) = (self.block.evaluator(), &self.run.allowance);
         let value = evaluator.budget.charging(allowance, || evaluator.evaluate(compiled.expr, &scope));
@@ -166,29 +203,46 @@ impl<'e> Subject<'_, '_, 'e> {
         }
     }
 
-    fn bindings(&self, compiled: &Compiled, absent: Absent) -> Bindings {
-        let uses = &compiled.uses;
+    fn bindings(&self, compiled: &Compiled, absent: Absent, part: Option<&Alone<'e>>) -> Bindings {
         let wanted = Wanted { names: &self.rule.names, all: self.rule.wholes, absent };
-        let mut bindings = None;
-        if !uses.own.is_empty() || uses.whole {
+        let key = (self.place_of(compiled), absent);
+        let known = self.read.borrow().get(&key).cloned();
+        let read = known.unwrap_or_else(|| {
+            let read = Rc::new(self.read(compiled, wanted));
+            self.read.borrow_mut().insert(key, read.clone());
+            read
+        });
+        let Some(own) = &read.own else { return read.others.clone() };
+        let own = self.object(own.clone());
+        let own = match part.and_then(|it| it.member(self.block, wanted)) {
+            Some((name, value)) => with_member(&own, name, value),
+            None => own,
+        };
+        bind("self", own, &read.others)
+    }
+
+    /// What an expression reads.
+    fn read(&self, compiled: &Compiled, wanted: Wanted<'_>) -> Read {
+        let uses = &compiled.uses;
+        let mut others = None;
+        if uses.block {
+            others = bind("block", self.names(), &others);
+        }
+        if !uses.others.is_empty() {
+            others = bind("resources", self.others(compiled, wanted), &others);
+        }
+        let own = (!uses.own.is_empty() || uses.whole).then(|| {
             let member = |name, is_list| {
                 let value = self.block.member(name, wanted);
                 let is_absent = is_list && self.block.is_absent(name);
                 let value = if is_absent { Value::list([], self.block.header()) } else { value };
                 (EcoString::from(name), value)
             };
-            let others = if uses.whole { self.block.written() } else { Vec::new() };
-            let others = others.iter().map(|name| member(name.as_str(), false));
-            let own = uses.own.iter().map(|own| member(own.name, own.is_list));
-            bindings = bind("self", self.object(others.chain(own).collect()), &bindings);
-        }
-        if uses.block {
-            bindings = bind("block", self.names(), &bindings);
-        }
-        if !uses.others.is_empty() {
-            bindings = bind("resources", self.others(compiled, wanted), &bindings);
-        }
-        bindings
+            let all = if uses.whole { self.block.written() } else { Vec::new() };
+            let all = all.iter().map(|name| member(name.as_str(), false));
+            all.chain(uses.own.iter().map(|own| member(own.name, own.is_list))).collect()
+        });
+        Read { own, others }
     }
 
     fn object(&self, members: Members) -> Value {

@@ -285,7 +285,7 @@ inputs = merge({
                 "/live/app/terragrunt.hcl",
                 "outputs.sub|net",
                 &[
-                    "dependency.net.outputs.subnet of live/app/terragrunt.hcl: `dependency.net.outputs.subnet` is known only when Terragrunt runs",
+                    "dependency.net of live/app/terragrunt.hcl.outputs.subnet: `dependency.net.outputs.subnet` is known only when Terragrunt runs",
                 ],
             ),
             (

@@ -47,6 +47,80 @@ fn nested_blocks_are_lists_of_objects() {
     assert_eq!(requires("length(self.rule) == 2", text), ["10", "?18", "?26"]);
 }
 
+const OPEN: &str = "require = !anytrue([for it in self.rule : contains(it.cidrs, \"0.0.0.0/0\")])\n";
+
+/// Line 3 to 5 a rule that is right, 6 to 8 one that is wrong, 9 to 14 another one.
+const RULES: &str = "variable \"any\" {\n  default = [\"0.0.0.0/0\"]\n}\nresource \"aws_x\" \"a\" {\n\
+    rule {\n  cidrs = [\"10.0.0.0/8\"]\n}\nrule {\n  cidrs = var.any\n}\n\
+    rule {\n  cidrs = [\n    \"10.0.0.0/8\",\n    \"0.0.0.0/0\",\n  ]\n}\n}\n";
+
+#[test]
+fn each_nested_block_that_breaks_the_rule_by_itself_is_shown() {
+    let judged = |at: &str, text: &str| judged(&format!("{TARGET}{OPEN}at = \"{at}\""), text);
+    assert_eq!(judged("rule[*].cidrs", RULES), ["9", "12"]);
+    assert_eq!(judged("rule[*]", RULES), ["8", "11"]);
+    assert_eq!(judged("rule.cidrs", RULES), ["6"]);
+    // An element, where the list is written there.
+    assert_eq!(judged("rule[*].cidrs[*]", RULES), ["9", "14"]);
+    // What `dynamic` makes is one block for each turn, at one place.
+    let dynamic = "resource \"aws_x\" \"a\" {\n  dynamic \"rule\" {\n    for_each = [\"10.0.0.0/8\", \"0.0.0.0/0\"]\n    content {\n\
+                   cidrs = [rule.value]\n    }\n  }\n}\n";
+    assert_eq!(judged("rule[*].cidrs", dynamic), ["5"]);
+    let objects = "resource \"aws_x\" \"a\" {\n  rule = [\n    { cidrs = [] },\n    { cidrs = [\"0.0.0.0/0\"] },\n  ]\n}\n";
+    assert_eq!(judged("rule[*].cidrs", objects), ["4"]);
+}
+
+#[test]
+fn what_no_part_breaks_by_itself_is_shown_at_the_header() {
+    let judged = |require: &str, text: &str| {
+        judged(&format!("{TARGET}require = {require}\nat = \"rule[*].port\""), text)
+    };
+    let two = "resource \"aws_x\" \"a\" {\n  rule {\n    port = 1\n  }\n  rule {\n    port = 2\n  }\n}\n";
+    assert_eq!(judged("length(self.rule) < 2", two), ["1"]);
+    assert_eq!(judged("self.rule[1].port == 3", two), ["1"]);
+    assert_eq!(judged("length(self.rule) == 3", "resource \"aws_x\" \"a\" {\n}\n"), ["1"]);
+    // Nested blocks of nested blocks, of which one is meant where no `[*]` is.
+    let deep = "resource \"aws_x\" \"a\" {\n  set {\n    rule {\n      port = 1\n    }\n    rule {\n      port = 2\n    }\n  }\n}\n";
+    let require = "alltrue([for it in self.set[0].rule : it.port != 2])";
+    for at in ["set.rule[*].port", "set[*].rule[*].port"] {
+        assert_eq!(self::judged(&format!("{TARGET}require = {require}\nat = \"{at}\""), deep), ["7"]);
+    }
+}
+
+#[test]
+fn the_message_and_the_fix_are_of_the_part_that_is_to_blame() {
+    let page = format!(
+        "# Title\n\nRisk.\n\n```hcl rule\nrule \"acme-test\" {{\n  severity = \"low\"\n{TARGET}{OPEN}\
+         at = \"rule[*].cidrs\"\n  message = \"${{length(self.rule)}} rule, of ${{join(\", \", self.rule[0].cidrs)}}\"\n\
+         fix = {{ \"rule[*].cidrs\" = \"setsubtract(self.rule[*].cidrs, [\\\"0.0.0.0/0\\\"])\" }}\n}}\n```\n"
+    );
+    let (project, report) = scan_text(rule(&page), RULES);
+    let messages: Vec<_> = report.findings.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(messages, ["1 rule, of 0.0.0.0/0", "1 rule, of 10.0.0.0/8, 0.0.0.0/0"]);
+    let fixes = report.findings.iter().filter_map(|it| it.fix.as_ref());
+    let fixed = tollgate_core::fix::apply(fixes, &project.sources);
+    let (text, _) = &fixed.values().next().unwrap();
+    assert!(text.contains("cidrs = setsubtract(var.any, [\"0.0.0.0/0\"])"), "{text}");
+    assert!(text.contains("  \"0.0.0.0/0\",\n  ], [\"0.0.0.0/0\"])"), "{text}");
+}
+
+#[test]
+fn a_path_that_is_none_is_a_mistake() {
+    let page = |at: &str| {
+        format!(
+            "# Title\n\nRisk.\n\n```hcl rule\nrule \"acme-test\" {{\n  severity = \"low\"\n{TARGET}{OPEN}at = \"{at}\"\n}}\n```\n"
+        )
+    };
+    for at in ["rule[0].cidrs", "rule[*]cidrs", "rule..cidrs", "[*]", ""] {
+        let wrong = tollgate_custom::read("page.md", &page(at), 1, &[]).unwrap_err();
+        assert_eq!(wrong.len(), 1, "{at}");
+        assert!(
+            wrong[0].line == 10 && wrong[0].message.starts_with(&format!("`{at}` is no path")),
+            "{wrong:?}"
+        );
+    }
+}
+
 #[test]
 fn blocks_of_other_types_are_joined_by_references() {
     let text = "variable \"o\" {}\n\
