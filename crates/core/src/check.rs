@@ -348,7 +348,7 @@ impl Attribute {
     /// Follows the path from a block, of which a message says which one it is.
     fn check_path(&self, block: &Block, which: Option<&Block>, cx: &mut Cx) -> Checked {
         // An input of a module may stand for an attribute of a nested block.
-        if block.local_name(self.path) != self.path {
+        if block.input_for(self.path).is_some() {
             return self.check_owner(block, block, self.path, which, cx);
         }
         let (kinds, name) = self.kinds_and_name();

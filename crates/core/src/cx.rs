@@ -202,11 +202,6 @@ impl<'e> Root<'e> {
         blocks
     }
 
-    /// Every instance of the top-level blocks of a type at some addresses, which are asked for without their keys.
-    pub(crate) fn blocks_at(&self, kind: &str, is_meant: impl Fn(&Address) -> bool) -> Vec<Block<'e>> {
-        self.blocks_among(kind, |entry| is_meant(&self.address_of(entry)))
-    }
-
     fn blocks_among(&self, kind: &str, is_meant: impl Fn(&Entry<'e>) -> bool) -> Vec<Block<'e>> {
         let entries = self.by_type.get(kind).map(Vec::as_slice).unwrap_or_default();
         let meant = entries.iter().filter(|entry| is_meant(entry));

@@ -8,7 +8,7 @@ mod yaml;
 
 use crate::source::{Location, Sources};
 use crate::syntax::parse_json;
-use crate::value::{Checked, Data, Number, Reason, Symbol, Unknown, Value};
+use crate::value::{Checked, Data, Hop, HopKind, Number, Reason, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
@@ -27,10 +27,33 @@ pub(crate) enum Language {
 /// # Errors
 /// The unknown value that it depends on as a whole, or that it is not a document in this language.
 pub(crate) fn decode(value: &Value, language: Language, sources: &Sources) -> Checked<Value> {
-    let decoded = decode_text(value, language, sources)?;
+    let mut decoded = decode_text(value, language, sources)?;
+    if let Some(file) = read_from(value).filter(|_| language == Language::Yaml) {
+        decoded = read_throughout(decoded, file);
+    }
     // The parts of a secret text are secret, each of them; those of what was encoded may be so one by one.
     let secret = value.encoded().map_or(value.is_sensitive(), |encoded| encoded.is_sensitive());
     Ok(if secret { marked_throughout(decoded) } else { decoded })
+}
+
+/// The step by which a value was read from a file.
+fn read_from(value: &Value) -> Option<&Arc<Hop>> {
+    let mut steps = std::iter::successors(value.via(), |hop| hop.before.as_ref());
+    steps.find(|hop| matches!(hop.kind, HopKind::File { .. }))
+}
+
+/// The value with each of its parts that came no other way read from a file.
+fn read_throughout(value: Value, file: &Arc<Hop>) -> Value {
+    let data = match value.data() {
+        Data::List(items) => Data::List(items.iter().map(|it| read_throughout(it.clone(), file)).collect()),
+        Data::Object(members) => {
+            let members = members.iter().map(|(key, it)| (key.clone(), read_throughout(it.clone(), file)));
+            Data::Object(members.collect())
+        }
+        other => other.clone(),
+    };
+    let way = value.via().unwrap_or(file).clone();
+    value.with(data).with_way(Some(way))
 }
 
 /// The value with each of its parts marked as sensitive.

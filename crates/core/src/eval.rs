@@ -8,6 +8,7 @@ mod calls;
 mod expand;
 mod expr;
 mod functions;
+mod manifests;
 mod operators;
 mod page;
 mod planned;
@@ -400,13 +401,12 @@ impl<'p> Evaluator<'p> {
     }
 
     /// The value of an attribute of a resource, or of a block nested in one, if the configuration tells it. Rules and
-    /// expressions read it here: what one of them asked for, the other need not work out again. `scope` is that of the
-    /// body; an override may put the attribute into another file. Where its bindings are made for this question only, they
-    /// do not last, and neither does the answer.
+    /// expressions read it here: what one asked for, the other need not work out again. `scope` is that of the body; an
+    /// override may put the attribute into another file. Bindings made for this question only do not last, nor the answer.
     pub(crate) fn configured(&self, block: Configured<'_>, name: &str, scope: &Scope) -> Option<Value> {
         let Configured { body, lasts, resource } = block;
-        if let Some((_, at)) = resource.filter(|(address, _)| is_document(address, name)) {
-            return Some(self.remembered(body.key(), scope, || self.policy_document(body, scope, at)));
+        if let Some(made) = resource.and_then(|it| self.made(it, name, body, scope)) {
+            return Some(made);
         }
         let attribute = body.attribute(name)?;
         let scope = Scope { source: attribute.source(), ..scope.clone() };

@@ -77,7 +77,7 @@ struct Target<'b> {
 pub(crate) fn set(block: &Block, path: &str, expression: &str) -> Option<Vec<Edit>> {
     let target = Target::new(block)?;
     // An input of a module may stand for an attribute of a nested block.
-    let name = block.local_name(path);
+    let name = &*block.local_name(path);
     if let Some((kind, rest)) = name.split_once('.') {
         let names: Vec<_> = rest.split('.').collect();
         let (name, kinds) = names.split_last()?;
@@ -96,7 +96,7 @@ pub(crate) fn set(block: &Block, path: &str, expression: &str) -> Option<Vec<Edi
 /// The same where the expression holds what is written there now: it may be anything.
 pub(crate) fn put(block: &Block, path: &str, expression: &str) -> Option<Vec<Edit>> {
     let target = Target::new(block)?;
-    match target.body.attribute(block.local_name(path)) {
+    match target.body.attribute(&block.local_name(path)) {
         Some(attribute) => target.put(attribute, expression),
         None => set(block, path, expression),
     }
@@ -111,7 +111,7 @@ pub(crate) fn add_block(block: &Block, kind: &str, lines: &[&str]) -> Option<Vec
 /// Removes an attribute with its line.
 pub(crate) fn remove(block: &Block, name: &str) -> Option<Vec<Edit>> {
     let target = Target::new(block)?.writable()?;
-    let attribute = target.body.attribute(block.local_name(name))?;
+    let attribute = target.body.attribute(&block.local_name(name))?;
     let span = attribute.span();
     let text = target.source.text();
     let before = &text[..span.start as usize];

@@ -3,7 +3,9 @@
 //! A rule asks for `security_context` and each `container`, wherever a pod is written. What an API object calls its fields
 //! is known here and nowhere else, so that a rule sees one kind of block, and messages have the names of the manifest.
 
-use super::{Block, Node};
+mod fields;
+
+use super::{Block, Nesting, Node};
 use crate::value::{Checked, Data, Unknown, Value};
 use std::sync::Arc;
 
@@ -24,10 +26,11 @@ enum Holder {
 
 /// The group and kind of API objects, and the type of the resource that has their fields. Groups that served a kind before
 /// it was stable are left out, but `extensions`, of which manifests are still around.
-const KINDS: [(&str, &str, &str); 28] = [
+const KINDS: [(&str, &str, &str); 29] = [
     ("", "ConfigMap", "kubernetes_config_map_v1"),
     ("", "Endpoints", "kubernetes_endpoints_v1"),
     ("", "LimitRange", "kubernetes_limit_range_v1"),
+    ("", "PersistentVolume", "kubernetes_persistent_volume_v1"),
     ("", "PersistentVolumeClaim", "kubernetes_persistent_volume_claim_v1"),
     ("", "Pod", "kubernetes_pod_v1"),
     ("", "ReplicationController", "kubernetes_replication_controller_v1"),
@@ -66,23 +69,39 @@ pub(crate) fn types() -> impl Iterator<Item = &'static str> {
     KINDS.iter().map(|(.., kind)| *kind)
 }
 
+/// The kind of an object that is a list of others.
+const LIST: &str = "List";
+
 impl<'e> Block<'e> {
-    /// The manifest that this resource holds, as the resource that it would be. Where its kind is not known, as each that
+    /// The objects of Kubernetes' API that this resource holds in a manifest: one, or the items of a list.
+    ///
+    /// # Errors
+    /// The unknown value that the manifest as a whole, or its kind, depends on.
+    pub fn held_objects(&self) -> Checked<Vec<Self>> {
+        let object = match HOLDERS.iter().find(|(kind, _)| *kind == self.kind()) {
+            None => None,
+            Some((_, Holder::Object(name))) => self.first(name),
+            Some((_, Holder::Yaml(name))) => self.yaml_block(name)?,
+        };
+        let Some(object) = object else { return Ok(Vec::new()) };
+        match object.string("kind")? {
+            Some(kind) if *kind == LIST => Ok(object.each("items")),
+            _ => Ok(vec![object]),
+        }
+    }
+
+    /// The manifests that this resource holds, as the resources that they would be. Where a kind is not known, as each that
     /// it may be, of which nothing is known; nothing, where rules know no such kind.
     pub(crate) fn manifests(&self) -> Vec<Self> {
-        let holder = HOLDERS.iter().find(|(kind, _)| *kind == self.kind()).map(|(_, holder)| *holder);
-        let held = match holder {
-            None => return Vec::new(),
-            Some(Holder::Object(name)) => Ok(self.first(name)),
-            Some(Holder::Yaml(name)) => self.yaml_block(name),
+        let of_unknown_kinds =
+            |unknown: &Arc<Unknown>| types().map(|kind| self.of_unknown_kind(kind, unknown)).collect();
+        let typed = |object: Self| match object.type_of_manifest() {
+            Ok(kind) => kind.map(|kind| object.typed(kind)).into_iter().collect::<Vec<_>>(),
+            Err(unknown) => of_unknown_kinds(&unknown),
         };
-        let typed = held.and_then(|it| {
-            let kind = it.as_ref().map_or(Ok(None), Self::type_of_manifest)?;
-            Ok(it.zip(kind))
-        });
-        match typed {
-            Ok(typed) => typed.map(|(manifest, kind)| manifest.typed(kind)).into_iter().collect(),
-            Err(unknown) => types().map(|kind| self.of_unknown_kind(kind, &unknown)).collect(),
+        match self.held_objects() {
+            Ok(objects) => objects.into_iter().flat_map(typed).collect(),
+            Err(unknown) => of_unknown_kinds(&unknown),
         }
     }
 
@@ -97,7 +116,8 @@ impl<'e> Block<'e> {
     }
 
     fn typed(self, kind: &'static str) -> Self {
-        Self { kind: kind.into(), is_manifest: true, ..self }
+        let depth = self.nesting.as_deref().map_or(0, Nesting::depth);
+        Self { kind: kind.into(), manifest: Some(depth), ..self }
     }
 
     fn of_unknown_kind(&self, kind: &'static str, unknown: &Arc<Unknown>) -> Self {
@@ -111,118 +131,8 @@ impl<'e> Block<'e> {
     /// What is not known of a manifest as a whole.
     pub(super) fn unknown_manifest(&self) -> Option<&Arc<Unknown>> {
         match &self.node {
-            Node::Value(value) if self.is_manifest && self.nesting.is_none() => value.as_unknown(),
+            Node::Value(value) if self.manifest.is_some() && self.nesting.is_none() => value.as_unknown(),
             _ => None,
         }
-    }
-
-    /// What this part of a manifest calls an argument or a nested block of a resource: its own name where it has that.
-    pub(super) fn name_in_manifest<'n>(&self, name: &'n str) -> &'n str {
-        let has = |name| matches!(&self.node, Node::Value(it) if matches!(it.data(), Data::Object(own) if own.contains_key(name)));
-        if has(name) { name } else { field(name) }
-    }
-
-    /// The same of a path that leads through nested blocks.
-    pub(super) fn path_in_manifest(&self, path: &str) -> String {
-        let mut names = path.split('.');
-        let first = names.next().map(|name| self.name_in_manifest(name));
-        first.into_iter().chain(names.map(field)).collect::<Vec<_>>().join(".")
-    }
-}
-
-/// The field of API objects for an argument of the provider: in capitals instead of underscores, and lists in the plural.
-fn field(name: &str) -> &str {
-    match name {
-        "access_modes" => "accessModes",
-        "allow_privilege_escalation" => "allowPrivilegeEscalation",
-        "allowed_capabilities" => "allowedCapabilities",
-        "allowed_proc_mount_types" => "allowedProcMountTypes",
-        "allowed_unsafe_sysctls" => "allowedUnsafeSysctls",
-        "api_group" => "apiGroup",
-        "api_groups" => "apiGroups",
-        "automount_service_account_token" => "automountServiceAccountToken",
-        "cluster_ip" => "clusterIP",
-        "config_map" => "configMap",
-        "config_map_key_ref" => "configMapKeyRef",
-        "config_map_ref" => "configMapRef",
-        "container" => "containers",
-        "container_port" => "containerPort",
-        "container_resource" => "containerResource",
-        "default_backend" => "defaultBackend",
-        "default_request" => "defaultRequest",
-        "described_object" => "describedObject",
-        "downward_api" => "downwardAPI",
-        "empty_dir" => "emptyDir",
-        "env_from" => "envFrom",
-        "fs_group" => "fsGroup",
-        "generate_name" => "generateName",
-        "host_ipc" => "hostIPC",
-        "host_network" => "hostNetwork",
-        "host_path" => "hostPath",
-        "host_pid" => "hostPID",
-        "host_port" => "hostPort",
-        "image_pull_policy" => "imagePullPolicy",
-        "image_pull_secret" => "imagePullSecrets",
-        "ingress_class_name" => "ingressClassName",
-        "init_container" => "initContainers",
-        "job_template" => "jobTemplate",
-        "label_selector" => "labelSelector",
-        "limit" => "limits",
-        "liveness_probe" => "livenessProbe",
-        "load_balancer_class" => "loadBalancerClass",
-        "load_balancer_ip" => "loadBalancerIP",
-        "load_balancer_source_ranges" => "loadBalancerSourceRanges",
-        "match_expressions" => "matchExpressions",
-        "match_labels" => "matchLabels",
-        "metric" => "metrics",
-        "mount_path" => "mountPath",
-        "namespace_selector" => "namespaceSelector",
-        "node_port" => "nodePort",
-        "node_selector" => "nodeSelector",
-        "path" => "paths",
-        "persistent_volume_claim" => "persistentVolumeClaim",
-        "pod_affinity_term" => "podAffinityTerm",
-        "pod_anti_affinity" => "podAntiAffinity",
-        "pod_selector" => "podSelector",
-        "policy_types" => "policyTypes",
-        "port" => "ports",
-        "preferred_during_scheduling_ignored_during_execution" => {
-            "preferredDuringSchedulingIgnoredDuringExecution"
-        }
-        "priority_class_name" => "priorityClassName",
-        "range" => "ranges",
-        "read_only" => "readOnly",
-        "read_only_root_filesystem" => "readOnlyRootFilesystem",
-        "readiness_probe" => "readinessProbe",
-        "required_drop_capabilities" => "requiredDropCapabilities",
-        "required_during_scheduling_ignored_during_execution" => {
-            "requiredDuringSchedulingIgnoredDuringExecution"
-        }
-        "resource_names" => "resourceNames",
-        "role_ref" => "roleRef",
-        "rule" => "rules",
-        "run_as_group" => "runAsGroup",
-        "run_as_non_root" => "runAsNonRoot",
-        "run_as_user" => "runAsUser",
-        "seccomp_profile" => "seccompProfile",
-        "secret" => "secrets",
-        "secret_key_ref" => "secretKeyRef",
-        "secret_ref" => "secretRef",
-        "security_context" => "securityContext",
-        "service_account_name" => "serviceAccountName",
-        "service_name" => "serviceName",
-        "starting_deadline_seconds" => "startingDeadlineSeconds",
-        "startup_probe" => "startupProbe",
-        "string_data" => "stringData",
-        "subject" => "subjects",
-        "supplemental_groups" => "supplementalGroups",
-        "sysctl" => "sysctls",
-        "topology_key" => "topologyKey",
-        "topology_spread_constraint" => "topologySpreadConstraints",
-        "value_from" => "valueFrom",
-        "volume" => "volumes",
-        "volume_claim_template" => "volumeClaimTemplates",
-        "volume_mount" => "volumeMounts",
-        _ => name,
     }
 }

@@ -75,7 +75,7 @@ impl<'e> Block<'e> {
 
     /// What is written for an attribute.
     pub(crate) fn text_of(&self, name: &str) -> Option<EcoString> {
-        let attribute = self.body()?.attribute(self.local_name(name))?;
+        let attribute = self.body()?.attribute(&self.local_name(name))?;
         let at = attribute.location().with_span(attribute.expr().span());
         Some(self.evaluator.project.sources.slice(at).into())
     }

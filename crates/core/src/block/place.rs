@@ -1,17 +1,37 @@
-//! Where things stand in a block, for what is reported.
+//! What things are called in a block and where they stand, for what is reported.
 
-use super::{Block, Node};
+use super::{Block, Nesting, Node};
 use crate::flaw::Flaw;
 use crate::source::{Location, Span};
 use crate::syntax::{Expr, ExprKind};
 use crate::value::{Data, Value};
+use ecow::EcoString;
 
 impl Block<'_> {
+    /// The names of an attribute from the resource on: `settings.metrics_enabled`. Of a manifest, from the object of the API on.
+    #[must_use]
+    pub fn path_of(&self, name: &str) -> EcoString {
+        let mut path = EcoString::new();
+        write_path(self.nesting.as_deref(), self.manifest.unwrap_or_default(), &mut path);
+        path.push_str(&self.written_as(name));
+        path
+    }
+
+    /// The names of an attribute from this block on, as they are written: `securityContext.privileged` in a manifest.
+    #[must_use]
+    pub fn written_as(&self, path: &str) -> EcoString {
+        if self.manifest.is_some() {
+            self.path_in_manifest(path)
+        } else {
+            self.local_name(path).as_ref().into()
+        }
+    }
+
     /// Where an attribute stands (its first line), else where this block starts.
     #[must_use]
     pub fn place(&self, name: &str) -> Location {
         match &self.node {
-            Node::Body(body) => match body.attribute(self.local_name(name)) {
+            Node::Body(body) => match body.attribute(&self.local_name(name)) {
                 Some(attribute) => self.first_line(attribute.location()),
                 None => {
                     let nested = self.each(name).into_iter().next();
@@ -19,7 +39,9 @@ impl Block<'_> {
                 }
             },
             Node::Value(value) => match value.data() {
-                Data::Object(members) => members.get(self.local_name(name)).map_or(self.header, |it| it.at),
+                Data::Object(members) => {
+                    members.get(&self.local_name(name)).map_or(self.header, place_of_member)
+                }
                 _ => self.header,
             },
         }
@@ -30,7 +52,7 @@ impl Block<'_> {
     #[must_use]
     pub fn place_of_item(&self, name: &str, item: &Value) -> Location {
         match self.value(name).via() {
-            None => item.via().map_or(item.at, |hop| hop.at),
+            None => place_of_member(item),
             Some(_) => self.place(name),
         }
     }
@@ -38,7 +60,7 @@ impl Block<'_> {
     /// Whether an attribute is written in this block, whatever its value is, or a nested block of that type.
     #[must_use]
     pub fn is_written(&self, name: &str) -> bool {
-        let local = self.local_name(name);
+        let local = &*self.local_name(name);
         match &self.node {
             Node::Body(body) => body.attribute(local).is_some() || !self.each(name).is_empty(),
             Node::Value(value) => {
@@ -119,5 +141,19 @@ impl Block<'_> {
         let first = text.lines().next().unwrap_or_default();
         let start = location.span.start as usize;
         location.with_span(Span::new(start, start + first.len()))
+    }
+}
+
+/// Where a part of a value stands: as such, or as the reference by which it is read.
+fn place_of_member(part: &Value) -> Location {
+    part.via().map_or(part.at, |hop| hop.at)
+}
+
+/// The types of nested blocks, each with a dot after it, without the outermost.
+fn write_path(nesting: Option<&Nesting>, without: usize, path: &mut EcoString) {
+    if let Some(nesting) = nesting.filter(|it| it.depth() > without) {
+        write_path(nesting.outer.as_deref(), without, path);
+        path.push_str(&nesting.kind);
+        path.push('.');
     }
 }

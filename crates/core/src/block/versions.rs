@@ -7,6 +7,7 @@ use crate::registry::{ModuleInputs, Version, newest};
 use crate::source::Location;
 use crate::syntax::TopBlock;
 use crate::value::{self, Checked, Data};
+use std::borrow::Cow;
 
 impl<'e> Block<'e> {
     /// Whether it is in a module that `terraform init` installed: code that belongs to somebody else.
@@ -38,6 +39,21 @@ impl<'e> Block<'e> {
         let sets = |input: &str| self.body().is_some_and(|body| body.attribute(input).is_some());
         let module = module.asked_for(version.as_ref().map(|it| it.as_str()), sets);
         Self { module: Some(module), ..self }
+    }
+
+    /// The name of a rule's attribute in this block.
+    pub(crate) fn local_name<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        match self.input_for(name) {
+            Some(input) => input.into(),
+            None if self.manifest.is_some() => self.name_in_manifest(name),
+            None => name.into(),
+        }
+    }
+
+    /// The input of the module that stands for an attribute, which may be one of a nested block, under another name.
+    pub(crate) fn input_for(&self, path: &str) -> Option<&'static str> {
+        let mut renamed = self.module.into_iter().flat_map(|module| module.renamed);
+        renamed.find(|(_, attribute)| *attribute == path).map(|(input, _)| *input)
     }
 
     /// Whether the module of the call makes anything: none of its switches is off. Of a manifest of a kind that is not

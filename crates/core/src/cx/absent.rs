@@ -1,5 +1,6 @@
 //! What is not there: blocks without an instance, and what modules without an instance hold.
 
+use super::manifests::kinds_for;
 use super::{Entry, Root, outermost, type_of};
 use crate::address::Address;
 use crate::config::{Mode, Module};
@@ -16,8 +17,10 @@ pub(crate) type SwitchedOff = HashMap<Address, BTreeSet<EcoString>>;
 impl<'e> Root<'e> {
     /// Whether a type was asked for of which the configuration may have more than is there.
     pub(crate) fn may_lack(&self, kind: &str) -> bool {
+        let with_modules = || self.absent_with_modules.get_or_init(|| self.absent_with_modules());
         self.absent.borrow().contains(kind)
-            || self.absent_with_modules.get_or_init(|| self.absent_with_modules()).contains(outermost(kind))
+            || kinds_for(outermost(kind))
+                .any(|it| self.absent.borrow().contains(it) || with_modules().contains(it))
     }
 
     /// The types of what stands in modules whose calls have no instance, and in those that they call.
@@ -70,7 +73,7 @@ impl<'e> Root<'e> {
             return off;
         }
         let looked_at = self.types().filter(|(kind, it)| *kind == "module" || is_looked_at(kind, *it));
-        for entry in looked_at.flat_map(|(kind, _)| self.by_type.get(kind).into_iter().flatten()) {
+        for entry in looked_at.flat_map(|(kind, _)| self.entries_for(kind)) {
             if !self.is_repeated(entry) {
                 continue;
             }
@@ -112,10 +115,10 @@ fn called_by<'e>(entry: &Entry<'e>) -> Option<(InstanceId, &'e str)> {
     }
 }
 
-/// Whether a module has a resource of a type, as rules name it in their targets.
+/// Whether a module has a resource of a type, as rules name it in their targets, or may hold a manifest of it.
 fn holds(module: &Module, kind: &str) -> bool {
     match kind.strip_prefix("data.") {
         Some(kind) => module.declares(Mode::Data, kind),
-        None => module.declares(Mode::Managed, kind),
+        None => kinds_for(kind).any(|kind| module.declares(Mode::Managed, kind)),
     }
 }

@@ -1,6 +1,7 @@
 //! The manifests that resources hold, among the blocks of the types that they are.
 
-use super::Root;
+use super::{Entry, Root};
+use crate::address::Address;
 use crate::block::{Block, manifest};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -20,11 +21,30 @@ impl<'e> Root<'e> {
         manifest::types().any(|it| it == kind) && has_holder()
     }
 
+    /// The manifests of a type.
+    pub(super) fn manifests_of(&self, kind: &str) -> impl Iterator<Item = &Block<'e>> {
+        let manifests = if self.may_hold(kind) { self.manifests() } else { &[] };
+        manifests.iter().filter(move |it| it.kind() == kind)
+    }
+
     /// The blocks of a type, and the manifests of it.
     pub(super) fn of_type(&self, kind: &str) -> Rc<[Block<'e>]> {
-        let manifests = if self.may_hold(kind) { self.manifests() } else { &[] };
-        let manifests = manifests.iter().filter(|it| it.kind() == kind).cloned();
-        self.blocks_among(kind, |_| true).into_iter().chain(manifests).collect()
+        let blocks = self.blocks_among(kind, |_| true);
+        blocks.into_iter().chain(self.manifests_of(kind).cloned()).collect()
+    }
+
+    /// Every instance of the top-level blocks of a type at some addresses, which are asked for without their keys, and the
+    /// manifests of it that are held there.
+    pub(crate) fn blocks_at(&self, kind: &str, is_meant: impl Fn(&Address) -> bool) -> Vec<Block<'e>> {
+        let mut blocks = self.blocks_among(kind, |entry| is_meant(&self.address_of(entry)));
+        let manifests = self.manifests_of(kind).filter(|it| is_meant(&it.address.without_keys()));
+        blocks.extend(manifests.cloned());
+        blocks
+    }
+
+    /// What is of a type, or may hold a manifest of it.
+    pub(super) fn entries_for(&self, kind: &str) -> impl Iterator<Item = &Entry<'e>> {
+        kinds_for(kind).flat_map(|kind| self.by_type.get(kind).into_iter().flatten())
     }
 
     /// The types of manifests of which nothing is written as a resource.
@@ -32,4 +52,11 @@ impl<'e> Root<'e> {
         let types: BTreeSet<_> = manifest::types().filter(|kind| self.may_hold(kind)).collect();
         types.into_iter().filter(|kind| !self.by_type.contains_key(*kind))
     }
+}
+
+/// A type of resources, and those that may hold a manifest of it.
+pub(super) fn kinds_for(kind: &str) -> impl Iterator<Item = &str> {
+    let is_held = manifest::types().any(|it| it == kind);
+    let holders: Vec<&str> = if is_held { manifest::holders().collect() } else { Vec::new() };
+    std::iter::once(kind).chain(holders)
 }

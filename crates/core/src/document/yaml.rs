@@ -15,13 +15,17 @@ impl Document<'_> {
 
     fn value_of(&self, node: &Node) -> Value {
         let at = self.place_of(node);
-        match node {
+        let value = match node {
             Node::Text(text) => self.scalar(text, at),
             Node::List(items) => Value::list(items.iter().map(|it| self.value_of(it)), at),
             Node::Mapping(members) => {
                 let member = |(key, it): &(String, Node)| (EcoString::from(key), self.value_of(it));
                 Value::object(members.iter().map(member).collect(), at)
             }
+        };
+        match node.first().and_then(|first| self.places.line(first.span.start as usize)) {
+            Some(line) => value.on_line(line),
+            None => value,
         }
     }
 

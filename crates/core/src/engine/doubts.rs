@@ -103,15 +103,20 @@ impl Judge<'_> {
             let root = self.root(&evaluator, start).hiding(&hidden.addresses);
             for (kind, checks) in &doubts.checks {
                 let blocks = root.blocks(kind);
-                let blocks: HashMap<_, _> = blocks.iter().map(|block| (&block.address, block)).collect();
+                // A resource that holds several manifests is several blocks.
+                let mut by_address: HashMap<_, Vec<_>> = HashMap::default();
+                blocks.iter().for_each(|block| by_address.entry(&block.address).or_default().push(block));
                 for (rule, address) in checks {
-                    let Some(block) = blocks.get(address) else { continue };
-                    let shared = Shared::default();
-                    let mut cx = Cx::new(&root, block, &shared, None);
-                    let checked = rule.check.run(block, &mut cx);
-                    root.budget().check()?;
-                    let Some(companion) = cx.companion() else { continue };
-                    let stays: HashSet<_> = cx.into_flaws().iter().map(|flaw| flaw.location).collect();
+                    let (mut stays, mut met) = (HashSet::default(), None);
+                    for block in by_address.get(address).into_iter().flatten() {
+                        let shared = Shared::default();
+                        let mut cx = Cx::new(&root, block, &shared, None);
+                        let checked = rule.check.run(block, &mut cx);
+                        root.budget().check()?;
+                        met = met.or(cx.companion().map(|companion| (checked, companion, *block)));
+                        stays.extend(cx.into_flaws().iter().map(|flaw| flaw.location));
+                    }
+                    let Some((checked, companion, block)) = met else { continue };
                     for &index in found.get(&(rule.id, address.clone())).into_iter().flatten() {
                         let (_, finding) = &mut said.findings[index];
                         if stays.contains(&finding.location) {

@@ -1,4 +1,4 @@
-//! `data "aws_iam_policy_document"`: the one data source that is pure, because the provider only puts its arguments
+//! `data "aws_iam_policy_document"`: a data source that is pure, because the provider only puts its arguments
 //! together (documentation of the data source in the AWS provider).
 
 use super::{Configured, Evaluator, Scope, functions};

@@ -20,6 +20,7 @@ mod examples;
 mod firewalls;
 mod instances;
 mod joins;
+mod manifest_form;
 mod manifests;
 mod meta;
 mod modules;

@@ -59,9 +59,9 @@ struct Node {
 
 /// The snapshots of all providers; the first node holds the types.
 #[derive(Debug)]
-struct Snapshot(Vec<Node>);
+pub(crate) struct Snapshot(Vec<Node>);
 
-static SNAPSHOT: LazyLock<Snapshot> = LazyLock::new(|| {
+pub(crate) static SNAPSHOT: LazyLock<Snapshot> = LazyLock::new(|| {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schema");
     let files =
         fs::read_dir(directory).unwrap().map(|file| fs::read_to_string(file.unwrap().path()).unwrap());
@@ -103,8 +103,18 @@ impl Snapshot {
     }
 
     /// The node of a type, as a target names it.
-    fn of_type(&self, name: &str) -> Option<usize> {
+    pub(crate) fn of_type(&self, name: &str) -> Option<usize> {
         self.0[0].parts.get(name).copied()
+    }
+
+    /// The arguments and blocks of a node, by name.
+    pub(crate) fn parts(&self, node: usize) -> impl Iterator<Item = (&str, usize)> {
+        self.0[node].parts.iter().map(|(name, part)| (name.as_str(), *part))
+    }
+
+    /// Whether a node is a block.
+    pub(crate) fn is_block(&self, node: usize) -> bool {
+        self.0[node].kind.starts_with("block")
     }
 
     /// What is wrong with a body, each with the place where it stands.

@@ -5,7 +5,7 @@
 
 use super::{Call, Outcome, Stop};
 use crate::eval::template::MAX_TEXT;
-use crate::value::{Data, Value};
+use crate::value::{Data, HopKind, Value};
 use ecow::eco_format;
 use std::fmt::Write;
 
@@ -15,11 +15,18 @@ const BEST_WIDTH: usize = 80;
 /// The longest key that stands on one line with its value, in bytes.
 const MAX_SIMPLE_KEY: usize = 128;
 
+/// `yamlencode(value)`. What was encoded stays at hand, as it does of `jsonencode`.
 pub(super) fn encode(call: &Call) -> Outcome {
     let value = call.value(0);
-    if value.first_unknown().is_some() {
-        return Err(Stop::Unknown);
-    }
+    let encoded = match value.first_unknown() {
+        Some(_) => call.derived(true),
+        None => call.string(text(call, value)?)?,
+    };
+    Ok(encoded.after(HopKind::Encoded(value.clone()), call.at))
+}
+
+/// A value of which everything is known, as YAML.
+fn text(call: &Call, value: &Value) -> Result<String, Stop> {
     let mut writer = Writer { call, text: String::new() };
     match value.data() {
         Data::List(items) | Data::Set(items) if !items.is_empty() => writer.node(value, 0, false)?,
@@ -32,7 +39,7 @@ pub(super) fn encode(call: &Call) -> Outcome {
     }
     // A plain scalar on its own needs a mark for its end.
     writer.text.push_str(if open { "...\n" } else { "" });
-    call.string(writer.text)
+    Ok(writer.text)
 }
 
 struct Writer<'c> {

@@ -28,7 +28,11 @@ fn check_metrics(autoscaler: &Block, cx: &mut Cx) -> Checked {
             };
             let missing = value::any(wanted, |path| not(is_there(&metric, path)))?;
             if missing {
-                let all = wanted.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(" and ");
+                let all = wanted
+                    .iter()
+                    .map(|path| format!("`{}`", metric.written_as(path)))
+                    .collect::<Vec<_>>()
+                    .join(" and ");
                 let path = metric.path_of("type");
                 let message = format!("`{path}` is `\"{kind}\"`, which needs {all}");
                 cx.flag(metric.header(), message).about(path).because(&kind.origin);

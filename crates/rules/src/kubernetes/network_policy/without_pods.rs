@@ -14,11 +14,8 @@ pub(super) static RULE: Rule = Rule {
     ..rule("kubernetes-network-policy-without-pods", include_str!("without_pods.md"))
 };
 
-/// What makes pods that the configuration does not show.
-const INSTALLERS: [&str; 3] = ["helm_release", "kubernetes_manifest", "kubectl_manifest"];
-
 fn check_selector(policy: &Block, cx: &mut Cx) -> Checked {
-    if value::any(INSTALLERS, |kind| cx.any(kind, |_| Ok(true)))? {
+    if makes_pods_unseen(cx)? {
         return Ok(());
     }
     value::each(policy.each("spec"), |spec| {
@@ -32,6 +29,21 @@ fn check_selector(policy: &Block, cx: &mut Cx) -> Checked {
             Ok(())
         })
     })
+}
+
+/// Whether something makes pods that the configuration does not show: a chart, or an object of a kind that Kubernetes does
+/// not have by itself.
+fn makes_pods_unseen(cx: &Cx) -> Checked<bool> {
+    let holds_custom = |kind| cx.any(kind, |holder| value::any(holder.held_objects()?, |it| is_custom(&it)));
+    let holds_custom = value::any(["kubernetes_manifest", "kubectl_manifest"], holds_custom);
+    either(cx.any("helm_release", |_| Ok(true)), holds_custom)
+}
+
+/// Whether an object is of a kind that Kubernetes does not have by itself.
+fn is_custom(object: &Block) -> Checked<bool> {
+    let version = object.string("apiVersion")?;
+    let group = version.as_ref().and_then(|it| it.split_once('/')).map_or("", |(group, _)| group);
+    Ok(group.contains('.') && !group.ends_with(".k8s.io"))
 }
 
 fn selects_some(policy: &Block, selector: &Block, cx: &Cx) -> Checked<bool> {

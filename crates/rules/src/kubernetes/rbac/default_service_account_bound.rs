@@ -13,9 +13,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_subjects(binding: &Block, cx: &mut Cx) -> Checked {
     if binding.any("subject", is_default)? {
+        let path = binding.path_of("subject");
+        let message = format!("`{path}` names the service account `default`");
         let subjects = binding.each("subject");
         let subject = subjects.iter().find(|it| matches!(is_default(it), Ok(true)));
-        let flag = cx.flag(binding.header(), "a `subject` is the service account `default`").about("subject");
+        let flag = cx.flag(binding.header(), message).about(path);
         if let Some(subject) = subject {
             flag.shown_at(subject.place("name"));
         }

@@ -24,8 +24,9 @@ fn check_rules(role: &Block, cx: &mut Cx) -> Checked {
                 Ok(true) => String::new(),
                 _ => format!(" for the API groups `{}`", rule.value("api_groups")),
             };
-            let message = format!("`rule.verbs` and `rule.resources` are both `[\"*\"]`{groups}");
-            let flag = cx.flag(rule.header(), message).about(rule.path_of("verbs"));
+            let (verbs, resources) = (rule.path_of("verbs"), rule.path_of("resources"));
+            let message = format!("`{verbs}` and `{resources}` are both `[\"*\"]`{groups}");
+            let flag = cx.flag(rule.header(), message).about(verbs);
             flag.caused_by(rule.header()).pedantic_if(super::is_of_product(role));
         }
         Ok(())
