@@ -64,6 +64,10 @@ fn all_was_read(found: &Found, project: &Project) -> bool {
         let asked_for = std::path::absolute(path).map_or(true, |path| found.selection.contains(&path));
         done &= !asked_for;
     }
+    for (path, _) in project.dangling.iter().filter(|(_, entry)| found.is_named(entry)) {
+        say(format_args!("cannot read `{}`: the link leads nowhere", path.display()));
+        done = false;
+    }
     done
 }
 

@@ -214,6 +214,30 @@ mod unix {
     }
 
     #[test]
+    fn dangling_links_of_variable_files_are_one_note_and_what_they_would_set_is_not_known() {
+        let variable = "variable \"encrypted\" {\n  default = false\n}\n";
+        let volume = "resource \"aws_ebs_volume\" \"data\" {\n  availability_zone = \"eu-west-1a\"\n  \
+                      encrypted         = var.encrypted\n}\n";
+        let main = format!("{variable}{volume}");
+        let tree = Tree::repository(&[("a/main.tf", &main), ("b/main.tf", &main), ("c/main.tf", "")]);
+        let rule = ["--rule", "aws-ebs-volume-unencrypted"];
+        assert_eq!(tree.scan(&rule).code, Some(1));
+        for name in ["a/common.auto.tfvars", "b/terraform.tfvars", "b/x.auto.tfvars.json"] {
+            link(&tree, "../nowhere", name);
+        }
+        let outcome = tree.scan(&[&rule[..], &["--format", "text"]].concat());
+        assert_eq!(outcome.code, Some(0), "{}{}", outcome.stdout, outcome.stderr);
+        let note = "3 variable files are links that lead nowhere (`a/common.auto.tfvars`, `b/terraform.tfvars` and 1 more)";
+        assert_eq!(outcome.stdout.matches(note).count(), 1, "{}", outcome.stdout);
+        assert_eq!(outcome.stdout.matches("dangling-link").count(), 1, "{}", outcome.stdout);
+        assert!(!outcome.stderr.contains("cannot read"), "{}", outcome.stderr);
+        // Who names one asks for it.
+        let named = tree.scan(&["a/common.auto.tfvars"]);
+        assert_eq!(named.code, Some(2));
+        assert!(named.stderr.contains("cannot read `a/common.auto.tfvars`"), "{}", named.stderr);
+    }
+
+    #[test]
     fn only_files_are_read() {
         let tree = Tree::new(&[("stage.tf", STAGE), ("directory.tf/README.md", "")]);
         let _socket = UnixListener::bind(tree.path("socket.tf")).unwrap();

@@ -100,8 +100,8 @@ struct Loaded {
     calls: Calls,
     /// Whether something in it could not be read.
     is_broken: bool,
-    /// Whether it is encrypted: then nothing in it could be.
-    is_encrypted: bool,
+    /// Whether nothing in it could be: it is encrypted, or a link that leads nowhere.
+    is_hidden: bool,
 }
 
 impl Loaded {
@@ -169,6 +169,7 @@ impl<'l> Loader<'l> {
         for (path, entry, error) in std::mem::take(&mut self.refused) {
             self.project.refuse(&path, &entry, &error);
         }
+        note_of_dangling(&mut self.project);
         self.gather(loaded);
         self.project.link();
         given.iter().for_each(|given| self.give(given));
@@ -221,6 +222,10 @@ impl<'l> Loader<'l> {
                 Err((path, error)) => self.project.unreadable.push((path, error)),
             }
         }
+        let unread = texts.iter().filter(|(id, ..)| !self.project.sources.get(*id).is_read());
+        let dangling: Vec<_> =
+            unread.map(|(_, input, _)| (input.path.clone(), input.entry.clone())).collect();
+        self.project.dangling.extend(dangling);
         let sources = &self.project.sources;
         let parse = |(id, input, kind): (SourceId, Input, Kind)| {
             let language = match kind {
@@ -247,8 +252,9 @@ impl<'l> Loader<'l> {
             progress.step();
             match parsed {
                 Ok((file, calls, errors, directives)) => {
-                    let (is_broken, is_encrypted) = (!errors.is_empty(), source.is_encrypted());
-                    let loaded = Loaded { id, input, kind, file, calls, is_broken, is_encrypted };
+                    let is_hidden = source.is_encrypted() || !source.is_read();
+                    let is_broken = !errors.is_empty();
+                    let loaded = Loaded { id, input, kind, file, calls, is_broken, is_hidden };
                     Ok(Parsed { loaded, errors, directives })
                 }
                 Err(failure) => Err((input.path, io::Error::other(failure))),
@@ -261,7 +267,7 @@ impl<'l> Loader<'l> {
 
     fn take_in(&mut self, parsed: Parsed) -> Loaded {
         let Parsed { loaded, errors, directives } = parsed;
-        if loaded.is_encrypted {
+        if self.project.sources.get(loaded.id).is_encrypted() {
             self.project.notes.push(note_of_encrypted(loaded.id));
         }
         self.project.errors.extend(errors);
@@ -360,8 +366,42 @@ fn read_one(kind: Kind, input: Input, files: &dyn Files) -> Option<ReadResult> {
             let source = Source::new(&input.path, &*input.real_path, bytes);
             Some(Ok((input, kind, source)))
         }
+        // Terraform reads it where somebody has put a file there.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && leads_nowhere(kind, &input, files) => {
+            let source = Source::unread(&input.path, &*input.real_path);
+            Some(Ok((input, kind, source)))
+        }
         Err(error) => Some(Err((input.path, error))),
     }
+}
+
+/// Whether what is not found is a link with the name of a variable file that Terraform reads by itself.
+fn leads_nowhere(kind: Kind, input: &Input, files: &dyn Files) -> bool {
+    matches!(kind, Kind::AutomaticVariables(_)) && !files.is_missing(&input.real_path)
+}
+
+/// How many links of one kind are named.
+const MAX_NAMED: usize = 2;
+
+/// Says of links that lead nowhere that their files are not there.
+fn note_of_dangling(project: &mut Project) {
+    project.dangling.sort();
+    let Some((path, entry)) = project.dangling.first().cloned() else { return };
+    let named: Vec<_> = project.dangling.iter().map(|(path, _)| format!("`{}`", path.display())).collect();
+    let message = match &named[..] {
+        [only] => format!("{only} is a link that leads nowhere: what it would set is not known"),
+        all => {
+            let (named, more) = all.split_at(MAX_NAMED.min(all.len()));
+            let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+            let named = named.join(", ");
+            format!(
+                "{} variable files are links that lead nowhere ({named}{more}): what they would set is not known",
+                all.len()
+            )
+        }
+    };
+    let location = project.place_of(&path, &entry);
+    project.notes.push(Note { kind: NoteKind::DanglingLink, location, message });
 }
 
 /// The bytes of a JSON file. `None` where it is not a plan, however large it is.

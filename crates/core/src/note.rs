@@ -28,6 +28,8 @@ pub enum NoteKind {
     UnresolvedModule,
     /// A file is encrypted.
     EncryptedFile,
+    /// Links with the names of variable files lead nowhere.
+    DanglingLink,
     /// A root module has more variable files than it is judged with.
     ScenarioLimit,
     /// A variable file that Terraform reads only where somebody names it is a template of one.
@@ -54,13 +56,14 @@ pub enum NoteKind {
 
 impl NoteKind {
     /// All kinds.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::OutsideRepository,
         Self::SwitchedOff,
         Self::Overruled,
         Self::JudgedTwice,
         Self::UnresolvedModule,
         Self::EncryptedFile,
+        Self::DanglingLink,
         Self::ScenarioLimit,
         Self::ScenarioTemplate,
         Self::UndeclaredVariable,
@@ -84,6 +87,7 @@ impl NoteKind {
             Self::JudgedTwice => "judged-twice",
             Self::UnresolvedModule => "unresolved-module",
             Self::EncryptedFile => "encrypted-file",
+            Self::DanglingLink => "dangling-link",
             Self::ScenarioLimit => "scenario-limit",
             Self::ScenarioTemplate => "scenario-template",
             Self::UndeclaredVariable => "undeclared-variable",
@@ -108,6 +112,7 @@ impl NoteKind {
             | Self::JudgedTwice
             | Self::UnresolvedModule
             | Self::EncryptedFile
+            | Self::DanglingLink
             | Self::ScenarioLimit
             | Self::ScenarioTemplate
             | Self::UndeclaredVariable

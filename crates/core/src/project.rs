@@ -33,6 +33,8 @@ pub struct Project {
     pub errors: Vec<(Location, String)>,
     /// Paths that could not be read at all.
     pub unreadable: Vec<(PathBuf, io::Error)>,
+    /// Links with the names of variable files that lead nowhere: each as people see it, and its absolute path.
+    pub dangling: Vec<(PathBuf, PathBuf)>,
     /// Values for the variables of root modules, the last one wins.
     pub given: BTreeMap<EcoString, OwnedAttribute>,
     /// Values that files give to variables that none of the modules declares which the files are for.

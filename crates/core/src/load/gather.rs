@@ -130,9 +130,9 @@ fn module(path: PathBuf, tool: Tool, mut files: Vec<Loaded>) -> Module {
     let shown = files.first().map(|it| directory(&it.input.path).to_owned()).unwrap_or_default();
     let mut module = Module::new(shown, path);
     module.tool = tool;
-    for Loaded { input, kind, file, is_encrypted, .. } in files {
+    for Loaded { input, kind, file, is_hidden, .. } in files {
         match kind {
-            Kind::AutomaticVariables(_) if is_encrypted => module.hides_inputs = true,
+            Kind::AutomaticVariables(_) if is_hidden => module.hides_inputs = true,
             Kind::Configuration(_) if is_override(&input.path) => module.add_override(&file.tree),
             Kind::Configuration(_) | Kind::PossiblePlan => module.add_file(&file.tree),
             Kind::AutomaticVariables(_) => module.add_inputs(&file.tree),
