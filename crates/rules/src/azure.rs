@@ -1,16 +1,20 @@
 //! Microsoft Azure.
 
 mod aks;
+mod api_management;
 mod app_configuration;
 mod app_service;
 mod application_gateway;
 mod authorization;
+mod automation;
 mod availability;
+mod batch;
 mod cognitive;
 mod compute;
 mod container_instances;
 mod container_registry;
 mod cosmosdb;
+mod data_explorer;
 mod encryption;
 mod front_door;
 mod function_app;
@@ -36,16 +40,20 @@ use tollgate_core::rule::Rule;
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         aks::RULES,
+        api_management::RULES,
         app_configuration::RULES,
         app_service::RULES,
         application_gateway::RULES,
         authorization::RULES,
+        automation::RULES,
         availability::RULES,
+        batch::RULES,
         cognitive::RULES,
         compute::RULES,
         container_instances::RULES,
         container_registry::RULES,
         cosmosdb::RULES,
+        data_explorer::RULES,
         encryption::RULES,
         front_door::RULES,
         function_app::RULES,

@@ -11,6 +11,7 @@ mod dataflow;
 mod dataproc;
 mod dialogflow;
 mod dns;
+mod filestore;
 mod functions;
 mod gke;
 mod iam;
@@ -44,6 +45,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         dataproc::RULES,
         dialogflow::RULES,
         dns::RULES,
+        filestore::RULES,
         functions::RULES,
         gke::RULES,
         iam::RULES,

@@ -1,6 +1,7 @@
 //! Amazon CloudWatch: metric filters, alarms and log groups (`aws_cloudwatch_*`).
 
 pub(super) mod alarm_missing;
+mod alarm_with_actions_off;
 mod log_destination_policy_full_access;
 mod log_destination_policy_public;
 mod log_group_with_short_retention;
@@ -10,6 +11,7 @@ mod log_group_without_retention;
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
+    &alarm_with_actions_off::RULE,
     &log_destination_policy_full_access::RULE,
     &log_destination_policy_public::RULE,
     &log_group_with_short_retention::RULE,

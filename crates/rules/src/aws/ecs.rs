@@ -10,6 +10,7 @@ mod service_with_admin_role;
 mod service_without_tasks;
 mod task_container_privileged;
 mod task_container_root_writable;
+mod task_container_with_secret;
 mod task_network_not_awsvpc;
 mod task_role_is_execution_role;
 mod task_shares_host_processes;
@@ -27,6 +28,7 @@ pub(super) static RULES: &[&Rule] = &[
     &service_without_tasks::RULE,
     &task_container_privileged::RULE,
     &task_container_root_writable::RULE,
+    &task_container_with_secret::RULE,
     &task_network_not_awsvpc::RULE,
     &task_role_is_execution_role::RULE,
     &task_shares_host_processes::RULE,

@@ -13,6 +13,7 @@ mod load_balancer_without_cross_zone;
 mod load_balancer_without_deletion_protection;
 mod load_balancer_without_desync_mitigation;
 mod load_balancer_without_waf;
+mod target_group_accepts_http;
 
 use crate::prelude::*;
 
@@ -30,6 +31,7 @@ pub(super) static RULES: &[&Rule] = &[
     &load_balancer_without_deletion_protection::RULE,
     &load_balancer_without_desync_mitigation::RULE,
     &load_balancer_without_waf::RULE,
+    &target_group_accepts_http::RULE,
 ];
 
 /// The registry module for load balancers, whose defaults are the safe ones since version 9.

@@ -8,7 +8,10 @@ mod function_url_public;
 
 mod function_with_access_keys;
 mod function_with_privileged_role;
+mod function_with_secret;
 mod function_without_code_signing;
+mod function_without_concurrency_limit;
+mod function_without_dead_letter_queue;
 mod function_without_tracing;
 mod function_without_vpc;
 mod invocation_policy_incomplete;
@@ -26,7 +29,10 @@ pub(super) static RULES: &[&Rule] = &[
     &function_url_public::RULE,
     &function_with_access_keys::RULE,
     &function_with_privileged_role::RULE,
+    &function_with_secret::RULE,
     &function_without_code_signing::RULE,
+    &function_without_concurrency_limit::RULE,
+    &function_without_dead_letter_queue::RULE,
     &function_without_tracing::RULE,
     &function_without_vpc::RULE,
     &invocation_policy_incomplete::RULE,

@@ -18,6 +18,7 @@ mod bucket_policy_public_delete;
 mod bucket_policy_public_get;
 mod bucket_policy_public_list;
 mod bucket_policy_public_put;
+mod bucket_policy_without_source;
 mod bucket_public_access_unrestricted;
 mod bucket_public_acl_overridden;
 mod bucket_public_acls_allowed;
@@ -55,6 +56,7 @@ pub(super) static RULES: &[&Rule] = &[
     &bucket_policy_public_get::RULE,
     &bucket_policy_public_list::RULE,
     &bucket_policy_public_put::RULE,
+    &bucket_policy_without_source::RULE,
     &bucket_public_access_unrestricted::RULE,
     &bucket_public_acl_overridden::RULE,
     &bucket_public_acls_allowed::RULE,

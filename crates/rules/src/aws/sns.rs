@@ -1,6 +1,7 @@
 //! Amazon Simple Notification Service.
 
 mod topic_policy_not_action;
+mod topic_policy_without_source;
 mod topic_public;
 mod topic_without_customer_key;
 mod topic_without_kms_key;
@@ -9,6 +10,7 @@ use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &topic_policy_not_action::RULE,
+    &topic_policy_without_source::RULE,
     &topic_public::RULE,
     &topic_without_kms_key::RULE,
     &topic_without_customer_key::RULE,

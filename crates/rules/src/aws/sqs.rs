@@ -4,6 +4,7 @@ mod queue_encryption_disabled;
 mod queue_inline_policy_public;
 mod queue_policy_all_actions;
 mod queue_policy_public;
+mod queue_policy_without_source;
 mod queue_without_encryption_setting;
 
 use crate::prelude::*;
@@ -13,6 +14,7 @@ pub(super) static RULES: &[&Rule] = &[
     &queue_inline_policy_public::RULE,
     &queue_policy_all_actions::RULE,
     &queue_policy_public::RULE,
+    &queue_policy_without_source::RULE,
     &queue_without_encryption_setting::RULE,
 ];
 

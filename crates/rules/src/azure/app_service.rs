@@ -8,12 +8,15 @@ mod outdated_dotnet;
 mod outdated_php;
 mod outdated_python;
 mod outdated_tls;
+mod without_always_on;
 mod without_authentication;
 mod without_client_certificate;
+mod without_error_pages;
 mod without_health_check;
 mod without_http2;
 mod without_http_logs;
 mod without_identity;
+mod without_request_traces;
 
 use crate::prelude::*;
 
@@ -26,12 +29,15 @@ pub(super) static RULES: &[&Rule] = &[
     &outdated_php::RULE,
     &outdated_python::RULE,
     &outdated_tls::RULE,
+    &without_always_on::RULE,
     &without_authentication::RULE,
     &without_client_certificate::RULE,
+    &without_error_pages::RULE,
     &without_health_check::RULE,
     &without_http2::RULE,
     &without_http_logs::RULE,
     &without_identity::RULE,
+    &without_request_traces::RULE,
 ];
 
 /// Web apps and their slots that version 5 of the provider removed.

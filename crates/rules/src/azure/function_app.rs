@@ -4,6 +4,7 @@ mod accepts_http;
 mod allows_ftp;
 mod outdated_tls;
 mod without_authentication;
+mod without_builtin_logs;
 mod without_client_certificate;
 mod without_http2;
 mod without_identity;
@@ -15,6 +16,7 @@ pub(super) static RULES: &[&Rule] = &[
     &allows_ftp::RULE,
     &outdated_tls::RULE,
     &without_authentication::RULE,
+    &without_builtin_logs::RULE,
     &without_client_certificate::RULE,
     &without_http2::RULE,
     &without_identity::RULE,

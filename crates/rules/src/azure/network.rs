@@ -1,6 +1,8 @@
 //! Azure networking: virtual networks, network interfaces and security rules.
 
 mod firewall_admits_known_threats;
+mod firewall_policy_without_intrusion_prevention;
+mod firewall_without_policy;
 mod flow_log_disabled;
 mod flow_log_retention_too_short;
 mod interface_forwards_packets;
@@ -33,6 +35,8 @@ use tollgate_core::source::Location;
 
 pub(super) static RULES: &[&Rule] = &[
     &firewall_admits_known_threats::RULE,
+    &firewall_policy_without_intrusion_prevention::RULE,
+    &firewall_without_policy::RULE,
     &flow_log_disabled::RULE,
     &flow_log_retention_too_short::RULE,
     &interface_forwards_packets::RULE,

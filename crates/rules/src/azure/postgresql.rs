@@ -2,6 +2,7 @@
 
 mod firewall_rule_open;
 mod server_log_retention_too_short;
+mod server_outdated;
 mod server_outdated_tls;
 mod server_public;
 mod server_without_checkpoint_logs;
@@ -19,6 +20,7 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &firewall_rule_open::RULE,
     &server_log_retention_too_short::RULE,
+    &server_outdated::RULE,
     &server_outdated_tls::RULE,
     &server_public::RULE,
     &server_without_checkpoint_logs::RULE,

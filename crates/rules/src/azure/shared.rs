@@ -7,3 +7,4 @@ pub(super) mod diagnostics;
 pub(super) mod reach;
 pub(super) mod security_rules;
 pub(super) mod single_servers;
+pub(super) mod support;

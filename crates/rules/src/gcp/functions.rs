@@ -2,9 +2,14 @@
 
 mod function_accepts_http;
 mod function_ingress_open;
+mod function_outdated_runtime;
 mod function_public;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] =
-    &[&function_accepts_http::RULE, &function_ingress_open::RULE, &function_public::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &function_accepts_http::RULE,
+    &function_ingress_open::RULE,
+    &function_outdated_runtime::RULE,
+    &function_public::RULE,
+];

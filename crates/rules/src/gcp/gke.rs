@@ -9,6 +9,7 @@ mod cluster_with_legacy_authorization;
 mod cluster_without_alias_addresses;
 mod cluster_without_authorized_networks;
 mod cluster_without_binary_authorization;
+mod cluster_without_groups;
 mod cluster_without_intranode_visibility;
 mod cluster_without_labels;
 mod cluster_without_logs;
@@ -52,6 +53,7 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_without_release_channel::RULE,
     &cluster_without_authorized_networks::RULE,
     &cluster_with_inline_node_pools::RULE,
+    &cluster_without_groups::RULE,
     &cluster_without_intranode_visibility::RULE,
 ];
 

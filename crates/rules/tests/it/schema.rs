@@ -27,6 +27,10 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ),
     ("aws-waf-web-acl-without", "statement", "a block that holds itself, of which the packages say nothing"),
     (
+        "azure-compute-scale-set-without-image-upgrades",
+        "automatic_os_upgrade_policy.automatic_os_upgrade_enabled", "version 5 of the provider has it",
+    ),
+    (
         "azure-network-interface-forwards-packets", "network_interface.ip_forwarding_enabled",
         "version 5 of the provider has it",
     ),

@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "15ccec05-5476-4890-ad19-53991eba1db8",
     aliases: &[
-        "aws/api_gateway_with_open_access", "CKV_AWS_59", "AVD-AWS-0004", "AWS-0004",
+        "aws/api_gateway_with_open_access", "CKV_AWS_59", "CKV2_AWS_70", "AVD-AWS-0004", "AWS-0004",
         "aws-api-gateway-no-public-access", "aws-apigateway-no-public-access", "aws-api-gateway-method-open",
     ],
     severity: Medium,

@@ -2,6 +2,7 @@
 
 use crate::aws::shared::policy;
 use crate::prelude::*;
+use tollgate_core::cx::Flag;
 
 const DEFINITIONS: &str = "container_definitions";
 
@@ -23,7 +24,7 @@ pub(super) fn of<'t, 'e>(task: &'t Block<'e>) -> Checked<Vec<Container<'t, 'e>>>
 
 impl Container<'_, '_> {
     /// Reports what is wrong with a setting, where it stands if it is written in the task.
-    pub(super) fn wrong(&self, setting: &str, wrong: &str, cx: &mut Cx) {
+    pub(super) fn wrong<'c>(&self, setting: &str, wrong: &str, cx: &'c mut Cx) -> Flag<'c> {
         let definitions = self.task.value(DEFINITIONS);
         let is_set = !self.block.value(setting).is_null();
         let at = match is_set {
@@ -33,6 +34,6 @@ impl Container<'_, '_> {
         let name = self.block.string("name").ok().flatten();
         let whose =
             name.map_or_else(|| "of a container".to_owned(), |name| format!("of the container `{name}`"));
-        cx.flag(at, format!("{wrong} in the definition {whose}")).about(DEFINITIONS).because(&definitions);
+        cx.flag(at, format!("{wrong} in the definition {whose}")).about(DEFINITIONS).because(&definitions)
     }
 }

@@ -3,7 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "66f130d9-b81d-4e8e-9b08-da74b9c891df",
-    aliases: &["aws/missing_cluster_log_types"],
+    aliases: &["aws/missing_cluster_log_types", "CKV_AWS_37"],
     severity: Low,
     pedantic: true,
     category: Observability,

@@ -2,16 +2,21 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "66214e7f-d021-4f20-8529-b73800977b69",
-    aliases: &["aws/elb_load_balancer_without_cross_zone", "CKV_AWS_152"],
+    aliases: &["aws/elb_load_balancer_without_cross_zone", "CKV_AWS_138", "CKV_AWS_152"],
     severity: Low,
     category: Availability,
     cwe: 400,
     pedantic: true,
-    targets: &["aws_lb", "aws_alb"],
+    targets: &["aws_alb", "aws_elb", "aws_lb"],
     fix: Some(Unsafe),
-    check: Check::Attribute(
-        attribute("enable_cross_zone_load_balancing").is_true().for_blocks(is_of_zones).fix("true"),
-    ),
+    check: Check::Attributes(&[
+        attribute("enable_cross_zone_load_balancing")
+            .of(&["aws_alb", "aws_lb"])
+            .is_true()
+            .for_blocks(is_of_zones)
+            .fix("true"),
+        attribute("cross_zone_load_balancing").of(&["aws_elb"]).is_true().absent_is_ok().fix("true"),
+    ]),
     ..rule("aws-elb-load-balancer-without-cross-zone", include_str!("load_balancer_without_cross_zone.md"))
 };
 

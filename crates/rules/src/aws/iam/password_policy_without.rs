@@ -23,7 +23,7 @@ pub(super) static LOWERCASE: Rule = Rule {
     words: &[
         ("class", "lowercase letters"),
         ("attribute", "require_lowercase_characters"),
-        ("control", "13"),
+        ("control", "12"),
     ],
     ..TEMPLATE
 };
@@ -48,7 +48,7 @@ pub(super) static SYMBOLS: Rule = Rule {
         "aws-iam-require-symbols-in-passwords",
     ],
     check: Check::Attribute(super::required_in_passwords("require_symbols")),
-    words: &[("class", "symbols"), ("attribute", "require_symbols"), ("control", "12")],
+    words: &[("class", "symbols"), ("attribute", "require_symbols"), ("control", "13")],
     ..TEMPLATE
 };
 

@@ -11,6 +11,7 @@ mod comprehend_training;
 mod connect;
 mod dlm;
 mod dms;
+mod dynamodb;
 mod dynamodb_replica;
 mod ebs;
 mod elasticache;
@@ -56,6 +57,7 @@ static ROWS: &[&Rule] = &[
     &connect::ROW,
     &dlm::ROW,
     &dms::ROW,
+    &dynamodb::ROW,
     &dynamodb_replica::ROW,
     &ebs::ROW,
     &elasticache::ROW,

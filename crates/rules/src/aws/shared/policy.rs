@@ -4,6 +4,7 @@
 mod boundary;
 mod caller;
 mod demands;
+mod deputy;
 mod everybody;
 mod place;
 mod stated;
@@ -19,6 +20,7 @@ use tollgate_core::value::Value;
 pub(in crate::aws) use boundary::{ATTACHMENTS, is_boundary};
 pub(in crate::aws) use caller::{is_account, is_account_id, is_star, names_caller, text_of};
 pub(in crate::aws) use demands::{demands_mfa, keeps_from_iam};
+pub(in crate::aws) use deputy::forbid_deputies;
 pub(in crate::aws) use everybody::{
     allows_everybody, forbid_public, is_by_address, is_for_everybody, is_open, is_public, names_everybody,
 };

@@ -15,12 +15,6 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-ssm-parameter-with-plain-secret", include_str!("parameter_with_plain_secret.md"))
 };
 
-/// How the names of secrets end.
-const ENDS: [&str; 10] = [
-    "access_key", "api_key", "apikey", "credentials", "passphrase", "passwd", "password", "private_key",
-    "secret", "token",
-];
-
 fn check_parameter(parameter: &Block, cx: &mut Cx) -> Checked {
     if !is_one_of(parameter, "type", &["String", "StringList"])? {
         return Ok(());
@@ -58,9 +52,9 @@ fn secret_in(value: &Value) -> Option<String> {
 
 /// Whether a parameter has the name of a secret, whatever is added to that. What only names one is none.
 fn is_called_secret(parameter: &Block, value: &Value) -> bool {
-    let name = parameter.value("name").to_string().to_ascii_lowercase().replace('-', "_");
+    let name = parameter.value("name").to_string();
     let name = name.trim_matches('"');
     let written = if name.ends_with('}') { name.rsplit_once("${").map_or(name, |(it, _)| it) } else { name };
-    let is_named = ENDS.iter().any(|end| written.trim_end_matches(['_', '/', '.']).ends_with(end));
+    let is_named = secrets::is_name_of_secret(written.trim_end_matches(['-', '_', '/', '.']));
     is_named && !value.as_attribute().is_some_and(|it| matches!(it.end(), "arn" | "id" | "name"))
 }

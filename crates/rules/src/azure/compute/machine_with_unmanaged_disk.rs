@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "6ebd493a-9f57-5d68-9604-f966d20f72c1",
-    aliases: &["azure/compute_machine_with_unmanaged_disk", "CKV2_AZURE_9"],
+    aliases: &["azure/compute_machine_with_unmanaged_disk", "CKV2_AZURE_9", "CKV_AZURE_92"],
     severity: Medium,
     category: Availability,
     cwe: 1104,

@@ -8,7 +8,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 311,
     pedantic: true,
     targets: &[
-        MACHINES[0], MACHINES[1], MACHINES[2], MACHINES[3], "azurerm_kubernetes_cluster",
+        super::MACHINES[0],
+        super::MACHINES[1],
+        super::MACHINES[2],
+        super::MACHINES[3],
+        "azurerm_kubernetes_cluster",
         "azurerm_kubernetes_cluster_node_pool",
     ],
     modules: &[module("Azure/avm-res-compute-virtualmachine/azurerm")
@@ -27,12 +31,8 @@ pub(super) static RULE: Rule = Rule {
     )
 };
 
-const MACHINES: [&str; 4] = [
-    "azurerm_linux_virtual_machine", "azurerm_linux_virtual_machine_scale_set",
-    "azurerm_windows_virtual_machine", "azurerm_windows_virtual_machine_scale_set",
-];
-
-const WITH_CALLS: [&str; 5] = [MACHINES[0], MACHINES[1], MACHINES[2], MACHINES[3], "module"];
+const WITH_CALLS: [&str; 5] =
+    [super::MACHINES[0], super::MACHINES[1], super::MACHINES[2], super::MACHINES[3], "module"];
 
 const fn pool(path: &'static str) -> Attribute {
     attribute(path).also_named(&["enable_host_encryption"]).is_true().fix("true")

@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "3a81fc06-566f-492a-91dd-7448e409e2cd",
-    aliases: &["general/generic_git_module_without_revision"],
+    aliases: &["general/generic_git_module_without_revision", "CKV_TF_2"],
     severity: Low,
     category: BestPractices,
     cwe: 703,

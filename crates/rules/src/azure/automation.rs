@@ -1,0 +1,7 @@
+//! TODO: the service's name.
+
+mod variable_unencrypted;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&variable_unencrypted::RULE];

@@ -1,0 +1,7 @@
+//! TODO: the service's name.
+
+mod account_network_unrestricted;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&account_network_unrestricted::RULE];

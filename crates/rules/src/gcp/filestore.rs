@@ -1,0 +1,7 @@
+//! TODO: the service's name.
+
+mod instance_without_root_squash;
+
+use crate::prelude::*;
+
+pub(super) static RULES: &[&Rule] = &[&instance_without_root_squash::RULE];
