@@ -1,4 +1,4 @@
-//! TODO: the service's name.
+//! Azure API Management.
 
 mod service_without_client_certificates;
 mod service_without_virtual_network;

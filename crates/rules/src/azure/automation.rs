@@ -1,4 +1,4 @@
-//! TODO: the service's name.
+//! Azure Automation.
 
 mod variable_unencrypted;
 

@@ -1,4 +1,4 @@
-//! TODO: the service's name.
+//! Azure Batch.
 
 mod account_network_unrestricted;
 

@@ -1,4 +1,4 @@
-//! TODO: the service's name.
+//! Azure Data Explorer, whose resources are called after Kusto.
 
 mod cluster_without_disk_encryption;
 mod cluster_without_double_encryption;

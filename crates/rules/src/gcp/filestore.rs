@@ -1,4 +1,4 @@
-//! TODO: the service's name.
+//! Filestore: shares of NFS.
 
 mod instance_without_root_squash;
 

@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "00a48e34-fb32-4add-8f79-9e967feef330",
-    aliases: &["aws/elb_target_group_accepts_http", "CKV_AWS_378"],
+    aliases: &["aws/elb_target_group_accepts_http"],
     severity: Low,
     pedantic: true,
     category: NetworkingAndFirewall,

@@ -28,6 +28,8 @@ const ENDS: [&str; 10] = [
 /// What stands where a secret is to be put.
 const PLACEHOLDERS: [&str; 7] = ["change", "dummy", "example", "placeholder", "replace", "todo", "xxx"];
 
+const SENSITIVE: &str = "a sensitive value";
+
 /// A secret in plain text.
 pub(in crate::aws) struct Plain {
     /// What follows the name of the variable in a message.
@@ -51,7 +53,9 @@ pub(in crate::aws) enum Certainty {
 pub(in crate::aws) fn plain(name: &str, value: &Value) -> Option<Plain> {
     let certain = |is: String| Some(Plain { is, certainty: Certainty::Certain });
     if let Some(made) = made(value) {
-        return certain(format!("is `{made}`"));
+        // What is sensitive is not printed.
+        let what = if made.is_sensitive() { SENSITIVE.to_owned() } else { format!("`{made}`") };
+        return certain(format!("is {what}"));
     }
     if is_access_key(value) {
         return certain("contains an AWS access key".to_owned());
@@ -68,7 +72,7 @@ pub(in crate::aws) fn plain(name: &str, value: &Value) -> Option<Plain> {
             Some(Plain { is: "is written in the configuration".to_owned(), certainty })
         }
         None if value.is_sensitive() => {
-            Some(Plain { is: format!("is `{value}`, which is sensitive"), certainty: Certainty::Passed })
+            Some(Plain { is: format!("is {SENSITIVE}"), certainty: Certainty::Passed })
         }
         _ => None,
     }

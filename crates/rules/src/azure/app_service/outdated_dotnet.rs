@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "dbe8d567-1498-5526-8ba3-c7586683585b",
-    aliases: &["azure/app_service_outdated_dotnet", "CKV_AZURE_80"],
+    aliases: &["azure/app_service_outdated_dotnet"],
     severity: Low,
     category: BestPractices,
     cwe: 1104,
