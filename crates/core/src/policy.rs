@@ -5,10 +5,10 @@
 use crate::block::{Block, Known};
 use crate::document::{Language, decode};
 use crate::eval::to_text;
-use crate::hash::HashMap;
 use crate::source::Location;
 use crate::value::{self, Checked, Data, Members, Reason, Unknown, Value};
 use ecow::EcoString;
+use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 use wildmatch::WildMatch;
@@ -38,6 +38,8 @@ pub struct Statement {
     value: Value,
     /// Whether it allows something, see [`Statement::allows`].
     allows: Checked<bool>,
+    /// The actions that it speaks of, once somebody has asked for many.
+    actions: OnceCell<Checked<Actions>>,
 }
 
 /// The actions that a statement speaks of, sorted for many questions.
@@ -45,8 +47,8 @@ pub struct Statement {
 pub struct Actions {
     /// Whether it speaks of all others: they stand in `NotAction`.
     excluded: bool,
-    /// The patterns by the services that they name, in lower case.
-    of_service: HashMap<EcoString, Vec<EcoString>>,
+    /// The patterns with the services that they name, in lower case and in their order.
+    of_service: Vec<(EcoString, EcoString)>,
     /// The patterns that may be of any service.
     of_any: Vec<EcoString>,
     /// The first of them that is not known.
@@ -200,7 +202,7 @@ impl Policy {
 impl Statement {
     /// The statement that is an object. `condition` is why it may be absent.
     fn new(value: Value, condition: Option<&Arc<Unknown>>) -> Self {
-        let mut statement = Self { value, allows: Ok(true) };
+        let mut statement = Self { value, allows: Ok(true), actions: OnceCell::new() };
         statement.allows = condition.map_or_else(|| statement.has_effect("Allow"), |it| Err(it.clone()));
         statement
     }
@@ -268,21 +270,26 @@ impl Statement {
         self.any("Action", covers)
     }
 
-    /// The actions that it speaks of, for whoever asks for many.
+    /// The actions that it speaks of, for whoever asks for many. They are sorted once.
     ///
     /// # Errors
     /// The unknown value that the statement as a whole is.
-    pub fn actions(&self) -> Checked<Actions> {
+    pub fn actions(&self) -> Checked<&Actions> {
+        self.actions.get_or_init(|| self.sorted_actions()).as_ref().map_err(Arc::clone)
+    }
+
+    fn sorted_actions(&self) -> Checked<Actions> {
         let excluded = self.member("NotAction")?;
         let mut actions = Actions {
             excluded: excluded.is_some(),
-            of_service: HashMap::default(),
+            of_service: Vec::new(),
             of_any: Vec::new(),
             unknown: None,
         };
         if let Some(patterns) = excluded.map_or_else(|| self.member("Action"), |it| Ok(Some(it)))? {
             actions.add(patterns);
         }
+        actions.of_service.sort_by(|(one, _), (other, _)| one.cmp(other));
         Ok(actions)
     }
 
@@ -368,28 +375,31 @@ impl Actions {
             Data::List(items) | Data::Set(items) => items.iter().for_each(|item| self.add(item)),
             _ => {
                 let Some(pattern) = to_text(patterns) else { return };
-                match service_of(&pattern).map(str::to_ascii_lowercase) {
-                    Some(service) => self.of_service.entry(service.into()).or_default().push(pattern),
+                match service_of(&pattern).map(EcoString::from) {
+                    Some(mut service) => {
+                        if service.bytes().any(|it| it.is_ascii_uppercase()) {
+                            service = service.to_ascii_lowercase();
+                        }
+                        self.of_service.push((service, pattern));
+                    }
                     None => self.of_any.push(pattern),
                 }
             }
         }
     }
 
-    /// The patterns that name a service, which nearly everybody writes in lower case.
-    fn of_service(&self, service: &str) -> &[EcoString] {
-        let patterns = match service.bytes().any(|it| it.is_ascii_uppercase()) {
-            true => self.of_service.get(service.to_ascii_lowercase().as_str()),
-            false => self.of_service.get(service),
-        };
-        patterns.map(Vec::as_slice).unwrap_or_default()
+    /// The patterns that name a service, which is in lower case.
+    fn of_service<'a>(&'a self, service: &'a str) -> impl Iterator<Item = &'a EcoString> {
+        let from = self.of_service.partition_point(|(it, _)| it.as_str() < service);
+        let of_service = self.of_service[from..].iter().take_while(move |(it, _)| it == service);
+        of_service.map(|(_, pattern)| pattern)
     }
 
     /// Whether it certainly speaks of no action of some services, which are in lower case.
     #[must_use]
     pub fn are_none_of(&self, services: &[&str]) -> bool {
         let may_be_of_any = self.excluded || self.unknown.is_some() || !self.of_any.is_empty();
-        !may_be_of_any && !services.iter().any(|service| self.of_service.contains_key(*service))
+        !may_be_of_any && services.iter().all(|service| self.of_service(service).next().is_none())
     }
 
     /// Whether the statement speaks of an action, see [`Statement::covers`].
@@ -397,8 +407,12 @@ impl Actions {
     /// # Errors
     /// The unknown value that decides.
     pub fn covers(&self, action: &str) -> Checked<bool> {
-        let named = self.of_service(service_of(action).unwrap_or_default());
-        let is_listed = named.iter().chain(&self.of_any).any(|pattern| covers(pattern, action));
+        let service = action.bytes().position(|it| it == b':').map_or("", |end| &action[..end]);
+        if service.bytes().any(|it| it.is_ascii_uppercase()) {
+            return self.covers(&action.to_ascii_lowercase());
+        }
+        let mut patterns = self.of_service(service).chain(&self.of_any);
+        let is_listed = patterns.any(|pattern| matches(pattern, action));
         match &self.unknown {
             Some(unknown) if !is_listed => Err(unknown.clone()),
             _ => Ok(is_listed != self.excluded),
@@ -434,6 +448,11 @@ fn covers(pattern: &str, action: &str) -> bool {
     if services.is_some_and(|(of_pattern, of_action)| !of_pattern.eq_ignore_ascii_case(of_action)) {
         return false;
     }
+    matches(pattern, action)
+}
+
+/// The same, where the pattern names the service of the action or none.
+fn matches(pattern: &str, action: &str) -> bool {
     if !is_pattern(pattern) {
         return pattern.eq_ignore_ascii_case(action);
     }

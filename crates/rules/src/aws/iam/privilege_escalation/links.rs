@@ -87,6 +87,10 @@ impl<'e> Managed<'e> {
 
     /// The policies that an ARN, or a list of them, names or may name.
     fn attached(&self, arns: &Value, cx: &Cx) -> Vec<Held> {
+        // Nearly no policy grants what is asked: then it does not matter which of them are attached.
+        if self.permissions.iter().all(Option::is_none) {
+            return Vec::new();
+        }
         let arns = arns.elements_or_self();
         let meant = self.policies.meant_by(arns.iter().map(Meant::by_arn), cx).into_iter();
         meant.filter_map(|(row, certain)| Some((self.permissions[row].clone()?, certain))).collect()

@@ -13,7 +13,7 @@ use wildmatch::WildMatch;
 /// A statement, and what was found out about its resources: many actions are on resources of the same kind.
 pub(super) struct Reach<'s> {
     statement: &'s Statement,
-    actions: Checked<Actions>,
+    actions: Checked<&'s Actions>,
     everywhere: RefCell<BTreeMap<&'static str, Checked<bool>>>,
 }
 
@@ -47,7 +47,7 @@ impl<'s> Reach<'s> {
     }
 
     fn covers(&self, permission: Permission) -> Checked<bool> {
-        self.actions.as_ref().map_err(Clone::clone)?.covers(permission.action)
+        self.actions.clone()?.covers(permission.action)
     }
 
     fn is_everywhere(&self, permission: Permission) -> Checked<bool> {
