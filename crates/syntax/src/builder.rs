@@ -126,7 +126,7 @@ impl Builder {
     #[must_use]
     pub fn finish(mut self, span: Span, attributes: &[BuiltAttribute], blocks: &[BuiltBlock]) -> Tree {
         let body = self.body(span, attributes, blocks);
-        Tree::new(self.id, self.text, &self.store, body, None)
+        Tree::new(self.id, self.text, &self.store, body, None).built()
     }
 
     fn body(&mut self, span: Span, attributes: &[BuiltAttribute], blocks: &[BuiltBlock]) -> BodyRecord {

@@ -26,6 +26,8 @@ pub struct Tree {
     comments: Box<[Span]>,
     body: BodyRecord,
     expr: Option<NodeId>,
+    /// Whether it was made from another format: then what it means need not stand in its text.
+    is_built: bool,
 }
 
 impl Tree {
@@ -48,7 +50,13 @@ impl Tree {
             comments: store.comments.as_slice().into(),
             body,
             expr,
+            is_built: false,
         }
+    }
+
+    /// The same, made from another format.
+    pub(crate) fn built(self) -> Self {
+        Self { is_built: true, ..self }
     }
 
     /// The number that the caller gave the text.
@@ -215,6 +223,14 @@ impl<'t> Body<'t> {
         layers.filter_map(|it| it.block().body().own(name)).next().or_else(|| self.own(name))
     }
 
+    /// Whether a name may stand in an expression in it; if not, none of them needs to be looked at. Within quotes a name may be
+    /// written so that this does not see it.
+    #[must_use]
+    pub fn may_name(self, name: &str) -> bool {
+        let own = self.tree.is_built || self.tree.slice(self.record.span).contains(name);
+        own || self.layers.iter().any(|it| it.block().body().may_name(name))
+    }
+
     /// Nested blocks, in order.
     pub fn blocks(self) -> impl Iterator<Item = Block<'t>> {
         let own = self.block_records().filter(move |it| !self.has_blocks_from(0, it.kind()));
@@ -223,6 +239,15 @@ impl<'t> Body<'t> {
             blocks.filter(move |it| !self.has_blocks_from(index + 1, it.kind()))
         });
         own.chain(layers)
+    }
+
+    /// Whether blocks of a type are nested in it, or may be made by a `dynamic` block.
+    #[must_use]
+    pub fn may_hold(self, kind: &str) -> bool {
+        let records = self.record.blocks.of(&self.tree.blocks);
+        let is_of_type =
+            |it: &BlockRecord| self.tree.is_named(it.kind, kind) || self.tree.is_named(it.kind, "dynamic");
+        records.iter().any(is_of_type) || self.layers.iter().any(|it| it.block().body().may_hold(kind))
     }
 
     /// A nested block, counted from 0.
@@ -316,6 +341,12 @@ impl<'t> Attribute<'t> {
     #[must_use]
     pub fn name(self) -> &'t str {
         self.tree.name(self.record.name)
+    }
+
+    /// Whether a name may stand in its expression, see [`Body::may_name`].
+    #[must_use]
+    pub fn may_name(self, name: &str) -> bool {
+        self.tree.is_built || self.expr().text().contains(name)
     }
 
     /// Where the name stands.
