@@ -378,6 +378,7 @@ impl<'e> Block<'e> {
         }
         let local = &*self.local_name(name);
         let blocks: Vec<_> = match &self.node {
+            Node::Body(body) if self.lacks(*body, local) => return Vec::new(),
             Node::Body(body) => {
                 let nested = self.evaluator.nested_blocks(*body, local, &self.scope);
                 // Where nobody knows how many there are, nobody knows which is which.
@@ -393,6 +394,11 @@ impl<'e> Block<'e> {
         let budget = &self.evaluator.budget;
         let charged = budget.work(blocks.len()).and(budget.make(size_of_val(blocks.as_slice())));
         if charged.is_ok() { blocks } else { Vec::new() }
+    }
+
+    /// Whether nothing of a name stands in the body that it is made of, neither an attribute nor a block.
+    fn lacks(&self, body: Body<'_>, name: &str) -> bool {
+        body.attribute(name).is_none() && !body.may_hold(name) && !is_document(&self.address, name)
     }
 
     /// The objects in a map, as blocks: how modules take many of a kind.

@@ -5,6 +5,7 @@ use crate::cx::Cx;
 use crate::eval::{as_bool, as_number, to_text};
 use crate::expression::Expressions;
 use crate::value::{self, Checked, Data, Value};
+use std::borrow::Cow;
 
 /// The check of a rule.
 #[derive(Debug, Clone, Copy)]
@@ -402,10 +403,14 @@ impl Attribute {
 
     /// What is wrong: what there is, and what must be.
     fn message(&self, actual: String, is_absent: bool) -> String {
-        let default = self.default.filter(|_| is_absent).map(|it| format!(" (default: `{it}`)"));
-        let wish = self.demand.wish().map(|wish| format!(", must be {wish}"));
-        let parts = [default.as_deref(), wish.as_deref(), self.addition];
-        parts.into_iter().flatten().fold(actual, |text, part| text + part)
+        let mut message = actual;
+        if let Some(default) = self.default.filter(|_| is_absent) {
+            message.extend([" (default: `", default, "`)"]);
+        }
+        if let Some(wish) = self.demand.wish() {
+            message.extend([", must be ", &*wish]);
+        }
+        message + self.addition.unwrap_or_default()
     }
 
     fn concerns(&self, block: &Block, cx: &Cx) -> Checked<bool> {
@@ -477,16 +482,17 @@ impl Attribute {
 
 impl Demand {
     /// What the value must be, in words.
-    fn wish(self) -> Option<String> {
-        match self {
-            Self::Present | Self::Absent | Self::NoneOf(_) => None,
-            Self::Bool(value) => Some(format!("`{value}`")),
-            Self::OneOf(values) => Some(alternatives(values)),
-            Self::Between(least, most) if least == most => Some(format!("`{least}`")),
-            Self::Between(least, i64::MAX) => Some(format!("at least {least}")),
-            Self::Between(least, most) => Some(format!("between {least} and {most}")),
-            Self::Passes(_, wish) => Some(wish.to_owned()),
-        }
+    fn wish(self) -> Option<Cow<'static, str>> {
+        Some(match self {
+            Self::Present | Self::Absent | Self::NoneOf(_) => return None,
+            Self::Bool(true) => "`true`".into(),
+            Self::Bool(false) => "`false`".into(),
+            Self::OneOf(values) => alternatives(values).into(),
+            Self::Between(least, most) if least == most => format!("`{least}`").into(),
+            Self::Between(least, i64::MAX) => format!("at least {least}").into(),
+            Self::Between(least, most) => format!("between {least} and {most}").into(),
+            Self::Passes(_, wish) => wish.into(),
+        })
     }
 
     /// What there is, in words.

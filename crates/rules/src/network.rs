@@ -67,10 +67,9 @@ pub(crate) fn sources(
         let items = value.items();
         let halves = |half| items.iter().any(|item| item.as_str() == Some(half));
         let is_half = HALVES.into_iter().all(halves);
-        let (place, path) = (block.place(attribute), block.path_of(attribute));
         let source = |value: Value| Source {
             is_half: is_half && value.as_str().is_some_and(|it| HALVES.contains(&it)),
-            ..Source::new(place, path.as_str(), value)
+            ..Source::new(block.place(attribute), block.path_of(attribute).as_str(), value)
         };
         if let Some(item) = items.iter().find(|item| passes(item)) {
             found.push(source(item.clone()));

@@ -94,15 +94,17 @@ impl Block<'_> {
     /// The same of one of several blocks; `which` says of which, as the end of a path.
     pub(crate) fn actual_of(&self, name: &str, which: &str) -> String {
         let value = self.value(name);
-        let what = match (name, self.nesting.as_deref(), self.string("name")) {
-            ("value", Some(nesting), Ok(Some(named))) => {
+        let nesting = self.nesting.as_deref().filter(|_| name == "value");
+        let named = nesting.and_then(|it| Some((it, self.string("name").ok()??)));
+        let what = match named {
+            Some((nesting, named)) => {
                 let kind = nesting.kind.strip_suffix('s').unwrap_or(&nesting.kind);
                 format!("the {} `{named}`", kind.replace('_', " "))
             }
-            _ => format!("`{}`{which}", self.path_of(name)),
+            None => ["`", &self.path_of(name), "`", which].concat(),
         };
         match value.is_null() && (!self.is_written(name) || self.is_json(value.at)) {
-            true => format!("{what} is not set"),
+            true => what + " is not set",
             false => format!("{what} is `{value}`"),
         }
     }
@@ -113,6 +115,13 @@ impl Block<'_> {
         let (kinds, name) = flaw.attribute.rsplit_once('.').unwrap_or(("", &flaw.attribute));
         let is_reported = |block: &Self| block.header == flaw.location;
         let mut is_within = is_reported(self);
+        if name.is_empty() {
+            return None;
+        }
+        if kinds.is_empty() {
+            let is_meant = is_within && self.is_written(name);
+            return is_meant.then(|| self.place(name)).filter(|it| *it != flaw.location);
+        }
         let mut owners = vec![self.clone()];
         for kind in kinds.split('.').filter(|kind| !kind.is_empty()) {
             owners = owners.iter().flat_map(|owner| owner.each(kind)).collect();
@@ -122,7 +131,7 @@ impl Block<'_> {
             }
         }
         let mut owners = owners.iter().filter(|owner| owner.is_written(name));
-        let owner = owners.next().filter(|_| is_within && !name.is_empty())?;
+        let owner = owners.next().filter(|_| is_within)?;
         let place = owner.place(name);
         owners.all(|other| other.place(name) == place).then_some(place).filter(|it| *it != flaw.location)
     }
