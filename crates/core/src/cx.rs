@@ -4,12 +4,14 @@ mod absent;
 mod elsewhere;
 mod flag;
 mod manifests;
+mod shared;
 
 pub(crate) use absent::SwitchedOff;
 pub(crate) use elsewhere::Elsewhere;
 pub use elsewhere::Test;
 pub use flag::Flag;
 pub(crate) use flag::trace;
+pub(crate) use shared::Shared;
 
 use crate::address::Address;
 use crate::block::Block;
@@ -52,11 +54,6 @@ pub struct Root<'e> {
 
 /// What was worked out once, and the types that it depends on of which something may be left out.
 type Once = (Rc<dyn Any>, Vec<EcoString>);
-
-/// What the rules that look at a block have worked out of it for each other, see [`Cx::of_subject`]: as long as the engine
-/// shows them this block.
-#[derive(Default)]
-pub(crate) struct Shared(RefCell<HashMap<TypeId, Rc<dyn Any>>>);
 
 /// For which blocks of a type a test holds.
 pub(crate) struct Answer {
@@ -408,11 +405,11 @@ impl<'c, 'e> Cx<'c, 'e> {
     }
 
     /// What the check found.
-    pub(crate) fn into_flaws(mut self) -> Vec<Flaw> {
+    pub(crate) fn take_flaws(&mut self) -> Vec<Flaw> {
         for flaw in &mut self.flaws {
             flaw.attribute_at = flaw.attribute_at.or_else(|| self.subject.stands_at(flaw));
         }
-        self.flaws
+        std::mem::take(&mut self.flaws)
     }
 
     /// Every instance of the resources of a type, in this module, its callers and callees.
@@ -454,12 +451,7 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// What several rules need to know of the block that is checked, worked out by the first of them that asks. There is
     /// one value of each type.
     pub fn of_subject<T: Any>(&self, work: impl FnOnce(&Block<'e>) -> T) -> Rc<T> {
-        let known = self.shared.0.borrow().get(&TypeId::of::<T>()).cloned();
-        known.and_then(|known| known.downcast().ok()).unwrap_or_else(|| {
-            let value = Rc::new(work(self.subject));
-            self.shared.0.borrow_mut().insert(TypeId::of::<T>(), value.clone());
-            value
-        })
+        self.shared.of_subject(|| work(self.subject))
     }
 
     /// Works something out for all checks that ask for it, and the types that it depends on of which something may be left
@@ -587,7 +579,7 @@ impl<'c, 'e> Cx<'c, 'e> {
         let steps = if self.safety.is_some() { FIX_STEPS } else { FLAW_STEPS };
         // Where the budget is spent, the engine sees it: what is reported here is dropped.
         let _ = budget.work(steps).and(budget.make(FLAW_BYTES + message.len()));
-        let addresses = vec![eco_format!("{}", self.subject.address)];
+        let addresses = vec![self.shared.address_of(self.subject)];
         self.flaws.push(Flaw { addresses, ..Flaw::new(location, message) });
         Flag { flaw: &mut self.flaws[index], safety: self.safety }
     }

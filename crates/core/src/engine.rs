@@ -39,7 +39,7 @@ use crate::project::Project;
 use crate::rule::Rule;
 use crate::source::SourceId;
 use doubts::{Doubts, Hidden};
-use ecow::{EcoString, eco_format};
+use ecow::EcoString;
 use fold::Stronger;
 use merge::{leave_to_calls, leave_to_likes, merge, merge_scenarios, move_to_call};
 use order::heaviest_first;
@@ -481,13 +481,13 @@ fn check<'e>(
     }
     match (checked, subject) {
         (Err(unknown), Subject::All) => {
-            let (location, address) = (block.header(), eco_format!("{}", block.address));
+            let (location, address) = (block.header(), shared.address_of(block));
             said.undecided.push(Undecided { rule, location, address, unknown });
         }
         (Err(unknown), Subject::SwitchedOff(_)) => said.unsettled.add(block, &unknown),
         _ => {}
     }
-    let mut flaws = cx.into_flaws();
+    let mut flaws = cx.take_flaws();
     if flaws.is_empty() {
         return Ok(());
     }
@@ -498,7 +498,7 @@ fn check<'e>(
     }
     let exists = match subject {
         Subject::All => Exists::Always,
-        Subject::SwitchedOff(_) => Exists::Where([block.switched_on_by().conditions].into()),
+        Subject::SwitchedOff(_) => Exists::Where([shared.conditions_of(block)].into()),
         Subject::SwitchedOn(on) => {
             Exists::Where([on.get(&block.address.without_keys()).cloned().unwrap_or_default()].into())
         }

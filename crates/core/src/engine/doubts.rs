@@ -114,7 +114,7 @@ impl Judge<'_> {
                         let checked = rule.check.run(block, &mut cx);
                         root.budget().check()?;
                         met = met.or(cx.companion().map(|companion| (checked, companion, *block)));
-                        stays.extend(cx.into_flaws().iter().map(|flaw| flaw.location));
+                        stays.extend(cx.take_flaws().iter().map(|flaw| flaw.location));
                     }
                     let Some((checked, companion, block)) = met else { continue };
                     for &index in found.get(&(rule.id, address.clone())).into_iter().flatten() {

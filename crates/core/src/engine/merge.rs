@@ -56,7 +56,7 @@ pub(super) fn move_to_call(flaw: &mut Flaw, call: Location) {
 /// configuration says as it is stands alone: that it would say so too if more existed is no other finding.
 pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
     leave_to_certain(&mut findings);
-    findings.par_sort_by(in_order);
+    let mut findings = sorted(findings);
     findings.dedup_by(|next, first| {
         let same = in_order(next, first).is_eq();
         if same {
@@ -72,6 +72,17 @@ pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
         finding.also = merge(std::mem::take(&mut finding.also));
     }
     findings
+}
+
+/// The findings in their order. Findings are large: each is moved once.
+fn sorted(findings: Vec<Finding>) -> Vec<Finding> {
+    if findings.is_sorted_by(|a, b| in_order(a, b).is_le()) {
+        return findings;
+    }
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    order.par_sort_by(|&a, &b| in_order(&findings[a], &findings[b]));
+    let mut findings: Vec<_> = findings.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|index| findings[index].take()).collect()
 }
 
 /// The order of findings: by their places, their rules and what they say.

@@ -7,9 +7,9 @@ use crate::finding::{Finding, Origin};
 use crate::flaw::{Related, shortened};
 use crate::hash::HashMap;
 use crate::project::Project;
-use crate::source::directory;
-use ecow::eco_format;
-use std::cell::LazyCell;
+use crate::source::{SourceId, directory};
+use ecow::{EcoString, eco_format};
+use std::cell::{Cell, LazyCell};
 use std::path::Path;
 
 /// How many root modules are named.
@@ -18,10 +18,17 @@ const NAMED: usize = 3;
 /// Keeps with findings which root module leads to them. Of those in its own files there is nothing to tell.
 pub(super) fn mark(findings: &mut [Finding], start: &Start<'_>, project: &Project) {
     let module = &project.modules[start.module];
-    let is_own = |it: &Finding| {
-        let source = project.sources.get(it.location.source);
-        start.unit.is_none() && directory(&source.real_path) == module.real_directory
+    // Findings of one file follow each other.
+    let last = Cell::new(None);
+    let is_own_file = |file: SourceId| match last.get() {
+        Some((known, is_own)) if known == file => is_own,
+        _ => {
+            let is_own = directory(&project.sources.get(file).real_path) == module.real_directory;
+            last.set(Some((file, is_own)));
+            is_own
+        }
     };
+    let is_own = |it: &Finding| start.unit.is_none() && is_own_file(it.location.source);
     let seen = start.unit.map_or(Some(module.directory.as_path()), |unit| unit.path.parent());
     let seen = seen.filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // Each worked out once: a module may have as many blocks as there are findings.
@@ -29,7 +36,7 @@ pub(super) fn mark(findings: &mut [Finding], start: &Start<'_>, project: &Projec
     let directory_seen = LazyCell::new(|| eco_format!("{}", seen.display()));
     for finding in findings.iter_mut().filter(|it| !is_own(it)) {
         let call = finding.addresses.first().and_then(|it| first_call(it));
-        let call = call.and_then(|name| module.calls.get(name.name())).map(|it| it.block().header_location());
+        let call = call.and_then(|name| module.calls.get(&*name)).map(|it| it.block().header_location());
         let Some(call) = start.unit.map(|unit| unit.place).or(call).or_else(|| *place) else {
             continue;
         };
@@ -38,10 +45,15 @@ pub(super) fn mark(findings: &mut [Finding], start: &Start<'_>, project: &Projec
     }
 }
 
-/// The call in the root module that leads to a block.
-fn first_call(address: &str) -> Option<Address> {
+/// The name of the call in the root module that leads to a block.
+fn first_call(address: &str) -> Option<EcoString> {
+    // Without keys, an address is names with dots between them.
+    if !address.contains('[') {
+        let (name, _) = address.strip_prefix("module.")?.split_once('.')?;
+        return Some(name.into());
+    }
     let (address, _) = Address::parse(address)?;
-    address.chain().filter(|it| it.sort() == Sort::Module).last().cloned()
+    address.chain().filter(|it| it.sort() == Sort::Module).last().map(|it| it.name().into())
 }
 
 /// Tells of findings which root modules they come from, where that tells something.
