@@ -8,15 +8,15 @@ use globset::GlobBuilder;
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use tollgate_core::expression::page_id;
 use tollgate_core::files::{Files, RealPath};
 use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::project::Project;
 use tollgate_core::rule::Rule;
 use tollgate_core::source::SourceId;
-use tollgate_custom::Mistake;
 use tollgate_custom::rego::{self, Policy};
+use tollgate_custom::{Catalogue, Mistake};
 
 /// How the names of pages end.
 const EXTENSION: &str = "md";
@@ -83,6 +83,9 @@ pub(crate) struct Pages {
     pub written: Vec<String>,
     pub pages: Vec<Arc<Page>>,
 }
+
+/// The rules whose names are taken.
+pub(crate) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(&tollgate_rules::all()));
 
 /// Every page that was read: one that several places name is one.
 static KNOWN: Mutex<BTreeMap<PathBuf, Arc<Page>>> = Mutex::new(BTreeMap::new());
@@ -207,7 +210,7 @@ fn page(file: &Path, real: &Path, text: String) -> Arc<Page> {
     let content = if is_rego(file) {
         rego::read(&name, &text).map(Content::Policy).map_err(|mistake| vec![mistake])
     } else {
-        tollgate_custom::read(&name, &text, number, &tollgate_rules::all()).map(Content::Rule)
+        tollgate_custom::read(&name, &text, number, &CATALOGUE).map(Content::Rule)
     };
     let page = Arc::new(Page { shown, real: real.to_owned(), text, number, content });
     known.insert(real.to_owned(), page.clone());

@@ -1,7 +1,7 @@
 //! `tollgate rules test` and `tollgate rules new`: rules that users write.
 
 use crate::args::{RulesNewArgs, RulesTestArgs};
-use crate::custom::{Content, Page, Pages};
+use crate::custom::{CATALOGUE, Content, Page, Pages};
 use crate::say::say;
 use crate::{Outcome, around, near, write};
 use anyhow::{Context, Result, bail};
@@ -49,7 +49,7 @@ fn judged(page: &Arc<Page>) -> Vec<String> {
 pub(crate) fn new(args: &RulesNewArgs) -> Result<Outcome> {
     let text = tollgate_custom::template(&args.id);
     let file = args.dir.join(format!("{}.md", args.id));
-    if let Err(mistakes) = tollgate_custom::read("", &text, 0, &tollgate_rules::all()) {
+    if let Err(mistakes) = tollgate_custom::read("", &text, 0, &CATALOGUE) {
         bail!("{}", mistakes.into_iter().map(|it| it.message).collect::<Vec<_>>().join("; "));
     }
     if file.symlink_metadata().is_ok() {

@@ -1,11 +1,11 @@
 //! The block `rule`: what it says, and what is wrong with it.
 
+use crate::catalogue::Catalogue;
 use std::fmt::Display;
 use std::str::FromStr;
-use tollgate_core::check::Check;
 use tollgate_core::expression::{At, Compiled, Expressions};
 use tollgate_core::flaw::Safety;
-use tollgate_core::rule::{Category, Rule, Severity};
+use tollgate_core::rule::{Category, Severity};
 use tollgate_syntax::{Attribute, Block, Expr, ExprKind, Tree, parse_expression};
 
 /// What a rule may say of itself.
@@ -76,7 +76,7 @@ impl Definition {
         tree: &'static Tree,
         start: usize,
         title: &'static str,
-        catalogue: &[&'static Rule],
+        catalogue: &Catalogue,
     ) -> Result<Self, Vec<Wrong>> {
         let body = tree.body();
         let blocks: Vec<_> = body.blocks().collect();
@@ -104,25 +104,19 @@ impl Definition {
 }
 
 /// Why a rule may not be called that.
-fn wrong_id(id: &str, catalogue: &[&'static Rule]) -> Option<String> {
+fn wrong_id(id: &str, catalogue: &Catalogue) -> Option<String> {
     let is_plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
     if !id.contains('-') || !id.chars().all(is_plain) || id.starts_with('-') || id.ends_with('-') {
         let message = "is not an id: use lower-case words with hyphens between them, yours first, such as `acme-s3-bucket-untagged`";
         return Some(format!("`{id}` {message}"));
     }
-    if let Some(rule) = catalogue.iter().find(|rule| rule.is_named(id)) {
+    if let Some(rule) = catalogue.named(id) {
         return Some(format!("`{id}` is a name of the rule `{}`", rule.id));
     }
     let first = id.split('-').next().unwrap_or_default();
-    let mut own = catalogue.iter().filter(|rule| rule.id.starts_with(first) && is_ours(rule));
-    own.any(|rule| rule.provider() == first).then(|| {
+    catalogue.is_provider(first).then(|| {
         format!("`{first}-` starts the ids of Tollgate's own rules: start with a name of yours, such as `acme-{id}`")
     })
-}
-
-/// Whether a rule looks at configurations, and is Tollgate's own.
-fn is_ours(rule: &Rule) -> bool {
-    !rule.check.is_of_users() && !matches!(rule.check, Check::Engine)
 }
 
 impl Reader {
@@ -153,7 +147,7 @@ impl Reader {
         &mut self,
         id: &'static str,
         title: &'static str,
-        catalogue: &[&'static Rule],
+        catalogue: &Catalogue,
     ) -> Option<Definition> {
         let targets = self.texts("targets").unwrap_or_default();
         if targets.is_empty() && self.block.body().attribute("targets").is_some() {
@@ -161,7 +155,8 @@ impl Reader {
         }
         let aliases = self.texts("aliases").unwrap_or_default();
         for alias in &aliases {
-            if let Some(rule) = catalogue.iter().find(|rule| rule.id.eq_ignore_ascii_case(alias)) {
+            let other = catalogue.named(alias).filter(|rule| rule.id.eq_ignore_ascii_case(alias));
+            if let Some(rule) = other {
                 self.wrong_at("aliases", format_args!("`{}` is the id of another rule", rule.id));
             }
         }

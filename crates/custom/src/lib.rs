@@ -23,6 +23,7 @@
 //! [`rego`] reads policies in Rego, and evaluates them over plans.
 //! [`examples::judge`] says where the examples of a page are not judged as they say. [`template`] is a page to start from.
 
+mod catalogue;
 mod definition;
 pub mod examples;
 mod fence;
@@ -30,6 +31,7 @@ mod page;
 pub mod rego;
 mod template;
 
+pub use catalogue::Catalogue;
 pub use fence::is_rule;
 pub use page::{Mistake, read};
 pub use template::template;

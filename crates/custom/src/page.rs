@@ -1,5 +1,6 @@
 //! From the text of a page to a rule.
 
+use crate::catalogue::Catalogue;
 use crate::definition::{Definition, Wrong};
 use crate::fence::{fences, only};
 use std::fmt;
@@ -35,7 +36,7 @@ pub fn read(
     file: &str,
     text: &str,
     number: u32,
-    catalogue: &[&'static Rule],
+    catalogue: &Catalogue,
 ) -> Result<&'static Rule, Vec<Mistake>> {
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let made = make(file, &text, number, catalogue);
@@ -49,12 +50,7 @@ pub fn read(
     })
 }
 
-fn make(
-    file: &str,
-    text: &str,
-    number: u32,
-    catalogue: &[&'static Rule],
-) -> Result<&'static Rule, Vec<Wrong>> {
+fn make(file: &str, text: &str, number: u32, catalogue: &Catalogue) -> Result<&'static Rule, Vec<Wrong>> {
     let found = fences(text);
     let [fence] = found.as_slice() else {
         let at = found.get(1).map_or(0, |second| second.content.start);

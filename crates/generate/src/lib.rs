@@ -30,6 +30,7 @@ use tollgate_core::files::Memory;
 use tollgate_core::load;
 use tollgate_core::note::NoteKind;
 use tollgate_core::rule::Rule;
+use tollgate_custom::Catalogue;
 use tollgate_reporter::{Scan, json, sarif, text};
 
 /// Files by their absolute paths.
@@ -122,11 +123,14 @@ fn rule_files(u: &mut Unstructured<'_>) -> Result<Files> {
 /// The page of a rule that runs beside those of the catalogue.
 const PAGE: &str = "/m/rule.md";
 
+/// The rules whose names are taken.
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(&tollgate_rules::all()));
+
 /// The rule of the page among files, if it can be read: whatever it holds, reading it ends well.
 fn own_rule(files: &Files) -> Option<&'static Rule> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    tollgate_custom::read(PAGE, files.get(PAGE)?, number, &tollgate_rules::all()).ok()
+    tollgate_custom::read(PAGE, files.get(PAGE)?, number, &CATALOGUE).ok()
 }
 
 /// A thread with the stack that a scan takes. `None` where the system has none to give.

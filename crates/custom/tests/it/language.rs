@@ -112,7 +112,8 @@ fn a_path_that_is_none_is_a_mistake() {
         )
     };
     for at in ["rule[0].cidrs", "rule[*]cidrs", "rule..cidrs", "[*]", ""] {
-        let wrong = tollgate_custom::read("page.md", &page(at), 1, &[]).unwrap_err();
+        let wrong = tollgate_custom::read("page.md", &page(at), 1, &tollgate_custom::Catalogue::default())
+            .unwrap_err();
         assert_eq!(wrong.len(), 1, "{at}");
         assert!(
             wrong[0].line == 10 && wrong[0].message.starts_with(&format!("`{at}` is no path")),

@@ -14,6 +14,7 @@ use tollgate_core::finding::Report;
 use tollgate_core::load;
 use tollgate_core::project::Project;
 use tollgate_core::rule::Rule;
+use tollgate_custom::Catalogue;
 
 static POOL: LazyLock<rayon::ThreadPool> = LazyLock::new(|| engine::pool(0).expect("threads"));
 
@@ -21,7 +22,7 @@ static POOL: LazyLock<rayon::ThreadPool> = LazyLock::new(|| engine::pool(0).expe
 fn rule(page: &str) -> &'static Rule {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    tollgate_custom::read("page.md", page, number, &tollgate_rules::all())
+    tollgate_custom::read("page.md", page, number, &Catalogue::new(&tollgate_rules::all()))
         .unwrap_or_else(|wrong| panic!("{wrong:?}"))
 }
 
