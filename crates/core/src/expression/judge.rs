@@ -2,6 +2,7 @@
 
 use super::at::{Alone, with_member};
 use super::others::Objects;
+use super::uses::Uses;
 use super::{Compiled, Expressions};
 use crate::block::Block;
 use crate::block::object::{Absent, Wanted};
@@ -51,16 +52,21 @@ struct Subject<'s, 'c, 'e> {
     run: Rc<Run>,
     block: &'s Block<'e>,
     cx: &'s Cx<'c, 'e>,
-    /// What expressions read of the block, worked out once however many parts of it are tried.
-    read: RefCell<HashMap<(Location, Absent), Rc<Read>>>,
+    /// What expressions read of the block, worked out once for all that read the same and however many parts of it are
+    /// tried.
+    read: RefCell<Vec<Rc<Read>>>,
 }
 
 /// What an expression reads of a block.
 struct Read {
-    /// The members of `self`. `None` where it does not read that.
-    own: Option<Members>,
+    uses: &'static Uses,
+    absent: Absent,
+    /// `self`. `None` where it does not read that.
+    own: Option<Value>,
     /// The other names.
     others: Bindings,
+    /// All names.
+    all: Bindings,
 }
 
 impl Expressions {
@@ -143,7 +149,7 @@ impl<'e> Subject<'_, '_, 'e> {
 
     /// Whether a condition holds. What is absent in a block is null, as in Terraform; where that is not what the expression
     /// takes, it is what the provider makes of it.
-    fn holds(&self, condition: &Compiled, key: &str, part: Option<&Alone<'e>>) -> Result<bool, Stop> {
+    fn holds(&self, condition: &'static Compiled, key: &str, part: Option<&Alone<'e>>) -> Result<bool, Stop> {
         let value = self.evaluate(condition, Absent::Null, part)?;
         let is_mistaken = |it: &Value| match it.data() {
             Data::Unknown(unknown) => is_mistake(unknown),
@@ -192,7 +198,12 @@ impl<'e> Subject<'_, '_, 'e> {
     }
 
     /// The value of an expression for the block, or for it as if a part of it were alone.
-    fn evaluate(&self, compiled: &Compiled, absent: Absent, part: Option<&Alone<'e>>) -> Result<Value, Stop> {
+    fn evaluate(
+        &self,
+        compiled: &'static Compiled,
+        absent: Absent,
+        part: Option<&Alone<'e>>,
+    ) -> Result<Value, Stop> {
         let bindings = self.bindings(compiled, absent, part);
         let scope = Scope { instance: self.block.instance(), source: compiled.expr.source(), bindings };
         let (evaluator, allowance) = (self.block.evaluator(), &self.run.allowance);
@@ -203,26 +214,24 @@ impl<'e> Subject<'_, '_, 'e> {
         }
     }
 
-    fn bindings(&self, compiled: &Compiled, absent: Absent, part: Option<&Alone<'e>>) -> Bindings {
+    fn bindings(&self, compiled: &'static Compiled, absent: Absent, part: Option<&Alone<'e>>) -> Bindings {
         let wanted = Wanted { names: &self.rule.names, all: self.rule.wholes, absent };
-        let key = (self.place_of(compiled), absent);
-        let known = self.read.borrow().get(&key).cloned();
+        let holds_all = |it: &&Rc<Read>| it.absent == absent && it.uses.cover(&compiled.uses);
+        let known = self.read.borrow().iter().find(holds_all).cloned();
         let read = known.unwrap_or_else(|| {
             let read = Rc::new(self.read(compiled, wanted));
-            self.read.borrow_mut().insert(key, read.clone());
+            self.read.borrow_mut().push(read.clone());
             read
         });
-        let Some(own) = &read.own else { return read.others.clone() };
-        let own = self.object(own.clone());
-        let own = match part.and_then(|it| it.member(self.block, wanted)) {
-            Some((name, value)) => with_member(&own, name, value),
-            None => own,
-        };
-        bind("self", own, &read.others)
+        let part = part.and_then(|it| it.member(self.block, wanted));
+        match read.own.as_ref().zip(part) {
+            Some((own, (name, value))) => bind("self", with_member(own, name, value), &read.others),
+            None => read.all.clone(),
+        }
     }
 
     /// What an expression reads.
-    fn read(&self, compiled: &Compiled, wanted: Wanted<'_>) -> Read {
+    fn read(&self, compiled: &'static Compiled, wanted: Wanted<'_>) -> Read {
         let uses = &compiled.uses;
         let mut others = None;
         if uses.block {
@@ -240,9 +249,10 @@ impl<'e> Subject<'_, '_, 'e> {
             };
             let all = if uses.whole { self.block.written() } else { Vec::new() };
             let all = all.iter().map(|name| member(name.as_str(), false));
-            all.chain(uses.own.iter().map(|own| member(own.name, own.is_list))).collect()
+            self.object(all.chain(uses.own.iter().map(|own| member(own.name, own.is_list))).collect())
         });
-        Read { own, others }
+        let all = own.clone().map_or_else(|| others.clone(), |own| bind("self", own, &others));
+        Read { uses, absent: wanted.absent, own, others, all }
     }
 
     fn object(&self, members: Members) -> Value {

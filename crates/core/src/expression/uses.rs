@@ -32,7 +32,7 @@ pub(super) struct Uses {
 }
 
 /// An attribute or the nested blocks of `self`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Own {
     pub(super) name: &'static str,
     /// Whether it is read as a list: then it is an empty one where it is absent.
@@ -73,6 +73,18 @@ impl Uses {
         uses.names.sort_unstable();
         uses.names.dedup();
         Ok(uses)
+    }
+
+    /// Whether what is read for these is all that others read, as they read it.
+    pub(super) fn cover(&self, others: &Self) -> bool {
+        let covers = |other: &Own| self.own.contains(other);
+        let is_one = std::ptr::eq(self, others);
+        let are_alike = self.whole == others.whole
+            && self.block == others.block
+            && self.others.is_empty()
+            && others.others.is_empty()
+            && self.own.is_empty() == others.own.is_empty();
+        is_one || are_alike && others.own.iter().all(covers)
     }
 
     fn own(&mut self, name: &'static str, is_list: bool) {
