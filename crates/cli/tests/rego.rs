@@ -140,8 +140,18 @@ fn a_wrong_policy_is_an_error_with_its_place_and_the_others_run() {
         ("package w\ndeny contains msg if {\n  some msg in deny\n}\n", 2, "cyclic"),
         (
             "package w\n# One.\ng(x) := f(x)\nf(x) := y if\n  y := g(x + 1)\ndeny contains f(1)\n",
+            6,
+            "call each other without an end",
+        ),
+        (
+            "package w\nimport data.w.f as h\nf(x) := h(x + 1)\ndeny contains f(1)\n",
+            4,
+            "call each other without an end",
+        ),
+        (
+            "package w\nf(x) := [data.w[\"f\"]([it]) | some it in x]\ndeny contains f([1])\n",
             3,
-            "calls itself",
+            "call each other without an end",
         ),
         ("package w\ndeny contains 3\n", 2, "neither a string nor an object"),
         ("package w\ndeny contains {\"message\": \"m\"}\n", 2, "without `msg`"),
@@ -159,6 +169,17 @@ fn a_wrong_policy_is_an_error_with_its_place_and_the_others_run() {
         assert_eq!(scanned.code, Some(2), "{text}: {}", scanned.stderr);
         assert!(scanned.stdout.contains("aws_s3_bucket.logs has no tags"), "{text}: {}", scanned.stdout);
     }
+}
+
+#[test]
+fn functions_may_call_each_other_in_long_chains() {
+    let chain: String = (1..=200).map(|it| format!("f{it}(x) := f{}(x)\n", it - 1)).collect();
+    let text = format!(
+        "package w\nf0(x) := x\n{chain}deny contains msg if {{\n  f200(1) == 1\n  msg := \"m\"\n}}\n"
+    );
+    let tree = tree(&[("policy/chain.rego", &text)]);
+    let scanned = scan(&tree, &["plan.json"]);
+    assert!(scanned.stdout.contains("rego-w-deny m"), "{}{}", scanned.stdout, scanned.stderr);
 }
 
 #[test]

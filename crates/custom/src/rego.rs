@@ -5,7 +5,6 @@
 //! nothing but the plan: no file, no clock, no environment, no network.
 
 mod annotations;
-mod recursion;
 mod run;
 
 pub use run::{Answer, Ran, run};
@@ -26,8 +25,6 @@ pub struct Policy {
     /// The file as people see it.
     file: String,
     text: String,
-    /// `data.main`.
-    package: String,
     /// Whether it is written in the language as it was before OPA 1.0.
     is_old: bool,
     /// What it decides, in the order of the names.
@@ -68,7 +65,7 @@ pub fn read(file: &str, text: &str) -> Result<Policy, Mistake> {
         })
     });
     let decisions = decisions.collect();
-    Ok(Policy { file: file.to_owned(), text: text.to_owned(), package, is_old, decisions })
+    Ok(Policy { file: file.to_owned(), text: text.to_owned(), is_old, decisions })
 }
 
 /// Parses a file, as it is written today or as it was before OPA 1.0: the engine, the package, and which of the two.

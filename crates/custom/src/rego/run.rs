@@ -1,13 +1,15 @@
 //! Evaluates policies over a plan.
 
-use super::{Decision, Policy, mistake, recursion};
+use super::{Decision, Policy, mistake};
 use crate::page::Mistake;
 use anyhow::Error;
 use regorus::utils::limits::{ExecutionTimerConfig, TimeSource, set_time_source};
 use regorus::{Engine, LimitError, Value};
 use std::cell::Cell;
 use std::num::NonZeroU32;
+use std::panic::resume_unwind;
 use std::sync::Once;
+use std::thread;
 use std::time::Duration;
 use tollgate_core::panics;
 use tollgate_core::rule::Rule;
@@ -16,7 +18,14 @@ use tollgate_core::rule::Rule;
 const MAX_STEPS: u64 = 20_000_000;
 
 /// How many steps are taken between two looks at the budget.
-const INTERVAL: NonZeroU32 = NonZeroU32::new(1000).unwrap();
+const INTERVAL: NonZeroU32 = NonZeroU32::new(100).unwrap();
+
+/// The stack of the thread that evaluates, in bytes.
+const STACK: usize = 128 << 20;
+
+/// How much of it functions may take that call each other: some hundred calls at least. Between two looks they take less than what
+/// is left of it.
+const MAX_STACK: usize = 16 << 20;
 
 /// The most numbers that `numbers.range` gives.
 const MAX_NUMBERS: u64 = 100_000;
@@ -53,22 +62,46 @@ pub struct Ran {
 pub fn run(policies: &[&Policy], plan: &str, is_wanted: impl Fn(&Rule) -> bool) -> Result<Ran, String> {
     let input =
         Value::from_json_str(plan.trim_start_matches('\u{feff}')).map_err(|error| error.to_string())?;
-    let mut ran = Ran::default();
-    let Some(mut engine) = compiled(policies, &mut ran.mistakes) else { return Ok(ran) };
-    engine.set_input(input);
     // A rule may be declared in several files, and is evaluated with all of its parts.
     let mut decisions: Vec<(&Policy, &Decision)> =
         policies.iter().flat_map(|policy| policy.decisions.iter().map(move |it| (*policy, it))).collect();
     decisions.retain(|(_, it)| is_wanted(it.rule));
     decisions.sort_by(|(_, a), (_, b)| (a.rule.id, &a.path).cmp(&(b.rule.id, &b.path)));
     decisions.dedup_by(|(_, b), (_, a)| a.path == b.path);
-    for (policy, decision) in decisions {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().name("policies".to_owned()).stack_size(STACK);
+        match thread.spawn_scoped(scope, || evaluate(policies, &decisions, input)) {
+            Ok(thread) => Ok(thread.join().unwrap_or_else(|panic| resume_unwind(panic))),
+            Err(error) => {
+                let wrong = |policy: &&Policy| Mistake {
+                    file: policy.file.clone(),
+                    line: 1,
+                    message: format!("there is no thread to evaluate it: {error}"),
+                };
+                Ok(Ran { answers: Vec::new(), mistakes: policies.iter().map(wrong).collect() })
+            }
+        }
+    })
+}
+
+/// Evaluates decisions, each of a policy.
+fn evaluate(policies: &[&Policy], decisions: &[(&Policy, &Decision)], input: Value) -> Ran {
+    BOTTOM.set(stack_pointer());
+    let mut ran = Ran::default();
+    let Some(mut engine) = compiled(policies, &mut ran.mistakes) else { return ran };
+    engine.set_input(input);
+    for &(policy, decision) in decisions {
         let wrong = |message| Mistake { file: policy.file.clone(), line: decision.line, message };
+        IS_TOO_DEEP.set(false);
         match panics::caught(|| engine.eval_rule(decision.path.clone())) {
             Ok(Ok(value)) => match answers(&value) {
                 Ok(answers) => ran.answers.extend(answers.into_iter().map(|it| (decision.rule, it))),
                 Err(message) => ran.mistakes.push(wrong(message)),
             },
+            Ok(Err(_)) if IS_TOO_DEEP.get() => {
+                let message = "calls functions that call each other without an end";
+                ran.mistakes.push(wrong(format!("`{}` {message}", decision.path)));
+            }
             Ok(Err(error)) if error.downcast_ref::<LimitError>().is_some() => {
                 ran.mistakes.push(wrong(format!("`{}` takes too many steps", decision.path)));
             }
@@ -76,17 +109,13 @@ pub fn run(policies: &[&Policy], plan: &str, is_wanted: impl Fn(&Rule) -> bool) 
             Err(message) => ran.mistakes.push(wrong(message)),
         }
     }
-    Ok(ran)
+    ran
 }
 
 /// An engine with all policies that can be compiled.
 fn compiled(policies: &[&Policy], mistakes: &mut Vec<Mistake>) -> Option<Engine> {
     count_steps();
     let mut left = policies.to_vec();
-    while let Some((wrong, mistake)) = recursion::find(&left) {
-        left.remove(wrong);
-        mistakes.push(mistake);
-    }
     while !left.is_empty() {
         let engine = panics::caught(|| {
             let mut engine = Engine::new();
@@ -209,17 +238,33 @@ fn one_line(message: &str) -> String {
 thread_local! {
     /// How often the engine asked for the time on this thread.
     static ASKED: Cell<u64> = const { Cell::new(0) };
+    /// Where the stack of this thread was when it began to evaluate.
+    static BOTTOM: Cell<usize> = const { Cell::new(0) };
+    /// Whether functions took more of it than they may.
+    static IS_TOO_DEEP: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A clock that goes by the work that is done, so that a policy ends at the same step on every machine.
+/// A clock that goes by the work that is done, so that a policy ends at the same step on every machine. It runs out where
+/// functions call each other without an end, which the engine itself would follow until the stack is spent.
 struct Steps;
 
 impl TimeSource for Steps {
     fn now(&self) -> Option<Duration> {
+        if BOTTOM.get().abs_diff(stack_pointer()) > MAX_STACK {
+            IS_TOO_DEEP.set(true);
+            return Some(Duration::MAX);
+        }
         let asked = ASKED.get();
         ASKED.set(asked + 1);
         Some(Duration::from_nanos(asked))
     }
+}
+
+/// About where the stack of this thread ends.
+#[inline(never)]
+fn stack_pointer() -> usize {
+    let here = 0_u8;
+    std::hint::black_box(&raw const here).addr()
 }
 
 /// Makes the engine go by steps.
