@@ -11,6 +11,9 @@ use crate::value::{Checked, Data, Members, Symbol, Unknown, Value};
 use ecow::{EcoString, eco_format};
 use std::sync::Arc;
 
+/// How many empty lines may stand before all documents of a text together.
+const MAX_LINES_BEFORE: usize = 1 << 20;
+
 /// What a data source makes.
 #[derive(Debug, Clone, Copy)]
 enum Made {
@@ -127,42 +130,43 @@ impl Evaluator<'_> {
     }
 
     /// The documents in a text of YAML: what stands between lines that begin with `---`, without those of which nothing is
-    /// left but comments. Each keeps its line by empty lines before it.
+    /// left but comments. Each keeps its line by empty lines before it, as long as those are not too many.
     fn split(&self, text: &Value) -> Checked<Vec<Value>> {
         let parts = match (text.data(), text.parts()) {
             (Data::String(_), _) => std::slice::from_ref(text),
             (Data::Unknown(unknown), []) => return Err(unknown.clone()),
             (_, parts) => parts,
         };
-        let mut documents = vec![Vec::new()];
-        let mut line = 0;
+        let mut documents = Vec::new();
+        let mut document = Vec::new();
+        let (mut line, mut lines_before) = (0, 0);
         for part in parts {
-            let pieces = part.as_str().map(|text| text.split("\n---").enumerate());
-            let Some(pieces) = pieces else {
-                documents.last_mut().into_iter().for_each(|it| it.push(part.clone()));
+            let Some(literal) = part.as_str() else {
+                document.push(part.clone());
                 continue;
             };
-            for (number, piece) in pieces {
+            for (number, piece) in literal.split("\n---").enumerate() {
                 // Of the line that begins with `---` only a comment is left.
                 let is_next = number > 0;
                 line += usize::from(is_next);
-                let before = if is_next { "\n".repeat(line) } else { String::new() };
-                let piece_lines = piece.matches('\n').count();
-                let size = before.len() + piece.len();
-                self.budget
-                    .work(1 + piece_lines)
-                    .and(self.budget.make(size))
-                    .map_err(|spent| spent.unknown(text.at))?;
-                let piece = Value::string(before + piece, part.at);
-                line += piece_lines;
+                lines_before += if is_next { line } else { 0 };
+                let before = if is_next && lines_before <= MAX_LINES_BEFORE { line } else { 0 };
+                let charged = self.budget.work(1).and(self.budget.make(before + piece.len()));
+                charged.map_err(|spent| spent.unknown(text.at))?;
                 if is_next {
-                    documents.push(Vec::new());
+                    documents.push(std::mem::take(&mut document));
                 }
-                documents.last_mut().into_iter().for_each(|it| it.push(piece.clone()));
+                line += piece.matches('\n').count();
+                document.push(Value::string("\n".repeat(before) + piece, part.at));
             }
         }
-        let documents = documents.into_iter().filter(|parts| !is_empty(parts));
-        Ok(documents.map(|parts| joined(parts, text)).collect())
+        documents.push(document);
+        let documents =
+            documents.into_iter().filter(|parts| !is_empty(parts)).map(|parts| joined(parts, text));
+        Ok(match lines_before <= MAX_LINES_BEFORE {
+            true => documents.collect(),
+            false => documents.map(Value::off_lines).collect(),
+        })
     }
 
     /// Documents by the ids of their objects.

@@ -188,6 +188,25 @@ fn documents_that_a_data_source_splits() {
 }
 
 #[test]
+fn one_of_many_documents_names_no_line() {
+    let main = r#"
+        data "kubectl_file_documents" "d" {
+          content = file("${path.module}/all.yaml")
+        }
+        resource "kubectl_manifest" "m" {
+          yaml_body = data.kubectl_file_documents.d.documents[NUMBER]
+        }"#;
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  hostPID: true";
+    let lines = |documents: usize, number: usize| {
+        let all = vec![pod; documents].join("\n---\n");
+        let main = main.replace("NUMBER", &number.to_string());
+        found(SHARES, &[("main.tf", &main), ("all.yaml", &all)]).1
+    };
+    assert_eq!(lines(300, 299), ["read from the file `./all.yaml`, line 2099"]);
+    assert_eq!(lines(700, 699), ["read from the file `./all.yaml`"]);
+}
+
+#[test]
 fn documents_of_files_that_a_pattern_matches() {
     let main = |arguments: &str| {
         format!(
