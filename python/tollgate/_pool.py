@@ -8,7 +8,7 @@ import signal
 import sys
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Dict, Iterable, Iterator, List, NamedTuple
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, cast
 
 from tollgate._bulk import Job, failed, scan_rows
 
@@ -16,6 +16,8 @@ Row = Dict[str, Any]
 
 # How often a repository is given to a worker.
 _TRIES = 2
+# How long a worker that is told to end may take for that, in seconds.
+_PATIENCE = 5.0
 # Of what is new, processes are started, not forked: the one that starts them may have threads.
 _processes = multiprocessing.get_context("spawn")
 
@@ -44,14 +46,13 @@ def scan_all(rows: Iterable[Row], job: Job, workers: int) -> Iterator[List[Row]]
             if len(pool) >= workers:
                 break
         while busy:
-            for connection in wait(list(busy)):
-                assert isinstance(connection, Connection)
+            for connection in cast("List[Connection]", wait(list(busy))):
                 given = busy.pop(connection)
                 try:
                     found = connection.recv()
                 except (EOFError, OSError):
                     # The worker is dead.
-                    _end(pool.pop(connection))
+                    _end(pool.pop(connection), 0.0)
                     worker = _start(job)
                     connection = worker.connection
                     pool[connection] = worker
@@ -66,8 +67,11 @@ def scan_all(rows: Iterable[Row], job: Job, workers: int) -> Iterator[List[Row]]
                     _give(connection, _Given(following, 1), busy)
                 yield found
     finally:
-        for worker in pool.values():
-            _end(worker)
+        for connection in pool:
+            # What is idle ends by itself.
+            connection.close()
+        for connection, worker in pool.items():
+            _end(worker, 0.0 if connection in busy else _PATIENCE)
 
 
 def _give(connection: Connection, given: _Given, busy: Dict[Connection, _Given]) -> None:
@@ -85,8 +89,9 @@ def _start(job: Job) -> _Worker:
     return _Worker(process, here)
 
 
-def _end(worker: _Worker) -> None:
+def _end(worker: _Worker, patience: float) -> None:
     worker.connection.close()
+    worker.process.join(patience)
     worker.process.terminate()
     worker.process.join()
 

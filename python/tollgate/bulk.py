@@ -51,7 +51,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("error: interrupted; what was scanned in full batches is in the store", file=sys.stderr)
+        print("error: interrupted; what was scanned until then is in the store", file=sys.stderr)
         return 130
 
 

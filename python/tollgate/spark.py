@@ -102,8 +102,18 @@ def _of_rows(rows: DataFrame, job: Job, split_bytes: Optional[int], partitions: 
         size = F.coalesce(F.ceil(F.length("archive") / F.lit(split_bytes)), F.lit(1))
         rows = rows.withColumn("parts", F.greatest(F.lit(1), size).cast("int"))
         rows = rows.withColumn("part", F.explode(F.sequence(F.lit(1), F.col("parts"))))
-    number = partitions or _PARTS_FOR_A_CORE * rows.sparkSession.sparkContext.defaultParallelism
-    return rows.repartition(number).mapInArrow(lambda batches: scan_batches(batches, job), BOTH_COLUMNS)
+    rows = rows.repartition(partitions or _number_of_parts(rows))
+    return rows.mapInArrow(lambda batches: scan_batches(batches, job), BOTH_COLUMNS)
+
+
+def _number_of_parts(rows: DataFrame) -> int:
+    session = rows.sparkSession
+    try:
+        cores: int = session.sparkContext.defaultParallelism
+    except Exception:
+        # Clients of Spark Connect do not know how many cores there are.
+        return int(session.conf.get("spark.sql.shuffle.partitions") or "200")
+    return _PARTS_FOR_A_CORE * cores
 
 
 def _of_files(rows: DataFrame, job: Job, split_bytes: Optional[int]) -> DataFrame:

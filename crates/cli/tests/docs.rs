@@ -10,7 +10,7 @@
 //! | `hcl rule` | a rule of a user's own, which a scan runs |
 //! | `terraform` | a scan finds what `# finding: RULE` says, and is undecided where `# undecided: RULE` says so |
 //! | `lua`, `toml`, `json` | lines of a file in `editors/` |
-//! | `python` | it runs, by `python/tests/test_docs.py` |
+//! | `python`, `sh bulk`, `sql` | it runs, by `python/tests/test_docs.py` |
 //! | `yaml`, `groovy` | YAML is read; commands of Tollgate within run; names and versions of hooks and the action are right |
 //!
 //! What no test can run follows a comment `<!-- not run: REASON -->`.
@@ -294,7 +294,7 @@ fn holds(snippet: &Snippet, tree: &Tree) {
         "hcl rule" => is_rule(text, tree, place),
         "terraform" => judges(text, place),
         // `python/tests/test_docs.py` runs it.
-        "python" => {}
+        "python" | "sh bulk" | "sql" => {}
         "yaml" => checks_yaml(snippet, tree),
         "groovy" => {
             let commands =
@@ -348,13 +348,16 @@ fn options_in_the_text_exist() {
         })
         .collect();
     // Options of other programs.
-    let others = ["--all-files", "--from-ref", "--profile", "--peers", "--skip-download"];
+    let others = ["--all-files", "--from-ref", "--profile", "--peers", "--skip-download", "--mirror"];
+    let bulk = fs::read_to_string(root().join("python/tollgate/bulk.py")).unwrap();
     for page in pages() {
         let prose: String = page.text.split("```").step_by(2).collect();
         for code in prose.split('`').skip(1).step_by(2).filter(|code| !code.starts_with("cargo ")) {
             for option in code.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2) {
                 let option = option.split('=').next().unwrap();
-                let is_known = help.iter().any(|help| help.contains(option)) || others.contains(&option);
+                let is_known = help.iter().any(|help| help.contains(option))
+                    || others.contains(&option)
+                    || bulk.contains(&format!("\"{option}\""));
                 assert!(is_known, "{}: no command has `{option}`", page.path);
             }
         }
