@@ -120,7 +120,7 @@ def test_a_repository_costs_its_own_row() -> None:
     number, good = scanned(tar([("main.tf", STAGE)]))
     assert number > 0 and good["status"] == "scanned" and good["findings"] == number and good["complete"] is True
     number, bad = scanned(b"no archive")
-    assert number == 0 and bad["status"] == "failed" and "no archive" in str(bad["error"])
+    assert number == 0 and bad["status"] == "failed" and "not an archive" in str(bad["error"])
     number, slow = scanned(tar([("main.tf", STAGE)]), timeout=0.0)
     assert slow["status"] == "failed" and ("too long" in str(slow["error"]) or "killed" in str(slow["error"]))
     number, empty = scanned(tar([("README.md", b"")]))

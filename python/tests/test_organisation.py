@@ -150,3 +150,11 @@ def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit):
         organisation.main(["store", "-o", "-", "--day", "friday"])
     assert "'friday' is not a day such as 2026-11-29" in capsys.readouterr().err
+
+
+def test_parquet_of_others_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for table in ("findings", "statistics"):
+        (tmp_path / table / "day=2026-11-20").mkdir(parents=True)
+        duckdb.sql(f"copy (select 1 as a) to '{tmp_path}/{table}/day=2026-11-20/a.parquet' (format parquet)")
+    assert organisation.main([str(tmp_path), "-o", "-"]) == 2
+    assert "is not a store of tollgate-bulk: " in capsys.readouterr().err

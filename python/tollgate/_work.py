@@ -98,4 +98,18 @@ def directory(*, in_memory: bool = True) -> Iterator[Path]:
     try:
         yield made
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        try:
+            _remove(str(made))
+        except OSError:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _remove(directory: str) -> None:
+    """Removes a directory that nobody else knows, in half of the time that it takes to be safe from others."""
+    with os.scandir(directory) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _remove(entry.path)
+            else:
+                os.unlink(entry.path)
+    os.rmdir(directory)

@@ -81,7 +81,10 @@ def connect(store: str | Path) -> duckdb.DuckDBPyConnection:
             f"create view {view} as select * from read_parquet('{pattern}', union_by_name = true, "
             "hive_partitioning = true, hive_types = {'day': date})"
         )
-    connection.execute(query("latest"))
+    try:
+        connection.execute(query("latest"))
+    except duckdb.Error as error:
+        raise StoreError(f"{store} is not a store of tollgate-bulk: {str(error).splitlines()[0]}") from error
     return connection
 
 
