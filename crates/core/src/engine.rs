@@ -36,7 +36,7 @@ use crate::note::{Note, NoteKind};
 use crate::panics;
 use crate::progress::Progress;
 use crate::project::Project;
-use crate::rule::Rule;
+use crate::rule::{Category, Rule};
 use crate::source::SourceId;
 use doubts::{Doubts, Hidden};
 use ecow::EcoString;
@@ -380,11 +380,13 @@ impl<'a> Judge<'a> {
         let Seen { mut blocks, mut calls, number, mut notes, unfinished } = seen;
         notes.extend(unfinished);
         let is_thrown_away = self.project.is_example(start.module);
+        let is_rehearsal = start.is_rehearsal(self.project);
         let is_emulated = self.project.modules[start.module].is_emulated();
         let is_advised = |(_, finding): &(_, Finding)| {
             let is_declined = finding.pedantic
                 || is_emulated
-                || is_thrown_away && finding.rule.category.is_for_what_lasts();
+                || is_thrown_away && finding.rule.category.is_for_what_lasts()
+                || is_rehearsal && finding.rule.category == Category::Backup;
             !is_declined || self.options.profiles.at(finding.location.source).takes_all()
         };
         blocks.findings.retain(is_advised);

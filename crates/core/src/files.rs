@@ -334,8 +334,10 @@ pub fn is_override(path: &Path) -> bool {
 
 /// Directories of configurations that nobody runs in production.
 const EXAMPLES: &[&str] = &[
-    "ejemplo", "ejemplos", "example", "examples", "exemple", "exemples", "exemplo", "exemplos", "fixture",
-    "fixtures", "quickstart", "quickstarts", "test", "tests",
+    "course", "courses", "curso", "cursos", "demos", "ejemplo", "ejemplos", "example", "examples", "exemple",
+    "exemples", "exemplo", "exemplos", "exercise", "exercises", "fixture", "fixtures", "labs", "learning",
+    "lesson", "lessons", "playground", "playgrounds", "quickstart", "quickstarts", "sample", "samples",
+    "test", "tests", "tutorial", "tutorials", "workshop", "workshops",
 ];
 
 /// Whether a directory, or one around it, is of examples or tests.

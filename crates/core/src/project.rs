@@ -84,14 +84,15 @@ impl Project {
 
     /// Whether the module of an index is an example or a test.
     pub(crate) fn is_example(&self, module: usize) -> bool {
+        is_in_example(self.directory_below(module))
+    }
+
+    /// The directory of a module below what is scanned, as far as that is known.
+    pub(crate) fn directory_below(&self, module: usize) -> &Path {
         let module = &self.modules[module];
         let around = self.boundaries.around(&module.real_directory);
         let below = around.and_then(|around| module.real_directory.strip_prefix(around.path()).ok());
-        is_in_example(if module.directory.is_relative() {
-            &module.directory
-        } else {
-            below.unwrap_or(&module.directory)
-        })
+        if module.directory.is_relative() { &module.directory } else { below.unwrap_or(&module.directory) }
     }
 
     /// Notes that a file is not read, which no boundary admits: `entry` is its absolute path.

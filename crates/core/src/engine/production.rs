@@ -10,6 +10,19 @@ use std::path::Path;
 /// Words for where a configuration is in use.
 const WORDS: [&str; 3] = ["prd", "prod", "production"];
 
+/// Words for where it is tried out.
+const REHEARSALS: [&str; 13] = [
+    "dev", "develop", "development", "nonprod", "qa", "sandbox", "stage", "staging", "stg", "test",
+    "testing", "tst", "uat",
+];
+
+/// Whether a part of a path is a word for where a configuration is tried out, and none says that it is for production.
+fn is_for_rehearsal(path: &Path) -> bool {
+    let text = path.to_string_lossy().to_ascii_lowercase();
+    let is_one = |word: &str| REHEARSALS.contains(&word);
+    text.split(|it: char| !it.is_ascii_alphanumeric()).any(is_one) && !is_for_production(path)
+}
+
 /// Whether a path says that it is for production.
 fn is_for_production(path: &Path) -> bool {
     let path = path.to_string_lossy().to_ascii_lowercase();
@@ -25,6 +38,12 @@ impl Start<'_> {
     pub(super) fn is_production(&self, project: &Project) -> bool {
         let directory = || project.modules[self.module].directory.as_path();
         is_for_production(self.unit.map_or_else(directory, |unit| &unit.path))
+    }
+
+    /// Whether it is how an environment is run whose data nobody restores, as its directory says.
+    pub(super) fn is_rehearsal(&self, project: &Project) -> bool {
+        let unit = self.unit.map(|unit| unit.path.as_path()).filter(|path| path.is_relative());
+        is_for_rehearsal(unit.unwrap_or_else(|| project.directory_below(self.module)))
     }
 }
 

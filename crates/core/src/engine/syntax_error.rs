@@ -31,12 +31,17 @@ pub(super) fn findings(project: &Project) -> impl Iterator<Item = Finding> {
         errors.sort_by_key(|error| error.location);
         let mut errors = errors.into_iter();
         let Related { location, message } = errors.next()?;
+        let text = project.sources.get(location.source).text();
+        let message = match is_conflict(text, location) {
+            true => "a merge conflict is left here".to_owned(),
+            false => message,
+        };
         let message = match errors.len() {
             0 => message,
             1 => format!("{message}; the file has one more error"),
             others => format!("{message}; the file has {others} more errors"),
         };
-        let is_old = is_old(project.sources.get(location.source).text(), &message);
+        let is_old = is_old(text, &message);
         let message =
             if is_old { format!("{message}; only Terraform before 0.12 reads this") } else { message };
         let flaw = Flaw { related: errors.take(MAX_OTHERS).collect(), ..Flaw::new(location, message) };
@@ -44,6 +49,13 @@ pub(super) fn findings(project: &Project) -> impl Iterator<Item = Finding> {
         let is_low = is_old || is_form(project, location, &finding.message);
         Some(Finding { severity: if is_low { Severity::Low } else { finding.severity }, ..finding })
     })
+}
+
+/// Whether an error is at a line with which Git marks what it could not merge.
+fn is_conflict(text: &str, at: Location) -> bool {
+    let from_line = text.get(..at.span.start as usize).unwrap_or_default().rfind('\n').map_or(0, |it| it + 1);
+    let line = text.get(from_line..).unwrap_or_default();
+    ["<<<<<<< ", "=======\n", "=======\r", ">>>>>>> "].iter().any(|marker| line.starts_with(marker))
 }
 
 /// Whether an error is where an example leaves a value for its readers to fill in.

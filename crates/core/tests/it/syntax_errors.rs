@@ -69,3 +69,11 @@ fn what_only_old_versions_of_terraform_read_is_called_that() {
         [wrong.to_owned(), format!("{wrong}; only Terraform before 0.12 reads this")]
     );
 }
+
+#[test]
+fn what_git_could_not_merge_is_called_that() {
+    let text = "variable \"a\" {\n<<<<<<< HEAD\n  default = \"${var.b}\"\n=======\n  default = \"c\"\n>>>>>>> main\n}\n";
+    let [(message, _)] = &said(&Memory::default().with("/main.tf", text))[..] else { panic!() };
+    assert!(message.starts_with("a merge conflict is left here"), "{message}");
+    assert!(!message.contains("0.12"), "{message}");
+}

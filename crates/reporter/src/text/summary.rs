@@ -13,6 +13,7 @@ use tollgate_core::files::is_in_example;
 use tollgate_core::flaw::Safety;
 use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::rule::Severity;
+use tollgate_core::source::Source;
 
 /// The most findings that can be taken in without a list of their rules.
 const MAX_FEW: usize = 10;
@@ -91,13 +92,16 @@ fn fixable(findings: &[Listed<'_>], written: Findings) -> Option<String> {
 /// Whether a finding is in an example or a test: in such a directory below the present one, or below the root where
 /// the path is absolute.
 pub(super) fn is_example(scan: &Scan<'_>, entry: &Entry<'_>) -> bool {
-    let source = entry.place.source;
-    let path = if source.path.is_relative() {
-        &*source.path
-    } else {
-        source.real_path.strip_prefix(scan.root).unwrap_or(&source.path)
+    let is_there = |source: &Source| {
+        let path = if source.path.is_relative() {
+            &*source.path
+        } else {
+            source.real_path.strip_prefix(scan.root).unwrap_or(&source.path)
+        };
+        path.parent().is_some_and(is_in_example)
     };
-    path.parent().is_some_and(is_in_example)
+    let origin = entry.finding.trace.first().and_then(|it| scan.sources.get_checked(it.location.source));
+    is_there(entry.place.source) || origin.is_some_and(is_there)
 }
 
 /// `3 findings (1 high, 2 low) and 2 in examples and tests (2 low) in 12 files (40 read), 2 notes; 0.02s`.

@@ -206,6 +206,17 @@ fn what_is_in_examples_comes_after_all_else() {
 }
 
 #[test]
+fn a_value_that_is_written_in_an_example_makes_the_finding_one_of_it() {
+    let mut fixture = Fixture::new();
+    let (example, module) =
+        (fixture.file("examples/a/main.tf", "a = 1\n"), fixture.file("main.tf", "a = 1\n"));
+    let at = fixture.at(example, "a = 1");
+    fixture.find(&LOW, module, "a = 1").trace =
+        vec![Related { location: at, message: "written here".into() }];
+    assert!(plain(&fixture).contains("1 finding in examples and tests (1 low)"), "{}", plain(&fixture));
+}
+
+#[test]
 fn many_instances_of_a_block_are_one() {
     let mut fixture = Fixture::new();
     let source = fixture.file("main.tf", "a = 1\n");

@@ -51,6 +51,14 @@ fn is_published(log: &Block) -> Checked<bool> {
     not(is_off(log, "enabled"))
 }
 
+/// Whether a domain certainly runs Elasticsearch before a version, the first that can do something.
+fn is_before(domain: &Block, first: (u32, u32)) -> bool {
+    let version = domain.string("elasticsearch_version").ok().flatten();
+    let numbers = version.as_ref().and_then(|it| it.split_once('.'));
+    let numbers = numbers.and_then(|(major, minor)| major.parse().ok().zip(minor.parse().ok()));
+    numbers.is_some_and(|version| version < first)
+}
+
 /// Whether something beside the policy keeps strangers out of a domain: the security groups of a VPC, or users of its own.
 fn guards_itself(domain: &Block) -> Checked<bool> {
     let users = domain.any("advanced_security_options", |options| options.is_true("enabled"));

@@ -1,5 +1,6 @@
 //! AWS Identity and Access Management: users, groups, roles, and the policies that say what they may do.
 
+mod appliers;
 mod attachment_of_administrator_access;
 mod attachment_of_iam_full_access;
 mod bounded;

@@ -34,7 +34,7 @@ const BUCKET_MODULE: ModuleInputs =
 
 /// Whether a bucket is there for everybody to read, as its `website` block, its name, or a load balancer before it says.
 fn serves_everybody(bucket: &Block, cx: &Cx) -> Checked<bool> {
-    const WORDS: [&str; 6] = ["cdn", "public", "site", "static", "website", "www"];
+    const WORDS: [&str; 7] = ["asset", "cdn", "public", "site", "static", "website", "www"];
     let backends = cx.referring("google_compute_backend_bucket", "bucket_name", bucket, &["name", "id"]);
     either(Ok(is_called(bucket, &WORDS)), either(bucket.is_set("website"), backends.exist()))
 }

@@ -7,3 +7,4 @@ pub(super) mod lasting;
 pub(super) mod node;
 pub(super) mod pods;
 pub(super) mod selectors;
+pub(super) mod stages;

@@ -72,7 +72,7 @@ fn links_to_disks_that_are_only_read() {
     let agent = |path: &str, read_only: bool| {
         format!(
             r#"
-            resource "kubernetes_daemon_set_v1" "agent" {{
+            resource "kubernetes_deployment_v1" "agent" {{
               spec {{
                 template {{
                   spec {{
@@ -252,7 +252,7 @@ fn service_accounts_that_set_up_projects() {
     accepted("gcp-iam-service-account-impersonation", &grant(user, "orders"));
     declined("gcp-iam-full-access", &grant("roles/editor", "terraform-ci"));
     accepted("gcp-iam-full-access", &grant("roles/editor", "orders"));
-    accepted("gcp-iam-full-access", &grant("roles/owner", "terraform-ci"));
+    declined("gcp-iam-full-access", &grant("roles/owner", "terraform-ci"));
 }
 
 #[test]

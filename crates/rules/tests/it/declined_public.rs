@@ -168,11 +168,15 @@ fn passwords_that_only_their_users_read() {
 }
 
 #[test]
-fn what_app_engine_reaches_by_its_public_address() {
+fn public_addresses_that_admit_no_network() {
     let rule = "gcp-sql-instance-public";
-    let instance = "resource \"google_sql_database_instance\" \"d\" {\n  settings {\n    tier = \"db-f1-micro\"\n  }\n}\n";
-    accepted(rule, instance);
-    declined(rule, &format!("{instance}resource \"google_app_engine_application\" \"a\" {{}}\n"));
+    let instance = |body: &str| {
+        format!("resource \"google_sql_database_instance\" \"d\" {{\n  settings {{\n    {body}\n  }}\n}}\n")
+    };
+    declined(rule, &instance("tier = \"db-f1-micro\""));
+    declined(rule, &instance("ip_configuration {\n    ipv4_enabled = true\n  }"));
+    let network = "authorized_networks {\n value = \"0.0.0.0/0\"\n }";
+    accepted(rule, &instance(&format!("ip_configuration {{\n    ipv4_enabled = true\n    {network}\n  }}")));
 }
 
 #[test]

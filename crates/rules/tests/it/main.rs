@@ -15,6 +15,7 @@ mod declined_policies;
 mod declined_public;
 mod declined_purposes;
 mod declined_there;
+mod declined_use;
 mod elsewhere;
 mod examples;
 mod firewalls;

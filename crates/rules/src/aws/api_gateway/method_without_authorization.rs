@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 284,
+    pedantic: true,
     targets: &["aws_api_gateway_method"],
     modules: &[super::HTTP_API_MODULE],
     check: Check::Block(check_authorization),

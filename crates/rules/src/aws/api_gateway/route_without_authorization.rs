@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: AccessControl,
     cwe: 306,
+    pedantic: true,
     targets: &["aws_apigatewayv2_route"],
     check: Check::Block(check_route),
     ..rule("aws-api-gateway-route-without-authorization", include_str!("route_without_authorization.md"))

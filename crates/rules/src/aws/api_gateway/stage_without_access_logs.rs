@@ -32,11 +32,6 @@ const LEVELS: [Attribute; 2] = [
         .pedantic_for(always),
 ];
 
-/// Execution logs are for who debugs the API; access logs say who called it.
-fn always(_: &Block, _: &Cx) -> Checked<bool> {
-    Ok(true)
-}
-
 fn check_logging(block: &Block, cx: &mut Cx) -> Checked {
     if block.kind() == "aws_api_gateway_stage" {
         return check_stage(block, cx);

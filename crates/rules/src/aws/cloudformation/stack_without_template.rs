@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BuildProcess,
     cwe: 665,
+    pedantic: true,
     targets: &["aws_cloudformation_stack"],
     check: Check::Attribute(attribute("template_body").also_named(&["template_url"]).is_present()),
     ..rule("aws-cloudformation-stack-without-template", include_str!("stack_without_template.md"))

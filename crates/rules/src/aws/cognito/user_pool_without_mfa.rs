@@ -30,13 +30,18 @@ fn check_mfa(pool: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     let message = format!("{}, must be `\"ON\"` or `\"OPTIONAL\"`", pool.actual(MFA));
-    let declined = is_federated(pool, cx);
+    let declined = is_federated(pool, cx) || asks_otherwise(pool);
     let finding = cx.flag(pool.header(), message).about(MFA).because(&pool.value(MFA)).pedantic_if(declined);
     // Cognito refuses `ON` and `OPTIONAL` without a factor.
     if matches!(has_factor, Ok(true)) {
         finding.set(pool, MFA, "\"OPTIONAL\"");
     }
     Ok(())
+}
+
+/// Whether functions of the pool's own say what users are asked for to sign in, such as a code that was sent to them.
+fn asks_otherwise(pool: &Block) -> bool {
+    matches!(pool.any("lambda_config", |config| config.is_set("define_auth_challenge")), Ok(true))
 }
 
 /// Whether users sign in elsewhere: no client of the pool offers its own passwords. Then the second factor is the other

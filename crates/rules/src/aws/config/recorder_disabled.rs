@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
             .of(&["aws_config_configuration_recorder"])
             .is_true()
             .absent_is_ok()
-            .unless(excludes_types),
+            .unless(excludes_types)
+            .pedantic_for(names_types),
     ]),
     ..rule("aws-config-recorder-disabled", include_str!("recorder_disabled.md"))
 };
@@ -22,4 +23,9 @@ pub(super) static RULE: Rule = Rule {
 /// Whether a recorder says what it leaves out, and records everything else.
 fn excludes_types(recorder: &Block, _: &Cx) -> Checked<bool> {
     recorder.any("recording_group", |group| group.is_set("exclusion_by_resource_types"))
+}
+
+/// Whether a recorder says which types it records, which somebody has chosen, and pays for no others.
+fn names_types(recorder: &Block, _: &Cx) -> Checked<bool> {
+    recorder.any("recording_group", |group| group.is_set("resource_types"))
 }

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 284,
+    pedantic: true,
     targets: &["aws_default_security_group"],
     check: Check::Block(check_rules),
     ..rule("aws-ec2-default-security-group-with-rules", include_str!("default_security_group_with_rules.md"))

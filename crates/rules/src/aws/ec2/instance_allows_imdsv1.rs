@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
             .one_of(&["required"])
             .for_blocks(answers)
             .unless(is_required_otherwise)
+            .pedantic_for(has_no_role)
             .fix("\"required\""),
     ),
     ..rule("aws-ec2-instance-allows-imdsv1", include_str!("instance_allows_imdsv1.md"))
@@ -76,4 +77,10 @@ fn answers(block: &Block) -> Checked<bool> {
         return Ok(false);
     }
     Ok(says_how(block)? || !super::has_template(block)?)
+}
+
+/// Whether a machine certainly has no role: its metadata service has no credentials to give.
+fn has_no_role(block: &Block, _: &Cx) -> Checked<bool> {
+    let has_role = either(block.is_set("iam_instance_profile"), block.is_true("create_iam_instance_profile"));
+    Ok(matches!(either(has_role, super::has_template(block)), Ok(false)))
 }

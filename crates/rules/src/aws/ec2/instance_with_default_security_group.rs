@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: AccessControl,
     cwe: 732,
+    pedantic: true,
     targets: &["aws_instance"],
     modules: &[super::INSTANCE_MODULE],
     check: Check::Block(check_groups),

@@ -19,8 +19,9 @@ pub(super) fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: 
             continue;
         }
         flagged.push(at);
+        let is_idle = source.value.as_str() == Some("::/0") && security_groups::has_no_ipv6(block, cx);
         let flag = source.flag(at, &format!("reach {}", network::port_with_service(port)), cx);
-        let flag = flag.caused_by(opening.place).pedantic_if(is_declined);
+        let flag = flag.caused_by(opening.place).pedantic_if(is_declined || is_idle);
         let same = openings.iter().filter(|it| it.place != at && it.sources.iter().any(|it| it.place == at));
         same.fold(flag, |flag, it| flag.also(it.place, "this rule opens the port"));
     }
@@ -37,10 +38,12 @@ pub(super) fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool,
             true => "every port".to_owned(),
             false => network::sensitive_services(&opening.ports).unwrap_or_default(),
         };
+        let is_idle = opening.sources.iter().all(|it| it.value.as_str() == Some("::/0"))
+            && security_groups::has_no_ipv6(block, cx);
         opening.sources[0]
             .flag(opening.place, &format!("reach {reach}"), cx)
             .caused_by(opening.place)
-            .pedantic_if(is_declined || network::are_of_servers(&opening.ports));
+            .pedantic_if(is_declined || is_idle || network::are_of_servers(&opening.ports));
     }
     verdict
 }

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         attribute("image_scanning_configuration.scan_on_push")
             .is_true()
             .unless(is_scanned_by_registry)
+            .pedantic_for(|repository, _| Ok(is_called(repository, &["chart", "helm"])))
             .fix("true"),
     ),
     ..rule("aws-ecr-repository-without-scanning", include_str!("repository_without_scanning.md"))

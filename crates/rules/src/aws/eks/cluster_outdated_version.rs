@@ -39,7 +39,8 @@ fn check_version(cluster: &Block, cx: &mut Cx) -> Checked {
                 cluster,
                 name,
                 format!("`{name}` is `\"{version}\"`, which AWS stopped to patch {over}"),
-            );
+            )
+            .pedantic_if(is_left_alone(cluster, name));
         }
         Ok(())
     })

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Availability,
     cwe: 284,
+    pedantic: true,
     targets: &["aws_elasticache_cluster"],
     modules: &[super::MODULE],
     fix: Some(Unsafe),

@@ -12,13 +12,17 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_elasticsearch_domain", "aws_opensearch_domain"],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("node_to_node_encryption.enabled").is_true().pedantic_for(has_one_node).fix("true"),
+        attribute("node_to_node_encryption.enabled").is_true().pedantic_for(has_no_use).fix("true"),
     ),
     ..rule("aws-elasticsearch-domain-nodes-without-tls", include_str!("domain_nodes_without_tls.md"))
 };
 
-/// Whether there is no second node to talk to, as by default.
-fn has_one_node(domain: &Block, _: &Cx) -> Checked<bool> {
+/// Whether there is no second node to talk to, as by default, or the version cannot: not before Elasticsearch 6.0 (Amazon
+/// OpenSearch Service Developer Guide, "Node-to-node encryption").
+fn has_no_use(domain: &Block, _: &Cx) -> Checked<bool> {
+    if super::is_before(domain, (6, 0)) {
+        return Ok(true);
+    }
     not(domain.any("cluster_config", |config| {
         let several = config.number("instance_count").map(|it| it.is_some_and(|it| it.as_f64() > 1.0));
         either(several, config.is_true("dedicated_master_enabled"))

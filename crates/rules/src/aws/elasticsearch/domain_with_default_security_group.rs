@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 400,
+    pedantic: true,
     targets: &["aws_elasticsearch_domain", "aws_opensearch_domain"],
     check: Check::Attribute(attribute("vpc_options.security_group_ids").is_present().absent_block_is_ok()),
     ..rule(

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: AccessControl,
     cwe: 285,
+    pedantic: true,
     targets: &["aws_elasticsearch_domain", "aws_opensearch_domain"],
     check: Check::Block(check_policies),
     ..rule(

@@ -16,8 +16,10 @@ pub(super) static RULE: Rule = Rule {
 fn check_logs(domain: &Block, cx: &mut Cx) -> Checked {
     let Some(first) = domain.first(super::LOGS) else {
         if !domain.has_right_default(super::LOGS)? {
+            // Versions before it publish slow logs only.
             cx.flag(domain.header(), format!("no `{}` sends a log to CloudWatch", super::LOGS))
-                .about(super::LOGS);
+                .about(super::LOGS)
+                .pedantic_if(super::is_before(domain, (5, 1)));
         }
         return Ok(());
     };

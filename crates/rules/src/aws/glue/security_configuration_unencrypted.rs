@@ -30,8 +30,3 @@ pub(super) static RULE: Rule = Rule {
         include_str!("security_configuration_unencrypted.md"),
     )
 };
-
-/// CloudWatch encrypts every log: the mode decides only whose key that is. A bookmark holds no more than how far a job came.
-fn always(_: &Block, _: &Cx) -> Checked<bool> {
-    Ok(true)
-}

@@ -19,7 +19,7 @@ pub(super) fn is_bounded(policy: &Block, cx: &Cx) -> bool {
 }
 
 /// Who has a policy, as far as the configuration says. `None` where others may have it, or groups, which have no boundary.
-fn holders<'e>(policy: &Block, cx: &Cx<'_, 'e>) -> Option<Vec<Block<'e>>> {
+pub(super) fn holders<'e>(policy: &Block, cx: &Cx<'_, 'e>) -> Option<Vec<Block<'e>>> {
     match policy.kind() {
         "aws_iam_role_policy" => named("aws_iam_role", policy, "role", cx),
         "aws_iam_user_policy" => named("aws_iam_user", policy, "user", cx),

@@ -1,6 +1,7 @@
 //! Statements that make an administrator of whoever has them.
 
 use super::allows_everything;
+use super::appliers::applies_configurations;
 use super::bounded::is_bounded;
 use crate::aws::shared::policy::{self, Stated, Wrong};
 use crate::prelude::*;
@@ -13,5 +14,6 @@ pub(super) fn full_access(statement: &Stated) -> Checked<Option<Wrong>> {
     }
     let text = format!("allows `*` on `*`{}", statement.rest()?);
     let is_declined = either(statement.is_denied("iam:*"), policy::demands_mfa(statement))?;
-    Ok(Some(Wrong::from(text).declined_if(is_declined).unless(is_bounded)))
+    let wrong = Wrong::from(text).declined_if(is_declined).unless(is_bounded);
+    Ok(Some(wrong.excused_for(applies_configurations)))
 }

@@ -1,5 +1,6 @@
 //! Where policies that AWS manages are attached.
 
+use super::appliers::is_applier;
 use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
@@ -70,9 +71,12 @@ pub(super) fn forbid_managed_policy(block: &Block, name: &str, cx: &mut Cx) -> C
 }
 
 /// Whether the role that a block is or names lets nobody in but people with a second factor, or is there for administrators,
-/// as its name says, and for no service.
+/// as its name says, and for no service, or for Terraform.
 fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
     let is_meant = |role: &Block| {
+        if is_applier(role) {
+            return Ok(true);
+        }
         let named = is_called(role, &["administrator", "breakglass"]);
         let trust = match role.policy("assume_role_policy") {
             Ok(Some(trust)) => trust,
@@ -94,6 +98,9 @@ fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
             let mut own = attachments.iter().filter(names).peekable();
             let others = cx.is_mentioned(block, |kind, _| kind != ATTACHMENT);
             Ok(!others && own.peek().is_some() && own.all(|it| is_for_administrators(it, cx)))
+        }
+        "aws_iam_user_policy_attachment" => {
+            cx.referred("aws_iam_user", &["name", "id"], block, "user").any(|it| Ok(is_applier(it)))
         }
         _ => cx.referred("aws_iam_role", &["name", "id"], block, "role").any(is_meant),
     };

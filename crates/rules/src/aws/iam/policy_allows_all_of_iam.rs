@@ -1,3 +1,4 @@
+use super::appliers::applies_configurations;
 use super::bounded::is_bounded;
 use super::is_everywhere;
 use crate::aws::shared::policy::{self, Stated, Wrong};
@@ -29,7 +30,8 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         }
         let text = format!("allows every action of IAM on `*`{}", statement.rest()?);
         let is_declined = policy::demands_mfa(statement)?;
-        Ok(Some(Wrong::from(text).declined_if(is_declined).unless(is_bounded)))
+        let wrong = Wrong::from(text).declined_if(is_declined).unless(is_bounded);
+        Ok(Some(wrong.excused_for(applies_configurations)))
     })
 }
 

@@ -1,3 +1,4 @@
+use super::appliers::applies_configurations;
 use super::bounded::is_bounded;
 use super::{is_everywhere, privilege_escalation};
 use crate::aws::shared::policy::{self, Wrong};
@@ -26,8 +27,10 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         let tests: [policy::Test; 4] =
             [Statement::allows, |it| it.covers("iam:PassRole"), is_everywhere, passes_to_any];
         let allows = policy::all(statement, &tests)? && !statement.is_denied("iam:PassRole")?;
-        Ok(allows
-            .then(|| Wrong::from("allows `iam:PassRole` on `*`").unless(is_bounded).declined_if(is_declined)))
+        Ok(allows.then(|| {
+            let wrong = Wrong::from("allows `iam:PassRole` on `*`").unless(is_bounded);
+            wrong.declined_if(is_declined).excused_for(applies_configurations)
+        }))
     })
 }
 

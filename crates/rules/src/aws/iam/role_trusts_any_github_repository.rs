@@ -74,7 +74,7 @@ fn is_of_anyone(subject: &str) -> bool {
             Some((owner, _)) => {
                 // The number of the owner, which may stand after the name, belongs to nobody else.
                 let name = owner.split('@').next().unwrap_or_default();
-                name.is_empty() || name.contains(['*', '?'])
+                name.contains(['*', '?'])
             }
             None => !repository.contains('#'),
         },

@@ -28,7 +28,9 @@ fn check_source(permission: &Block, cx: &mut Cx) -> Checked {
         permission.actual(name)
     });
     let message = format!("{actual}, so `{service}` may call for any account");
-    cx.wrong(permission, "principal", message).shown_at(permission.place(written.unwrap_or("principal")));
+    cx.wrong(permission, "principal", message)
+        .pedantic_if(is_polled(&service))
+        .shown_at(permission.place(written.unwrap_or("principal")));
     Ok(())
 }
 
@@ -36,4 +38,11 @@ fn check_source(permission: &Block, cx: &mut Cx) -> Checked {
 fn is_service(principal: &str) -> bool {
     let is_of_aws = principal.ends_with(".amazonaws.com") || principal.ends_with(".amazonaws.com.cn");
     is_of_aws && !principal.contains("lambda.amazonaws.com")
+}
+
+/// Whether a service calls no function: Lambda itself reads what is in it, with the role of the function.
+fn is_polled(service: &str) -> bool {
+    ["dynamodb", "kafka", "kinesis", "sqs"]
+        .iter()
+        .any(|it| service.strip_prefix(it) == Some(".amazonaws.com"))
 }

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Backup,
     cwe: 665,
+    pedantic: true,
     targets: &["aws_rds_cluster"],
     modules: &[super::AURORA_MODULE],
     fix: Some(Safe),

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 1395,
+    pedantic: true,
     targets: &["aws_db_instance", "aws_rds_cluster", "aws_rds_cluster_instance"],
     check: Check::Block(check_version),
     ..rule("aws-rds-postgres-reads-files", include_str!("postgres_reads_files.md"))

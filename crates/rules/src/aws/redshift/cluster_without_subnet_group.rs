@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: InsecureConfigurations,
     cwe: 284,
+    pedantic: true,
     targets: &["aws_redshift_cluster"],
     check: Check::Attribute(
         attribute("cluster_subnet_group_name")

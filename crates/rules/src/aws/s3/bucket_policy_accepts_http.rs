@@ -34,6 +34,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         // What everybody reads is no secret, and those who write use AWS's own clients, which speak HTTPS.
         let is_published = matches!(value::any(statements, publishes_all), Ok(true));
         let declined = is_published || !matches!(value::all(statements, is_indifferent_to_http), Ok(false));
+        let declined = declined || super::site::certainly_is_for_everybody(block, cx);
         cx.flag(block.place("policy"), message).about(path).because(&policy.origin).pedantic_if(declined);
     }
     Ok(())

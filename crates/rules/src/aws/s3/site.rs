@@ -32,7 +32,7 @@ pub(super) fn only_reads(statement: &Statement) -> bool {
 }
 
 fn is_called_so(bucket: &Block) -> bool {
-    let words = ["cdn", "oidc", "public", "site", "static", "website", "www"];
+    let words = ["assets", "cdn", "media", "oidc", "public", "site", "static", "website", "www"];
     let names = format!("{} {}", bucket.value("bucket"), bucket.address.name()).to_ascii_lowercase();
     names.split(|it: char| !it.is_ascii_alphanumeric()).any(|part| words.contains(&part))
 }

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 710,
+    pedantic: true,
     targets: &["aws_vpc_endpoint"],
     check: Check::Block(check_network),
     ..rule("aws-vpc-endpoint-without-dns", include_str!("endpoint_without_dns.md"))

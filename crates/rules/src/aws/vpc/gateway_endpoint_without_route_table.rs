@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 285,
+    pedantic: true,
     targets: &["aws_vpc_endpoint"],
     check: Check::Block(check_routes),
     ..rule(

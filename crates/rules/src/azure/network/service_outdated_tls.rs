@@ -15,12 +15,20 @@ pub(super) static RULE: Rule = Rule {
         "azurerm_cdn_endpoint_custom_domain", "azurerm_cosmosdb_account", "azurerm_iothub",
     ],
     fix: Some(Unsafe),
+    // Azure SQL and Cosmos DB accept nothing below TLS 1.2 since 31 August 2025, whatever they are asked for (Azure Cosmos DB
+    // documentation, "Self-serve minimum TLS version enforcement").
     check: Check::Attributes(&[
-        attribute("minimum_tls_version").of(&NAMED).one_of(&["1.2", "1.3"]).absent_is_ok().fix("\"1.2\""),
+        attribute("minimum_tls_version")
+            .of(&NAMED)
+            .one_of(&["1.2", "1.3"])
+            .absent_is_ok()
+            .pedantic_for(|service, _| Ok(service.kind() == "azurerm_mssql_server"))
+            .fix("\"1.2\""),
         attribute("minimal_tls_version")
             .of(&["azurerm_cosmosdb_account"])
             .one_of(&["Tls12"])
             .absent_is_ok()
+            .pedantic_for(always)
             .fix("\"Tls12\""),
         attribute("cdn_managed_https.tls_version")
             .of(DOMAIN)

@@ -16,11 +16,13 @@ pub(super) static RULE: Rule = Rule {
         attribute("public_network_access_enabled")
             .of(&["azurerm_postgresql_server"])
             .passes(is_off, "`false`")
+            .pedantic_for(admits_no_address)
             .fix("false"),
         attribute("public_network_access_enabled")
             .of(&["azurerm_postgresql_flexible_server"])
             .is_false()
             .for_blocks(is_outside_subnets)
+            .pedantic_for(admits_no_address)
             .fix("false")
             .fix_since("azurerm", 4),
         attribute("public_network_access_enabled").of(&["module"]).is_false().absent_is_ok().fix("false"),
@@ -34,4 +36,12 @@ fn is_off(enabled: &str) -> bool {
 
 fn is_outside_subnets(server: &Block) -> Checked<bool> {
     not(server.is_set("delegated_subnet_id"))
+}
+
+/// Whether no firewall rule of the configuration is for the server, which then lets no address in.
+fn admits_no_address(server: &Block, cx: &Cx) -> Checked<bool> {
+    let single = cx.referring("azurerm_postgresql_firewall_rule", "server_name", server, &["name"]).exist();
+    let rule = "azurerm_postgresql_flexible_server_firewall_rule";
+    let flexible = cx.referring(rule, "server_id", server, &["id"]).exist();
+    Ok(!matches!(either(single, flexible), Ok(true)))
 }

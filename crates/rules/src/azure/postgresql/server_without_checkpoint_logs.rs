@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Info,
     category: Observability,
     cwe: 778,
+    pedantic: true,
     targets: &super::PARAMETERS,
     fix: Some(Safe),
     check: Check::Attribute(super::switched_on(|parameter| {

@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: Observability,
     cwe: 770,
+    pedantic: true,
     targets: &super::PARAMETERS,
     fix: Some(Safe),
     check: Check::Attribute(super::switched_on(|parameter| {

@@ -12,8 +12,11 @@ pub(super) static RULE: Rule = Rule {
     ..rule("azure-redis-cache-public", include_str!("cache_public.md"))
 };
 
-const ACCESS: Attribute =
-    attribute("public_network_access_enabled").is_false().unless(is_restricted).fix("false");
+const ACCESS: Attribute = attribute("public_network_access_enabled")
+    .is_false()
+    .unless(is_restricted)
+    .pedantic_for(|cache, _| Ok(cache.is_written("subnet_id")))
+    .fix("false");
 
 fn check_access(cache: &Block, cx: &mut Cx) -> Checked {
     let connection = "azurerm_private_endpoint.private_service_connection";

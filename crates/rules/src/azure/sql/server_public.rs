@@ -13,13 +13,13 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::SERVER_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("public_network_access_enabled").is_false().pedantic_for(admits_subnets_only).fix("false"),
+        attribute("public_network_access_enabled").is_false().pedantic_for(admits_no_address).fix("false"),
     ),
     ..rule("azure-sql-server-public", include_str!("server_public.md"))
 };
 
-/// Whether a server lets in subnets by rules of its own, and no addresses: without public access those rules do not count.
-fn admits_subnets_only(server: &Block, cx: &Cx) -> Checked<bool> {
-    let has = |kind| cx.referring(kind, "server_id", server, &["id"]).exist();
-    both(has("azurerm_mssql_virtual_network_rule"), not(has("azurerm_mssql_firewall_rule")))
+/// Whether no firewall rule of the configuration is for the server, which then lets no address in: what lets subnets in would
+/// not count without public access.
+fn admits_no_address(server: &Block, cx: &Cx) -> Checked<bool> {
+    Ok(!matches!(cx.referring("azurerm_mssql_firewall_rule", "server_id", server, &["id"]).exist(), Ok(true)))
 }

@@ -12,7 +12,16 @@ pub(super) static RULE: Rule = Rule {
     targets: &["azurerm_storage_container"],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("container_access_type").none_of(&["blob", "container"]).absent_is_ok().fix("\"private\""),
+        attribute("container_access_type")
+            .none_of(&["blob", "container"])
+            .absent_is_ok()
+            .pedantic_for(is_for_everybody)
+            .fix("\"private\""),
     ),
     ..rule("azure-storage-container-public", include_str!("container_public.md"))
 };
+
+/// Whether a container, or the account that it is in, is there for everybody to read, as its name says.
+fn is_for_everybody(container: &Block, _: &Cx) -> Checked<bool> {
+    Ok(is_called(container, &["asset", "cdn", "public", "site", "static", "website", "www"]))
+}

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: ResourceManagement,
     cwe: 400,
+    pedantic: true,
     targets: &["databricks_cluster"],
     check: Check::Attributes(&[
         attribute("autoscale.min_workers").is_present().absent_block_is_ok(),

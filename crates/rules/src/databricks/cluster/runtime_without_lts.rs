@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BestPractices,
     cwe: 807,
+    pedantic: true,
     targets: &["data.databricks_spark_version", "databricks_cluster", "databricks_job"],
     fix: Some(Unsafe),
     check: Check::Block(check_runtime),

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: BestPractices,
     cwe: 477,
+    pedantic: true,
     targets: &["databricks_job"],
     check: Check::Attributes(&[
         attribute("task.spark_submit_task").is_absent(),

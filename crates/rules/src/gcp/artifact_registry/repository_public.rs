@@ -12,7 +12,25 @@ pub(super) static RULE: Rule = Rule {
         "data.google_iam_policy",
     ],
     check: Check::Block(|block, cx| {
-        iam::refuse_public(block, &["google_artifact_registry_repository_iam_policy"], cx)
+        iam::refuse_public_unless(
+            block,
+            &["google_artifact_registry_repository_iam_policy"],
+            is_called_public,
+            cx,
+        )
     }),
     ..rule("gcp-artifact-registry-repository-public", include_str!("repository_public.md"))
 };
+
+/// Whether a grant to read is of a repository that is there for everybody, as its name says.
+fn is_called_public(grant: &Block, cx: &Cx) -> bool {
+    let reads = is_one_of(grant, "role", &["roles/artifactregistry.reader"]);
+    let kind = "google_artifact_registry_repository";
+    let own = cx.referred(kind, &["name", "id", "repository_id"], grant, "repository");
+    let is_public = |it: &Block| {
+        let id = it.value("repository_id").to_string().to_ascii_lowercase();
+        let by_id = id.split(|it: char| !it.is_ascii_alphanumeric()).any(|word| word == "public");
+        Ok(by_id || is_called(it, &["public"]))
+    };
+    matches!(both(reads, own.any(is_public)), Ok(true))
+}

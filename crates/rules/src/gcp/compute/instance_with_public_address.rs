@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 668,
+    pedantic: true,
     targets: &super::INSTANCES,
     modules: &super::MACHINE_MODULES,
     check: Check::Block(check_interfaces),

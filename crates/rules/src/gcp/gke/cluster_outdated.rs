@@ -27,7 +27,8 @@ fn check_versions(block: &Block, cx: &mut Cx) -> Checked {
     let Some((name, version)) = found else { return any.map(drop) };
     cx.flag(block.header(), format!("`{name}` is `\"{version}\"`, which is out of support"))
         .about(name)
-        .because(&version.origin);
+        .because(&version.origin)
+        .pedantic_if(is_left_alone(block, name));
     Ok(())
 }
 

@@ -34,11 +34,13 @@ fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
     others.and(super::refuse_roles(grants, writes, is_default, |_| true, cx))
 }
 
-/// Roles that write logs and measurements and read nothing: the least that machines and builds need (GKE documentation,
-/// "Use least privilege IAM service accounts").
-const WRITERS: [&str; 5] = [
-    "roles/cloudtrace.agent", "roles/container.defaultNodeServiceAccount", "roles/logging.logWriter",
-    "roles/monitoring.metricWriter", "roles/stackdriver.resourceMetadata.writer",
+/// Roles that write logs and measurements, fetch images and pass events on, and read nothing else: the least that machines,
+/// builds and functions need (GKE documentation, "Use least privilege IAM service accounts"; Eventarc documentation,
+/// "Roles and permissions").
+const WRITERS: [&str; 8] = [
+    "roles/artifactregistry.reader", "roles/cloudtrace.agent", "roles/container.defaultNodeServiceAccount",
+    "roles/eventarc.eventReceiver", "roles/logging.logWriter", "roles/monitoring.metricWriter",
+    "roles/run.invoker", "roles/stackdriver.resourceMetadata.writer",
 ];
 
 const DOMAINS: [&str; 2] = ["-compute@developer.gserviceaccount.com", "@appspot.gserviceaccount.com"];

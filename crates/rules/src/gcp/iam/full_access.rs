@@ -19,9 +19,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
     let is_refused = |member: &Value| either(is_workload(member), super::is_everybody(member));
-    super::refuse_roles(grants, |role| role == "roles/owner", is_refused, |_| false, cx)?;
-    // Who sets up whatever a project holds needs no less.
-    super::refuse_roles(grants, |role| role == "roles/editor", is_refused, deploys, cx)
+    let is_basic = |role: &str| ["roles/owner", "roles/editor"].contains(&role);
+    // Who sets up whatever a project holds, and says who may use it, needs no less.
+    super::refuse_roles(grants, is_basic, is_refused, deploys, cx)
 }
 
 fn is_workload(member: &Value) -> Checked<bool> {

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 284,
+    pedantic: true,
     targets: &super::GRANTS,
     modules: &super::MODULES,
     check: Check::Block(check_members),

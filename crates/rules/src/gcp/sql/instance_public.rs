@@ -22,8 +22,7 @@ fn check_networks(instance: &Block, cx: &mut Cx) -> Checked {
         if configurations.is_empty() && !super::is_replica(instance)? {
             let message =
                 format!("{}, so the instance has a public address", settings.actual("ip_configuration"));
-            let is_declined = serves_app_engine(cx);
-            _ = cx.flag(settings.header(), message).about(path).pedantic_if(is_declined);
+            _ = cx.flag(settings.header(), message).about(path).pedantic_if(true);
         }
         value::each(configurations, |configuration| check_configuration(&configuration, cx))
     })
@@ -36,18 +35,12 @@ fn check_configuration(configuration: &Block, cx: &mut Cx) -> Checked {
     }
     let networks = configuration.each("authorized_networks");
     if networks.is_empty() {
-        // Without authorized networks a public address is of no use: it waits for some.
+        // Without authorized networks a public address lets nobody in but through the Cloud SQL proxy, which asks IAM.
         private?;
         let state = configuration.actual("ipv4_enabled");
         let message = format!("{state}, so the instance has a public address");
-        let is_declined = serves_app_engine(cx);
-        cx.wrong(configuration, "ipv4_enabled", message).pedantic_if(is_declined);
+        cx.wrong(configuration, "ipv4_enabled", message).pedantic_if(true);
         return Ok(());
     }
     value::each(networks, |network| super::forbid_internet(&network, cx))
-}
-
-/// Whether the configuration has an application of App Engine, which reaches an instance by its public address.
-fn serves_app_engine(cx: &Cx) -> bool {
-    cx.any("google_app_engine_application", |_| Ok(true)).is_ok_and(|it| it)
 }

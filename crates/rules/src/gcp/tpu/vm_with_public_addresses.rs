@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 668,
+    pedantic: true,
     targets: &["google_tpu_v2_vm"],
     fix: Some(Unsafe),
     check: Check::Attributes(&[

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: NetworkingAndFirewall,
     cwe: 668,
+    pedantic: true,
     targets: &super::NOTEBOOKS,
     fix: Some(Unsafe),
     check: Check::Attributes(&[

@@ -21,8 +21,7 @@ const VALUE: &str = "plaintext_value";
 fn check_value(secret: &Block, cx: &mut Cx) -> Checked {
     let value = secret.value(VALUE);
     let is_written = value.as_str().is_some_and(|text| !text.is_empty());
-    let ignored = secret.first("lifecycle").map(|it| it.value("ignore_changes").to_string());
-    if is_written && !ignored.is_some_and(|names| names.contains(VALUE) || names.contains("all")) {
+    if is_written && !is_left_alone(secret, VALUE) {
         cx.wrong(secret, VALUE, format!("`{VALUE}` is written in the configuration"));
     }
     Ok(())

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 250,
+    pedantic: true,
     targets: &pods::WORKLOADS,
     check: Check::Block(check_users),
     ..rule("kubernetes-container-as-root", include_str!("as_root.md"))

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 269,
+    pedantic: true,
     targets: &pods::WORKLOADS,
     check: Check::Block(check_capabilities),
     ..rule("kubernetes-container-capabilities-added", include_str!("capabilities_added.md"))
@@ -20,7 +21,7 @@ fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
         if !lists(capabilities, "add", is_more)? {
             return Ok(None);
         }
-        let is_dangerous = |name: &str| is_more(name) && name.trim_start_matches("CAP_") != "NET_RAW";
+        let is_dangerous = |name: &str| is_more(name) && !OWN.contains(&name.trim_start_matches("CAP_"));
         Ok(Some(match lists(capabilities, "add", is_dangerous)? {
             true => ("must list nothing that containers lack by default", false),
             false => ("which the Baseline Pod Security Standard does not admit", true),
@@ -33,3 +34,6 @@ const DEFAULT: [&str; 13] = [
     "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE",
     "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT",
 ];
+
+/// What reaches no further than the network of the pod, its own memory and the priority of its processes.
+const OWN: [&str; 5] = ["IPC_LOCK", "NET_ADMIN", "NET_BROADCAST", "NET_RAW", "SYS_NICE"];

@@ -22,7 +22,12 @@ fn check_image(workload: &Block, cx: &mut Cx) -> Checked {
         if names_no_version(&image)? {
             let path = container.block.path_of("image");
             let message = format!("`{path}`{} is `{image}`, the mutable tag `latest`", container.of());
-            cx.flag(container.block.place("image"), message).about(path).because(&image);
+            // Something else says which image runs, such as a robot that follows its repository.
+            let is_declined = is_left_alone(workload, "image");
+            cx.flag(container.block.place("image"), message)
+                .about(path)
+                .because(&image)
+                .pedantic_if(is_declined);
         }
         Ok(())
     })

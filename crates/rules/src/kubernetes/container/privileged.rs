@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::{node, pods};
+use crate::kubernetes::shared::{node, pods, stages};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,13 +13,11 @@ pub(super) static RULE: Rule = Rule {
     ],
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
-    check: Check::Attribute(
-        attribute("security_context.privileged")
-            .within(pods::container_blocks)
-            .pedantic_for(node::is_part_of_node)
-            .is_false()
-            .absent_is_ok()
-            .fix("false"),
-    ),
+    check: Check::Attributes(&[
+        PRIVILEGED.within(stages::lasting_blocks).pedantic_for(node::is_part_of_node),
+        PRIVILEGED.within(stages::preparing_blocks).pedantic_for(always),
+    ]),
     ..rule("kubernetes-container-privileged", include_str!("privileged.md"))
 };
+
+const PRIVILEGED: Attribute = attribute("security_context.privileged").is_false().absent_is_ok().fix("false");

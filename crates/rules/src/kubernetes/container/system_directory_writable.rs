@@ -32,8 +32,11 @@ fn check_mounts(workload: &Block, cx: &mut Cx) -> Checked {
                         let state = mount.actual("read_only");
                         let message = format!("{state}{}, at `\"{path}\"`, must be `true`", container.of());
                         let at = container.place(mount.place("read_only"));
+                        // What is empty at first holds nothing but what the pod's own containers write.
+                        let is_own = matches!(is_of(&spec, &mount, &["empty_dir"]), Ok(true));
                         cx.flag(at, message)
                             .about(mount.path_of("read_only"))
+                            .pedantic_if(is_own)
                             .set(&mount, "read_only", "true");
                     }
                     Ok(())
@@ -45,9 +48,12 @@ fn check_mounts(workload: &Block, cx: &mut Cx) -> Checked {
 
 /// Whether the volume is one that Kubernetes never lets a container write.
 fn is_always_read_only(spec: &Block, mount: &Block) -> Checked<bool> {
+    is_of(spec, mount, &["config_map", "secret", "downward_api", "projected"])
+}
+
+/// Whether what is mounted is a volume of one of these kinds.
+fn is_of(spec: &Block, mount: &Block, kinds: &[&str]) -> Checked<bool> {
     spec.any("volume", |volume| {
-        let is_one =
-            value::any(["config_map", "secret", "downward_api", "projected"], |it| volume.is_set(it));
-        both(volume.matches("name", mount, "name"), is_one)
+        both(volume.matches("name", mount, "name"), value::any(kinds, |it| volume.is_set(it)))
     })
 }

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: ResourceManagement,
     cwe: 200,
+    pedantic: true,
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
     check: Check::Attribute(

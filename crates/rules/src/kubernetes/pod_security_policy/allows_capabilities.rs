@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 250,
+    pedantic: true,
     targets: &super::POLICIES,
     fix: Some(Unsafe),
     check: Check::Attribute(attribute("spec.allowed_capabilities").is_absent().fix_by_removal()),

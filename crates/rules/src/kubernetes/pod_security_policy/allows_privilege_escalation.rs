@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 288,
+    pedantic: true,
     implies: &["kubernetes-pod-security-policy-allows-root"],
     targets: &super::POLICIES,
     fix: Some(Unsafe),

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: BestPractices,
     cwe: 732,
+    pedantic: true,
     targets: &super::POLICIES,
     check: Check::Block(check_policy),
     ..rule("kubernetes-pod-security-policy-allows-root", include_str!("allows_root.md"))

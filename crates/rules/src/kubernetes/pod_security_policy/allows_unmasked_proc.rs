@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 1188,
+    pedantic: true,
     targets: &super::POLICIES,
     fix: Some(Unsafe),
     check: Check::Attribute(

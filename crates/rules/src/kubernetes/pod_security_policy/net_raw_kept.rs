@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: InsecureConfigurations,
     cwe: 250,
+    pedantic: true,
     targets: &super::POLICIES,
     fix: Some(Unsafe),
     check: Check::Block(check_policy),

@@ -20,6 +20,9 @@ pub(super) static RULE: Rule = Rule {
 const EVERYBODY: [&str; 4] =
     ["system:authenticated", "system:unauthenticated", "system:anonymous", "system:serviceaccounts"];
 
+/// Products that apply whatever manifests they are given, or restore it, and get this role by their own installation.
+const APPLIERS: [&str; 6] = ["argo", "argocd", "crossplane", "flux", "fluxcd", "velero"];
+
 fn check_binding(binding: &Block, cx: &mut Cx) -> Checked {
     value::each(binding.each("role_ref"), |role| {
         let is_admin = is_one_of(&role, "name", &["cluster-admin"]);
@@ -29,7 +32,10 @@ fn check_binding(binding: &Block, cx: &mut Cx) -> Checked {
         let subjects = binding.each("subject");
         let subject = subjects.iter().find(|it| matches!(is_refused(it), Ok(true)));
         let whom = subject.map_or_else(String::new, |it| format!(" by `{}`", it.value("name")));
-        cx.wrong(&role, "name", format!("{}, which is held{whom}", role.actual("name")));
+        let is_account = |it: &Block| matches!(super::is_service_account(it), Ok(true));
+        let is_declined = is_called(binding, &APPLIERS) && subjects.iter().all(is_account);
+        cx.wrong(&role, "name", format!("{}, which is held{whom}", role.actual("name")))
+            .pedantic_if(is_declined);
         Ok(())
     })
 }

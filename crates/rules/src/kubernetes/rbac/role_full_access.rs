@@ -20,14 +20,17 @@ fn check_rules(role: &Block, cx: &mut Cx) -> Checked {
         let is_all = |name: &str| lists(&rule, name, |it| it == "*");
         let is_core = lists(&rule, "api_groups", |it| matches!(it, "" | "*"));
         if value::all([is_core, is_all("resources"), is_all("verbs")], |it| it)? {
-            let groups = match lists(&rule, "api_groups", |it| it == "*") {
-                Ok(true) => String::new(),
-                _ => format!(" for the API groups `{}`", rule.value("api_groups")),
+            let groups_all = matches!(lists(&rule, "api_groups", |it| it == "*"), Ok(true));
+            let groups = match groups_all {
+                true => String::new(),
+                false => format!(" for the API groups `{}`", rule.value("api_groups")),
             };
             let (verbs, resources) = (rule.path_of("verbs"), rule.path_of("resources"));
             let message = format!("`{verbs}` and `{resources}` are both `[\"*\"]`{groups}");
             let flag = cx.flag(rule.header(), message).about(verbs);
-            flag.caused_by(rule.header()).pedantic_if(super::is_of_product(role));
+            // Who may do everything with the pods of one namespace cannot give rights to others.
+            let is_bounded = !groups_all && role.kind().starts_with("kubernetes_role");
+            flag.caused_by(rule.header()).pedantic_if(super::is_of_product(role) || is_bounded);
         }
         Ok(())
     })

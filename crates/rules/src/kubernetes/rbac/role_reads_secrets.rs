@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: AccessControl,
     cwe: 732,
+    pedantic: true,
     targets: &super::ROLES,
     check: Check::Block(check_rules),
     ..rule("kubernetes-rbac-role-reads-secrets", include_str!("role_reads_secrets.md"))

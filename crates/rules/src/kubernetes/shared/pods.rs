@@ -1,6 +1,6 @@
 //! Pods, wherever they are written: as a pod of its own, or in the template of a deployment, a job, a cron job, ….
 
-use crate::kubernetes::shared::node;
+use crate::kubernetes::shared::{node, stages};
 use crate::prelude::*;
 use tollgate_core::source::Location;
 
@@ -100,13 +100,19 @@ pub(in crate::kubernetes) fn forbid_capabilities(
     judge: impl Fn(&Block) -> Checked<Option<(&'static str, bool)>>,
 ) -> Checked {
     let is_of_node = matches!(node::is_part_of_node(workload, cx), Ok(true));
+    let preparing = stages::preparing_blocks(workload);
     value::each(containers(workload), |container| {
+        // What prepares a pod sets up its network or volumes, and is gone when the pod works.
+        let prepares = preparing.iter().any(|it| it.header() == container.block.header());
         value::each(&capabilities(&container), |capabilities| {
             if let Some((wrong, is_declined)) = judge(capabilities)? {
                 let (path, names) = (capabilities.path_of(list), capabilities.value(list));
                 let message = format!("`{path}`{} is `{names}`, {wrong}", container.of());
                 let at = container.place(capabilities.place(list));
-                cx.flag(at, message).about(path).because(&names).pedantic_if(is_declined || is_of_node);
+                cx.flag(at, message)
+                    .about(path)
+                    .because(&names)
+                    .pedantic_if(is_declined || prepares || is_of_node);
             }
             Ok(())
         })

@@ -94,6 +94,8 @@ pub(in crate::aws) struct Wrong {
     pub(super) is_declined: bool,
     /// What makes it right: each asks the resource that has the policy.
     exemptions: Vec<Exemption>,
+    /// For which resources most reviewers would leave it.
+    excuses: Vec<Exemption>,
 }
 
 type Exemption = fn(&Block, &Cx) -> bool;
@@ -110,6 +112,17 @@ impl Wrong {
         self
     }
 
+    /// The same; for resources for which something holds most reviewers decline it.
+    pub(in crate::aws) fn excused_for(mut self, excuse: Exemption) -> Self {
+        self.excuses.push(excuse);
+        self
+    }
+
+    /// Whether most reviewers would leave it to the resource that has the policy.
+    pub(super) fn is_declined_for(&self, owner: &Block, cx: &Cx) -> bool {
+        self.is_declined || self.excuses.iter().any(|excuses| excuses(owner, cx))
+    }
+
     /// Whether it is right for the resource that has the policy.
     pub(super) fn is_exempt(&self, owner: &Block, cx: &Cx) -> bool {
         self.exemptions.iter().any(|exempts| exempts(owner, cx))
@@ -118,7 +131,7 @@ impl Wrong {
 
 impl From<String> for Wrong {
     fn from(text: String) -> Self {
-        Self { text, is_declined: false, exemptions: Vec::new() }
+        Self { text, is_declined: false, exemptions: Vec::new(), excuses: Vec::new() }
     }
 }
 

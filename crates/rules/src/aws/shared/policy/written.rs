@@ -42,10 +42,11 @@ fn each_written_in<W: Into<Wrong>>(
             && let Some(wrong) = judge(&Stated::new(statement, &policy))?.map(W::into)
             && !wrong.is_exempt(owner, cx)
         {
+            let is_declined = wrong.is_declined_for(owner, cx);
             cx.flag(at, format!("the statement {}", wrong.text))
                 .about("statement")
                 .caused_for_all_by(at)
-                .pedantic_if(wrong.is_declined);
+                .pedantic_if(is_declined);
         }
         Ok(())
     })

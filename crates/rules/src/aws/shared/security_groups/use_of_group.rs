@@ -17,22 +17,48 @@ const RULES: [&str; 5] = [
 /// Whether the group that a block of [`TARGETS`](super::TARGETS) is, or is a rule of, certainly belongs to nothing that the
 /// internet reaches: to internal load balancers, endpoints of a VPC and functions alone.
 pub(in crate::aws) fn is_out_of_reach(block: &Block, cx: &Cx) -> bool {
-    let group = match block.kind() {
-        "aws_security_group" => Some(block.clone()),
-        "aws_security_group_rule" | "aws_vpc_security_group_ingress_rule" => {
-            cx.referred("aws_security_group", &["id"], block, "security_group_id").first()
-        }
-        _ => None,
-    };
-    group.is_some_and(|group| {
-        let is_user = |kind: &str| INWARD.contains(&kind) || BALANCERS.contains(&kind);
+    is_group_that(block, cx, |group| {
         let id = group.reference("id");
         let faces_internet = |kind: &&str| {
             let balancers = cx.listing(kind, "security_groups", &id);
             !matches!(balancers.search(|it| not(it.is_true("internal"))), Ok(false))
         };
-        cx.is_mentioned(&group, |kind, _| is_user(kind))
-            && !cx.is_mentioned(&group, |kind, _| !is_user(kind) && !RULES.contains(&kind))
-            && !BALANCERS.iter().any(faces_internet)
+        let is_user = |kind: &str| INWARD.contains(&kind) || BALANCERS.contains(&kind);
+        belongs_to(group, is_user, cx) && !BALANCERS.iter().any(faces_internet)
     })
+}
+
+/// Whether it certainly belongs to load balancers alone, which answer at the ports of their listeners.
+pub(in crate::aws) fn is_of_balancers(block: &Block, cx: &Cx) -> bool {
+    is_group_that(block, cx, |group| belongs_to(group, |kind| BALANCERS.contains(&kind), cx))
+}
+
+/// Whether a test holds for the group that a block is, or is a rule of.
+fn is_group_that(block: &Block, cx: &Cx, test: impl Fn(&Block) -> bool) -> bool {
+    match block.kind() {
+        "aws_security_group" => test(block),
+        "aws_security_group_rule" | "aws_vpc_security_group_ingress_rule" => {
+            let group = cx.referred("aws_security_group", &["id"], block, "security_group_id").first();
+            group.is_some_and(|it| test(&it))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the group is in a VPC of the configuration that certainly has no IPv6 addresses: `::/0` lets nobody in.
+pub(in crate::aws) fn has_no_ipv6(block: &Block, cx: &Cx) -> bool {
+    const RANGES: [&str; 3] = ["assign_generated_ipv6_cidr_block", "ipv6_cidr_block", "ipv6_ipam_pool_id"];
+    let lacks = |network: &Block| {
+        not(value::any(RANGES, |name| Ok(network.is_set(name)? && !is_off(network, name).unwrap_or(false))))
+    };
+    is_group_that(block, cx, |group| {
+        let networks = cx.referred("aws_vpc", &["id"], group, "vpc_id");
+        matches!(networks.any(lacks), Ok(true))
+    })
+}
+
+/// Whether something of these types has the group, and nothing else.
+fn belongs_to(group: &Block, is_user: impl Fn(&str) -> bool, cx: &Cx) -> bool {
+    cx.is_mentioned(group, |kind, _| is_user(kind))
+        && !cx.is_mentioned(group, |kind, _| !is_user(kind) && !RULES.contains(&kind))
 }
