@@ -1,6 +1,7 @@
 //! File access: all that this crate reads, it reads through [`Files`], and only what a [`Boundary`] admits.
 
 use crate::syntax::Language;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -296,11 +297,21 @@ pub enum Kind {
     PossiblePlan,
 }
 
+/// The last name of a path, told from its bytes: names are asked for several times for each file, and parts are slow to
+/// make out. A name that is not UTF-8 is a name all the same.
+fn name_of(path: &Path) -> Cow<'_, str> {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let start = bytes.iter().rposition(|&it| std::path::is_separator(char::from(it))).map_or(0, |it| it + 1);
+    match str::from_utf8(&bytes[start..]) {
+        Ok(name) if !name.is_empty() => Cow::Borrowed(name),
+        _ => path.file_name().map(OsStr::to_string_lossy).unwrap_or_default(),
+    }
+}
+
 /// What a file holds, judged by its name. `None` for files that are not Terraform's.
 #[must_use]
 pub fn kind_of(path: &Path) -> Option<Kind> {
-    // A name that is not UTF-8 is a name all the same.
-    let name = path.file_name()?.to_string_lossy();
+    let name = name_of(path);
     let (stem, language) = match name.strip_suffix(".json") {
         Some(stem) => (stem, Language::Json),
         None => (&*name, Language::Hcl),
@@ -327,7 +338,7 @@ pub fn kind_of(path: &Path) -> Option<Kind> {
 /// Whether the file overrides blocks of other files: `override.tf`, `x_override.tf`.
 #[must_use]
 pub fn is_override(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let name = name_of(path);
     let stem = name.split('.').next().unwrap_or_default();
     stem == "override" || stem.ends_with("_override")
 }
@@ -349,14 +360,14 @@ pub fn is_in_example(directory: &Path) -> bool {
 /// Whether only OpenTofu reads the file.
 #[must_use]
 pub fn is_tofu(path: &Path) -> bool {
-    let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+    let name = name_of(path);
     name.strip_suffix(".json").unwrap_or(&name).ends_with(".tofu")
 }
 
 /// The path that OpenTofu ignores because of this one: `main.tf` beside `main.tofu`.
 #[must_use]
 pub fn shadowed_by(path: &Path) -> Option<PathBuf> {
-    let name = path.file_name()?.to_str()?;
+    let name = name_of(path);
     let twin = if let Some(stem) = name.strip_suffix(".tofu.json") {
         format!("{stem}.tf.json")
     } else {

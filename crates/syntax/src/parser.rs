@@ -170,9 +170,18 @@ impl<'s> Parser<'s> {
     /// Passes over blanks; over line breaks too where they do not end anything.
     #[inline]
     fn blank(&mut self, lines: Lines) {
-        let is_blank = |byte: u8| matches!(byte, b' ' | b'\t') || (byte == b'\n' && lines == Lines::Continue);
         let mut at = self.at;
-        while self.bytes.get(at).is_some_and(|&byte| is_blank(byte)) {
+        loop {
+            // Most blanks are an indentation, or stand before a `=` under another one.
+            while self.bytes.get(at..).is_some_and(|rest| rest.starts_with(b"    ")) {
+                at += 4;
+            }
+            while matches!(self.bytes.get(at), Some(b' ' | b'\t')) {
+                at += 1;
+            }
+            if lines == Lines::End || self.bytes.get(at) != Some(&b'\n') {
+                break;
+            }
             at += 1;
         }
         self.at = at;

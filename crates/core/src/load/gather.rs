@@ -126,11 +126,14 @@ fn note(files: &[Loaded]) -> Option<Note> {
 fn module(path: PathBuf, tool: Tool, mut files: Vec<Loaded>) -> Module {
     let shadowed: HashSet<_> = files.iter().filter_map(|it| shadowed_by(&it.input.entry)).collect();
     files.retain(|it| !shadowed.contains(&it.input.entry));
-    files.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| compare_paths(&a.input.entry, &b.input.entry)));
-    let shown = files.first().map(|it| directory(&it.input.path).to_owned()).unwrap_or_default();
+    let mut files: Vec<_> = files.into_iter().map(|it| (rank(&it), it)).collect();
+    files.sort_by(|(rank, a), (other, b)| {
+        rank.cmp(other).then_with(|| compare_paths(&a.input.entry, &b.input.entry))
+    });
+    let shown = files.first().map(|(_, it)| directory(&it.input.path).to_owned()).unwrap_or_default();
     let mut module = Module::new(shown, path);
     module.tool = tool;
-    for Loaded { input, kind, file, is_hidden, .. } in files {
+    for (_, Loaded { input, kind, file, is_hidden, .. }) in files {
         match kind {
             Kind::AutomaticVariables(_) if is_hidden => module.hides_inputs = true,
             Kind::Configuration(_) if is_override(&input.path) => module.add_override(&file.tree),
@@ -139,6 +142,7 @@ fn module(path: PathBuf, tool: Tool, mut files: Vec<Loaded>) -> Module {
             Kind::Variables(_) | Kind::Terragrunt(_) => {}
         }
     }
+    module.resources.shrink_to_fit();
     module
 }
 

@@ -138,9 +138,11 @@ impl Parser<'_> {
         // What is not yet in `meant`.
         let mut rest = self.at;
         loop {
-            while self.bytes.get(self.at).is_some_and(|&byte| class(byte) & ENDS_PLAIN == 0) {
-                self.at += 1;
+            let mut at = self.at;
+            while self.bytes.get(at).is_some_and(|&byte| class(byte) & ENDS_PLAIN == 0) {
+                at += 1;
             }
+            self.at = at;
             match (self.peek(), self.ahead(1), self.ahead(2)) {
                 (b'"', ..) | (b'$' | b'%', b'{', _) if !self.is_at_end() => break,
                 (first @ (b'$' | b'%'), second, b'{') if first == second => {
