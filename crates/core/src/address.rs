@@ -2,8 +2,10 @@
 //!
 //! They are compared part by part, and become text only where somebody reads it.
 
+use crate::hash;
 use ecow::{EcoString, eco_format};
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::iter;
 use std::sync::Arc;
 
@@ -11,8 +13,29 @@ use std::sync::Arc;
 const MAX_MODULES: usize = 64;
 
 /// What a block at the top level of a module is called: `module.web[0].aws_vpc.main["a"]`. A copy costs nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Address(Arc<Parts>);
+#[derive(Debug, Clone)]
+pub struct Address(Arc<Hashed>);
+
+/// The parts of an address, and their hash: addresses are looked up more often than made.
+#[derive(Debug)]
+struct Hashed {
+    hash: u64,
+    parts: Parts,
+}
+
+impl Hash for Address {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.0.hash);
+    }
+}
+
+impl PartialEq for Address {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || (self.0.hash == other.0.hash && self.0.parts == other.0.parts)
+    }
+}
+
+impl Eq for Address {}
 
 /// What differs most often comes first: it is compared first.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -148,6 +171,10 @@ fn write_quoted(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 impl Address {
+    fn of(parts: Parts) -> Self {
+        Self(Arc::new(Hashed { hash: hash::of(&parts), parts }))
+    }
+
     /// The address of a block in a module. `kind` is the type, of blocks that are not resources what stands for it.
     #[must_use]
     pub fn new(
@@ -157,7 +184,7 @@ impl Address {
         name: impl Into<EcoString>,
     ) -> Self {
         let (kind, name) = (kind.into(), name.into());
-        Self(Arc::new(Parts { name, key: Key::None, kind, sort, module: module.cloned() }))
+        Self::of(Parts { name, key: Key::None, kind, sort, module: module.cloned() })
     }
 
     /// The address of the call of a module.
@@ -187,7 +214,7 @@ impl Address {
     /// The block in the modules as they are written: without the keys of instances.
     #[must_use]
     pub fn without_keys(&self) -> Self {
-        if self.chain().all(|it| it.0.key == Key::None) {
+        if self.chain().all(|it| it.0.parts.key == Key::None) {
             return self.clone();
         }
         self.with(|parts| {
@@ -197,51 +224,51 @@ impl Address {
     }
 
     fn with(&self, change: impl FnOnce(&mut Parts)) -> Self {
-        let mut parts = Parts::clone(&self.0);
+        let mut parts = self.0.parts.clone();
         change(&mut parts);
-        Self(Arc::new(parts))
+        Self::of(parts)
     }
 
     /// The type: `aws_vpc`, also of a data source.
     #[must_use]
     pub fn kind(&self) -> &str {
-        &self.0.kind
+        &self.0.parts.kind
     }
 
     /// The name within the module; empty where the block has none.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.0.name
+        &self.0.parts.name
     }
 
     /// What sort of block it is.
     #[must_use]
     pub fn sort(&self) -> Sort {
-        self.0.sort
+        self.0.parts.sort
     }
 
     /// The instance.
     #[must_use]
     pub fn key(&self) -> &Key {
-        &self.0.key
+        &self.0.parts.key
     }
 
     /// Whether it is what a block declares: it is in no module, and no instance.
     pub(crate) fn is_declared(&self) -> bool {
-        self.0.module.is_none() && self.0.key == Key::None
+        self.0.parts.module.is_none() && self.0.parts.key == Key::None
     }
 
     /// Whether it is known which instance is meant, of the block and of the modules around it.
     #[must_use]
     pub fn is_exact(&self) -> bool {
-        self.chain().all(|it| it.0.key.is_known())
+        self.chain().all(|it| it.0.parts.key.is_known())
     }
 
     /// Whether two addresses are certainly those of two objects: they differ, and not only in a key that is not known
     /// (`aws_vpc.a[*]`, where it is not known how many there are, may be `aws_vpc.a[0]`).
     #[must_use]
     pub fn is_distinct_from(&self, other: &Self) -> bool {
-        let (a, b) = (&*self.0, &*other.0);
+        let (a, b) = (&self.0.parts, &other.0.parts);
         let modules = match (&a.module, &b.module) {
             (Some(a), Some(b)) => a.is_distinct_from(b),
             (None, None) => false,
@@ -252,7 +279,7 @@ impl Address {
 
     /// The address itself, and those of the modules around it, the innermost first.
     pub fn chain(&self) -> impl Iterator<Item = &Self> {
-        iter::successors(Some(self), |it| it.0.module.as_ref())
+        iter::successors(Some(self), |it| it.0.parts.module.as_ref())
     }
 
     /// About how many bytes its text takes.
@@ -262,7 +289,7 @@ impl Address {
             Key::Name(text) | Key::Of(text) => text.len(),
             _ => 0,
         };
-        self.chain().map(|Self(it)| it.kind.len() + it.name.len() + key(&it.key) + 2).sum()
+        self.chain().map(|it| &it.0.parts).map(|it| it.kind.len() + it.name.len() + key(&it.key) + 2).sum()
     }
 
     /// The address of a resource, data source or module call that a text starts with, and the rest of the text.
@@ -330,7 +357,7 @@ fn word(text: &str) -> Option<(&str, &str)> {
 /// As Terraform writes it.
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parts { name, key, kind, sort, module } = &*self.0;
+        let Parts { name, key, kind, sort, module } = &self.0.parts;
         if let Some(module) = module {
             module.fmt(f)?;
             f.write_str(".")?;

@@ -79,7 +79,33 @@ pub(crate) struct Above {
 pub type Inputs = BTreeMap<EcoString, OwnedAttribute>;
 
 /// The indices of resources by their types and names.
-type ByName = HashMap<EcoString, HashMap<EcoString, usize>>;
+type ByName = HashMap<EcoString, OfType>;
+
+/// The indices of resources of one type by their names. Most modules have one of a type, which needs no map.
+#[derive(Debug)]
+enum OfType {
+    One(EcoString, usize),
+    Several(HashMap<EcoString, usize>),
+}
+
+impl OfType {
+    fn get(&self, name: &str) -> Option<usize> {
+        match self {
+            Self::One(own, index) => (own == name).then_some(*index),
+            Self::Several(indices) => indices.get(name).copied(),
+        }
+    }
+
+    /// Adds a resource, unless there is one of its name.
+    fn add(&mut self, name: EcoString, index: usize) {
+        if let Self::One(own, first) = self {
+            *self = Self::Several([(std::mem::take(own), *first)].into_iter().collect());
+        }
+        if let Self::Several(indices) = self {
+            indices.entry(name).or_insert(index);
+        }
+    }
+}
 
 /// Whether Terraform manages an object or only reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,7 +150,7 @@ impl Module {
     }
 
     fn index_of(&self, mode: Mode, kind: &str, name: &str) -> Option<usize> {
-        self.by_name[mode as usize].get(kind)?.get(name).copied()
+        self.by_name[mode as usize].get(kind)?.get(name)
     }
 
     /// Whether `terraform init` put it here, from a registry or another repository: not code of who scans.
@@ -233,7 +259,11 @@ impl Module {
         let address = planned_address(declared);
         let address = address.unwrap_or_else(|| mode.address(kind.clone(), name.clone()));
         let name = if address.name() == name { name } else { address.name().into() };
-        by_name.entry(kind.clone()).or_default().entry(name).or_insert(self.resources.len());
+        let index = self.resources.len();
+        match by_name.get_mut(&kind) {
+            Some(of_type) => of_type.add(name, index),
+            None => _ = by_name.insert(kind.clone(), OfType::One(name, index)),
+        }
         self.resources.push(Resource { mode, kind, address, block });
     }
 }

@@ -158,15 +158,18 @@ impl Evaluator<'_> {
             return known.clone();
         }
         let block = self.module(instance).resources[resource].block.block();
-        // While it is worked out, a reference to the resource finds an unknown repetition instead of itself.
-        let at = block.header_location();
-        let name = eco_format!("count or for_each of {}", self.module(instance).resources[resource].address);
-        let cycle = Arc::new(Unknown::new(Reason::Cycle(name), None, true, at));
+        let scope = Scope { instance, source: block.source(), bindings: None };
         let remember = |expansion: Rc<Expansion>| {
             self.instance(instance).expansions.borrow_mut().insert(resource, expansion);
         };
-        remember(Rc::new(unknown_count(&cycle, &None, at)));
-        let scope = Scope { instance, source: block.source(), bindings: None };
+        if is_repeated(block.body()) {
+            // While it is worked out, a reference to the resource finds an unknown repetition instead of itself.
+            let at = block.header_location();
+            let name =
+                eco_format!("count or for_each of {}", self.module(instance).resources[resource].address);
+            let cycle = Arc::new(Unknown::new(Reason::Cycle(name), None, true, at));
+            remember(Rc::new(unknown_count(&cycle, &None, at)));
+        }
         let expansion = Rc::new(self.expand(block.body(), &scope));
         remember(expansion.clone());
         expansion
@@ -346,6 +349,11 @@ impl Evaluator<'_> {
             },
         }
     }
+}
+
+/// Whether a block is repeated.
+fn is_repeated(body: Body<'_>) -> bool {
+    body.attribute("count").or_else(|| body.attribute("for_each")).is_some()
 }
 
 /// What a key means that names no instance of a resource or a module at an address. Where nobody knows the key, nobody

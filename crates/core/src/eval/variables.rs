@@ -26,7 +26,7 @@ pub struct Assumed<'p> {
 impl Evaluator<'_> {
     /// `var.name` as it is read at `at`.
     pub(crate) fn variable(&self, name: &str, instance: InstanceId, at: Location) -> Value {
-        let reference = || eco_format!("var.{name}");
+        let reference = || joined(["var.", name]);
         let work_out = || {
             let declared = self.module(instance).variables.get(name).map(TopBlock::block);
             let value = self.work_out_variable(name, declared, instance, at);
@@ -42,11 +42,11 @@ impl Evaluator<'_> {
         instance: InstanceId,
         at: Location,
     ) -> Value {
-        let symbol = Symbol::Expression(self.instance(instance).named(format_args!("var.{name}")));
+        let symbol = || Symbol::Expression(self.instance(instance).named(joined(["var.", name])));
         let Some(declaration) = declared else {
             let given = self.argument(name, instance, None);
-            let reason = Reason::Undeclared(eco_format!("var.{name}"));
-            return given.unwrap_or_else(|| Value::unknown(reason, Some(symbol), at));
+            let reason = Reason::Undeclared(joined(["var.", name]));
+            return given.unwrap_or_else(|| Value::unknown(reason, Some(symbol()), at));
         };
         let body = declaration.body();
         let scope = Scope { instance, source: declaration.source(), bindings: None };
@@ -76,7 +76,7 @@ impl Evaluator<'_> {
                 Reason::Variable(name.into())
             };
             let not_null = is_set(declaration, "nullable", false);
-            Value::new(Data::Unknown(Arc::new(Unknown::new(reason, Some(symbol), not_null, at))), at)
+            Value::new(Data::Unknown(Arc::new(Unknown::new(reason, Some(symbol()), not_null, at))), at)
         });
         if let Some(kind) = body.attribute("type") {
             // A default is made anew for every object that lacks it.
@@ -200,7 +200,7 @@ impl Evaluator<'_> {
                 bindings: caller.bindings.clone(),
             };
             let value = self.evaluate(argument.expr(), &scope);
-            return Some(value.through(eco_format!("{name} of module.{}", caller.name), argument.location()));
+            return Some(value.through(joined([name, " of module.", &caller.name]), argument.location()));
         }
         let place = declaration.map(Block::header_location);
         if let Some(value) = place.and_then(|at| self.planned()?.variable(name, at)) {
@@ -236,7 +236,7 @@ impl Evaluator<'_> {
         if let Some(known) = self.instance(instance).locals.known(name, at) {
             return known;
         }
-        let reference = || eco_format!("local.{name}");
+        let reference = || joined(["local.", name]);
         let Some(local) = self.module(instance).locals.get(name) else {
             let reference = reference();
             let symbol = Symbol::Expression(self.instance(instance).named(&reference));
@@ -273,6 +273,13 @@ impl Evaluator<'_> {
         let names = self.module(instance).outputs.keys();
         Value::object(names.map(|name| (name.clone(), self.output(instance, name, at))).collect(), at)
     }
+}
+
+/// Some texts as one: what every reference is called by is put together without the machinery of formats.
+fn joined<const N: usize>(parts: [&str; N]) -> EcoString {
+    let mut text = EcoString::with_capacity(parts.iter().map(|it| it.len()).sum());
+    parts.iter().for_each(|part| text.push_str(part));
+    text
 }
 
 /// Whether a block has this literal for an attribute.

@@ -198,9 +198,9 @@ fn string(verb: &Verb, value: &Value) -> Result<EcoString, Stop> {
         text.truncate(end);
     }
     if verb.letter == 'q' {
-        let mut quoted = EcoString::new();
+        let mut quoted = String::new();
         json::quote(&text, &mut quoted);
-        text = quoted;
+        text = quoted.into();
     }
     Ok(padded(verb, text))
 }

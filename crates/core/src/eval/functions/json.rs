@@ -26,12 +26,12 @@ pub(super) fn encode(call: &Call) -> Outcome {
 
 /// A value as JSON, as Terraform writes it: without spaces, keys in order.
 pub(super) fn text(call: &Call, value: &Value) -> Result<EcoString, Stop> {
-    let mut text = EcoString::new();
+    let mut text = String::new();
     write(call, value, &mut text)?;
-    Ok(text)
+    Ok(text.into())
 }
 
-fn write(call: &Call, value: &Value, text: &mut EcoString) -> Result<(), Stop> {
+fn write(call: &Call, value: &Value, text: &mut String) -> Result<(), Stop> {
     call.uses(value);
     if text.len() > MAX_TEXT {
         return Err(Stop::Limit(eco_format!("the text is longer than {} MiB", MAX_TEXT >> 20)));
@@ -65,7 +65,7 @@ fn write(call: &Call, value: &Value, text: &mut EcoString) -> Result<(), Stop> {
 }
 
 /// A JSON string as Go writes it: what HTML would read is escaped, and the line separators of JavaScript.
-pub(super) fn quote(string: &str, text: &mut EcoString) {
+pub(super) fn quote(string: &str, text: &mut String) {
     text.push('"');
     // Most texts hold nothing that is escaped.
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && !b"\"\\<>&".contains(&byte);
