@@ -14,6 +14,7 @@ mod kubernetes;
 mod network;
 mod nifcloud;
 mod questions;
+mod secrets;
 mod team;
 mod tencentcloud;
 mod text;

@@ -4,6 +4,5 @@ pub(super) mod kms;
 pub(super) mod network_acls;
 pub(super) mod policy;
 pub(super) mod reach;
-pub(super) mod secrets;
 pub(super) mod security_groups;
 pub(super) mod snapshots;

@@ -8,6 +8,7 @@ mod outdated_dotnet;
 mod outdated_php;
 mod outdated_python;
 mod outdated_tls;
+mod settings_with_secret;
 mod without_always_on;
 mod without_authentication;
 mod without_client_certificate;
@@ -29,6 +30,7 @@ pub(super) static RULES: &[&Rule] = &[
     &outdated_php::RULE,
     &outdated_python::RULE,
     &outdated_tls::RULE,
+    &settings_with_secret::RULE,
     &without_always_on::RULE,
     &without_authentication::RULE,
     &without_client_certificate::RULE,

@@ -2,7 +2,9 @@
 
 mod network_unrestricted;
 mod registry_public;
+mod registry_without_data_endpoints;
 mod registry_without_lock;
+mod registry_without_quarantine;
 mod registry_without_retention;
 mod with_admin_user;
 
@@ -11,7 +13,9 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &network_unrestricted::RULE,
     &registry_public::RULE,
+    &registry_without_data_endpoints::RULE,
     &registry_without_lock::RULE,
+    &registry_without_quarantine::RULE,
     &registry_without_retention::RULE,
     &with_admin_user::RULE,
 ];

@@ -2,6 +2,8 @@
 
 mod alerts_not_emailed_to_administrators;
 mod alerts_switched_off;
+mod alerts_without_addresses;
+mod audit_logs_not_in_monitor;
 mod audit_retention_too_short;
 mod database_unencrypted;
 mod database_without_threat_detection;
@@ -20,6 +22,8 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &alerts_not_emailed_to_administrators::RULE,
     &alerts_switched_off::RULE,
+    &alerts_without_addresses::RULE,
+    &audit_logs_not_in_monitor::RULE,
     &audit_retention_too_short::RULE,
     &database_unencrypted::RULE,
     &database_without_threat_detection::RULE,

@@ -4,6 +4,7 @@ mod function_accepts_http;
 mod function_ingress_open;
 mod function_outdated_runtime;
 mod function_public;
+mod function_with_secret;
 
 use crate::prelude::*;
 
@@ -12,4 +13,5 @@ pub(super) static RULES: &[&Rule] = &[
     &function_ingress_open::RULE,
     &function_outdated_runtime::RULE,
     &function_public::RULE,
+    &function_with_secret::RULE,
 ];

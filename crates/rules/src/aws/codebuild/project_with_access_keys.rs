@@ -1,5 +1,5 @@
-use crate::aws::shared::secrets::is_access_key;
 use crate::prelude::*;
+use crate::secrets::is_access_key;
 
 pub(super) static RULE: Rule = Rule {
     guid: "3cd2d994-1020-41c2-a730-3ba46384652b",

@@ -1,6 +1,6 @@
 use super::containers;
-use crate::aws::shared::secrets::{self, Certainty};
 use crate::prelude::*;
+use crate::secrets::{self, Certainty};
 
 pub(super) static RULE: Rule = Rule {
     guid: "15d08af7-21fc-4b1c-952a-464071aeed72",

@@ -1,5 +1,5 @@
-use crate::aws::shared::secrets::is_access_key;
 use crate::prelude::*;
+use crate::secrets::is_access_key;
 use tollgate_core::value::Data;
 
 pub(super) static RULE: Rule = Rule {

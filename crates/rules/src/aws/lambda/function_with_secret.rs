@@ -1,6 +1,5 @@
-use crate::aws::shared::secrets::{self, Certainty};
 use crate::prelude::*;
-use tollgate_core::value::Data;
+use crate::secrets::{self, Certainty};
 
 pub(super) static RULE: Rule = Rule {
     guid: "8ff35293-0ea0-422c-80e6-4c1dc145f612",
@@ -17,15 +16,12 @@ fn check_environment(function: &Block, cx: &mut Cx) -> Checked {
     let name = "variables";
     value::each(function.each("environment"), |environment| {
         let variables = environment.value(name);
-        let Data::Object(members) = variables.data() else { return Ok(()) };
         // A rule of their own reports access keys.
-        let others = members.iter().filter(|(_, it)| !secrets::is_access_key(it));
-        let secrets = others.filter_map(|(variable, it)| Some((variable, it, secrets::plain(variable, it)?)));
-        if let Some((variable, it, secret)) = secrets.min_by_key(|(_, _, secret)| secret.certainty) {
+        if let Some((variable, it, secret)) = secrets::among(&variables, |it| !secrets::is_access_key(it)) {
             let message = format!("`{}.{variable}` {}", environment.path_of(name), secret.is);
             cx.wrong(&environment, name, message)
                 .shown_at(environment.place_of_item(name, it))
-                .pedantic_if(secret.certainty != Certainty::Certain);
+                .pedantic_if(secret.certainty > Certainty::Made);
         }
         Ok(())
     })

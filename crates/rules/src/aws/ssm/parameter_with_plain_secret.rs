@@ -1,5 +1,5 @@
-use crate::aws::shared::secrets;
 use crate::prelude::*;
+use crate::secrets;
 use crate::text;
 use tollgate_core::value::Value;
 

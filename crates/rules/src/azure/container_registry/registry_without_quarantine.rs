@@ -1,0 +1,16 @@
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "8297ae9b-57e0-4bba-a338-3239253adcbd",
+    aliases: &["azure/container_registry_registry_without_quarantine", "CKV_AZURE_166"],
+    severity: Info,
+    pedantic: true,
+    category: SupplyChain,
+    cwe: 1395,
+    targets: &["azurerm_container_registry"],
+    check: Check::Attribute(attribute("quarantine_policy_enabled").is_true()),
+    ..rule(
+        "azure-container-registry-registry-without-quarantine",
+        include_str!("registry_without_quarantine.md"),
+    )
+};
