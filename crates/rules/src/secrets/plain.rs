@@ -81,10 +81,13 @@ pub(crate) fn among(variables: &Value, of_concern: fn(&Value) -> bool) -> Option
     secrets.min_by_key(|(_, _, secret)| secret.certainty)
 }
 
+/// What the names of variables begin with that become part of pages which everybody loads.
+const PUBLISHED: [&str; 4] = ["gatsby_", "next_public_", "react_app_", "vite_"];
+
 /// Whether a name is that of a secret.
 pub(crate) fn is_name_of_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase().replace('-', "_");
-    ENDS.iter().any(|end| name.ends_with(end))
+    ENDS.iter().any(|end| name.ends_with(end)) && !PUBLISHED.iter().any(|start| name.starts_with(start))
 }
 
 /// Whether a text may be a secret itself: not its address or name, not a switch and not a number.
@@ -128,6 +131,7 @@ mod tests {
             assert!(certainty("DB_PASSWORD", text).is_none(), "{text}");
         }
         assert!(certainty("DB_URL", "postgres://db.internal:5432/shop").is_none());
+        assert!(certainty("NEXT_PUBLIC_MAPS_API_KEY", "h4rd-to-gu3ss").is_none());
         assert!(certainty("DB", "Server=db;Password=${var.password};").is_none());
         assert!(
             certainty("AZURE_SECRET", "@Microsoft.KeyVault(SecretUri=https://shop.vault.azure.net/a)")

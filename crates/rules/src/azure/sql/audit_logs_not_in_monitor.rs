@@ -7,7 +7,9 @@ pub(super) static RULE: Rule = Rule {
     pedantic: true,
     category: Observability,
     cwe: 778,
-    targets: &["azurerm_mssql_server_extended_auditing_policy"],
+    targets: &[
+        "azurerm_mssql_database_extended_auditing_policy", "azurerm_mssql_server_extended_auditing_policy",
+    ],
     fix: Some(Safe),
     check: Check::Attribute(attribute("log_monitoring_enabled").is_true().absent_is_ok().fix_by_removal()),
     ..rule("azure-sql-audit-logs-not-in-monitor", include_str!("audit_logs_not_in_monitor.md"))
