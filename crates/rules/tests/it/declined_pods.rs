@@ -208,3 +208,19 @@ fn devices_behind_which_there_is_nothing_of_the_node() {
         assert_eq!(scan(rule, &[("main.tf", &pod(path))]).lines().len(), found, "{path}");
     }
 }
+
+#[test]
+fn pods_that_end_need_no_limit_of_memory() {
+    let pod = |policy: &str| {
+        format!(
+            "variable \"policy\" {{}}\nresource \"kubernetes_pod_v1\" \"p\" {{\n  metadata {{\n    name = \"p\"\n  }}\n  spec {{\n    {policy}\n    container {{\n      name = \"c\"\n    }}\n  }}\n}}\n"
+        )
+    };
+    let rule = "kubernetes-container-without-resources-memory-limit";
+    for ends in ["Never", "OnFailure"] {
+        declined(rule, &pod(&format!("restart_policy = \"{ends}\"")));
+    }
+    for goes_on in ["", "restart_policy = \"Always\"", "restart_policy = var.policy"] {
+        accepted(rule, &pod(goes_on));
+    }
+}

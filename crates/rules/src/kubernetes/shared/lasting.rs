@@ -5,11 +5,13 @@ use crate::kubernetes::shared::selectors;
 use crate::prelude::*;
 use tollgate_core::value::Data;
 
-/// The containers of a workload, and of each whether it ends soon: it prepares a pod, or does a job.
+/// The containers of a workload, and of each whether it ends soon: it prepares a pod, or does a job. A pod that is not
+/// started again does one, too.
 fn containers_with_end<'e>(workload: &Block<'e>) -> impl Iterator<Item = (Part<'e>, bool)> {
     let is_job = workload.kind().contains("_job");
-    let kinds = [("container", is_job), ("init_container", true)];
     let of = move |spec: Block<'e>| {
+        let ends = is_job || matches!(is_one_of(&spec, "restart_policy", &["Never", "OnFailure"]), Ok(true));
+        let kinds = [("container", ends), ("init_container", true)];
         let parts = kinds.map(|(kind, ends)| parts(&spec, kind).into_iter().map(move |part| (part, ends)));
         parts.into_iter().flatten()
     };
