@@ -42,7 +42,7 @@ impl Asked<'_> {
     fn finding(&self, finding: &Finding) -> bool {
         // Of the parts of a scan, one is to report it.
         if let Selection::Shard(_) = self.selection {
-            return self.is_given(finding.location) || self.is_selected(finding.location);
+            return self.is_near(finding.location);
         }
         let explaining = finding.related.iter().chain(&finding.trace).map(|related| related.location);
         let mut places = std::iter::once(finding.location).chain(explaining);
@@ -52,7 +52,7 @@ impl Asked<'_> {
     /// Whether a note is. What was not judged to the end may hide anything in the modules that belong to it; other
     /// notes are no more severe than findings of the least severity.
     fn note(&self, note: &Note) -> bool {
-        let is_near = self.is_selected(note.location) || self.is_given(note.location);
+        let is_near = self.is_near(note.location);
         if matches!(note.kind, NoteKind::Overruled | NoteKind::RuleError) {
             // It is for whoever locks the configuration, or writes rules, wherever it is.
             true
@@ -66,18 +66,28 @@ impl Asked<'_> {
     /// Whether a note tells of a call that was asked for and whose module is not at hand. Their number is told even where
     /// notes are not: it is what the findings do not cover.
     fn is_unresolved_call(&self, note: &Note) -> bool {
-        note.kind == NoteKind::UnresolvedModule
-            && (self.is_selected(note.location) || self.is_given(note.location))
+        note.kind == NoteKind::UnresolvedModule && self.is_near(note.location)
     }
 
     fn source(&self, location: Location) -> Option<&Source> {
         self.project.sources.get_checked(location.source)
     }
 
-    /// Whether a place is in a file that was named, in the module of one, or below a directory that was.
+    /// Whether a place is in a file that was named, in the module of one, or below a directory that was; of the parts of a
+    /// scan, whether this is the one that reports what is there.
     fn is_selected(&self, location: Location) -> bool {
-        let source = self.source(location);
-        source.is_some_and(|it| it.is_file() && self.selection.contains(&it.real_path))
+        let Some(source) = self.source(location) else { return false };
+        source.is_file()
+            && match self.selection {
+                Selection::Shard(shard) if self.is_given(location) => shard.is_first(),
+                selection => selection.contains(&source.real_path),
+            }
+    }
+
+    /// Whether a place was asked for, or is in a value that is given: of that, the first part of a scan reports.
+    fn is_near(&self, location: Location) -> bool {
+        let reports_given = !matches!(self.selection, Selection::Shard(shard) if !shard.is_first());
+        self.is_selected(location) || reports_given && self.is_given(location)
     }
 
     /// Whether a place is in a value that the command line or the configuration file gives.

@@ -3,6 +3,7 @@
 use crate::args::ScanArgs;
 use crate::discover::{self, Found};
 use crate::judge::{Judged, judge};
+use crate::profiles::gives_values;
 use crate::progress::Bar;
 use crate::settings::Settings;
 use crate::walk::Walk;
@@ -35,7 +36,7 @@ pub(crate) fn begin(args: ScanArgs, matches: &ArgMatches) -> Result<Begun> {
     };
     let found = pool.install(|| {
         let mut found = discover::discover(&settings.args.paths, &walk)?;
-        settings.args.shard.map_or(Ok(()), |shard| found.divide(shard))?;
+        settings.args.shard.map_or(Ok(()), |shard| found.divide(shard, gives_values(&settings)))?;
         anyhow::Ok(found)
     })?;
     let bar = (!settings.args.is_quiet() && io::stderr().is_terminal()).then(Bar::new);

@@ -128,6 +128,11 @@ pub(crate) fn start(paths: &[PathBuf]) -> Result<PathBuf> {
     directories.try_fold(first, |common, next: Result<PathBuf>| Ok(in_common(&common, &next?)))
 }
 
+/// The directory below which a file is shown: the working directory, else the top of its git work tree.
+fn seen_from(file: &Path) -> PathBuf {
+    here().filter(|it| file.starts_with(it)).unwrap_or_else(|| top(&parent(file)))
+}
+
 /// Finds the files of a scan.
 pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     let mut asked = paths.iter().map(|path| ask(path)).collect::<Result<Vec<_>>>()?;
@@ -137,7 +142,9 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
             format!("cannot scan `{}`: it is not in a directory of its own", asked.path.display())
         })
     });
-    let boundaries = boundaries.collect::<Result<_>>()?;
+    let mut boundaries = boundaries.collect::<Result<Boundaries>>()?;
+    // A file is seen from the working directory, as whoever named it sees it.
+    boundaries.ask_for(asked.iter().map(|it| if it.is_file { seen_from(&it.real) } else { it.real.clone() }));
     let mut found = Found { top: top(&start(paths)?), boundaries, ..Found::default() };
     let mut modules = Paths::new();
     let mut shared = Paths::new();
@@ -177,6 +184,7 @@ pub(crate) fn discover(paths: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
 pub(crate) fn discover_open(files: &[PathBuf], walk: &Walk<'_>) -> Result<Found> {
     let mut found = Found { top: top(&here().unwrap_or_default()), ..Found::default() };
     found.boundaries = files.iter().filter_map(|it| boundary(&parent(it))).collect();
+    found.boundaries.ask_for(here());
     let mut named = Named::default();
     for file in files {
         let (kind, is_shared) = (kind_of(file), is_shared(file));
@@ -350,11 +358,12 @@ impl Found {
         self.asked.iter().any(|asked| asked.real == path)
     }
 
-    /// Leaves of it what it takes to judge one part.
+    /// Leaves of it what it takes to judge one part. What is wrong with values that options or configuration files give
+    /// (`gives`) is found wherever they count, and only who reads all root modules says it once: the first part.
     ///
     /// # Errors
     /// Where a file is named: its module is one part.
-    pub(crate) fn divide(&mut self, shard: Shard) -> Result<()> {
+    pub(crate) fn divide(&mut self, shard: Shard, gives: bool) -> Result<()> {
         if let Some(file) = self.asked.iter().find(|it| it.is_file) {
             bail!("--shard divides what is in directories, and `{}` is a file", file.path.display());
         }
@@ -367,8 +376,9 @@ impl Found {
         }
         let inputs = std::mem::take(&mut self.inputs);
         let settings = &tollgate_rules::SETTINGS;
+        let all = (gives && shard.is_first()).then(|| inputs.clone());
         let (inputs, shard) = load::shard(inputs, shard, &self.top, settings, &self.boundaries, &Disk);
-        (self.inputs, self.selection) = (inputs, Selection::Shard(shard));
+        (self.inputs, self.selection) = (all.unwrap_or(inputs), Selection::Shard(shard));
         Ok(())
     }
 

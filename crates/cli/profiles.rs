@@ -89,6 +89,13 @@ fn give(project: &mut Project, settings: &Settings) {
     }
 }
 
+/// Whether options, variables of the environment or configuration files give variables their values.
+pub(crate) fn gives_values(settings: &Settings) -> bool {
+    let files = settings.configurations.files();
+    let mut files = files.iter().chain(&settings.of_scan);
+    !settings.given.is_empty() || files.any(|file| files_given(file).next().is_some())
+}
+
 /// Whether root modules that a configuration file is for are judged with no variable files but those that Terraform
 /// reads, and those that it names.
 pub(crate) fn has_no_scenarios(configured: &ConfigFile) -> bool {

@@ -103,6 +103,7 @@ impl<'a> Scanned<'a> {
             report,
             rules: self.rules,
             root: self.root,
+            boundaries: &self.project.boundaries,
             baseline,
             elapsed: self.elapsed,
             version: env!("CARGO_PKG_VERSION"),

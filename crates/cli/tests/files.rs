@@ -300,3 +300,44 @@ mod unix {
         assert!(!Path::new("/dev/null").is_file());
     }
 }
+
+#[test]
+fn what_directories_above_the_scanned_one_are_called_says_nothing() {
+    // Of a network in a test nobody wants logs.
+    let text = format!("resource \"aws_vpc\" \"a\" {{\n  cidr_block = \"10.0.0.0/16\"\n}}\n{STAGE}");
+    let said = |top: &str, is_repository: bool| -> Vec<Vec<String>> {
+        let directory = format!("{top}/shop");
+        let tree = Tree::new(&[
+            (&format!("{directory}/main.tf"), text.as_str()),
+            (&format!("{directory}/tests/main.tf"), text.as_str()),
+        ]);
+        if is_repository {
+            fs::create_dir(tree.path(&directory).join(".git")).unwrap();
+        }
+        let absolute = tree.path(&directory).display().to_string();
+        let scans = [
+            (".", directory.as_str()),
+            (&directory, ""),
+            (&absolute, ""),
+            (&absolute, &directory),
+            ("shop", top),
+        ];
+        let scan = |(path, from): (&str, &str)| {
+            let outcome = tollgate(&tree.path(from), &["scan", "--format", "concise", path]);
+            let last = outcome.stdout.lines().last().unwrap_or_default().to_owned();
+            assert!(last.contains(" in examples and tests (") && outcome.code == Some(1), "{last}");
+            let findings = outcome.stdout.lines().filter(|line| line.contains("main.tf:"));
+            findings.map(|line| line.split(' ').skip(1).collect()).collect()
+        };
+        scans.map(scan).to_vec()
+    };
+    let expected = said("live", true);
+    assert!(expected[0].len() > 2, "{expected:?}");
+    for (top, is_repository) in
+        [("live", true), ("live", false), ("test/examples", true), ("test/examples", false)]
+    {
+        for found in said(top, is_repository) {
+            assert_eq!(found, expected[0], "{top} {is_repository}");
+        }
+    }
+}

@@ -69,6 +69,29 @@ fn all_parts_say_what_one_scan_says() {
 }
 
 #[test]
+fn one_part_says_what_is_wrong_with_values_that_are_given() {
+    let module =
+        |name: &str| (format!("{name}/main.tf"), format!("variable \"n\" {{\n  type = number\n}}\n{STAGE}"));
+    let mut files = ["a", "b", "c", "d", "e", "f"].map(module).to_vec();
+    files.push(("given.tfvars".into(), "n = \"x\"\nm = [\n".into()));
+    let tree = |files: &[(String, String)]| {
+        Tree::repository(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
+    };
+    let by_options = (tree(&files), &["--var-file", "given.tfvars", "--var", "n=y"][..]);
+    files.push((".tollgate.hcl".into(), "var_files = [\"given.tfvars\"]\n".into()));
+    for (tree, options) in [by_options, (tree(&files), &[])] {
+        let one = said(&tree, options);
+        assert!(one.iter().any(|said| !said.contains("main.tf")), "{one:#?}");
+        for of in [2, 7] {
+            let part = |k: u32| said(&tree, &[options, &["--shard", &format!("{k}/{of}")]].concat());
+            let mut all: Vec<_> = (1..=of).flat_map(part).collect();
+            all.sort_unstable();
+            assert_eq!(all, one, "{options:?} in {of} parts");
+        }
+    }
+}
+
+#[test]
 fn a_part_ends_as_a_scan_does() {
     let tree = Tree::repository(&[("a/main.tf", STAGE)]);
     let codes: Vec<_> = (1..=4).map(|k| tree.scan(&["--shard", &format!("{k}/4")]).code.unwrap()).collect();

@@ -71,7 +71,11 @@ impl Boundary {
 
 /// The boundaries around what is scanned: one for each repository. None lies within another.
 #[derive(Debug, Clone, Default)]
-pub struct Boundaries(Vec<Boundary>);
+pub struct Boundaries {
+    around: Vec<Boundary>,
+    /// The directories that were asked for: what those around them are called says nothing of what they hold.
+    tops: Vec<PathBuf>,
+}
 
 impl Boundaries {
     /// Resolves a path that stands in a file below `from`: where it leads, which is within the boundary around `from`.
@@ -85,29 +89,53 @@ impl Boundaries {
     /// The boundary around a path: absolute, its directory without symbolic links.
     #[must_use]
     pub fn around(&self, path: &Path) -> Option<&Boundary> {
-        self.0.iter().find(|boundary| path.starts_with(&boundary.0))
+        self.around.iter().find(|boundary| path.starts_with(&boundary.0))
     }
+
+    /// Names the directories that were asked for: absolute, without symbolic links.
+    pub fn ask_for(&mut self, directories: impl IntoIterator<Item = PathBuf>) {
+        self.tops = outermost(directories.into_iter().collect());
+    }
+
+    /// The path of a directory below what was asked for, or of what is beside that, below the boundary: absolute, without
+    /// symbolic links.
+    #[must_use]
+    pub fn below<'p>(&self, directory: &'p Path) -> &'p Path {
+        let mut tops = self.tops.iter().chain(self.around.iter().map(|it| &it.0));
+        tops.find_map(|top| directory.strip_prefix(top).ok()).unwrap_or(directory)
+    }
+
+    /// Whether a directory is of examples or tests, or one around it, below what was asked for.
+    #[must_use]
+    pub fn are_around_example(&self, directory: &Path) -> bool {
+        is_in_example(self.below(directory))
+    }
+}
+
+/// Leaves out what lies within another.
+fn outermost(mut paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    // It comes somewhere behind it.
+    paths.sort();
+    let mut outermost: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        if !outermost.iter().any(|outer| path.starts_with(outer)) {
+            outermost.push(path);
+        }
+    }
+    outermost
 }
 
 impl FromIterator<Boundary> for Boundaries {
     /// Keeps the outermost.
     fn from_iter<T: IntoIterator<Item = Boundary>>(boundaries: T) -> Self {
-        let mut sorted: Vec<_> = boundaries.into_iter().collect();
-        sorted.sort_by(|a, b| a.0.cmp(&b.0));
-        // What lies within another comes somewhere behind it.
-        let mut outermost: Vec<Boundary> = Vec::new();
-        for boundary in sorted {
-            if !outermost.iter().any(|outer| boundary.0.starts_with(&outer.0)) {
-                outermost.push(boundary);
-            }
-        }
-        Self(outermost)
+        let paths = outermost(boundaries.into_iter().map(|it| it.0).collect());
+        Self { around: paths.into_iter().map(Boundary).collect(), tops: Vec::new() }
     }
 }
 
 impl From<&Path> for Boundaries {
     fn from(directory: &Path) -> Self {
-        Self(vec![Boundary::new(directory)])
+        Self { around: vec![Boundary::new(directory)], tops: Vec::new() }
     }
 }
 
@@ -352,8 +380,7 @@ const EXAMPLES: &[&str] = &[
 ];
 
 /// Whether a directory, or one around it, is of examples or tests.
-#[must_use]
-pub fn is_in_example(directory: &Path) -> bool {
+fn is_in_example(directory: &Path) -> bool {
     directory.iter().any(|part| EXAMPLES.iter().any(|name| part == *name))
 }
 

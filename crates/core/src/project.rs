@@ -2,7 +2,7 @@
 
 use crate::config::{Module, Tool, call_source, is_local_source};
 use crate::decoded::Decoded;
-use crate::files::{Boundaries, Files, Input, is_in_example, normalize};
+use crate::files::{Boundaries, Files, Input, normalize};
 use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
 use crate::planned::Planned;
@@ -84,15 +84,12 @@ impl Project {
 
     /// Whether the module of an index is an example or a test.
     pub(crate) fn is_example(&self, module: usize) -> bool {
-        is_in_example(self.directory_below(module))
+        self.boundaries.are_around_example(&self.modules[module].real_directory)
     }
 
-    /// The directory of a module below what is scanned, as far as that is known.
+    /// The directory of a module below what was asked for.
     pub(crate) fn directory_below(&self, module: usize) -> &Path {
-        let module = &self.modules[module];
-        let around = self.boundaries.around(&module.real_directory);
-        let below = around.and_then(|around| module.real_directory.strip_prefix(around.path()).ok());
-        if module.directory.is_relative() { &module.directory } else { below.unwrap_or(&module.directory) }
+        self.boundaries.below(&self.modules[module].real_directory)
     }
 
     /// Notes that a file is not read, which no boundary admits: `entry` is its absolute path.

@@ -162,6 +162,7 @@ fn scan_here(files: &Files, limits: Limits) -> io::Result<()> {
         report: &report,
         rules: &rules,
         root: Path::new("/"),
+        boundaries: &project.boundaries,
         baseline: None,
         elapsed: Duration::ZERO,
         version: "0.0.0",

@@ -35,6 +35,7 @@ pub use counts::count;
 use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
+use tollgate_core::files::Boundaries;
 use tollgate_core::finding::Report;
 use tollgate_core::rule::Rule;
 use tollgate_core::source::Sources;
@@ -60,6 +61,8 @@ pub struct Scan<'a> {
     /// What paths are relative to: absolute, symbolic links resolved. The top of the git work tree, or what
     /// `--sarif-root` says.
     pub root: &'a Path,
+    /// What was asked for, and what is around it.
+    pub boundaries: &'a Boundaries,
     /// What a baseline says: how many findings are known, and no longer in the report, and how many are fixed since.
     pub baseline: Option<BaselineCounts>,
     /// How long the scan took. Only [`text`] tells it: every other format is the same in every run.

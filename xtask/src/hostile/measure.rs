@@ -108,6 +108,7 @@ fn scan_and_report(family: &Family, directory: &Path, pool: &ThreadPool) -> Resu
         report: &report,
         rules: &rules,
         root: directory,
+        boundaries: &project.boundaries,
         baseline: None,
         elapsed: Duration::ZERO,
         version: "0.0.0",

@@ -1,6 +1,5 @@
 //! The rule `syntax-error`, which the engine itself decides.
 
-use crate::files::is_in_example;
 use crate::finding::Finding;
 use crate::flaw::{Flaw, Related};
 use crate::project::Project;
@@ -62,7 +61,7 @@ fn is_conflict(text: &str, at: Location) -> bool {
 fn is_form(project: &Project, location: Location, message: &str) -> bool {
     let source = project.sources.get(location.source);
     let before = source.text().get(..location.span.start as usize).unwrap_or_default();
-    let is_in_example = source.path.parent().is_some_and(is_in_example);
+    let is_in_example = source.real_path.parent().is_some_and(|it| project.boundaries.are_around_example(it));
     is_in_example && message.starts_with("expected a value") && before.trim_end().ends_with('=')
 }
 

@@ -22,6 +22,14 @@ pub struct Shard {
     of: u32,
 }
 
+impl Shard {
+    /// Whether it is the first part, which does what one of them has to do.
+    #[must_use]
+    pub fn is_first(self) -> bool {
+        self.number == 1
+    }
+}
+
 /// The most parts.
 const MAX_SHARDS: u32 = 10_000;
 
@@ -47,6 +55,12 @@ pub struct Sharded {
 }
 
 impl Sharded {
+    /// Whether it is the first part: the one that says what is wrong with values that options give.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        self.shard.is_first()
+    }
+
     /// Whether a file belongs to the shard: every path does to exactly one.
     #[must_use]
     pub fn contains(&self, file: &Path) -> bool {

@@ -9,7 +9,6 @@ use crate::{Scan, TOOL, clean};
 use anstyle::{AnsiColor, Effects};
 use std::io;
 use std::path::PathBuf;
-use tollgate_core::files::is_in_example;
 use tollgate_core::flaw::Safety;
 use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::rule::Severity;
@@ -89,17 +88,10 @@ fn fixable(findings: &[Listed<'_>], written: Findings) -> Option<String> {
     }
 }
 
-/// Whether a finding is in an example or a test: in such a directory below the present one, or below the root where
-/// the path is absolute.
+/// Whether a finding is in an example or a test: in such a directory below what was asked for.
 pub(super) fn is_example(scan: &Scan<'_>, entry: &Entry<'_>) -> bool {
-    let is_there = |source: &Source| {
-        let path = if source.path.is_relative() {
-            &*source.path
-        } else {
-            source.real_path.strip_prefix(scan.root).unwrap_or(&source.path)
-        };
-        path.parent().is_some_and(is_in_example)
-    };
+    let is_there =
+        |source: &Source| source.real_path.parent().is_some_and(|it| scan.boundaries.are_around_example(it));
     let origin = entry.finding.trace.first().and_then(|it| scan.sources.get_checked(it.location.source));
     is_there(entry.place.source) || origin.is_some_and(is_there)
 }

@@ -1,8 +1,9 @@
 //! Reports made by hand.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+use tollgate_core::files::Boundaries;
 use tollgate_core::finding::{Finding, Report, Undecided};
 use tollgate_core::flaw::{Edit, Fix, Related, Safety};
 use tollgate_core::note::{Note, NoteKind};
@@ -51,11 +52,17 @@ pub(crate) struct Fixture {
     pub(crate) sources: Sources,
     pub(crate) report: Report,
     pub(crate) root: PathBuf,
+    pub(crate) boundaries: Boundaries,
 }
 
 impl Fixture {
     pub(crate) fn new() -> Self {
-        Self { sources: Sources::default(), report: Report::default(), root: PathBuf::from("/repo") }
+        Self {
+            sources: Sources::default(),
+            report: Report::default(),
+            root: PathBuf::from("/repo"),
+            boundaries: Path::new("/repo").into(),
+        }
     }
 
     /// Adds a file below the root.
@@ -96,6 +103,7 @@ impl Fixture {
             report: &self.report,
             rules: &RULES,
             root: &self.root,
+            boundaries: &self.boundaries,
             baseline: None,
             elapsed: Duration::from_millis(21),
             version: "1.2.3",
