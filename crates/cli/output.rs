@@ -19,10 +19,12 @@ struct Look {
     color: bool,
     links: bool,
     width: usize,
+    /// Whether lines are broken at the width.
+    wraps: bool,
 }
 
 /// In a file or a pipe: the same on every terminal.
-const PLAIN: Look = Look { color: false, links: false, width: 100 };
+const PLAIN: Look = Look { color: false, links: false, width: 100, wraps: false };
 
 /// Writes every report that was asked for.
 pub(crate) fn write(settings: &Settings, configured: &Configured, scan: &Scan<'_>) -> Result<()> {
@@ -41,7 +43,7 @@ fn to_stdout(format: Format, settings: &Settings, configured: &Configured, scan:
     let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
     let color = color::is_on(settings.args.color);
     let links = color && color::can_link();
-    let look = Look { color, links, width: width.unwrap_or(PLAIN.width) };
+    let look = Look { color, links, width: width.unwrap_or(PLAIN.width), wraps: width.is_some() };
     report(format, &mut out, settings, configured, scan, &look)?;
     Ok(out.flush()?)
 }
@@ -116,12 +118,13 @@ fn text_options(
     findings: Findings,
     look: &Look,
 ) -> text::Options {
-    let Look { color, links, width } = *look;
+    let Look { color, links, width, wraps } = *look;
     text::Options {
         findings: if settings.args.statistics { Findings::Counted } else { findings },
         color,
         links,
         width,
+        wraps,
         show_undecided: settings.args.show_undecided,
         verbose: settings.args.verbose,
         quiet: settings.args.is_quiet(),

@@ -31,9 +31,12 @@ impl Bar {
 
 impl Progress for Bar {
     fn begin(&self, stage: &'static str, steps: usize) {
+        // In one step: the bar may be drawn at any time.
+        self.bar.update(|state| {
+            state.set_pos(0);
+            state.set_len(steps as u64);
+        });
         self.bar.set_message(stage);
-        self.bar.set_length(steps as u64);
-        self.bar.set_position(0);
     }
 
     fn step(&self) {

@@ -261,11 +261,12 @@ fn values_that_nobody_declared_are_noted() {
     let outcome = scan(&[]);
     assert_eq!(outcome.code, Some(0));
     assert!(
-        outcome.stdout.contains("note[undeclared-variable]: no variable is declared for `trcing`"),
+        outcome.stdout.contains(
+            "note[undeclared-variable]: terraform.tfvars:2:1: no variable is declared for `trcing`"
+        ),
         "{}",
         outcome.stdout
     );
-    assert!(outcome.stdout.contains("terraform.tfvars:2:1"), "{}", outcome.stdout);
     let outcome = scan(&["main.tf", "--var-file", "more.tfvars"]);
     assert!(outcome.stdout.contains("`a`, `b`, `c` and 1 more"), "{}", outcome.stdout);
     assert_eq!(outcome.code, Some(0));

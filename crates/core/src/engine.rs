@@ -317,7 +317,7 @@ impl<'a> Judge<'a> {
         let Some(judged) = scenarios.get(..MAX_SCENARIOS) else { return scenarios };
         notes.extend(module.place().filter(|_| scenarios.len() > MAX_SCENARIOS).map(|location| {
             let message = format!(
-                "`{}` has {} variable files; only the first {MAX_SCENARIOS} are looked at; --var-file names another",
+                "`{}` has {} variable files; only the first {MAX_SCENARIOS} are looked at; name others with `--var-file`",
                 module.directory.display(),
                 scenarios.len()
             );

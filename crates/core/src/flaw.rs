@@ -19,6 +19,9 @@ pub struct Flaw {
     /// Where that attribute stands, or the part of it that shows best what is wrong (of a policy, the action of a
     /// statement), if that is elsewhere than the flaw is reported: what people are shown.
     pub attribute_at: Option<Location>,
+    /// Where it is written what is wrong, if the attribute only refers to it: the action of a statement of a policy that
+    /// is a document of its own. Reports for people show that.
+    pub written_at: Option<Location>,
     /// The part of the block that is the cause, where each part may be one: a rule of a firewall. Flaws of other parts
     /// have other causes.
     pub part: Option<Location>,
@@ -48,6 +51,7 @@ impl Flaw {
             addresses: Vec::new(),
             attribute: String::new(),
             attribute_at: None,
+            written_at: None,
             part: None,
             cause: None,
             pedantic: false,

@@ -17,16 +17,18 @@ use crate::entry::{self, Entry};
 use crate::place::{self, Place};
 use crate::{Scan, clean, exists, rule_page, uri};
 use annotate_snippets::renderer::Renderer;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Snippet};
 use anstyle::{AnsiColor, Effects, Style};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
 use std::path::PathBuf;
+use textwrap::{WordSplitter, WrapAlgorithm};
 use tollgate_core::address::with_keys;
 use tollgate_core::finding::Finding;
 use tollgate_core::flaw::{Fix, Related, Safety};
+use tollgate_core::hash::HashMap;
 use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::rule::{Page as RulePage, Rule, Severity};
 use tollgate_core::source::{Location, Source};
@@ -40,8 +42,11 @@ const MAX_LINES: usize = 5;
 /// The longest lines that are shown, in bytes together. A plan is one line of megabytes.
 const MAX_LENGTH: usize = 2000;
 
-/// The most instances that are listed of a finding, and the most weaker rules.
+/// The most instances that are listed of a finding.
 const MAX_LISTED: usize = 5;
+
+/// The most weaker rules that are named.
+const MAX_WEAKER: usize = 2;
 
 /// The most instances of a block that are listed one by one.
 const MAX_INSTANCES: usize = 2;
@@ -76,6 +81,8 @@ pub struct Options {
     pub links: bool,
     /// The width of the terminal in columns. Source lines are cut to it.
     pub width: usize,
+    /// Whether longer lines of prose are broken: on a terminal. Who reads a file or a pipe searches lines.
+    pub wraps: bool,
     /// Whether to list the checks that could not be decided.
     pub show_undecided: bool,
     /// Whether to show all that explains a finding: every place that its value came through, the weaker rules that it
@@ -94,6 +101,7 @@ impl Default for Options {
             color: false,
             links: false,
             width: 120,
+            wraps: false,
             show_undecided: false,
             verbose: false,
             quiet: false,
@@ -116,7 +124,7 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
     let is_shown =
         |note: &&Note| !options.quiet || matches!(note.kind, NoteKind::SwitchedOff | NoteKind::Overruled);
     let notes: Vec<_> = scan.report.notes.iter().filter(is_shown).collect();
-    let notes = notes::folded(&notes);
+    let notes = notes::folded(&notes, options.verbose);
     match options.findings {
         Findings::Full => {
             let (findings, in_examples) = findings.split_at(findings.partition_point(|it| !it.is_example));
@@ -133,9 +141,7 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
         page.write_undecided(&mut out)?;
     }
     if options.findings != Findings::Concise {
-        for note in &notes {
-            writeln!(out, "{}\n", page.note(note))?;
-        }
+        page.write_notes(&mut out, &notes)?;
     }
     if !options.quiet {
         summary::write(&mut out, scan, options, &findings)?;
@@ -191,41 +197,93 @@ impl Page<'_> {
     fn write_findings(&self, out: &mut dyn io::Write, of_rule: &[Listed<'_>]) -> io::Result<()> {
         let shown = if of_rule.len() <= MAX_SHOWN + 1 { of_rule.len() } else { MAX_SHOWN };
         let (shown, listed) = of_rule.split_at(shown);
+        // What to do is said where it is not what was said last.
+        let mut advised = None;
         for (index, it) in shown.iter().enumerate() {
-            writeln!(out, "{}\n", self.finding(&it.entry, index == 0))?;
+            let advice = self.advice(it.entry.finding);
+            let to_do = advice.as_ref().filter(|_| index == 0 || advice != advised);
+            writeln!(out, "{}\n", self.finding(&it.entry, index == 0, to_do.map(String::as_str)))?;
+            advised = advice;
         }
         let Some(first) = listed.first() else { return Ok(()) };
         let (rule, severity) = (first.rule(), first.severity());
         let severity = paint(self.options, style(severity), severity.name());
-        let said = self.message(first.entry.finding);
-        let is_same = listed.iter().all(|it| self.message(it.entry.finding) == said);
-        let same = if is_same { format!(": {}", clean::message(&said)) } else { ":".to_owned() };
-        writeln!(out, "{severity}[{}]: {} more{same}", linked(self.options, rule), listed.len())?;
-        for Listed { entry, .. } in listed {
-            let finding = entry.finding;
-            write!(out, "  {}", self.linked_place(&entry.place))?;
-            if !is_same {
-                write!(out, ": {}", clean::message(&self.message(finding)))?;
+        let more = format!("{severity}[{}]: {} more:", linked(self.options, rule), listed.len());
+        match self.by_message(listed).as_slice() {
+            [(said, same)] => {
+                writeln!(out, "{more} {said}")?;
+                same.iter().try_for_each(|it| writeln!(out, "  {}", self.listed(it, "")))?;
             }
-            match affected(finding) {
-                Some(blocks) => writeln!(out, " ({})", clean::message(&blocks))?,
-                None => writeln!(out)?,
+            messages => {
+                writeln!(out, "{more}")?;
+                for (said, same) in messages {
+                    if let [alone] = same.as_slice() {
+                        writeln!(out, "  {}", self.listed(alone, &format!(": {said}")))?;
+                    } else {
+                        writeln!(out, "  {said}:")?;
+                        same.iter().try_for_each(|it| writeln!(out, "    {}", self.listed(it, "")))?;
+                    }
+                }
             }
         }
         writeln!(out)
     }
 
-    fn finding(&self, entry: &Entry<'_>, is_first: bool) -> String {
+    /// Findings by what they say, in the order of the first of each.
+    fn by_message<'l, 'a>(&self, listed: &'l [Listed<'a>]) -> Vec<(String, Vec<&'l Listed<'a>>)> {
+        let mut positions = HashMap::default();
+        let mut messages: Vec<(String, Vec<_>)> = Vec::new();
+        for it in listed {
+            let said = clean::message(&self.message(it.entry.finding));
+            let position = *positions.entry(said.clone()).or_insert(messages.len());
+            match messages.get_mut(position) {
+                Some((_, same)) => same.push(it),
+                None => messages.push((said, vec![it])),
+            }
+        }
+        messages
+    }
+
+    /// `main.tf:3:1 (aws_s3_bucket.logs)`, with what is said of the place behind it.
+    fn listed(&self, listed: &Listed<'_>, said: &str) -> String {
+        let blocks = affected(listed.entry.finding).map(|blocks| format!(" ({})", clean::message(&blocks)));
+        let place = self.linked_place(&self.seen(&listed.entry));
+        format!("{place}{said}{}", blocks.unwrap_or_default())
+    }
+
+    /// Where it is written what is wrong: in the attribute, or where that refers to. What `terraform init` installed is
+    /// not for whoever reads this to change.
+    fn seen<'e>(&self, entry: &Entry<'e>) -> Place<'e>
+    where
+        Self: 'e,
+    {
+        let written = entry.finding.written_at.and_then(|it| Place::of(self.scan, it));
+        let is_own =
+            |it: &Place<'_>| !it.source.path.components().any(|part| part.as_os_str() == ".terraform");
+        written.filter(is_own).unwrap_or(entry.place)
+    }
+
+    fn finding(&self, entry: &Entry<'_>, is_first: bool, to_do: Option<&str>) -> String {
         let Finding { rule, severity, .. } = *entry.finding;
         let title = self.level(severity).primary_title(rule.title()).id(rule.id).id_url(rule_page(rule));
-        let (excerpt, label) = self.excerpt(entry.place, entry.finding);
-        let explanations = self.explanations(entry.finding, is_first, label);
+        let seen = self.seen(entry);
+        let (excerpt, label) = self.excerpt(seen, entry.finding);
+        let explanations = self.explanations(entry, is_first, to_do, label);
         let elements = std::iter::once(excerpt).chain(explanations);
         let text = self.renderer(severity).render(&[title.elements(elements)]);
         match self.options.links {
-            true => text.replacen(&located(&entry.place), &self.linked_place(&entry.place), 1),
+            true => text.replacen(&located(&seen), &self.linked_place(&seen), 1),
             false => text,
         }
+    }
+
+    /// What to do, unless a fix does it.
+    fn advice(&self, finding: &Finding) -> Option<String> {
+        if finding.fix.is_some() {
+            return None;
+        }
+        let of_page = || self.pages.get(finding.rule.id).map(RulePage::advice);
+        finding.advice.clone().or_else(of_page).filter(|advice| !advice.is_empty())
     }
 
     /// Where a finding is, which links to the file where the terminal can follow it.
@@ -269,57 +327,65 @@ impl Page<'_> {
         (snippet.into(), (!fits).then_some(message))
     }
 
-    /// What is found, if that is not beside the source; why it matters and what to do, for the first finding of a rule;
-    /// and where else it shows and how the value came there, as far as there is room.
+    /// What is found, if that is not beside the source; why it matters, for the first finding of a rule; where else it
+    /// shows and how the value came there, as far as there is room; and what to do.
     fn explanations(
         &self,
-        finding: &Finding,
+        entry: &Entry<'_>,
         is_first: bool,
+        to_do: Option<&str>,
         found: Option<String>,
     ) -> Vec<Element<'static>> {
-        let page = self.pages.get(finding.rule.id).filter(|_| is_first);
-        let why = page.filter(|page| !page.risk.is_empty()).map(|page| note("why", &page.risk));
-        let blocks = affected(finding);
-        let (found, blocks) = match (found, blocks) {
+        let finding = entry.finding;
+        let page = self.pages.get(finding.rule.id).filter(|page| is_first && !page.risk.is_empty());
+        let why = page.map(|page| self.explanation("why", &page.risk));
+        let (found, blocks) = match (found, self.blocks(entry)) {
             (Some(found), Some(blocks)) => (Some(format!("{found} ({blocks})")), None),
             apart => apart,
         };
-        let found = found.map(|found| note("found", &found));
-        let blocks = blocks.map(|blocks| note("in", &blocks));
+        let found = found.map(|found| self.explanation("found", &found));
+        let blocks = blocks.map(|blocks| self.explanation("in", &blocks));
         // What the fix does is the advice, and shorter.
-        let to_do = match (&finding.fix, page) {
-            (Some(fix), _) => Some(note("fix", &offer(fix))),
-            (None, Some(page)) => {
-                let advice = finding.advice.clone().unwrap_or_else(|| page.advice());
-                (!advice.is_empty()).then(|| note("help", &advice))
-            }
-            (None, _) => None,
-        };
+        let fix = finding.fix.as_ref().map(|fix| self.explanation("fix", &offer(fix)));
+        let to_do = fix.or_else(|| to_do.map(|advice| self.explanation("help", advice)));
         let needed = [&found, &why, &blocks, &to_do].into_iter().flatten().count();
         let details = self.details(finding, MAX_EXPLAINED.saturating_sub(needed));
         let head = [found, why, blocks].into_iter().flatten();
         head.chain(details).chain(to_do).collect()
     }
 
+    /// The blocks that are wrong, and where, if something else is shown.
+    fn blocks(&self, entry: &Entry<'_>) -> Option<String> {
+        let blocks = affected(entry.finding)?;
+        let is_shown = self.seen(entry).span == entry.place.span;
+        Some(if is_shown { blocks } else { format!("{blocks}, {}", located(&entry.place)) })
+    }
+
     /// What else there is to say of a finding: the places that explain it, where its value comes from, and what weaker
     /// rules say of it. Unless all of it is asked for, the first of each, as far as there is room, and how much more there
     /// is.
     fn details(&self, finding: &Finding, room: usize) -> Vec<Element<'static>> {
+        let is_verbose = self.options.verbose;
         // What can be seen above need not be said.
-        let shows = |at: Location| finding.attribute_at.is_some_and(|shown| at.contains(shown));
-        let explaining = finding.related.iter().filter(|it| !shows(it.location));
-        let is_seen = |at: Location| !self.options.verbose && overlap(finding.shown_at(), at);
-        let elsewhere = finding.trace.iter().filter(|it| !is_seen(it.location));
+        let shown = [finding.attribute_at, finding.written_at];
+        let shows = |at: Location| shown.into_iter().flatten().any(|shown| at.contains(shown));
+        let is_its_cause = |at: Location| finding.written_at.is_some() && finding.cause == Some(at);
+        let explaining =
+            finding.related.iter().filter(|it| !shows(it.location) && !is_its_cause(it.location));
+        let is_seen = |at: Location| !is_verbose && overlap(finding.shown_at(), at);
+        // Nor how it came to where it is not shown.
+        let is_told = |it: &&Related| is_verbose || finding.written_at.is_none() && !is_seen(it.location);
+        let elsewhere = finding.trace.iter().filter(is_told);
         let weaker: BTreeSet<_> = finding.also.iter().map(|it| it.rule.id).collect();
-        let weaker =
-            (!weaker.is_empty()).then(|| some_of(weaker.into_iter().collect::<Vec<_>>().into_iter()));
+        let most = if is_verbose { usize::MAX } else { MAX_WEAKER };
+        let weaker = (!weaker.is_empty()).then(|| some_of(most, weaker.into_iter()));
         let kinds: [(_, Vec<_>); 3] = [
             ("note", explaining.map(|it| self.describe(it)).collect()),
             ("from", elsewhere.map(|it| self.describe(it)).collect()),
             ("also", weaker.into_iter().collect()),
         ];
         let number: usize = kinds.iter().map(|(_, details)| details.len()).sum();
-        let (of_each, room) = if self.options.verbose { (usize::MAX, usize::MAX) } else { (1, room) };
+        let (of_each, room) = if is_verbose { (usize::MAX, usize::MAX) } else { (1, room) };
         let shown = kinds
             .into_iter()
             .flat_map(|(name, details)| details.into_iter().take(of_each).map(move |detail| (name, detail)));
@@ -328,7 +394,27 @@ impl Page<'_> {
         if let Some((_, last)) = shown.last_mut().filter(|_| hidden > 0) {
             last.push_str(&format!("; `--verbose` shows {hidden} more"));
         }
-        shown.into_iter().map(|(name, detail)| note(name, &detail)).collect()
+        shown.into_iter().map(|(name, detail)| self.explanation(name, &detail)).collect()
+    }
+
+    /// A line below the snippet: `= why: …`.
+    fn explanation(&self, name: &'static str, text: &str) -> Element<'static> {
+        let level = if name == "help" { Level::HELP } else { Level::NOTE };
+        // What stands before it: the bar, the name and what is between them.
+        let text = self.wrapped(&clean::message(text), GUTTER + name.len());
+        level.with_name(name).message(text).into()
+    }
+
+    /// Prose in lines that fit beside an indentation, where they are broken at all.
+    fn wrapped(&self, text: &str, indent: usize) -> String {
+        if !self.options.wraps {
+            return text.to_owned();
+        }
+        let options = textwrap::Options::new(self.width().saturating_sub(indent))
+            .break_words(false)
+            .wrap_algorithm(WrapAlgorithm::FirstFit)
+            .word_splitter(WordSplitter::NoHyphenation);
+        textwrap::fill(text, options)
     }
 
     /// A place in words, and where it is.
@@ -336,16 +422,6 @@ impl Page<'_> {
         let at = place::describe(self.scan, related.location);
         let at = at.map(|at| format!(" ({at})")).unwrap_or_default();
         format!("{}{at}", related.message)
-    }
-
-    fn note(&self, note: &Note) -> String {
-        let title = Level::NOTE.primary_title(clean::message(&note.message)).id(note.kind.name());
-        let group = Group::with_title(title).elements(self.origin_of(note.location));
-        self.plain_renderer().render(&[group])
-    }
-
-    fn origin_of(&self, location: Location) -> impl Iterator<Item = Element<'static>> {
-        Place::of(self.scan, location).map(|place| origin(&place)).into_iter()
     }
 
     fn level(&self, severity: Severity) -> Level<'static> {
@@ -359,15 +435,11 @@ impl Page<'_> {
     }
 
     fn renderer(&self, severity: Severity) -> Renderer {
-        let renderer = self.plain_renderer();
+        let renderer = if self.options.color { Renderer::styled() } else { Renderer::plain() };
+        let renderer = renderer.term_width(self.width()).hyperlink(self.options.links);
         // There are five severities and four levels that look different.
         let critical = self.options.color && severity == Severity::Critical;
         if critical { renderer.error(style(Severity::Critical)) } else { renderer }
-    }
-
-    fn plain_renderer(&self) -> Renderer {
-        let renderer = if self.options.color { Renderer::styled() } else { Renderer::plain() };
-        renderer.term_width(self.width()).hyperlink(self.options.links)
     }
 
     fn width(&self) -> usize {
@@ -377,12 +449,6 @@ impl Page<'_> {
 
 /// What stands left of a source line, roughly: line number, bar and blanks.
 const GUTTER: usize = 8;
-
-/// A line below the snippet: `= why: …`.
-fn note(name: &'static str, text: &str) -> Element<'static> {
-    let level = if name == "help" { Level::HELP } else { Level::NOTE };
-    level.with_name(name).message(clean::message(text)).into()
-}
 
 /// Whether two places have something in common.
 fn overlap(a: Location, b: Location) -> bool {
@@ -406,12 +472,12 @@ fn affected(finding: &Finding) -> Option<String> {
             number => vec![format!("{block} ({number} instances)")],
         })
         .collect();
-    (!blocks.is_empty()).then(|| some_of(blocks.iter().map(String::as_str)))
+    (!blocks.is_empty()).then(|| some_of(MAX_LISTED, blocks.iter().map(String::as_str)))
 }
 
 /// The first few of a list, and how many more there are.
-fn some_of<'a>(mut items: impl ExactSizeIterator<Item = &'a str>) -> String {
-    let shown: Vec<_> = items.by_ref().take(MAX_LISTED).collect();
+fn some_of<'a>(most: usize, mut items: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let shown: Vec<_> = items.by_ref().take(most).collect();
     let more = if items.len() == 0 { String::new() } else { format!(" and {} more", items.len()) };
     format!("{}{more}", shown.join(", "))
 }

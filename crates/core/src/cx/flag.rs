@@ -30,6 +30,13 @@ impl Flag<'_> {
         self
     }
 
+    /// Where it is written what is wrong, where the attribute only refers to that.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn written_at(self, place: Option<Location>) -> Self {
+        self.flaw.written_at = place;
+        self
+    }
+
     /// What to do, where the advice on the rule's page is for something else.
     #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
     pub fn advise(self, advice: impl Into<String>) -> Self {
@@ -126,6 +133,9 @@ impl Flag<'_> {
     }
 }
 
+/// The longest text that is quoted where it is written, in bytes.
+const MAX_QUOTED: usize = 120;
+
 /// The way of a value from where it is written to where it is used; empty where it is used as written.
 pub(crate) fn trace(value: &Value) -> Vec<Related> {
     let mut steps: Vec<_> = value
@@ -151,7 +161,11 @@ pub(crate) fn trace(value: &Value) -> Vec<Related> {
         && !value.is_secret()
         && value.at.span.start < value.at.span.end
     {
-        let message = shortened(format!("`{value}` is written here"));
+        // A document tells nothing in a line.
+        let message = match value.as_str() {
+            Some(text) if text.len() > MAX_QUOTED => "its text is written here".to_owned(),
+            _ => shortened(format!("`{value}` is written here")),
+        };
         steps.push(Related { location: value.at, message });
     }
     steps.reverse();

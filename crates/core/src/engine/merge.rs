@@ -46,6 +46,7 @@ pub(super) fn move_to_call(flaw: &mut Flaw, call: Location) {
     };
     flaw.location = call;
     flaw.attribute_at = None;
+    flaw.written_at = None;
     flaw.related.clear();
     flaw.trace.clear();
     flaw.fix = None;

@@ -273,7 +273,8 @@ impl Places {
         let mut places: HashMap<_, Starts> = HashMap::default();
         for (index, finding) in findings.iter().enumerate() {
             // A comment may stand where the finding is reported, and where it is shown.
-            for place in [Some(finding.location), finding.attribute_at].into_iter().flatten() {
+            let shown = [Some(finding.location), finding.attribute_at, finding.written_at];
+            for place in shown.into_iter().flatten() {
                 if files.contains(&place.source) {
                     let starts = places.entry((place.source, finding.rule.id)).or_default();
                     starts.all.push(place.span.start);

@@ -19,14 +19,14 @@ impl Page<'_> {
         notes: &[Cow<'_, Note>],
     ) -> io::Result<()> {
         for it in findings {
-            let (finding, place, rule) = (it.entry.finding, &it.entry.place, it.rule());
+            let (finding, place, rule) = (it.entry.finding, self.seen(&it.entry), it.rule());
             let severity = paint(self.options, style(finding.severity), finding.severity.name());
             let message = clean::message(&self.message(finding));
             let mark = if it.has_fix(Safety::Safe) { " [*]" } else { "" };
             writeln!(
                 out,
                 "{}: {severity} {} {message}{mark}",
-                self.linked_place(place),
+                self.linked_place(&place),
                 linked(self.options, rule)
             )?;
         }

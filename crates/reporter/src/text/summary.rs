@@ -32,9 +32,11 @@ pub(super) fn write(
 ) -> io::Result<()> {
     if findings.len() > MAX_FEW && options.findings != Findings::Counted {
         let counts = counts(findings);
-        if counts.len() > 1 {
-            writeln!(out, "{}", heading(counts.len()))?;
-            counts.iter().take(MAX_RULES).try_for_each(|count| rule(out, options, count))?;
+        // A rule that found one thing is not among those with most.
+        let most: Vec<_> = counts.iter().filter(|count| count.findings > 1).take(MAX_RULES).collect();
+        if counts.len() > 1 && !most.is_empty() {
+            writeln!(out, "{}", heading(most.len(), counts.len()))?;
+            most.into_iter().try_for_each(|count| rule(out, options, count))?;
             writeln!(out)?;
         }
     }
@@ -51,9 +53,9 @@ pub(super) fn write(
 }
 
 /// What the list of rules is, and where there is more than it shows.
-fn heading(rules: usize) -> String {
-    match rules > MAX_RULES {
-        true => format!("Rules with most findings ({MAX_RULES} of {rules}; `--statistics` shows all):"),
+fn heading(shown: usize, rules: usize) -> String {
+    match rules > shown {
+        true => format!("Rules with most findings ({shown} of {rules}; `--statistics` shows all):"),
         false => "Rules with most findings:".to_owned(),
     }
 }
@@ -121,7 +123,7 @@ fn line(scan: &Scan<'_>, options: &Options, findings: &[Listed<'_>]) -> String {
     let counts = [
         (baseline.known, "known", "known"),
         (baseline.fixed, "fixed since", "fixed since"),
-        (comments, "suppressed", "suppressed"),
+        (comments, "suppressed (`--no-suppressions`)", "suppressed (`--no-suppressions`)"),
         (overruled, "overruled", "overruled"),
         (report.undecided.len(), &format!("check undecided{how}"), &format!("checks undecided{how}")),
         (unresolved, "module call not resolved", "module calls not resolved"),

@@ -1,6 +1,6 @@
 //! Checks that could not be decided, by what would decide them, and by the value that each of them depends on.
 
-use super::{Page, located, paint, some_of};
+use super::{MAX_LISTED, Page, located, paint, some_of};
 use crate::clean;
 use crate::counts::count;
 use crate::place::Place;
@@ -106,7 +106,7 @@ impl Page<'_> {
     fn listed_blocks(&self, addresses: &BTreeSet<&str>) -> String {
         let first = addresses.iter().next().copied().unwrap_or_default();
         match addresses.len() {
-            _ if self.options.verbose => some_of(addresses.iter().copied()),
+            _ if self.options.verbose => some_of(MAX_LISTED, addresses.iter().copied()),
             ..=1 => first.to_owned(),
             number => format!("{first} and {} more", number - 1),
         }

@@ -4,6 +4,7 @@ use crate::support::{CRITICAL, Fixture, LOW, MEDIUM, everything};
 use tollgate_core::address::{Address, Attribute, Sort};
 use tollgate_core::finding::{Finding, Undecided};
 use tollgate_core::flaw::{Fix, Related, Safety};
+use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::source::{Location, Source, Span};
 use tollgate_core::value::{Cause, NOWHERE, Reason, Unknown};
 use tollgate_reporter::text::{self, Findings, Options};
@@ -82,7 +83,7 @@ fn the_last_line_sums_up() {
     let last = |fixture: &Fixture| plain(fixture).lines().last().unwrap().to_owned();
     assert_eq!(
         last(&everything()),
-        "6 findings (1 critical, 2 high, 1 medium, 1 low, 1 info) in 3 files, 1 suppressed, 1 check undecided (`--show-undecided`), 1 module call not resolved; 0.02s"
+        "6 findings (1 critical, 2 high, 1 medium, 1 low, 1 info) in 3 files, 1 suppressed (`--no-suppressions`), 1 check undecided (`--show-undecided`), 1 module call not resolved; 0.02s"
     );
     let mut clean = Fixture::new();
     (clean.report.totals.files, clean.report.totals.asked) = (12, 12);
@@ -170,6 +171,23 @@ fn modules_that_are_not_at_hand_are_one_note() {
 }
 
 #[test]
+fn of_many_notes_of_a_kind_one_is_told() {
+    let mut fixture = everything();
+    let note = Note { kind: NoteKind::JudgedTwice, ..fixture.report.notes[0].clone() };
+    fixture.report.notes = vec![note.clone(); 3];
+    assert_eq!(plain(&fixture).matches("note[judged-twice]").count(), 3);
+    fixture.report.notes.push(note);
+    let text = plain(&fixture);
+    assert_eq!(text.matches("note[judged-twice]").count(), 1, "{text}");
+    assert!(text.contains("terraform init`; `--verbose` shows 3 more\n\n"), "{text}");
+    let verbose = written(&fixture, &Options { verbose: true, ..Options::default() });
+    assert_eq!(verbose.matches("note[judged-twice]").count(), 4, "{verbose}");
+    // Each of these may hide a finding.
+    fixture.report.notes.iter_mut().for_each(|note| note.kind = NoteKind::Budget);
+    assert_eq!(plain(&fixture).matches("note[budget]").count(), 4);
+}
+
+#[test]
 fn the_first_findings_of_a_rule_are_shown_and_the_others_listed() {
     let mut fixture = Fixture::new();
     let source = fixture.file("main.tf", "a = 1\nb = 2\nc = 3\nd = 4\ne = 5\n");
@@ -189,6 +207,24 @@ fn the_first_findings_of_a_rule_are_shown_and_the_others_listed() {
     let listed = "\nlow[aws-s3-an-low]: 2 more:\n  main.tf:4:1: `acl` is `public-read` (aws_s3_bucket.logs)\n  \
         main.tf:5:1: another (aws_s3_bucket.logs)\n";
     assert!(plain(&fixture).contains(listed));
+    // What several have in common is said once.
+    fixture.find(&LOW, source, "e = 5");
+    let listed = "\nlow[aws-s3-an-low]: 3 more:\n  `acl` is `public-read`:\n    main.tf:4:1 (aws_s3_bucket.logs)\n    \
+        main.tf:5:1 (aws_s3_bucket.logs)\n  main.tf:5:1: another (aws_s3_bucket.logs)\n\n";
+    let text = plain(&fixture);
+    assert!(text.contains(listed), "{text}");
+}
+
+#[test]
+fn what_to_do_is_said_where_it_is_not_what_was_said_last() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("main.tf", "a = 1\nb = 2\nc = 3\n");
+    fixture.find(&LOW, source, "a = 1").advice = Some("Set it in the call.".into());
+    fixture.find(&LOW, source, "b = 2");
+    fixture.find(&LOW, source, "c = 3");
+    let text = plain(&fixture);
+    let help: Vec<_> = text.lines().filter(|it| it.starts_with("  = help: ")).collect();
+    assert_eq!(help, ["  = help: Set it in the call.", "  = help: Keep it private."], "{text}");
 }
 
 #[test]
@@ -245,8 +281,7 @@ fn the_most_severe_come_first_and_weaker_rules_are_named() {
 
 #[test]
 fn notes_are_told_unless_nobody_wants_them() {
-    let note = "note[unresolved-module]: the source of `module.x` is not at hand: run `terraform init`\n\
-        --> infra/a b#1/main.tf:3:3\n";
+    let note = "note[unresolved-module]: infra/a b#1/main.tf:3:3: the source of `module.x` is not at hand: run `terraform init`\n";
     assert!(plain(&everything()).contains(note));
     let options = Options { quiet: true, ..Options::default() };
     assert!(!written(&everything(), &options).contains(note));
@@ -345,7 +380,7 @@ fn the_rules_with_most_findings_are_named_where_there_are_many() {
     fixture.find(&LOW, other, "a = 1").fix = Some(fix);
     let options = Options { configuration: vec![".tollgate.hcl".into()], ..Options::default() };
     let text = written(&fixture, &options);
-    let summary = "\n\nRules with most findings:\n     10 low      aws-s3-an-low\n      1 critical aws-s3-critical\n\n\
+    let summary = "\n\nRules with most findings (1 of 2; `--statistics` shows all):\n     10 low      aws-s3-an-low\n\n\
         9 fixable with --fix, 1 more with --unsafe-fixes\nMore about a rule: tollgate explain RULE\nConfiguration: .tollgate.hcl\n\
         11 findings (1 critical, 10 low) in 2 files; 0.02s\n";
     assert!(text.ends_with(summary), "{text}");
@@ -382,4 +417,50 @@ fn the_part_that_shows_best_what_is_wrong_is_underlined() {
     let text = plain(&fixture);
     let excerpt = " --> main.tf:2:12\n  |\n2 |   action = 1\n  |            ^ `acl` is `public-read`\n";
     assert!(text.contains(excerpt) && !text.contains("in this statement"), "{text}");
+}
+
+#[test]
+fn what_an_attribute_refers_to_is_shown_where_it_is_written() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("main.tf", "policy = data.x.json\n");
+    let document = fixture.file("policies.tf", "statement {\n  actions = [\"*\"]\n}\n");
+    let installed = fixture.file(".terraform/modules/m/main.tf", "actions = [\"*\"]\n");
+    let statement = fixture.at(document, "statement");
+    let (part, of_others) = (fixture.at(document, "\"*\""), fixture.at(installed, "\"*\""));
+    let finding = fixture.find(&LOW, source, "policy = data.x.json");
+    (finding.written_at, finding.cause) = (Some(part), Some(statement));
+    finding.related = vec![Related { location: statement, message: "in this statement".into() }];
+    finding.trace = vec![Related { location: statement, message: "its text is written here".into() }];
+    let text = plain(&fixture);
+    let expected = " --> policies.tf:2:14
+  |
+2 |   actions = [\"*\"]
+  |              ^^^ `acl` is `public-read`
+  |
+  = why: Whoever knows the name reads it.
+  = in: aws_s3_bucket.logs, main.tf:1:1
+  = help: Keep it private.
+";
+    assert!(text.contains(expected), "{text}");
+    let concise = written(&fixture, &Options { findings: Findings::Concise, ..Options::default() });
+    assert!(concise.starts_with("policies.tf:2:14: low aws-s3-an-low "), "{concise}");
+    // Nobody edits what `terraform init` downloads.
+    fixture.report.findings[0].written_at = Some(of_others);
+    assert!(plain(&fixture).contains(" --> main.tf:1:1\n"));
+}
+
+#[test]
+fn prose_is_broken_on_a_terminal_only() {
+    let mut fixture = Fixture::new();
+    let source = fixture.file("main.tf", "a = 1\n");
+    fixture.find(&LOW, source, "a = 1").message = "one word after another ".repeat(5);
+    let on_terminal = Options { width: 60, wraps: true, ..Options::default() };
+    let text = written(&fixture, &on_terminal);
+    let (finding, _) = text.split_once("\n\n").unwrap();
+    assert!(finding.lines().all(|line| line.chars().count() <= 60), "{finding}");
+    let broken =
+        "  = found: one word after another one word after another\n           one word after another";
+    assert!(finding.contains(broken), "{finding}");
+    let in_file = written(&fixture, &Options { wraps: false, ..on_terminal });
+    assert!(in_file.contains(&format!("  = found: {}", "one word after another ".repeat(5))), "{in_file}");
 }

@@ -28,7 +28,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         if !policy::all(statement, &tests)? || !is_enough(statement)? {
             return Ok(None);
         }
-        let text = format!("allows every action of IAM on `*`{}", statement.rest()?);
+        let text = format!("allows `iam:*` on `*`{}", statement.rest()?);
         let is_declined = policy::demands_mfa(statement)?;
         let wrong = Wrong::from(text).declined_if(is_declined).unless(is_bounded);
         Ok(Some(wrong.excused_for(applies_configurations)))

@@ -111,11 +111,14 @@ pub(in crate::aws) fn report<'c>(
     cx: &'c mut Cx,
 ) -> Flag<'c> {
     let path = block.path_of(name);
+    let part = telling(statement, wrong);
+    let shown = place_of(block, name, &policy.origin, part);
     cx.flag(at, format!("`{path}` {wrong}"))
         .about(path)
         .because(&policy.origin_of(statement))
         .caused_for_all_by(statement.at())
-        .shown_at(place_of(block, name, &policy.origin, telling(statement, wrong)))
+        .shown_at(shown)
+        .written_at((!shown.contains(part)).then_some(part))
         .also(statement.at(), "in this statement")
 }
 

@@ -28,7 +28,8 @@ fn check_version(call: &Block, cx: &mut Cx) -> Checked {
     let is_fetched = NO_REGISTRIES.iter().any(|host| source.starts_with(host));
     let is_registry = REGISTRY.as_ref().is_some_and(|registry| registry.is_match(&source));
     if is_registry && !is_fetched && !call.is_set("version")? {
-        cx.wrong(call, "source", format!("`source` is `\"{source}\"`, and `version` is not set"));
+        let message = format!("`source` is `\"{source}\"`, and `version` is not set");
+        cx.flag(call.place("source"), message).about("source");
     }
     Ok(())
 }
