@@ -234,6 +234,17 @@ fn zones_that_no_registry_delegates() {
 }
 
 #[test]
+fn an_address_that_a_variable_leaves_open() {
+    let contact = |email: &str| {
+        format!(
+            "variable \"email\" {{\n  default = \"\"\n}}\nresource \"azurerm_security_center_contact\" \"c\" {{\n  email = {email}\n}}\n"
+        )
+    };
+    declined("azure-security-center-contact-without-address", &contact("var.email"));
+    accepted("azure-security-center-contact-without-address", &contact("\"\""));
+}
+
+#[test]
 fn a_repository_whose_owner_is_left_empty() {
     let role = |subject: &str| {
         format!(

@@ -10,14 +10,11 @@ pub(super) static RULE: Rule = Rule {
     category: BestPractices,
     cwe: 778,
     targets: &["azurerm_security_center_contact"],
-    check: Check::Block(check_address),
+    check: Check::Attribute(attribute("email").is_present().pedantic_for(is_given_elsewhere)),
     ..rule("azure-security-center-contact-without-address", include_str!("contact_without_address.md"))
 };
 
-fn check_address(contact: &Block, cx: &mut Cx) -> Checked {
-    // What comes from a variable without a value is given where the module is used.
-    if !contact.is_set("email")? && contact.value("email").hops().next().is_some() {
-        is_left_to_the_caller(contact, "email")?;
-    }
-    attribute("email").is_present().check(contact, cx)
+/// Whether the address is that of a variable or a local value: what has none here is given where the module is used.
+fn is_given_elsewhere(contact: &Block, _: &Cx) -> Checked<bool> {
+    Ok(contact.value("email").hops().next().is_some())
 }
