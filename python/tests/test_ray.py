@@ -46,7 +46,10 @@ def cluster(killed: Path) -> Iterator[None]:
     before = os.environ.get("TOLLGATE_BINARY")
     os.environ["TOLLGATE_BINARY"] = str(script)
     ray.init(num_cpus=2, include_dashboard=False, object_store_memory=100 << 20, logging_level="ERROR")
-    ray.data.DataContext.get_current().enable_progress_bars = False
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    # Two hundred parts of two repositories would take most of the time.
+    context.default_hash_shuffle_parallelism = 4
     yield
     ray.shutdown()
     if before is None:
