@@ -6,6 +6,7 @@
 //!
 //! To add a family, add it to the list of the module that it belongs to.
 
+mod custom;
 mod evaluation;
 mod joins;
 mod measure;
@@ -53,6 +54,8 @@ struct Family {
     /// 20,000.
     n: usize,
     input: Input,
+    /// The pages of rules that judge it beside the catalogue: as many, or as long, for each of n.
+    pages: fn(usize) -> Vec<String>,
     /// The reports that are written. JSON, where nothing is said: it holds everything, and adds nothing.
     formats: &'static [Format],
     /// Whether it grows in another way than its input, up to a limit: then only the time at 4n counts.
@@ -100,11 +103,20 @@ enum Format {
 
 impl Family {
     const fn new(name: &'static str, n: usize, files: fn(usize) -> Files) -> Self {
-        Self { name, n, input: Input::Files(files), formats: &[Format::Json], is_bounded: false }
+        Self::of(name, n, Input::Files(files))
     }
 
     const fn of_each(name: &'static str, n: usize, blocks: &'static [&'static str]) -> Self {
-        Self { name, n, input: Input::Blocks(blocks), formats: &[Format::Json], is_bounded: false }
+        Self::of(name, n, Input::Blocks(blocks))
+    }
+
+    const fn of(name: &'static str, n: usize, input: Input) -> Self {
+        Self { name, n, input, pages: |_| Vec::new(), formats: &[Format::Json], is_bounded: false }
+    }
+
+    const fn judged_by(mut self, pages: fn(usize) -> Vec<String>) -> Self {
+        self.pages = pages;
+        self
     }
 
     const fn bounded(mut self) -> Self {
@@ -131,6 +143,7 @@ fn each(n: usize, text: impl FnMut(usize) -> String) -> String {
 /// All of them.
 fn families() -> impl Iterator<Item = &'static Family> {
     [
+        custom::FAMILIES,
         evaluation::FAMILIES,
         modules::FAMILIES,
         joins::FAMILIES,
@@ -308,7 +321,10 @@ mod tests {
             let length = |content: &Content| match content {
                 Content::Text(text) | Content::Link(text) => text.len(),
             };
-            let bytes = |n: usize| family.input.files(n).iter().map(|(_, it)| length(it)).sum::<usize>();
+            let bytes = |n: usize| {
+                let files = family.input.files(n).iter().map(|(_, it)| length(it)).sum::<usize>();
+                files + (family.pages)(n).iter().map(String::len).sum::<usize>()
+            };
             assert!(bytes(256) < bytes(64) * 5, "{}: {} and {} bytes", family.name, bytes(64), bytes(256));
         }
     }

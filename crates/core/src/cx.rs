@@ -407,7 +407,8 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// What the check found.
     pub(crate) fn take_flaws(&mut self) -> Vec<Flaw> {
         for flaw in &mut self.flaws {
-            flaw.attribute_at = flaw.attribute_at.or_else(|| self.subject.stands_at(flaw));
+            let stands_at = flaw.attribute_at.or_else(|| self.subject.stands_at(flaw));
+            flaw.attribute_at = stands_at.filter(|place| *place != flaw.location);
         }
         std::mem::take(&mut self.flaws)
     }
@@ -562,7 +563,10 @@ impl<'c, 'e> Cx<'c, 'e> {
     /// value.
     pub fn wrong(&mut self, block: &Block, name: &str, message: impl Into<String>) -> Flag<'_> {
         let is_call = block.is_call();
-        let flag = self.flag(block.place(name), message);
+        let place = block.place(name);
+        let flag = self.flag(place, message);
+        // What stands elsewhere than at a header need not be looked for.
+        flag.flaw.attribute_at = (place != block.header()).then_some(place);
         let flag = flag.about(block.path_of(name)).because(&block.value(name));
         if is_call {
             flag.advise(format!("Set `{}` in the call of the module.", block.path_of(name)))

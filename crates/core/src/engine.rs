@@ -494,7 +494,9 @@ fn check<'e>(
         return Ok(());
     }
     // What Terraform is told to leave as others set it is not missing because this configuration leaves it out.
-    flaws.iter_mut().for_each(|flaw| flaw.pedantic |= block.leaves_to_others(&flaw.attribute));
+    if block.leaves_something_to_others() {
+        flaws.iter_mut().for_each(|flaw| flaw.pedantic |= block.leaves_to_others(&flaw.attribute));
+    }
     if let Some(call) = block.call_of_installed() {
         flaws.iter_mut().for_each(|flaw| move_to_call(flaw, call));
     }

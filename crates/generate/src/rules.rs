@@ -41,7 +41,10 @@ pub(crate) fn page(u: &mut Unstructured<'_>) -> Result<String> {
     };
     let (when, require) = (condition(u)?, condition(u)?);
     let message = made(u, Kind::Text, 3)?;
-    let at = u.choose(&["tags", "ingress.cidr_blocks", "policy", "a.b.c"])?;
+    let at = u.choose(&[
+        "tags", "ingress.cidr_blocks", "ingress[*].cidr_blocks", "rule[*].apply[*].x[*]", "setting[*]",
+        "policy", "a.b.c",
+    ])?;
     Ok(format!(
         "# Title\n\nRisk.\n\n```hcl rule\nrule \"acme-rule\" {{\n  targets = [\"*\", \"module\"]\n  severity = \"low\"\n  \
          when = {when}\n  require = {require}\n  message = {message}\n  at = \"{at}\"\n  \

@@ -69,6 +69,12 @@ impl Block<'_> {
         }
     }
 
+    /// Whether there is a `lifecycle.ignore_changes`, which is asked once for all flaws of a block.
+    pub(crate) fn leaves_something_to_others(&self) -> bool {
+        let mut lifecycles = self.body().into_iter().flat_map(|body| body.blocks_of("lifecycle"));
+        lifecycles.any(|it| it.body().attribute("ignore_changes").is_some())
+    }
+
     /// Whether `lifecycle.ignore_changes` lists what an attribute stands in, and nothing of that is written here: others
     /// set it.
     pub(crate) fn leaves_to_others(&self, path: &str) -> bool {

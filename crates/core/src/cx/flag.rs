@@ -1,5 +1,6 @@
 //! What a rule says of a flaw that it has just reported.
 
+use super::Cx;
 use crate::block::Block;
 use crate::fix;
 use crate::flaw::{Edit, Fix, Flaw, Related, Safety, shortened};
@@ -130,6 +131,22 @@ impl Flag<'_> {
             self.flaw.fix = Some(Fix { description, safety, edits });
         }
         self
+    }
+}
+
+impl Cx<'_, '_> {
+    /// Reports that an element of a list in an attribute of a block is wrong, with the way of its value.
+    pub(crate) fn wrong_item(
+        &mut self,
+        block: &Block,
+        name: &str,
+        item: &Value,
+        message: impl Into<String>,
+    ) -> Flag<'_> {
+        let place = block.place_of_item(name, item);
+        let flag = self.flag(place, message);
+        flag.flaw.attribute_at = Some(place);
+        flag.about(block.path_of(name)).because(item)
     }
 }
 

@@ -78,14 +78,23 @@ impl At {
 /// One of several parts of a block, to be judged as if there were no other.
 #[derive(Clone)]
 pub(super) struct Alone<'e> {
-    /// The nested blocks that lead there, each with its type.
-    way: Vec<(&'static str, Block<'e>)>,
+    /// The nested blocks that lead there.
+    way: Vec<Nested<'e>>,
     /// The block in which it stands.
     pub(super) owner: Block<'e>,
     /// The attribute; empty where a nested block is meant.
     pub(super) name: &'static str,
     /// The element of a list in the attribute.
     pub(super) element: Option<Value>,
+}
+
+/// A nested block on the way to a part.
+#[derive(Clone)]
+struct Nested<'e> {
+    kind: &'static str,
+    block: Block<'e>,
+    /// Whether it is given as an object, not as one of a list.
+    is_object: bool,
 }
 
 impl<'e> Alone<'e> {
@@ -105,9 +114,10 @@ impl<'e> Alone<'e> {
             return items.into_iter().map(item).collect();
         }
         let most = if each { usize::MAX } else { 1 };
+        let is_object = matches!(self.owner.value(name).data(), Data::Object(_));
         let one = |block: Block<'e>| {
             let mut way = self.way.clone();
-            way.push((name, block.clone()));
+            way.push(Nested { kind: name, block: block.clone(), is_object });
             Self { way, owner: block, name: "", element: None }
         };
         nested.into_iter().take(most).map(one).collect()
@@ -116,16 +126,15 @@ impl<'e> Alone<'e> {
     /// The attribute of the block that is checked in which this stands, with this alone in it.
     pub(super) fn member(&self, block: &Block<'e>, wanted: Wanted<'_>) -> Option<(&'static str, Value)> {
         let mut inner = self.element.as_ref().map(|item| (self.name, one(item.clone(), None, item)));
-        for (index, (kind, nested)) in self.way.iter().enumerate().rev() {
-            let parent = index.checked_sub(1).map_or(block, |outer| &self.way[outer].1);
+        for (index, Nested { kind, block: nested, is_object }) in self.way.iter().enumerate().rev() {
+            let parent = index.checked_sub(1).map_or(block, |outer| &self.way[outer].block);
             let object = match (nested.object(wanted), inner) {
                 (object, Some((name, value))) => with_member(&object, name, value),
                 (object, None) => object,
             };
-            let is_object = matches!(parent.value(kind).data(), Data::Object(_));
             let condition = nested.if_present(Ok(true), parent).err();
-            let value = if is_object { object } else { one(object.clone(), condition, &object) };
-            inner = Some((kind, value));
+            let value = if *is_object { object } else { one(object.clone(), condition, &object) };
+            inner = Some((*kind, value));
         }
         inner
     }
@@ -137,7 +146,7 @@ impl<'e> Alone<'e> {
         for part in &path.parts {
             let Some((_, inner)) = rest.split_once('.') else { break };
             let next = match way.next() {
-                Some((kind, nested)) if *kind == part.name => Some(nested.clone()),
+                Some(nested) if nested.kind == part.name => Some(nested.block.clone()),
                 _ => owner.first(part.name),
             };
             let Some(nested) = next else { break };

@@ -90,10 +90,9 @@ impl Expressions {
         for Wrong { message, part } in found {
             let repair = cx.offers_fixes().then(|| self.repair(block, part.as_ref())).flatten();
             let flag = match (&self.at, part) {
-                (_, Some(Alone { owner, name, element: Some(item), .. })) => cx
-                    .flag(owner.place_of_item(name, &item), message)
-                    .about(owner.path_of(name))
-                    .because(&item),
+                (_, Some(Alone { owner, name, element: Some(item), .. })) => {
+                    cx.wrong_item(&owner, name, &item, message)
+                }
                 (_, Some(Alone { owner, name: "", .. })) => cx.flag(owner.header(), message),
                 (_, Some(Alone { owner, name, .. })) => cx.wrong(&owner, name, message),
                 (Some(at), None) if !at.is_for_each() => {
