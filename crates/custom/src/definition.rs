@@ -135,8 +135,8 @@ impl Reader {
             self.wrong(attribute.name_span().start as usize, format_args!("unknown key `{name}`; {remedy}"));
         }
         for block in body.blocks() {
-            let message = format_args!("a rule holds no blocks; write `{} = …`", block.kind());
-            self.wrong(block.header().start as usize, message);
+            let start = block.header().start as usize;
+            self.wrong(start, format_args!("a rule holds no blocks; write `{} = …`", block.kind()));
         }
         for key in REQUIRED.into_iter().filter(|key| body.attribute(key).is_none()) {
             self.wrong(self.block.header().start as usize, format_args!("the rule has no `{key}`"));
@@ -241,8 +241,8 @@ impl Reader {
             None | Some("unsafe") => Some(Safety::Unsafe),
             Some("safe") => Some(Safety::Safe),
             Some(other) => {
-                let message = format_args!("`fix_safety` is `\"safe\"` or `\"unsafe\"`, not `\"{other}\"`");
-                self.wrong_at("fix_safety", message);
+                let said = format!("`fix_safety` is `\"safe\"` or `\"unsafe\"`, not `\"{other}\"`");
+                self.wrong_at("fix_safety", format_args!("{said}"));
                 None
             }
         }
