@@ -24,6 +24,7 @@ mod variables;
 
 pub use budget::Limits;
 pub(crate) use budget::{Budget, Spent};
+pub(crate) use expand::repetition;
 pub use expand::{Expansion, Repeated};
 pub(crate) use functions::wrong_call;
 pub(crate) use operators::{as_bool, as_number, to_text};

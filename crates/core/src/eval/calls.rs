@@ -290,11 +290,12 @@ impl Evaluator<'_> {
             RepetitionKind::Single => match steps.get(0) {
                 // The common case asks for one output; the others are not worked out.
                 Some(Step::Attribute(output)) => {
-                    let value = instances.first().map(|&child| self.output(child, output, at));
-                    let value = value.unwrap_or_else(outside);
-                    return self.follow(value, steps.skip(1), scope, at);
+                    return match instances.first() {
+                        Some(&child) => self.follow(self.output(child, output, at), steps.skip(1), scope, at),
+                        None => self.follow(Value::null(at), steps, scope, at),
+                    };
                 }
-                _ => instances.first().map_or_else(outside, |_| object(0)),
+                _ => instances.first().map_or_else(|| Value::null(at), |_| object(0)),
             },
             RepetitionKind::Count => Value::list((0..instances.len()).map(object), at),
             RepetitionKind::ForEach => {

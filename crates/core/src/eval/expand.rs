@@ -28,7 +28,7 @@ pub struct Expansion {
 /// What repeats a block.
 #[derive(Debug, Clone)]
 pub enum RepetitionKind {
-    /// Nothing: there is exactly one.
+    /// Nothing: there is exactly one, or none where `enabled` is false.
     Single,
     /// `count`.
     Count,
@@ -162,11 +162,13 @@ impl Evaluator<'_> {
         let remember = |expansion: Rc<Expansion>| {
             self.instance(instance).expansions.borrow_mut().insert(resource, expansion);
         };
-        if is_repeated(block.body()) {
+        if repetition(block.body()).is_some() {
             // While it is worked out, a reference to the resource finds an unknown repetition instead of itself.
             let at = block.header_location();
-            let name =
-                eco_format!("count or for_each of {}", self.module(instance).resources[resource].address);
+            let name = eco_format!(
+                "count, for_each or enabled of {}",
+                self.module(instance).resources[resource].address
+            );
             let cycle = Arc::new(Unknown::new(Reason::Cycle(name), None, true, at));
             remember(Rc::new(unknown_count(&cycle, &None, at)));
         }
@@ -191,12 +193,29 @@ impl Evaluator<'_> {
         if let Some(attribute) = body.attribute("count") {
             return self.expand_count(attribute, scope);
         }
-        match body.attribute("for_each") {
-            Some(attribute) => self.expand_for_each(attribute, "each", scope),
-            None => Expansion {
-                kind: RepetitionKind::Single,
-                instances: vec![Repeated::single(scope.bindings.clone())],
-            },
+        if let Some(attribute) = body.attribute("for_each") {
+            return self.expand_for_each(attribute, "each", scope);
+        }
+        let one = Repeated::single(scope.bindings.clone());
+        let instances = match enabled(body) {
+            Some(attribute) => self.expand_enabled(attribute, one, scope),
+            None => vec![one],
+        };
+        Expansion { kind: RepetitionKind::Single, instances }
+    }
+
+    /// The one instance of a block, or none where it is off.
+    fn expand_enabled(&self, attribute: Attribute<'_>, one: Repeated, scope: &Scope) -> Vec<Repeated> {
+        let scope = Scope { source: attribute.source(), ..scope.clone() };
+        let is_on = self.evaluate(attribute.expr(), &scope);
+        match operators::as_bool(&is_on) {
+            Some(true) => vec![one],
+            Some(false) => Vec::new(),
+            None => {
+                let unknown = is_on.as_unknown().cloned();
+                let unknown = unknown.unwrap_or_else(|| refused(&is_on, "enabled", attribute.location()));
+                vec![Repeated { condition: Some(unknown), ..one }]
+            }
         }
     }
 
@@ -351,9 +370,15 @@ impl Evaluator<'_> {
     }
 }
 
-/// Whether a block is repeated.
-fn is_repeated(body: Body<'_>) -> bool {
-    body.attribute("count").or_else(|| body.attribute("for_each")).is_some()
+/// What says how many instances a block makes: `count`, `for_each`, or `enabled`.
+pub(crate) fn repetition(body: Body<'_>) -> Option<Attribute<'_>> {
+    body.attribute("count").or_else(|| body.attribute("for_each")).or_else(|| enabled(body))
+}
+
+/// What says whether a block makes its one instance, in OpenTofu since 1.11: `enabled` in `lifecycle` (documentation of
+/// OpenTofu, "The `enabled` Meta-Argument").
+fn enabled(body: Body<'_>) -> Option<Attribute<'_>> {
+    body.blocks_of("lifecycle").find_map(|it| it.body().attribute("enabled"))
 }
 
 /// What a key means that names no instance of a resource or a module at an address. Where nobody knows the key, nobody

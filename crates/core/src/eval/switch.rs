@@ -1,15 +1,15 @@
 //! Switches: what somebody has to give so that a block exists which the defaults of the root module's variables leave
 //! out.
 //!
-//! The expression of `count` or `for_each` is taken apart as far as its form is a usual one: what it has to become is
+//! The expression of `count`, `for_each` or `enabled` is taken apart as far as its form is a usual one: what it has to become is
 //! what its parts have to become, down to a root variable that has its default. Of another form it is known only on
 //! which such variables it depends.
 
 mod sources;
 
-use super::{Evaluator, InstanceId, Scope, operators};
+use super::{Evaluator, InstanceId, Scope, operators, repetition};
 use crate::source::{Location, Span};
-use crate::syntax::{BinaryOperator, Body, Call, Expr, ExprKind, UnaryOperator};
+use crate::syntax::{Attribute, BinaryOperator, Body, Call, Expr, ExprKind, UnaryOperator};
 use crate::value::{Data, Value};
 use ecow::{EcoString, eco_format};
 use sources::Source;
@@ -124,6 +124,15 @@ enum Wanted {
 }
 
 impl Wanted {
+    /// What `count`, `for_each` or `enabled` has to become so that there is an instance.
+    fn of(repetition: Attribute<'_>) -> Self {
+        match repetition.name() {
+            "count" => Self::Count,
+            "for_each" => Self::Elements,
+            _ => Self::Is(true),
+        }
+    }
+
     /// Whether a value is that; `None` where it is not known, or no such value at all.
     fn is_met_by(self, value: &Value) -> Option<bool> {
         match (self, value.data()) {
@@ -195,10 +204,13 @@ impl Evaluator<'_> {
             settle(&mut settled, switch.settled);
             match switch.conditions {
                 Some(said) => conditions.extend(said),
-                None if body.attribute("count").is_some() => {
-                    conditions.insert(eco_format!("`count`{of} is not 0"));
+                None => {
+                    conditions.extend(repetition(body).map(|it| match Wanted::of(it) {
+                        Wanted::Is(wanted) => eco_format!("`enabled`{of} is {wanted}"),
+                        Wanted::Count => eco_format!("`count`{of} is not 0"),
+                        Wanted::Elements => eco_format!("`for_each`{of} is not empty"),
+                    }));
                 }
-                None => _ = conditions.insert(eco_format!("`for_each`{of} is not empty")),
             }
         };
         add(body, instance, "");
@@ -246,10 +258,8 @@ impl<'s> Search<'s, '_> {
 
     /// What gives a block instances.
     fn of_block(&self, body: Body<'s>, instance: InstanceId) -> Option<Switch> {
-        let (attribute, wanted) = match body.attribute("count") {
-            Some(count) => (count, Wanted::Count),
-            None => (body.attribute("for_each")?, Wanted::Elements),
-        };
+        let attribute = repetition(body)?;
+        let wanted = Wanted::of(attribute);
         self.find(attribute.expr(), &Scope { instance, source: attribute.source(), bindings: None }, wanted)
     }
 

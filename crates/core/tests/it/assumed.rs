@@ -73,6 +73,7 @@ fn repeated(repetition: &str) -> Vec<String> {
 fn what_switches_a_block_on_is_said() {
     let first = "the size is not set where {} in test_thing.a[0]";
     let some = "the size is not set where {} in test_thing.a[*]";
+    let one = "the size is not set where {} in test_thing.a";
     for (repetition, condition, at) in [
         ("count = var.on ? 1 : 0", "`var.on` is true", first),
         ("count = (var.off) ? 0 : 1", "`var.off` is false", first),
@@ -104,6 +105,8 @@ fn what_switches_a_block_on_is_said() {
         ("for_each = toset(var.settings[\"a-b\"])", "`var.settings[\"a-b\"]` is not empty", some),
         ("for_each = local.many", "`for_each` is not empty", some),
         ("count = startswith(var.name, \"x\") ? 1 : 0", "`count` is not 0", first),
+        ("lifecycle {\n enabled = var.on\n }", "`var.on` is true", one),
+        ("lifecycle {\n enabled = startswith(var.name, \"x\")\n }", "`enabled` is true", one),
     ] {
         assert_eq!(repeated(repetition), [at.replace("{}", condition)], "{repetition}");
     }
@@ -111,9 +114,10 @@ fn what_switches_a_block_on_is_said() {
 
 #[test]
 fn what_nobody_can_switch_on_stays_off() {
-    for repetition in
-        ["count = 0", "count = local.never ? 1 : 0", "count = var.on && local.never ? 1 : 0", "for_each = {}"]
-    {
+    for repetition in [
+        "count = 0", "count = local.never ? 1 : 0", "count = var.on && local.never ? 1 : 0", "for_each = {}",
+        "lifecycle {\n enabled = local.never\n }",
+    ] {
         assert_eq!(repeated(repetition), [""; 0], "{repetition}");
     }
 }
@@ -433,4 +437,40 @@ fn a_value_that_is_assumed_is_written_nowhere() {
     let [finding] = &report.findings[..] else { panic!("{:?}", said(&report)) };
     let steps: Vec<_> = finding.trace.iter().map(|step| step.message.as_str()).collect();
     assert_eq!(steps, ["read as `var.on`"]);
+}
+
+/// What is off is null, and what nobody knows may be there.
+#[test]
+fn what_opentofu_leaves_out() {
+    let main = r#"
+        variable "open" {}
+        resource "test_thing" "off" {
+          lifecycle {
+            enabled = false
+          }
+        }
+        resource "test_thing" "on" {
+          size = test_thing.off == null ? 2 : 1
+          lifecycle {
+            enabled = true
+          }
+        }
+        resource "test_thing" "open" {
+          size = try(module.off.one, 3)
+          lifecycle {
+            enabled = var.open
+          }
+        }
+        module "off" {
+          source = "./m"
+          lifecycle {
+            enabled = false
+          }
+        }
+        "#;
+    let child = "output \"one\" {\n  value = 1\n  size = 1\n}\nresource \"test_thing\" \"inner\" {}\n";
+    let report = scan(&RULE, &Memory::default().with("/main.tf", main).with("/m/m.tf", child));
+    let expected = ["the size is 2 in test_thing.on", "the size is 3 in test_thing.open"];
+    assert_eq!(said(&report), expected);
+    assert!(report.undecided.is_empty(), "{:?}", report.undecided);
 }

@@ -20,7 +20,5 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The registry modules that make a log group.
-const LOG_GROUP_MODULES: [ModuleInputs; 2] = [
-    module("terraform-aws-modules/cloudwatch/aws"),
-    module("terraform-aws-modules/cloudwatch/aws//modules/log-group"),
-];
+const LOG_GROUP_MODULES: [ModuleInputs; 1] =
+    [module("terraform-aws-modules/cloudwatch/aws//modules/log-group")];

@@ -2,7 +2,7 @@
 
 use super::Search;
 use crate::config::Mode;
-use crate::eval::{InstanceId, Scope};
+use crate::eval::{InstanceId, Scope, repetition};
 use crate::hash::HashSet;
 use crate::syntax::{Body, Expr, ExprKind, Step, Steps};
 use ecow::{EcoString, eco_format};
@@ -149,7 +149,7 @@ impl<'s> Search<'s, '_> {
                     found.extend(self.dependences(expr, &scope, around).iter().cloned());
                 }
             } else if let Some(body) = self.repeated_by(root, name, steps, scope, around)
-                && let Some(repetition) = body.attribute("count").or_else(|| body.attribute("for_each"))
+                && let Some(repetition) = repetition(body)
             {
                 let scope = Scope { source: repetition.source(), bindings: None, ..*scope };
                 if is_new(repetition.expr(), &scope) {

@@ -20,6 +20,9 @@ const DEMANDED: [&str; 2] = ["enable_private_nodes", PRIVATE_ENDPOINT];
 
 fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
     let found = cluster.each("private_cluster_config");
+    if found.is_empty() && both(has_private_pools(cluster, cx), refuses_strangers(cluster))? {
+        return Ok(());
+    }
     if found.is_empty() {
         let message = cluster.actual("private_cluster_config");
         _ = cx.flag(cluster.header(), message).about("private_cluster_config");
@@ -30,7 +33,7 @@ fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
             if name != PRIVATE_ENDPOINT {
                 return on;
             }
-            either(on, either(has_no_address(cluster), admits_known_networks(cluster)))
+            either(on, refuses_strangers(cluster))
         };
         let wrong = DEMANDED.into_iter().find(|name| matches!(on(name), Ok(false)));
         if let Some(name) = wrong {
@@ -47,6 +50,21 @@ fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
         }
         value::all(DEMANDED, on).map(|_| ())
     })
+}
+
+/// Whether the node pools that stay have no public addresses, as each of them says.
+fn has_private_pools(cluster: &Block, cx: &Cx) -> Checked<bool> {
+    let pools = cx.referring("google_container_node_pool", "cluster", cluster, &["name", "id"]);
+    let have_addresses = pools.any(|pool| not(keeps_nodes_private(pool)));
+    both(super::loses_default_pool(cluster), both(pools.exist(), not(have_addresses)))
+}
+
+fn keeps_nodes_private(pool: &Block) -> Checked<bool> {
+    pool.any("network_config", |it| it.is_true("enable_private_nodes"))
+}
+
+fn refuses_strangers(cluster: &Block) -> Checked<bool> {
+    either(has_no_address(cluster), admits_known_networks(cluster))
 }
 
 /// Whether the control plane has no endpoint with an address, neither a public nor a private one.
