@@ -148,7 +148,7 @@ impl Reader<'_> {
                 "exclude" => path.exclude = Some(value.flag()?),
                 key if value.is_of_rules(&mut path.layer)? => _ = key,
                 key if OF_FILES.contains(&key) => {
-                    let message = format_args!("`{key}` is for the whole file: write it above all blocks");
+                    let message = format!("`{key}` is for the whole file: write it above all blocks");
                     return Err(self.wrong(value.line(), message));
                 }
                 key => {
