@@ -169,7 +169,7 @@ impl<'e> Root<'e> {
 
     fn is_repeated(&self, entry: &Entry<'e>) -> bool {
         let (_, body) = self.place_of(entry);
-        crate::eval::repetition(body).is_some()
+        crate::eval::expand::repetition(body).is_some()
     }
 
     /// What is left of what judging this root may cost.

@@ -5,7 +5,7 @@
 
 mod budget;
 mod calls;
-mod expand;
+pub(crate) mod expand;
 mod expr;
 mod functions;
 mod manifests;
@@ -24,7 +24,6 @@ mod variables;
 
 pub use budget::Limits;
 pub(crate) use budget::{Budget, Spent};
-pub(crate) use expand::repetition;
 pub use expand::{Expansion, Repeated};
 pub(crate) use functions::wrong_call;
 pub(crate) use operators::{as_bool, as_number, to_text};

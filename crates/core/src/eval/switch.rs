@@ -7,7 +7,8 @@
 
 mod sources;
 
-use super::{Evaluator, InstanceId, Scope, operators, repetition};
+use super::expand::repetition;
+use super::{Evaluator, InstanceId, Scope, operators};
 use crate::source::{Location, Span};
 use crate::syntax::{Attribute, BinaryOperator, Body, Call, Expr, ExprKind, UnaryOperator};
 use crate::value::{Data, Value};

@@ -2,7 +2,8 @@
 
 use super::Search;
 use crate::config::Mode;
-use crate::eval::{InstanceId, Scope, repetition};
+use crate::eval::expand::repetition;
+use crate::eval::{InstanceId, Scope};
 use crate::hash::HashSet;
 use crate::syntax::{Body, Expr, ExprKind, Step, Steps};
 use ecow::{EcoString, eco_format};
