@@ -29,6 +29,13 @@ GIT = (
     "commit.gpgsign=false",
 )
 
+CALL = b'module "m" {\n  source = "../modules/m"\n}\n'
+# Every root module calls the same module.
+MONOREPO: Dict[str, bytes] = {
+    "modules/m/main.tf": STAGE,
+    **{f"live{it}/main.tf": CALL + STAGE for it in range(8)},
+}
+
 
 def git(directory: Path, *arguments: str) -> str:
     ran = subprocess.run([*GIT, "-C", str(directory), *arguments], check=True, capture_output=True, text=True)
@@ -142,11 +149,10 @@ def test_archives_and_files_in_parquet_say_the_same(tmp_path: Path) -> None:
             assert fingerprints(tmp_path / name, f"r{it}") == alone(files) != []
 
 
-def test_what_is_wrong_with_a_repository_costs_its_own_row(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
-) -> None:
-    killed = tmp_path / "killed"
-    script = tmp_path / "fake"
+def faulty_command(killed: Path) -> Path:
+    """What stands in the place of the command on workers: it hangs for one repository, for another kills the worker once, after
+    which the directory ``killed`` is there, and for a third each time."""
+    script = killed.parent / "tollgate"
     script.write_text(
         "#!/bin/bash\n"
         'if [ -e "$PWD/hang" ]; then sleep 600; fi\n'
@@ -155,7 +161,14 @@ def test_what_is_wrong_with_a_repository_costs_its_own_row(
         f'exec {binary()} "$@"\n'
     )
     script.chmod(0o755)
-    monkeypatch.setenv("TOLLGATE_BINARY", str(script))
+    return script
+
+
+def test_what_is_wrong_with_a_repository_costs_its_own_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    killed = tmp_path / "killed"
+    monkeypatch.setenv("TOLLGATE_BINARY", str(faulty_command(killed)))
     good = {f"r{it}": tar([("main.tf", STAGE)]) for it in range(4)}
     bad = {
         "hangs": tar([("main.tf", STAGE), ("hang", b"")]),

@@ -16,17 +16,10 @@ if shutil.which("java") is None:
 
 from pyspark.sql import DataFrame, SparkSession
 from test_archive import STAGE, tar, zipped
-from test_bulk import alone, fingerprints, repository, statuses
+from test_bulk import MONOREPO, alone, faulty_command, fingerprints, repository, statuses
 
-from tollgate import binary, bulk
+from tollgate import bulk
 from tollgate.spark import Options, Scanned, scan_repositories
-
-CALL = b'module "m" {\n  source = "../modules/m"\n}\n'
-# Every root module calls the same module.
-MONOREPO: Dict[str, bytes] = {
-    "modules/m/main.tf": STAGE,
-    **{f"live{it}/main.tf": CALL + STAGE for it in range(8)},
-}
 
 
 @pytest.fixture(scope="module")
@@ -37,15 +30,7 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def spark(killed: Path) -> Iterator[SparkSession]:
-    # In the place of the command, on the workers: hangs for one repository, and for another kills the worker once.
-    script = killed.parent / "tollgate"
-    script.write_text(
-        "#!/bin/bash\n"
-        'if [ -e "$PWD/hang" ]; then sleep 600; fi\n'
-        f'if [ -e "$PWD/kill" ] && mkdir {killed} 2>/dev/null; then kill -9 $PPID; sleep 1; fi\n'
-        f'exec {binary()} "$@"\n'
-    )
-    script.chmod(0o755)
+    script = faulty_command(killed)
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("tollgate")
     for name, value in {

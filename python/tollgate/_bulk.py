@@ -9,7 +9,7 @@ import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
+from typing import Any, Collection, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 from tollgate import _work
 from tollgate._archive import Limits, TooLarge, unpack
@@ -87,6 +87,22 @@ STATISTICS_COLUMNS = (
 KEYS = ("repository", "commit")
 WHERE = ("archive", "git", "directory")
 """The columns that say where a repository is; of each row the first that is not null counts."""
+_FILES = ("path", "content")
+
+
+def columns_where(names: Collection[str], begin: str) -> List[str]:
+    """Which columns of a table say where its repositories are.
+
+    Raises:
+        ValueError: where none does, or which repository and commit a row is of is not there. ``begin`` is how it begins: "a
+            table has".
+    """
+    where = [name for name in WHERE if name in names] or list(_FILES if set(_FILES).issubset(names) else ())
+    if not where or not set(KEYS).issubset(names):
+        raise ValueError(
+            f"{begin} the columns repository, commit and one of: archive; git; directory; path and content"
+        )
+    return where
 
 
 @dataclass(frozen=True)

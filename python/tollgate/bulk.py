@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Deque, Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
 
-from tollgate._bulk import KEYS, WHERE, Job, Last, Options, failed, same_as, unchanged
+from tollgate._bulk import KEYS, Job, Last, Options, columns_where, failed, same_as, unchanged
 from tollgate._errors import TollgateError
 from tollgate._files import MAX_BYTES
 from tollgate._git import git_directory, head
@@ -281,12 +281,10 @@ def _files(path: Path) -> List[Path]:
 
 
 def _columns(file: pq.ParquetFile, path: Path) -> List[str]:
-    names = set(file.schema_arrow.names)
-    where = [name for name in WHERE if name in names] or (["path", "content"] if {"path", "content"} <= names else [])
-    if not where or not set(KEYS) <= names:
-        raise _Wrong(
-            f"{path} has not the columns repository, commit and one of: archive; git; directory; path and content"
-        )
+    try:
+        where = columns_where(file.schema_arrow.names, f"{path} has not")
+    except ValueError as error:
+        raise _Wrong(str(error)) from error
     return [*KEYS, *where]
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterator, List, NamedTuple, Optiona
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tollgate._bulk import KEYS, WHERE, Job, Last, Options, Source, same_as, scan_source, together, unchanged
+from tollgate._bulk import KEYS, Job, Last, Options, Source, columns_where, same_as, scan_source, together, unchanged
 from tollgate._store import last_scans
 from tollgate._tables import BOTH_SCHEMA, FINDINGS, STATISTICS, STATISTICS_SCHEMA, batches_of, scan_batches
 
@@ -77,14 +77,7 @@ def scan_repositories(
 
 def scan_what_is_new(ds: Dataset, job: Job, last: Dict[str, Last], split_bytes: Optional[int]) -> Scanned:
     """As :func:`scan_repositories`, where the last scans of repositories are known."""
-    columns = set(ds.columns() or ())
-    where = [name for name in WHERE if name in columns]
-    if not where and {"path", "content"} <= columns:
-        where = ["path", "content"]
-    if not where or not set(KEYS) <= columns:
-        raise ValueError(
-            "a dataset of repositories has the columns repository, commit and one of: archive; git; directory; path and content"
-        )
+    where = columns_where(ds.columns() or (), "a dataset of repositories has")
     rows = ds.select_columns([*KEYS, *where])
     if "content" in where:
         groups = rows.groupby(list(KEYS))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Optional
 
-from tollgate._bulk import KEYS, STATISTICS_COLUMNS, WHERE, Job, Options, Source, scan_source, unchanged
+from tollgate._bulk import KEYS, STATISTICS_COLUMNS, Job, Options, Source, columns_where, scan_source, unchanged
 from tollgate._tables import BOTH_COLUMNS, FINDINGS, STATISTICS, scan_batches
 
 if TYPE_CHECKING:
@@ -60,13 +60,7 @@ def scan_repositories(
     Raises:
         ValueError: where the table has none of these columns.
     """
-    where = [name for name in WHERE if name in df.columns]
-    if not where and {"path", "content"}.issubset(df.columns):
-        where = ["path", "content"]
-    if not where or not set(KEYS).issubset(df.columns):
-        raise ValueError(
-            "a table of repositories has the columns repository, commit and one of: archive; git; directory; path and content"
-        )
+    where = columns_where(df.columns, "a table of repositories has")
     rows = df.select(*KEYS, *where)
     job = Job.of(options)
     as_before = None

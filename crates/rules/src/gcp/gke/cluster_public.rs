@@ -20,10 +20,10 @@ const DEMANDED: [&str; 2] = ["enable_private_nodes", PRIVATE_ENDPOINT];
 
 fn check_access(cluster: &Block, cx: &mut Cx) -> Checked {
     let found = cluster.each("private_cluster_config");
-    if found.is_empty() && both(has_private_pools(cluster, cx), refuses_strangers(cluster))? {
-        return Ok(());
-    }
     if found.is_empty() {
+        if both(has_private_pools(cluster, cx), refuses_strangers(cluster))? {
+            return Ok(());
+        }
         let message = cluster.actual("private_cluster_config");
         _ = cx.flag(cluster.header(), message).about("private_cluster_config");
     }
