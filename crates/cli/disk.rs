@@ -142,7 +142,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_pipe_is_no_file_and_nobody_waits_for_its_writer() {
+    fn a_pipe_is_not_a_file_and_nobody_waits_for_its_writer() {
         let directory = tempfile::TempDir::new().unwrap();
         let path = directory.path().join("a");
         assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());

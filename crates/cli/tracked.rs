@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_index_is_an_error_wherever_it_ends() {
+    fn what_is_not_an_index_is_an_error_wherever_it_ends() {
         let top = TempDir::new().unwrap();
         let top = top.path();
         git(top, &["init", "-q"]);

@@ -105,7 +105,7 @@ def test_a_header_that_fills_the_memory_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("archive", [b"", b"no archive", b"PK\x03\x04 broken", tar([("a", STAGE * 99)])[:700]])
-def test_what_is_no_archive_is_an_error(archive: bytes, tmp_path: Path) -> None:
+def test_what_is_not_an_archive_is_an_error(archive: bytes, tmp_path: Path) -> None:
     with pytest.raises(UnsafeFiles):
         unpack(archive, tmp_path, Limits())
 

@@ -67,7 +67,7 @@ fn what_is_fixed_is_counted_where_it_was_looked_for() {
 }
 
 #[test]
-fn what_is_no_baseline_is_an_error_with_its_line() {
+fn what_is_not_a_baseline_is_an_error_with_its_line() {
     let tree = repository();
     let refused = |says: &str| {
         let scan = tree.scan(&["--baseline", "baseline"]);

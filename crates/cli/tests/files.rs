@@ -271,7 +271,7 @@ mod unix {
     }
 
     #[test]
-    fn a_reader_that_goes_away_is_no_error() {
+    fn a_reader_that_goes_away_is_not_an_error() {
         let tree = Tree::new(&[("stage.tf", STAGE)]);
         let mut child = Command::new(env!("CARGO_BIN_EXE_tollgate"))
             .args(["scan", "--format", "json"])

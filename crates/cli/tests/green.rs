@@ -19,7 +19,7 @@ pub(super) fn is_incomplete(outcome: &Outcome, said: &[&str]) {
 }
 
 #[test]
-fn a_named_path_that_holds_nothing_is_no_success() {
+fn a_named_path_that_holds_nothing_is_not_a_success() {
     let tree = Tree::new(&[
         ("stage.tf", STAGE),
         ("empty.json", ""),
@@ -68,7 +68,7 @@ fn a_named_path_that_holds_nothing_is_no_success() {
 }
 
 #[test]
-fn what_is_left_out_is_no_success() {
+fn what_is_left_out_is_not_a_success() {
     let tree = Tree::repository(&[
         (".tollgate.hcl", "exclude = [\"generated\"]\n"),
         (".gitignore", "build\n"),
@@ -112,7 +112,7 @@ fn a_file_of_values_belongs_to_the_configuration_beside_or_above_it() {
 }
 
 #[test]
-fn a_limit_that_is_reached_is_no_success() {
+fn a_limit_that_is_reached_is_not_a_success() {
     let many = STAGE.replace("\"live\"\n", "\"live\"\n  count = 501\n  xray_tracing_enabled = true\n");
     let tree = Tree::repository(&[("many/main.tf", &many), ("few/main.tf", &many.replace("501", "500"))]);
     let scan = |args: &[&str]| {
@@ -200,7 +200,7 @@ resource "aws_api_gateway_stage" "live" {
 "#;
 
 #[test]
-fn a_value_that_does_not_fit_its_variable_is_no_success() {
+fn a_value_that_does_not_fit_its_variable_is_not_a_success() {
     let tree = Tree::repository(&[
         ("main.tf", TYPED),
         ("wrong.tfvars", "# values\nsettings = { name = \"a\", sizes = [1, \"two\"] }\n"),

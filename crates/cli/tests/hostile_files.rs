@@ -119,7 +119,7 @@ fn links_within_the_repository_are_followed() {
 }
 
 #[test]
-fn linked_directories_outside_are_no_modules() {
+fn linked_directories_outside_are_not_modules() {
     let call = "module \"m\" {\n  source = \"./linked\"\n}\n";
     let lay = Lay::new(&[("main.tf", call)]).link("linked", "outside/module");
     lay.refuses("the directory of `module.m` is not read: it leads outside the repository");

@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_document_is_undecided() {
+    fn what_is_not_a_document_is_undecided() {
         let text = Value::string("not json", NOWHERE);
         let refused = decode(&text, Language::Json, &Sources::default()).unwrap_err();
         assert!(refused.reason.to_string().contains("not a JSON document"));

@@ -387,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_found_and_replaced() {
+    fn bytes_that_are_not_text_are_found_and_replaced() {
         let source = Source::new("a.tf", "/a.tf", b"a = \"\xff\"\n".to_vec());
         assert_eq!(source.invalid_utf8(), Some(5));
         assert_eq!(source.text(), "a = \"\u{fffd}\"\n");

@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_no_markup() {
+    fn text_is_not_markup() {
         assert_eq!(text("`a<b>` is \"&\""), "<code>a&lt;b&gt;</code> is &quot;&amp;&quot;");
         assert_eq!(text("one ` alone"), "one ` alone");
     }

@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_no_markup() {
+    fn text_is_not_markup() {
         assert_eq!(text("`acl` is `public|read`"), "<code>acl</code> is <code>public&#124;read</code>");
         assert_eq!(text("<img> *a* @all #1"), "&lt;img&gt; &#42;a&#42; @<!-- -->all #<!-- -->1");
         assert_eq!(text("one ` alone"), "one \\` alone");

@@ -130,7 +130,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn names_that_are_no_text_are_encoded_byte_by_byte() {
+    fn names_that_are_not_text_are_encoded_byte_by_byte() {
         use std::os::unix::ffi::OsStrExt as _;
         let name = std::ffi::OsStr::from_bytes(b"/repo/\xff\\.tf");
         assert_eq!(of_file(Path::new(name), Path::new("x.tf"), Path::new("/repo")), "%FF%5C.tf");

@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_findings_at_an_address_the_one_that_stays_is_no_change() {
+    fn of_two_findings_at_an_address_the_one_that_stays_is_not_a_change() {
         let old = findings(&[finding(3, "a", "x is off"), finding(4, "a", "y is off")]);
         let new = findings(&[finding(4, "a", "y is off")]);
         assert_eq!(short(&old, &new, &[]), ["- g1 main.tf:3"]);

@@ -98,7 +98,7 @@ fn a_plan_decides_what_the_configuration_leaves_open_and_findings_stand_in_the_s
 }
 
 #[test]
-fn what_is_no_plan_is_refused() {
+fn what_is_not_a_plan_is_refused() {
     for (text, why) in [
         ("[]", "it is not a JSON object"),
         ("{", "it is not JSON"),

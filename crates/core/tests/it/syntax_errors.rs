@@ -34,7 +34,7 @@ fn the_first_error_of_a_file_counts_the_others() {
 }
 
 #[test]
-fn a_text_that_is_no_configuration_is_one_finding() {
+fn a_text_that_is_not_a_configuration_is_one_finding() {
     let page =
         "# Title\n\nSome text, see `x`.\n\n- a list: {\n- of things\n\nThe end (really).\n\n| a | b |\n"
             .repeat(9);
@@ -44,7 +44,7 @@ fn a_text_that_is_no_configuration_is_one_finding() {
 }
 
 #[test]
-fn settings_of_old_versions_of_terragrunt_are_no_errors() {
+fn settings_of_old_versions_of_terragrunt_are_not_errors() {
     let settings = "# old\nterragrunt = {\n  terraform {\n    source = \"../..//tf\"\n  }\n}\n\nregion = \"eu-west-2\"\n";
     let files = Memory::default()
         .with("/live/terraform.tfvars", settings)

@@ -426,7 +426,7 @@ fn nothing_tells_the_machine() {
 
 #[cfg(unix)]
 #[test]
-fn a_name_that_is_no_text_has_no_line_hash() {
+fn a_name_that_is_not_text_has_no_line_hash() {
     use std::os::unix::ffi::OsStringExt as _;
     let mut fixture = Fixture::new();
     let path = std::path::PathBuf::from(std::ffi::OsString::from_vec(b"/repo/\xff.tf".to_vec()));

@@ -116,7 +116,7 @@ fn a_condition_on_the_caller_names_somebody_whatever_its_value() {
 }
 
 #[test]
-fn a_bucket_that_is_named_by_reference_is_no_other() {
+fn a_bucket_that_is_named_by_reference_is_not_another() {
     let site = "variable \"name\" {}\nresource \"aws_s3_bucket\" \"logs\" {\n  bucket = \"${var.name}-logs\"\n}\nresource \"aws_s3_bucket\" \"site\" {\n  bucket = var.name\n}\nresource \"aws_s3_bucket_website_configuration\" \"site\" {\n  bucket = aws_s3_bucket.site.bucket\n  index_document {\n    suffix = \"index.html\"\n  }\n}\n";
     assert_eq!(judged("aws-s3-bucket-with-website", site), (vec!["main.tf:5".to_owned()], Vec::new()));
 }
@@ -166,7 +166,7 @@ fn an_instance_that_nobody_knows_is_one_of_those_that_are_alike() {
 }
 
 #[test]
-fn the_path_of_a_resource_is_no_wildcard() {
+fn the_path_of_a_resource_is_not_a_wildcard() {
     let permission = |end: &str| {
         format!(
             "resource \"aws_api_gateway_rest_api\" \"a\" {{}}\nresource \"aws_api_gateway_resource\" \"r\" {{\n  path_part = \"orders\"\n}}\nresource \"aws_lambda_permission\" \"p\" {{\n  action     = \"lambda:InvokeFunction\"\n  principal  = \"apigateway.amazonaws.com\"\n  source_arn = \"${{aws_api_gateway_rest_api.a.execution_arn}}{end}\"\n}}\n"

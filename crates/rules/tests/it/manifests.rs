@@ -84,7 +84,7 @@ fn documents_of_one_file() {
 }
 
 #[test]
-fn what_is_no_object_of_the_api_is_left_alone() {
+fn what_is_not_an_object_of_the_api_is_left_alone() {
     for (from, to) in [("\"v1\"", "\"example.com/v1\""), ("\"Pod\"", "\"Shell\"")] {
         let pod = POD.replace(from, to);
         let main = format!("resource \"kubernetes_manifest\" \"m\" {{\n  manifest = {pod}\n}}\n");
@@ -399,7 +399,7 @@ fn a_volume_of_the_node_that_pods_claim() {
 }
 
 #[test]
-fn pods_that_nobody_shows_are_no_fault_of_a_network_policy() {
+fn pods_that_nobody_shows_are_not_a_fault_of_a_network_policy() {
     let policy = r#"
         apiVersion = "networking.k8s.io/v1"
         kind       = "NetworkPolicy"

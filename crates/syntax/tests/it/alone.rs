@@ -23,7 +23,7 @@ fn an_expression_alone_goes_on_over_lines() {
 }
 
 #[test]
-fn what_is_no_expression_alone() {
+fn what_is_not_an_expression_alone() {
     no_expressions(&[
         "", "\n", "# c", "a b", "a\nb", "a,", "a = 1", "${a}", "a)", "<<E\nx\nE", "a\r", "\u{feff}\u{feff}a",
     ]);
@@ -66,7 +66,7 @@ fn templates_alone() {
 }
 
 #[test]
-fn what_is_no_template_alone() {
+fn what_is_not_a_template_alone() {
     no_whole_templates(&[
         "${", "${a", "%{ if a }", "%{ endif }", "${a b}", "%{", "${a}\n%{ else }", r#"${"a}"#,
     ]);

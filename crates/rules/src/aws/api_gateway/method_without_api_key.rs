@@ -10,11 +10,11 @@ pub(super) static RULE: Rule = Rule {
     targets: &["aws_api_gateway_method"],
     modules: &[super::HTTP_API_MODULE],
     fix: Some(Unsafe),
-    check: Check::Attribute(attribute("api_key_required").is_true().when(is_no_preflight).fix("true")),
+    check: Check::Attribute(attribute("api_key_required").is_true().when(is_not_preflight).fix("true")),
     ..rule("aws-api-gateway-method-without-api-key", include_str!("method_without_api_key.md"))
 };
 
-fn is_no_preflight(method: &Block) -> Checked<bool> {
+fn is_not_preflight(method: &Block) -> Checked<bool> {
     // Since version 5 of the module, each of its routes says so by itself.
     let newer = ["routes", "stage_access_log_settings", "stage_default_route_settings"];
     if method.is_call() && value::any(newer, |input| method.is_set(input))? {

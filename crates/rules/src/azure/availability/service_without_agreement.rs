@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
         attribute("sku_tier").of(&["azurerm_kubernetes_cluster"]).one_of(&["Standard", "Premium", "Paid"]),
         attribute("sku.name")
             .of(&["azurerm_kusto_cluster"])
-            .passes(is_no_trial, "a tier that is not for tests"),
+            .passes(is_not_a_trial, "a tier that is not for tests"),
         attribute("sku_name").of(&["azurerm_redis_cache"]).none_of(&["Basic"]),
         attribute("sku").of(SEARCH).none_of(&["free"]),
         attribute("replica_count")
@@ -35,6 +35,6 @@ pub(super) static RULE: Rule = Rule {
 const SEARCH: &[&str] = &["azurerm_search_service"];
 
 /// The tiers for development say it in their name: `Dev(No SLA)_Standard_D11_v2`.
-fn is_no_trial(name: &str) -> bool {
+fn is_not_a_trial(name: &str) -> bool {
     !name.starts_with("Dev(No SLA)")
 }

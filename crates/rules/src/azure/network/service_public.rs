@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
         attribute("public_network_access")
             .of(&["azurerm_app_configuration"])
             .one_of(&["Disabled"])
-            .for_blocks(is_no_trial)
+            .for_blocks(is_not_a_trial)
             .fix("\"Disabled\""),
         attribute("public_network_enabled").of(&["azurerm_data_factory"]).is_false().fix("false"),
         attribute("incoming_traffic_policy")
@@ -69,6 +69,6 @@ fn admits_everybody(service: &Block) -> Checked<bool> {
 }
 
 /// The free tier has no private endpoints.
-fn is_no_trial(store: &Block) -> Checked<bool> {
+fn is_not_a_trial(store: &Block) -> Checked<bool> {
     both(store.is_set("sku"), not(is_one_of(store, "sku", &["free"])))
 }
