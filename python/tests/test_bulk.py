@@ -149,6 +149,56 @@ def test_archives_and_files_in_parquet_say_the_same(tmp_path: Path) -> None:
             assert fingerprints(tmp_path / name, f"r{it}") == alone(files) != []
 
 
+def test_a_table_is_read_where_it_must_be_and_what_it_holds_waits_in_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several row groups, files of a repository far apart and in two tables, unknown commits, and nothing left over."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    (tmp_path / "tmp").mkdir()
+    table = tmp_path / "table"
+    table.mkdir()
+    archives = [{"repository": f"r{it}", "commit": "c", "archive": tar([("main.tf", STAGE)])} for it in range(20)]
+    pq.write_table(pa.Table.from_pylist([*archives, {"repository": "new"}]), table / "a.parquet", row_group_size=3)
+    files = [
+        {"repository": f"f{it}", "commit": "c", "path": f"m{part}/main.tf", "content": STAGE}
+        for part in range(300)
+        for it in range(2)
+    ]
+    pq.write_table(pa.Table.from_pylist(files[:350]), table / "b.parquet", row_group_size=100)
+    pq.write_table(pa.Table.from_pylist(files[350:]), table / "c.parquet")
+    store = tmp_path / "store"
+    assert bulk.main(["--parquet", str(table), "-o", str(store), "--workers", "2"]) == 0
+    names = [*(f"r{it}" for it in range(20)), "f0", "f1"]
+    assert statuses(store) == sorted([(name, "scanned") for name in names] + [("new", "failed")])
+    assert rows(store, "statistics", "repository = 'new'")[0]["commit"] == ""
+    for name in names:
+        assert len(fingerprints(store, name)) == (300 if name[0] == "f" else 1) * len(alone({"main.tf": STAGE}))
+    # The lock of this process is there until it ends.
+    assert [it.name for it in (tmp_path / "tmp").rglob("*") if it.is_file()] == [".tollgate-lock"]
+    # What is known is not read: the second time nothing is left of it but the keys.
+    pq.write_table(pa.Table.from_pylist([{**it, "archive": b""} for it in archives]), table / "a.parquet")
+    assert bulk.main(["--parquet", str(table), "-o", str(store), "--workers", "2"]) == 0
+    assert len(rows(store, "statistics", "status = 'unchanged'")) == len(names)
+
+
+def test_the_driver_does_not_hold_what_is_scanned(tmp_path: Path) -> None:
+    most = []
+    for size in (0, 64 << 20):
+        archive = tar([("main.tf", STAGE), ("large.bin", os.urandom(size))])
+        file = parquet(tmp_path / "in.parquet", [{"repository": "r", "commit": "c", "archive": archive}])
+        # Its own process: what one had at the most includes what those had that it comes from.
+        code = (
+            "import sys; from tollgate import bulk; code = bulk.main(sys.argv[1:])\n"
+            "print(*[it for it in open('/proc/self/status') if it.startswith('VmHWM')]); sys.exit(code)"
+        )
+        run = ["--parquet", str(file), "-o", str(tmp_path / f"store{size}"), "--workers", "1"]
+        ran = subprocess.run([sys.executable, "-c", code, *run], capture_output=True, text=True, check=True)
+        most.append(int(ran.stdout.split()[-2]) >> 10)
+        assert statuses(tmp_path / f"store{size}") == [("r", "scanned")]
+    assert most[1] < most[0] + 32, f"{most} MiB"
+
+
 def faulty_command(killed: Path) -> Path:
     """What stands in the place of the command on workers: it hangs for one repository, for another kills the worker once, after
     which the directory ``killed`` is there, and for a third each time."""
@@ -194,6 +244,19 @@ def test_what_is_wrong_with_a_repository_costs_its_own_row(
     assert "10 repositories: 5 unchanged, 5 failed" in capsys.readouterr().out
 
 
+def test_what_was_scanned_before_a_table_breaks_is_kept(tmp_path: Path, capsys: Any) -> None:
+    table = [{"repository": f"r{it}", "commit": "c", "archive": tar([("main.tf", STAGE)])} for it in range(8)]
+    file = tmp_path / "in.parquet"
+    pq.write_table(pa.Table.from_pylist(table), file, row_group_size=4, use_dictionary=False)
+    chunk = pq.ParquetFile(file).metadata.row_group(1).column(2)
+    with open(file, "r+b") as broken:
+        broken.seek(chunk.data_page_offset)
+        broken.write(b"\xff" * 64)
+    assert bulk.main(["--parquet", str(file), "-o", str(tmp_path / "store"), "--workers", "1"]) == 2
+    assert capsys.readouterr().err.startswith(f"error: {file} cannot be read: ")
+    assert len(statuses(tmp_path / "store")) >= 3
+
+
 def test_nothing_of_a_repository_is_run_and_its_attributes_change_nothing(tmp_path: Path) -> None:
     run = f"touch {tmp_path / 'ran'}"
     directory = tmp_path / "r"
@@ -229,6 +292,13 @@ def test_the_options_and_the_files_that_they_name_tell_scans_apart(tmp_path: Pat
         (["--list", "nowhere"], "error: [Errno 2] No such file or directory: 'nowhere'\n"),
         (["--list", "bad"], "error: bad: `gone` is not a directory\n"),
         (["--parquet", "empty"], "error: empty holds no Parquet\n"),
+        (["--parquet", "nowhere"], "error: nowhere holds no Parquet\n"),
+        (["--parquet", "bad"], "error: bad cannot be read: "),
+        (["--parquet", "numbers.parquet"], "error: numbers.parquet: the column `archive` is of the type int64: "),
+        (
+            ["--parquet", "none.parquet"],
+            "error: none.parquet has not the columns repository, commit and one of: archive; ",
+        ),
         (["--clones", "empty", "--split-bytes", "1"], "error: --split-bytes is for the engines spark and ray\n"),
     ],
 )
@@ -238,8 +308,11 @@ def test_what_cannot_be_done_is_an_error(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty").mkdir()
     (tmp_path / "bad").write_text("gone\n")
+    parquet(tmp_path / "numbers.parquet", [{"repository": "r", "commit": "c", "archive": 1}])
+    parquet(tmp_path / "none.parquet", [{"repository": "r", "commit": "c"}])
     assert bulk.main([*arguments, "-o", "store"]) == 2
-    assert capsys.readouterr().err == error
+    said = capsys.readouterr().err
+    assert said.startswith(error) and said.endswith("\n") and said.count("\n") == 1
     assert not (tmp_path / "store").exists()
 
 

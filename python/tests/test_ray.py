@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Tuple
 
@@ -10,6 +11,8 @@ import pytest
 
 pytest.importorskip("ray.data")
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import ray
 import ray.data
 from test_archive import STAGE, tar, zipped
@@ -117,6 +120,30 @@ def test_the_command_appends_to_the_store_that_the_other_engines_have(tmp_path: 
     assert fingerprints(store, "shop") == fingerprints(store, "blog") == alone({"main.tf": STAGE}) != []
     assert bulk.main([*run, "--engine", "local"]) == 0 and bulk.main([*run, "--engine", "ray"]) == 0
     assert capsys.readouterr().out.count("3 repositories: 2 unchanged, 1 failed") == 2
+
+
+def test_the_command_reads_tables_and_what_is_wrong_costs_its_own_row(
+    killed: Path, tmp_path: Path, capsys: Any
+) -> None:
+    shutil.rmtree(killed, ignore_errors=True)
+    archives = {f"r{it}": tar([("main.tf", STAGE)]) for it in range(20)}
+    bad = {"hangs": tar([("main.tf", STAGE), ("hang", b"")]), "broken": b"no archive", "none": None}
+    archives.update(bad, kills=tar([("main.tf", STAGE), ("kill", b"")]))
+    table = pa.Table.from_pylist([{"repository": it, "commit": "c", "archive": archives[it]} for it in archives])
+    pq.write_table(table, tmp_path / "in.parquet", row_group_size=10)
+    store = tmp_path / "store"
+    run = ["--parquet", str(tmp_path / "in.parquet"), "-o", str(store), "--engine", "ray", "--timeout", "8"]
+    assert bulk.main(run) == 0
+    assert killed.exists(), "no worker was killed"
+    assert statuses(store) == sorted((it, "failed" if it in bad else "scanned") for it in archives)
+    for name in archives.keys() - bad.keys():
+        assert fingerprints(store, name) == alone({"main.tf": STAGE}) != []
+    assert "failed: broken: it is not an archive" in capsys.readouterr().err
+    # The next time what is good is known; in parts, too, the store has the same.
+    assert bulk.main(run) == 0
+    assert "24 repositories: 21 unchanged, 3 failed" in capsys.readouterr().out
+    assert bulk.main([*run[:2], "-o", str(tmp_path / "parts"), *run[4:], "--split-bytes", "1"]) == 0
+    assert statuses(tmp_path / "parts") == sorted((it, "failed" if it in bad else "scanned") for it in archives)
 
 
 def test_a_dataset_without_repositories_is_refused() -> None:

@@ -16,7 +16,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Dict, List, Optional, Tuple
+from typing import IO, Any, Dict, List, Optional, Tuple, Union
 
 from tollgate._errors import UnsafeFiles
 from tollgate._files import MAX_BYTES, MAX_FILES, Tree, parts_of
@@ -89,7 +89,11 @@ class _Member(tarfile.TarInfo):
         return super()._proc_member(archive)  # type: ignore[misc]
 
 
-def unpack(archive: bytes, directory: Path, limits: Limits) -> None:
+Archive = Union[bytes, Path]
+"""An archive, or the file that it is."""
+
+
+def unpack(archive: Archive, directory: Path, limits: Limits) -> None:
     """Unpacks a tar (also compressed with gzip, bzip2 or xz) or a zip into a directory that is empty.
 
     Links that lead out of it are left out, and so is what is neither a file, a directory nor a link.
@@ -100,10 +104,11 @@ def unpack(archive: bytes, directory: Path, limits: Limits) -> None:
     links: List[Tuple[str, str]] = []
     tree = Tree(directory)
     try:
-        if archive[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-            _unpack_zip(archive, tree, limits, links)
-        else:
-            _unpack_tar(archive, tree, limits, links)
+        with open(archive, "rb") if isinstance(archive, Path) else io.BytesIO(archive) as data:
+            if _magic(data)[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+                _unpack_zip(data, tree, limits, links)
+            else:
+                _unpack_tar(data, tree, limits, links)
     except (
         tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError,
         NotImplementedError, ValueError, OverflowError,
@@ -115,30 +120,38 @@ def unpack(archive: bytes, directory: Path, limits: Limits) -> None:
         link(directory, name, target)
 
 
-def _stream(archive: bytes, limits: Limits) -> io.BufferedReader:
+def _magic(data: IO[bytes]) -> bytes:
+    """How an archive begins."""
+    data.seek(0)
+    begin = data.read(6)
+    data.seek(0)
+    return begin
+
+
+def _stream(data: IO[bytes], limits: Limits) -> io.BufferedReader:
     """What a tar holds, decompressed."""
-    data = io.BytesIO(archive)
+    begin = _magic(data)
     stream: Any = data
-    if archive[:2] == b"\x1f\x8b":
+    if begin[:2] == b"\x1f\x8b":
         stream = gzip.GzipFile(fileobj=data)
-    elif archive[:3] == b"BZh":
+    elif begin[:3] == b"BZh":
         stream = bz2.BZ2File(data)
-    elif archive[:6] == b"\xfd7zXZ\x00":
+    elif begin == b"\xfd7zXZ\x00":
         stream = lzma.LZMAFile(data)  # noqa: SIM115
     return io.BufferedReader(_Counted(stream, limits), _CHUNK)
 
 
-def _unpack_tar(archive: bytes, tree: Tree, limits: Limits, links: List[Tuple[str, str]]) -> None:
+def _unpack_tar(data: IO[bytes], tree: Tree, limits: Limits, links: List[Tuple[str, str]]) -> None:
     """Unpacks a tar member by member. What is rare in one (sparse files, numbers that are not octal) is left to
     :mod:`tarfile`, which takes ten times as long and starts again."""
     try:
-        _unpack_plain(_stream(archive, limits), tree, limits, links)
+        _unpack_plain(_stream(data, limits), tree, limits, links)
         return
     except _Rare:
         limits.start_again()
         tree.clear()
         links.clear()
-    counted: Any = _stream(archive, limits)
+    counted: Any = _stream(data, limits)
     with tarfile.open(fileobj=counted, mode="r|", tarinfo=_Member) as tar:
         for member in tar:
             limits.take_file()
@@ -242,8 +255,8 @@ def _from(name: str, target: str) -> str:
     return posixpath.relpath(posixpath.normpath(target), parent or ".")
 
 
-def _unpack_zip(archive: bytes, tree: Tree, limits: Limits, links: List[Tuple[str, str]]) -> None:
-    with zipfile.ZipFile(io.BytesIO(archive)) as whole:
+def _unpack_zip(data: IO[bytes], tree: Tree, limits: Limits, links: List[Tuple[str, str]]) -> None:
+    with zipfile.ZipFile(data) as whole:
         for entry in whole.infolist():
             limits.take_file()
             if entry.is_dir():

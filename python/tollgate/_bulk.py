@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Collection, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 from tollgate import _work
-from tollgate._archive import Limits, TooLarge, unpack
+from tollgate._archive import Archive, Limits, TooLarge, unpack
 from tollgate._binary import version
 from tollgate._errors import IncompleteScan, TollgateError
 from tollgate._files import MAX_BYTES, MAX_FILES, write_files
@@ -105,6 +105,16 @@ def columns_where(names: Collection[str], begin: str) -> List[str]:
     return where
 
 
+# Few repositories at the end, so that all workers end together, and many before, since each share costs something.
+_LEAST, _MOST = 8, 256
+_SHARES_OF_A_CORE = 4
+
+
+def share(left: int, cores: int) -> int:
+    """How many of the repositories that are left a worker takes next."""
+    return max(_LEAST, min(_MOST, left // (_SHARES_OF_A_CORE * cores)))
+
+
 @dataclass(frozen=True)
 class Source:
     """A repository: of ``files``, ``archive``, ``git`` and ``directory`` one is given."""
@@ -112,7 +122,7 @@ class Source:
     repository: str
     commit: str
     files: Optional[Mapping[str, bytes]] = None
-    archive: Optional[bytes] = None
+    archive: Optional[Archive] = None
     git: Optional[str] = None
     """The git directory of a repository, of which the commit is scanned."""
     directory: Optional[str] = None
@@ -162,7 +172,7 @@ def scan_rows(rows: Iterable[Dict[str, Any]], job: Job) -> Iterator[Dict[str, An
     """Scans the repositories of rows with ``repository``, ``commit`` and a column of :data:`WHERE`. Of each come its
     row of statistics and its findings."""
     for row in rows:
-        repository, commit = str(row["repository"]), str(row["commit"])
+        repository, commit = key_of(row["repository"], row["commit"])
         given = {name: row[name] for name in ("files", *WHERE) if row.get(name) is not None}
         if not given:
             yield failed(repository, commit, job, "there is nothing to scan: neither an archive nor a directory")
@@ -188,6 +198,11 @@ def together(parts: List[Dict[str, Any]]) -> Dict[str, Any]:
     whole["complete"] = all(it["complete"] for it in parts)
     whole["error"] = "; ".join(sorted({it["error"] for it in parts if it["error"]})) or None
     return whole
+
+
+def key_of(repository: Any, commit: Any) -> Tuple[str, str]:
+    """A repository and its commit as text. What has no commit has the empty one."""
+    return str(repository), "" if commit is None else str(commit)
 
 
 Last = Tuple[str, str, str]

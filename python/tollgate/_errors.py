@@ -20,6 +20,10 @@ class UnsafeFiles(TollgateError):
     """Files have names that lead out of their directory, or there are more of them than may be."""
 
 
+class Unreadable(TollgateError):
+    """A table of repositories cannot be read."""
+
+
 class ScanError(TollgateError):
     """The command could not do what was asked.
 

@@ -1,4 +1,5 @@
-"""A pool of processes that scans repositories. One that dies costs its own repository, and that only the second time."""
+"""Processes: a pool that scans repositories, of which one that dies costs its own repository, and that only the second
+time; and one that reads them."""
 
 from __future__ import annotations
 
@@ -8,9 +9,11 @@ import signal
 import sys
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, cast
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, cast
 
 from tollgate._bulk import Job, failed, scan_rows
+from tollgate._errors import TollgateError
 
 Row = Dict[str, Any]
 
@@ -34,7 +37,7 @@ class _Given(NamedTuple):
 
 def scan_all(rows: Iterable[Row], job: Job, workers: int) -> Iterator[List[Row]]:
     """Scans repositories, one for each worker at a time. Of each come its row of statistics and its findings, as it is
-    ready."""
+    ready. Files of archives are removed when they were scanned."""
     left = iter(rows)
     busy: Dict[Connection, _Given] = {}
     pool: Dict[Connection, _Worker] = {}
@@ -61,6 +64,8 @@ def scan_all(rows: Iterable[Row], job: Job, workers: int) -> Iterator[List[Row]]
                         continue
                     why = f"the process that scanned it ended, {given.tries} times"
                     found = [failed(str(given.row["repository"]), str(given.row["commit"]), job, why)]
+                if isinstance(given.row.get("archive"), Path):
+                    given.row["archive"].unlink()
                 # The next one before this one is looked at: nobody waits for that.
                 following = next(left, None)
                 if following is not None:
@@ -103,3 +108,41 @@ def _work(connection: Connection, job: Job) -> None:
         while True:
             row = connection.recv()
             connection.send(list(scan_rows([row], job)))
+
+
+def elsewhere(make: Callable[..., Iterator[Row]], *arguments: Any) -> Iterator[Row]:
+    """What a generator makes, in a process of its own: one row ahead of whoever takes them.
+
+    Raises:
+        TollgateError: as the generator does, or where the process dies.
+    """
+    here, there = _processes.Pipe()
+    process = _processes.Process(target=_make, args=(there, make, arguments), daemon=True)
+    process.start()
+    there.close()
+    try:
+        here.send(None)
+        while True:
+            made = here.recv()
+            if isinstance(made, TollgateError):
+                raise made
+            if made is None:
+                return
+            here.send(None)
+            yield made
+    except (EOFError, OSError) as error:
+        raise TollgateError("the process that reads the repositories ended; there may have been no memory") from error
+    finally:
+        _end(_Worker(process, here), 0.0)
+
+
+def _make(connection: Connection, make: Callable[..., Iterator[Row]], arguments: Any) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        rows = make(*arguments)
+        while True:
+            connection.recv()
+            try:
+                connection.send(next(rows, None))
+            except TollgateError as error:
+                connection.send(error)

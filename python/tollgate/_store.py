@@ -25,13 +25,13 @@ _ROWS_OF_A_GROUP = 20_000
 class _File:
     """A file of a table, which is there as a whole or not at all."""
 
-    def __init__(self, store: Path, table: str, schema: pa.Schema, day: datetime.date) -> None:
+    def __init__(self, store: Path, table: str, schema: pa.Schema, day: datetime.date, name: str) -> None:
         self._directory = store / table / f"day={day.isoformat()}"
         self._schema = schema.remove(schema.get_field_index("day"))
         self._rows: List[Row] = []
         self._writer: Optional[pq.ParquetWriter] = None
-        self._name = f"{uuid.uuid4().hex}.parquet"
-        self._part = self._directory / f".{self._name}.part"
+        self._name = f"{name}.parquet"
+        self._part = self._directory / f".{uuid.uuid4().hex}.part"
 
     def add(self, row: Row) -> None:
         self._rows.append(row)
@@ -62,15 +62,17 @@ class _File:
 class Writer:
     """Appends to a store. Findings are written before the statistics that say that they are there."""
 
-    def __init__(self, store: Path, day: datetime.date) -> None:
-        self._where = (store, day)
+    def __init__(self, store: Path, day: datetime.date, name: str) -> None:
+        self._where = (store, day, name)
+        self._number = 0
         self._open()
 
     def _open(self) -> None:
-        store, day = self._where
-        self._findings = _File(store, "findings", FINDING_SCHEMA, day)
-        self._statistics = _File(store, "statistics", STATISTICS_SCHEMA, day)
+        store, day, name = self._where
+        self._findings = _File(store, "findings", FINDING_SCHEMA, day, f"{name}-{self._number}")
+        self._statistics = _File(store, "statistics", STATISTICS_SCHEMA, day, f"{name}-{self._number}")
         self._repositories = 0
+        self._number += 1
 
     def add(self, rows: Iterable[Row]) -> None:
         """Adds what was found in whole repositories."""
@@ -96,9 +98,10 @@ class Writer:
 
 
 @contextlib.contextmanager
-def append(store: Path, day: datetime.date) -> Iterator[Writer]:
-    """A writer; what was added before an error stays."""
-    writer = Writer(store, day)
+def append(store: Path, day: datetime.date, name: Optional[str] = None) -> Iterator[Writer]:
+    """A writer; what was added before an error stays. Files of one name replace each other: whoever does the same again
+    gives the same one."""
+    writer = Writer(store, day, name or uuid.uuid4().hex)
     try:
         yield writer
     except BaseException:

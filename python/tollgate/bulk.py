@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import contextlib
 import os
 import sys
 import time
@@ -15,14 +16,14 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Deque, Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
 
-from tollgate._bulk import KEYS, Job, Last, Options, columns_where, failed, same_as, unchanged
+from tollgate import _work
+from tollgate._bulk import KEYS, Job, Last, Options, failed, same_as, share, unchanged
 from tollgate._errors import TollgateError
 from tollgate._files import MAX_BYTES
 from tollgate._git import git_directory, head
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
 Row = Dict[str, Any]
 
@@ -138,6 +139,10 @@ class _Said:
         if statistics["status"] == "failed" and len(self.failures) < _NAMED:
             self.failures.append((statistics["repository"], statistics["error"] or "for an unknown reason"))
 
+    def add_all(self, statistics: Iterable[Row]) -> None:
+        for row in statistics:
+            self.add(row)
+
 
 def _tell(said: _Said, seconds: float) -> None:
     for repository, error in said.failures:
@@ -153,14 +158,20 @@ def _tell(said: _Said, seconds: float) -> None:
 
 
 def _local(given: argparse.Namespace, options: Options) -> _Said:
-    from tollgate import _store
-    from tollgate._pool import scan_all
+    from tollgate import _parquet, _store
+    from tollgate._pool import elsewhere, scan_all
 
     job = Job.of(options)
     last = {} if given.all else _store.known(given.output)
-    rows, left_out = _rows(given, job), _LeftOut(last, job)
+    left_out = _LeftOut(last, job)
     said = _Said()
-    with _store.append(given.output, job.at.date()) as writer:
+    with contextlib.ExitStack() as stack:
+        if given.parquet is not None:
+            memory, disk = (stack.enter_context(_work.directory(in_memory=it)) for it in (True, False))
+            rows = elsewhere(_parquet.spooled, given.parquet, last, job, memory, disk)
+        else:
+            rows = _of_clones(given, job)
+        writer = stack.enter_context(_store.append(given.output, job.at.date()))
 
         def add(found: List[Row]) -> None:
             writer.add(found)
@@ -205,16 +216,9 @@ class _LeftOut:
             yield self._rows.popleft()
 
 
-def _rows(given: argparse.Namespace, job: Job) -> Iterator[Row]:
-    """Rows of repositories; of those that cannot be read, rows of statistics."""
-    if given.parquet is not None:
-        return _of_parquet(given.parquet)
-    found = _clones(given.clones) if given.clones is not None else _listed(given.list)
-    return _of_directories(found, job)
-
-
-def _of_directories(found: Iterable[Tuple[str, Path]], job: Job) -> Iterator[Row]:
-    for name, path in found:
+def _of_clones(given: argparse.Namespace, job: Job) -> Iterator[Row]:
+    """Rows of repositories that are directories; of those that cannot be read, rows of statistics."""
+    for name, path in _clones(given.clones) if given.clones is not None else _listed(given.list):
         git = git_directory(path)
         if git is None:
             yield {"repository": name, "commit": "", "directory": str(path)}
@@ -273,52 +277,6 @@ def _listed(file: str) -> Iterator[Tuple[str, Path]]:
             yield name, directory
 
 
-def _files(path: Path) -> List[Path]:
-    files = sorted(path.rglob("*.parquet")) if path.is_dir() else [path]
-    if not files or not files[0].is_file():
-        raise _Wrong(f"{path} holds no Parquet")
-    return files
-
-
-def _columns(file: pq.ParquetFile, path: Path) -> List[str]:
-    try:
-        where = columns_where(file.schema_arrow.names, f"{path} has not")
-    except ValueError as error:
-        raise _Wrong(str(error)) from error
-    return [*KEYS, *where]
-
-
-def _of_parquet(path: Path) -> Iterator[Row]:
-    """Rows of repositories, one at a time. Those of files are held until a repository has all of its own."""
-    import pyarrow.parquet as pq
-
-    files = _files(path)
-    # How many files each repository has.
-    left: Counter[Tuple[str, str]] = collections.Counter()
-    held: Dict[Tuple[str, str], Dict[str, bytes]] = collections.defaultdict(dict)
-    for name in files:
-        file = pq.ParquetFile(name)
-        if "content" in _columns(file, name):
-            for batch in file.iter_batches(columns=list(KEYS)):
-                left.update(zip(*(map(str, column.to_pylist()) for column in batch.columns)))
-    for name in files:
-        file = pq.ParquetFile(name)
-        columns = _columns(file, name)
-        # A small batch: its rows may be large.
-        for batch in file.iter_batches(batch_size=16, columns=columns):
-            for number in range(batch.num_rows):
-                row = batch.slice(number, 1).to_pylist()[0]
-                key = str(row["repository"]), str(row["commit"])
-                row.update(zip(KEYS, key))
-                if "content" not in columns:
-                    yield row
-                    continue
-                held[key][str(row["path"])] = row["content"] or b""
-                left[key] -= 1
-                if not left[key]:
-                    yield {**dict(zip(KEYS, key)), "files": held.pop(key)}
-
-
 def _spark(given: argparse.Namespace, options: Options) -> _Said:
     try:
         from pyspark.sql import SparkSession
@@ -336,7 +294,7 @@ def _spark(given: argparse.Namespace, options: Options) -> _Said:
     if given.parquet is not None:
         df = session.read.parquet(str(given.parquet))
     else:
-        rows = _plain(_rows(given, Job.of(options)), wrong)
+        rows = _plain(_of_clones(given, Job.of(options)), wrong)
         df = session.createDataFrame(rows, "repository string, commit string, git string, directory string")
     statistics = given.output / "statistics"
     known = session.read.parquet(str(statistics)) if statistics.is_dir() and not given.all else None
@@ -362,42 +320,54 @@ def _ray(given: argparse.Namespace, options: Options) -> _Said:
         import ray
     except ImportError as error:
         raise _Wrong("Ray is not installed: pip install 'tollgate-iac[ray]'") from error
-    import pyarrow as pa
+    from tollgate import _parquet, _store
+    from tollgate.ray import scan_into, scan_what_is_new
 
-    from tollgate import _store
-    from tollgate.ray import scan_what_is_new
-
+    if not ray.is_initialized():
+        ray.init(include_dashboard=False, logging_level="WARNING")
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = context.print_on_execution_start = False
+    # What a worker has is measured by its scans, not every second.
+    context.memory_usage_poll_interval_s = None
     job = Job.of(options)
-    wrong: List[Row] = []
-    if given.parquet is not None:
-        ds = ray.data.from_items([{"file": str(it.resolve())} for it in _files(given.parquet)])
-        ds = ds.map_batches(_read, batch_size=1, batch_format="pyarrow")
-    else:
-        rows = _plain(_rows(given, job), wrong)
-        names = [*KEYS, "git", "directory"]
-        ds = ray.data.from_arrow(pa.Table.from_pylist(rows, schema=pa.schema([(it, pa.string()) for it in names])))
     last = {} if given.all else _store.known(given.output)
-    split = given.split_bytes * _MIB if given.split_bytes else None
-    try:
-        scanned = scan_what_is_new(ds, job, last, split).materialize()
-    except ValueError as error:
-        raise _Wrong(str(error)) from error
+    cores = max(1, int(ray.cluster_resources().get("CPU", 1)))
+    wrong: List[Row] = []
+    said = _Said()
+    if given.parquet is None:
+        shares = _shares(_plain(_of_clones(given, job), wrong), cores)
+        said.add_all(scan_into(given.output, shares, job, last))
+        return _with_wrong(said, wrong, given)
+    files = _parquet.files_of(given.parquet)
+    if not given.split_bytes and not any("content" in _parquet.Table(it).where for it in files):
+        shares = ([it._asdict()] for it in _parquet.pieces(files, cores))
+        said.add_all(scan_into(given.output, shares, job, last))
+        return said
+    ds = ray.data.from_items([{"file": str(it.resolve())} for it in files])
+    ds = ds.map_batches(_read, batch_size=1, batch_format="pyarrow")
+    scanned = scan_what_is_new(ds, job, last, given.split_bytes * _MIB if given.split_bytes else None).materialize()
     for name, table in (("findings", scanned.findings), ("statistics", scanned.statistics)):
         table.write_parquet(str(given.output.resolve() / name), partition_cols=["day"])
-    said = _Said()
-    for row in scanned.statistics.select_columns(["repository", "status", "findings", "error"]).iter_rows():
-        said.add(row)
-    return _with_wrong(said, wrong, given)
+    said.add_all(scanned.statistics.select_columns(["repository", "status", "findings", "error"]).iter_rows())
+    return said
+
+
+def _shares(rows: List[Row], cores: int) -> Iterator[List[Row]]:
+    begin = 0
+    while begin < len(rows):
+        end = begin + share(len(rows) - begin, cores)
+        yield rows[begin:end]
+        begin = end
 
 
 def _read(names: pa.Table) -> Iterator[pa.Table]:
     """A few rows of a file at a time. Ray's own reader holds as many as fit into 128 MiB, and more."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    for name in names["file"].to_pylist():
-        file = pq.ParquetFile(name)
-        for batch in file.iter_batches(batch_size=16, columns=_columns(file, Path(name))):
+    from tollgate._parquet import Table
+
+    for table in map(Table, map(Path, names["file"].to_pylist())):
+        for batch in table.batches([*KEYS, *table.where]):
             yield pa.Table.from_batches([batch])
 
 
