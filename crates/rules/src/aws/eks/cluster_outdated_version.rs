@@ -38,7 +38,7 @@ fn check_version(cluster: &Block, cx: &mut Cx) -> Checked {
             cx.wrong(
                 cluster,
                 name,
-                format!("`{name}` is `\"{version}\"`, which AWS stopped to patch {over}"),
+                format!("`{name}` is `\"{version}\"`, which AWS stopped patching {over}"),
             )
             .pedantic_if(is_left_alone(cluster, name));
         }
