@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         "--workers", metavar="N", type=_count, help="how many scans run at once; of `local` [all cores]"
     )
     parser.add_argument("--all", action="store_true", help="scan what did not change, too")
+    parser.add_argument("--allow-empty", action="store_true", help="that there are no repositories is no error")
     parser.add_argument("--rule", metavar="RULE", action="append", default=[], help="run only this rule, or pattern")
     parser.add_argument("--timeout", metavar="SECONDS", type=float, default=600.0, help="for one repository [600]")
     parser.add_argument("--memory", metavar="MIB", type=_count, default=4096, help="address space of one scan [4096]")
@@ -121,6 +122,8 @@ def _run(given: argparse.Namespace) -> int:
         if sys.platform == "linux" and not os.environ.get("PYSPARK_PYTHON"):
             os.environ["PYSPARK_PYTHON"] = sys.executable
         said = (_spark if given.engine == "spark" else _ray)(given, options)
+    if not said.status and not given.allow_empty:
+        raise _Wrong("there are no repositories")
     _tell(said, time.monotonic() - started)
     return 0
 
@@ -183,8 +186,6 @@ def _local(given: argparse.Namespace, options: Options) -> _Said:
                 add([row])
         for row in left_out.rows():
             add([row])
-    if not said.status:
-        raise _Wrong("there are no repositories")
     return said
 
 
@@ -282,6 +283,7 @@ def _spark(given: argparse.Namespace, options: Options) -> _Said:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise _Wrong("PySpark is not installed: pip install 'tollgate-iac[spark]'") from error
+    from tollgate import _parquet
     from tollgate.spark import scan_repositories
 
     # The cluster is that of `spark-submit`, or of the configuration.
@@ -292,12 +294,14 @@ def _spark(given: argparse.Namespace, options: Options) -> _Said:
     session = builder.getOrCreate()
     wrong: List[Row] = []
     if given.parquet is not None:
+        # Spark says of what is not there, or is something else, what only its developers read.
+        _parquet.Table(_parquet.files_of(given.parquet)[0])
         df = session.read.parquet(str(given.parquet))
     else:
         rows = _plain(_of_clones(given, Job.of(options)), wrong)
         df = session.createDataFrame(rows, "repository string, commit string, git string, directory string")
     statistics = given.output / "statistics"
-    known = session.read.parquet(str(statistics)) if statistics.is_dir() and not given.all else None
+    known = session.read.parquet(str(statistics)) if any(statistics.glob("day=*")) and not given.all else None
     split = given.split_bytes * _MIB if given.split_bytes else None
     try:
         scanned = scan_repositories(df, options, known=known, split_bytes=split)
@@ -380,8 +384,6 @@ def _plain(rows: Iterable[Row], wrong: List[Row]) -> List[Row]:
         else:
             found.append({"repository": row["repository"], "commit": row["commit"],
                           "git": row.get("git"), "directory": row.get("directory")})  # fmt: skip
-    if not found and not wrong:
-        raise _Wrong("there are no repositories")
     return found
 
 

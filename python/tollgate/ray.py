@@ -124,6 +124,8 @@ def scan_into(store: Path, shares: Iterable[List[Dict[str, Any]]], job: Job, las
     # A task that is done again, since its worker died, replaces the files that it wrote.
     run = uuid.uuid4().hex
     tables = [pa.Table.from_pylist([{**row, "share": it} for row in rows]) for it, rows in enumerate(shares)]
+    if not tables:
+        return
     scan = lambda share: _scan_into(share, job, last, Path(where), run)  # noqa: E731
     scanned = ray.data.from_arrow(tables).map_batches(scan, batch_size=None, batch_format="pyarrow", num_cpus=1)
     for batch in scanned.iter_batches(batch_size=None, batch_format="pyarrow"):
