@@ -69,7 +69,7 @@ pub(crate) fn is_left_to_the_caller(block: &Block, name: &str) -> Checked {
     if is_called || block.place(name) == block.header() || block.kind() == "module" {
         return Ok(());
     }
-    let reason = Reason::Elsewhere(format!("what the variables of `{name}` are given").into());
+    let reason = Reason::Elsewhere(format!("the value passed for `{name}`").into());
     Err(Arc::new(Unknown::new(reason, None, false, block.place(name))))
 }
 
@@ -147,7 +147,7 @@ pub(crate) fn seen_from(block: &Block, value: &Value) -> String {
     const LONGEST: usize = 100;
     let text = value.to_string();
     if text.len() > LONGEST && text.contains('(') {
-        return "what an expression makes".to_owned();
+        return "the result of an expression".to_owned();
     }
     match block.address.chain().nth(1) {
         Some(module) => format!("`{}`", text.replace(&format!("{module}."), "")),

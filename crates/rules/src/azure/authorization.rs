@@ -24,7 +24,7 @@ fn forbid(role: &Block, action: &str, means: &str, cx: &mut Cx) -> Checked {
             let allowed = permissions.value("actions");
             let mut patterns = allowed.elements().unwrap_or_default().iter().filter_map(|it| it.as_str());
             let pattern = patterns.find(|it| covers(it, action)).unwrap_or(action);
-            let message = format!("`permissions.actions` contains `{pattern}`, which allows to {means}");
+            let message = format!("`permissions.actions` contains `{pattern}`, which allows {means}");
             cx.wrong(&permissions, "actions", message);
         }
         Ok(())

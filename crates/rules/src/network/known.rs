@@ -89,7 +89,7 @@ pub(super) static KNOWN_PORTS: [(u16, &str); 116] = [
     (8081, "internal web servers"),
     (8140, "Puppet"),
     (8200, "Vault"),
-    (8443, "HTTPS beside 443"),
+    (8443, "alternate HTTPS"),
     (8500, "Consul"),
     (8883, "MQTT over TLS"),
     (8888, "Cassandra OpsCenter"),

@@ -30,7 +30,7 @@ pub(super) fn forbid_common_network(resource: &Block, cx: &mut Cx) -> Checked {
         match owner.if_present(is_in(owner, COMMON), resource) {
             Ok(true) => {
                 let message =
-                    format!("{}, a network that the customers of a zone share", owner.actual("network_id"));
+                    format!("{}, a network that all customers in a zone share", owner.actual("network_id"));
                 wrong(resource, owner, "network_id", message, cx);
                 return Ok(());
             }
@@ -59,6 +59,6 @@ pub(super) fn forbid_open_rules(group: &Block, cx: &mut Cx) -> Checked {
     });
     let Some(first) = open.first() else { return verdict };
     let flag = first.flag(group.header(), "in", cx);
-    open.iter().skip(1).fold(flag, |flag, it| flag.also(it.place, "this rule is open to everybody"));
+    open.iter().skip(1).fold(flag, |flag, it| flag.also(it.place, "this rule is open to everyone"));
     Ok(())
 }

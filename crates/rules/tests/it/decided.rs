@@ -267,7 +267,7 @@ fn a_subnet_that_whoever_uses_a_module_is_to_name() {
             "variable \"subnet\" {{\n  default = null\n}}\nvariable \"subnets\" {{\n  default = []\n}}\nresource \"aws_instance\" \"i\" {{\n  {subnet}\n}}\n"
         )
     };
-    let reason = "what the variables of `subnet_id` are given is not in this configuration";
+    let reason = "the value passed for `subnet_id` is not in this configuration";
     undecided(rule, &instance("subnet_id = var.subnet"), reason);
     undecided(rule, &instance("subnet_id = length(var.subnets) > 0 ? var.subnets[0] : null"), reason);
     assert_eq!(judged(rule, &instance("")).0.len(), 1);
@@ -468,5 +468,5 @@ fn a_committed_key_is_called_by_its_file() {
     let main = "provider \"google\" {\n  credentials = file(\"${path.module}/key.pem\")\n}\n";
     let scan = scan(rule, &[("main.tf", main), ("key.pem", key)]);
     let messages: Vec<_> = scan.report.findings.iter().map(|it| it.message.as_str()).collect();
-    assert_eq!(messages, ["`credentials` is the content of `./key.pem`, which is beside the configuration"]);
+    assert_eq!(messages, ["`credentials` is the content of `./key.pem`, which is next to the configuration"]);
 }

@@ -36,7 +36,7 @@ pub(super) fn forbid(block: &Block, cx: &mut Cx, is_wrong: impl Fn(&Statement) -
     let open = not(blocks_public_access(block, cx));
     policy.each(|statement| {
         if value::all([is_public(statement), is_wrong(statement), open.clone()], |it| it)? {
-            cx.flag(block.place("policy"), format!("`policy` allows everybody {}", actions(statement)))
+            cx.flag(block.place("policy"), format!("`policy` allows everyone {}", actions(statement)))
                 .about("policy")
                 .because(&policy.origin_of(statement))
                 .also(statement.at(), "in this statement");

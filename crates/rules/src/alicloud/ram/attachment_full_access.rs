@@ -22,7 +22,7 @@ fn check_attachment(attachment: &Block, cx: &mut Cx) -> Checked {
         cx.wrong(
             attachment,
             name,
-            "`policy_name` is `AdministratorAccess`, which permits everything in the account",
+            "`policy_name` is `AdministratorAccess`, which allows everything in the account",
         );
         return Ok(());
     }
@@ -30,12 +30,8 @@ fn check_attachment(attachment: &Block, cx: &mut Cx) -> Checked {
     let Some(policy) = policy else { return Ok(()) };
     // The document, and its name before version 1.114 of the provider.
     if value::any(["policy_document", "document"], |it| permits_everything(&policy, it))? {
-        cx.wrong(
-            attachment,
-            name,
-            format!("`policy_name` is `{}`, which permits everything", policy.address),
-        )
-        .also(policy.header(), "this policy permits everything");
+        cx.wrong(attachment, name, format!("`policy_name` is `{}`, which allows everything", policy.address))
+            .also(policy.header(), "this policy allows everything");
     }
     Ok(())
 }

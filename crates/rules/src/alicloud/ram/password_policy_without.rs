@@ -28,7 +28,7 @@ pub(super) static LOWERCASE: Rule = Rule {
     words: &[
         ("class", "lowercase letters"),
         ("attribute", "require_lowercase_characters"),
-        ("risk", "A password without lowercase letters has fewer possibilities to try."),
+        ("risk", "Passwords without lowercase letters are easier to guess, because there are fewer of them."),
     ],
     ..TEMPLATE
 };
@@ -41,7 +41,10 @@ pub(super) static NUMBERS: Rule = Rule {
     words: &[
         ("class", "numbers"),
         ("attribute", "require_numbers"),
-        ("risk", "A password of letters alone has fewer possibilities to try, and is more often a word."),
+        (
+            "risk",
+            "Passwords of letters alone are easier to guess: there are fewer of them, and they are more often words.",
+        ),
     ],
     ..TEMPLATE
 };
@@ -54,7 +57,10 @@ pub(super) static SYMBOLS: Rule = Rule {
     words: &[
         ("class", "symbols"),
         ("attribute", "require_symbols"),
-        ("risk", "A password of letters and numbers alone has fewer possibilities to try."),
+        (
+            "risk",
+            "Passwords of letters and numbers alone are easier to guess, because there are fewer of them.",
+        ),
     ],
     ..TEMPLATE
 };
@@ -70,7 +76,7 @@ pub(super) static UPPERCASE: Rule = Rule {
     words: &[
         ("class", "uppercase letters"),
         ("attribute", "require_uppercase_characters"),
-        ("risk", "A password without uppercase letters has fewer possibilities to try."),
+        ("risk", "Passwords without uppercase letters are easier to guess, because there are fewer of them."),
     ],
     ..TEMPLATE
 };

@@ -12,6 +12,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_connection(connection: &Block, cx: &mut Cx) -> Checked {
-    cx.flag(connection.header(), "this gives an RDS instance an address on the internet");
+    cx.flag(connection.header(), "this gives an RDS instance a public address");
     Ok(())
 }

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 const PRIVATE: Attribute = attribute("private_cluster_enabled")
     .also_named(&["private_link_enabled"])
     .is_true()
-    .adding(", or `authorized_ip_ranges` of `api_server_access_profile` must list who may call it")
+    .adding(", or `authorized_ip_ranges` of `api_server_access_profile` must list the allowed clients")
     .for_blocks(admits_everybody)
     .pedantic_for(knows_callers)
     .fix("true");

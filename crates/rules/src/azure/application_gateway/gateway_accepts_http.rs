@@ -15,7 +15,7 @@ fn check_listeners(gateway: &Block, cx: &mut Cx) -> Checked {
     value::each(gateway.each("http_listener"), |listener| {
         let is_http = listener.string("protocol")?.is_some_and(|it| it.eq_ignore_ascii_case("Http"));
         if is_http && !redirects(gateway, &listener)? {
-            let message = "`http_listener.protocol` is `\"Http\"`, and no rule redirects its callers";
+            let message = "`http_listener.protocol` is `\"Http\"`, and no rule redirects to HTTPS";
             cx.wrong(&listener, "protocol", message);
         }
         Ok(())

@@ -25,7 +25,7 @@ fn check_waf(gateway: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     if both(policy(gateway), is_idle)? {
-        cx.wrong(gateway, POLICY, format!("the policy that `{POLICY}` names is switched off"));
+        cx.wrong(gateway, POLICY, format!("the policy in `{POLICY}` is switched off"));
     } else if let Some(waf) = gateway.first("waf_configuration") {
         let message = format!("{}, must be `true`", waf.actual("enabled"));
         cx.wrong(&waf, "enabled", message).set(&waf, "enabled", "true");

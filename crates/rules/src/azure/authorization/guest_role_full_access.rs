@@ -22,7 +22,7 @@ fn check_guests(assignment: &Block, cx: &mut Cx) -> Checked {
         )
     };
     if allows_all? {
-        let message = "the role that `role_definition_id` names is for guests and allows `*`";
+        let message = "the role in `role_definition_id` is for guests and allows `*`";
         cx.wrong(assignment, "role_definition_id", message);
     }
     Ok(())

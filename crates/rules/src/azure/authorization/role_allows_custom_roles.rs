@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     targets: &["azurerm_role_definition"],
     check: Check::Block(|role, cx| {
-        super::forbid(role, "Microsoft.Authorization/roleDefinitions/write", "change what roles allow", cx)
+        super::forbid(role, "Microsoft.Authorization/roleDefinitions/write", "changing what roles allow", cx)
     }),
     ..rule("azure-authorization-role-allows-custom-roles", include_str!("role_allows_custom_roles.md"))
 };

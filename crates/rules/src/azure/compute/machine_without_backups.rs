@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 693,
     pedantic: true,
     targets: &["azurerm_linux_virtual_machine", "azurerm_virtual_machine", "azurerm_windows_virtual_machine"],
-    check: Check::Holds(is_saved, "no `azurerm_backup_protected_vm` saves this machine"),
+    check: Check::Holds(is_saved, "no `azurerm_backup_protected_vm` backs up this machine"),
     ..rule("azure-compute-machine-without-backups", include_str!("machine_without_backups.md"))
 };
 

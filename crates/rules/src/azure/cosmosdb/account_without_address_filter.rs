@@ -22,7 +22,7 @@ fn check_filter(account: &Block, cx: &mut Cx) -> Checked {
     let by_subnet = account.is_true("is_virtual_network_filter_enabled");
     let subnets_only = both(by_subnet, account.is_set("virtual_network_rule"));
     if !either(either(lists, subnets_only), is_off(account, "public_network_access_enabled"))? {
-        let message = format!("{}, so every address is admitted", account.actual("ip_range_filter"));
+        let message = format!("{}, so every address is allowed", account.actual("ip_range_filter"));
         cx.wrong(account, "ip_range_filter", message);
     }
     Ok(())

@@ -21,7 +21,7 @@ fn check_network(vault: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     if !vault.is_set("network_acls")? {
-        cx.flag(vault.header(), "`network_acls` is not set, so every network is let in");
+        cx.flag(vault.header(), "`network_acls` is not set, so every network is allowed");
     }
     let action = attribute("network_acls.default_action").passes(is_deny, "`\"Deny\"`").absent_is_ok();
     action.fix("\"Deny\"").check(vault, cx)

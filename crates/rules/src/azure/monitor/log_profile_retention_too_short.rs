@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(Safe),
     check: Check::Attribute(
         attribute("retention_policy.days")
-            .passes(is_long, "at least 365 or `0` (kept for good)")
+            .passes(is_long, "at least 365 or `0` (kept forever)")
             .absent_is_ok()
             .when(deletes)
             .fix("365"),

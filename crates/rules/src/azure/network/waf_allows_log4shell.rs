@@ -23,7 +23,7 @@ fn check_rules(policy: &Block, cx: &mut Cx) -> Checked {
         }),
         _ => {
             if !either(policy.is_set("managed_rule"), has_no_managed_rules(policy))? {
-                cx.flag(policy.header(), "`managed_rule` is not set, so no set of rules looks at requests");
+                cx.flag(policy.header(), "`managed_rule` is not set, so no rule set inspects requests");
             }
             let overrides = policy.each("managed_rule").into_iter().flat_map(|it| it.each("override"));
             let rules = overrides.flat_map(|it| it.each("rule"));
@@ -41,7 +41,7 @@ fn has_no_managed_rules(policy: &Block) -> Checked<bool> {
 fn check_set(set: &Block, cx: &mut Cx) -> Checked {
     let is_owasp = set.string("type")?.is_none_or(|it| it.as_str() == "OWASP");
     if is_owasp && is_one_of(set, "version", &["2.2.9", "3.0"])? {
-        let message = format!("{}, which does not know of Log4Shell", set.actual("version"));
+        let message = format!("{}, which does not cover Log4Shell", set.actual("version"));
         cx.wrong(set, "version", message);
     }
     value::each(set.each("rule_group_override"), |group| {

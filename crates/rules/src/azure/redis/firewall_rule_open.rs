@@ -17,10 +17,10 @@ fn check_range(rule: &Block, cx: &mut Cx) -> Checked {
     let Some(Range { first, last }) = Range::of(rule)?.filter(lets_everybody_in) else { return Ok(()) };
     let message = if first == last {
         format!(
-            "`start_ip` and `end_ip` are `{first}`, which is not a client's address but stands for everybody"
+            "`start_ip` and `end_ip` are `{first}`, which is not a client's address but stands for everyone"
         )
     } else {
-        format!("`start_ip` is `{first}` and `end_ip` is `{last}`: everybody gets in")
+        format!("`start_ip` is `{first}` and `end_ip` is `{last}`: everyone gets in")
     };
     cx.wrong(rule, "start_ip", message);
     Ok(())

@@ -40,7 +40,7 @@ fn ends(rule: &Block) -> (&'static str, &'static str) {
 pub(in crate::azure) fn forbid_internet(rule: &Block, cx: &mut Cx) -> Checked {
     if let Some(range) = Range::of(rule)?.filter(Range::is_internet) {
         let message =
-            format!("`{FIRST}` is `{}` and `{LAST}` is `{}`: everybody gets in", range.first, range.last);
+            format!("`{FIRST}` is `{}` and `{LAST}` is `{}`: everyone gets in", range.first, range.last);
         cx.flag(rule.header(), message).about(FIRST).because(&rule.value(FIRST));
     }
     Ok(())

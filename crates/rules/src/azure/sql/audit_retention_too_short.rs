@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const fn long(path: &'static str) -> Attribute {
-    attribute(path).passes(is_long, "more than 90 or `0` (kept for good)").absent_is_ok().fix("91")
+    attribute(path).passes(is_long, "more than 90 or `0` (kept forever)").absent_is_ok().fix("91")
 }
 
 fn is_long(days: &str) -> bool {

@@ -24,7 +24,7 @@ fn check_administrator(server: &Block, cx: &mut Cx) -> Checked {
         }
         _ => (
             cx.referring(apart, "server_name", server, &["name"]).exist(),
-            "no `azurerm_sql_active_directory_administrator` names this server",
+            "no `azurerm_sql_active_directory_administrator` belongs to this server",
         ),
     };
     if !is_set? {

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     targets: &["azurerm_storage_share"],
     check: Check::Attribute(
         attribute("acl.access_policy.permissions")
-            .passes(grants_less, "less than every permission")
+            .passes(grants_less, "only the permissions that are needed")
             .for_blocks(has_signed_addresses)
             .absent_is_ok(),
     ),

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     targets: &["azurerm_storage_table"],
     check: Check::Attribute(
         attribute("acl.access_policy.permissions")
-            .passes(grants_less, "less than every permission")
+            .passes(grants_less, "only the permissions that are needed")
             .absent_is_ok(),
     ),
     ..rule("azure-storage-table-policy-full-access", include_str!("table_policy_full_access.md"))

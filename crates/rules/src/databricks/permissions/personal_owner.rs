@@ -19,7 +19,7 @@ fn check_owner(block: &Block, cx: &mut Cx) -> Checked {
         _ => return check_permissions(block, cx),
     };
     if !cx.referring("databricks_permissions", by, block, &["id"]).exist()? {
-        cx.flag(block.header(), "no `databricks_permissions` says who may use it");
+        cx.flag(block.header(), "no `databricks_permissions` says who can use it");
     }
     Ok(())
 }

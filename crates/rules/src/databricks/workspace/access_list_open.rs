@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 285,
     targets: &["databricks_ip_access_list"],
     check: Check::Attribute(
-        attribute("ip_addresses").passes(is_of_some, "ranges of your own").absent_is_ok().for_blocks(admits),
+        attribute("ip_addresses").passes(is_of_some, "your own ranges").absent_is_ok().for_blocks(admits),
     ),
     ..rule("databricks-workspace-access-list-open", include_str!("access_list_open.md"))
 };

@@ -38,7 +38,7 @@ fn check_key(disk: &Block, cx: &mut Cx) -> Checked {
         let empty = KEYS.into_iter().find(|name| !encryption.value(name).is_null());
         let usual = if disk.kind() == "google_compute_region_disk" { "kms_key_name" } else { KEYS[0] };
         let name = empty.unwrap_or(usual);
-        cx.wrong(&encryption, name, format!("{}, must name a key", encryption.actual(name)));
+        cx.wrong(&encryption, name, format!("{}, must specify a key", encryption.actual(name)));
         Ok(())
     })
 }
@@ -48,7 +48,7 @@ fn check_boot_disk(boot: &Block, cx: &mut Cx) -> Checked {
     if boot.is_given("source")? || value::any(BOOT_KEYS, |name| is_filled(boot, name))? {
         return Ok(());
     }
-    cx.wrong(boot, BOOT_KEYS[0], format!("{}, must name a key", boot.actual(BOOT_KEYS[0])));
+    cx.wrong(boot, BOOT_KEYS[0], format!("{}, must specify a key", boot.actual(BOOT_KEYS[0])));
     Ok(())
 }
 

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_account(instance: &Block, cx: &mut Cx) -> Checked {
     value::each(instance.each("service_account"), |account| {
         if super::is_default_account(&account.value("email"))? {
-            let message = format!("{}, must name a dedicated service account", account.actual("email"));
+            let message = format!("{}, must specify a dedicated service account", account.actual("email"));
             cx.wrong(&account, "email", message);
         }
         Ok(())

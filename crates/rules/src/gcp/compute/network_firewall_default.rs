@@ -15,8 +15,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_name(firewall: &Block, cx: &mut Cx) -> Checked {
     let Some(name) = firewall.string("name")? else { return Ok(()) };
     if name.contains("default") && !firewall.is_set("deny")? {
-        let message =
-            format!("`name` is `\"{name}\"`, as if it were a copy of a rule of the `default` network");
+        let message = format!("`name` is `\"{name}\"`, like that of a rule of the `default` network");
         cx.wrong(firewall, "name", message);
     }
     Ok(())

@@ -20,7 +20,10 @@ pub(super) static LOGS: Rule = Rule {
         ("what", "logs"),
         ("attribute", "enable_stackdriver_logging"),
         ("service", "Cloud Logging"),
-        ("risk", "Nobody learns why a pipeline failed, or who ran it, once the cluster that ran it is gone."),
+        (
+            "risk",
+            "Nobody can find out why a pipeline failed, or who ran it, once the cluster that ran it is gone.",
+        ),
     ],
     ..TEMPLATE
 };
@@ -34,7 +37,7 @@ pub(super) static METRICS: Rule = Rule {
         ("what", "metrics"),
         ("attribute", "enable_stackdriver_monitoring"),
         ("service", "Cloud Monitoring"),
-        ("risk", "Pipelines that stand still or carry away far more rows than usual raise no alarm."),
+        ("risk", "Pipelines that stall, or copy out far more rows than usual, raise no alarm."),
     ],
     ..TEMPLATE
 };

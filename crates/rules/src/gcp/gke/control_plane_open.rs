@@ -25,7 +25,7 @@ fn check_networks(cluster: &Block, cx: &mut Cx) -> Checked {
     };
     value::each(networks, |network| {
         if both(lists(&network, "cidr_block", is_internet), not(is_private(cluster)))? {
-            let message = format!("{}, which is everybody", network.actual("cidr_block"));
+            let message = format!("{}, which is everyone", network.actual("cidr_block"));
             cx.flag(network.header(), message)
                 .about(network.path_of("cidr_block"))
                 .because(&network.value("cidr_block"));

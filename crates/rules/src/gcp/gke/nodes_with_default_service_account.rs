@@ -34,7 +34,7 @@ fn check_account(owner: &Block, cx: &mut Cx) -> Checked {
             not(hides_token(&nodes, &by_default)),
         )? {
             let message =
-                format!("{}, must name a dedicated service account", nodes.actual("service_account"));
+                format!("{}, must specify a dedicated service account", nodes.actual("service_account"));
             cx.wrong(&nodes, "service_account", message);
         }
         Ok(())
@@ -49,7 +49,7 @@ fn check_absence(owner: &Block, cx: &mut Cx) -> Checked {
     }
     let path = "node_config.service_account";
     _ = cx
-        .flag(owner.header(), format!("`{path}` is not set, must name a dedicated service account"))
+        .flag(owner.header(), format!("`{path}` is not set, must specify a dedicated service account"))
         .about(path);
     Ok(())
 }

@@ -17,7 +17,7 @@ fn check_key(key: &Block, cx: &mut Cx) -> Checked {
         return attribute("generate_keys").is_false().absent_is_ok().check(key, cx);
     }
     if key.is_set("public_key_data")? {
-        let message = "`public_key_data` makes a key of which the private part is kept elsewhere";
+        let message = "`public_key_data` creates a key whose private part is kept elsewhere";
         cx.wrong(key, "public_key_data", message);
     } else {
         let is_rotated = matches!(key.is_set("keepers"), Ok(true));

@@ -46,7 +46,7 @@ fn flaw(condition: &str) -> Option<String> {
     }
     if !claims.contains(&"sub") {
         return Some(format!(
-            "asks for `{}` alone, which does not say whose workflow it is",
+            "checks only `{}`, which does not say whose workflow it is",
             claims.join("` and `")
         ));
     }

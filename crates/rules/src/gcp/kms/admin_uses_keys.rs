@@ -56,7 +56,7 @@ fn check_member(grant: &Block, cx: &mut Cx) -> Checked {
     let uses = cx.matching("google_project_iam_member", grant, &same).any(|it| lists(it, "role", is_use))?;
     if uses {
         let member = grant.value("member");
-        cx.wrong(grant, "role", format!("`role` is `\"{ADMIN}\"`, and `{member}` may use the keys, too"));
+        cx.wrong(grant, "role", format!("`role` is `\"{ADMIN}\"`, and `{member}` can also use the keys"));
     }
     Ok(())
 }

@@ -24,15 +24,15 @@ pub(super) static CONTAINED_DATABASES: Rule = Rule {
     ],
     check: Check::Block(|instance, cx| flags::demand(instance, &CONTAINED, cx)),
     words: &[
-        ("title", "SQL Server instance lets databases have logins of their own"),
+        ("title", "SQL Server instance allows contained database logins"),
         (
             "risk",
-            "Who administers one database can make logins that the administrators of the instance do not see.",
+            "Anyone who administers one database can create logins that the instance's administrators do not see.",
         ),
         (
             "background",
-            "The flag `contained database authentication` lets users sign in to a database without a login of the\n\
-             server, past its password policy. It is `off` by default.",
+            "The flag `contained database authentication` lets users sign in to a database without a server login,\n\
+             bypassing the server's password policy. It is `off` by default.",
         ),
         ("advice", "The instance restarts."),
         ("flag", "contained database authentication"),
@@ -59,7 +59,7 @@ pub(super) static CROSS_DATABASE_OWNERSHIP_CHAINING: Rule = Rule {
         ("title", "SQL Server instance allows cross-database ownership chaining"),
         (
             "risk",
-            "Whoever may create a view or procedure in one database can read and write the other databases through it.",
+            "Anyone who can create a view or procedure in one database can read and write the other databases through it.",
         ),
         (
             "background",
@@ -87,12 +87,15 @@ pub(super) static LOCAL_INFILE: Rule = Rule {
     ],
     check: Check::Block(|instance, cx| flags::demand(instance, &INFILE, cx)),
     words: &[
-        ("title", "MySQL instance reads files of its clients"),
-        ("risk", "Whoever can inject SQL into an application reads files of the machine that it runs on."),
+        ("title", "MySQL instance can read files from its clients"),
+        (
+            "risk",
+            "Anyone who can inject SQL into an application can read files on the machine that it runs on.",
+        ),
         (
             "background",
-            "With the flag `local_infile`, `LOAD DATA LOCAL` has clients send files to the server. Some imports need\n\
-             it for a while.",
+            "With the flag `local_infile`, `LOAD DATA LOCAL` makes clients send files to the server. Some imports need\n\
+             it temporarily.",
         ),
         ("advice", "The instance restarts."),
         ("flag", "local_infile"),

@@ -56,7 +56,7 @@ pub(super) static INTEGRITY_MONITORING: Rule = Rule {
         ("attribute", "enable_integrity_monitoring"),
         (
             "role",
-            "Integrity monitoring compares what the machine started with what it started at first, and logs a difference.",
+            "Integrity monitoring compares what the machine started with what it started the first time, and logs differences.",
         ),
     ],
     ..TEMPLATE

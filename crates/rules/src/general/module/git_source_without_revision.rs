@@ -19,7 +19,7 @@ fn check_source(call: &Block, cx: &mut Cx) -> Checked {
     let query = source.split_once('?').map_or("", |(_, query)| query);
     let revision = query.split('&').filter_map(|it| it.strip_prefix("ref=")).any(|it| !it.is_empty());
     if GIT.iter().any(|start| source.starts_with(start)) && !revision {
-        let message = format!("`source` is `\"{source}\"`, which names no revision (`?ref=`)");
+        let message = format!("`source` is `\"{source}\"`, which has no revision (`?ref=`)");
         cx.flag(call.place("source"), message).about("source").pedantic_if(is_of_own_people(&source));
     }
     Ok(())

@@ -28,9 +28,9 @@ fn check_credentials(provider: &Block, cx: &mut Cx) -> Checked {
         if value.as_str().is_some_and(is_secret) {
             let message = match value.file() {
                 Some(path) => {
-                    format!("`{name}` is the content of `{path}`, which is beside the configuration")
+                    format!("`{name}` is the content of `{path}`, which is next to the configuration")
                 }
-                None => format!("`{name}` is written down in the configuration"),
+                None => format!("`{name}` is written in the configuration"),
             };
             cx.wrong(provider, name, message);
         }

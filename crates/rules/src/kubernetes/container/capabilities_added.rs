@@ -24,7 +24,7 @@ fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
         let is_dangerous = |name: &str| is_more(name) && !OWN.contains(&name.trim_start_matches("CAP_"));
         Ok(Some(match lists(capabilities, "add", is_dangerous)? {
             true => ("must list nothing that containers lack by default", false),
-            false => ("which the Baseline Pod Security Standard does not admit", true),
+            false => ("which the Baseline Pod Security Standard does not allow", true),
         }))
     })
 }

@@ -22,7 +22,7 @@ fn check_image(workload: &Block, cx: &mut Cx) -> Checked {
         let image = container.block.value("image");
         if !contains_at(&image)? {
             let path = container.block.path_of("image");
-            cx.flag(container.block.place("image"), format!("`{path}` is `{image}`, which names no digest"))
+            cx.flag(container.block.place("image"), format!("`{path}` is `{image}`, which has no digest"))
                 .about(path)
                 .because(&image);
         }

@@ -26,7 +26,7 @@ fn check_variables(workload: &Block, cx: &mut Cx) -> Checked {
         own.and(value::each(container.block.each("env_from"), |variables| {
             if variables.is_set("secret_ref")? {
                 let path = variables.path_of("secret_ref");
-                let message = format!("`{path}` makes a variable of each key of a secret{}", container.of());
+                let message = format!("`{path}` makes each key of a secret a variable{}", container.of());
                 cx.flag(container.place(variables.header()), message).about(path);
             }
             Ok(())

@@ -25,7 +25,7 @@ fn check_selector(policy: &Block, cx: &mut Cx) -> Checked {
             }
             let at = selector.place("match_labels");
             let path = spec.path_of("pod_selector");
-            cx.flag(at, format!("`{path}` selects no pod of the configuration")).about(path);
+            cx.flag(at, format!("`{path}` selects no pod in the configuration")).about(path);
             Ok(())
         })
     })

@@ -26,7 +26,7 @@ fn check_profile(workload: &Block, cx: &mut Cx) -> Checked {
                 _ => false,
             };
             if !named {
-                let message = format!("no annotation `{ANNOTATION}/…` names a profile");
+                let message = format!("no annotation `{ANNOTATION}/…` sets a profile");
                 let path = metadata.path_of("annotations");
                 cx.flag(metadata.place("annotations"), message).about(path);
             }

@@ -25,13 +25,13 @@ fn check_policy(policy: &Block, cx: &mut Cx) -> Checked {
 
 fn check_strategy(strategy: &Block, cx: &mut Cx) -> Checked {
     if is_one_of(strategy, "rule", &["RunAsAny"])? {
-        let message = format!("{}, which admits root", strategy.actual("rule"));
+        let message = format!("{}, which allows root", strategy.actual("rule"));
         cx.wrong(strategy, "rule", message).caused_by(strategy.place("rule"));
         return Ok(());
     }
     value::each(strategy.each("range"), |range| {
         if range.number("min")?.is_some_and(|min| min.as_f64() < 1.0) {
-            let message = format!("{}, which admits root", range.actual("min"));
+            let message = format!("{}, which allows root", range.actual("min"));
             cx.wrong(&range, "min", message).caused_by(range.place("min"));
         }
         Ok(())

@@ -31,10 +31,10 @@ fn check_binding(binding: &Block, cx: &mut Cx) -> Checked {
         }
         let subjects = binding.each("subject");
         let subject = subjects.iter().find(|it| matches!(is_refused(it), Ok(true)));
-        let whom = subject.map_or_else(String::new, |it| format!(" by `{}`", it.value("name")));
+        let whom = subject.map_or_else(String::new, |it| format!(" to `{}`", it.value("name")));
         let is_account = |it: &Block| matches!(super::is_service_account(it), Ok(true));
         let is_declined = is_called(binding, &APPLIERS) && subjects.iter().all(is_account);
-        cx.wrong(&role, "name", format!("{}, which is held{whom}", role.actual("name")))
+        cx.wrong(&role, "name", format!("{}, which is granted{whom}", role.actual("name")))
             .pedantic_if(is_declined);
         Ok(())
     })

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_rules(role: &Block, cx: &mut Cx) -> Checked {
     value::each(role.each("rule"), |rule| {
         if super::lets(&rule, &["create"], "pods")? {
-            let message = format!("{}, so the role may create pods", rule.actual("verbs"));
+            let message = format!("{}, so the role can create pods", rule.actual("verbs"));
             cx.wrong(&rule, "verbs", message).caused_by(rule.header());
         }
         Ok(())

@@ -77,7 +77,7 @@ fn check_balancer(service: &Block, cx: &mut Cx) -> Checked {
     }
     value::each(service.each("metadata"), |metadata| {
         let name = if metadata.is_set("annotations")? { "annotations" } else { "name" };
-        let message = "the load balancer is public: no annotation asks for an internal one";
+        let message = "the load balancer is public: no annotation requests an internal one";
         cx.flag(metadata.place(name), message)
             .about(metadata.path_of("annotations"))
             .pedantic_if(is_called(service, ENTRANCES));

@@ -31,7 +31,7 @@ fn check_account(workload: &Block, cx: &mut Cx) -> Checked {
     });
     value::each(pods::specs(workload), |spec| {
         if let Some(count) = account(workload, &spec).and_then(|it| users.0.get(&it)).filter(|it| **it > 1) {
-            let message = format!("{}, which {count} workloads name", spec.actual(NAME));
+            let message = format!("{}, which {count} workloads use", spec.actual(NAME));
             cx.wrong(&spec, NAME, message);
         }
         spec.string(NAME).map(drop)

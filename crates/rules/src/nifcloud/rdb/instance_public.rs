@@ -21,8 +21,7 @@ fn check_access(instance: &Block, cx: &mut Cx) -> Checked {
     let public = instance.bool(PUBLIC)?;
     if public.as_ref().is_none_or(|it| **it) {
         let why = if public.is_none() { ", and `true` by default" } else { "" };
-        let message =
-            format!("{}{why}: the database has an address on the internet", instance.actual(PUBLIC));
+        let message = format!("{}{why}: the database has a public address", instance.actual(PUBLIC));
         wrong(instance, instance, PUBLIC, message, cx).set(instance, PUBLIC, "false");
     }
     Ok(())

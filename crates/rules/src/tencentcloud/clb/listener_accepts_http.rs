@@ -15,7 +15,7 @@ fn check_protocol(listener: &Block, cx: &mut Cx) -> Checked {
     let redirects =
         || cx.referring(REDIRECTION, "source_listener_id", listener, &["listener_id", "id"]).exist();
     if both(is_one_of(listener, "protocol", &["HTTP"]), not(redirects()))? {
-        let message = "`protocol` is `HTTP`, and no `tencentcloud_clb_redirection` leads to HTTPS";
+        let message = "`protocol` is `HTTP`, and no `tencentcloud_clb_redirection` redirects to HTTPS";
         cx.wrong(listener, "protocol", message);
     }
     Ok(())

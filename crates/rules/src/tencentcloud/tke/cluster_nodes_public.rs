@@ -18,16 +18,11 @@ fn check_nodes(cluster: &Block, cx: &mut Cx) -> Checked {
     let nodes = ["master_config", "worker_config"].iter().flat_map(|kind| cluster.each(kind));
     value::each(nodes, |node| {
         if node.is_true(ASSIGNED)? {
-            cx.wrong(
-                &node,
-                ASSIGNED,
-                format!("{}: each node has an address on the internet", node.actual(ASSIGNED)),
-            );
+            cx.wrong(&node, ASSIGNED, format!("{}: each node has a public address", node.actual(ASSIGNED)));
         } else if node.value(ASSIGNED).is_null()
             && node.number(BANDWIDTH)?.is_some_and(|it| it.as_f64() > 0.0)
         {
-            let message =
-                format!("{}: the nodes are meant to have addresses on the internet", node.actual(BANDWIDTH));
+            let message = format!("{}: the nodes are meant to have public addresses", node.actual(BANDWIDTH));
             cx.wrong(&node, BANDWIDTH, message);
         }
         Ok(())

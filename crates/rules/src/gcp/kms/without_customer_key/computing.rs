@@ -12,7 +12,7 @@ pub(in crate::gcp::kms) static DATAFLOW: Rule = Rule {
         ("service", "Dataflow"),
         (
             "background",
-            "It is about what a job keeps while it runs: the disks of workers, and what they shuffle.",
+            "The rule is about what a job stores while it runs: the workers' disks, and the data that they shuffle.",
         ),
         ("attribute", "kms_key_name"),
         ("type", "google_dataflow_job"),
@@ -39,7 +39,7 @@ pub(in crate::gcp::kms) static DATAPROC: Rule = Rule {
         ("service", "Dataproc"),
         (
             "background",
-            "It is about the disks of the machines, with the files of HDFS. A cluster on GKE has none.",
+            "The rule is about the disks of the machines, which contain the files of HDFS. A cluster on GKE has none.",
         ),
         ("attribute", "cluster_config.encryption_config.kms_key_name"),
         ("type", "google_dataproc_cluster"),
@@ -94,7 +94,10 @@ pub(in crate::gcp::kms) static VERTEX_AI: Rule = Rule {
     words: &[
         ("Data", "Vertex AI resource is"),
         ("service", "Vertex AI"),
-        ("background", "It is about datasets, endpoints, feature stores, metadata stores and tensorboards."),
+        (
+            "background",
+            "The rule is about datasets, endpoints, feature stores, metadata stores and tensorboards.",
+        ),
         ("attribute", "encryption_spec.kms_key_name"),
         ("type", "google_vertex_ai_dataset"),
         ("page", "vertex_ai_dataset"),
@@ -126,7 +129,7 @@ pub(in crate::gcp::kms) static WORKBENCH: Rule = Rule {
         ("service", "Compute Engine"),
         (
             "background",
-            "It is about the disks of a notebook, with the data that its users copied there. `disk_encryption` has to be `CMEK` as\nwell.",
+            "The rule is about the disks of a notebook, which contain the data that its users copied there. `disk_encryption` has to\nbe `CMEK` as well.",
         ),
         ("attribute", "gce_setup.boot_disk.kms_key"),
         ("type", "google_workbench_instance"),

@@ -10,7 +10,7 @@ pub(in crate::gcp::kms) static ARTIFACT_REGISTRY: Rule = Rule {
     words: &[
         ("Data", "Artifact Registry repository is"),
         ("service", "Artifact Registry"),
-        ("background", "A virtual repository holds nothing of its own, and is not reported."),
+        ("background", "A virtual repository holds no data itself, and is not reported."),
         ("attribute", "kms_key_name"),
         ("type", "google_artifact_registry_repository"),
         ("page", "artifact_registry_repository"),
@@ -47,7 +47,7 @@ pub(in crate::gcp::kms) static BIGQUERY: Rule = Rule {
         ("service", "BigQuery"),
         (
             "background",
-            "A table takes the key of its dataset, and is reported only where the dataset is not part of the configuration. Views and\nexternal tables hold no rows.",
+            "A table uses the key of its dataset, and is reported only if the dataset is not part of the configuration. Views and\nexternal tables hold no rows.",
         ),
         ("attribute", "default_encryption_configuration.kms_key_name"),
         ("type", "google_bigquery_dataset"),
@@ -85,7 +85,7 @@ pub(in crate::gcp::kms) static BIGTABLE: Rule = Rule {
     words: &[
         ("Data", "Bigtable instance is"),
         ("service", "Bigtable"),
-        ("background", "Each cluster of an instance has a key of its own region."),
+        ("background", "Each cluster of an instance has a key in its own region."),
         ("attribute", "cluster.kms_key_name"),
         ("type", "google_bigtable_instance"),
         ("page", "bigtable_instance"),
@@ -107,7 +107,7 @@ pub(in crate::gcp::kms) static PUBSUB: Rule = Rule {
     words: &[
         ("Data", "Pub/Sub topic is"),
         ("service", "Pub/Sub"),
-        ("background", "Messages are kept for seven days unless somebody takes them."),
+        ("background", "Unacknowledged messages are kept for seven days."),
         ("attribute", "kms_key_name"),
         ("type", "google_pubsub_topic"),
         ("page", "pubsub_topic"),
@@ -128,7 +128,7 @@ pub(in crate::gcp::kms) static SPANNER: Rule = Rule {
     words: &[
         ("Data", "Spanner database is"),
         ("service", "Spanner"),
-        ("background", "An instance of several regions needs a key for each, in `kms_key_names`."),
+        ("background", "An instance that spans several regions needs a key for each, in `kms_key_names`."),
         ("attribute", "encryption_config.kms_key_name"),
         ("type", "google_spanner_database"),
         ("page", "spanner_database"),

@@ -25,12 +25,12 @@ pub(in crate::gcp::sql) static STATISTICS_LOGS: Rule = Rule {
         ("title", "PostgreSQL instance logs statistics of every statement"),
         (
             "risk",
-            "What matters in an investigation is lost among thousands of lines about memory and CPU time.",
+            "Anything that matters to an investigation gets lost among thousands of lines about memory and CPU time.",
         ),
         (
             "background",
             "`log_parser_stats`, `log_planner_stats`, `log_executor_stats` and `log_statement_stats` are for the\n\
-             developers of PostgreSQL. They slow down every statement, and fill the log. All are `off` by default.",
+             developers of PostgreSQL. They slow down every statement and fill up the log. All are `off` by default.",
         ),
         ("advice", "Query Insights and `pg_stat_statements` show which statements are slow."),
         ("flag", "log_statement_stats"),
@@ -54,15 +54,12 @@ pub(in crate::gcp::sql) static SLOW_STATEMENT_LOGS: Rule = Rule {
     check: Check::Block(|instance, cx| flags::demand(instance, &SLOW, cx)),
     words: &[
         ("title", "PostgreSQL instance logs the text of slow statements"),
-        (
-            "risk",
-            "Whoever reads the logs of the project sees values that applications write into statements.",
-        ),
+        ("risk", "Anyone who can read the project's logs sees values that applications put into statements."),
         (
             "background",
             "With the flag `log_min_duration_statement`, each statement that takes longer is logged with its text and\n\
-             its parameters. Many teams want just that, and keep the logs to themselves. The flag is `-1` by default,\n\
-             which logs none; the CIS benchmark asks for it.",
+             its parameters. Many teams want exactly that, and restrict access to the logs. The flag is `-1` by default,\n\
+             which logs none, as the CIS benchmark requires.",
         ),
         ("advice", "Query Insights shows slow statements without their values."),
         ("flag", "log_min_duration_statement"),

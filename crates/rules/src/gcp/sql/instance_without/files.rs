@@ -23,17 +23,17 @@ pub(in crate::gcp::sql) static CHECKPOINT_LOGS: Rule = Rule {
         ("what", "checkpoints"),
         (
             "risk",
-            "Nobody sees afterwards that writes came to a halt because the database flushed its memory to disk.",
+            "Nobody can see afterwards that writes stalled because the database flushed its memory to disk.",
         ),
         (
             "background",
-            "PostgreSQL has `log_checkpoints` off by default up to version 14, and on from version 15 on.",
+            "In PostgreSQL, `log_checkpoints` is off by default up to version 14, and on from version 15.",
         ),
         ("flag", "log_checkpoints"),
         ("bad", "off"),
         ("good", "on"),
         ("version", "POSTGRES_14"),
-        ("cost", "A checkpoint is a line or two every few minutes."),
+        ("cost", "A checkpoint adds a line or two every few minutes."),
     ],
     ..TEMPLATE
 };
@@ -50,16 +50,16 @@ pub(in crate::gcp::sql) static TEMPORARY_FILE_LOGS: Rule = Rule {
     check: Check::Block(|instance, cx| flags::demand(instance, &TEMPORARY, cx)),
     words: &[
         ("what", "temporary files"),
-        ("risk", "Nobody sees which statements fill the disk with what does not fit into memory."),
+        ("risk", "Nobody sees which statements fill the disk with data that does not fit into memory."),
         (
             "background",
-            "The flag `log_temp_files` is `-1` by default, which logs none. A number is the least size in kilobytes.",
+            "The flag `log_temp_files` is `-1` by default, which logs none. A number is the minimum size in kilobytes.",
         ),
         ("flag", "log_temp_files"),
         ("bad", "4096"),
         ("good", "0"),
         ("version", "POSTGRES_17"),
-        ("cost", "A line for each file is much where `work_mem` is small."),
+        ("cost", "A line for each file is a lot if `work_mem` is small."),
     ],
     ..TEMPLATE
 };

@@ -20,7 +20,7 @@ pub(in crate::gcp::sql) static CONNECTION_LOGS: Rule = Rule {
         ("bad", "off"),
         ("good", "on"),
         ("version", "POSTGRES_17"),
-        ("cost", "Each connection is three lines: applications without a pool fill the log."),
+        ("cost", "Each connection adds three lines: applications without a connection pool fill up the log."),
     ],
     ..TEMPLATE
 };
@@ -40,13 +40,13 @@ pub(in crate::gcp::sql) static DISCONNECTION_LOGS: Rule = Rule {
         ("risk", "After a break-in, nobody can tell how long somebody was in the database."),
         (
             "background",
-            "The flag `log_disconnections` is `off` by default. It says the duration of each session, too.",
+            "The flag `log_disconnections` is `off` by default. It also logs the duration of each session.",
         ),
         ("flag", "log_disconnections"),
         ("bad", "off"),
         ("good", "on"),
         ("version", "POSTGRES_17"),
-        ("cost", "Each session is one line: applications without a pool fill the log."),
+        ("cost", "Each session adds one line: applications without a connection pool fill up the log."),
     ],
     ..TEMPLATE
 };
@@ -60,16 +60,16 @@ pub(in crate::gcp::sql) static HOSTNAME_LOGS: Rule = Rule {
     check: Check::Block(|instance, cx| flags::demand(instance, &HOSTNAMES, cx)),
     words: &[
         ("what", "the names of its clients"),
-        ("risk", "Addresses in the log may belong to another machine by the time that somebody reads them."),
+        ("risk", "Addresses in the log may belong to another machine by the time somebody reads them."),
         (
             "background",
-            "The flag `log_hostname` is `off` by default: the log has the address of a client alone.",
+            "The flag `log_hostname` is `off` by default: the log contains only the address of a client.",
         ),
         ("flag", "log_hostname"),
         ("bad", "off"),
         ("good", "on"),
         ("version", "POSTGRES_17"),
-        ("cost", "Each connection waits for the name, which slows down those of clients without one."),
+        ("cost", "Each connection waits for the name lookup, which slows down clients without a name."),
     ],
     ..TEMPLATE
 };
@@ -92,13 +92,13 @@ pub(in crate::gcp::sql) static LOCK_WAIT_LOGS: Rule = Rule {
         ),
         (
             "background",
-            "The flag `log_lock_waits` is `off` by default. It logs what waits for a lock longer than `deadlock_timeout`.",
+            "The flag `log_lock_waits` is `off` by default. It logs sessions that wait for a lock longer than `deadlock_timeout`.",
         ),
         ("flag", "log_lock_waits"),
         ("bad", "off"),
         ("good", "on"),
         ("version", "POSTGRES_17"),
-        ("cost", "Where nothing waits, nothing is logged."),
+        ("cost", "If nothing waits, nothing is logged."),
     ],
     ..TEMPLATE
 };

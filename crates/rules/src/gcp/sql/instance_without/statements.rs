@@ -23,7 +23,7 @@ pub(in crate::gcp::sql) static AUDIT_LOGS: Rule = Rule {
         ("version", "POSTGRES_17"),
         (
             "cost",
-            "The instance restarts. Then run `CREATE EXTENSION pgaudit` in each database, and say in `pgaudit.log` what is logged.",
+            "The instance restarts. Then run `CREATE EXTENSION pgaudit` in each database, and set in `pgaudit.log` what to log.",
         ),
     ],
     ..TEMPLATE
@@ -40,17 +40,17 @@ pub(in crate::gcp::sql) static DURATION_LOGS: Rule = Rule {
         ("what", "the duration of statements"),
         (
             "risk",
-            "Statements that get slower, by mistake or under an attack, are seen only when users complain.",
+            "Statements that get slower, by mistake or under attack, are noticed only when users complain.",
         ),
         (
             "background",
-            "The flag `log_duration` is `off` by default. It logs how long a statement took, and not its text.",
+            "The flag `log_duration` is `off` by default. It logs how long a statement took, but not its text.",
         ),
         ("flag", "log_duration"),
         ("bad", "off"),
         ("good", "on"),
         ("version", "POSTGRES_17"),
-        ("cost", "It is a line for every statement. Query Insights shows the same for less."),
+        ("cost", "It adds a line for every statement. Query Insights shows the same at a lower cost."),
     ],
     ..TEMPLATE
 };
@@ -63,14 +63,14 @@ pub(in crate::gcp::sql) static STATEMENT_LOGS: Rule = Rule {
     aliases: &["gcp/sql_instance_without_statement_logs", "CKV_GCP_111"],
     check: Check::Block(|instance, cx| flags::demand(instance, &STATEMENTS, cx)),
     words: &[
-        ("what", "changes of its schema"),
+        ("what", "changes to its schema"),
         (
             "risk",
             "Nobody can tell afterwards who dropped a table, or granted themselves what they should not have.",
         ),
         (
             "background",
-            "The flag `log_statement` is `none` by default. `ddl` logs what changes the schema, `mod` what changes data, too.",
+            "The flag `log_statement` is `none` by default. `ddl` logs statements that change the schema, `mod` also those that change data.",
         ),
         ("flag", "log_statement"),
         ("bad", "none"),
