@@ -153,7 +153,7 @@ fn what_is_not_known_of_a_policy() {
     is_undecided(DATA, &[variable, ("d.tf", &document("d", &generated))]);
 }
 
-/// The verdict on a queue whose policy allows everybody under a condition: whether it is public, if that is known.
+/// The verdict on a queue whose policy allows everyone under a condition: whether it is public, if that is known.
 fn is_public_with(condition: &str) -> Option<bool> {
     let main = format!(
         "variable \"v\" {{}}\nresource \"aws_sqs_queue_policy\" \"q\" {{\n  policy = jsonencode({{ Statement = \

@@ -22,7 +22,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         }
         let everybody = is_for_everybody(statement);
         let everything = statement.any("Action", |action| matches!(action, "*" | "execute-api:*"));
-        let what = if matches!(everybody, Ok(true)) { "admits everybody" } else { "allows every action" };
+        let what = if matches!(everybody, Ok(true)) { "allows everyone" } else { "allows every action" };
         if either(everybody, everything)? && !policy::is_kept_from_strangers(statement, &policy)? {
             let declined = says_what_no_policy_says(block, cx);
             let (at, wrong) = (block.place("policy"), format!("{what} without a `Condition`"));

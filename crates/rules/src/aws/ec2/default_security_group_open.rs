@@ -34,7 +34,7 @@ fn check_rules(group: &Block, cx: &mut Cx) -> Checked {
     let flag = cx.flag(group.header(), message).about(first.path.clone()).because(&first.value);
     let flag = flag.shown_at(first.place);
     let flag =
-        open.iter().skip(1).fold(flag, |flag, it| flag.also(it.place, "this rule is open to everybody"));
+        open.iter().skip(1).fold(flag, |flag, it| flag.also(it.place, "this rule is open to everyone"));
     // AWS makes default groups with an egress rule for everything.
     flag.pedantic_if(!lets_in);
     Ok(())

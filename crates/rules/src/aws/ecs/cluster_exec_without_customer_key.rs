@@ -20,7 +20,8 @@ fn check_encryption(cluster: &Block, cx: &mut Cx) -> Checked {
             return Ok(());
         }
         if !exec.is_given("kms_key_id")? {
-            let message = format!("{}, so sessions have no key of yours", exec.actual("kms_key_id"));
+            let message =
+                format!("{}, so sessions are not encrypted with your own key", exec.actual("kms_key_id"));
             cx.wrong(&exec, "kms_key_id", message);
         } else if !exec.any("log_configuration", is_encrypted)? {
             cx.wrong(&exec, "log_configuration", "the logs of sessions need not be encrypted with a key");

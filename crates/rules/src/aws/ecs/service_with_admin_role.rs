@@ -28,11 +28,7 @@ fn check_role(block: &Block, cx: &mut Cx) -> Checked {
     let Some(role) = block.string(attribute)? else { return Ok(()) };
     let name = role.rsplit('/').next().unwrap_or_default().to_lowercase();
     if NAMES.contains(&name.as_str()) {
-        cx.wrong(
-            block,
-            attribute,
-            format!("`{attribute}` is `{role}`, by its name a role for administrators"),
-        );
+        cx.wrong(block, attribute, format!("`{attribute}` is `{role}`, an administrator role by its name"));
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ fn check_roles(task: &Block, cx: &mut Cx) -> Checked {
         && task.matches(own, task, "execution_role_arn")?
     {
         cx.wrong(task, own, format!("`{own}` and `execution_role_arn` are the same role"))
-            .also(task.place("execution_role_arn"), "with this role ECS starts the task");
+            .also(task.place("execution_role_arn"), "ECS starts the task with this role");
     }
     Ok(())
 }

@@ -15,6 +15,6 @@ pub(super) static RULE: Rule = Rule {
 fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| {
         let open = statement.is_open()?;
-        Ok(open.then(|| format!("allows everybody {}", policy::actions(statement))))
+        Ok(open.then(|| format!("allows everyone {}", policy::actions(statement))))
     })
 }

@@ -26,7 +26,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     let guarded = is_guarded(block, cx);
     policy::each(block, "access_policies", cx, |statement| {
         let open = both(statement.is_open(), not(guarded.clone()))?;
-        Ok(open.then(|| format!("allows everybody {}", policy::actions(statement))))
+        Ok(open.then(|| format!("allows everyone {}", policy::actions(statement))))
     })
 }
 

@@ -25,17 +25,14 @@ fn check_policies(domain: &Block, cx: &mut Cx) -> Checked {
     }
     let own = policy::each(domain, POLICY, cx, |statement| {
         let wrong = || {
-            format!(
-                "allows everybody {} from some addresses, without credentials",
-                policy::actions(statement)
-            )
+            format!("allows everyone {} from some addresses, without credentials", policy::actions(statement))
         };
         Ok(is_anonymous(statement)?.then(wrong))
     });
     let kind = format!("{}_policy", domain.kind());
     let (policies, verdict) = cx.referring(&kind, "domain_name", domain, &["domain_name"]).filter(admits);
     for policy in policies {
-        let message = "the policy of the domain lets in everybody from some addresses, without credentials";
+        let message = "the policy of the domain lets in everyone from some addresses, without credentials";
         cx.flag(domain.header(), message).also(policy.place(POLICY), "this policy");
     }
     own.and(verdict)

@@ -48,7 +48,7 @@ pub(super) static DATA: Rule = Rule {
         ("does", "reads secrets and objects"),
         (
             "risk",
-            "Whoever has the policy can carry away every secret, parameter or object that the account holds.",
+            "Anyone with the policy can carry away every secret, parameter or object that the account holds.",
         ),
         ("action", "secretsmanager:GetSecretValue"),
         ("narrow", "arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/*"),
@@ -63,7 +63,7 @@ pub(super) static ESCALATION: Rule = Rule {
     check: Check::Block(|block, cx| check(block, cx, escalates)),
     words: &[
         ("does", "lets its holder gain more rights"),
-        ("risk", "Whoever has the policy can make an administrator of themselves."),
+        ("risk", "Anyone with the policy can make an administrator of themselves."),
         ("action", "iam:UpdateLoginProfile"),
         ("narrow", "arn:aws:iam::111122223333:user/shop/*"),
     ],
@@ -79,7 +79,7 @@ pub(super) static PERMISSIONS: Rule = Rule {
         ("does", "changes who has access"),
         (
             "risk",
-            "Whoever has the policy can open any bucket, key or queue of the account to others, or to everybody.",
+            "Anyone with the policy can open any bucket, key or queue of the account to others, or to everyone.",
         ),
         ("action", "s3:PutBucketPolicy"),
         ("narrow", "arn:aws:s3:::shop-uploads"),
@@ -97,7 +97,7 @@ pub(super) static WRITES: Rule = Rule {
         ("does", "changes or deletes what is stored and runs"),
         (
             "risk",
-            "Whoever has the policy can destroy or replace data, code and machines of every application in the account.",
+            "Anyone with the policy can destroy or replace data, code and machines of every application in the account.",
         ),
         ("action", "dynamodb:DeleteItem"),
         ("narrow", "arn:aws:dynamodb:eu-central-1:111122223333:table/shop"),

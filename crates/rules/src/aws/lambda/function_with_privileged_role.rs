@@ -29,7 +29,7 @@ fn check_role(function: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     if policy::names_managed(&role, "managed_policy_arns", is_of_administrator)? {
-        let message = format!("`{ROLE}` is `{named}`, which has a policy of administrators");
+        let message = format!("`{ROLE}` is `{named}`, which has an administrator policy");
         cx.wrong(function, ROLE, message).also(role.place("managed_policy_arns"), "it is attached here");
         return Ok(());
     }
@@ -40,7 +40,7 @@ fn check_role(function: &Block, cx: &mut Cx) -> Checked {
     Ok(())
 }
 
-/// What attaches a policy of administrators to a role, if anything certainly does.
+/// What attaches an administrator policy to a role, if anything certainly does.
 fn attached<'e>(role: &Block, cx: &Cx<'_, 'e>) -> Option<Block<'e>> {
     let is_it = |it: &Block<'e>| policy::names_managed(it, ARN, is_of_administrator);
     let own = cx.referring("aws_iam_role_policy_attachment", ROLE, role, &["name", "id"]).find_certain(is_it);

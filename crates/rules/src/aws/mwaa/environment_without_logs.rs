@@ -18,7 +18,7 @@ pub(super) static SCHEDULER: Rule = Rule {
     check: Check::Attribute(attribute("logging_configuration.scheduler_logs.enabled").is_true().fix("true")),
     words: &[
         ("part", "scheduler"),
-        ("why", "Why a job ran, or did not, cannot be found out later."),
+        ("why", "Nobody can find out later why a job ran, or why it did not."),
         ("block", "scheduler_logs"),
     ],
     ..TEMPLATE
@@ -31,7 +31,7 @@ pub(super) static WEBSERVER: Rule = Rule {
     check: Check::Attribute(attribute("logging_configuration.webserver_logs.enabled").is_true().fix("true")),
     words: &[
         ("part", "web server"),
-        ("why", "Who signed in and what they started by hand cannot be found out later."),
+        ("why", "Nobody can find out later who signed in, or what they started by hand."),
         ("block", "webserver_logs"),
     ],
     ..TEMPLATE
@@ -44,7 +44,7 @@ pub(super) static WORKER: Rule = Rule {
     check: Check::Attribute(attribute("logging_configuration.worker_logs.enabled").is_true().fix("true")),
     words: &[
         ("part", "workers"),
-        ("why", "What broke a worker, or used it for something else, cannot be found out later."),
+        ("why", "Nobody can find out later what broke a worker, or misused it."),
         ("block", "worker_logs"),
     ],
     ..TEMPLATE

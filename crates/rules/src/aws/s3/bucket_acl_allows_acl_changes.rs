@@ -19,7 +19,7 @@ fn check_grants(block: &Block, cx: &mut Cx) -> Checked {
         // Grants in a bucket list several permissions.
         let name = if grant.value("permissions").is_null() { "permission" } else { "permissions" };
         if lists(grant, name, |it| it == "WRITE_ACP")? && !is_to_owner(grant, owner.as_ref())? {
-            cx.wrong(grant, name, format!("{}, which allows to change the ACL", grant.actual(name)));
+            cx.wrong(grant, name, format!("{}, which allows changing the ACL", grant.actual(name)));
         }
         Ok(())
     })

@@ -27,7 +27,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
             is_for_bucket,
         ];
         let wrong =
-            || format!("denies everybody {}, so nobody can change the policy", policy::actions(statement));
+            || format!("denies everyone {}, so nobody can change the policy", policy::actions(statement));
         Ok(policy::all(statement, &tests)?.then(wrong))
     })
 }

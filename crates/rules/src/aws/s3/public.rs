@@ -74,6 +74,6 @@ pub(super) fn forbid_to_everybody(block: &Block, start: &str, common: &[&str], c
 }
 
 pub(super) fn allows_everybody(statement: &Statement) -> Wrong {
-    let text = format!("allows everybody {}", policy::actions(statement));
+    let text = format!("allows everyone {}", policy::actions(statement));
     Wrong::from(text).declined_if(policy::is_by_address(statement))
 }

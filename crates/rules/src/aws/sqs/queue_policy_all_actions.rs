@@ -20,6 +20,6 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
     policy::each(block, "policy", cx, |statement| {
         let everything = policy::has_action(statement, &["*", "sqs:*"]);
         Ok(both(statement.is_for_everybody(), everything)?
-            .then(|| format!("allows everybody {}", policy::actions(statement))))
+            .then(|| format!("allows everyone {}", policy::actions(statement))))
     })
 }

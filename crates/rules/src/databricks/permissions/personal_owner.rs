@@ -30,7 +30,7 @@ fn check_permissions(permissions: &Block, cx: &mut Cx) -> Checked {
         both(is_owner, not(access.is_given("service_principal_name")))
     };
     if permissions.any("access_control", is_personal)? {
-        cx.flag(permissions.header(), "`IS_OWNER` is given to somebody who is not a service principal")
+        cx.flag(permissions.header(), "`IS_OWNER` is given to someone who is not a service principal")
             .about("access_control.permission_level");
     }
     Ok(())

@@ -28,7 +28,7 @@ static NACL_CHANGES_RULE: Rule = Rule {
 pub(super) static NETWORK_GATEWAY_CHANGES: Watch = Watch {
     rule: &NETWORK_GATEWAY_CHANGES_RULE,
     events: "network gateway changes",
-    why: "Somebody can connect a closed network to the internet by attaching a gateway, and nobody notices.",
+    why: "Someone can connect a closed network to the internet by attaching a gateway, and nobody notices.",
     pattern: "\
     { ($.eventName = CreateCustomerGateway) || ($.eventName = DeleteCustomerGateway) \
     || ($.eventName = AttachInternetGateway) || ($.eventName = CreateInternetGateway) \
@@ -52,7 +52,7 @@ static NETWORK_GATEWAY_CHANGES_RULE: Rule = Rule {
 pub(super) static ROUTE_TABLE_CHANGES: Watch = Watch {
     rule: &ROUTE_TABLE_CHANGES_RULE,
     events: "route table changes",
-    why: "Somebody can route traffic around the firewall or through a machine that reads it, and nobody notices.",
+    why: "Someone can route traffic around the firewall or through a machine that reads it, and nobody notices.",
     pattern: "\
     { ($.eventName = CreateRoute) || ($.eventName = CreateRouteTable) || ($.eventName = ReplaceRoute) \
     || ($.eventName = ReplaceRouteTableAssociation) || ($.eventName = DeleteRouteTable) \
@@ -97,7 +97,7 @@ static SECURITY_GROUP_CHANGES_RULE: Rule = Rule {
 pub(super) static VPC_CHANGES: Watch = Watch {
     rule: &VPC_CHANGES_RULE,
     events: "VPC changes",
-    why: "Somebody can peer a VPC with a network that they control, and nobody notices.",
+    why: "Someone can peer a VPC with a network that they control, and nobody notices.",
     pattern: "\
     { ($.eventName = CreateVpc) || ($.eventName = DeleteVpc) || ($.eventName = ModifyVpcAttribute) \
     || ($.eventName = AcceptVpcPeeringConnection) || ($.eventName = CreateVpcPeeringConnection) \

@@ -7,7 +7,7 @@ use crate::prelude::*;
 pub(super) static UNAUTHORIZED_ACCESS: Watch = Watch {
     rule: &UNAUTHORIZED_ACCESS_RULE,
     events: "unauthorized API calls",
-    why: "Somebody can find out what a stolen key is good for, and nobody notices the refused calls.",
+    why: "Someone can find out what a stolen key is good for, and nobody notices the refused calls.",
     pattern: "{ ($.errorCode = \\\"*UnauthorizedOperation\\\") || ($.errorCode = \\\"AccessDenied*\\\") }",
     counted: Counted::Events {
         wanted: &[

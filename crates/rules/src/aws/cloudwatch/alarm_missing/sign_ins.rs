@@ -7,7 +7,7 @@ use crate::prelude::*;
 pub(super) static CONSOLE_LOGIN_FAILURES: Watch = Watch {
     rule: &CONSOLE_LOGIN_FAILURES_RULE,
     events: "failed console sign-ins",
-    why: "Somebody can try passwords of console users for as long as they like, and nobody notices.",
+    why: "Someone can try passwords of console users for as long as they like, and nobody notices.",
     pattern: "{ ($.eventName = ConsoleLogin) && ($.errorMessage = \\\"Failed authentication\\\") }",
     counted: Counted::Events {
         wanted: &[&[
@@ -40,7 +40,7 @@ static CONSOLE_LOGIN_FAILURES_RULE: Rule = Rule {
 pub(super) static CONSOLE_LOGIN_WITHOUT_MFA: Watch = Watch {
     rule: &CONSOLE_LOGIN_WITHOUT_MFA_RULE,
     events: "console sign-ins without MFA",
-    why: "Somebody who has learned a password can sign in to the console with it alone, and nobody notices.",
+    why: "Someone who has learned a password can sign in to the console with it alone, and nobody notices.",
     pattern: "{ ($.eventName = ConsoleLogin) && ($.additionalEventData.MFAUsed != Yes) }",
     counted: Counted::Events {
         wanted: &[&[
@@ -79,7 +79,7 @@ static CONSOLE_LOGIN_WITHOUT_MFA_RULE: Rule = Rule {
 pub(super) static ROOT_USAGE: Watch = Watch {
     rule: &ROOT_USAGE_RULE,
     events: "root user activity",
-    why: "Somebody who has taken over the root user can do anything in the account, and nobody notices.",
+    why: "Someone who has taken over the root user can do anything in the account, and nobody notices.",
     pattern: "{ $.userIdentity.type = Root && $.userIdentity.invokedBy NOT EXISTS && $.eventType != \
          AwsServiceEvent }",
     counted: Counted::Events {

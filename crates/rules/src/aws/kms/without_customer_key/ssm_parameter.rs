@@ -18,7 +18,7 @@ pub(super) static ROW: Rule = Rule {
     words: &[
         ("what", "SSM parameter"),
         ("data", "the secret"),
-        ("note", "Everybody in the account who may read the parameter may also use `alias/aws/ssm`."),
+        ("note", "Everyone in the account who can read the parameter can also use `alias/aws/ssm`."),
         ("attribute", "key_id"),
         (
             "bad",

@@ -12,7 +12,7 @@ pub(in crate::aws) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> C
 
 /// What is wrong with a statement that lets in callers whom nobody named.
 pub(in crate::aws) fn allows_everybody(statement: &Statement) -> Wrong {
-    let text = format!("allows everybody {}, without a `Condition` on the caller", actions(statement));
+    let text = format!("allows everyone {}, without a `Condition` on the caller", actions(statement));
     Wrong::from(text).declined_if(is_by_address(statement) || is_for_endpoints(statement))
 }
 
@@ -32,7 +32,7 @@ pub(in crate::aws) fn is_by_address(statement: &Statement) -> bool {
     statement.conditions().is_ok_and(|conditions| conditions.iter().any(names_addresses))
 }
 
-/// Whether it allows everybody something, whatever its `Condition`.
+/// Whether it allows everyone something, whatever its `Condition`.
 pub(in crate::aws) fn is_for_everybody(statement: &Statement) -> Checked<bool> {
     all(statement, &[Statement::allows, |it| either(names_everybody(it), it.has("NotPrincipal"))])
 }
@@ -42,12 +42,12 @@ pub(in crate::aws) fn names_everybody(statement: &Statement) -> Checked<bool> {
     value::any(statement.principals()?, |(_, principal)| is_star(principal))
 }
 
-/// Whether it allows everybody something, and no `Condition` asks who calls.
+/// Whether it allows everyone something, and no `Condition` asks who calls.
 pub(in crate::aws) fn is_public(statement: &Statement) -> Checked<bool> {
     all(statement, &[is_for_everybody, |it| Ok(!it.conditions()?.iter().any(names_caller))])
 }
 
-/// Whether it allows everybody something, and no `Condition` asks who calls or from where.
+/// Whether it allows everyone something, and no `Condition` asks who calls or from where.
 pub(in crate::aws) fn is_open(statement: &Statement) -> Checked<bool> {
     let tests: [Test; 2] =
         [is_for_everybody, |it| not(value::any(it.conditions()?, |condition| narrows(&condition)))];

@@ -27,7 +27,7 @@ impl<'p> Stated<'p> {
         value::any(&self.policy.statements, |it| denies(it, action))
     }
 
-    /// Whether it allows everybody something, whatever its `Condition`, which its policy does not deny to strangers.
+    /// Whether it allows everyone something, whatever its `Condition`, which its policy does not deny to strangers.
     ///
     /// # Errors
     /// The unknown value that decides.
@@ -35,7 +35,7 @@ impl<'p> Stated<'p> {
         self.reaches_strangers(is_for_everybody)
     }
 
-    /// Whether it allows everybody something, no `Condition` asks who calls, and its policy does not deny it to strangers.
+    /// Whether it allows everyone something, no `Condition` asks who calls, and its policy does not deny it to strangers.
     ///
     /// # Errors
     /// The unknown value that decides.

@@ -37,7 +37,7 @@ pub(in crate::gcp::sql) static DISCONNECTION_LOGS: Rule = Rule {
     check: Check::Block(|instance, cx| flags::demand(instance, &DISCONNECTIONS, cx)),
     words: &[
         ("what", "the end of sessions"),
-        ("risk", "After a break-in, nobody can tell how long somebody was in the database."),
+        ("risk", "After a break-in, nobody can tell how long someone was in the database."),
         (
             "background",
             "The flag `log_disconnections` is `off` by default. It also logs the duration of each session.",
@@ -60,7 +60,7 @@ pub(in crate::gcp::sql) static HOSTNAME_LOGS: Rule = Rule {
     check: Check::Block(|instance, cx| flags::demand(instance, &HOSTNAMES, cx)),
     words: &[
         ("what", "the names of its clients"),
-        ("risk", "Addresses in the log may belong to another machine by the time somebody reads them."),
+        ("risk", "Addresses in the log may belong to another machine by the time someone reads them."),
         (
             "background",
             "The flag `log_hostname` is `off` by default: the log contains only the address of a client.",
