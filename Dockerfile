@@ -3,7 +3,7 @@
 # Releases pass the binary that they have built: docker buildx build --build-context binary=DIRECTORY .
 
 # A static binary: musl, whatever the machine's system.
-FROM rust:1.91-alpine AS build
+FROM docker.io/library/rust:1.91-alpine AS build
 # The versions are those of the base image's Alpine.
 # hadolint ignore=DL3018
 RUN apk add --no-cache build-base
