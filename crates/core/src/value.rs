@@ -445,7 +445,7 @@ impl Value {
         std::iter::successors(self.via.as_deref(), |hop| hop.before.as_deref())
     }
 
-    /// The path of the file whose content this is, or a part of it, as it was written.
+    /// The path of the file whose content this is, or a part of it, as people see it.
     #[must_use]
     pub fn file(&self) -> Option<&str> {
         self.hops().find_map(Hop::file)

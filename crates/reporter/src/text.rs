@@ -13,6 +13,7 @@ mod statistics;
 mod summary;
 mod undecided;
 
+use crate::counts::count;
 use crate::entry::{self, Entry};
 use crate::place::{self, Place};
 use crate::{Scan, clean, exists, rule_page, uri};
@@ -392,7 +393,8 @@ impl Page<'_> {
         let mut shown: Vec<_> = shown.take(room).collect();
         let hidden = number - shown.len();
         if let Some((_, last)) = shown.last_mut().filter(|_| hidden > 0) {
-            last.push_str(&format!("; `--verbose` shows {hidden} more"));
+            let lines = count(hidden, "more line", "more lines");
+            last.push_str(&format!("; `--verbose` shows {lines}"));
         }
         shown.into_iter().map(|(name, detail)| self.explanation(name, &detail)).collect()
     }

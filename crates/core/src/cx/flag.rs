@@ -73,6 +73,13 @@ impl Flag<'_> {
         self
     }
 
+    /// As `because`, of a value that is a secret: the trace says where it is written, and does not quote it.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn because_of_secret(self, value: &Value) -> Self {
+        self.flaw.trace = way(value, |_| "it is written here".to_owned());
+        self
+    }
+
     /// Another place that explains this one.
     #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
     pub fn also(self, location: Location, message: impl Into<String>) -> Self {
@@ -155,6 +162,15 @@ const MAX_QUOTED: usize = 120;
 
 /// The way of a value from where it is written to where it is used; empty where it is used as written.
 pub(crate) fn trace(value: &Value) -> Vec<Related> {
+    way(value, |value| match value.as_str() {
+        // A document tells nothing in a line.
+        Some(text) if text.len() > MAX_QUOTED => "its text is written here".to_owned(),
+        _ => shortened(format!("`{value}` is written here")),
+    })
+}
+
+/// The way of a value, with what is said of the place where it is written.
+fn way(value: &Value, written: impl Fn(&Value) -> String) -> Vec<Related> {
     let mut steps: Vec<_> = value
         .hops()
         .filter_map(|hop| {
@@ -178,12 +194,7 @@ pub(crate) fn trace(value: &Value) -> Vec<Related> {
         && !value.is_secret()
         && value.at.span.start < value.at.span.end
     {
-        // A document tells nothing in a line.
-        let message = match value.as_str() {
-            Some(text) if text.len() > MAX_QUOTED => "its text is written here".to_owned(),
-            _ => shortened(format!("`{value}` is written here")),
-        };
-        steps.push(Related { location: value.at, message });
+        steps.push(Related { location: value.at, message: written(value) });
     }
     steps.reverse();
     steps

@@ -28,7 +28,7 @@ pub enum HopKind {
     Attribute(Attribute),
     /// It is the content of a file, or a part of it.
     File {
-        /// The path as it was written.
+        /// The path as people see it, or as it was written.
         path: EcoString,
         /// Whether the lines of the text are those of the file: a template may leave out some and repeat others.
         has_its_lines: bool,

@@ -60,6 +60,16 @@ fn a_value_that_is_read_from_a_file_names_it() {
     }
 }
 
+#[test]
+fn a_file_is_named_as_files_of_the_configuration_are() {
+    let module = "resource \"test_switch\" \"a\" {\n  on = yamldecode(file(\"${path.module}/data/on\"))\n}\n";
+    let call = "module \"a\" {\n  source = \"../..\"\n}\n";
+    let memory = Memory::default().with("/live/app/main.tf", module).with("/live/app/data/on", "true\n");
+    let report = scan(&SWITCH, &memory.with("/live/app/examples/full/main.tf", call));
+    let [finding] = &report.findings[..] else { panic!("{report:?}") };
+    assert_eq!(finding.trace[0].message, "read from the file `live/app/data/on`, line 1");
+}
+
 /// The first step of the way of what is wrong in `main.tf`, beside a file `data`.
 fn read(main: &str, data: &str) -> String {
     let report = scan(&SWITCH, &Memory::default().with("/main.tf", main).with("/data", data));

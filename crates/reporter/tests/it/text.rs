@@ -43,7 +43,7 @@ fn a_finding_shows_its_line_and_what_to_do() {
   |
   = why: Whoever knows the name reads it.
   = in: x.y[*] (7 instances)
-  = note: the policy is here (main.tf:2); `--verbose` shows 2 more
+  = note: the policy is here (main.tf:2); `--verbose` shows 2 more lines
   = fix: Set `acl` to `private` (`--fix`)
 
 1 fixable with --fix
@@ -72,10 +72,10 @@ fn a_finding_has_at_most_ten_lines_and_the_origin_of_a_value_one() {
     let text = plain(&fixture);
     let findings: Vec<_> = text.split("\n\n").filter(|it| it.starts_with("critical[")).collect();
     assert!(findings.len() == 2 && findings.iter().all(|it| it.lines().count() == 10), "{text}");
-    assert!(findings[0].contains("  = note: three; `--verbose` shows 4 more\n"), "{text}");
+    assert!(findings[0].contains("  = note: three; `--verbose` shows 4 more lines\n"), "{text}");
     // The second says neither why it matters nor what to do: there is room.
     assert!(findings[1].contains("  = from: one\n"), "{text}");
-    assert!(findings[1].contains("  = also: aws-s3-medium; `--verbose` shows 2 more"), "{text}");
+    assert!(findings[1].contains("  = also: aws-s3-medium; `--verbose` shows 2 more lines"), "{text}");
 }
 
 #[test]

@@ -12,7 +12,8 @@ const ENDS: [&str; 10] = [
 ];
 
 /// What stands where a secret is to be put.
-const PLACEHOLDERS: [&str; 7] = ["change", "dummy", "example", "placeholder", "replace", "todo", "xxx"];
+const PLACEHOLDERS: [&str; 8] =
+    ["change", "dummy", "example", "placeholder", "replace", "todo", "xxx", "your"];
 
 /// A password in an address (`postgres://shop:h4rd@db`) or in a connection string (`Password=h4rd;`).
 static WITHIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -68,7 +69,9 @@ fn written(name: &str, text: &str) -> Option<(&'static str, Certainty)> {
         () => return None,
     };
     let lower = text.to_ascii_lowercase();
-    let is_placeholder = PLACEHOLDERS.iter().any(|it| lower.contains(it));
+    // `<datadog-api-key>` is one, whatever stands between the brackets.
+    let is_in_brackets = lower.split_once('<').is_some_and(|(_, rest)| rest.contains('>'));
+    let is_placeholder = is_in_brackets || PLACEHOLDERS.iter().any(|it| lower.contains(it));
     Some((is, if is_placeholder { Certainty::Placeholder } else { Certainty::Written }))
 }
 
@@ -116,7 +119,9 @@ mod tests {
     #[test]
     fn what_is_called_a_secret_and_written_down_is_one() {
         assert!(certainty("DB_PASSWORD", "h4rd-to-gu3ss") == Some(Certainty::Written));
-        assert!(certainty("DB_PASSWORD", "change-me") == Some(Certainty::Placeholder));
+        for text in ["change-me", "<datadog-key>", "your-secret-here"] {
+            assert!(certainty("DB_PASSWORD", text) == Some(Certainty::Placeholder), "{text}");
+        }
         assert!(
             certainty("DB_URL", "postgres://shop:h4rd@db.example.net/shop") == Some(Certainty::Placeholder)
         );

@@ -468,5 +468,5 @@ fn a_committed_key_is_called_by_its_file() {
     let main = "provider \"google\" {\n  credentials = file(\"${path.module}/key.pem\")\n}\n";
     let scan = scan(rule, &[("main.tf", main), ("key.pem", key)]);
     let messages: Vec<_> = scan.report.findings.iter().map(|it| it.message.as_str()).collect();
-    assert_eq!(messages, ["`credentials` is the content of `./key.pem`, which is next to the configuration"]);
+    assert_eq!(messages, ["`credentials` is the content of `key.pem`, which is next to the configuration"]);
 }

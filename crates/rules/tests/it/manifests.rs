@@ -184,7 +184,7 @@ fn documents_that_a_data_source_splits() {
         r#"kubectl_manifest.m["/api/v1/pods/one"]"#,
     ];
     assert_eq!(addresses, expected);
-    assert_eq!(lines, ["read from the file `./two.yaml`, line 15"]);
+    assert_eq!(lines, ["read from the file `two.yaml`, line 15"]);
 }
 
 #[test]
@@ -202,8 +202,8 @@ fn one_of_many_documents_names_no_line() {
         let main = main.replace("NUMBER", &number.to_string());
         found(SHARES, &[("main.tf", &main), ("all.yaml", &all)]).1
     };
-    assert_eq!(lines(300, 299), ["read from the file `./all.yaml`, line 2099"]);
-    assert_eq!(lines(700, 699), ["read from the file `./all.yaml`"]);
+    assert_eq!(lines(300, 299), ["read from the file `all.yaml`, line 2099"]);
+    assert_eq!(lines(700, 699), ["read from the file `all.yaml`"]);
 }
 
 #[test]

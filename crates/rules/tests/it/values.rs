@@ -54,6 +54,69 @@ fn what_the_provider_makes_is_written_nowhere() {
 }
 
 #[test]
+fn where_a_secret_is_written_is_told_but_not_what_is_written_there() {
+    let through = |block: &str| format!("variable \"key\" {{}}\nresource {block}\n");
+    let call = "module \"m\" {\n  source = \"./m\"\n  key = \"h4rd-to-gu3ss\"\n}\n";
+    for (rule, block) in [
+        (
+            "aws-lambda-function-with-secret",
+            "\"aws_lambda_function\" \"f\" {\n  environment {\n    variables = { API_KEY = var.key }\n  }\n}",
+        ),
+        (
+            "azure-app-service-settings-with-secret",
+            "\"azurerm_linux_web_app\" \"a\" {\n  app_settings = { API_KEY = var.key }\n}",
+        ),
+        (
+            "azure-container-instances-group-with-secret",
+            "\"azurerm_container_group\" \"g\" {\n  container {\n    environment_variables = { API_KEY = var.key }\n  }\n}",
+        ),
+        (
+            "gcp-functions-function-with-secret",
+            "\"google_cloudfunctions_function\" \"f\" {\n  environment_variables = { API_KEY = var.key }\n}",
+        ),
+        (
+            "gcp-run-container-with-secret",
+            "\"google_cloud_run_v2_service\" \"s\" {\n  template {\n    containers {\n      env {\n        name = \"API_KEY\"\n        value = var.key\n      }\n    }\n  }\n}",
+        ),
+    ] {
+        let rule = tollgate_rules::find(rule).unwrap();
+        let scan = scan(rule, &[("main.tf", call), ("m/main.tf", &through(block))]);
+        let [finding] = &scan.report.findings[..] else { panic!("{}: {:?}", rule.id, scan.lines()) };
+        let way: Vec<_> = finding
+            .trace
+            .iter()
+            .map(|step| format!("{} {}", scan.project.sources.describe(step.location), step.message))
+            .collect();
+        assert_eq!(
+            way[..2],
+            ["main.tf:3 it is written here", "main.tf:3 read as `key of module.m`"],
+            "{}",
+            rule.id
+        );
+        assert!(!format!("{} {way:?}", finding.message).contains("h4rd"), "{}", rule.id);
+    }
+}
+
+#[test]
+fn what_a_role_of_kubernetes_allows_is_shown_where_it_is_written() {
+    let role = "locals {\n  all = [\"*\"]\n}\nresource \"kubernetes_cluster_role\" \"r\" {\n  rule {\n    api_groups = local.all\n    resources = local.all\n    verbs = local.all\n  }\n}\n";
+    let scan = scan(tollgate_rules::find("kubernetes-rbac-role-full-access").unwrap(), &[("main.tf", role)]);
+    let [finding] = &scan.report.findings[..] else { panic!("{:?}", scan.lines()) };
+    let written = &finding.trace[0];
+    assert_eq!(scan.project.sources.describe(written.location), "main.tf:2");
+    assert_eq!(written.message, "`[\"*\"]` is written here");
+}
+
+#[test]
+fn a_private_key_that_the_configuration_makes_is_named() {
+    let instance = "resource \"tls_private_key\" \"k\" {}\nresource \"aws_instance\" \"i\" {\n  user_data = \"key: ${tls_private_key.k.private_key_pem}\"\n}\n";
+    let scan =
+        scan(tollgate_rules::find("aws-ec2-user-data-with-private-key").unwrap(), &[("main.tf", instance)]);
+    let [finding] = &scan.report.findings[..] else { panic!("{:?}", scan.lines()) };
+    assert_eq!(finding.message, "`user_data` contains the private key `tls_private_key.k.private_key_pem`");
+}
+
+#[test]
 fn the_way_of_an_element_is_that_of_its_list() {
     let call = "module \"m\" {\n  source = \"./m\"\n  values = [\"allUsers\", \"0.0.0.0/0\"]\n}\n";
     for (rule, block) in [

@@ -146,7 +146,18 @@ pub(super) fn file(call: &Call) -> Outcome {
 /// The value with the file that the call names as the start of its way.
 pub(super) fn read(call: &Call, value: Value, has_its_lines: bool) -> Value {
     let Ok(path) = call.text(0) else { return value };
+    let path = seen(call).unwrap_or(path);
     value.after(HopKind::File { path, has_its_lines }, call.at)
+}
+
+/// The path of the file that the call names, from where the path of the configuration begins that people see: one from
+/// the directory of the root module would say little beside it.
+fn seen(call: &Call) -> Option<EcoString> {
+    let source = call.evaluator.project.sources.get_checked(call.at.source)?;
+    let top = source.real_path.ancestors().nth(source.path.components().count())?;
+    let path = path(call, 0).ok()?;
+    let below = path.strip_prefix(top).ok().filter(|_| top.join(&source.path) == source.real_path)?;
+    below.to_str().map(EcoString::from)
 }
 
 pub(super) fn base64(call: &Call) -> Outcome {

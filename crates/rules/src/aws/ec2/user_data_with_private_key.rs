@@ -24,17 +24,19 @@ fn check_user_data(block: &Block, cx: &mut Cx) -> Checked {
     value::each(super::USER_DATA_ATTRIBUTES, |name| {
         let data = block.value(name);
         let is_key = |part: &str| BEGIN.as_ref().is_some_and(|begin| begin.is_match(part));
-        if is_made(&data) || text::any_part(&data, is_key)? {
-            let path = block.path_of(name);
+        let path = block.path_of(name);
+        if let Some(key) = made(&data) {
+            cx.wrong(block, name, format!("`{path}` contains the private key `{key}`"));
+        } else if text::any_part(&data, is_key)? {
             cx.wrong(block, name, format!("`{path}` contains a private key"));
         }
         Ok(())
     })
 }
 
-/// Whether a text has a private key in it that the configuration makes: `${tls_private_key.deploy.private_key_pem}`.
-fn is_made(data: &Value) -> bool {
-    let part_is_made = |part: &Value| {
+/// The private key that the configuration makes and a text has in it: `${tls_private_key.deploy.private_key_pem}`.
+fn made(data: &Value) -> Option<&Value> {
+    let part_is_made = |part: &&Value| {
         part.as_attribute().is_some_and(|it| {
             let is_private = it.own().is_some_and(|name| name.starts_with("private_key_"));
             it.object().kind() == "tls_private_key" && is_private
@@ -42,7 +44,7 @@ fn is_made(data: &Value) -> bool {
     };
     let data = data.base64_of().unwrap_or(data);
     match data.as_unknown().and_then(|unknown| unknown.symbol.as_ref()) {
-        Some(Symbol::Template(parts)) => parts.iter().any(part_is_made),
-        _ => part_is_made(data),
+        Some(Symbol::Template(parts)) => parts.iter().find(part_is_made),
+        _ => Some(data).filter(part_is_made),
     }
 }

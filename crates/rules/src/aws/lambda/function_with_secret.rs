@@ -21,6 +21,7 @@ fn check_environment(function: &Block, cx: &mut Cx) -> Checked {
             let message = format!("`{}.{variable}` {}", environment.path_of(name), secret.is);
             cx.wrong(&environment, name, message)
                 .shown_at(environment.place_of_item(name, it))
+                .because_of_secret(it)
                 .pedantic_if(secret.certainty > Certainty::Made);
         }
         Ok(())

@@ -23,6 +23,7 @@ fn check_settings(app: &Block, cx: &mut Cx) -> Checked {
     if let Some((setting, it, secret)) = secrets::among(&app.value(SETTINGS), |_| true) {
         cx.wrong(app, SETTINGS, format!("`{SETTINGS}.{setting}` {}", secret.is))
             .shown_at(app.place_of_item(SETTINGS, it))
+            .because_of_secret(it)
             .pedantic_if(secret.certainty != Certainty::Written);
     }
     Ok(())

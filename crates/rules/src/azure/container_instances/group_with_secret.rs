@@ -20,6 +20,7 @@ fn check_variables(group: &Block, cx: &mut Cx) -> Checked {
             let message = format!("`{}.{variable}` {}", container.path_of(VARIABLES), secret.is);
             cx.wrong(&container, VARIABLES, message)
                 .shown_at(container.place_of_item(VARIABLES, it))
+                .because_of_secret(it)
                 .pedantic_if(secret.certainty == Certainty::Placeholder);
         }
     }

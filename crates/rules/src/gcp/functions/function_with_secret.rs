@@ -24,6 +24,7 @@ fn check_environment(function: &Block, cx: &mut Cx) -> Checked {
             let message = format!("`{}.{variable}` {}", owner.path_of(VARIABLES), secret.is);
             cx.wrong(&owner, VARIABLES, message)
                 .shown_at(owner.place_of_item(VARIABLES, it))
+                .because_of_secret(it)
                 .pedantic_if(secret.certainty > Certainty::Made);
         }
     }

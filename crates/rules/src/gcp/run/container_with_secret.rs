@@ -24,12 +24,14 @@ fn check_containers(service: &Block, cx: &mut Cx) -> Checked {
     let nested = |owners: Vec<_>, kind: &&str| owners.iter().flat_map(|it: &Block| it.each(kind)).collect();
     let containers = path.iter().fold(vec![service.clone()], nested);
     for variable in containers.iter().flat_map(|container| container.each("env")) {
-        let name = variable.value("name");
+        let (name, value) = (variable.value("name"), variable.value("value"));
         if let Some(name) = name.as_str()
-            && let Some(secret) = secrets::plain(name, &variable.value("value"))
+            && let Some(secret) = secrets::plain(name, &value)
         {
             let message = format!("`{}` of `{name}` {}", variable.path_of("value"), secret.is);
-            cx.wrong(&variable, "value", message).pedantic_if(secret.certainty > Certainty::Made);
+            cx.wrong(&variable, "value", message)
+                .because_of_secret(&value)
+                .pedantic_if(secret.certainty > Certainty::Made);
         }
     }
     Ok(())

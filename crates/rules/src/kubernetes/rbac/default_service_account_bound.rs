@@ -19,7 +19,7 @@ fn check_subjects(binding: &Block, cx: &mut Cx) -> Checked {
         let subject = subjects.iter().find(|it| matches!(is_default(it), Ok(true)));
         let flag = cx.flag(binding.header(), message).about(path);
         if let Some(subject) = subject {
-            flag.shown_at(subject.place("name"));
+            flag.shown_at(subject.place("name")).because(&subject.value("name"));
         }
     }
     Ok(())

@@ -17,6 +17,7 @@ fn check_rules(role: &Block, cx: &mut Cx) -> Checked {
         if super::reads_secrets(&rule)? {
             let message = format!("{} with the verbs `{}`", rule.actual("resources"), rule.value("verbs"));
             let flag = cx.flag(rule.header(), message).about(rule.path_of("resources"));
+            let flag = flag.because(&rule.value("resources"));
             let is_declined =
                 super::is_of_product(role) || keeps_to_a_namespace(role) || manages_secrets(&rule);
             flag.caused_by(rule.header()).pedantic_if(is_declined);

@@ -24,7 +24,10 @@ fn check_rules(role: &Block, cx: &mut Cx) -> Checked {
         });
         let Some(name) = found else { return any.map(drop) };
         let message = format!("{}, which has a wildcard", rule.actual(name));
-        cx.flag(rule.header(), message).about(rule.path_of(name)).caused_by(rule.header());
+        cx.flag(rule.header(), message)
+            .about(rule.path_of(name))
+            .because(&rule.value(name))
+            .caused_by(rule.header());
         Ok(())
     })
 }

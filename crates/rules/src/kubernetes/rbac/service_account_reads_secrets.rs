@@ -23,7 +23,10 @@ fn check_role(role: &Block, cx: &mut Cx) -> Checked {
     value::each(role.each("rule"), |rule| {
         if both(super::reads_secrets(&rule), bound.clone())? {
             let message = format!("{}, and a service account has the role", rule.actual("resources"));
-            cx.flag(rule.header(), message).about(rule.path_of("resources")).caused_by(rule.header());
+            cx.flag(rule.header(), message)
+                .about(rule.path_of("resources"))
+                .because(&rule.value("resources"))
+                .caused_by(rule.header());
         }
         Ok(())
     })
