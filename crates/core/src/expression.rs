@@ -7,6 +7,7 @@
 mod at;
 mod judge;
 mod others;
+mod plain;
 mod repair;
 mod uses;
 
@@ -14,7 +15,9 @@ pub use crate::eval::page_id;
 pub use at::At;
 pub use uses::Mistake;
 
+use crate::block::Block;
 use crate::syntax::Expr;
+use plain::Plain;
 use uses::Uses;
 
 /// An expression, and what it reads.
@@ -22,6 +25,7 @@ use uses::Uses;
 pub struct Compiled {
     expr: Expr<'static>,
     uses: Uses,
+    plain: Plain,
 }
 
 impl Compiled {
@@ -30,13 +34,19 @@ impl Compiled {
     /// # Errors
     /// What is wrong with it, whatever it is evaluated for.
     pub fn new(expr: Expr<'static>) -> Result<Self, Vec<Mistake>> {
-        Ok(Self { expr, uses: Uses::of(expr)? })
+        let uses = Uses::of(expr)?;
+        Ok(Self { expr, plain: Plain::new(expr, &uses), uses })
     }
 
     /// The expression.
     #[must_use]
     pub fn expr(&self) -> Expr<'static> {
         self.expr
+    }
+
+    /// Whether it holds for a block, where a look at the attributes that it reads is enough to say it.
+    fn plainly_holds(&self, block: &Block<'_>) -> Option<bool> {
+        self.plain.holds(block, self.expr)
     }
 
     /// Whether it reads anything but `self`.

@@ -18,7 +18,7 @@ impl Catalogue {
     pub fn new(rules: &[&'static Rule]) -> Self {
         let names = rules.iter().flat_map(|rule| rule.names().map(|name| (hash(name), *rule)));
         let mut names: Vec<_> = names.collect();
-        names.sort_by_key(|(hash, _)| *hash);
+        names.sort_unstable_by_key(|(hash, _)| *hash);
         let own = rules.iter().filter(|rule| is_ours(rule));
         let mut providers: Vec<_> = own.map(|rule| rule.provider()).collect();
         providers.dedup();
@@ -46,11 +46,14 @@ fn is_ours(rule: &Rule) -> bool {
     !rule.check.is_of_users() && !matches!(rule.check, Check::Engine)
 }
 
-/// The hash of a name in any case (FNV-1a).
+/// The hash of a name in any case: eight bytes at a time, each without the bit that tells small letters from capitals.
 fn hash(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x100_0000_01b3)
-    })
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let mix =
+        |hash: u64, word: u64| (hash.rotate_left(5) ^ (word | SMALL)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let (words, rest) = name.as_bytes().as_chunks();
+    let hash = words.iter().fold(name.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    mix(hash, rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)))
 }
 
 #[cfg(test)]

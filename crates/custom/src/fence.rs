@@ -22,14 +22,18 @@ pub(crate) fn fences(text: &str) -> Vec<Fence> {
     let mut found = Vec::new();
     // The backticks of the fence that is open, and where its content starts if it is a rule.
     let mut open: Option<(usize, Option<usize>)> = None;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
+    let mut rest = 0;
+    while let Some(tick) = text[rest..].find("```") {
+        let tick = rest + tick;
+        let at = text[..tick].rfind('\n').map_or(0, |end| end + 1);
+        let end = text[tick..].find('\n').map_or(text.len(), |end| tick + end + 1);
+        rest = end;
+        let trimmed = text[at..end].trim();
         let ticks = trimmed.bytes().take_while(|byte| *byte == b'`').count();
         match open {
             None if ticks >= 3 => {
                 let is_rule = trimmed[ticks..].split_whitespace().eq(INFO.split_whitespace());
-                open = Some((ticks, is_rule.then_some(at + line.len())));
+                open = Some((ticks, is_rule.then_some(end)));
             }
             Some((opened, start)) if ticks >= opened && trimmed.len() == ticks => {
                 found.extend(start.map(|start| Fence { content: start..at }));
@@ -37,7 +41,6 @@ pub(crate) fn fences(text: &str) -> Vec<Fence> {
             }
             _ => {}
         }
-        at += line.len();
     }
     found.extend(open.and_then(|(_, start)| start).map(|start| Fence { content: start..text.len() }));
     found

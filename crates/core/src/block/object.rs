@@ -61,11 +61,17 @@ impl<'e> Block<'e> {
         if !nested.is_empty() {
             return self.list(&nested, wanted);
         }
-        let is_name = self.nesting.is_none() && NAMES.contains(&name);
         match wanted.absent {
-            Absent::Null if !is_name => Value::null(self.header).after(self.read_as(name), self.header),
+            Absent::Null if !self.is_reference(name) => {
+                Value::null(self.header).after(self.read_as(name), self.header)
+            }
             Absent::Null | Absent::Provided => self.reference(name),
         }
+    }
+
+    /// Whether an attribute is one by which other blocks refer to this one, set or not.
+    pub(crate) fn is_reference(&self, name: &str) -> bool {
+        self.nesting.is_none() && NAMES.contains(&name)
     }
 
     /// Whether an attribute is not set, and no nested block of that type is there.

@@ -43,7 +43,8 @@ pub(super) use template_file::text_at;
 const MAX_ELEMENTS: usize = 100_000;
 
 /// A function of Terraform.
-struct Function {
+#[derive(Debug)]
+pub(crate) struct Function {
     name: &'static str,
     least: usize,
     most: usize,
@@ -63,7 +64,36 @@ const fn function(name: &'static str, least: usize, most: usize, run: fn(&Call) 
     Function { name, least, most, run, nullable: false, deep: false, by_parts: false, light: false }
 }
 
+/// Why a call has no result that is known as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoResult {
+    /// Terraform would refuse it.
+    Refused,
+    /// Something in it is not known, or a limit is reached.
+    Open,
+}
+
 impl Function {
+    /// What it makes of arguments that Terraform does not refuse, for a call that stands in a page.
+    pub(crate) fn result(
+        &self,
+        evaluator: &Evaluator,
+        scope: &Scope,
+        arguments: &[Value],
+        at: Location,
+    ) -> Result<Value, NoResult> {
+        if arguments.iter().any(conversion::is_invalid) || wrong_number(self, arguments.len()).is_some() {
+            return Err(NoResult::Open);
+        }
+        let call = Call { evaluator, scope, name: self.name, arguments, at, sensitive: Cell::new(false) };
+        match call.run(self) {
+            Ok(value) if value.as_unknown().is_some() => Err(NoResult::Open),
+            Ok(value) => evaluator.budget.make(value.own_bytes()).map(|()| value).map_err(|_| NoResult::Open),
+            Err(Stop::Refused(_)) => Err(NoResult::Refused),
+            Err(_) => Err(NoResult::Open),
+        }
+    }
+
     const fn nullable(self) -> Self {
         Self { nullable: true, ..self }
     }
@@ -323,6 +353,12 @@ fn find(call: &Call) -> Option<&'static Function> {
     let of_terragrunt = call.context().and_then(|_| named(terragrunt::FUNCTIONS));
     let of_rules = || is_page(call.scope.source).then(|| named(rules::FUNCTIONS)).flatten();
     of_terragrunt.or_else(|| named(FUNCTIONS)).or_else(of_rules)
+}
+
+/// The function that a call in a page names.
+pub(crate) fn function_of_page(name: &str) -> Option<&'static Function> {
+    let own = without_namespace(name);
+    FUNCTIONS.iter().chain(rules::FUNCTIONS).find(|function| function.name == own)
 }
 
 /// What is wrong with a call that stands in a rule, whatever its arguments are; `given` is how many they are, if that is

@@ -17,7 +17,7 @@ pub(super) fn short_circuit(operator: BinaryOperator, left: &Value, at: Location
 }
 
 /// `left operator right`.
-pub(super) fn binary(operator: BinaryOperator, left: &Value, right: &Value, at: Location) -> Value {
+pub(crate) fn binary(operator: BinaryOperator, left: &Value, right: &Value, at: Location) -> Value {
     let data = match operator {
         BinaryOperator::And | BinaryOperator::Or => logic(operator, left, right),
         BinaryOperator::Equal => equal(left, right).ok().map(Data::Bool),

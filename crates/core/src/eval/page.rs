@@ -2,11 +2,12 @@
 //! compared as such, and a list may be known but for how many elements it has.
 
 use super::expr::scope_of_element;
+use super::template::normalized;
 use super::{Evaluator, Scope, operators};
 use crate::address::Attribute;
 use crate::source::{Location, SourceId};
-use crate::syntax::{BinaryOperator, For};
-use crate::value::{Checked, HopKind, Perhaps, Reason, Value};
+use crate::syntax::{BinaryOperator, Expr, ExprKind, For};
+use crate::value::{Checked, HopKind, Number, Perhaps, Reason, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -22,6 +23,22 @@ pub const fn page_id(number: u32) -> SourceId {
 /// Whether it is the page of a rule.
 pub(crate) const fn is_page(source: SourceId) -> bool {
     source.0 >= FIRST_PAGE && source.0 < 2 * FIRST_PAGE
+}
+
+/// The value of a literal in a page.
+pub(crate) fn literal_in_page(expr: Expr<'_>) -> Option<Value> {
+    let at = Location { source: expr.source(), span: expr.span() };
+    Some(match expr.kind() {
+        ExprKind::Null => Value::null(at),
+        ExprKind::Bool(value) => Value::bool(value, at),
+        ExprKind::Number(text) => Value::number(Number::parse(text)?, at),
+        ExprKind::String(text) => Value::string(normalized(text.into()), at),
+        ExprKind::Parenthesis(inner) => literal_in_page(inner)?,
+        ExprKind::Tuple(items) => {
+            Value::list(items.iter().map(literal_in_page).collect::<Option<Vec<_>>>()?, at)
+        }
+        _ => return None,
+    })
 }
 
 /// What the provider makes of an attribute that is not set, if the value is one: null that was read from a block.

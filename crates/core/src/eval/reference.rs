@@ -55,7 +55,7 @@ impl Evaluator<'_> {
     }
 
     /// Applies steps to a value.
-    pub(super) fn follow(&self, value: Value, steps: Steps<'_>, scope: &Scope, at: Location) -> Value {
+    pub(crate) fn follow(&self, value: Value, steps: Steps<'_>, scope: &Scope, at: Location) -> Value {
         let Some(step) = steps.get(0) else { return value };
         let rest = steps.skip(1);
         match step {

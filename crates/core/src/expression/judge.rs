@@ -75,6 +75,11 @@ impl Expressions {
     /// # Errors
     /// The unknown value that leaves it undecided.
     pub(crate) fn check<'e>(&'static self, block: &Block<'e>, cx: &mut Cx<'_, 'e>) -> Checked {
+        let plainly = self.plainly_wrong(block);
+        debug_assert!(plainly.is_none_or(|it| self.is_thoroughly(it, block, cx)), "{}", block.address);
+        if plainly == Some(false) {
+            return Ok(());
+        }
         let state = cx.once(|_| State::default());
         let run = state.0.borrow_mut().entry(self).or_insert_with(|| Rc::new(Run::new())).clone();
         run.allowance.add(STEPS_A_BLOCK, BYTES_A_BLOCK);
@@ -82,7 +87,7 @@ impl Expressions {
             return Ok(());
         }
         let subject = Subject { rule: self, run, block, cx, read: RefCell::default() };
-        let found = match subject.wrong() {
+        let found = match subject.wrong(plainly.is_some()) {
             Ok(found) => found,
             Err(Stop::Failed) => return Ok(()),
             Err(Stop::Unknown(unknown)) => return Err(subject.blame(unknown)),
@@ -107,6 +112,23 @@ impl Expressions {
     }
 }
 
+impl Expressions {
+    /// Whether something is wrong with a block, where a look at its attributes is enough to say it.
+    fn plainly_wrong(&self, block: &Block<'_>) -> Option<bool> {
+        match &self.when {
+            Some(when) if !when.plainly_holds(block)? => Some(false),
+            _ => self.require.plainly_holds(block).map(|holds| !holds),
+        }
+    }
+
+    /// Whether the evaluator says the same of a block.
+    fn is_thoroughly<'e>(&'static self, wrong: bool, block: &Block<'e>, cx: &Cx<'_, 'e>) -> bool {
+        let run = Rc::new(Run::new());
+        let subject = Subject { rule: self, run, block, cx, read: RefCell::default() };
+        subject.is_wrong().is_ok_and(|it| it == wrong) || block.evaluator().budget.check().is_err()
+    }
+}
+
 /// Something that is wrong with a block.
 struct Wrong<'e> {
     message: String,
@@ -121,14 +143,19 @@ impl Run {
 }
 
 impl<'e> Subject<'_, '_, 'e> {
-    /// What is wrong with the block.
-    fn wrong(&self) -> Result<Vec<Wrong<'e>>, Stop> {
+    /// Whether something is wrong with the block.
+    fn is_wrong(&self) -> Result<bool, Stop> {
         if let Some(when) = &self.rule.when
             && !self.holds(when, "when", None)?
         {
-            return Ok(Vec::new());
+            return Ok(false);
         }
-        if self.holds(&self.rule.require, "require", None)? {
+        self.holds(&self.rule.require, "require", None).map(|holds| !holds)
+    }
+
+    /// What is wrong with the block; whether that something is, is known already.
+    fn wrong(&self, is_wrong: bool) -> Result<Vec<Wrong<'e>>, Stop> {
+        if !is_wrong && !self.is_wrong()? {
             return Ok(Vec::new());
         }
         let mut found = Vec::new();

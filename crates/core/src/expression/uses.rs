@@ -87,6 +87,11 @@ impl Uses {
         is_one || are_alike && others.own.iter().all(covers)
     }
 
+    /// Whether an attribute of `self` is read as a list.
+    pub(super) fn reads_as_list(&self, name: &str) -> bool {
+        self.own.iter().any(|own| own.name == name && own.is_list)
+    }
+
     fn own(&mut self, name: &'static str, is_list: bool) {
         match self.own.iter_mut().find(|it| it.name == name) {
             Some(known) => known.is_list |= is_list,

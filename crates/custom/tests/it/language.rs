@@ -47,6 +47,110 @@ fn nested_blocks_are_lists_of_objects() {
     assert_eq!(requires("length(self.rule) == 2", text), ["10", "?18", "?26"]);
 }
 
+/// Blocks whose attributes are set, absent, null, unknown, of another type than is asked for, and nested blocks.
+const VARIED: &str = r#"variable "any" {}
+resource "aws_x" "absent" {}
+resource "aws_x" "set" {
+  name   = "b-1"
+  size   = 3
+  flag   = true
+  tags   = { Owner = "me" }
+  cidrs  = ["10.0.0.0/8", "0.0.0.0/0"]
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*" }] })
+  other  = "b-1"
+}
+resource "aws_x" "texts" {
+  name  = "B"
+  size  = "30"
+  flag  = "false"
+  tags  = {}
+  cidrs = []
+  rule {
+    port = 22
+  }
+  rule {
+    port = "80"
+    name = "web"
+  }
+}
+resource "aws_x" "null" {
+  name  = null
+  tags  = null
+  rule  = [{ port = 22, name = null }]
+  other = 1
+}
+resource "aws_x" "unknown" {
+  name  = "b-${var.any}"
+  size  = var.any
+  flag  = var.any == "x"
+  tags  = { Owner = var.any }
+  cidrs = [var.any, "0.0.0.0/0"]
+  dynamic "rule" {
+    for_each = var.any
+    content {
+      port = 22
+    }
+  }
+}
+resource "aws_x" "wrong" {
+  name  = ["b"]
+  size  = "many"
+  tags  = "none"
+  cidrs = "0.0.0.0/0"
+  rule {
+    port = var.any
+  }
+}
+"#;
+
+/// Each is decided by the attributes alone where those are known, and by the evaluator otherwise.
+const CONDITIONS: [&str; 34] = [
+    "self.name == \"b-1\"",
+    "self.name != null",
+    "self.name == self.other",
+    "self.other == 1",
+    "self.id == \"x\"",
+    "self.size <= 10",
+    "tonumber(self.size) + 1 < 30",
+    "self.flag",
+    "!self.flag",
+    "tobool(self.flag) == true",
+    "startswith(self.name, \"b\")",
+    "!strcontains(lower(self.name), \"b\")",
+    "contains([\"b-1\", \"B\"], self.name)",
+    "contains(self.cidrs, \"0.0.0.0/0\")",
+    "length(self.cidrs) == 0",
+    "length(self.rule) > 0",
+    "length(self.name) < 3",
+    "can(self.tags.Owner)",
+    "!can(self.tags[\"Owner\"])",
+    "self.tags.Owner == \"me\"",
+    "can(tostring(self.name))",
+    "can(regex(\"^[a-z0-9-]+$\", self.name))",
+    "split(\"-\", self.name)[0] == \"b\"",
+    "split(\"-\", self.name)[1] == \"1\"",
+    "try(self.name, \"x\") == \"x\"",
+    "try(self.tags.Owner, self.name, \"x\") == \"me\"",
+    "self.name == null || startswith(self.name, \"b\")",
+    "self.name != null && self.size > 1",
+    "anytrue([for it in self.rule : it.port == 22])",
+    "alltrue([for it in self.rule : it.name != null if it.port == 80])",
+    "anytrue([for it in self.cidrs : it == \"0.0.0.0/0\"])",
+    "alltrue([for it in self.cidrs : endswith(it, \"/8\")])",
+    "anytrue([for it in policy(self.policy).statements : contains(it.Action, \"*\")])",
+    "self.rule[0].port == 22",
+];
+
+#[test]
+fn conditions_over_attributes_alone_are_judged_like_all_others() {
+    for condition in CONDITIONS {
+        // What stands in a list is always left to the evaluator.
+        let (alone, evaluated) =
+            (requires(condition, VARIED), requires(&format!("[{condition}][0]"), VARIED));
+        assert_eq!(alone, evaluated, "{condition}");
+    }
+}
+
 const OPEN: &str = "require = !anytrue([for it in self.rule : contains(it.cidrs, \"0.0.0.0/0\")])\n";
 
 /// Line 3 to 5 a rule that is right, 6 to 8 one that is wrong, 9 to 14 another one.

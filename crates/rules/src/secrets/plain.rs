@@ -64,7 +64,7 @@ fn written(name: &str, text: &str) -> Option<(&'static str, Certainty)> {
     let is = match () {
         () if has_access_key(text) => "contains an AWS access key",
         () if text.contains("PRIVATE KEY-----") => "contains a private key",
-        () if WITHIN.as_ref().is_some_and(|it| it.is_match(text)) => "contains a password",
+        () if has_password(text) => "contains a password",
         () if is_name_of_secret(name) && is_like_secret(text) => "is written in the configuration",
         () => return None,
     };
@@ -73,6 +73,12 @@ fn written(name: &str, text: &str) -> Option<(&'static str, Certainty)> {
     let is_in_brackets = lower.split_once('<').is_some_and(|(_, rest)| rest.contains('>'));
     let is_placeholder = is_in_brackets || PLACEHOLDERS.iter().any(|it| lower.contains(it));
     Some((is, if is_placeholder { Certainty::Placeholder } else { Certainty::Written }))
+}
+
+/// Whether a text has a password in it.
+fn has_password(text: &str) -> bool {
+    let may_have = text.contains('=') || text.contains("://") && text.contains('@');
+    may_have && WITHIN.as_ref().is_some_and(|within| within.is_match(text))
 }
 
 /// The most certain secret among the members of an object, such as the variables of an environment. Those that are not

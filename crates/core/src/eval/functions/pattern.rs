@@ -46,8 +46,12 @@ impl Pattern {
 }
 
 pub(super) fn regex(call: &Call) -> Outcome {
-    let pattern = compiled(call, &call.text(0)?)?;
-    let text = call.text(1)?;
+    let (pattern, text) = (call.text(0)?, call.text(1));
+    // There is nothing to compile it for.
+    if matches!(text, Err(Stop::Unknown)) && parse(&pattern).is_ok() {
+        return Err(Stop::Unknown);
+    }
+    let (pattern, text) = (compiled(call, &pattern)?, text?);
     refuse_mixed_groups(&pattern)?;
     match pattern.regex.captures(&text) {
         Some(captures) => Ok(captured(call, &pattern, &captures)),

@@ -53,7 +53,8 @@ fn check_user_data(block: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn is_key(text: &str) -> bool {
-    KEY.as_ref().is_some_and(|key| key.is_match(text))
+    let may_be = text.to_ascii_lowercase().contains("aws_");
+    may_be && KEY.as_ref().is_some_and(|key| key.is_match(text))
 }
 
 fn is_file(text: &str) -> bool {

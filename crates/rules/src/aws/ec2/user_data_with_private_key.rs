@@ -23,7 +23,9 @@ static BEGIN: LazyLock<Option<Regex>> =
 fn check_user_data(block: &Block, cx: &mut Cx) -> Checked {
     value::each(super::USER_DATA_ATTRIBUTES, |name| {
         let data = block.value(name);
-        let is_key = |part: &str| BEGIN.as_ref().is_some_and(|begin| begin.is_match(part));
+        let is_key = |part: &str| {
+            part.contains("-----BEGIN ") && BEGIN.as_ref().is_some_and(|begin| begin.is_match(part))
+        };
         let path = block.path_of(name);
         if let Some(key) = made(&data) {
             cx.wrong(block, name, format!("`{path}` contains the private key `{key}`"));

@@ -1,6 +1,4 @@
 use crate::prelude::*;
-use regex::Regex;
-use std::sync::LazyLock;
 
 pub(super) static RULE: Rule = Rule {
     guid: "0f003441-d7c4-459c-84f0-5e436f41175b",
@@ -13,23 +11,39 @@ pub(super) static RULE: Rule = Rule {
     ..rule("general-module-without-version", include_str!("without_version.md"))
 };
 
-/// An address in a registry, which may begin with its host: `example.com/namespace/name/provider//directory`. The first
-/// part has no dot where it is a namespace; where it has, and three follow, it is a host.
-static REGISTRY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let part = "[0-9A-Za-z][0-9A-Za-z_-]*";
-    Regex::new(&format!(r"^([0-9A-Za-z-]+(\.[0-9A-Za-z-]+)+(:[0-9]+)?/)?{part}/{part}/{part}(//.*)?$")).ok()
-});
-
 /// Hosts that are not registries: what begins with them is fetched with Git.
 const NO_REGISTRIES: [&str; 2] = ["github.com/", "bitbucket.org/"];
 
 fn check_version(call: &Block, cx: &mut Cx) -> Checked {
     let Some(source) = call.string("source")? else { return Ok(()) };
     let is_fetched = NO_REGISTRIES.iter().any(|host| source.starts_with(host));
-    let is_registry = REGISTRY.as_ref().is_some_and(|registry| registry.is_match(&source));
-    if is_registry && !is_fetched && !call.is_set("version")? {
+    if is_in_registry(&source) && !is_fetched && !call.is_set("version")? {
         let message = format!("`source` is `\"{source}\"`, and `version` is not set");
         cx.flag(call.place("source"), message).about("source");
     }
     Ok(())
+}
+
+/// Whether a source is an address in a registry, which may begin with its host: `example.com/namespace/name/provider//directory`.
+/// The first part has no dot where it is a namespace; where it has, and three follow, it is a host.
+fn is_in_registry(source: &str) -> bool {
+    let address = source.split_once("//").map_or(source, |(address, _)| address);
+    let parts: Vec<_> = address.split('/').collect();
+    match parts.as_slice() {
+        [host, parts @ ..] if parts.len() == 3 => is_host(host) && parts.iter().all(|part| is_name(part)),
+        parts => parts.len() == 3 && parts.iter().all(|part| is_name(part)),
+    }
+}
+
+fn is_name(part: &str) -> bool {
+    let is_of_name = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-';
+    part.starts_with(|it: char| it.is_ascii_alphanumeric()) && part.chars().all(is_of_name)
+}
+
+fn is_host(part: &str) -> bool {
+    let (host, port) = part.split_once(':').unwrap_or((part, "0"));
+    let is_label =
+        |label: &str| !label.is_empty() && label.chars().all(|it| it.is_ascii_alphanumeric() || it == '-');
+    let is_port = !port.is_empty() && port.bytes().all(|it| it.is_ascii_digit());
+    is_port && host.contains('.') && host.split('.').all(is_label)
 }
