@@ -107,7 +107,7 @@ def columns_where(names: Collection[str], begin: str) -> List[str]:
 
 # Few repositories at the end, so that all workers end together, and many before, since each share costs something.
 _LEAST, _MOST = 8, 256
-_SHARES_OF_A_CORE = 4
+_SHARES_OF_A_CORE = 2
 
 
 def share(left: int, cores: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import collections
 import contextlib
+import logging
 import os
 import sys
 import time
@@ -329,6 +330,8 @@ def _ray(given: argparse.Namespace, options: Options) -> _Said:
 
     if not ray.is_initialized():
         ray.init(include_dashboard=False, logging_level="WARNING")
+        # Ray Data tells of each step, and sets the level of its loggers again each time.
+        logging.disable(logging.INFO)
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = context.print_on_execution_start = False
     # What a worker has is measured by its scans, not every second.

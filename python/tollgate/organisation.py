@@ -156,7 +156,7 @@ def _summary(day: datetime.date, counts: list[tuple[Any, ...]], repositories: li
     said = ", ".join(f"{number:,} {severity}" for severity, number in by_severity.items() if number)
     scanned = sum(1 for row in repositories if row[4] is not None)
     total = _number(sum(by_severity.values()), "finding") + (f" ({said})" if said else "")
-    return f"<h1>{total} in {_number(scanned, 'repository', 'repositories')}</h1>\n<p>As of {day}.</p>"
+    return f"<h1>{total} in {_number(scanned, 'repository', 'repositories')}</h1>\n<p>As of {day}. {_LEGEND}</p>"
 
 
 def _told_in_numbers(before: datetime.date, found: list[Change]) -> str:
@@ -186,11 +186,10 @@ def _over_time(rows: list[tuple[Any, ...]]) -> str:
                     f'<rect class="{severity}" x="{index * width:.1f}" y="{top:.1f}" width="{width * 0.85:.1f}" '
                     f'height="{height:.1f}"><title>{day}: {number:,} {severity}</title></rect>'
                 )
-    legend = " ".join(f'<span class="{it}">{it}</span>' for it in SEVERITIES)
     return (
         "<h2>Open findings over time</h2>\n"
         f'<svg class="time" viewBox="0 0 960 200" preserveAspectRatio="none" role="img" aria-label="Open findings on each day with a scan">'
-        f"{''.join(columns)}</svg>\n<p>{shown[0]} to {shown[-1]}, at most {highest:,} a day. {legend}</p>"
+        f"{''.join(columns)}</svg>\n<p>{shown[0]} to {shown[-1]}, at most {highest:,} a day.</p>"
     )
 
 
@@ -259,6 +258,9 @@ def _number(number: int, what: str, plural: str | None = None) -> str:
 
 def _severity(severity: str) -> str:
     return f'<span class="{severity}">{severity}</span>'
+
+
+_LEGEND = " ".join(map(_severity, SEVERITIES))
 
 
 def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
