@@ -69,14 +69,15 @@ def test_what_is_found_is_what_each_scan_finds_whatever_happens(killed: Path) ->
         ("broken", "c", b"no archive"),
         ("hostile", "c", tar([("../../out.tf", STAGE)])),
         ("bomb", "c", tar([("a", b"\0" * (16 << 20))], mode="w:gz")),
-        ("hangs", "c", tar([("main.tf", STAGE), ("hang", b"")])),
         ("kills", "c", tar([("main.tf", STAGE), ("kill", b"")])),
+        ("always", "c", tar([("main.tf", STAGE), ("always", b"")])),
+        ("hangs", "c", tar([("main.tf", STAGE), ("hang", b"")])),
     ]
     findings, statistics = said(scan_repositories(archives(rows), Options(max_bytes=8 << 20, timeout=8.0)))
     assert killed.exists(), "no worker was killed"
     assert set(statistics) == {row[0] for row in rows}
     failed = {name for name, row in statistics.items() if row["status"] == "failed"}
-    assert failed == {"none", "broken", "hostile", "bomb", "hangs"}
+    assert failed == {"none", "broken", "hostile", "bomb", "hangs", "always"}
     assert all(statistics[name]["error"] for name in failed) and "killed after" in statistics["hangs"]["error"]
     assert findings["mono"] == alone(MONOREPO) and len(findings["mono"]) > 8
     assert findings["kills"] == alone({"main.tf": STAGE})
@@ -127,8 +128,10 @@ def test_the_command_reads_tables_and_what_is_wrong_costs_its_own_row(
 ) -> None:
     shutil.rmtree(killed, ignore_errors=True)
     archives = {f"r{it}": tar([("main.tf", STAGE)]) for it in range(20)}
-    bad = {"hangs": tar([("main.tf", STAGE), ("hang", b"")]), "broken": b"no archive", "none": None}
-    archives.update(bad, kills=tar([("main.tf", STAGE), ("kill", b"")]))
+    bad = {"broken": b"no archive", "none": None, "hangs": tar([("main.tf", STAGE), ("hang", b"")])}
+    bad["always"] = tar([("main.tf", STAGE), ("always", b"")])
+    archives.update(kills=tar([("main.tf", STAGE), ("kill", b"")]), always=bad["always"])
+    archives.update(bad)
     table = pa.Table.from_pylist([{"repository": it, "commit": "c", "archive": archives[it]} for it in archives])
     pq.write_table(table, tmp_path / "in.parquet", row_group_size=10)
     store = tmp_path / "store"
@@ -138,12 +141,24 @@ def test_the_command_reads_tables_and_what_is_wrong_costs_its_own_row(
     assert statuses(store) == sorted((it, "failed" if it in bad else "scanned") for it in archives)
     for name in archives.keys() - bad.keys():
         assert fingerprints(store, name) == alone({"main.tf": STAGE}) != []
-    assert "failed: broken: it is not an archive" in capsys.readouterr().err
-    # The next time what is good is known; in parts, too, the store has the same.
+    said = capsys.readouterr().err
+    assert (
+        "failed: broken: it is not an archive" in said and "failed: always: the process that scanned it ended" in said
+    )
+    # The next time what is good is known.
+    assert bulk.main([*run[:-1], "1"]) == 0
+    assert "25 repositories: 21 unchanged, 4 failed" in capsys.readouterr().out
+
+
+def test_the_command_reads_tables_in_parts(tmp_path: Path) -> None:
+    archives = {"small": tar([("main.tf", STAGE)]), "mono": tar([*MONOREPO.items(), ("large", b"\0" * (2 << 20))])}
+    table = pa.Table.from_pylist([{"repository": it, "commit": "c", "archive": archives[it]} for it in archives])
+    pq.write_table(table, tmp_path / "in.parquet")
+    store = tmp_path / "store"
+    run = ["--parquet", str(tmp_path / "in.parquet"), "-o", str(store), "--engine", "ray", "--split-bytes", "1"]
     assert bulk.main(run) == 0
-    assert "24 repositories: 21 unchanged, 3 failed" in capsys.readouterr().out
-    assert bulk.main([*run[:2], "-o", str(tmp_path / "parts"), *run[4:], "--split-bytes", "1"]) == 0
-    assert statuses(tmp_path / "parts") == sorted((it, "failed" if it in bad else "scanned") for it in archives)
+    assert statuses(store) == [("mono", "scanned"), ("small", "scanned")]
+    assert fingerprints(store, "mono") == alone(MONOREPO) and fingerprints(store, "small") == alone({"main.tf": STAGE})
 
 
 def test_a_dataset_without_repositories_is_refused() -> None:

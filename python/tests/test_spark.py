@@ -123,12 +123,14 @@ def test_a_repository_that_never_ends_and_a_worker_that_is_killed_cost_no_result
     rows: List[Tuple[str, str, Any]] = [(f"r{it}", "c", tar([("main.tf", STAGE)])) for it in range(4)]
     rows.append(("hangs", "c", tar([("main.tf", STAGE), ("hang", b"")])))
     rows.append(("kills", "c", tar([("main.tf", STAGE), ("kill", b"")])))
+    rows.append(("always", "c", tar([("main.tf", STAGE), ("always", b"")])))
     findings, statistics = said(scan_repositories(archives(spark, rows), Options(timeout=8.0)))
     assert killed.exists(), "no worker was killed"
     assert set(statistics) == {row[0] for row in rows}
     assert statistics["hangs"].status == "failed" and "killed after" in statistics["hangs"].error
+    assert statistics["always"].status == "failed" and "ended, 2 times" in statistics["always"].error
     expected = alone({"main.tf": STAGE})
-    assert findings == {row[0]: expected for row in rows if row[0] != "hangs"}
+    assert findings == {row[0]: expected for row in rows if row[0] not in ("hangs", "always")}
 
 
 def test_the_command_appends_to_the_store_that_the_other_engines_have(

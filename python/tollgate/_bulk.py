@@ -105,6 +105,9 @@ def columns_where(names: Collection[str], begin: str) -> List[str]:
     return where
 
 
+KILLED = f"the process that scanned it ended, {_work.TRIES} times"
+
+
 # Few repositories at the end, so that all workers end together, and many before, since each share costs something.
 _LEAST, _MOST = 8, 256
 _SHARES_OF_A_CORE = 2
@@ -132,8 +135,15 @@ class Source:
 def scan_source(source: Source, job: Job, *, part: Optional[str] = None) -> Tuple[List[Dict[str, Any]], Dict[str, Any]]:
     """Scans a repository, or a part of it such as ``3/16``. Returns rows of findings, and a row of statistics.
 
-    Raises nothing for what is wrong with the repository.
+    Raises nothing for what is wrong with the repository. One that kills who scans it is given up the second time.
     """
+    with _work.may_try(f"{job.at} {source.repository} {source.commit} {part}") as may:
+        if may:
+            return _scan_source(source, job, part)
+    return [], failed(source.repository, source.commit, job, KILLED)
+
+
+def _scan_source(source: Source, job: Job, part: Optional[str]) -> Tuple[List[Dict[str, Any]], Dict[str, Any]]:
     started = time.monotonic()
     common = about(source.repository, source.commit, job)
     statistics: Dict[str, Any] = {

@@ -12,13 +12,12 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, cast
 
-from tollgate._bulk import Job, failed, scan_rows
+from tollgate._bulk import KILLED, Job, failed, key_of, scan_rows
 from tollgate._errors import TollgateError
+from tollgate._work import TRIES
 
 Row = Dict[str, Any]
 
-# How often a repository is given to a worker.
-_TRIES = 2
 # How long a worker that is told to end may take for that, in seconds.
 _PATIENCE = 5.0
 # Of what is new, processes are started, not forked: the one that starts them may have threads.
@@ -59,11 +58,10 @@ def scan_all(rows: Iterable[Row], job: Job, workers: int) -> Iterator[List[Row]]
                     worker = _start(job)
                     connection = worker.connection
                     pool[connection] = worker
-                    if given.tries < _TRIES:
+                    if given.tries < TRIES:
                         _give(connection, given._replace(tries=given.tries + 1), busy)
                         continue
-                    why = f"the process that scanned it ended, {given.tries} times"
-                    found = [failed(str(given.row["repository"]), str(given.row["commit"]), job, why)]
+                    found = [failed(*key_of(given.row["repository"], given.row["commit"]), job, KILLED)]
                 if isinstance(given.row.get("archive"), Path):
                     given.row["archive"].unlink()
                 # The next one before this one is looked at: nobody waits for that.

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import functools
+import hashlib
 import os
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Dict, Iterator
 
+TRIES = 2
+"""How often something is begun that kills who does it."""
 # What is unpacked in memory at the most: what is larger goes to the disk.
 MOST_IN_MEMORY = 128 << 20
 
 _MEMORY = Path("/dev/shm")
 _PREFIX = "tollgate-bulk-"
 _LOCK = ".tollgate-lock"
+_DAY = 24 * 60 * 60.0
 
 
 class _Workspace:
@@ -102,6 +108,48 @@ def directory(*, in_memory: bool = True) -> Iterator[Path]:
             _remove(str(made))
         except OSError:
             shutil.rmtree(made, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def may_try(what: str) -> Iterator[bool]:
+    """Whether to begin something, as nobody did before on this machine, or at most once and was killed: whoever gives out
+    work begins it again, and does not know what killed its worker."""
+    mark = _marks() / hashlib.sha256(what.encode(errors="surrogatepass")).hexdigest()
+    try:
+        descriptor = os.open(mark, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    except OSError:
+        # Without marks everything is a first time.
+        yield True
+        return
+    try:
+        # Who holds the lock lives, and does the same.
+        held = _try_lock(descriptor)
+        may = not held or os.fstat(descriptor).st_size < TRIES
+        if held and may:
+            os.write(descriptor, b".")
+        try:
+            yield may
+        finally:
+            if held and may:
+                with contextlib.suppress(OSError):
+                    mark.unlink()
+    finally:
+        os.close(descriptor)
+
+
+@functools.lru_cache(maxsize=None)
+def _marks() -> Path:
+    """A directory that is ours alone. Marks of yesterday are removed."""
+    owner = os.getuid() if sys.platform != "win32" else 0
+    marks = Path(tempfile.gettempdir(), f"tollgate-tries-{owner}")
+    with contextlib.suppress(OSError):
+        marks.mkdir(mode=0o700, exist_ok=True)
+        if sys.platform != "win32" and marks.lstat().st_uid != owner:
+            return marks / "of" / "somebody" / "else"
+        for mark in marks.iterdir():
+            if mark.stat().st_mtime < time.time() - _DAY:
+                mark.unlink()
+    return marks
 
 
 def _remove(directory: str) -> None:
