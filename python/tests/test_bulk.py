@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, Iterator, List, Optional
 
 import duckdb
 import pyarrow as pa
@@ -14,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 from test_archive import STAGE, tar
 
-from tollgate import _work, binary, bulk, organisation, scan
+from tollgate import TollgateError, _parquet, _pool, _work, binary, bulk, organisation, scan
 from tollgate._bulk import Job, Options, Source, scan_source
 
 GIT = (
@@ -242,6 +244,49 @@ def test_what_is_wrong_with_a_repository_costs_its_own_row(
     again = ["--parquet", str(file), "-o", str(store), "--workers", "2", "--timeout", "2"]
     assert bulk.main(again) == 0
     assert "10 repositories: 5 unchanged, 5 failed" in capsys.readouterr().out
+
+
+def one_row_and_then_none() -> Iterator[Dict[str, Any]]:
+    yield {"repository": "r"}
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_that_the_process_that_reads_ended_is_an_error() -> None:
+    rows = _pool.elsewhere(one_row_and_then_none)
+    assert next(rows) == {"repository": "r"}
+    with pytest.raises(TollgateError, match="the process that reads the repositories ended"):
+        next(rows)
+
+
+def test_only_who_was_killed_counts_as_a_try(tmp_path: Path) -> None:
+    # Whoever does the same at the same time lives.
+    what = str(tmp_path)
+    with _work.may_try(what) as one, _work.may_try(what) as two, _work.may_try(what) as three:
+        assert (one, two, three) == (True, True, True)
+    code = "import os, sys, tollgate._work as w\nwith w.may_try(sys.argv[1]) as may: os.kill(os.getpid(), 9 if may else 15)"
+    ended = [subprocess.run([sys.executable, "-c", code, what], check=False).returncode for _ in range(4)]
+    assert ended == [-signal.SIGKILL, -signal.SIGKILL, -signal.SIGTERM, -signal.SIGTERM]
+
+
+def test_archives_wait_on_disk_where_there_is_no_room_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory, disk = tmp_path / "memory", tmp_path / "disk"
+    memory.mkdir()
+    disk.mkdir()
+    write = Path.write_bytes
+
+    def full(file: Path, data: Any) -> int:
+        if file.parent == memory:
+            file.touch()
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(file, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    file = parquet(tmp_path / "in.parquet", [{"repository": "r", "commit": "c", "archive": b"archive"}])
+    (row,) = _parquet.spooled(file, {}, Job.of(Options()), memory, disk)
+    assert row["archive"].parent == disk and row["archive"].read_bytes() == b"archive"
+    assert not any(memory.iterdir())
 
 
 def test_what_was_scanned_before_a_table_breaks_is_kept(tmp_path: Path, capsys: Any) -> None:
