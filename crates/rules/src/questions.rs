@@ -100,16 +100,6 @@ pub(crate) fn is_called(block: &Block, words: &[&str]) -> bool {
     text.split(|it: char| !it.is_ascii_alphanumeric()).any(is_one)
 }
 
-/// Whether Terraform leaves an argument of a resource as it finds it: what is written is what it once was.
-pub(crate) fn is_left_alone(resource: &Block, argument: &str) -> bool {
-    let ignored = resource.first("lifecycle").map(|it| it.value("ignore_changes").to_string());
-    ignored.is_some_and(|names| {
-        names
-            .split(|it: char| !it.is_ascii_alphanumeric() && it != '_')
-            .any(|it| it == argument || it == "all")
-    })
-}
-
 /// Advice that most reviewers decline wherever it is given.
 pub(crate) fn always(_: &Block, _: &Cx) -> Checked<bool> {
     Ok(true)
@@ -117,7 +107,10 @@ pub(crate) fn always(_: &Block, _: &Cx) -> Checked<bool> {
 
 /// Whether a resource is thrown away after a while, as its name says: nobody restores what was in it.
 pub(crate) fn is_throwaway(block: &Block, _: &Cx) -> Checked<bool> {
-    Ok(is_called(block, &["ci", "demo", "ephemeral", "poc", "sandbox", "scratch", "temp", "test", "tmp"]))
+    Ok(is_called(
+        block,
+        &["ci", "demo", "ephemeral", "lab", "playground", "poc", "sandbox", "scratch", "temp", "test", "tmp"],
+    ))
 }
 
 /// Whether a machine is there for people to reach from the internet, as its name says: it has to be public.

@@ -1,9 +1,10 @@
 //! What things are called in a block and where they stand, for what is reported.
 
 use super::{Block, Nesting, Node};
+use crate::address::with_keys;
 use crate::flaw::Flaw;
 use crate::source::{Location, Span};
-use crate::syntax::{Expr, ExprKind};
+use crate::syntax::{Attribute, Expr, ExprKind};
 use crate::value::{Data, Value};
 use ecow::EcoString;
 
@@ -87,6 +88,26 @@ impl Block<'_> {
             _ => None,
         });
         listed.any(|items| items.iter().any(is_meant)) && !self.is_written(name)
+    }
+
+    /// Whether Terraform leaves the attribute at a path as it finds it: `lifecycle.ignore_changes` lists it, a block that it
+    /// stands in, or all.
+    #[must_use]
+    pub fn is_left_alone(&self, path: &str) -> bool {
+        let Some(body) = self.body() else { return false };
+        let is_meant = |attribute: Attribute<'_>, expr: Expr<'_>| {
+            let source = self.evaluator().project.sources.get(attribute.source());
+            let listed = with_keys(source.slice(expr.span()).trim_matches('"'), "");
+            // Before Terraform 0.12, the number of a block stood between dots.
+            let mut listed = listed.split('.').filter(|it| it.parse::<usize>().is_err());
+            let mut names = path.split('.');
+            listed.clone().eq(["all"]) || listed.all(|it| names.next() == Some(it))
+        };
+        let ignored = body.blocks_of("lifecycle").filter_map(|it| it.body().attribute("ignore_changes"));
+        ignored.into_iter().any(|attribute| match attribute.expr().kind() {
+            ExprKind::Tuple(items) => items.iter().any(|item| is_meant(attribute, item)),
+            _ => is_meant(attribute, attribute.expr()),
+        })
     }
 
     /// The start of a message: "`settings.metrics_enabled` is `false`". What is written and comes to nothing is `null`;

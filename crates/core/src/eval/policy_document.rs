@@ -6,8 +6,8 @@ use crate::address::{Address, Sort};
 use crate::document::{Language, decode};
 use crate::source::Location;
 use crate::syntax::{Block, Body};
-use crate::value::{Data, Unknown, Value};
-use ecow::EcoString;
+use crate::value::{Data, Reason, Unknown, Value};
+use ecow::{EcoString, eco_format};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -121,8 +121,8 @@ impl Evaluator<'_> {
             if let Some(condition) = repeated.condition {
                 return Some(Value::new(Data::Unknown(condition), here));
             }
-            let kind = self.argument_of(block.body(), "type", &scope)?;
-            let identifiers = lone(self.argument_of(block.body(), "identifiers", &scope)?);
+            let [kind, identifiers] = ["type", "identifiers"].map(|name| self.required(block, name, &scope));
+            let identifiers = lone(identifiers);
             match kind.as_str() {
                 Some("*") => return Some(identifiers),
                 Some(name) => merge(&mut kinds, name.into(), identifiers.marked(kind.is_sensitive())),
@@ -142,8 +142,7 @@ impl Evaluator<'_> {
                 return Some(Value::new(Data::Unknown(condition), here));
             }
             let [test, variable, values] =
-                ["test", "variable", "values"].map(|name| self.argument_of(block.body(), name, &scope));
-            let (test, variable, values) = (test?, variable?, values?);
+                ["test", "variable", "values"].map(|name| self.required(block, name, &scope));
             match (test.as_str(), variable.as_str()) {
                 (Some(operator), Some(key)) => {
                     let values = lone(values).marked(test.is_sensitive() || variable.is_sensitive());
@@ -156,6 +155,15 @@ impl Evaluator<'_> {
         let at = at?;
         let objects = tests.into_iter().map(|(test, variables)| (test, Value::object(variables.into(), at)));
         Some(Value::object(objects.collect(), at))
+    }
+
+    /// An argument that a block has to have. Where it comes to null, as a variable that every caller sets may by its default,
+    /// AWS never sees what the document would be without it.
+    fn required(&self, block: Block<'_>, name: &str, scope: &Scope) -> Value {
+        self.argument_of(block.body(), name, scope).unwrap_or_else(|| {
+            let message = eco_format!("`{name}` of `{}` is not set", block.kind());
+            Value::unknown(Reason::Invalid(message), None, block.header_location())
+        })
     }
 
     fn argument_of(&self, body: Body<'_>, name: &str, scope: &Scope) -> Option<Value> {

@@ -114,7 +114,8 @@ fn vaults_that_the_provider_purges() {
     let off = "purge_protection_enabled = false";
     declined(rule, &vault(true, off));
     accepted(rule, &vault(false, off));
-    accepted(rule, &vault(true, ""));
+    declined(rule, &vault(true, ""));
+    accepted(rule, &vault(false, ""));
 }
 
 #[test]

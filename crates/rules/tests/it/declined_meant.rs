@@ -25,6 +25,51 @@ fn an_instance_without_a_subnet_is_not_private() {
 }
 
 #[test]
+fn urls_that_pages_of_every_origin_may_call() {
+    let url = |origins: &str| {
+        format!(
+            "resource \"aws_lambda_function_url\" \"u\" {{\n  function_name = \"f\"\n  authorization_type = \"NONE\"\n  cors {{\n    allow_origins = [\"{origins}\"]\n  }}\n}}\n"
+        )
+    };
+    declined("aws-lambda-function-url-public", &url("*"));
+    accepted("aws-lambda-function-url-public", &url("https://shop.example.com"));
+}
+
+#[test]
+fn a_statement_whose_principals_callers_name_has_some() {
+    let role = |kind: &str, identifiers: &str| {
+        format!(
+            r#"
+            variable "kind" {{
+              default = null
+            }}
+            variable "identifiers" {{
+              default = null
+            }}
+            data "aws_iam_policy_document" "trust" {{
+              statement {{
+                actions = ["sts:AssumeRole"]
+                principals {{
+                  type        = {kind}
+                  identifiers = {identifiers}
+                }}
+              }}
+            }}
+            resource "aws_iam_role" "r" {{
+              assume_role_policy = data.aws_iam_policy_document.trust.json
+            }}
+            "#
+        )
+    };
+    let rule = "aws-iam-resource-policy-without-principal";
+    silent(rule, &role("var.kind", "var.identifiers"));
+    silent(rule, &role("\"Service\"", "var.identifiers"));
+    silent(rule, &role("var.kind", "[\"ec2.amazonaws.com\"]"));
+    let nobody = "data \"aws_iam_policy_document\" \"trust\" {\n  statement {\n    actions = [\"sts:AssumeRole\"]\n  }\n}\nresource \"aws_iam_role\" \"r\" {\n  assume_role_policy = data.aws_iam_policy_document.trust.json\n}\n";
+    accepted(rule, nobody);
+}
+
+#[test]
 fn what_api_gateway_answers_itself_needs_no_authorization() {
     let rule = "aws-api-gateway-method-without-authorization";
     let method = |integration: &str| {

@@ -46,6 +46,8 @@ fn parts_of_the_node() {
         declined(rule, &workload(AGENT, &spec));
         declined(rule, &workload(DEPLOYMENT, &format!("{spec}{CONTROL_PLANE}")));
         declined(rule, &workload(DEPLOYMENT, &format!("{spec}{EVERY_NODE}")));
+        declined(rule, &workload(DEPLOYMENT, &format!("node_name = \"k8s-master\"\n{spec}")));
+        accepted(rule, &workload(DEPLOYMENT, &format!("node_name = \"k8s-worker\"\n{spec}")));
         accepted(rule, &workload(DEPLOYMENT, &format!("{spec}{ONE_NODE}")));
         if !rule.contains("port") && !rule.contains("network") {
             accepted(rule, &workload(DEPLOYMENT, &format!("{CRITICAL}{spec}")));

@@ -167,6 +167,19 @@ fn what_something_else_keeps_up_to_date() {
     };
     declined("gcp-sql-instance-outdated", &instance("all"));
     accepted("gcp-sql-instance-outdated", &instance("[settings]"));
+    let pod = |ignored: &str| {
+        format!(
+            "resource \"kubernetes_pod_v1\" \"p\" {{\n  spec {{\n    container {{\n      image = \"example/app:latest\"\n    }}\n  }}\n  lifecycle {{\n    ignore_changes = [\n      spec[0].dns_config,\n      metadata[0].annotations[\"image\"], # image\n      {ignored}\n    ]\n  }}\n}}\n"
+        )
+    };
+    let image = "kubernetes-container-image-latest";
+    for ignored in ["spec[0].container[0].image", "spec[0].container", "\"spec.0.container.0.image\"", "spec"]
+    {
+        declined(image, &pod(ignored));
+    }
+    for others in ["", "spec[0].container[0].name", "spec[0].container[0].image_pull_policy"] {
+        accepted(image, &pod(others));
+    }
     let domain = |version: &str, kind: &str| {
         format!(
             "resource \"aws_elasticsearch_domain\" \"d\" {{\n  elasticsearch_version = \"{version}\"\n  cluster_config {{\n    instance_count = 2\n    instance_type = \"{kind}\"\n  }}\n}}\n"

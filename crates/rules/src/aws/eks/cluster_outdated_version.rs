@@ -40,7 +40,7 @@ fn check_version(cluster: &Block, cx: &mut Cx) -> Checked {
                 name,
                 format!("`{name}` is `\"{version}\"`, which AWS stopped patching {over}"),
             )
-            .pedantic_if(is_left_alone(cluster, name));
+            .pedantic_if(cluster.is_left_alone(name));
         }
         Ok(())
     })

@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
         attribute("authorization_type")
             .one_of(&["AWS_IAM"])
             .for_blocks(has_url)
+            .pedantic_for(is_for_every_page)
             .causes_for_all()
             .fix("\"AWS_IAM\""),
     ),
@@ -23,4 +24,9 @@ pub(super) static RULE: Rule = Rule {
 /// Whether there is a URL, which a call of the module has to ask for.
 fn has_url(block: &Block) -> Checked<bool> {
     if block.is_call() { block.is_true("create_lambda_function_url") } else { Ok(true) }
+}
+
+/// Whether pages of any origin may call the URL: it is meant for everybody.
+fn is_for_every_page(block: &Block, _: &Cx) -> Checked<bool> {
+    block.any("cors", |cors| lists(cors, "allow_origins", |origin| origin == "*"))
 }

@@ -18,13 +18,11 @@ pub(super) static RULE: Rule = Rule {
     ..rule("azure-key-vault-without-purge-protection", include_str!("without_purge_protection.md"))
 };
 
-/// Whether a vault is made to be destroyed: as its name says, or where it says no to purge protection and the provider is
-/// told to purge what it destroys.
+/// Whether a vault is made to be destroyed: as its name says, or where the provider is told to purge what it destroys.
 fn is_recreated(vault: &Block, cx: &Cx) -> Checked<bool> {
     let purges = |provider: &Block| {
         let of_vaults = |it: &Block| it.is_true("purge_soft_delete_on_destroy");
         provider.any("features", |features| features.any("key_vault", of_vaults))
     };
-    let is_purged = both(is_off(vault, "purge_protection_enabled"), cx.any("provider", purges));
-    either(is_throwaway(vault, cx), Ok(matches!(is_purged, Ok(true))))
+    either(is_throwaway(vault, cx), Ok(matches!(cx.any("provider", purges), Ok(true))))
 }

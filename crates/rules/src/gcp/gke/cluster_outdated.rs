@@ -28,7 +28,7 @@ fn check_versions(block: &Block, cx: &mut Cx) -> Checked {
     cx.flag(block.header(), format!("`{name}` is `\"{version}\"`, which is out of support"))
         .about(name)
         .because(&version.origin)
-        .pedantic_if(is_left_alone(block, name));
+        .pedantic_if(block.is_left_alone(name));
     Ok(())
 }
 

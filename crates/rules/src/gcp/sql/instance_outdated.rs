@@ -36,7 +36,7 @@ fn check_version(instance: &Block, cx: &mut Cx) -> Checked {
     if let Some(end) = end_of_support(&version, cx.today().unwrap_or(LATEST)) {
         let message =
             format!("{}, whose regular support ended on {end}", instance.actual("database_version"));
-        let is_declined = is_left_alone(instance, "database_version");
+        let is_declined = instance.is_left_alone("database_version");
         cx.wrong(instance, "database_version", message).pedantic_if(is_declined);
     }
     Ok(())

@@ -21,7 +21,7 @@ const VALUE: &str = "plaintext_value";
 fn check_value(secret: &Block, cx: &mut Cx) -> Checked {
     let value = secret.value(VALUE);
     let is_written = value.as_str().is_some_and(|text| !text.is_empty());
-    if is_written && !is_left_alone(secret, VALUE) {
+    if is_written && !secret.is_left_alone(VALUE) {
         cx.wrong(secret, VALUE, format!("`{VALUE}` is written in the configuration"));
     }
     Ok(())

@@ -23,7 +23,13 @@ fn is_for_control_plane(spec: &Block) -> bool {
         Data::Object(labels) => TAINTS.iter().any(|taint| labels.contains_key(taint)),
         _ => false,
     };
-    selects || matches!(spec.any("toleration", tolerates), Ok(true))
+    selects || is_named_node(spec) || matches!(spec.any("toleration", tolerates), Ok(true))
+}
+
+/// Whether the pod is for one node, which has the control plane by its name.
+fn is_named_node(spec: &Block) -> bool {
+    let name = spec.string("node_name").ok().flatten();
+    name.is_some_and(|it| ["control-plane", "controlplane", "master"].iter().any(|word| it.contains(word)))
 }
 
 /// Whether they are parts of the node or of the cluster: of a priority that Kubernetes keeps for what it cannot do without
