@@ -238,12 +238,11 @@ impl Tally {
         }
         Ok(())
     }
+}
 
-    /// How many percent of so many verdicts agree.
-    #[allow(clippy::cast_precision_loss, reason = "a percentage with one digit")]
-    fn share(&self, of: usize) -> f64 {
-        self.agree as f64 * 100.0 / of.max(1) as f64
-    }
+#[allow(clippy::cast_precision_loss, reason = "a percentage with one digit")]
+fn percent(part: usize, of: usize) -> f64 {
+    part as f64 * 100.0 / of.max(1) as f64
 }
 
 impl fmt::Display for Tally {
@@ -257,8 +256,8 @@ impl fmt::Display for Tally {
             "{} of {total} verdicts agree: {:.1} %, {:.1} % of those on valid configurations; {} by a finding at \
              another resource; {explained} differences are explained",
             self.agree,
-            self.share(total),
-            self.share(valid),
+            percent(self.agree, total),
+            percent(self.agree, valid),
             self.instead
         )?;
         for (index, (right, count)) in self.explained.iter().enumerate() {
@@ -268,9 +267,13 @@ impl fmt::Display for Tally {
         let expected_rightly = valid - of(Right::Tollgate);
         write!(
             out,
-            "{} of {expected_rightly} verdicts agree where what checkov expects is right: {:.1} %",
+            "{} of {expected_rightly} verdicts agree where what checkov expects is right: {:.1} %; more than {:.1} % of \
+             all cannot agree, since {:.1} % are on invalid configurations and {:.1} % expect what is wrong",
             self.agree,
-            self.share(expected_rightly)
+            percent(self.agree, expected_rightly),
+            percent(expected_rightly, total),
+            percent(of(Right::Neither), total),
+            percent(of(Right::Tollgate), total)
         )
     }
 }
@@ -386,7 +389,8 @@ mod tests {
         let explained = BTreeMap::from([(Right::Tollgate, 2), (Right::Both, 1), (Right::Neither, 3)]);
         let tally = Tally { agree: 9, explained, ..Tally::default() }.to_string();
         assert!(tally.starts_with("9 of 15 verdicts agree: 60.0 %, 75.0 % of those on valid"), "{tally}");
-        let last = "9 of 10 verdicts agree where what checkov expects is right: 90.0 %";
+        let last = "9 of 10 verdicts agree where what checkov expects is right: 90.0 %; more than 66.7 % of all cannot \
+            agree, since 20.0 % are on invalid configurations and 13.3 % expect what is wrong";
         assert_eq!(tally.lines().last(), Some(last));
     }
 
@@ -418,6 +422,24 @@ mod tests {
         assert!(names(&ours("module.m"), "m"));
         assert!(names(&ours("aws_instance.a[\"x\"]"), "aws_instance.a[\"x\"]"));
         assert!(!names(&ours("aws_instance.a[\"x\"]"), "aws_instance.a[\"y\"]"));
+    }
+
+    #[test]
+    fn the_documentation_counts_the_differences() {
+        let page = fs::read_to_string(root().join("docs/migrating.md")).unwrap();
+        let mut counts: BTreeMap<Right, usize> = BTreeMap::new();
+        for difference in differences().unwrap().iter().filter(|it| it.instead.is_empty()) {
+            *counts.entry(difference.right).or_default() += difference.resources.len();
+        }
+        for (right, row) in [
+            (Right::Neither, "the configuration is refused by Terraform, the provider or the cloud"),
+            (Right::Tollgate, "what checkov expects is wrong"),
+            (Right::Both, "each is right by its own demand"),
+            (Right::Checkov, "Tollgate is wrong"),
+        ] {
+            let row = format!("| {row} | {} |", counts.get(&right).copied().unwrap_or_default());
+            assert!(page.contains(&row), "docs/migrating.md lacks the row: {row}");
+        }
     }
 
     #[test]

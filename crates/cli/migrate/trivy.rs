@@ -78,10 +78,15 @@ pub(super) fn read_ignored(text: &str, file: &Path, today: &str) -> Result<Carri
     Ok(carried)
 }
 
-/// A check that is left out for some paths only.
+/// A check that is left out for some paths only. Without an id, all are.
 fn of_paths(carried: &mut Carried, element: &Node) {
-    let (Some(id), Some(paths)) = (element.member("id").and_then(Node::text), element.member("paths")) else {
-        return;
+    let Some(paths) = element.member("paths") else { return };
+    let Some(id) = element.member("id").and_then(Node::text) else {
+        if element.member("expired_at").is_some() {
+            let paths = node::items(paths).into_iter().map(|it| it.said);
+            return carried.leave_values("paths", paths, "they are left out until a day only");
+        }
+        return carried.paths("paths", paths, |said| paths::glob(said.trim_start_matches('/')));
     };
     if element.member("expired_at").is_some() {
         return carried.leave_values(

@@ -4,6 +4,7 @@ mod document_public;
 mod parameter_with_plain_secret;
 mod session_document_without_kms_key;
 mod session_document_without_logs;
+mod session_logs_unencrypted;
 
 use crate::prelude::*;
 
@@ -12,6 +13,7 @@ pub(super) static RULES: &[&Rule] = &[
     &parameter_with_plain_secret::RULE,
     &session_document_without_kms_key::RULE,
     &session_document_without_logs::RULE,
+    &session_logs_unencrypted::RULE,
 ];
 
 const CONTENT: &str = "content";
