@@ -54,6 +54,7 @@ pub struct Attribute {
     declined: Option<Question>,
     fix: Option<Fix>,
     since: Option<(&'static str, u64)>,
+    fixable: Option<Guard>,
     /// What a message adds to the demand.
     addition: Option<&'static str>,
     /// Whether the block is the cause of what rules find at others.
@@ -115,6 +116,7 @@ pub const fn attribute(path: &'static str) -> Attribute {
         declined: None,
         fix: None,
         since: None,
+        fixable: None,
         addition: None,
         causes_for_all: false,
         default: None,
@@ -290,6 +292,13 @@ impl Attribute {
         Self { since: Some((provider, major)), ..self }
     }
 
+    /// The fix is offered only where `guard` holds for the block that has the attribute, and there is one: elsewhere the
+    /// value alone would not do.
+    #[must_use]
+    pub const fn fix_where(self, guard: fn(&Block) -> Checked<bool>) -> Self {
+        Self { fixable: Some(guard), ..self }
+    }
+
     /// The lines of the nested block that fixes it where it is missing.
     #[must_use]
     pub const fn fix_block(self, lines: &'static [&'static str]) -> Self {
@@ -390,7 +399,8 @@ impl Attribute {
         let declined = self.is_declined(block, cx);
         let message = self.message(format!("`{path}`{} is not set", name_of(which)), true);
         let finding = cx.flag(owner.header(), message).about(path).pedantic_if(declined);
-        if let Some(Fix::Set(expression)) = self.fix.filter(|_| self.has_argument(block)) {
+        let fix = self.fix.filter(|_| self.fixable.is_none() && self.has_argument(block));
+        if let Some(Fix::Set(expression)) = fix {
             finding.set(owner, rest, expression);
         }
         Ok(())
@@ -470,7 +480,8 @@ impl Attribute {
             None => finding,
         };
         let finding = if self.causes_for_all { finding.caused_for_all_by(owner.header()) } else { finding };
-        match self.fix.filter(|_| self.has_argument(block)) {
+        let is_fixable = self.fixable.is_none_or(|guard| matches!(guard(owner), Ok(true)));
+        match self.fix.filter(|_| is_fixable && self.has_argument(block)) {
             Some(Fix::Set(expression)) => _ = finding.set(owner, name, expression),
             Some(Fix::AddBlock(lines)) if absent => _ = finding.add_block(owner, name, lines),
             Some(Fix::Remove) => _ = finding.remove(owner, name),

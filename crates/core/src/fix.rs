@@ -85,7 +85,7 @@ pub(crate) fn set(block: &Block, path: &str, expression: &str) -> Option<Vec<Edi
             kinds.iter().enumerate().map(|(depth, it)| nest(depth, &format!("{it} {{"))).collect();
         lines.push(nest(kinds.len(), &format!("{name} = {expression}")));
         lines.extend((0..kinds.len()).rev().map(|depth| nest(depth, "}")));
-        return Some(vec![target.writable()?.for_block(kind)?.add_block(kind, &lines)]);
+        return Some(vec![target.writable()?.for_block(block, kind)?.add_block(kind, &lines)]);
     }
     match target.body.attribute(name) {
         Some(attribute) => target.replace(attribute, expression),
@@ -105,7 +105,7 @@ pub(crate) fn put(block: &Block, path: &str, expression: &str) -> Option<Vec<Edi
 /// Adds a nested block as the last of its block.
 pub(crate) fn add_block(block: &Block, kind: &str, lines: &[&str]) -> Option<Vec<Edit>> {
     let lines: Vec<_> = lines.iter().map(|line| (*line).to_owned()).collect();
-    Some(vec![Target::new(block)?.writable()?.for_block(kind)?.add_block(kind, &lines)])
+    Some(vec![Target::new(block)?.writable()?.for_block(block, kind)?.add_block(kind, &lines)])
 }
 
 /// Removes an attribute with its line.
@@ -151,10 +151,11 @@ impl<'b> Target<'b> {
         (!self.json).then_some(self)
     }
 
-    /// Itself, if a block of this type can be added: none is generated, which would stand beside it.
-    fn for_block(self, kind: &str) -> Option<Self> {
+    /// Itself, if a block of this type can be added to its block: none is generated, which would stand beside it, and it
+    /// is not the call of a module, whose inputs are attributes.
+    fn for_block(self, block: &Block, kind: &str) -> Option<Self> {
         let generated = self.body.blocks_of("dynamic").any(|block| block.label(0) == Some(kind));
-        (!generated).then_some(self)
+        (!generated && !block.is_call()).then_some(self)
     }
 
     fn edit(&self, start: usize, end: usize, replacement: String) -> Edit {
@@ -304,6 +305,7 @@ mod tests {
     use crate::files::Memory;
     use crate::flaw::Safety;
     use crate::load;
+    use crate::registry::{self, ModuleInputs};
     use crate::rule::Rule;
     use std::path::Path;
 
@@ -386,6 +388,32 @@ mod tests {
             &NESTED, "\n  log {\n    disk {}\n  }\n",
             "\n  log {\n    disk {\n      enabled = true\n    }\n  }\n",
         );
+    }
+
+    #[test]
+    fn no_block_is_added_to_the_call_of_a_module() {
+        static MODULE: ModuleInputs = registry::module("a/b/c");
+        static NESTED_INPUT: Rule = Rule { modules: &[MODULE], ..NESTED };
+        static BLOCK_INPUT: Rule = Rule { modules: &[MODULE], ..BLOCK };
+        static INPUT: Rule = Rule { modules: &[MODULE], ..ENABLED };
+        let call = "module \"x\" {\n  source = \"a/b/c\"\n}\n";
+        assert_eq!(fixed(&NESTED_INPUT, "/main.tf", call), None);
+        assert_eq!(fixed(&BLOCK_INPUT, "/main.tf", call), None);
+        assert!(fixed(&INPUT, "/main.tf", call).unwrap().contains("enabled = true"));
+    }
+
+    #[test]
+    fn a_fix_that_needs_something_else_is_offered_where_that_is_there() {
+        static WITH_PATH: Rule = rule(Check::Attribute(
+            attribute("log.enabled").is_true().fix("true").fix_where(|log| log.is_set("path")),
+        ));
+        becomes(
+            &WITH_PATH, "\n  log {\n    path = 1\n  }\n",
+            "\n  log {\n    path    = 1\n    enabled = true\n  }\n",
+        );
+        for body in ["", "\n  log {\n    enabled = false\n  }\n", "\n  log {\n    path = null\n  }\n"] {
+            assert_eq!(fixed(&WITH_PATH, "/main.tf", &format!("resource \"a\" \"x\" {{{body}}}\n")), None);
+        }
     }
 
     #[test]

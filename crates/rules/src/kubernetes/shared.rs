@@ -1,5 +1,6 @@
 //! What rules of several kinds of Kubernetes resources ask.
 
+pub(super) mod capabilities;
 pub(super) mod disruption;
 pub(super) mod host_paths;
 pub(super) mod labels;

@@ -8,12 +8,14 @@ pub(super) static RULE: Rule = Rule {
     cwe: 693,
     pedantic: true,
     targets: &["alicloud_oss_bucket", "alicloud_oss_bucket_transfer_acceleration"],
+    fix: Some(Unsafe),
     check: Check::Attributes(&[
         attribute("transfer_acceleration.enabled")
             .of(&["alicloud_oss_bucket"])
             .is_true()
-            .unless(is_accelerated_apart),
-        attribute("enabled").of(&["alicloud_oss_bucket_transfer_acceleration"]).is_true(),
+            .unless(is_accelerated_apart)
+            .fix("true"),
+        attribute("enabled").of(&["alicloud_oss_bucket_transfer_acceleration"]).is_true().fix("true"),
     ]),
     ..rule(
         "alicloud-oss-bucket-without-transfer-acceleration",

@@ -8,8 +8,12 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["aws_appsync_graphql_api"],
+    fix: Some(Safe),
     check: Check::Attribute(
-        attribute("log_config.field_log_level").one_of(&["ALL", "DEBUG", "ERROR", "INFO"]),
+        attribute("log_config.field_log_level")
+            .one_of(&["ALL", "DEBUG", "ERROR", "INFO"])
+            .fix("\"ERROR\"")
+            .fix_where(|logs| logs.is_set("cloudwatch_logs_role_arn")),
     ),
     ..rule("aws-appsync-graphql-api-without-logs", include_str!("graphql_api_without_logs.md"))
 };

@@ -8,9 +8,12 @@ pub(super) static RULE: Rule = Rule {
     cwe: 319,
     pedantic: true,
     targets: &["aws_cloudfront_response_headers_policy"],
+    fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("security_headers_config.strict_transport_security.access_control_max_age_sec")
-            .at_least(31_536_000),
+            .at_least(31_536_000)
+            .fix("31536000")
+            .fix_where(|header| header.is_set("override")),
     ),
     ..rule("aws-cloudfront-response-headers-without-hsts", include_str!("response_headers_without_hsts.md"))
 };

@@ -11,6 +11,12 @@ pub(super) static RULE: Rule = Rule {
     cwe: 778,
     pedantic: true,
     targets: &["aws_globalaccelerator_accelerator"],
-    check: Check::Attribute(attribute("attributes.flow_logs_enabled").is_true()),
+    fix: Some(Safe),
+    check: Check::Attribute(
+        attribute("attributes.flow_logs_enabled")
+            .is_true()
+            .fix("true")
+            .fix_where(|logs| logs.is_set("flow_logs_s3_bucket")),
+    ),
     ..rule("aws-global-accelerator-without-flow-logs", include_str!("without_flow_logs.md"))
 };

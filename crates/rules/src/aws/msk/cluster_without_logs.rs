@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["aws_msk_cluster"],
+    fix: Some(Safe),
     check: Check::Block(check_logs),
     ..rule("aws-msk-cluster-without-logs", include_str!("cluster_without_logs.md"))
 };
@@ -25,7 +26,11 @@ fn check_logs(cluster: &Block, cx: &mut Cx) -> Checked {
     let logs = cluster.first("logging_info").and_then(|info| info.first("broker_logs"));
     let off: Vec<_> = logs.iter().flat_map(|logs| DESTINATIONS.map(|it| logs.each(it))).flatten().collect();
     for destination in &off {
-        cx.wrong(destination, "enabled", "no destination in `broker_logs` is enabled");
+        let flag = cx.wrong(destination, "enabled", "no destination in `broker_logs` is enabled");
+        let names_one = value::any(["bucket", "delivery_stream", "log_group"], |it| destination.is_set(it));
+        if matches!(names_one, Ok(true)) {
+            flag.set(destination, "enabled", "true");
+        }
     }
     if off.is_empty() {
         let innermost = logs.as_ref().unwrap_or(cluster);

@@ -8,7 +8,14 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["aws_db_instance", "aws_rds_cluster_instance"],
-    check: Check::Attribute(attribute("monitoring_interval").default_is("0").between(1, 60)),
+    fix: Some(Safe),
+    check: Check::Attribute(
+        attribute("monitoring_interval")
+            .default_is("0")
+            .between(1, 60)
+            .fix("60")
+            .fix_where(|instance| instance.is_set("monitoring_role_arn")),
+    ),
     ..rule(
         "aws-rds-instance-without-enhanced-monitoring",
         include_str!("instance_without_enhanced_monitoring.md"),

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: Encryption,
     cwe: 319,
     targets: &["aws_db_parameter_group"],
+    fix: Some(Unsafe),
     check: Check::Block(check_parameters),
     ..rule("aws-rds-parameter-group-without-tls", include_str!("parameter_group_without_tls.md"))
 };
@@ -20,6 +21,13 @@ struct Demand {
     values: &'static [&'static str],
     /// The first version, of those that the family names, that demands it by default.
     since: Option<f64>,
+}
+
+impl Demand {
+    /// The advised value, as an expression.
+    fn expression(&self) -> String {
+        format!("\"{}\"", self.values[0])
+    }
 }
 
 /// Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection", of each engine.
@@ -44,7 +52,7 @@ fn check_parameters(group: &Block, cx: &mut Cx) -> Checked {
             let value = parameter.string("value")?.map(|it| it.to_ascii_lowercase()).unwrap_or_default();
             if !demand.values.contains(&value.as_str()) {
                 let message = format!("{}, must be `{}`", parameter.actual("value"), demand.values[0]);
-                cx.wrong(&parameter, "value", message);
+                cx.wrong(&parameter, "value", message).set(&parameter, "value", &demand.expression());
             }
             return Ok(());
         }
@@ -53,7 +61,9 @@ fn check_parameters(group: &Block, cx: &mut Cx) -> Checked {
     let is_default = demand.since.zip(version.ok()).is_some_and(|(since, version)| version >= since);
     if !is_default {
         let message = format!("no `parameter` sets `{}` to `{}`", demand.parameter, demand.values[0]);
-        cx.flag(group.header(), message).pedantic_if(true);
+        let lines = [format!("name  = \"{}\"", demand.parameter), format!("value = {}", demand.expression())];
+        let lines = lines.each_ref().map(String::as_str);
+        cx.flag(group.header(), message).pedantic_if(true).add_block(group, "parameter", &lines);
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 200,
     targets: &["aws_db_snapshot"],
-    check: Check::Attribute(attribute("shared_accounts").none_of(&["all"]).absent_is_ok()),
+    fix: Some(Unsafe),
+    check: Check::Attribute(attribute("shared_accounts").none_of(&["all"]).absent_is_ok().fix_by_removal()),
     ..rule("aws-rds-snapshot-public", include_str!("snapshot_public.md"))
 };

@@ -7,8 +7,13 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 200,
     targets: &["aws_sagemaker_notebook_instance"],
+    fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("direct_internet_access").default_is("\"Enabled\"").one_of(&["Disabled"]),
+        attribute("direct_internet_access")
+            .default_is("\"Enabled\"")
+            .one_of(&["Disabled"])
+            .fix("\"Disabled\"")
+            .fix_where(|notebook| notebook.is_set("subnet_id")),
     ),
     ..rule(
         "aws-sagemaker-notebook-instance-with-internet-access",

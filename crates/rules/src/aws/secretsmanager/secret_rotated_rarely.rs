@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     category: SecretManagement,
     cwe: 262,
     targets: &["aws_secretsmanager_secret_rotation"],
+    fix: Some(Safe),
     check: Check::Block(check_schedule),
     ..rule("aws-secretsmanager-secret-rotated-rarely", include_str!("secret_rotated_rarely.md"))
 };
@@ -16,7 +17,7 @@ const SCHEDULE: &str = "schedule_expression";
 
 fn check_schedule(rotation: &Block, cx: &mut Cx) -> Checked {
     value::each(rotation.each("rotation_rules"), |rules| {
-        attribute("automatically_after_days").between(1, 90).absent_is_ok().check(&rules, cx)?;
+        attribute("automatically_after_days").between(1, 90).absent_is_ok().fix("90").check(&rules, cx)?;
         if rules.string(SCHEDULE)?.is_some_and(|schedule| is_rare(&schedule)) {
             cx.wrong(&rules, SCHEDULE, format!("{}, must be 90 days at most", rules.actual(SCHEDULE)));
         }

@@ -8,6 +8,12 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["aws_sfn_state_machine"],
-    check: Check::Attribute(attribute("logging_configuration.level").one_of(&["ALL", "ERROR", "FATAL"])),
+    fix: Some(Safe),
+    check: Check::Attribute(
+        attribute("logging_configuration.level")
+            .one_of(&["ALL", "ERROR", "FATAL"])
+            .fix("\"ERROR\"")
+            .fix_where(|logs| logs.is_set("log_destination")),
+    ),
     ..rule("aws-sfn-state-machine-without-logs", include_str!("state_machine_without_logs.md"))
 };

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 710,
     pedantic: true,
     targets: &["aws_vpc_endpoint"],
+    fix: Some(Unsafe),
     check: Check::Block(check_network),
     ..rule("aws-vpc-endpoint-without-dns", include_str!("endpoint_without_dns.md"))
 };
@@ -25,6 +26,8 @@ fn check_network(endpoint: &Block, cx: &mut Cx) -> Checked {
     let (calls, known_too) = of("module", &["vpc_id"]);
     let Some(network) = networks.first().or(calls.first()) else { return known.and(known_too) };
     let message = format!("`{VPC}` is `{}`, whose `{DNS}` is `false`", endpoint.value(VPC));
-    cx.wrong(endpoint, VPC, message).also(network.place(DNS), "the VPC resolves no names");
+    cx.wrong(endpoint, VPC, message)
+        .also(network.place(DNS), "the VPC resolves no names")
+        .set(network, DNS, "true");
     Ok(())
 }

@@ -8,7 +8,13 @@ pub(super) static RULE: Rule = Rule {
     cwe: 778,
     pedantic: true,
     targets: &super::WEB_APPS,
-    check: Check::Attribute(attribute("logs.http_logs").is_present().unless(is_logged_otherwise)),
+    fix: Some(Safe),
+    check: Check::Attribute(
+        attribute("logs.http_logs")
+            .is_present()
+            .unless(is_logged_otherwise)
+            .fix_block(&["file_system {", "  retention_in_days = 7", "  retention_in_mb   = 35", "}"]),
+    ),
     ..rule("azure-app-service-without-http-logs", include_str!("without_http_logs.md"))
 };
 

@@ -8,7 +8,13 @@ pub(super) static RULE: Rule = Rule {
     category: SupplyChain,
     cwe: 1395,
     targets: &["azurerm_container_registry"],
-    check: Check::Attribute(attribute("quarantine_policy_enabled").is_true()),
+    fix: Some(Unsafe),
+    check: Check::Attribute(
+        attribute("quarantine_policy_enabled")
+            .is_true()
+            .fix("true")
+            .fix_where(|registry| is_one_of(registry, "sku", &["Premium"])),
+    ),
     ..rule(
         "azure-container-registry-registry-without-quarantine",
         include_str!("registry_without_quarantine.md"),

@@ -9,7 +9,10 @@ pub(super) static RULE: Rule = Rule {
     pedantic: true,
     targets: &["azurerm_virtual_network"],
     modules: &[module("Azure/avm-res-network-virtualnetwork/azurerm")],
-    check: Check::Attribute(attribute("ddos_protection_plan.enable").is_true()),
+    fix: Some(Unsafe),
+    check: Check::Attribute(
+        attribute("ddos_protection_plan.enable").is_true().fix("true").fix_where(|plan| plan.is_set("id")),
+    ),
     ..rule(
         "azure-network-virtual-network-without-ddos-protection",
         include_str!("virtual_network_without_ddos_protection.md"),

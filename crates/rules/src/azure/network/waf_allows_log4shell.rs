@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: NetworkingAndFirewall,
     cwe: 917,
     targets: &["azurerm_cdn_frontdoor_firewall_policy", "azurerm_frontdoor_firewall_policy", GATEWAY],
+    fix: Some(Unsafe),
     check: Check::Block(check_rules),
     ..rule("azure-network-waf-allows-log4shell", include_str!("waf_allows_log4shell.md"))
 };
@@ -42,7 +43,7 @@ fn check_set(set: &Block, cx: &mut Cx) -> Checked {
     let is_owasp = set.string("type")?.is_none_or(|it| it.as_str() == "OWASP");
     if is_owasp && is_one_of(set, "version", &["2.2.9", "3.0"])? {
         let message = format!("{}, which does not cover Log4Shell", set.actual("version"));
-        cx.wrong(set, "version", message);
+        cx.wrong(set, "version", message).set(set, "version", "\"3.2\"");
     }
     value::each(set.each("rule_group_override"), |group| {
         if lists(&group, "disabled_rules", |id| id == RULE_ID)? {
@@ -57,9 +58,11 @@ fn check_rule(rule: &Block, id: &str, enabled: &str, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     if !rule.is_true(enabled)? {
-        cx.wrong(rule, enabled, format!("{}, so rule `{RULE_ID}` is off", rule.actual(enabled)));
+        let message = format!("{}, so rule `{RULE_ID}` is off", rule.actual(enabled));
+        cx.wrong(rule, enabled, message).set(rule, enabled, "true");
     } else if is_one_of(rule, "action", &["Allow", "Log"])? {
-        cx.wrong(rule, "action", format!("{}, so rule `{RULE_ID}` blocks nothing", rule.actual("action")));
+        let message = format!("{}, so rule `{RULE_ID}` blocks nothing", rule.actual("action"));
+        cx.wrong(rule, "action", message).set(rule, "action", "\"Block\"");
     }
     Ok(())
 }

@@ -8,6 +8,11 @@ pub(super) static RULE: Rule = Rule {
     cwe: 912,
     pedantic: true,
     targets: &["azurerm_redis_cache"],
-    check: Check::Attribute(attribute("patch_schedule").is_present()),
+    fix: Some(Unsafe),
+    check: Check::Attribute(
+        attribute("patch_schedule")
+            .is_present()
+            .fix_block(&["day_of_week    = \"Sunday\"", "start_hour_utc = 2"]),
+    ),
     ..rule("azure-redis-cache-without-patch-schedule", include_str!("cache_without_patch_schedule.md"))
 };

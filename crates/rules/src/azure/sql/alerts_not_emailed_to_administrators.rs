@@ -14,16 +14,19 @@ pub(super) static RULE: Rule = Rule {
         "azurerm_mssql_server_security_alert_policy", "azurerm_mssql_managed_instance_security_alert_policy",
         "azurerm_mssql_database", "azurerm_sql_database", "azurerm_sql_server",
     ],
+    fix: Some(Safe),
     check: Check::Attributes(&[
         attribute("email_account_admins_enabled")
             .also_named(&["email_account_admins"])
             .of(&["azurerm_mssql_server_security_alert_policy"])
-            .is_true(),
+            .is_true()
+            .fix("true"),
         attribute("email_account_admins_enabled")
             .of(&["azurerm_mssql_managed_instance_security_alert_policy"])
-            .is_true(),
-        nested(&["azurerm_sql_server"]).is_true(),
-        nested(&["azurerm_sql_database"]).one_of(&["Enabled"]),
+            .is_true()
+            .fix("true"),
+        nested(&["azurerm_sql_server"]).is_true().fix("true"),
+        nested(&["azurerm_sql_database"]).one_of(&["Enabled"]).fix("\"Enabled\""),
         nested(&["azurerm_mssql_database"])
             .also_named(&["email_account_admins_enabled"])
             .passes(is_on, "`true` or `\"Enabled\"`"),

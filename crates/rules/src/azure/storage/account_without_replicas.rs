@@ -11,13 +11,25 @@ pub(super) static RULE: Rule = Rule {
     cwe: 693,
     pedantic: true,
     targets: &["azurerm_storage_account"],
-    check: Check::Attribute(
-        attribute("account_replication_type")
-            .one_of(&["GRS", "GZRS", "RAGRS", "RAGZRS"])
-            .for_blocks(may_be_copied),
-    ),
+    fix: Some(Unsafe),
+    check: Check::Attributes(&[
+        REPLICATION.for_blocks(is_in_zones).fix("\"GZRS\""),
+        REPLICATION.for_blocks(is_in_one_place).fix("\"GRS\""),
+    ]),
     ..rule("azure-storage-account-without-replicas", include_str!("account_without_replicas.md"))
 };
+
+const REPLICATION: Attribute =
+    attribute("account_replication_type").one_of(&["GRS", "GZRS", "RAGRS", "RAGZRS"]);
+
+/// Whether the account has copies in the zones of its region: it keeps them with copies in another one.
+fn is_in_zones(account: &Block) -> Checked<bool> {
+    both(may_be_copied(account), is_one_of(account, "account_replication_type", &["ZRS"]))
+}
+
+fn is_in_one_place(account: &Block) -> Checked<bool> {
+    both(may_be_copied(account), not(is_one_of(account, "account_replication_type", &["ZRS"])))
+}
 
 /// Premium accounts stay in their region.
 fn may_be_copied(account: &Block) -> Checked<bool> {

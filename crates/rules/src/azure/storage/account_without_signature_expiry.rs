@@ -8,8 +8,12 @@ pub(super) static RULE: Rule = Rule {
     cwe: 613,
     pedantic: true,
     targets: &["azurerm_storage_account"],
+    fix: Some(Safe),
     check: Check::Attribute(
-        attribute("sas_policy.expiration_period").is_present().for_blocks(takes_signatures),
+        attribute("sas_policy.expiration_period")
+            .is_present()
+            .for_blocks(takes_signatures)
+            .fix("\"01.00:00:00\""),
     ),
     ..rule(
         "azure-storage-account-without-signature-expiry",

@@ -8,7 +8,13 @@ pub(super) static RULE: Rule = Rule {
     cwe: 200,
     pedantic: true,
     targets: &["azurerm_synapse_workspace"],
-    check: Check::Attribute(attribute("data_exfiltration_protection_enabled").is_true()),
+    fix: Some(Unsafe),
+    check: Check::Attribute(
+        attribute("data_exfiltration_protection_enabled")
+            .is_true()
+            .fix("true")
+            .fix_where(|workspace| workspace.is_true("managed_virtual_network_enabled")),
+    ),
     ..rule(
         "azure-synapse-workspace-without-exfiltration-protection",
         include_str!("workspace_without_exfiltration_protection.md"),

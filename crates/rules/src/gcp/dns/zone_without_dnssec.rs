@@ -10,6 +10,8 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 350,
     targets: &["google_dns_managed_zone"],
+    modules: &[module("terraform-google-modules/cloud-dns/google")
+        .renamed(&[("domain", "dns_name"), ("type", "visibility")])],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("dnssec_config.state")
@@ -23,7 +25,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn is_public(zone: &Block) -> Checked<bool> {
-    Ok(zone.string("visibility")?.is_none_or(|visibility| *visibility != "private"))
+    // The module makes zones of six types, private ones by default.
+    Ok(zone.string("visibility")?.map_or(!zone.is_call(), |visibility| *visibility == "public"))
 }
 
 /// Whether a zone is below a name that is kept for examples, tests and networks of one's own, and that no registry delegates

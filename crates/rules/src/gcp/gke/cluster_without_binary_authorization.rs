@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 345,
     pedantic: true,
     targets: &["google_container_cluster"],
+    fix: Some(Unsafe),
     check: Check::Block(check_mode),
     ..rule(
         "gcp-gke-cluster-without-binary-authorization",
@@ -27,5 +28,9 @@ fn check_mode(cluster: &Block, cx: &mut Cx) -> Checked {
     if either(by_switch, by_block)? {
         return Ok(());
     }
-    attribute("binary_authorization.evaluation_mode").one_of(&ENFORCED).check(cluster, cx)
+    attribute("binary_authorization.evaluation_mode")
+        .one_of(&ENFORCED)
+        .fix("\"PROJECT_SINGLETON_POLICY_ENFORCE\"")
+        .fix_since("google", 5)
+        .check(cluster, cx)
 }

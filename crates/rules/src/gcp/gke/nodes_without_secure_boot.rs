@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 1326,
     pedantic: true,
     targets: &["google_container_cluster", "google_container_node_pool"],
+    fix: Some(Unsafe),
     check: Check::Block(check_nodes),
     ..rule("gcp-gke-nodes-without-secure-boot", include_str!("nodes_without_secure_boot.md"))
 };
@@ -17,8 +18,9 @@ fn check_nodes(owner: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     value::each(super::node_settings(owner)?, |settings| {
-        let boot = attribute("shielded_instance_config.enable_secure_boot").is_true();
-        let monitoring = attribute("shielded_instance_config.enable_integrity_monitoring").is_true();
+        let boot = attribute("shielded_instance_config.enable_secure_boot").is_true().fix("true");
+        let monitoring =
+            attribute("shielded_instance_config.enable_integrity_monitoring").is_true().fix("true");
         boot.check(&settings, cx).and(monitoring.absent_is_ok().check(&settings, cx))
     })
 }

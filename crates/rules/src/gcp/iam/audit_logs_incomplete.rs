@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
         "google_project_iam_audit_config", "google_folder_iam_audit_config",
         "google_organization_iam_audit_config",
     ],
+    fix: Some(Unsafe),
     check: Check::Block(check_config),
     ..rule("gcp-iam-audit-logs-incomplete", include_str!("audit_logs_incomplete.md"))
 };
@@ -21,10 +22,11 @@ pub(super) static RULE: Rule = Rule {
 const KINDS: [&str; 3] = ["ADMIN_READ", "DATA_READ", "DATA_WRITE"];
 
 fn check_config(config: &Block, cx: &mut Cx) -> Checked {
-    let service = attribute("service").one_of(&[ALL]).unless(has_one_for_all).check(config, cx);
+    let service =
+        attribute("service").one_of(&[ALL]).unless(has_one_for_all).fix("\"allServices\"").check(config, cx);
     service.and(value::each(config.each("audit_log_config"), |log| {
         let kind = attribute("log_type").one_of(&KINDS).check(&log, cx);
-        kind.and(attribute("exempted_members").is_absent().check(&log, cx))
+        kind.and(attribute("exempted_members").is_absent().fix_by_removal().check(&log, cx))
     }))
 }
 

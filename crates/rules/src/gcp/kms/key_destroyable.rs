@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 693,
     pedantic: true,
     targets: &["google_kms_crypto_key"],
+    fix: Some(Safe),
     check: Check::Block(check_key),
     ..rule("gcp-kms-key-destroyable", include_str!("key_destroyable.md"))
 };
@@ -15,7 +16,11 @@ pub(super) static RULE: Rule = Rule {
 fn check_key(key: &Block, cx: &mut Cx) -> Checked {
     let is_kept = key.any("lifecycle", |lifecycle| lifecycle.is_true("prevent_destroy"));
     if !either(is_kept, is_one_of(key, "deletion_policy", &["PREVENT"]))? {
-        cx.flag(key.header(), "`lifecycle.prevent_destroy` is not `true`").about("lifecycle");
+        let flag = cx.flag(key.header(), "`lifecycle.prevent_destroy` is not `true`").about("lifecycle");
+        match key.first("lifecycle") {
+            Some(lifecycle) => _ = flag.set(&lifecycle, "prevent_destroy", "true"),
+            None => _ = flag.add_block(key, "lifecycle", &["prevent_destroy = true"]),
+        }
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 250,
     pedantic: true,
     targets: &pods::WORKLOADS,
+    fix: Some(Unsafe),
     check: Check::Block(check_users),
     ..rule("kubernetes-container-as-root", include_str!("as_root.md"))
 };
@@ -40,7 +41,12 @@ fn check_users(workload: &Block, cx: &mut Cx) -> Checked {
                 if !value::any(&contexts, |context| context.is_true("run_as_non_root"))? {
                     let path = container.block.path_of("security_context.run_as_non_root");
                     let message = format!("`{path}`{} is not `true`", container.of());
-                    cx.flag(container.place(container.block.header()), message).about(path).pedantic_if(true);
+                    let (owner, rest) =
+                        pods::deepest(&container.block, &["security_context", "run_as_non_root"]);
+                    cx.flag(container.place(container.block.header()), message)
+                        .about(path)
+                        .pedantic_if(true)
+                        .set(&owner, &rest.join("."), "true");
                 }
                 Ok(())
             })

@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::pods;
+use crate::kubernetes::shared::{capabilities, pods};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,13 +11,14 @@ pub(super) static RULE: Rule = Rule {
     cwe: 269,
     pedantic: true,
     targets: &pods::WORKLOADS,
+    fix: Some(Unsafe),
     check: Check::Block(check_capabilities),
     ..rule("kubernetes-container-capabilities-added", include_str!("capabilities_added.md"))
 };
 
 fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
-    pods::forbid_capabilities(workload, "add", cx, |capabilities| {
-        let is_more = |name: &str| !DEFAULT.contains(&name.trim_start_matches("CAP_"));
+    capabilities::forbid(workload, "add", cx, is_default, |capabilities| {
+        let is_more = |name: &str| !is_default(name);
         if !lists(capabilities, "add", is_more)? {
             return Ok(None);
         }
@@ -27,6 +28,10 @@ fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
             false => ("which the Baseline Pod Security Standard does not allow", true),
         }))
     })
+}
+
+fn is_default(name: &str) -> bool {
+    DEFAULT.contains(&name.trim_start_matches("CAP_"))
 }
 
 /// What containers have unless it is dropped: the Baseline Pod Security Standard lets it be added.

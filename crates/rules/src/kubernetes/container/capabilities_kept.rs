@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::pods;
+use crate::kubernetes::shared::{capabilities, pods};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,15 +13,22 @@ pub(super) static RULE: Rule = Rule {
     pedantic: true,
     implies: &["kubernetes-container-net-raw-kept"],
     targets: &pods::WORKLOADS,
+    fix: Some(Unsafe),
     check: Check::Block(check_capabilities),
     ..rule("kubernetes-container-capabilities-kept", include_str!("capabilities_kept.md"))
 };
 
 fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
-    let listed = pods::demand_of(pods::containers(workload), &pods::DROPPED, cx);
-    listed.and(pods::forbid_capabilities(workload, "drop", cx, |capabilities| {
-        let all = lists(capabilities, "drop", |name| name.eq_ignore_ascii_case("ALL"));
-        let wrong = both(capabilities.is_set("drop"), not(all))?;
-        Ok(wrong.then_some(("must contain `\"ALL\"`", false)))
-    }))
+    let listed = capabilities::demand_dropped(workload, cx);
+    listed.and(capabilities::forbid(
+        workload,
+        "drop",
+        cx,
+        |_| false,
+        |capabilities| {
+            let all = lists(capabilities, "drop", |name| name.eq_ignore_ascii_case("ALL"));
+            let wrong = both(capabilities.is_set("drop"), not(all))?;
+            Ok(wrong.then_some(("must contain `\"ALL\"`", false)))
+        },
+    ))
 }

@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::pods;
+use crate::kubernetes::shared::{capabilities, pods};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,15 +9,23 @@ pub(super) static RULE: Rule = Rule {
     cwe: 269,
     pedantic: true,
     targets: &pods::WORKLOADS,
+    fix: Some(Unsafe),
     check: Check::Block(check_capabilities),
     ..rule("kubernetes-container-net-raw-kept", include_str!("net_raw_kept.md"))
 };
 
 fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
-    let listed = pods::demand_of(pods::containers(workload), &pods::DROPPED, cx);
-    listed.and(pods::forbid_capabilities(workload, "drop", cx, |capabilities| {
-        let covers = |name: &str| name.eq_ignore_ascii_case("ALL") || name.eq_ignore_ascii_case("NET_RAW");
-        let wrong = both(capabilities.is_set("drop"), not(lists(capabilities, "drop", covers)))?;
-        Ok(wrong.then_some(("must contain `\"NET_RAW\"` or `\"ALL\"`", false)))
-    }))
+    let listed = capabilities::demand_dropped(workload, cx);
+    listed.and(capabilities::forbid(
+        workload,
+        "drop",
+        cx,
+        |_| false,
+        |capabilities| {
+            let covers =
+                |name: &str| name.eq_ignore_ascii_case("ALL") || name.eq_ignore_ascii_case("NET_RAW");
+            let wrong = both(capabilities.is_set("drop"), not(lists(capabilities, "drop", covers)))?;
+            Ok(wrong.then_some(("must contain `\"NET_RAW\"` or `\"ALL\"`", false)))
+        },
+    ))
 }

@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::pods;
+use crate::kubernetes::shared::{capabilities, pods};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,13 +14,18 @@ pub(super) static RULE: Rule = Rule {
         "kubernetes-container-capabilities-added", "kubernetes-container-privilege-escalation-allowed",
     ],
     targets: &pods::WORKLOADS,
+    fix: Some(Unsafe),
     check: Check::Block(check_capabilities),
     ..rule("kubernetes-container-sys-admin", include_str!("sys_admin.md"))
 };
 
 fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
-    pods::forbid_capabilities(workload, "add", cx, |capabilities| {
-        let grants = |name: &str| matches!(name, "SYS_ADMIN" | "CAP_SYS_ADMIN" | "ALL");
-        Ok(lists(capabilities, "add", grants)?.then_some(("which grants `SYS_ADMIN`", false)))
+    capabilities::forbid(workload, "add", cx, is_harmless, |capabilities| {
+        let grants = lists(capabilities, "add", |name| !is_harmless(name))?;
+        Ok(grants.then_some(("which grants `SYS_ADMIN`", false)))
     })
+}
+
+fn is_harmless(name: &str) -> bool {
+    !matches!(name, "SYS_ADMIN" | "CAP_SYS_ADMIN" | "ALL")
 }

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 732,
     pedantic: true,
     targets: &super::POLICIES,
+    fix: Some(Unsafe),
     check: Check::Block(check_policy),
     ..rule("kubernetes-pod-security-policy-allows-root", include_str!("allows_root.md"))
 };
@@ -26,13 +27,17 @@ fn check_policy(policy: &Block, cx: &mut Cx) -> Checked {
 fn check_strategy(strategy: &Block, cx: &mut Cx) -> Checked {
     if is_one_of(strategy, "rule", &["RunAsAny"])? {
         let message = format!("{}, which allows root", strategy.actual("rule"));
-        cx.wrong(strategy, "rule", message).caused_by(strategy.place("rule"));
+        let flag = cx.wrong(strategy, "rule", message).caused_by(strategy.place("rule"));
+        // Groups are allowed by ranges, which nobody but the author knows.
+        if strategy.kind() == "run_as_user" {
+            flag.set(strategy, "rule", "\"MustRunAsNonRoot\"");
+        }
         return Ok(());
     }
     value::each(strategy.each("range"), |range| {
         if range.number("min")?.is_some_and(|min| min.as_f64() < 1.0) {
             let message = format!("{}, which allows root", range.actual("min"));
-            cx.wrong(&range, "min", message).caused_by(range.place("min"));
+            cx.wrong(&range, "min", message).caused_by(range.place("min")).set(&range, "min", "1");
         }
         Ok(())
     })

@@ -1,7 +1,7 @@
 //! Pods, wherever they are written: as a pod of its own, or in the template of a deployment, a job, a cron job, ….
 
-use crate::kubernetes::shared::{node, stages};
 use crate::prelude::*;
+use tollgate_core::cx::Flag;
 use tollgate_core::source::Location;
 
 /// The resource types that run pods.
@@ -18,9 +18,6 @@ pub(in crate::kubernetes) const SERVICES: [&str; 10] = [
     "kubernetes_pod", "kubernetes_pod_v1", "kubernetes_replication_controller",
     "kubernetes_replication_controller_v1", "kubernetes_stateful_set", "kubernetes_stateful_set_v1",
 ];
-
-/// Where a container lists the capabilities that it does without.
-pub(in crate::kubernetes) const DROPPED: [&str; 3] = ["security_context", "capabilities", "drop"];
 
 /// A block nested in the `spec` of a pod: a container, a volume.
 pub(in crate::kubernetes) struct Part<'e> {
@@ -85,40 +82,6 @@ pub(in crate::kubernetes) fn container_blocks<'e>(workload: &Block<'e>) -> Vec<B
     containers(workload).into_iter().map(|container| container.block).collect()
 }
 
-/// The blocks in which a container adds and drops capabilities.
-fn capabilities<'e>(container: &Part<'e>) -> Vec<Block<'e>> {
-    let contexts = container.block.each("security_context");
-    contexts.iter().flat_map(|context| context.each("capabilities")).collect()
-}
-
-/// Reports the lists of capabilities of a workload's containers about which `judge` says what is wrong: the end of the
-/// message that starts with the list, and whether most reviewers decline it, as they do of parts of a node.
-pub(in crate::kubernetes) fn forbid_capabilities(
-    workload: &Block,
-    list: &str,
-    cx: &mut Cx,
-    judge: impl Fn(&Block) -> Checked<Option<(&'static str, bool)>>,
-) -> Checked {
-    let is_of_node = matches!(node::is_part_of_node(workload, cx), Ok(true));
-    let preparing = stages::preparing_blocks(workload);
-    value::each(containers(workload), |container| {
-        // What prepares a pod sets up its network or volumes, and is gone when the pod works.
-        let prepares = preparing.iter().any(|it| it.header() == container.block.header());
-        value::each(&capabilities(&container), |capabilities| {
-            if let Some((wrong, is_declined)) = judge(capabilities)? {
-                let (path, names) = (capabilities.path_of(list), capabilities.value(list));
-                let message = format!("`{path}`{} is `{names}`, {wrong}", container.of());
-                let at = container.place(capabilities.place(list));
-                cx.flag(at, message)
-                    .about(path)
-                    .because(&names)
-                    .pedantic_if(is_declined || prepares || is_of_node);
-            }
-            Ok(())
-        })
-    })
-}
-
 /// Whether a path of blocks leads to something that is set.
 pub(in crate::kubernetes) fn has(block: &Block, path: &[&str]) -> Checked<bool> {
     match path {
@@ -154,16 +117,25 @@ pub(in crate::kubernetes) fn demand_or_advise(
     is_declined: bool,
     cx: &mut Cx,
 ) -> Checked<bool> {
-    let given = has(&part.block, path)?;
-    if !given {
-        let (owner, rest) = deepest(&part.block, path);
-        let at = owner.place(rest.last().copied().unwrap_or_default());
-        let path = part.block.path_of(&path.join("."));
-        let what = if at == owner.header() { "is not set" } else { "is empty" };
-        let message = format!("`{path}`{} {what}", part.of());
-        cx.flag(part.place(at), message).about(path).pedantic_if(is_declined);
+    let flag = lacking(part, path, cx)?;
+    Ok(flag.map(|flag| flag.pedantic_if(is_declined)).is_none())
+}
+
+/// Reports the part from which a path leads to nothing that is set.
+pub(in crate::kubernetes) fn lacking<'f>(
+    part: &Part,
+    path: &[&str],
+    cx: &'f mut Cx,
+) -> Checked<Option<Flag<'f>>> {
+    if has(&part.block, path)? {
+        return Ok(None);
     }
-    Ok(given)
+    let (owner, rest) = deepest(&part.block, path);
+    let at = owner.place(rest.last().copied().unwrap_or_default());
+    let path = part.block.path_of(&path.join("."));
+    let what = if at == owner.header() { "is not set" } else { "is empty" };
+    let message = format!("`{path}`{} {what}", part.of());
+    Ok(Some(cx.flag(part.place(at), message).about(path)))
 }
 
 /// Reports the parts from which a path leads to nothing that is set.

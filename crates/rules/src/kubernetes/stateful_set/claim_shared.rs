@@ -8,11 +8,13 @@ pub(super) static RULE: Rule = Rule {
     cwe: 732,
     pedantic: true,
     targets: &["kubernetes_stateful_set", "kubernetes_stateful_set_v1"],
+    fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("access_modes")
             .one_of(&["ReadWriteOnce", "ReadWriteOncePod"])
             .absent_is_ok()
-            .within(super::claims),
+            .within(super::claims)
+            .fix("[\"ReadWriteOnce\"]"),
     ),
     ..rule("kubernetes-stateful-set-claim-shared", include_str!("claim_shared.md"))
 };

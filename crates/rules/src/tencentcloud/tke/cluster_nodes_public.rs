@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 732,
     targets: &["tencentcloud_kubernetes_cluster"],
+    fix: Some(Unsafe),
     check: Check::Block(check_nodes),
     ..rule("tencentcloud-tke-cluster-nodes-public", include_str!("cluster_nodes_public.md"))
 };
@@ -18,12 +19,13 @@ fn check_nodes(cluster: &Block, cx: &mut Cx) -> Checked {
     let nodes = ["master_config", "worker_config"].iter().flat_map(|kind| cluster.each(kind));
     value::each(nodes, |node| {
         if node.is_true(ASSIGNED)? {
-            cx.wrong(&node, ASSIGNED, format!("{}: each node has a public address", node.actual(ASSIGNED)));
+            cx.wrong(&node, ASSIGNED, format!("{}: each node has a public address", node.actual(ASSIGNED)))
+                .set(&node, ASSIGNED, "false");
         } else if node.value(ASSIGNED).is_null()
             && node.number(BANDWIDTH)?.is_some_and(|it| it.as_f64() > 0.0)
         {
             let message = format!("{}: the nodes are meant to have public addresses", node.actual(BANDWIDTH));
-            cx.wrong(&node, BANDWIDTH, message);
+            cx.wrong(&node, BANDWIDTH, message).remove(&node, BANDWIDTH);
         }
         Ok(())
     })
