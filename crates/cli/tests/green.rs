@@ -3,7 +3,7 @@
 use super::files::{STAGE, Tree};
 use super::{Outcome, tollgate};
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 const PLAN: &str = r#"{"applyable": true, "configuration": {"text": "…"}, "format_version": "1.2", "planned_values":
   {"root_module": {"resources": [{"address": "aws_api_gateway_stage.live", "mode": "managed",
@@ -314,6 +314,11 @@ fn an_output_of_an_unknown_format_is_refused_and_the_ending_names_one() {
 
 /// How a command ends whose standard output nobody reads, nor perhaps its standard error.
 pub(super) fn code_unread(tree: &Tree, args: &[&str], both: bool) -> Option<i32> {
+    unread(tree, args, both).status.code()
+}
+
+/// What a command leaves whose standard output nobody reads, nor perhaps its standard error.
+pub(super) fn unread(tree: &Tree, args: &[&str], both: bool) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_tollgate"))
         .args(args)
         .current_dir(tree.path(""))
@@ -325,7 +330,7 @@ pub(super) fn code_unread(tree: &Tree, args: &[&str], both: bool) -> Option<i32>
     if both {
         drop(child.stderr.take());
     }
-    child.wait().unwrap().code()
+    child.wait_with_output().unwrap()
 }
 
 #[test]
