@@ -94,7 +94,6 @@ impl Block<'_> {
     /// stands in, or all.
     #[must_use]
     pub fn is_left_alone(&self, path: &str) -> bool {
-        let Some(body) = self.body() else { return false };
         let is_meant = |attribute: Attribute<'_>, expr: Expr<'_>| {
             let source = self.evaluator().project.sources.get(attribute.source());
             let listed = with_keys(source.slice(expr.span()).trim_matches('"'), "");
@@ -103,8 +102,9 @@ impl Block<'_> {
             let mut names = path.split('.');
             listed.clone().eq(["all"]) || listed.all(|it| names.next() == Some(it))
         };
-        let ignored = body.blocks_of("lifecycle").filter_map(|it| it.body().attribute("ignore_changes"));
-        ignored.into_iter().any(|attribute| match attribute.expr().kind() {
+        let lifecycles = self.each("lifecycle");
+        let mut ignored = lifecycles.iter().filter_map(|it| it.body()?.attribute("ignore_changes"));
+        ignored.any(|attribute| match attribute.expr().kind() {
             ExprKind::Tuple(items) => items.iter().any(|item| is_meant(attribute, item)),
             _ => is_meant(attribute, attribute.expr()),
         })
