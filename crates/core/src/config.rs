@@ -175,6 +175,14 @@ impl Module {
         ["env", "environment", "stage"].iter().any(is_local) || endpoints.any(is_here)
     }
 
+    /// Whether it says where its state is kept, which only root modules do.
+    pub(crate) fn keeps_state(&self) -> bool {
+        let settings = self.others.iter().map(TopBlock::block).filter(|block| block.kind() == "terraform");
+        let mut kept = settings
+            .flat_map(|it| ["backend", "cloud"].map(|name| it.body().blocks_of(name).next().is_some()));
+        kept.any(|it| it)
+    }
+
     /// Whether anything is declared here at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {

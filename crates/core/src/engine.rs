@@ -2,9 +2,11 @@
 
 mod doubts;
 mod fold;
+mod idle;
 mod merge;
 mod order;
 mod origin;
+mod probe;
 mod production;
 mod profile;
 mod roots;
@@ -41,11 +43,13 @@ use crate::source::SourceId;
 use doubts::{Doubts, Hidden};
 use ecow::EcoString;
 use fold::Stronger;
+use idle::leave_out_idle;
 use merge::{leave_to_calls, leave_to_likes, merge, merge_scenarios, move_to_call};
 use order::heaviest_first;
 use production::{is_righted_by_file, leave_to_production};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
+use std::path::PathBuf;
 use switched_off::Unsettled;
 
 /// The rules that are the engine's own.
@@ -134,6 +138,7 @@ fn report(
     let judge = Judge::new(project, options, files, &elsewhere);
     let mut parts = judge_all(&judge);
     leave_to_production(&mut parts, starts, project, options);
+    leave_out_idle(&mut parts, starts, project, options);
     let mut findings = Vec::with_capacity(parts.iter().map(|part| part.findings.len()).sum());
     let mut report = Report { totals: totals(project), notes: project.notes.clone(), ..Report::default() };
     report.undecided.reserve_exact(parts.iter().map(|part| part.undecided.len()).sum());
@@ -153,6 +158,7 @@ fn report(
     report.notes.sort_by(|a, b| (a.location, a.kind, &a.message).cmp(&(b.location, b.kind, &b.message)));
     report.notes.dedup();
     let mut findings = merge(findings);
+    probe::mark_given_by_examples(&mut findings, &judge);
     origin::tell(&mut findings, starts, project);
     suppress::apply(project, options, &judge.stronger, findings, &mut report);
     options.profiles.apply(&mut report);
@@ -182,6 +188,8 @@ struct Part {
     blocks: usize,
     /// Whether production is run like that.
     is_production: bool,
+    /// The directory of the root module, where no unit of Terragrunt runs it: absolute, without symbolic links.
+    directory: Option<PathBuf>,
 }
 
 /// What the rules say as they look at one block after the other.
@@ -304,6 +312,8 @@ impl<'a> Judge<'a> {
         }
         origin::mark(&mut part.findings, start, self.project);
         part.is_production = start.is_production(self.project);
+        let directory = || self.project.modules[start.module].real_directory.clone();
+        part.directory = start.unit.is_none().then(directory);
         part
     }
 

@@ -379,9 +379,19 @@ const EXAMPLES: &[&str] = &[
     "test", "tests", "tutorial", "tutorials", "workshop", "workshops",
 ];
 
+/// Words in the names of directories for what somebody learns from: `Lab 3`, `terraform-study`.
+const LESSONS: &[&str] = &[
+    "course", "courses", "curso", "cursos", "exercise", "exercises", "homework", "lab", "labs", "lesson",
+    "lessons", "study", "tutorial", "tutorials", "workshop", "workshops",
+];
+
 /// Whether a directory, or one around it, is of examples or tests.
 fn is_in_example(directory: &Path) -> bool {
-    directory.iter().any(|part| EXAMPLES.iter().any(|name| part == *name))
+    directory.iter().any(|part| {
+        let part = part.to_string_lossy();
+        let is_word = |it: &str| LESSONS.iter().any(|word| it.eq_ignore_ascii_case(word));
+        EXAMPLES.contains(&&*part) || part.split(|it: char| !it.is_ascii_alphanumeric()).any(is_word)
+    })
 }
 
 /// Whether only OpenTofu reads the file.

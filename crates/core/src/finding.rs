@@ -9,6 +9,7 @@ use crate::value::Unknown;
 use ecow::EcoString;
 use std::collections::BTreeSet;
 use std::ops::{Deref, DerefMut};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A flaw, and the rule that found it.
@@ -24,6 +25,9 @@ pub struct Finding {
     pub also: Vec<Self>,
     /// For which values of variables it exists.
     pub exists: Exists,
+    /// Whether it comes from what examples and tests give to its module: no other root module that calls it has it, nor the
+    /// module by itself.
+    pub is_of_examples: bool,
     /// The root modules that lead to it, where it is in none of their own files.
     pub(crate) origins: Vec<Origin>,
 }
@@ -35,6 +39,8 @@ pub(crate) struct Origin {
     pub(crate) directory: EcoString,
     /// Whether it is such a unit.
     pub(crate) is_unit: bool,
+    /// The module that it calls there, where it is an example or a test: its directory, absolute, without symbolic links.
+    pub(crate) example_of: Option<PathBuf>,
     /// The call in it that leads to the finding.
     pub(crate) call: Location,
 }
@@ -92,6 +98,7 @@ impl Finding {
             flaw,
             also: Vec::new(),
             exists: Exists::Always,
+            is_of_examples: false,
             origins: Vec::new(),
         }
     }

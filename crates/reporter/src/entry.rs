@@ -60,6 +60,20 @@ impl<'a> Entry<'a> {
         self.finding.rule.id == other.finding.rule.id && self.line == other.line && self.same_file(other)
     }
 
+    /// Whether it is of an example or a test: it, or the value that is wrong, stands in such a directory below what was
+    /// asked for, or only such root modules have it.
+    pub(crate) fn is_example(&self, scan: &Scan<'_>) -> bool {
+        let is_there = |source: &Source| {
+            source.real_path.parent().is_some_and(|it| scan.boundaries.are_around_example(it))
+        };
+        let origin = self.finding.trace.first().and_then(|it| scan.sources.get_checked(it.location.source));
+        let is_lesson = || is_lesson(self.place.source.text());
+        self.finding.is_of_examples
+            || is_lesson()
+            || is_there(self.place.source)
+            || origin.is_some_and(is_there)
+    }
+
     /// Whether both are in one file, whatever names it goes by.
     pub(crate) fn same_file(&self, other: &Self) -> bool {
         self.file == other.file
@@ -69,6 +83,17 @@ impl<'a> Entry<'a> {
         let address = self.finding.addresses.first().map_or("", |address| address.as_str());
         (self.finding.rule.id, address, &self.finding.attribute)
     }
+}
+
+/// Whether the comment that a file begins with says that the file is wrong on purpose, for others to learn from.
+fn is_lesson(text: &str) -> bool {
+    const MEANT: [&str; 4] = [
+        "deliberately insecure", "intentionally insecure", "for learning purposes",
+        "for educational purposes",
+    ];
+    let is_comment = |line: &&str| line.is_empty() || line.starts_with(['#', '/', '*']);
+    let comment = text.lines().map(str::trim).take_while(is_comment);
+    comment.map(str::to_ascii_lowercase).any(|line| MEANT.iter().any(|it| line.contains(it)))
 }
 
 /// All findings, suppressed ones included (their comment must not change the identity of others), by path, line, rule

@@ -23,6 +23,7 @@
 //! | `place` | where |
 //! | `message` | what is wrong here |
 //! | `exists` | absent where it exists whatever is given; else `where`, the conditions of which one has to be met, in words; or `variable_files`, with which of these files it exists, and `by_default`, whether it does without them |
+//! | `in_example` | true if it is of an example or a test, which the text report counts apart; else absent |
 //! | `addresses` | the blocks that are wrong, as Terraform addresses them: the first 1,000 |
 //! | `more_addresses` | how many more there are; absent where there are none |
 //! | `attribute` | the attribute in the block, as `settings.metrics_enabled`; `""` for the block as a whole |
@@ -43,6 +44,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
+use std::ops::Not;
 use tollgate_core::finding::Finding;
 use tollgate_core::flaw::{Fix, Related, shortened};
 use tollgate_core::note::NoteKind;
@@ -130,6 +132,8 @@ struct FindingJson<'a> {
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     exists: Option<ExistsJson<'a>>,
+    #[serde(skip_serializing_if = "Not::not")]
+    in_example: bool,
     addresses: Vec<&'a str>,
     #[serde(skip_serializing_if = "is_zero")]
     more_addresses: usize,
@@ -246,6 +250,7 @@ fn finding<'a>(scan: &Scan<'a>, entry: &Entry<'a>) -> FindingJson<'a> {
         place: place_json(scan, &entry.place),
         message: &finding.message,
         exists: exists::properties(scan, finding),
+        in_example: entry.is_example(scan),
         addresses: finding.addresses.iter().take(MAX_ADDRESSES).map(|address| address.as_str()).collect(),
         more_addresses: finding.addresses.len().saturating_sub(MAX_ADDRESSES),
         attribute: &finding.attribute,

@@ -154,7 +154,7 @@ pub fn write(out: &mut dyn io::Write, scan: &Scan<'_>, options: &Options) -> io:
 fn listed<'a>(scan: &Scan<'a>) -> Vec<Listed<'a>> {
     let entries = entry::active(scan).into_iter();
     let mut findings: Vec<_> =
-        entries.map(|entry| Listed { is_example: summary::is_example(scan, &entry), entry }).collect();
+        entries.map(|entry| Listed { is_example: entry.is_example(scan), entry }).collect();
     findings.sort_by_key(|it| (it.is_example, Reverse(it.severity()), it.rule().id));
     findings
 }

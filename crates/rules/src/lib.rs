@@ -45,15 +45,15 @@ mod prelude {
 
 /// The types of resources that set something for a whole account, subscription or organization: those that rules look for
 /// in all root modules of a scan ([`Cx::anywhere`](tollgate_core::cx::Cx::anywhere)).
-pub const SETTINGS: [&str; 19] = [
+pub const SETTINGS: [&str; 20] = [
     "alicloud_log_audit", "alicloud_oss_account_public_access_block", "aws_backup_selection",
     "aws_config_conformance_pack", "aws_config_organization_conformance_pack",
     "aws_config_organization_managed_rule", "aws_dlm_lifecycle_policy", "aws_ebs_default_kms_key",
     "aws_ebs_encryption_by_default", "aws_ec2_instance_metadata_defaults",
     "aws_ecr_registry_scanning_configuration", "aws_ecs_account_setting_default", "aws_inspector2_enabler",
     "aws_inspector2_organization_configuration", "aws_s3_account_public_access_block",
-    "azurerm_security_center_subscription_pricing", "google_folder_organization_policy",
-    "google_org_policy_policy", "google_organization_policy",
+    "azurerm_redis_firewall_rule", "azurerm_security_center_subscription_pricing",
+    "google_folder_organization_policy", "google_org_policy_policy", "google_organization_policy",
 ];
 
 /// Every rule, the engine's own included, sorted by id.

@@ -31,17 +31,20 @@ pub(super) fn mark(findings: &mut [Finding], start: &Start<'_>, project: &Projec
     let is_own = |it: &Finding| start.unit.is_none() && is_own_file(it.location.source);
     let seen = start.unit.map_or(Some(module.directory.as_path()), |unit| unit.path.parent());
     let seen = seen.filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let is_example = start.unit.is_none() && project.is_example(start.module);
     // Each worked out once: a module may have as many blocks as there are findings.
     let place = LazyCell::new(|| module.place());
     let directory_seen = LazyCell::new(|| eco_format!("{}", seen.display()));
     for finding in findings.iter_mut().filter(|it| !is_own(it)) {
         let call = finding.addresses.first().and_then(|it| first_call(it));
+        let callee = call.as_ref().and_then(|name| module.callees.get(name));
+        let example_of = callee.filter(|_| is_example).map(|&it| project.modules[it].real_directory.clone());
         let call = call.and_then(|name| module.calls.get(&*name)).map(|it| it.block().header_location());
         let Some(call) = start.unit.map(|unit| unit.place).or(call).or_else(|| *place) else {
             continue;
         };
         let directory = LazyCell::force(&directory_seen).clone();
-        finding.origins.push(Origin { directory, is_unit: start.unit.is_some(), call });
+        finding.origins.push(Origin { directory, is_unit: start.unit.is_some(), example_of, call });
     }
 }
 
@@ -61,7 +64,9 @@ pub(super) fn tell(findings: &mut [Finding], starts: &[Start<'_>], project: &Pro
     if findings.iter().all(|it| it.origins.is_empty()) {
         return;
     }
-    let number = reaching(starts, project);
+    let number = reaching(starts.iter(), project);
+    let is_live = |start: &&Start<'_>| start.unit.is_some() || !project.is_example(start.module);
+    let live = reaching(starts.iter().filter(is_live), project);
     let module_of = |it: &Finding| {
         let source = project.sources.get(it.location.source);
         project.by_directory.get(directory(&source.real_path))
@@ -70,9 +75,12 @@ pub(super) fn tell(findings: &mut [Finding], starts: &[Start<'_>], project: &Pro
         let mut origins = std::mem::take(&mut finding.origins);
         origins.sort_unstable();
         origins.dedup_by(|next, first| next.directory == first.directory && next.is_unit == first.is_unit);
-        let all = module_of(finding).and_then(|module| number.get(module)).copied().unwrap_or_default();
+        let module = module_of(finding);
+        let all = module.and_then(|module| number.get(module)).copied().unwrap_or_default();
         let Some((first, others)) = origins.first().zip(all.checked_sub(origins.len())) else { continue };
         if others > 0 {
+            let is_of_examples = origins.iter().all(|it| it.example_of.is_some());
+            finding.is_of_examples |= is_of_examples && module.is_some_and(|it| live.contains_key(it));
             let message = shortened(message(&origins, first.is_unit, others));
             finding.flaw.related.push(Related { location: first.call, message });
         }
@@ -96,10 +104,13 @@ fn message(origins: &[Origin], is_unit: bool, others: usize) -> String {
 }
 
 /// From how many starts each module is reached.
-fn reaching(starts: &[Start<'_>], project: &Project) -> HashMap<usize, usize> {
+fn reaching<'s, 'p: 's>(
+    starts: impl Iterator<Item = &'s Start<'p>>,
+    project: &Project,
+) -> HashMap<usize, usize> {
     let mut number: HashMap<usize, usize> = HashMap::default();
     // Of two readings of one directory, one counts.
-    for start in starts.iter().filter(|start| project.modules[start.module].tool == Tool::OpenTofu) {
+    for start in starts.filter(|start| project.modules[start.module].tool == Tool::OpenTofu) {
         for module in project.indices_from([start.module].into_iter()) {
             *number.entry(module).or_default() += 1;
         }

@@ -4,6 +4,7 @@ use super::{Options, Part, Start};
 use crate::finding::{Exists, Finding};
 use crate::hash::HashSet;
 use crate::project::Project;
+use crate::rule::Severity;
 use crate::source::{SourceId, Sources, directory};
 use std::path::Path;
 
@@ -81,7 +82,8 @@ pub(super) fn leave_to_production(
     let is_righted = |it: &Finding| {
         let is_run =
             || run.contains(directory(&project.sources.get(it.location.source).real_path).as_os_str());
-        it.rule.category.is_for_what_lasts()
+        // What is of little weight, others leave out on purpose, too.
+        (it.rule.category.is_for_what_lasts() || it.severity <= Severity::Low)
             && is_run()
             && !found.contains(&(it.location, it.rule.id))
             && !open.contains(&(it.location.source, it.rule.id))

@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::flaw::{Flaw, Related};
 use crate::project::Project;
 use crate::rule::{Rule, Severity, rule};
-use crate::source::{Location, SourceId};
+use crate::source::{Location, Source, SourceId};
 use std::collections::BTreeMap;
 
 /// A file cannot be read as Terraform's.
@@ -40,7 +40,7 @@ pub(super) fn findings(project: &Project) -> impl Iterator<Item = Finding> {
             1 => format!("{message}; the file has one more error"),
             others => format!("{message}; the file has {others} more errors"),
         };
-        let is_old = is_old(text, &message);
+        let is_old = is_old(project, location, &message);
         let message =
             if is_old { format!("{message}; only Terraform before 0.12 reads this") } else { message };
         let flaw = Flaw { related: errors.take(MAX_OTHERS).collect(), ..Flaw::new(location, message) };
@@ -65,16 +65,19 @@ fn is_form(project: &Project, location: Location, message: &str) -> bool {
     is_in_example && message.starts_with("expected a value") && before.trim_end().ends_with('=')
 }
 
-/// Whether a text is in the language of Terraform before 0.12: its references stand in texts, and what is wrong with it was
-/// right then.
-fn is_old(text: &str, message: &str) -> bool {
-    const RIGHT_THEN: [&str; 3] = [
+/// Whether what is wrong was right before Terraform 0.12, and its module is in the language of that time: references stand in
+/// texts.
+fn is_old(project: &Project, at: Location, message: &str) -> bool {
+    const RIGHT_THEN: [&str; 4] = [
         "arguments are separated by line breaks", "expected `=` and the value of the key",
-        "expected the name of an argument",
+        "expected `=`, a label, or `{`", "expected the name of an argument",
     ];
     let is_reference = |line: &str| {
         let value = line.split_once('=').map(|(_, value)| value.trim());
         value.is_some_and(|it| it.starts_with("\"${") && it.ends_with("}\""))
     };
-    RIGHT_THEN.iter().any(|it| message.starts_with(it)) && text.lines().any(is_reference)
+    let directory = project.sources.get(at.source).real_path.parent();
+    let is_beside = |it: &&Source| it.real_path.parent() == directory;
+    let mut texts = project.sources.iter().map(|(_, it)| it).filter(is_beside).map(Source::text);
+    RIGHT_THEN.iter().any(|it| message.starts_with(it)) && texts.any(|it| it.lines().any(is_reference))
 }

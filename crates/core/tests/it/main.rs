@@ -5,6 +5,7 @@
 mod assumed;
 mod frugal;
 mod hostile;
+mod idle;
 mod implied;
 mod limits;
 mod oracle;

@@ -61,13 +61,18 @@ fn what_only_old_versions_of_terraform_read_is_called_that() {
             "resource \"a\" \"b\" {{\n  name = {name}\n  conditions = [\n    {{\n      threshold {{\n        x = 1\n      }}\n    }},\n  ]\n}}\n"
         )
     };
-    let files =
-        Memory::default().with("/new.tf", alert("var.name")).with("/old.tf", alert("\"${var.name}\""));
+    let files = Memory::default()
+        .with("/new/main.tf", alert("var.name"))
+        .with("/old/main.tf", alert("\"${var.name}\""))
+        .with("/old/outputs.tf", "output \"key\" {\n  id_rsa.pub = \"\"\n}\n")
+        .with("/old/variables.tf", "variable \"name\" {\n  description = \"a name\",\n}\n");
     let wrong = "expected `=` and the value of the key";
-    assert_eq!(
-        said(&files).into_iter().map(|(message, _)| message).collect::<Vec<_>>(),
-        [wrong.to_owned(), format!("{wrong}; only Terraform before 0.12 reads this")]
-    );
+    let old = "; only Terraform before 0.12 reads this";
+    let said = said(&files);
+    assert_eq!(said[0].0, wrong);
+    assert_eq!(said[1].0, format!("{wrong}{old}"));
+    assert_eq!(said.len(), 4);
+    assert!(said[2..].iter().all(|(message, _)| message.ends_with(old)), "{said:?}");
 }
 
 #[test]

@@ -4,7 +4,6 @@
 use super::statistics::{Count, counts};
 use super::{Findings, Listed, Options, linked, paint, style};
 use crate::counts::{count, notes_but};
-use crate::entry::Entry;
 use crate::{Scan, TOOL, clean};
 use anstyle::{AnsiColor, Effects};
 use std::io;
@@ -12,7 +11,6 @@ use std::path::PathBuf;
 use tollgate_core::flaw::Safety;
 use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::rule::Severity;
-use tollgate_core::source::Source;
 
 /// The most findings that can be taken in without a list of their rules.
 const MAX_FEW: usize = 10;
@@ -88,14 +86,6 @@ fn fixable(findings: &[Listed<'_>], written: Findings) -> Option<String> {
         (0, others) => Some(format!("{others} fixable with --unsafe-fixes")),
         (safe, others) => Some(format!("{mark}{safe} fixable with --fix, {others} more with --unsafe-fixes")),
     }
-}
-
-/// Whether a finding is in an example or a test: in such a directory below what was asked for.
-pub(super) fn is_example(scan: &Scan<'_>, entry: &Entry<'_>) -> bool {
-    let is_there =
-        |source: &Source| source.real_path.parent().is_some_and(|it| scan.boundaries.are_around_example(it));
-    let origin = entry.finding.trace.first().and_then(|it| scan.sources.get_checked(it.location.source));
-    is_there(entry.place.source) || origin.is_some_and(is_there)
 }
 
 /// `3 findings (1 high, 2 low) and 2 in examples and tests (2 low) in 12 files (40 read), 2 notes; 0.02s`.

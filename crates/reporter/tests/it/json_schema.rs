@@ -47,6 +47,7 @@ fn the_schema_has_every_member() {
         defaults: true,
         files: [full.report.findings[3].location.source].into_iter().collect(),
     };
+    full.report.findings[3].is_of_examples = true;
     full.report.findings[3].addresses = vec!["a.b".into(); 1_001];
     let mut reports = vec![report(&full.scan()), report(&Fixture::new().scan())];
     let counted = Scan { baseline: Some(BaselineCounts { known: 1, fixed: 2 }), ..full.scan() };
@@ -57,7 +58,7 @@ fn the_schema_has_every_member() {
             schema.iter_errors(report).map(|it| format!("{it} at {}", it.instance_path())).collect();
         assert!(errors.is_empty(), "{errors:#?}");
     }
-    for member in ["exists", "also", "more_addresses"] {
+    for member in ["exists", "also", "in_example", "more_addresses"] {
         let findings = reports[0]["findings"].as_array().unwrap();
         assert!(findings.iter().any(|it| it.get(member).is_some()), "{member} is not tried");
     }

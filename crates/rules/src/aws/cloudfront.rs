@@ -37,6 +37,11 @@ pub(super) static RULES: &[&Rule] = &[
 /// The registry module whose inputs the rules of this service know.
 const MODULE: ModuleInputs = module("terraform-aws-modules/cloudfront/aws").made_if(&["create_distribution"]);
 
+/// Whether a distribution only sends its callers on, as its name says: they have asked for nothing that is here.
+fn redirects(distribution: &Block, _: &Cx) -> Checked<bool> {
+    Ok(is_called(distribution, &["redirect", "redirection", "redirector"]))
+}
+
 /// Whether a `viewer_certificate` is one of the distribution's own. The provider takes one that is named, whatever
 /// `cloudfront_default_certificate` says (`expandViewerCertificate` of its resource); without one, TLS is CloudFront's.
 fn has_own_certificate(viewer: &Block) -> Checked<bool> {

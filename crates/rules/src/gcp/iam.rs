@@ -112,9 +112,14 @@ fn refuse_roles(
         cx.flag(grant.place("role"), message)
             .about(path)
             .because(&role.origin)
-            .pedantic_if(is_declined(&member));
+            .pedantic_if(is_declined(&member) || is_of_terraform(block, &member));
         Ok(())
     })
+}
+
+/// Whether a grant says of itself that it is for the account which applies configurations.
+fn is_of_terraform(grants: &Block, member: &Value) -> bool {
+    matches!(is_service_account(member), Ok(true)) && is_called(grants, &["terraform", "tf", "tofu"])
 }
 
 /// The grants in a block: those of a `google_iam_policy` or a registry module, or the resource itself.

@@ -14,6 +14,7 @@ mod declined_pods;
 mod declined_policies;
 mod declined_public;
 mod declined_purposes;
+mod declined_run;
 mod declined_there;
 mod declined_use;
 mod elsewhere;

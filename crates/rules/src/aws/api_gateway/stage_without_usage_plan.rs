@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_plan(stage: &Block, cx: &mut Cx) -> Checked {
     if !super::is_in_usage_plan(stage, cx)? {
-        let is_declined = is_throttled(stage, cx) || is_filtered(stage, cx);
+        let is_private = matches!(super::is_of_private_api(stage, cx), Ok(true));
+        let is_declined = is_private || is_throttled(stage, cx) || is_filtered(stage, cx);
         cx.flag(stage.header(), "no usage plan lists this stage in `api_stages`").pedantic_if(is_declined);
     }
     Ok(())

@@ -20,5 +20,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const fn policy(path: &'static str) -> Attribute {
-    attribute(path).none_of(&["allow-all"]).absent_is_ok().fix("\"redirect-to-https\"")
+    attribute(path)
+        .none_of(&["allow-all"])
+        .absent_is_ok()
+        .pedantic_for(super::redirects)
+        .fix("\"redirect-to-https\"")
 }

@@ -20,8 +20,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_logs(distribution: &Block, cx: &mut Cx) -> Checked {
     if !is_logged(distribution, cx)? {
         let message = "neither `logging_config` nor a log delivery source logs this distribution";
-        // Who is sent on at once has asked for nothing that is here.
-        let is_declined = is_called(distribution, &["redirect", "redirection"]);
+        let is_declined = matches!(super::redirects(distribution, cx), Ok(true));
         cx.flag(distribution.header(), message).pedantic_if(is_declined);
     }
     Ok(())

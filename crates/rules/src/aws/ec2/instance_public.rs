@@ -84,9 +84,12 @@ fn is_declared(subnet: &Value) -> bool {
     matches!(kind, Some("aws_subnet" | "aws_default_subnet"))
 }
 
-/// Whether an instance has to be public: it passes on the traffic of others, as one for NAT, or is a bastion.
+/// Whether an instance has to be public: it passes on the traffic of others, as one for NAT, is a bastion, or Terraform
+/// itself sets it up by that address.
 fn is_public_by_purpose(instance: &Block, _: &Cx) -> Checked<bool> {
-    either(Ok(is_entrance(instance)), is_off(instance, "source_dest_check"))
+    let by_address = |it: &Block| it.value("host").to_string().ends_with("public_ip");
+    let is_set_up = instance.each("connection").iter().any(by_address);
+    either(Ok(is_entrance(instance) || is_set_up), is_off(instance, "source_dest_check"))
 }
 
 fn has_interface(instance: &Block) -> Checked<bool> {

@@ -1,11 +1,16 @@
 //! Who applies configurations, as Terraform and its likes do: such a role makes whatever stands in them, roles included.
 
 use super::bounded::holders;
+use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
 
-const NAMES: [&str; 8] =
-    ["atlantis", "iac", "opentofu", "spacelift", "terraform", "terragrunt", "tfc", "tofu"];
+const NAMES: [&str; 9] =
+    ["atlantis", "iac", "opentofu", "spacelift", "terraform", "terragrunt", "tf", "tfc", "tofu"];
+
+/// Words for roles of pipelines that deploy.
+const PIPELINES: [&str; 8] =
+    ["cd", "ci", "cicd", "deploy", "deployer", "deployment", "pipeline", "provisioner"];
 
 /// Whether a role, a user or a policy is there for that, as its name says, or all are that have the policy.
 pub(super) fn applies_configurations(block: &Block, cx: &Cx) -> bool {
@@ -14,9 +19,36 @@ pub(super) fn applies_configurations(block: &Block, cx: &Cx) -> bool {
     all_do || is_applier(block) && !holders.iter().any(serves_a_service)
 }
 
-/// A service that has a role is no tool of whoever applies configurations, whatever the role is called.
+/// Whether a role or a policy is for who makes everything: by configurations, or from a pipeline.
+pub(super) fn makes_all(block: &Block, cx: &Cx) -> bool {
+    let is_of_pipelines = || {
+        let holders = holders(block, cx).unwrap_or_default();
+        is_of_pipeline(block) && holders.iter().all(|it| it.kind() == "aws_iam_role" && !serves_a_service(it))
+    };
+    applies_configurations(block, cx) || is_of_pipelines()
+}
+
+/// A service that has a role is no tool of whoever applies configurations, whatever the role is called, but for CloudFormation.
 pub(super) fn is_applier(block: &Block) -> bool {
-    is_called(block, &NAMES) && !serves_a_service(block)
+    is_of_cloudformation(block) || is_called(block, &NAMES) && !serves_a_service(block)
+}
+
+/// Whether a role or the document of a policy is of a pipeline that deploys everything, as its name says: it needs no less than
+/// all. Keys of a user are worth more than roles for a while.
+pub(super) fn is_of_pipeline(block: &Block) -> bool {
+    const KINDS: [&str; 2] = ["aws_iam_role", policy::DOCUMENT];
+    KINDS.contains(&block.kind()) && is_called(block, &PIPELINES) && !serves_a_service(block)
+}
+
+/// Whether nobody but CloudFormation takes a role: it makes whatever stands in templates.
+fn is_of_cloudformation(role: &Block) -> bool {
+    let Ok(Some(trust)) = role.policy("assume_role_policy") else { return false };
+    let is_it = |it: &Statement| -> Checked<bool> {
+        let principals = it.principals()?;
+        Ok(!principals.is_empty()
+            && principals.iter().all(|(_, who)| who.as_str() == Some("cloudformation.amazonaws.com")))
+    };
+    !trust.statements.is_empty() && matches!(value::all(&trust.statements, is_it), Ok(true))
 }
 
 fn serves_a_service(holder: &Block) -> bool {

@@ -1,7 +1,7 @@
 //! Statements that make an administrator of whoever has them.
 
 use super::allows_everything;
-use super::appliers::applies_configurations;
+use super::appliers::makes_all;
 use super::bounded::is_bounded;
 use crate::aws::shared::policy::{self, Stated, Wrong};
 use crate::prelude::*;
@@ -15,5 +15,5 @@ pub(super) fn full_access(statement: &Stated) -> Checked<Option<Wrong>> {
     let text = format!("allows `*` on `*`{}", statement.rest()?);
     let is_declined = either(statement.is_denied("iam:*"), policy::demands_mfa(statement))?;
     let wrong = Wrong::from(text).declined_if(is_declined).unless(is_bounded);
-    Ok(Some(wrong.excused_for(applies_configurations)))
+    Ok(Some(wrong.excused_for(makes_all)))
 }

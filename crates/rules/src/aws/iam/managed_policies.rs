@@ -1,6 +1,6 @@
 //! Where policies that AWS manages are attached.
 
-use super::appliers::is_applier;
+use super::appliers::{is_applier, is_of_pipeline};
 use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
@@ -74,7 +74,7 @@ pub(super) fn forbid_managed_policy(block: &Block, name: &str, cx: &mut Cx) -> C
 /// as its name says, and for no service, or for Terraform.
 fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
     let is_meant = |role: &Block| {
-        if is_applier(role) {
+        if is_applier(role) || is_of_pipeline(role) {
             return Ok(true);
         }
         let named = is_called(role, &["administrator", "breakglass"]);

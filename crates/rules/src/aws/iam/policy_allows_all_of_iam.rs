@@ -1,4 +1,4 @@
-use super::appliers::applies_configurations;
+use super::appliers::makes_all;
 use super::bounded::is_bounded;
 use super::is_everywhere;
 use crate::aws::shared::policy::{self, Stated, Wrong};
@@ -31,7 +31,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         let text = format!("allows `iam:*` on `*`{}", statement.rest()?);
         let is_declined = policy::demands_mfa(statement)?;
         let wrong = Wrong::from(text).declined_if(is_declined).unless(is_bounded);
-        Ok(Some(wrong.excused_for(applies_configurations)))
+        Ok(Some(wrong.excused_for(makes_all)))
     })
 }
 

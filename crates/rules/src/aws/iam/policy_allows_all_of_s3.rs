@@ -1,4 +1,4 @@
-use super::appliers::applies_configurations;
+use super::appliers::makes_all;
 use super::{is_about_every_bucket, is_everywhere, is_unconditional, privilege_escalation};
 use crate::aws::shared::policy::{self, Wrong};
 use crate::prelude::*;
@@ -34,7 +34,7 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         let allows = policy::all(statement, &tests)? && !statement.is_denied("s3:*")?;
         Ok(allows.then(|| {
             let wrong = Wrong::from("allows `s3:*` on every bucket").declined_if(is_declined);
-            wrong.excused_for(applies_configurations)
+            wrong.excused_for(makes_all)
         }))
     })
 }

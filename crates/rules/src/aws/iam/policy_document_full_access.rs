@@ -1,3 +1,4 @@
+use super::appliers::makes_all;
 use super::bounded::is_bounded;
 use crate::aws::shared::policy;
 use crate::prelude::*;
@@ -41,7 +42,8 @@ fn check_document(document: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     if !policy::is_boundary(document, cx) && !is_bounded(document, cx) {
-        cx.flag(document.header(), "a `statement` allows `*` on `*`");
+        let is_declined = makes_all(document, cx);
+        cx.flag(document.header(), "a `statement` allows `*` on `*`").pedantic_if(is_declined);
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "9018e653-b452-5bbc-82a1-ad9c9ad1dba5",
     aliases: &["azure/app_service_allows_all_origins", "CKV_AZURE_57", "CKV_AZURE_62"],
     severity: Low,
+    pedantic: true,
     category: AccessControl,
     cwe: 942,
     targets: &[

@@ -16,7 +16,8 @@ fn check_listeners(gateway: &Block, cx: &mut Cx) -> Checked {
         let is_http = listener.string("protocol")?.is_some_and(|it| it.eq_ignore_ascii_case("Http"));
         if is_http && !redirects(gateway, &listener)? {
             let message = "`http_listener.protocol` is `\"Http\"`, and no rule redirects to HTTPS";
-            cx.wrong(&listener, "protocol", message);
+            // An ingress controller makes the listeners then.
+            cx.wrong(&listener, "protocol", message).pedantic_if(is_left_alone(gateway, "http_listener"));
         }
         Ok(())
     })

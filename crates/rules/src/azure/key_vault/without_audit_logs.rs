@@ -5,6 +5,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "38c71c00-c177-4cd7-8d36-cd1007cdb190",
     aliases: &["azure/vault_auditing_disabled", "azure-key-vault-vault-without-audit-log"],
     severity: Medium,
+    pedantic: true,
     category: Observability,
     cwe: 778,
     targets: &["azurerm_key_vault"],

@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "AZU-0016", "azure-keyvault-no-purge",
     ],
     severity: Low,
+    pedantic: true,
     category: Backup,
     cwe: 693,
     targets: &["azurerm_key_vault"],

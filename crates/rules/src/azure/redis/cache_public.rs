@@ -29,6 +29,19 @@ fn check_access(cache: &Block, cx: &mut Cx) -> Checked {
 
 /// Whether a network or a firewall rule says who gets in. Rules that admit everybody are findings of their own.
 fn is_restricted(cache: &Block, cx: &Cx) -> Checked<bool> {
-    let rules = cx.referring("azurerm_redis_firewall_rule", "redis_cache_name", cache, &["name"]).exist();
-    either(cache.is_set("subnet_id"), rules)
+    let rules = cx.referring(FIREWALL_RULE, CACHE, cache, &["name"]).exist();
+    // Others may be handed its name, as units of Terragrunt are that depend on each other.
+    let elsewhere = || cx.elsewhere(FIREWALL_RULE, is_for_another_root);
+    match either(cache.is_set("subnet_id"), rules)? {
+        true => Ok(true),
+        false => elsewhere(),
+    }
+}
+
+const FIREWALL_RULE: &str = "azurerm_redis_firewall_rule";
+const CACHE: &str = "redis_cache_name";
+
+/// Whether a firewall rule is for a cache that its own root module does not make.
+fn is_for_another_root(rule: &Block) -> Checked<bool> {
+    Ok(rule.value(CACHE).read_as().is_none_or(|it| it.object().kind() != "azurerm_redis_cache"))
 }

@@ -19,25 +19,27 @@ fn check_access(block: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     if block.kind() == "azurerm_storage_account_network_rules" {
-        let is_website = matches!(super::any_for(block, cx, is_website), Ok(true));
-        return check_rules(block, is_website, cx);
+        return check_rules(block, cx);
     }
     let nested = attribute("allow_nested_items_to_be_public")
         .also_named(&["allow_blob_public_access"])
         .is_false()
         .absent_is_ok()
+        .pedantic_for(keeps_networks_out)
         .fix("false")
         .check(block, cx);
-    let is_website = matches!(is_website(block), Ok(true));
-    nested.and(value::each(block.each("network_rules"), |rules| check_rules(&rules, is_website, cx)))
+    nested.and(value::each(block.each("network_rules"), |rules| check_rules(&rules, cx)))
 }
 
-/// Whether an account answers as a website, which is there for everybody.
-fn is_website(account: &Block) -> Checked<bool> {
-    account.is_set("static_website")
+/// Whether the account lets in named networks only: others read no public blob either.
+fn keeps_networks_out(account: &Block, cx: &Cx) -> Checked<bool> {
+    let denies = |rules: &Block| is_one_of(rules, "default_action", &["Deny"]);
+    let apart =
+        || cx.referring("azurerm_storage_account_network_rules", "storage_account_id", account, &["id"]);
+    either(account.any("network_rules", denies), apart().any(denies))
 }
 
-fn check_rules(rules: &Block, is_website: bool, cx: &mut Cx) -> Checked {
+fn check_rules(rules: &Block, cx: &mut Cx) -> Checked {
     let ranges = attribute("ip_rules")
         .passes(is_range_of_some, "a range that does not cover every address")
         .absent_is_ok();
@@ -52,7 +54,7 @@ fn check_rules(rules: &Block, is_website: bool, cx: &mut Cx) -> Checked {
             .about(path)
             .because(&action.origin)
             .set(rules, "default_action", "\"Deny\"")
-            .pedantic_if(is_website);
+            .pedantic_if(true);
     }
     Ok(())
 }

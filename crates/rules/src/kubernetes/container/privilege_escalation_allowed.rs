@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::{node, pods, stages};
+use crate::kubernetes::shared::{lasting, node, pods, stages};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,8 +10,8 @@ pub(super) static RULE: Rule = Rule {
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
     check: Check::Attributes(&[
-        ESCALATION.within(unprivileged_blocks).pedantic_for(node::is_part_of_node),
-        ESCALATION.within(root_blocks).pedantic_for(always),
+        ESCALATION.within(unprivileged_blocks).pedantic_for(has_little_to_gain),
+        ESCALATION.within(other_blocks).pedantic_for(always),
         ESCALATION.within(stages::preparing_blocks).pedantic_for(always),
     ]),
     ..rule(
@@ -23,18 +23,36 @@ pub(super) static RULE: Rule = Rule {
 const ESCALATION: Attribute =
     attribute("security_context.allow_privilege_escalation").is_false().fix("false");
 
-/// The containers that run on, without those that are root and have nothing to gain.
+/// The containers that run on as a user other than root, as their settings say, or those of their pods.
 fn unprivileged_blocks<'e>(workload: &Block<'e>) -> Vec<Block<'e>> {
-    stages::lasting_blocks(workload).into_iter().filter(|it| !is_root(it)).collect()
+    let specs = pods::specs(workload);
+    let of = |spec: &Block<'e>| {
+        let is_of_pod = says_who_runs(spec);
+        let containers = pods::parts(spec, "container").into_iter().map(|it| it.block);
+        let is_unprivileged = |it: &Block| says_who_runs(it).or(is_of_pod).unwrap_or(false);
+        containers.filter(is_unprivileged).collect::<Vec<_>>()
+    };
+    specs.iter().flat_map(of).collect()
 }
 
-fn root_blocks<'e>(workload: &Block<'e>) -> Vec<Block<'e>> {
-    stages::lasting_blocks(workload).into_iter().filter(is_root).collect()
+/// The containers that are root and have nothing to gain, and those of which nobody says who they are.
+fn other_blocks<'e>(workload: &Block<'e>) -> Vec<Block<'e>> {
+    let unprivileged: Vec<_> = unprivileged_blocks(workload).iter().map(Block::header).collect();
+    let is_other = |it: &Block| !unprivileged.contains(&it.header());
+    stages::lasting_blocks(workload).into_iter().filter(is_other).collect()
 }
 
-/// Whether a container certainly runs as root, as its own settings say.
-fn is_root(container: &Block) -> bool {
-    let is_zero =
-        |context: &Block| matches!(context.number("run_as_user"), Ok(Some(user)) if user.as_f64() < 1.0);
-    container.each("security_context").iter().any(is_zero)
+/// Whether the settings of a pod or a container make it a user other than root. `None` where they say nothing.
+fn says_who_runs(block: &Block) -> Option<bool> {
+    let of = |context: &Block| match (context.number("run_as_user"), context.bool("run_as_non_root")) {
+        (Ok(Some(user)), _) => Some(user.as_f64() >= 1.0),
+        (Err(_), _) | (_, Err(_)) => Some(true),
+        (_, Ok(Some(refused))) if *refused => Some(true),
+        _ => None,
+    };
+    block.each("security_context").iter().find_map(of)
+}
+
+fn has_little_to_gain(workload: &Block, cx: &Cx) -> Checked<bool> {
+    Ok(lasting::ends(workload) || node::is_part_of_node(workload, cx)?)
 }

@@ -5,6 +5,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "a62a99d1-8196-432f-8f80-3c100b05d62a",
     aliases: &["kubernetes/volume_mount_with_os_directory_write_permissions"],
     severity: Medium,
+    pedantic: true,
     category: ResourceManagement,
     cwe: 284,
     targets: &pods::WORKLOADS,
@@ -32,11 +33,8 @@ fn check_mounts(workload: &Block, cx: &mut Cx) -> Checked {
                         let state = mount.actual("read_only");
                         let message = format!("{state}{}, at `\"{path}\"`, must be `true`", container.of());
                         let at = container.place(mount.place("read_only"));
-                        // What is empty at first holds nothing but what the pod's own containers write.
-                        let is_own = matches!(is_of(&spec, &mount, &["empty_dir"]), Ok(true));
                         cx.flag(at, message)
                             .about(mount.path_of("read_only"))
-                            .pedantic_if(is_own)
                             .set(&mount, "read_only", "true");
                     }
                     Ok(())

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "86a947ea-f577-4efb-a8b0-5fc00257d521",
     aliases: &["kubernetes/non_kube_system_pod_with_host_mount", "AVD-KSV-0023", "KSV-0023", "KSV023"],
     severity: Medium,
+    pedantic: true,
     category: AccessControl,
     cwe: 668,
     targets: &host_paths::OWNERS,

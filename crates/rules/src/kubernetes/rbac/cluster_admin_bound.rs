@@ -33,7 +33,8 @@ fn check_binding(binding: &Block, cx: &mut Cx) -> Checked {
         let subject = subjects.iter().find(|it| matches!(is_refused(it), Ok(true)));
         let whom = subject.map_or_else(String::new, |it| format!(" to `{}`", it.value("name")));
         let is_account = |it: &Block| matches!(super::is_service_account(it), Ok(true));
-        let is_declined = is_called(binding, &APPLIERS) && subjects.iter().all(is_account);
+        let names = || subjects.iter().map(|it| it.value("name")).any(|it| deploys(&it));
+        let is_declined = (is_called(binding, &APPLIERS) || names()) && subjects.iter().all(is_account);
         cx.wrong(&role, "name", format!("{}, which is granted{whom}", role.actual("name")))
             .pedantic_if(is_declined);
         Ok(())

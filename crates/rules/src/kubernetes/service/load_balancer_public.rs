@@ -75,12 +75,13 @@ fn check_balancer(service: &Block, cx: &mut Cx) -> Checked {
     if !both(is_wanted, not(is_kept_in))? {
         return Ok(());
     }
+    // Who gives it a name in the DNS means it to be found.
+    let has_record = cx.is_mentioned(service, |kind, _| RECORDS.contains(&kind));
+    let is_meant = has_record || is_called(service, ENTRANCES);
     value::each(service.each("metadata"), |metadata| {
         let name = if metadata.is_set("annotations")? { "annotations" } else { "name" };
         let message = "the load balancer is public: no annotation requests an internal one";
-        cx.flag(metadata.place(name), message)
-            .about(metadata.path_of("annotations"))
-            .pedantic_if(is_called(service, ENTRANCES));
+        cx.flag(metadata.place(name), message).about(metadata.path_of("annotations")).pedantic_if(is_meant);
         Ok(())
     })
 }
@@ -89,6 +90,12 @@ fn check_balancer(service: &Block, cx: &mut Cx) -> Checked {
 const ENTRANCES: &[&str] = &[
     "ambassador", "contour", "emissary", "envoy", "gateway", "haproxy", "ingress", "ingressgateway", "istio",
     "kong", "nginx", "router", "traefik",
+];
+
+/// The resource types of records in the DNS.
+const RECORDS: [&str; 8] = [
+    "aws_route53_record", "azurerm_dns_a_record", "azurerm_dns_cname_record", "cloudflare_dns_record",
+    "cloudflare_record", "digitalocean_record", "google_dns_record_set", "hcloud_zone_record",
 ];
 
 const RANGES: &str = "load_balancer_source_ranges";

@@ -1,7 +1,7 @@
 //! Directories and files of the node that pods mount.
 
-use crate::kubernetes::shared::node;
 use crate::kubernetes::shared::pods::{self, Part};
+use crate::kubernetes::shared::{lasting, node};
 use crate::prelude::*;
 
 /// What mounts them: pods, and volumes that pods claim.
@@ -52,6 +52,8 @@ pub(in crate::kubernetes) fn refuse(
     let is_of_node = matches!(node::is_part_of_node(owner, cx), Ok(true));
     let is_on_each_node = node::runs_on_each_node(owner);
     let reads_logs = reads_logs(owner);
+    // A job that is for a node cannot do without it.
+    let ends = lasting::ends(owner);
     value::each(volumes(owner), |volume| {
         value::each(volume.block.each("host_path"), |host| {
             let Some(path) = host.string("path")? else { return Ok(()) };
@@ -60,6 +62,7 @@ pub(in crate::kubernetes) fn refuse(
             let (name, place) = (host.path_of("path"), volume.place(host.place("path")));
             let message = format!("`{name}`{} is `\"{path}\"`, {wrong}", volume.of());
             let is_declined = is_of_node
+                || ends
                 || says_little(&path, sort)
                 || is_on_each_node && tells_of_node(&path)
                 || reads_logs && keeps_position(&path)

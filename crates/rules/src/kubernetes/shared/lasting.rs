@@ -8,14 +8,28 @@ use tollgate_core::value::Data;
 /// The containers of a workload, and of each whether it ends soon: it prepares a pod, or does a job. A pod that is not
 /// started again does one, too.
 fn containers_with_end<'e>(workload: &Block<'e>) -> impl Iterator<Item = (Part<'e>, bool)> {
-    let is_job = workload.kind().contains("_job");
+    let is_job = is_job(workload);
     let of = move |spec: Block<'e>| {
-        let ends = is_job || matches!(is_one_of(&spec, "restart_policy", &["Never", "OnFailure"]), Ok(true));
+        let ends = is_job || is_not_kept(&spec);
         let kinds = [("container", ends), ("init_container", true)];
         let parts = kinds.map(|(kind, ends)| parts(&spec, kind).into_iter().map(move |part| (part, ends)));
         parts.into_iter().flatten()
     };
     specs(workload).into_iter().flat_map(of)
+}
+
+/// Whether the pods of a workload do a job, and end.
+pub(in crate::kubernetes) fn ends(workload: &Block) -> bool {
+    is_job(workload) || specs(workload).iter().any(is_not_kept)
+}
+
+fn is_job(workload: &Block) -> bool {
+    workload.kind().contains("_job")
+}
+
+/// Whether a pod is not started again once its containers have done what they do.
+fn is_not_kept(spec: &Block) -> bool {
+    matches!(is_one_of(spec, "restart_policy", &["Never", "OnFailure"]), Ok(true))
 }
 
 /// Reports the containers of a workload in which a path leads to nothing that is set. Of those that end soon it is advised

@@ -1,0 +1,81 @@
+//! Modules that nobody runs: the configuration that they lie in calls their neighbours, and not them.
+
+use super::{Options, Part, Start};
+use crate::config::Module;
+use crate::finding::Finding;
+use crate::hash::{HashMap, HashSet};
+use crate::project::Project;
+use crate::source::directory;
+use std::path::Path;
+
+/// Words for what is kept but no longer used.
+const WORDS: [&str; 4] = ["archived", "deprecated", "obsolete", "unused"];
+
+/// Leaves out what is found in modules that nobody runs, and in directories for what is no longer used. Whoever runs one
+/// finds it then.
+pub(super) fn leave_out_idle(parts: &mut [Part], starts: &[Start<'_>], project: &Project, options: &Options) {
+    let called = called(starts, project);
+    let uncalled = starts.iter().filter(|start| start.unit.is_none()).map(|start| start.module);
+    let idle: HashSet<_> = uncalled
+        .filter(|&module| is_kept_for_callers(module, project))
+        .map(|module| project.modules[module].real_directory.as_path())
+        .filter(|directory| directory.parent().is_some_and(|it| called.contains(it)))
+        .collect();
+    let is_put_aside = |it: &Finding| {
+        let directory = directory(&project.sources.get(it.location.source).real_path);
+        project.boundaries.below(directory).iter().any(|part| is_word(&part.to_string_lossy()))
+    };
+    for part in parts {
+        let is_idle = part.directory.as_deref().is_some_and(|it| idle.contains(it));
+        part.findings.retain(|it| {
+            !is_idle && !is_put_aside(it) || options.profiles.at(it.location.source).takes_all()
+        });
+    }
+}
+
+/// Whether the name of a directory says that what is in it is no longer used: `__deprecated__`, `aws_deprecated`.
+fn is_word(name: &str) -> bool {
+    name.split(|it: char| !it.is_ascii_alphanumeric()).any(|it| WORDS.contains(&&*it.to_ascii_lowercase()))
+}
+
+/// The directories in which modules lie of which at least half are run, by units or by root modules that lie elsewhere and are
+/// themselves run from here. Examples run nothing.
+fn called<'p>(starts: &[Start<'_>], project: &'p Project) -> HashSet<&'p Path> {
+    let mut run = HashSet::default();
+    for start in starts {
+        let module = &project.modules[start.module];
+        let is_run = module.keeps_state() || !module.inputs.is_empty() || !module.scenarios.is_empty();
+        if start.unit.is_none() && (!is_run || project.is_example(start.module)) {
+            continue;
+        }
+        let own = module.real_directory.as_path();
+        let reached = project.reached(start.module).map(|it| it.real_directory.as_path());
+        let is_elsewhere =
+            |it: &&Path| start.unit.is_some() || it.parent().is_none_or(|it| !own.starts_with(it));
+        run.extend(reached.filter(is_elsewhere));
+    }
+    let mut of: HashMap<&Path, (usize, usize)> = HashMap::default();
+    let directories: HashSet<_> = project.modules.iter().map(|it| it.real_directory.as_path()).collect();
+    for directory in directories {
+        let Some(parent) = directory.parent() else { continue };
+        let (all, called) = of.entry(parent).or_default();
+        *all += 1;
+        *called += usize::from(run.contains(directory));
+    }
+    let are_mostly_run = |(_, (all, called)): &(&Path, (usize, usize))| *called > 0 && called * 2 >= *all;
+    of.into_iter().filter(are_mostly_run).map(|(parent, _)| parent).collect()
+}
+
+/// Whether a module is there to be called: it lies among modules, takes something, and keeps no state of its own.
+fn is_kept_for_callers(index: usize, project: &Project) -> bool {
+    let module: &Module = &project.modules[index];
+    let directory = project.directory_below(index).parent();
+    let is_among_modules =
+        directory.is_some_and(|it| it.iter().any(|part| part.to_string_lossy().contains("module")));
+    is_among_modules
+        && !project.is_example(index)
+        && !module.variables.is_empty()
+        && module.inputs.is_empty()
+        && module.scenarios.is_empty()
+        && !module.keeps_state()
+}
