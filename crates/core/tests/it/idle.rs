@@ -38,7 +38,7 @@ fn paths(report: &Report, files: &Memory) -> Vec<String> {
 
 #[test]
 fn a_module_that_nobody_runs_beside_one_that_is_run_has_no_findings() {
-    let [a, b] = ["/modules/a/main.tf", "/modules/b/main.tf"];
+    let [a, b] = ["modules/a/main.tf", "modules/b/main.tf"];
     assert_eq!(found_beside(STATE, &Memory::default()), [a]);
     // Whoever may be run with what others give is none that runs anything.
     assert_eq!(found_beside("", &Memory::default()), [a, b]);

@@ -21,6 +21,7 @@ fn escalation_of_whom() {
     declined(rule, &pod(&container("")));
     declined(rule, &pod(&container("run_as_user = 0")));
     accepted(rule, &pod(&container("run_as_user = 1000")));
+    accepted(rule, &pod(&container("allow_privilege_escalation = true")));
     accepted(rule, &pod(&format!("{of_pod}{}", container(""))));
     declined(rule, &pod(&format!("{of_pod}{}", container("run_as_user = 0"))));
     declined(rule, &pod(&format!("restart_policy = \"Never\"\n{}", container("run_as_user = 1000"))));

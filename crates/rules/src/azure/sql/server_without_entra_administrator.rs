@@ -6,7 +6,6 @@ pub(super) static RULE: Rule = Rule {
     severity: Low,
     category: InsecureConfigurations,
     cwe: 732,
-    pedantic: true,
     targets: &["azurerm_mssql_server", "azurerm_sql_server"],
     modules: &[super::SERVER_MODULE],
     check: Check::Block(check_administrator),

@@ -12,6 +12,8 @@ pub(super) static RULE: Rule = Rule {
     ..rule("gcp-iam-service-account-key", include_str!("service_account_key.md"))
 };
 
+const URL: &str = "data.google_storage_object_signed_url";
+
 fn check_key(key: &Block, cx: &mut Cx) -> Checked {
     if key.is_call() {
         return attribute("generate_keys").is_false().absent_is_ok().check(key, cx);
@@ -26,7 +28,7 @@ fn check_key(key: &Block, cx: &mut Cx) -> Checked {
             false => "the private key is stored in the state and never expires",
         };
         // Nothing but a private key signs the URLs that this data source makes.
-        let signs = cx.is_mentioned(key, |kind, _| kind == "data.google_storage_object_signed_url");
+        let signs = !cx.resources(URL).is_empty() && cx.is_mentioned(key, |kind, _| URL.ends_with(kind));
         cx.flag(key.header(), message).pedantic_if(is_rotated || signs);
     }
     Ok(())

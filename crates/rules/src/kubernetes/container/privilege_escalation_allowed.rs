@@ -29,7 +29,7 @@ fn unprivileged_blocks<'e>(workload: &Block<'e>) -> Vec<Block<'e>> {
     let of = |spec: &Block<'e>| {
         let is_of_pod = says_who_runs(spec);
         let containers = pods::parts(spec, "container").into_iter().map(|it| it.block);
-        let is_unprivileged = |it: &Block| says_who_runs(it).or(is_of_pod).unwrap_or(false);
+        let is_unprivileged = |it: &Block| says_who_runs(it).or(is_of_pod).unwrap_or_else(|| is_allowed(it));
         containers.filter(is_unprivileged).collect::<Vec<_>>()
     };
     specs.iter().flat_map(of).collect()
@@ -51,6 +51,12 @@ fn says_who_runs(block: &Block) -> Option<bool> {
         _ => None,
     };
     block.each("security_context").iter().find_map(of)
+}
+
+/// Whether a container asks for it.
+fn is_allowed(container: &Block) -> bool {
+    let asks = |context: &Block| context.is_true("allow_privilege_escalation");
+    matches!(container.any("security_context", asks), Ok(true))
 }
 
 fn has_little_to_gain(workload: &Block, cx: &Cx) -> Checked<bool> {

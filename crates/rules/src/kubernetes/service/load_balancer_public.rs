@@ -76,7 +76,8 @@ fn check_balancer(service: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     // Who gives it a name in the DNS means it to be found.
-    let has_record = cx.is_mentioned(service, |kind, _| RECORDS.contains(&kind));
+    let has_record = RECORDS.iter().any(|kind| !cx.resources(kind).is_empty())
+        && cx.is_mentioned(service, |kind, _| RECORDS.contains(&kind));
     let is_meant = has_record || is_called(service, ENTRANCES);
     value::each(service.each("metadata"), |metadata| {
         let name = if metadata.is_set("annotations")? { "annotations" } else { "name" };
