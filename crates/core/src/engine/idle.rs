@@ -6,6 +6,7 @@ use crate::finding::Finding;
 use crate::hash::{HashMap, HashSet};
 use crate::project::Project;
 use crate::source::directory;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Words for what is kept but no longer used.
@@ -55,7 +56,7 @@ fn called<'p>(starts: &[Start<'_>], project: &'p Project) -> HashSet<&'p Path> {
         run.extend(reached.filter(is_elsewhere));
     }
     let mut of: HashMap<&Path, (usize, usize)> = HashMap::default();
-    let directories: HashSet<_> = project.modules.iter().map(|it| it.real_directory.as_path()).collect();
+    let directories: BTreeSet<_> = project.modules.iter().map(|it| it.real_directory.as_path()).collect();
     for directory in directories {
         let Some(parent) = directory.parent() else { continue };
         let (all, called) = of.entry(parent).or_default();

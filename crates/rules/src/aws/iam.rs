@@ -3,6 +3,7 @@
 mod appliers;
 mod attachment_of_administrator_access;
 mod attachment_of_iam_full_access;
+mod attachment_of_power_user_access;
 mod bounded;
 mod full_access;
 mod group_without_users;
@@ -42,6 +43,7 @@ use tollgate_core::policy::Statement;
 pub(super) static RULES: &[&Rule] = &[
     &attachment_of_administrator_access::RULE,
     &attachment_of_iam_full_access::RULE,
+    &attachment_of_power_user_access::RULE,
     &group_without_users::RULE,
     &identity_policy_full_access::RULE,
     &password_policy_allows_reuse::RULE,

@@ -2,7 +2,8 @@
 
 mod default_in_use;
 mod shared;
+mod with_lasting_token;
 
 use crate::prelude::*;
 
-pub(super) static RULES: &[&Rule] = &[&default_in_use::RULE, &shared::RULE];
+pub(super) static RULES: &[&Rule] = &[&default_in_use::RULE, &shared::RULE, &with_lasting_token::RULE];

@@ -1,0 +1,17 @@
+use super::managed_policies::{ATTACHMENTS, MODULES, forbid_managed_policy};
+use crate::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    guid: "036a5409-f939-4cc3-aff9-45a1606d0b27",
+    severity: Medium,
+    category: AccessControl,
+    cwe: 250,
+    targets: &ATTACHMENTS,
+    modules: &MODULES,
+    check: Check::Block(check_policies),
+    ..rule("aws-iam-attachment-of-power-user-access", include_str!("attachment_of_power_user_access.md"))
+};
+
+fn check_policies(block: &Block, cx: &mut Cx) -> Checked {
+    forbid_managed_policy(block, "PowerUserAccess", cx)
+}
