@@ -39,7 +39,10 @@ fn is_word(name: &str) -> bool {
     name.split(|it: char| !it.is_ascii_alphanumeric()).any(|it| WORDS.contains(&&*it.to_ascii_lowercase()))
 }
 
-/// The directories in which modules lie of which at least half are run, by units or by root modules that lie elsewhere and are
+/// How many modules show that those beside them are there to be run from here.
+const MANY: usize = 3;
+
+/// The directories in which modules lie of which at least half are run, or [`MANY`], by units or by root modules that lie elsewhere and are
 /// themselves run from here. Examples run nothing.
 fn called<'p>(starts: &[Start<'_>], project: &'p Project) -> HashSet<&'p Path> {
     let mut run = HashSet::default();
@@ -63,7 +66,8 @@ fn called<'p>(starts: &[Start<'_>], project: &'p Project) -> HashSet<&'p Path> {
         *all += 1;
         *called += usize::from(run.contains(directory));
     }
-    let are_mostly_run = |(_, (all, called)): &(&Path, (usize, usize))| *called > 0 && called * 2 >= *all;
+    let are_mostly_run =
+        |(_, (all, called)): &(&Path, (usize, usize))| *called >= MANY || *called > 0 && called * 2 >= *all;
     of.into_iter().filter(are_mostly_run).map(|(parent, _)| parent).collect()
 }
 

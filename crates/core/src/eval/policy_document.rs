@@ -113,6 +113,10 @@ impl Evaluator<'_> {
     }
 
     fn principals(&self, block: Block<'_>, argument: &str, scope: &Scope) -> Option<Value> {
+        // Before Terraform 0.12 blocks were written as arguments, too.
+        if let Some(written) = self.argument_of(block.body(), argument, scope) {
+            return Some(written);
+        }
         let mut kinds: BTreeMap<EcoString, Value> = BTreeMap::new();
         let mut at = None;
         for (block, repeated) in self.nested_blocks(block.body(), argument, scope) {

@@ -44,6 +44,7 @@ fn accounts_that_deploy_into_a_cluster() {
     };
     accepted("kubernetes-rbac-cluster-admin-bound", &binding("shop"));
     declined("kubernetes-rbac-cluster-admin-bound", &binding("acme-provisioner"));
+    declined("kubernetes-rbac-cluster-admin-bound", &binding("acme-cluster-admin-sa"));
 }
 
 #[test]
@@ -149,6 +150,7 @@ fn administrators_of_pipelines() {
     let account = "{ AWS = \"arn:aws:iam::111122223333:root\" }";
     accepted(rule, &role("orders", account));
     declined(rule, &role("org-ci-cd", account));
+    declined(rule, &role("shop-admin", account));
     declined(rule, &role("TF-Central-Role", account));
     declined(rule, &role("exec", "{ Service = \"cloudformation.amazonaws.com\" }"));
     accepted(rule, &role("deploy", "{ Service = \"ec2.amazonaws.com\" }"));
@@ -220,4 +222,44 @@ fn a_firewall_in_another_root_module() {
     };
     assert_eq!(found(&rule("var.cache")), 0);
     assert_eq!(found(&rule("azurerm_redis_cache.own.name")), 1);
+}
+
+#[test]
+fn replicas_of_what_a_caller_names() {
+    let rule = "aws-rds-instance-without-backups";
+    let instance = |source: &str| {
+        format!(
+            "variable \"source\" {{\n  default = \"\"\n}}\nresource \"aws_db_instance\" \"i\" {{\n  identifier = \"orders\"\n{source}\n}}\n"
+        )
+    };
+    accepted(rule, &instance(""));
+    declined(rule, &instance("replicate_source_db = var.source"));
+}
+
+#[test]
+fn urls_that_strangers_call() {
+    let url = |name: &str| {
+        format!(
+            "resource \"aws_lambda_function_url\" \"{name}\" {{\n  function_name = \"f\"\n  authorization_type = \"NONE\"\n}}\n"
+        )
+    };
+    accepted("aws-lambda-function-url-public", &url("orders"));
+    declined("aws-lambda-function-url-public", &url("paddle_webhooks"));
+}
+
+#[test]
+fn principals_in_the_language_of_old() {
+    let document = |principals: &str| {
+        format!(
+            "data \"aws_iam_policy_document\" \"d\" {{\n  statement {{\n    actions = [\"kms:*\"]\n    resources = [\"*\"]\n    {principals}\n  }}\n}}\nresource \"aws_kms_key\" \"k\" {{\n  policy = data.aws_iam_policy_document.d.json\n}}\n"
+        )
+    };
+    let rule = "aws-iam-resource-policy-without-principal";
+    accepted(rule, &document(""));
+    silent(
+        rule,
+        &document(
+            "principals = {\n      type = \"AWS\"\n      identifiers = [\"arn:aws:iam::111122223333:root\"]\n    }",
+        ),
+    );
 }

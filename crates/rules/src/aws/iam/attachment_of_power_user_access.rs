@@ -3,6 +3,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "036a5409-f939-4cc3-aff9-45a1606d0b27",
+    aliases: &["aws/iam_attachment_of_power_user_access"],
     severity: Medium,
     category: AccessControl,
     cwe: 250,

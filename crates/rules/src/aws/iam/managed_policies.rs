@@ -77,7 +77,7 @@ fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
         if is_applier(role) || is_of_pipeline(role) {
             return Ok(true);
         }
-        let named = is_called(role, &["administrator", "breakglass"]);
+        let named = is_called(role, &["admin", "administrator", "breakglass"]);
         let trust = match role.policy("assume_role_policy") {
             Ok(Some(trust)) => trust,
             _ => return Ok(named),

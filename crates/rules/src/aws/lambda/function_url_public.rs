@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
         attribute("authorization_type")
             .one_of(&["AWS_IAM"])
             .for_blocks(has_url)
-            .pedantic_for(is_for_every_page)
+            .pedantic_for(is_for_strangers)
             .causes_for_all()
             .fix("\"AWS_IAM\""),
     ),
@@ -26,7 +26,9 @@ fn has_url(block: &Block) -> Checked<bool> {
     if block.is_call() { block.is_true("create_lambda_function_url") } else { Ok(true) }
 }
 
-/// Whether pages of any origin may call the URL: it is meant for everybody.
-fn is_for_every_page(block: &Block, _: &Cx) -> Checked<bool> {
-    block.any("cors", |cors| lists(cors, "allow_origins", |origin| origin == "*"))
+/// Whether pages of any origin may call the URL, which is meant for everybody then, or others send their messages to it, as its
+/// name says: they sign them in their own way.
+fn is_for_strangers(url: &Block, _: &Cx) -> Checked<bool> {
+    let is_for_every_page = url.any("cors", |cors| lists(cors, "allow_origins", |origin| origin == "*"));
+    either(Ok(is_called(url, &["webhook"])), is_for_every_page)
 }

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
             .default_is("0")
             .at_least(1)
             .for_blocks(is_judged)
-            .pedantic_for(is_throwaway)
+            .pedantic_for(is_restored_otherwise)
             .fix("7"),
     ),
     ..rule("aws-rds-instance-without-backups", include_str!("instance_without_backups.md"))
@@ -33,3 +33,14 @@ fn is_judged(instance: &Block) -> Checked<bool> {
     // What is restored keeps backups as long as its snapshot says.
     Ok(!super::is_replica(instance)? && super::is_as_its_source(instance).map(|()| true)?)
 }
+
+/// Whether nobody restores the database, or it is a replica where somebody says of what: a variable does, which is empty.
+fn is_restored_otherwise(instance: &Block, cx: &Cx) -> Checked<bool> {
+    let (source, here) = (instance.value(SOURCE), instance.place(SOURCE));
+    let is_literal = source.at.source == here.source
+        && here.span.start <= source.at.span.start
+        && source.at.span.end <= here.span.end;
+    either(Ok(instance.is_written(SOURCE) && !is_literal), is_throwaway(instance, cx))
+}
+
+const SOURCE: &str = "replicate_source_db";

@@ -1,4 +1,5 @@
 use crate::prelude::*;
+use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "17172bc2-56fb-4f17-916f-a014147706cd",
@@ -33,7 +34,8 @@ fn check_binding(binding: &Block, cx: &mut Cx) -> Checked {
         let subject = subjects.iter().find(|it| matches!(is_refused(it), Ok(true)));
         let whom = subject.map_or_else(String::new, |it| format!(" to `{}`", it.value("name")));
         let is_account = |it: &Block| matches!(super::is_service_account(it), Ok(true));
-        let names = || subjects.iter().map(|it| it.value("name")).any(|it| deploys(&it));
+        let names =
+            || subjects.iter().map(|it| it.value("name")).any(|it| deploys(&it) || is_of_administrators(&it));
         let is_declined = (is_called(binding, &APPLIERS) || names()) && subjects.iter().all(is_account);
         cx.wrong(&role, "name", format!("{}, which is granted{whom}", role.actual("name")))
             .pedantic_if(is_declined);
@@ -43,4 +45,10 @@ fn check_binding(binding: &Block, cx: &mut Cx) -> Checked {
 
 fn is_refused(subject: &Block) -> Checked<bool> {
     either(super::is_service_account(subject), is_one_of(subject, "name", &EVERYBODY))
+}
+
+/// Whether an account is there for administrators, as its name says: no pod runs as it.
+fn is_of_administrators(account: &Value) -> bool {
+    let name = account.to_string();
+    name.split(|it: char| !it.is_ascii_alphanumeric()).any(|it| it.eq_ignore_ascii_case("admin"))
 }

@@ -2,6 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "82569202-83bc-4597-80b9-e0ed46b21d00",
+    aliases: &["kubernetes/service_account_with_lasting_token"],
     severity: Low,
     category: SecretManagement,
     cwe: 522,
