@@ -17,7 +17,7 @@ fn check_listeners(gateway: &Block, cx: &mut Cx) -> Checked {
         if is_http && !redirects(gateway, &listener)? {
             let message = "`http_listener.protocol` is `\"Http\"`, and no rule redirects to HTTPS";
             // An ingress controller makes the listeners then.
-            cx.wrong(&listener, "protocol", message).pedantic_if(is_left_alone(gateway, "http_listener"));
+            cx.wrong(&listener, "protocol", message).pedantic_if(gateway.is_left_alone("http_listener"));
         }
         Ok(())
     })
