@@ -5,7 +5,7 @@ use super::pattern::Pattern;
 use super::template_file::Template;
 use crate::eval::Spent;
 use crate::files::RealPath;
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use crate::value::{Data, Index, Value};
 use ecow::EcoString;
 use elsa::{FrozenMap, FrozenVec};
@@ -26,6 +26,8 @@ pub(in crate::eval) struct Memory {
     pub(super) directories: RefCell<HashMap<RealPath, Rc<Listing>>>,
     /// Regular expressions by the text they were written as.
     pub(super) patterns: RefCell<HashMap<EcoString, Result<Rc<Pattern>, EcoString>>>,
+    /// Those that were read, and for which there was no string yet.
+    pub(super) parsed: RefCell<HashSet<EcoString>>,
     /// Templates that were parsed; the place in the list is the number of their source.
     pub(super) templates: FrozenVec<Box<Template>>,
     /// The numbers of the templates by their texts, or why a text is not a template.

@@ -47,8 +47,7 @@ impl Pattern {
 
 pub(super) fn regex(call: &Call) -> Outcome {
     let (pattern, text) = (call.text(0)?, call.text(1));
-    // There is nothing to compile it for.
-    if matches!(text, Err(Stop::Unknown)) && parse(&pattern).is_ok() {
+    if matches!(text, Err(Stop::Unknown)) && is_right(call, &pattern) {
         return Err(Stop::Unknown);
     }
     let (pattern, text) = (compiled(call, &pattern)?, text?);
@@ -152,6 +151,19 @@ fn compiled(call: &Call, text: &str) -> Result<Rc<Pattern>, Stop> {
     let pattern = parsed.and_then(|(rewritten, hir)| compile(text, &rewritten, &hir)).map(Rc::new);
     patterns.borrow_mut().insert(text.into(), pattern.clone());
     pattern.map_err(Stop::Refused)
+}
+
+/// Whether a text is a regular expression. Where there is no string to look at, nothing is compiled.
+fn is_right(call: &Call, text: &str) -> bool {
+    let memory = &call.evaluator.memory;
+    if memory.parsed.borrow().contains(text) {
+        return true;
+    }
+    let is_right = parse(text).is_ok();
+    if is_right {
+        memory.parsed.borrow_mut().insert(text.into());
+    }
+    is_right
 }
 
 /// How large a regular expression may be when it is compiled, in bytes.
