@@ -64,8 +64,10 @@ impl Files for Disk {
     }
 
     fn read_start(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        open(file)?.0.take(limit as u64).read_to_end(&mut bytes)?;
+        let (file, size) = open(file)?;
+        // With room for it all, and for one byte more, one read tells that this was all.
+        let mut bytes = Vec::with_capacity(limit.min(size as usize + 1));
+        file.take(limit as u64).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
@@ -119,6 +121,10 @@ mod tests {
         for length in [0, 1, 7, 8] {
             fs::write(&path, vec![b'x'; length]).unwrap();
             assert_eq!(Disk.read(&RealPath::named(&path), 8).unwrap(), vec![b'x'; length]);
+            for start in [0, 1, 8, 9] {
+                let read = Disk.read_start(&RealPath::named(&path), start).unwrap();
+                assert_eq!(read, vec![b'x'; length.min(start)]);
+            }
         }
         fs::write(&path, [b'x'; 9]).unwrap();
         assert_eq!(Disk.read(&RealPath::named(&path), 8).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
@@ -127,6 +133,7 @@ mod tests {
         if status.exists() {
             assert!(Disk.read(&status, 1 << 20).unwrap().len() > 100);
             assert_eq!(Disk.read(&status, 100).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+            assert_eq!(Disk.read_start(&status, 100).unwrap().len(), 100);
         }
     }
 
