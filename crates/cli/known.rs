@@ -19,7 +19,10 @@ pub(crate) fn fail_on() -> impl TypedValueParser<Value = FailOn> {
 
 /// A provider that there are rules for.
 pub(crate) fn provider() -> impl TypedValueParser<Value = String> {
-    PossibleValuesParser::new(tollgate_rules::all().into_iter().map(provider_of).collect::<BTreeSet<_>>())
+    let mut providers: Vec<_> = tollgate_rules::all().into_iter().map(provider_of).collect();
+    // Rules are sorted by their ids, which start with the provider.
+    providers.dedup();
+    PossibleValuesParser::new(providers.into_iter().collect::<BTreeSet<_>>())
 }
 
 /// The provider of a rule; the engine's own rules belong to none.

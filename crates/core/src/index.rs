@@ -17,6 +17,8 @@ impl Index {
     pub(crate) fn new(rules: &[&'static Rule]) -> Self {
         let mut index =
             Self { by_type: HashMap::default(), by_prefix: Vec::new(), by_module: HashMap::default() };
+        // There are about half as many types as rules.
+        index.by_type.reserve(rules.len() / 2);
         for &rule in rules {
             for target in rule.targets {
                 match target.strip_suffix('*') {

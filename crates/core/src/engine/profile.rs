@@ -58,6 +58,16 @@ impl Profile {
         self.rules.iter().any(|it| it.id == rule.id)
     }
 
+    /// Whether another one asks for the same.
+    fn is(&self, other: &Self) -> bool {
+        let Self { rules, all_named, pedantic, severities, least, require_reason, suppressions } = self;
+        rules.len() == other.rules.len()
+            && rules.iter().zip(&other.rules).all(|(own, its)| std::ptr::eq(*own, *its))
+            && (*all_named, *pedantic, *least) == (other.all_named, other.pedantic, other.least)
+            && (*require_reason, *suppressions) == (other.require_reason, other.suppressions)
+            && *severities == other.severities
+    }
+
     /// Whether findings are reported that most reviewers decline.
     #[must_use]
     pub fn takes_all(&self) -> bool {
@@ -107,10 +117,13 @@ impl From<Vec<&'static Rule>> for Profiles {
 }
 
 impl Profiles {
-    /// Adds a profile, and returns its number.
+    /// Adds a profile, and returns its number. Equal profiles have one number: what is made for each is made once.
     pub fn add(&mut self, profile: Profile) -> usize {
-        self.others.push(profile);
-        self.others.len()
+        let known = self.iter().position(|it| it.is(&profile));
+        known.unwrap_or_else(|| {
+            self.others.push(profile);
+            self.others.len()
+        })
     }
 
     /// Says which profile is for a file.
@@ -146,9 +159,17 @@ impl Profiles {
     /// The rules that run anywhere, sorted by id.
     #[must_use]
     pub fn rules(&self) -> Vec<&'static Rule> {
-        let rules: BTreeMap<_, _> =
-            self.iter().flat_map(|it| &it.rules).map(|rule| (rule.id, *rule)).collect();
-        rules.into_values().collect()
+        let mut rules: Vec<_> = self.iter().flat_map(|it| &it.rules).copied().collect();
+        // Those of each profile are sorted most often, and this sort merges what is.
+        rules.sort_by_key(|rule| rule.id);
+        rules.dedup_by(|next, kept| {
+            let is_same = next.id == kept.id;
+            if is_same {
+                *kept = *next;
+            }
+            is_same
+        });
+        rules
     }
 
     /// Gives findings the severities that are asked for, and takes out what is less severe than what is reported.
@@ -167,5 +188,39 @@ impl Profiles {
     fn grade(&self, finding: &mut Finding) {
         finding.severity = self.at(finding.location.source).severity_of(finding.rule);
         finding.also.iter_mut().for_each(|it| self.grade(it));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::rule;
+
+    static RULES: [Rule; 3] = [rule("a", ""), rule("b", ""), rule("c", "")];
+
+    fn asking_for(numbers: &[usize]) -> Profile {
+        Profile { rules: numbers.iter().map(|&it| &RULES[it]).collect(), ..Profile::default() }
+    }
+
+    #[test]
+    fn equal_profiles_have_one_number() {
+        let mut profiles = Profiles::from(asking_for(&[0, 1]));
+        assert_eq!(profiles.add(asking_for(&[0, 1])), 0);
+        assert_eq!(profiles.add(asking_for(&[0])), 1);
+        assert_eq!(profiles.add(Profile { pedantic: true, ..asking_for(&[0]) }), 2);
+        assert_eq!(
+            profiles.add(Profile { severities: [("a", Severity::Low)].into(), ..asking_for(&[0]) }),
+            3
+        );
+        assert_eq!(profiles.add(asking_for(&[0])), 1);
+        assert_eq!(profiles.iter().count(), 4);
+    }
+
+    #[test]
+    fn the_rules_of_all_profiles_are_sorted_and_each_is_there_once() {
+        let mut profiles = Profiles::from(asking_for(&[2, 0]));
+        profiles.add(asking_for(&[1, 2]));
+        let ids: Vec<_> = profiles.rules().iter().map(|it| it.id).collect();
+        assert_eq!(ids, ["a", "b", "c"]);
     }
 }

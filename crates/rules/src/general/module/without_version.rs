@@ -47,3 +47,24 @@ fn is_host(part: &str) -> bool {
     let is_port = !port.is_empty() && port.bytes().all(|it| it.is_ascii_digit());
     is_port && host.contains('.') && host.split('.').all(is_label)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_in_registries_are_told_from_other_sources() {
+        for source in
+            ["a/b/c", "a-1/b_2/c//modules/x", "example.com/a/b/c", "registry.example.com:8443/a/b/c//d"]
+        {
+            assert!(is_in_registry(source), "{source}");
+        }
+        for source in [
+            "./a/b/c", "../a", "a/b", "a/b/c/d", "example.com/b/c", "https://example.com/a/b/c", "-a/b/c",
+            "a//b/c", "git::https://example.com/a/b/c", "example.com:/a/b/c", "a.b./a/b/c/d",
+            "git@example.com:a/b/c", "",
+        ] {
+            assert!(!is_in_registry(source), "{source}");
+        }
+    }
+}
