@@ -16,6 +16,7 @@ pub(crate) use shared::Shared;
 use crate::address::Address;
 use crate::block::Block;
 use crate::config::{Mode, Resource};
+use crate::eval::expand::Repetition;
 use crate::eval::{Budget, Evaluator, Expansion, InstanceId, Repeated};
 use crate::flaw::{Flaw, Safety};
 use crate::hash::{HashMap, HashSet};
@@ -169,7 +170,7 @@ impl<'e> Root<'e> {
 
     fn is_repeated(&self, entry: &Entry<'e>) -> bool {
         let (_, body) = self.place_of(entry);
-        crate::eval::expand::repetition(body).is_some()
+        Repetition::of(body).is_some()
     }
 
     /// What is left of what judging this root may cost.

@@ -50,7 +50,6 @@ use ecow::EcoString;
 use elsa::FrozenVec;
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -106,8 +105,8 @@ pub struct Evaluator<'p> {
     attributes: Remembered<AttributeKey, Value>,
     /// What rules have worked out of these, see [`Evaluator::of_attribute`].
     of_attributes: Remembered<(AttributeKey, TypeId), Rc<dyn Any>>,
-    /// On which variables of the root module with their defaults expressions depend.
-    dependences: RefCell<HashMap<ExprKey, Rc<BTreeSet<EcoString>>>>,
+    /// What is known of how blocks are switched on.
+    switches: switch::Memory,
     /// What functions remember.
     memory: functions::Memory,
     /// What is known of Terragrunt's configurations.
@@ -120,9 +119,6 @@ type AttributeKey = (usize, InstanceId, *const Binding);
 
 /// What was worked out, and the names that were bound around it.
 type Remembered<K, T> = RefCell<HashMap<K, (Bindings, T)>>;
-
-/// An expression by its place, in a module instance.
-type ExprKey = (SourceId, Span, InstanceId);
 
 /// One use of a module: the root, or what a `module` block (or one instance of it) calls.
 #[derive(Debug)]
@@ -388,7 +384,7 @@ impl<'p> Evaluator<'p> {
             objects: RefCell::default(),
             attributes: RefCell::default(),
             of_attributes: RefCell::default(),
-            dependences: RefCell::default(),
+            switches: switch::Memory::default(),
             memory: functions::Memory::default(),
             terragrunt: terragrunt::State::default(),
         }

@@ -84,7 +84,10 @@ impl<'e> Root<'e> {
             } else if !off.contains_key(&address)
                 && called_by(entry).is_none_or(|(instance, name)| is_entered(instance, name))
             {
-                off.extend(self.evaluator.switch(body, instance).map(|it| (address, it.variables)));
+                let variables = self.evaluator.switch(body, instance);
+                if !variables.is_empty() {
+                    off.insert(address, variables);
+                }
             }
         }
         off.retain(|address, _| !on.contains(address));

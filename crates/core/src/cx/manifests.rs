@@ -57,6 +57,6 @@ impl<'e> Root<'e> {
 /// A type of resources, and those that may hold a manifest of it.
 pub(super) fn kinds_for(kind: &str) -> impl Iterator<Item = &str> {
     let is_held = manifest::types().any(|it| it == kind);
-    let holders: Vec<&str> = if is_held { manifest::holders().collect() } else { Vec::new() };
-    std::iter::once(kind).chain(holders)
+    let holders = manifest::holders().filter(move |_| is_held);
+    std::iter::once(kind).chain(holders.map(|it| -> &str { it }))
 }

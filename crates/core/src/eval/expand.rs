@@ -162,7 +162,7 @@ impl Evaluator<'_> {
         let remember = |expansion: Rc<Expansion>| {
             self.instance(instance).expansions.borrow_mut().insert(resource, expansion);
         };
-        if repetition(block.body()).is_some() {
+        if Repetition::of(block.body()).is_some() {
             // While it is worked out, a reference to the resource finds an unknown repetition instead of itself.
             let at = block.header_location();
             let name = eco_format!(
@@ -190,16 +190,12 @@ impl Evaluator<'_> {
 
     /// The instances that `count` and `for_each` of a body make.
     pub(super) fn expand(&self, body: Body<'_>, scope: &Scope) -> Expansion {
-        if let Some(attribute) = body.attribute("count") {
-            return self.expand_count(attribute, scope);
-        }
-        if let Some(attribute) = body.attribute("for_each") {
-            return self.expand_for_each(attribute, "each", scope);
-        }
-        let one = Repeated::single(scope.bindings.clone());
-        let instances = match enabled(body) {
-            Some(attribute) => self.expand_enabled(attribute, one, scope),
-            None => vec![one],
+        let one = || Repeated::single(scope.bindings.clone());
+        let instances = match Repetition::of(body) {
+            Some(Repetition::Count(attribute)) => return self.expand_count(attribute, scope),
+            Some(Repetition::ForEach(attribute)) => return self.expand_for_each(attribute, "each", scope),
+            Some(Repetition::Enabled(attribute)) => self.expand_enabled(attribute, one(), scope),
+            None => vec![one()],
         };
         Expansion { kind: RepetitionKind::Single, instances }
     }
@@ -370,15 +366,33 @@ impl Evaluator<'_> {
     }
 }
 
-/// What says how many instances a block makes: `count`, `for_each`, or `enabled`.
-pub(crate) fn repetition(body: Body<'_>) -> Option<Attribute<'_>> {
-    body.attribute("count").or_else(|| body.attribute("for_each")).or_else(|| enabled(body))
+/// What says how many instances a block makes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Repetition<'b> {
+    /// `count`.
+    Count(Attribute<'b>),
+    /// `for_each`.
+    ForEach(Attribute<'b>),
+    /// Whether there is the one instance, in OpenTofu since 1.11: `enabled` in `lifecycle` (documentation of OpenTofu, "The
+    /// `enabled` Meta-Argument").
+    Enabled(Attribute<'b>),
 }
 
-/// What says whether a block makes its one instance, in OpenTofu since 1.11: `enabled` in `lifecycle` (documentation of
-/// OpenTofu, "The `enabled` Meta-Argument").
-fn enabled(body: Body<'_>) -> Option<Attribute<'_>> {
-    body.blocks_of("lifecycle").find_map(|it| it.body().attribute("enabled"))
+impl<'b> Repetition<'b> {
+    /// What repeats a block, by its body. `None` where nothing does.
+    pub(crate) fn of(body: Body<'b>) -> Option<Self> {
+        let enabled = || body.blocks_of("lifecycle").find_map(|it| it.body().attribute("enabled"));
+        let count = body.attribute("count").map(Self::Count);
+        let for_each = || body.attribute("for_each").map(Self::ForEach);
+        count.or_else(for_each).or_else(|| enabled().map(Self::Enabled))
+    }
+
+    /// The attribute that says it.
+    pub(crate) fn attribute(self) -> Attribute<'b> {
+        match self {
+            Self::Count(attribute) | Self::ForEach(attribute) | Self::Enabled(attribute) => attribute,
+        }
+    }
 }
 
 /// What a key means that names no instance of a resource or a module at an address. Where nobody knows the key, nobody

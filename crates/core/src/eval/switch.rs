@@ -7,24 +7,44 @@
 
 mod sources;
 
-use super::expand::repetition;
+use super::expand::Repetition;
 use super::{Evaluator, InstanceId, Scope, operators};
-use crate::source::{Location, Span};
-use crate::syntax::{Attribute, BinaryOperator, Body, Call, Expr, ExprKind, UnaryOperator};
+use crate::hash::HashMap;
+use crate::source::{Location, SourceId, Span};
+use crate::syntax::{BinaryOperator, Body, Call, Expr, ExprKind, UnaryOperator};
 use crate::value::{Data, Value};
 use ecow::{EcoString, eco_format};
 use sources::Source;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// How many expressions are looked at for one block.
 const MAX_LOOKS: usize = 500;
 
+/// About how many bytes it takes to remember what switches a block on.
+const SWITCH_BYTES: usize = 256;
+
+/// What is known of how blocks are switched on.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// What switches blocks on.
+    blocks: RefCell<ByBody>,
+    /// On which variables of the root module with their defaults expressions depend.
+    dependences: RefCell<HashMap<ExprKey, Rc<BTreeSet<EcoString>>>>,
+}
+
+/// What switches a block on, by the key of its body, in a module instance. `None` where no variable of the root module can.
+type ByBody = HashMap<(usize, InstanceId), Option<Rc<Switch>>>;
+
+/// An expression by its place, in a module instance.
+type ExprKey = (SourceId, Span, InstanceId);
+
 /// What switches a block on.
 #[derive(Debug, Default)]
-pub(crate) struct Switch {
+struct Switch {
     /// The variables of the root module whose defaults stand against it.
-    pub(crate) variables: BTreeSet<EcoString>,
+    variables: BTreeSet<EcoString>,
     /// What has to be the case, in words: "`var.waf` is not empty". `None` where that cannot be said.
     conditions: Option<Conditions>,
     /// The values that some of the variables have to have.
@@ -90,7 +110,7 @@ impl Switch {
 
     fn and(mut self, other: Self) -> Self {
         self.variables.extend(other.variables);
-        settle(&mut self.settled, other.settled);
+        settle(&mut self.settled, &other.settled);
         let both = self.conditions.zip(other.conditions);
         Self {
             variables: self.variables,
@@ -104,10 +124,10 @@ impl Switch {
 }
 
 /// Adds what else variables have to be.
-fn settle(settled: &mut Demands, more: Demands) {
+fn settle(settled: &mut Demands, more: &Demands) {
     for (variable, setting) in more {
-        let known = settled.entry(variable).or_insert_with(|| setting.clone());
-        if *known != setting {
+        let known = settled.entry(variable.clone()).or_insert_with(|| setting.clone());
+        if known != setting {
             *known = None;
         }
     }
@@ -126,11 +146,11 @@ enum Wanted {
 
 impl Wanted {
     /// What `count`, `for_each` or `enabled` has to become so that there is an instance.
-    fn of(repetition: Attribute<'_>) -> Self {
-        match repetition.name() {
-            "count" => Self::Count,
-            "for_each" => Self::Elements,
-            _ => Self::Is(true),
+    fn of(repetition: Repetition<'_>) -> Self {
+        match repetition {
+            Repetition::Count(_) => Self::Count,
+            Repetition::ForEach(_) => Self::Elements,
+            Repetition::Enabled(_) => Self::Is(true),
         }
     }
 
@@ -187,26 +207,39 @@ impl Evaluator<'_> {
         self.module(0).variables.keys().any(|name| self.has_default(name))
     }
 
-    /// What gives a block in a module instance some instances, of which it has none. `None` where no variable of the
-    /// root module can.
-    pub(crate) fn switch(&self, body: Body<'_>, instance: InstanceId) -> Option<Switch> {
+    /// The variables of the root module whose defaults stand against a block in a module instance that has no instances.
+    /// Empty where it is not for them.
+    pub(crate) fn switch(&self, body: Body<'_>, instance: InstanceId) -> BTreeSet<EcoString> {
+        self.switch_of(body, instance).map(|it| it.variables.clone()).unwrap_or_default()
+    }
+
+    /// What gives a block instances, worked out once: what is within a module asks it of the calls that lead there.
+    fn switch_of(&self, body: Body<'_>, instance: InstanceId) -> Option<Rc<Switch>> {
+        let repetition = Repetition::of(body)?;
+        let key = (body.key(), instance);
+        if let Some(known) = self.switches.blocks.borrow().get(&key) {
+            return known.clone();
+        }
         let search = Search { evaluator: self, left: Cell::new(MAX_LOOKS) };
-        search.of_block(body, instance).filter(|it| !it.variables.is_empty())
+        let found = search.of_repetition(repetition, instance).map(Rc::new);
+        // Where the budget is spent, whoever asks next hears of it.
+        let _ = self.budget.make(SWITCH_BYTES);
+        self.switches.blocks.borrow_mut().insert(key, found.clone());
+        found
     }
 
     /// Under which conditions a block in a module instance exists that is there only where some variables are given other
     /// values than their defaults.
     pub(crate) fn switched_on_by(&self, body: Body<'_>, instance: InstanceId) -> SwitchedOn {
-        let search = Search { evaluator: self, left: Cell::new(MAX_LOOKS) };
         let mut conditions = Conditions::new();
         let mut settled = Demands::new();
         let mut add = |body: Body<'_>, instance: InstanceId, of: &str| {
-            let Some(switch) = search.of_block(body, instance) else { return };
-            settle(&mut settled, switch.settled);
-            match switch.conditions {
-                Some(said) => conditions.extend(said),
+            let Some(switch) = self.switch_of(body, instance) else { return };
+            settle(&mut settled, &switch.settled);
+            match &switch.conditions {
+                Some(said) => conditions.extend(said.iter().cloned()),
                 None => {
-                    conditions.extend(repetition(body).map(|it| match Wanted::of(it) {
+                    conditions.extend(Repetition::of(body).map(|it| match Wanted::of(it) {
                         Wanted::Is(wanted) => eco_format!("`enabled`{of} is {wanted}"),
                         Wanted::Count => eco_format!("`count`{of} is not 0"),
                         Wanted::Elements => eco_format!("`for_each`{of} is not empty"),
@@ -257,10 +290,9 @@ impl<'s> Search<'s, '_> {
         left > 0 && self.evaluator.budget.work(1).is_ok()
     }
 
-    /// What gives a block instances.
-    fn of_block(&self, body: Body<'s>, instance: InstanceId) -> Option<Switch> {
-        let attribute = repetition(body)?;
-        let wanted = Wanted::of(attribute);
+    /// What makes a block have instances that is repeated like this.
+    fn of_repetition(&self, repetition: Repetition<'s>, instance: InstanceId) -> Option<Switch> {
+        let (attribute, wanted) = (repetition.attribute(), Wanted::of(repetition));
         self.find(attribute.expr(), &Scope { instance, source: attribute.source(), bindings: None }, wanted)
     }
 
@@ -473,10 +505,10 @@ mod tests {
     fn a_variable_that_would_have_to_have_two_values_has_none_however_often_it_is_named() {
         let stage = |name: &str| Demands::from([("stage".into(), Some(Setting::Text(name.into())))]);
         let mut settled = stage("prod");
-        settle(&mut settled, stage("prod"));
+        settle(&mut settled, &stage("prod"));
         assert_eq!(settled, stage("prod"));
         for name in ["test", "prod", "test"] {
-            settle(&mut settled, stage(name));
+            settle(&mut settled, &stage(name));
             assert_eq!(settled, Demands::from([("stage".into(), None)]));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Search;
 use crate::config::Mode;
-use crate::eval::expand::repetition;
+use crate::eval::expand::Repetition;
 use crate::eval::{InstanceId, Scope};
 use crate::hash::HashSet;
 use crate::syntax::{Body, Expr, ExprKind, Step, Steps};
@@ -117,7 +117,7 @@ impl<'s> Search<'s, '_> {
         scope: &Scope,
         around: Option<Body<'s>>,
     ) -> Rc<BTreeSet<EcoString>> {
-        let known = &self.evaluator.dependences;
+        let known = &self.evaluator.switches.dependences;
         let key = (expr.source(), expr.span(), scope.instance);
         if let Some(found) = known.borrow().get(&key) {
             return found.clone();
@@ -150,7 +150,7 @@ impl<'s> Search<'s, '_> {
                     found.extend(self.dependences(expr, &scope, around).iter().cloned());
                 }
             } else if let Some(body) = self.repeated_by(root, name, steps, scope, around)
-                && let Some(repetition) = repetition(body)
+                && let Some(repetition) = Repetition::of(body).map(Repetition::attribute)
             {
                 let scope = Scope { source: repetition.source(), bindings: None, ..*scope };
                 if is_new(repetition.expr(), &scope) {
