@@ -80,7 +80,8 @@ impl Builder {
             let parsed = parser::template(Parser::new(text, Some(span), &mut self.store), 0);
             parsed.map_err(|error| SyntaxError { span, ..error })?
         };
-        self.store.nodes[node as usize].span = span;
+        let record = &mut self.store.nodes[node as usize];
+        *record = record.at(span);
         Ok(Built(node))
     }
 

@@ -58,14 +58,14 @@ impl<'t> Expr<'t> {
         Self { tree, id }
     }
 
-    fn node(self) -> &'t Node {
-        &self.tree.nodes[self.id as usize]
+    fn node(self) -> Node {
+        self.tree.nodes[self.id as usize]
     }
 
     /// Where it stands.
     #[must_use]
     pub fn span(self) -> Span {
-        self.node().span
+        self.node().span()
     }
 
     /// What is written there.
@@ -84,7 +84,8 @@ impl<'t> Expr<'t> {
     #[must_use]
     pub fn kind(self) -> ExprKind<'t> {
         let tree = self.tree;
-        let Node { span, kind, a } = *self.node();
+        let node = self.node();
+        let (span, kind, a) = (node.span(), node.kind(), node.a);
         let at = a as usize;
         let expr = |id| Self { tree, id };
         let exprs = |at: usize| Exprs { tree, ids: list(tree, at, 1) };
@@ -195,15 +196,18 @@ fn name(tree: &Tree, at: usize) -> &str {
     tree.name(Name::from_numbers(&tree.lists[at..at + 2]))
 }
 
-fn text<'t>(tree: &'t Tree, node: &Node) -> &'t str {
-    match node.kind {
-        Kind::Quoted => tree.slice(Span { start: node.span.start + 1, end: node.span.end - 1 }),
+fn text(tree: &Tree, node: Node) -> &str {
+    match node.kind() {
+        Kind::Quoted => {
+            let span = node.span();
+            tree.slice(Span { start: span.start + 1, end: span.end - 1 })
+        }
         Kind::Slice => {
             let at = node.a as usize;
             &tree.text()[tree.lists[at] as usize..][..tree.lists[at + 1] as usize]
         }
         Kind::Cooked | Kind::CookedNumber => tree.cooked_at(node.a),
-        _ => tree.slice(node.span),
+        _ => tree.slice(node.span()),
     }
 }
 

@@ -39,7 +39,7 @@ use std::sync::Arc;
 use store::{BodyRecord, Store};
 
 /// The longest text that is parsed, in bytes: places in it fit into the tree's records.
-pub const MAX_TEXT: usize = 1 << 28;
+pub const MAX_TEXT: usize = store::MAX_LENGTH as usize;
 
 /// A file that was parsed.
 #[derive(Debug)]

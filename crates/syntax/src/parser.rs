@@ -146,8 +146,12 @@ impl<'s> Parser<'s> {
     /// Passes over white space and comments; over line breaks too where they do not end anything.
     #[inline]
     fn space(&mut self, lines: Lines) -> Result<()> {
-        // Most often there is nothing to pass over.
+        // Most often there is nothing to pass over, or one blank.
         match self.peek() {
+            b' ' if !matches!(self.ahead(1), b' ' | b'\t' | b'\r' | b'\n' | b'#' | b'/') => {
+                self.at += 1;
+                Ok(())
+            }
             b' ' | b'\t' | b'\r' | b'#' | b'/' => self.space_here(lines),
             b'\n' if lines == Lines::Continue => self.space_here(lines),
             _ => Ok(()),

@@ -1,6 +1,6 @@
 //! How a tree is kept: records of a fixed size in a few tables, which name each other by their numbers.
 //!
-//! A node of an expression takes 16 bytes. What does not fit into them stands in `lists`, a table of numbers: the
+//! A node of an expression takes 12 bytes. What does not fit into them stands in `lists`, a table of numbers: the
 //! children of a list after their count, the parts of a `for`. Texts are slices of the source; only where they are
 //! written with escapes, or indented, they are kept apart, in `cooked`.
 
@@ -70,11 +70,86 @@ pub(crate) enum Kind {
     For,
 }
 
+/// How many bits tell the kind of a node.
+const KIND_BITS: u32 = 5;
+
+/// The largest length that fits beside the kind of a node.
+pub(crate) const MAX_LENGTH: u32 = u32::MAX >> KIND_BITS;
+
+impl Kind {
+    /// All of them, by their numbers; what is left stands for nothing.
+    const ALL: [Self; 1 << KIND_BITS] = {
+        let mut all = [Self::Null; 1 << KIND_BITS];
+        let kinds = [
+            Self::Null,
+            Self::True,
+            Self::False,
+            Self::Deferred,
+            Self::Number,
+            Self::Text,
+            Self::Quoted,
+            Self::Cooked,
+            Self::Slice,
+            Self::CookedNumber,
+            Self::Variable,
+            Self::Reference,
+            Self::Traversal,
+            Self::Template,
+            Self::Interpolation,
+            Self::TemplateIf,
+            Self::TemplateFor,
+            Self::Tuple,
+            Self::Object,
+            Self::Call,
+            Self::CallExpanded,
+            Self::Conditional,
+            Self::Not,
+            Self::Negate,
+            Self::Parenthesis,
+            Self::Binary,
+            Self::For,
+        ];
+        let mut index = 0;
+        while index < kinds.len() {
+            all[kinds[index] as usize] = kinds[index];
+            index += 1;
+        }
+        all
+    };
+}
+
+/// A node of an expression.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Node {
-    pub(crate) span: Span,
-    pub(crate) kind: Kind,
+    start: u32,
+    /// How many bytes it has, above the bits of its kind.
+    length_and_kind: u32,
     pub(crate) a: u32,
+}
+
+impl Node {
+    pub(crate) fn new(span: Span, kind: Kind, a: u32) -> Self {
+        let length = span.end.saturating_sub(span.start).min(MAX_LENGTH);
+        Self { start: span.start, length_and_kind: length << KIND_BITS | kind as u32, a }
+    }
+
+    pub(crate) fn span(self) -> Span {
+        Span { start: self.start, end: self.start + (self.length_and_kind >> KIND_BITS) }
+    }
+
+    pub(crate) fn kind(self) -> Kind {
+        Kind::ALL[self.length_and_kind as usize % Kind::ALL.len()]
+    }
+
+    /// The same node of another kind.
+    pub(crate) fn of_kind(self, kind: Kind) -> Self {
+        Self::new(self.span(), kind, self.a)
+    }
+
+    /// The same node at another place.
+    pub(crate) fn at(self, span: Span) -> Self {
+        Self::new(span, self.kind(), self.a)
+    }
 }
 
 /// A name: a slice of the source, or what it means if it is not written as it is.
@@ -226,7 +301,7 @@ impl Store {
     }
 
     pub(crate) fn node(&mut self, span: Span, kind: Kind, a: u32) -> NodeId {
-        self.nodes.push(Node { span, kind, a });
+        self.nodes.push(Node::new(span, kind, a));
         number(self.nodes.len() - 1)
     }
 
@@ -306,5 +381,22 @@ impl Name {
         } else {
             Span { start: self.at, end }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_node_keeps_its_place_and_its_kind_however_long_it_is() {
+        for kind in [Kind::Null, Kind::Quoted, Kind::For] {
+            for length in [0, 1, 1 << 20, MAX_LENGTH] {
+                let span = Span { start: 7, end: 7 + length };
+                let node = Node::new(span, kind, 3);
+                assert_eq!((node.span(), node.kind(), node.a), (span, kind, 3));
+            }
+        }
+        assert_eq!(size_of::<Node>(), 12);
     }
 }

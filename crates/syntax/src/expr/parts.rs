@@ -61,7 +61,7 @@ impl<'t> Parts<'t> {
     pub fn only(self) -> Option<Expr<'t>> {
         let [id] = self.ids else { return None };
         let node = &self.tree.nodes[*id as usize];
-        (node.kind == Kind::Interpolation).then_some(Expr { tree: self.tree, id: node.a })
+        (node.kind() == Kind::Interpolation).then_some(Expr { tree: self.tree, id: node.a })
     }
 
     /// The parts, in order.
@@ -71,11 +71,11 @@ impl<'t> Parts<'t> {
 
     fn part(self, id: NodeId) -> TemplatePart<'t> {
         let tree = self.tree;
-        let node = &tree.nodes[id as usize];
+        let node = tree.nodes[id as usize];
         let at = node.a as usize;
         let expr = |id| Expr { tree, id };
         let parts = |at| Self { tree, ids: list(tree, at, 1) };
-        let kind = match node.kind {
+        let kind = match node.kind() {
             Kind::Interpolation => TemplatePartKind::Interpolation(expr(node.a)),
             Kind::TemplateIf => {
                 let yes = parts(at + 1);
@@ -92,7 +92,7 @@ impl<'t> Parts<'t> {
             }
             _ => TemplatePartKind::Literal(text(tree, node)),
         };
-        TemplatePart { kind, span: node.span }
+        TemplatePart { kind, span: node.span() }
     }
 
     /// `bound` are the names that parts around these bind.

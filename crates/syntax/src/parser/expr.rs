@@ -4,7 +4,7 @@ use super::characters::{DIGIT, class};
 use super::{Fail, Lines, Parser, Result};
 use crate::Span;
 use crate::expr::BinaryOperator;
-use crate::store::{Kind, NONE, Name, Node, NodeId, StepRecord, number};
+use crate::store::{Kind, NONE, Name, NodeId, StepRecord, number};
 
 /// How many operators of one precedence may follow each other, which nest as deeply.
 const MAX_OPERATORS: u32 = 1_000;
@@ -318,7 +318,8 @@ impl Parser<'_> {
 
     /// A name on its own as a key is a string, and so is a keyword.
     fn as_text(&mut self, key: NodeId) -> NodeId {
-        let Node { span, kind, a } = self.store.nodes[key as usize];
+        let node = self.store.nodes[key as usize];
+        let (span, kind, a) = (node.span(), node.kind(), node.a);
         let text = match kind {
             Kind::Variable => None,
             Kind::Null | Kind::True | Kind::False if self.place.is_none() => None,
@@ -335,7 +336,7 @@ impl Parser<'_> {
         match text {
             Some(text) => self.store.cooked_node(&text, span),
             None => {
-                self.store.nodes[key as usize].kind = Kind::Text;
+                self.store.nodes[key as usize] = node.of_kind(Kind::Text);
                 key
             }
         }
@@ -439,9 +440,9 @@ impl Parser<'_> {
         let span = self.span(start);
         let steps = &self.open[base..];
         let node = self.store.nodes[term as usize];
-        let traversal = match node.kind {
+        let traversal = match node.kind() {
             Kind::Variable => {
-                let [at, length] = Name::plain(node.span).numbers();
+                let [at, length] = Name::plain(node.span()).numbers();
                 // Its node is the last one, and no other names it, unless an index made more.
                 if term == number(self.store.nodes.len() - 1) {
                     self.store.nodes.pop();
