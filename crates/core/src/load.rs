@@ -33,6 +33,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Values given on the command line, in their order.
 #[derive(Debug, Clone)]
@@ -205,12 +206,11 @@ impl<'l> Loader<'l> {
     fn parse(&mut self, inputs: Vec<(Kind, Input)>) -> Vec<Parsed> {
         let (files, progress) = (self.files, self.progress);
         progress.begin("reading files", inputs.len());
-        let read: Vec<_> =
-            inputs.into_par_iter().filter_map(|(kind, input)| read_one(kind, input, files)).collect();
+        let read: Vec<_> = inputs.into_par_iter().map(|(kind, input)| read_one(kind, input, files)).collect();
         let mut texts = Vec::with_capacity(read.len());
         let sources = &mut self.project.sources;
         sources.reserve(read.len());
-        for result in read {
+        for result in read.into_iter().flatten() {
             match result {
                 Ok((input, kind, source)) => {
                     let id = match &mut self.kept {
@@ -352,7 +352,7 @@ impl Calls {
     }
 }
 
-type ReadResult = Result<(Input, Kind, Source), (PathBuf, io::Error)>;
+type ReadResult = Result<(Input, Kind, Arc<Source>), (PathBuf, io::Error)>;
 
 /// Reads one file. `None` where it turns out not to be Terraform's.
 fn read_one(kind: Kind, input: Input, files: &dyn Files) -> Option<ReadResult> {
@@ -364,12 +364,12 @@ fn read_one(kind: Kind, input: Input, files: &dyn Files) -> Option<ReadResult> {
         Ok(None) => None,
         Ok(Some(bytes)) => {
             let source = Source::new(&input.path, &*input.real_path, bytes);
-            Some(Ok((input, kind, source)))
+            Some(Ok((input, kind, source.into())))
         }
         // Terraform reads it where somebody has put a file there.
         Err(error) if error.kind() == io::ErrorKind::NotFound && leads_nowhere(kind, &input, files) => {
             let source = Source::unread(&input.path, &*input.real_path);
-            Some(Ok((input, kind, source)))
+            Some(Ok((input, kind, source.into())))
         }
         Err(error) => Some(Err((input.path, error))),
     }

@@ -257,14 +257,14 @@ impl Sources {
     }
 
     /// Adds a file and returns its id.
-    pub fn add(&mut self, source: Source) -> SourceId {
+    pub fn add(&mut self, source: impl Into<Arc<Source>>) -> SourceId {
         let id = SourceId(Span::new(self.files.len(), 0).start);
         self.files.push(source.into());
         id
     }
 
     /// Puts a file in the place of another one, whose id it takes.
-    pub(crate) fn replace(&mut self, id: SourceId, source: Source) {
+    pub(crate) fn replace(&mut self, id: SourceId, source: impl Into<Arc<Source>>) {
         if let Some(file) = self.files.get_mut(id.0 as usize) {
             *file = source.into();
         }

@@ -60,7 +60,7 @@ impl Kept {
     }
 
     /// Takes in a file, under the id that it had before.
-    pub(super) fn add(&mut self, entry: &Path, source: Source, sources: &mut Sources) -> SourceId {
+    pub(super) fn add(&mut self, entry: &Path, source: Arc<Source>, sources: &mut Sources) -> SourceId {
         match self.ids.get(entry.as_os_str()) {
             Some(&id) => {
                 sources.replace(id, source);

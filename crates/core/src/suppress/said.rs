@@ -37,6 +37,10 @@ pub(super) enum Scope {
 /// The suppressions in a comment, given without its marks. Several where tfsec's stand in a row: each has its own
 /// last day.
 pub(super) fn parse(comment: &str) -> Vec<Said> {
+    // Most comments are none, which their first letter tells: those that are one start with the name of a tool.
+    if !comment.starts_with(['t', 'T', 'c', 'b', 'd', 'k']) {
+        return Vec::new();
+    }
     let (word, rest) = comment.split_once([' ', '\t']).unwrap_or((comment, ""));
     if word == "tollgate:ignore" {
         return vec![ours(rest)];
