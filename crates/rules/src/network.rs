@@ -46,6 +46,13 @@ impl Source {
     }
 }
 
+impl Source {
+    /// Adds to a finding that the same rule lets in this source as well.
+    pub(crate) fn add_to<'c>(&self, flag: Flag<'c>) -> Flag<'c> {
+        flag.also(self.place, format!("`{}` lets in `{}` as well", self.path, self.value))
+    }
+}
+
 /// The two halves of IPv4's addresses, for firewalls that refuse the whole.
 const HALVES: [&str; 2] = ["0.0.0.0/1", "128.0.0.0/1"];
 

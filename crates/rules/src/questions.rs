@@ -73,6 +73,22 @@ pub(crate) fn is_left_to_the_caller(block: &Block, name: &str) -> Checked {
     Err(Arc::new(Unknown::new(reason, None, false, block.place(name))))
 }
 
+/// Whether an attribute is what another configuration hands over: the callers of a module, or the state of a root module.
+pub(crate) fn is_handed_over(block: &Block, name: &str) -> bool {
+    block.value(name).as_unknown().is_some_and(|it| match &it.reason {
+        Reason::Variable(_) | Reason::Terragrunt(_) => true,
+        Reason::DataSource(read) => read.object().kind() == "terraform_remote_state",
+        _ => false,
+    })
+}
+
+/// Whether a database replicates the one that an attribute names. What is called a replica and leaves the name to a variable
+/// is one, though the default of the variable is empty.
+pub(crate) fn replicates(database: &Block, source: &str) -> Checked<bool> {
+    let is_meant = || database.is_written(source) && is_called(database, &["readreplica", "replica"]);
+    Ok(database.is_set(source)? || is_meant())
+}
+
 fn is_resource(value: &Value) -> bool {
     value.as_attribute().is_some_and(|it| it.resource_kind().is_some())
 }

@@ -1,7 +1,7 @@
 //! `data "aws_iam_policy_document"`: a data source that is pure, because the provider only puts its arguments
 //! together (documentation of the data source in the AWS provider).
 
-use super::{Configured, Evaluator, Scope, functions};
+use super::{Configured, Evaluator, Repeated, Scope, functions};
 use crate::address::{Address, Sort};
 use crate::document::{Language, decode};
 use crate::source::Location;
@@ -113,19 +113,14 @@ impl Evaluator<'_> {
     }
 
     fn principals(&self, block: Block<'_>, argument: &str, scope: &Scope) -> Option<Value> {
-        // Before Terraform 0.12 blocks were written as arguments, too.
-        if let Some(written) = self.argument_of(block.body(), argument, scope) {
-            return Some(written);
-        }
         let mut kinds: BTreeMap<EcoString, Value> = BTreeMap::new();
         let mut at = None;
-        for (block, repeated) in self.nested_blocks(block.body(), argument, scope) {
-            let scope = Scope { source: block.source(), bindings: repeated.bindings, ..scope.clone() };
-            let here = *at.get_or_insert(block.header_location());
-            if let Some(condition) = repeated.condition {
-                return Some(Value::new(Data::Unknown(condition), here));
-            }
-            let [kind, identifiers] = ["type", "identifiers"].map(|name| self.required(block, name, &scope));
+        for part in self.parts(block, argument, ["type", "identifiers"], scope) {
+            let (here, [kind, identifiers]) = match part {
+                Ok(part) => part,
+                Err(unknown) => return Some(unknown),
+            };
+            at.get_or_insert(here);
             let identifiers = lone(identifiers);
             match kind.as_str() {
                 Some("*") => return Some(identifiers),
@@ -139,14 +134,12 @@ impl Evaluator<'_> {
     fn conditions(&self, block: Block<'_>, scope: &Scope) -> Option<Value> {
         let mut tests: BTreeMap<EcoString, BTreeMap<EcoString, Value>> = BTreeMap::new();
         let mut at = None;
-        for (block, repeated) in self.nested_blocks(block.body(), "condition", scope) {
-            let scope = Scope { source: block.source(), bindings: repeated.bindings, ..scope.clone() };
-            let here = *at.get_or_insert(block.header_location());
-            if let Some(condition) = repeated.condition {
-                return Some(Value::new(Data::Unknown(condition), here));
-            }
-            let [test, variable, values] =
-                ["test", "variable", "values"].map(|name| self.required(block, name, &scope));
+        for part in self.parts(block, "condition", ["test", "variable", "values"], scope) {
+            let (here, [test, variable, values]) = match part {
+                Ok(part) => part,
+                Err(unknown) => return Some(unknown),
+            };
+            at.get_or_insert(here);
             match (test.as_str(), variable.as_str()) {
                 (Some(operator), Some(key)) => {
                     let values = lone(values).marked(test.is_sensitive() || variable.is_sensitive());
@@ -161,19 +154,50 @@ impl Evaluator<'_> {
         Some(Value::object(objects.collect(), at))
     }
 
-    /// An argument that a block has to have. Where it comes to null, as a variable that every caller sets may by its default,
-    /// AWS never sees what the document would be without it.
-    fn required(&self, block: Block<'_>, name: &str, scope: &Scope) -> Value {
-        self.argument_of(block.body(), name, scope).unwrap_or_else(|| {
-            let message = eco_format!("`{name}` of `{}` is not set", block.kind());
-            Value::unknown(Reason::Invalid(message), None, block.header_location())
-        })
+    /// The nested blocks of a type: where each stands, and these arguments of it, which it has to have. One that may not be
+    /// there is an error: the value in its stead. Up to Terraform 0.11 an object, or a list of them, stood for blocks:
+    /// `principals = { … }`.
+    fn parts<const N: usize>(
+        &self,
+        block: Block<'_>,
+        kind: &str,
+        names: [&str; N],
+        scope: &Scope,
+    ) -> Vec<Result<(Location, [Value; N]), Value>> {
+        let of_block = |(block, repeated): (Block<'_>, Repeated)| {
+            let scope = Scope { source: block.source(), bindings: repeated.bindings, ..scope.clone() };
+            let here = block.header_location();
+            let argument = |name| required(self.argument_of(block.body(), name, &scope), name, kind, here);
+            match repeated.condition {
+                Some(condition) => Err(Value::new(Data::Unknown(condition), here)),
+                None => Ok((here, names.map(argument))),
+            }
+        };
+        let of_value = |value: &Value| match value.data() {
+            Data::Object(members) => {
+                let member = |name| required(members.get(name).cloned(), name, kind, value.at);
+                Some(Ok((value.at, names.map(member))))
+            }
+            Data::Unknown(_) => Some(Err(value.clone())),
+            _ => None,
+        };
+        let written = self.argument_of(block.body(), kind, scope);
+        let values = written.iter().flat_map(|it| it.elements_or_self()).filter_map(of_value);
+        self.nested_blocks(block.body(), kind, scope).into_iter().map(of_block).chain(values).collect()
     }
 
     fn argument_of(&self, body: Body<'_>, name: &str, scope: &Scope) -> Option<Value> {
         self.configured(Configured { body, lasts: false, resource: None }, name, scope)
             .filter(|value| !value.is_null())
     }
+}
+
+/// An argument that a block of a type has to have. Where it comes to null, as a variable that every caller sets may by its
+/// default, AWS never sees what the document would be without it.
+fn required(given: Option<Value>, name: &str, kind: &str, at: Location) -> Value {
+    given.unwrap_or_else(|| {
+        Value::unknown(Reason::Invalid(eco_format!("`{name}` of `{kind}` is not set")), None, at)
+    })
 }
 
 /// The only element of a list stands for itself in a policy.

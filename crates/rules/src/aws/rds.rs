@@ -118,7 +118,7 @@ const GROUPS: &str = "vpc_security_group_ids";
 
 /// Whether an instance is a read replica of another one.
 fn is_replica(instance: &Block) -> Checked<bool> {
-    instance.is_set("replicate_source_db")
+    replicates(instance, "replicate_source_db")
 }
 
 /// Whether a cluster runs Aurora, which was the default before version 5 of the provider.

@@ -75,3 +75,26 @@ fn name(rules: &Block, attribute: &str, _: &Cx) -> Vec<Value> {
     let by_id = rules.is_set("storage_account_id");
     if matches!(by_id, Ok(false)) { vec![rules.reference(attribute)] } else { Vec::new() }
 }
+
+/// Reports the stored access policies of a resource that permit everything. One that has expired permits nothing, and
+/// is to be removed.
+fn forbid_all_permissions(block: &Block, permits_all: fn(&str) -> bool, cx: &mut Cx) -> Checked {
+    const PERMISSIONS: &str = "permissions";
+    let policies = block.each("acl").into_iter().flat_map(|acl| acl.each("access_policy"));
+    value::each(policies, |policy| {
+        let permitted = policy.string(PERMISSIONS)?;
+        if permitted.is_some_and(|it| permits_all(&it)) {
+            let message =
+                format!("{}, must be only the permissions that are needed", policy.actual(PERMISSIONS));
+            let is_over = has_expired(&policy, cx);
+            cx.wrong(&policy, PERMISSIONS, message).pedantic_if(is_over);
+        }
+        Ok(())
+    })
+}
+
+/// Whether a policy is known to have ended. Times start with the day, as `YYYY-MM-DD`: days are in order as texts.
+fn has_expired(policy: &Block, cx: &Cx) -> bool {
+    let end = policy.string("expiry").ok().flatten();
+    end.as_deref().and_then(|end| end.get(..10)).zip(cx.today()).is_some_and(|(end, today)| end < today)
+}

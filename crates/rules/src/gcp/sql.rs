@@ -52,7 +52,7 @@ pub(in crate::gcp) const MODULES: &[ModuleInputs] = &[
 
 /// Whether an instance replicates another one, whose settings it may take over.
 fn is_replica(instance: &Block) -> Checked<bool> {
-    instance.is_set("master_instance_name")
+    replicates(instance, "master_instance_name")
 }
 
 /// The settings of an instance. The inputs of a module's call are settings.

@@ -9,6 +9,7 @@ mod costs;
 mod decided;
 mod declined;
 mod declined_clouds;
+mod declined_given;
 mod declined_meant;
 mod declined_pods;
 mod declined_policies;

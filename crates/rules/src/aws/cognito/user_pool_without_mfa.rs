@@ -30,7 +30,7 @@ fn check_mfa(pool: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     let message = format!("{}, must be `\"ON\"` or `\"OPTIONAL\"`", pool.actual(MFA));
-    let declined = is_federated(pool, cx) || asks_otherwise(pool);
+    let declined = is_federated(pool, cx) || asks_otherwise(pool) || is_of_machines(pool, cx);
     let finding = cx.flag(pool.header(), message).about(MFA).because(&pool.value(MFA)).pedantic_if(declined);
     // Cognito refuses `ON` and `OPTIONAL` without a factor.
     if matches!(has_factor, Ok(true)) {
@@ -42,6 +42,27 @@ fn check_mfa(pool: &Block, cx: &mut Cx) -> Checked {
 /// Whether functions of the pool's own say what users are asked for to sign in, such as a code that was sent to them.
 fn asks_otherwise(pool: &Block) -> bool {
     matches!(pool.any("lambda_config", |config| config.is_set("define_auth_challenge")), Ok(true))
+}
+
+/// Whether nobody is there to type a second factor: every client signs in with its own secret, or users are made with passwords
+/// that no one would type.
+fn is_of_machines(pool: &Block, cx: &Cx) -> bool {
+    /// More than people type; most rules of passwords demand less than half of it.
+    const LONG: f64 = 40.0;
+    let clients = cx.referring("aws_cognito_user_pool_client", "user_pool_id", pool, &["id"]);
+    let is_person = |client: &Block| not(has_own_credentials(client));
+    let by_secret = clients.certainly_exist() && matches!(clients.any(is_person), Ok(false));
+    let are_made = pool.any("admin_create_user_config", |it| it.is_true("allow_admin_create_user_only"));
+    let are_long = pool.any("password_policy", |it| {
+        Ok(it.number("minimum_length")?.is_some_and(|length| length.as_f64() >= LONG))
+    });
+    by_secret || matches!(both(are_made, are_long), Ok(true))
+}
+
+fn has_own_credentials(client: &Block) -> Checked<bool> {
+    let flows = client.value("allowed_oauth_flows");
+    let is_it = |it: &Value| value::equal(it, &Value::string("client_credentials", it.at));
+    both(client.is_set("allowed_oauth_flows"), value::all(flows.elements_or_self(), is_it))
 }
 
 /// Whether users sign in elsewhere: no client of the pool offers its own passwords. Then the second factor is the other

@@ -4,7 +4,8 @@ use crate::aws::shared::security_groups;
 use crate::network::{self, Ports, Protocol};
 use crate::prelude::*;
 
-/// Reports the rules of a security group that open a port to the internet, each source once.
+/// Reports the rules of a security group that open a port to the internet: once for both families of addresses, and once for
+/// what several rules share.
 pub(super) fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: &mut Cx) -> Checked {
     let opens = |ports: &[Ports]| {
         protocols.iter().any(|protocol| ports.iter().any(|it| it.contain_of(*protocol, port)))
@@ -12,7 +13,7 @@ pub(super) fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: 
     let (openings, verdict) = security_groups::openings_of_subject(block, network::is_internet, opens, cx);
     let is_declined = !openings.is_empty() && security_groups::is_out_of_reach(block, cx);
     let mut flagged = Vec::new();
-    let sources = openings.iter().flat_map(|opening| opening.sources.iter().map(move |it| (opening, it)));
+    let sources = openings.iter().filter_map(|opening| Some((opening, opening.sources.first()?)));
     for (opening, source) in sources {
         let at = source.place;
         if flagged.contains(&at) {
@@ -22,6 +23,7 @@ pub(super) fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: 
         let is_idle = source.value.as_str() == Some("::/0") && security_groups::has_no_ipv6(block, cx);
         let flag = source.flag(at, &format!("reach {}", network::port_with_service(port)), cx);
         let flag = flag.caused_by(opening.place).pedantic_if(is_declined || is_idle);
+        let flag = opening.with_other_families(flag);
         let same = openings.iter().filter(|it| it.place != at && it.sources.iter().any(|it| it.place == at));
         same.fold(flag, |flag, it| flag.also(it.place, "this rule opens the port"));
     }

@@ -23,7 +23,8 @@ fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
     let (openings, verdict) = security_groups::openings_of_subject(block, is_internet, opens, cx);
     let mut told: Vec<(Source, Vec<Opening>)> = Vec::new();
     for opening in openings {
-        for source in &opening.sources {
+        // Both families of addresses in one rule are one mistake.
+        if let Some(source) = opening.sources.first() {
             match told.iter_mut().find(|(it, _)| it.place == source.place) {
                 Some((_, openings)) => openings.push(opening.clone()),
                 None => told.push((source.clone(), vec![opening.clone()])),
@@ -37,7 +38,7 @@ fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
         let flag = source.flag(source.place, &format!("reach {}", reached(&openings)), cx);
         let flag = flag.pedantic_if(is_declined || is_idle);
         if let Some(opening) = openings.first() {
-            flag.caused_by(opening.place);
+            opening.with_other_families(flag.caused_by(opening.place));
         }
     }
     verdict

@@ -48,9 +48,23 @@ fn attached<'e>(policy: &Block, cx: &Cx<'_, 'e>) -> Option<Vec<Block<'e>>> {
     let of = |kind: &&str| {
         let (attached, undecided) =
             cx.referring(kind, "policy_arn", policy, &["arn", "id"]).filter(|_| Ok(true));
-        undecided.is_ok().then_some(attached)
+        let is_certain = |it: &Block| attached.iter().any(|own| own.address == it.address);
+        let is_clear = |it: &Block| cx.charge(1) && (is_certain(it) || names_another(it, policy));
+        let names_others = || cx.resources(kind).iter().all(is_clear);
+        (undecided.is_ok() || names_others()).then_some(attached)
     };
     flatten(policy::ATTACHMENTS.iter().map(of))
+}
+
+/// Whether an attachment certainly names another policy: another resource, or an ARN that ends in another name.
+fn names_another(attachment: &Block, policy: &Block) -> bool {
+    let arn = attachment.value("policy_arn");
+    if let Some(read) = arn.read_as() {
+        return read.object().is_distinct_from(&policy.address);
+    }
+    let named = value::known_tail(&arn).and_then(|it| it.rsplit_once('/')).map(|(_, name)| name);
+    let own = policy.string("name").ok().flatten();
+    named.zip(own.as_deref()).is_some_and(|(named, own)| named != own)
 }
 
 /// The user or role that an attribute names.

@@ -70,6 +70,19 @@ pub(super) fn forbid_managed_policy(block: &Block, name: &str, cx: &mut Cx) -> C
     })
 }
 
+/// Words for roles that people take who may do everything.
+const ADMINISTRATORS: [&str; 5] = ["admin", "administrator", "breakglass", "superadmin", "superuser"];
+
+/// Whether the known end of a role's name, or of an argument that makes it, is such a word: `MasterAdministratorAccessRole`.
+fn ends_as_administrator(role: &Block) -> bool {
+    let name = role.value("name").to_string();
+    let words = name.split(|it: char| !it.is_ascii_alphanumeric());
+    words.map(|word| word.strip_suffix("Role").unwrap_or(word)).any(|word| {
+        let word = word.strip_suffix("Access").unwrap_or(word);
+        word.ends_with("Admin") || word.ends_with("Administrator")
+    })
+}
+
 /// Whether the role that a block is or names lets nobody in but people with a second factor, or is there for administrators,
 /// as its name says, and for no service, or for Terraform.
 fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
@@ -77,7 +90,7 @@ fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
         if is_applier(role) || is_of_pipeline(role) {
             return Ok(true);
         }
-        let named = is_called(role, &["admin", "administrator", "breakglass"]);
+        let named = is_called(role, &ADMINISTRATORS) || ends_as_administrator(role);
         let trust = match role.policy("assume_role_policy") {
             Ok(Some(trust)) => trust,
             _ => return Ok(named),
@@ -91,12 +104,16 @@ fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
     let found = match block.kind() {
         "aws_iam_role" => is_meant(block),
         "data.aws_iam_policy" => {
-            const ATTACHMENT: &str = "aws_iam_role_policy_attachment";
-            let attachments = cx.resources(ATTACHMENT);
-            let names =
-                |it: &&Block| it.value(ARN).read_as().is_some_and(|arn| *arn.object() == block.address);
-            let mut own = attachments.iter().filter(names).peekable();
-            let others = cx.is_mentioned(block, |kind, _| kind != ATTACHMENT);
+            // By its name, or as the text of a policy of the role's own.
+            const USERS: [(&str, &str); 2] =
+                [("aws_iam_role_policy_attachment", ARN), ("aws_iam_role_policy", "policy")];
+            let names = |it: &Value| it.read_as().is_some_and(|it| *it.object() == block.address);
+            let users = USERS.map(|(kind, attribute)| (cx.resources(kind), attribute));
+            let mut own = users
+                .iter()
+                .flat_map(|(users, attribute)| users.iter().filter(|it| names(&it.value(attribute))))
+                .peekable();
+            let others = cx.is_mentioned(block, |kind, _| USERS.iter().all(|(it, _)| *it != kind));
             Ok(!others && own.peek().is_some() && own.all(|it| is_for_administrators(it, cx)))
         }
         "aws_iam_user_policy_attachment" => {

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// Whether nobody needs the backups: a replica is made again from its source.
 fn is_restored_otherwise(cluster: &Block, cx: &Cx) -> Checked<bool> {
-    let is_replica = either(cluster.is_set("replication_source_identifier"), is_secondary(cluster));
+    let is_replica = either(replicates(cluster, "replication_source_identifier"), is_secondary(cluster));
     either(is_throwaway(cluster, cx), is_replica)
 }
 

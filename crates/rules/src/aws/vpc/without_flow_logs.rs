@@ -47,5 +47,14 @@ fn check_flow_logs(block: &Block, cx: &mut Cx) -> Checked {
 }
 
 fn is_logged(network: &Block, id: &str, cx: &Cx) -> Checked<bool> {
-    cx.referring("aws_flow_log", "vpc_id", network, &[id]).exist()
+    match cx.referring("aws_flow_log", "vpc_id", network, &[id]).exist()? {
+        true => Ok(true),
+        // A module beside it may be handed its id.
+        false => cx.elsewhere("aws_flow_log", is_for_another),
+    }
+}
+
+/// Whether a flow log is for a network that another configuration makes.
+fn is_for_another(log: &Block) -> Checked<bool> {
+    Ok(is_handed_over(log, "vpc_id"))
 }

@@ -37,6 +37,8 @@ fn check_audit(server: &Block, cx: &mut Cx) -> Checked {
             let message = format!("{}, so this policy does not audit the server", policy.actual("enabled"));
             cx.wrong(policy, "enabled", message).also(server.header(), "this is the server");
         }
+        // A module beside it may be handed its id.
+        None if cx.elsewhere(POLICY, |policy| Ok(is_handed_over(policy, "server_id")))? => {}
         None => _ = cx.flag(server.header(), format!("no `{POLICY}` audits this server")),
     }
     Ok(())

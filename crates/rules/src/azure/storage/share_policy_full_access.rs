@@ -7,17 +7,19 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 732,
     targets: &["azurerm_storage_share"],
-    check: Check::Attribute(
-        attribute("acl.access_policy.permissions")
-            .passes(grants_less, "only the permissions that are needed")
-            .for_blocks(has_signed_addresses)
-            .absent_is_ok(),
-    ),
+    check: Check::Block(check_policies),
     ..rule("azure-storage-share-policy-full-access", include_str!("share_policy_full_access.md"))
 };
 
-fn grants_less(permissions: &str) -> bool {
-    !"rwdl".chars().all(|letter| permissions.contains(letter))
+fn check_policies(share: &Block, cx: &mut Cx) -> Checked {
+    match has_signed_addresses(share)? {
+        true => super::forbid_all_permissions(share, permits_all, cx),
+        false => Ok(()),
+    }
+}
+
+fn permits_all(permissions: &str) -> bool {
+    "rwdl".chars().all(|letter| permissions.contains(letter))
 }
 
 /// Whether policies count for a share: those of NFS know no signed addresses (Azure Files REST API, "Set Share ACL").

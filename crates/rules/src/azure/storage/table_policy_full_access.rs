@@ -7,14 +7,14 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 732,
     targets: &["azurerm_storage_table"],
-    check: Check::Attribute(
-        attribute("acl.access_policy.permissions")
-            .passes(grants_less, "only the permissions that are needed")
-            .absent_is_ok(),
-    ),
+    check: Check::Block(check_policies),
     ..rule("azure-storage-table-policy-full-access", include_str!("table_policy_full_access.md"))
 };
 
-fn grants_less(permissions: &str) -> bool {
-    !["raud", "rwdl"].iter().any(|all| all.chars().all(|letter| permissions.contains(letter)))
+fn check_policies(table: &Block, cx: &mut Cx) -> Checked {
+    super::forbid_all_permissions(table, permits_all, cx)
+}
+
+fn permits_all(permissions: &str) -> bool {
+    ["raud", "rwdl"].iter().any(|all| all.chars().all(|letter| permissions.contains(letter)))
 }

@@ -1,5 +1,5 @@
+use crate::kubernetes::shared::pods::{WORKLOADS, specs};
 use crate::prelude::*;
-use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "17172bc2-56fb-4f17-916f-a014147706cd",
@@ -34,9 +34,9 @@ fn check_binding(binding: &Block, cx: &mut Cx) -> Checked {
         let subject = subjects.iter().find(|it| matches!(is_refused(it), Ok(true)));
         let whom = subject.map_or_else(String::new, |it| format!(" to `{}`", it.value("name")));
         let is_account = |it: &Block| matches!(super::is_service_account(it), Ok(true));
-        let names =
-            || subjects.iter().map(|it| it.value("name")).any(|it| deploys(&it) || is_of_administrators(&it));
-        let is_declined = (is_called(binding, &APPLIERS) || names()) && subjects.iter().all(is_account);
+        let names = || subjects.iter().map(|it| it.value("name")).any(|it| deploys(&it));
+        let is_meant = || is_called(binding, &APPLIERS) || names() || are_of_people(&subjects, cx);
+        let is_declined = subjects.iter().all(is_account) && is_meant();
         cx.wrong(&role, "name", format!("{}, which is granted{whom}", role.actual("name")))
             .pedantic_if(is_declined);
         Ok(())
@@ -47,8 +47,19 @@ fn is_refused(subject: &Block) -> Checked<bool> {
     either(super::is_service_account(subject), is_one_of(subject, "name", &EVERYBODY))
 }
 
-/// Whether an account is there for administrators, as its name says: no pod runs as it.
-fn is_of_administrators(account: &Value) -> bool {
-    let name = account.to_string();
-    name.split(|it: char| !it.is_ascii_alphanumeric()).any(|it| it.eq_ignore_ascii_case("admin"))
+/// Whether accounts are called administrators, and no pod of the configuration runs as one: people use their tokens.
+fn are_of_people(accounts: &[Block], cx: &Cx) -> bool {
+    let name = |account: &Block| account.value("name").to_string();
+    let is_administrator = |account: &Block| {
+        name(account)
+            .split(|it: char| !it.is_ascii_alphanumeric())
+            .any(|it| ["admin", "administrator"].iter().any(|name| it.eq_ignore_ascii_case(name)))
+    };
+    let runs_as = |spec: &Block| {
+        let own = spec.value("service_account_name");
+        !own.is_null()
+            && accounts.iter().any(|it| !matches!(value::equal(&own, &it.value("name")), Ok(false)))
+    };
+    let runs = |kind: &&str| cx.resources(kind).iter().flat_map(specs).any(|it| runs_as(&it));
+    accounts.iter().all(is_administrator) && !WORKLOADS.iter().any(runs)
 }

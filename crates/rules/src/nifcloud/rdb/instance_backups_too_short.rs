@@ -24,7 +24,7 @@ fn check_retention(instance: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     // A replica is made without backups; those of its source count.
-    if instance.is_set("replicate_source_db")? {
+    if replicates(instance, "replicate_source_db")? {
         return Ok(());
     }
     days?;

@@ -3,6 +3,7 @@
 use super::{Ingress, ingress};
 use crate::network::{self, Ports, Source};
 use crate::prelude::*;
+use tollgate_core::cx::Flag;
 use tollgate_core::source::Location;
 
 /// A rule that opens something to a source.
@@ -20,6 +21,11 @@ impl Opening {
     /// Whether it opens all ports of a protocol.
     pub(in crate::aws) fn opens_all(&self) -> bool {
         self.ports.iter().any(Ports::is_all)
+    }
+
+    /// A finding about the first source that says so of the others, too.
+    pub(in crate::aws) fn with_other_families<'c>(&self, flag: Flag<'c>) -> Flag<'c> {
+        self.sources.iter().skip(1).fold(flag, |flag, it| it.add_to(flag))
     }
 }
 
