@@ -12,8 +12,8 @@ use std::path::Path;
 /// Words for what is kept but no longer used.
 const WORDS: [&str; 4] = ["archived", "deprecated", "obsolete", "unused"];
 
-/// Leaves out what is found in modules that nobody runs, and in directories for what is no longer used. Whoever runs one
-/// finds it then.
+/// Leaves out what is found in modules that nobody runs, and in directories for what is no longer used. It is reported as soon
+/// as somebody runs them.
 pub(super) fn leave_out_idle(parts: &mut [Part], starts: &[Start<'_>], project: &Project, options: &Options) {
     let called = called(starts, project);
     let uncalled = starts.iter().filter(|start| start.unit.is_none()).map(|start| start.module);
@@ -42,8 +42,8 @@ fn is_word(name: &str) -> bool {
 /// How many modules show that those beside them are there to be run from here.
 const MANY: usize = 3;
 
-/// The directories in which modules lie of which at least half are run, or [`MANY`], by units or by root modules that lie elsewhere and are
-/// themselves run from here. Examples run nothing.
+/// The directories in which modules lie of which at least half are run, or [`MANY`], by units or by root modules that lie
+/// elsewhere and are themselves run from here. Examples run nothing.
 fn called<'p>(starts: &[Start<'_>], project: &'p Project) -> HashSet<&'p Path> {
     let mut run = HashSet::default();
     for start in starts {

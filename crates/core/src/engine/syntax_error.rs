@@ -2,10 +2,13 @@
 
 use crate::finding::Finding;
 use crate::flaw::{Flaw, Related};
+use crate::hash::HashSet;
 use crate::project::Project;
 use crate::rule::{Rule, Severity, rule};
-use crate::source::{Location, Source, SourceId};
+use crate::source::{Location, SourceId, directory};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// A file cannot be read as Terraform's.
 pub static RULE: Rule = Rule {
@@ -26,12 +29,14 @@ pub(super) fn findings(project: &Project) -> impl Iterator<Item = Finding> {
         let error = Related { location: *location, message: message.clone() };
         files.entry(location.source).or_default().push(error);
     }
-    files.into_values().filter_map(|mut errors| {
+    // Looked for where an error may come of it, and once for all errors.
+    let old = LazyCell::new(|| in_old_language(project));
+    files.into_values().filter_map(move |mut errors| {
         errors.sort_by_key(|error| error.location);
         let mut errors = errors.into_iter();
         let Related { location, message } = errors.next()?;
-        let text = project.sources.get(location.source).text();
-        let message = match is_conflict(text, location) {
+        let source = project.sources.get(location.source);
+        let message = match is_conflict(source.text(), location) {
             true => "a merge conflict is left here".to_owned(),
             false => message,
         };
@@ -40,7 +45,7 @@ pub(super) fn findings(project: &Project) -> impl Iterator<Item = Finding> {
             1 => format!("{message}; the file has one more error"),
             others => format!("{message}; the file has {others} more errors"),
         };
-        let is_old = is_old(project, location, &message);
+        let is_old = was_right(&message) && old.contains(directory(&source.real_path));
         let message =
             if is_old { format!("{message}; only Terraform before 0.12 reads this") } else { message };
         let flaw = Flaw { related: errors.take(MAX_OTHERS).collect(), ..Flaw::new(location, message) };
@@ -65,19 +70,22 @@ fn is_form(project: &Project, location: Location, message: &str) -> bool {
     is_in_example && message.starts_with("expected a value") && before.trim_end().ends_with('=')
 }
 
-/// Whether what is wrong was right before Terraform 0.12, and its module is in the language of that time: references stand in
-/// texts.
-fn is_old(project: &Project, at: Location, message: &str) -> bool {
+/// Whether what is wrong was right before Terraform 0.12.
+fn was_right(message: &str) -> bool {
     const RIGHT_THEN: [&str; 4] = [
         "arguments are separated by line breaks", "expected `=` and the value of the key",
         "expected `=`, a label, or `{`", "expected the name of an argument",
     ];
+    RIGHT_THEN.iter().any(|it| message.starts_with(it))
+}
+
+/// The directories of modules in the language of Terraform before 0.12: their references stand in texts.
+fn in_old_language(project: &Project) -> HashSet<&Path> {
     let is_reference = |line: &str| {
         let value = line.split_once('=').map(|(_, value)| value.trim());
         value.is_some_and(|it| it.starts_with("\"${") && it.ends_with("}\""))
     };
-    let directory = project.sources.get(at.source).real_path.parent();
-    let is_beside = |it: &&Source| it.real_path.parent() == directory;
-    let mut texts = project.sources.iter().map(|(_, it)| it).filter(is_beside).map(Source::text);
-    RIGHT_THEN.iter().any(|it| message.starts_with(it)) && texts.any(|it| it.lines().any(is_reference))
+    let sources = project.sources.iter().map(|(_, source)| source);
+    let old = sources.filter(|it| it.text().lines().any(is_reference));
+    old.map(|it| directory(&it.real_path)).collect()
 }
