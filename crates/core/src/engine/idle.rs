@@ -29,14 +29,15 @@ pub(super) fn leave_out_idle(parts: &mut [Part], starts: &[Start<'_>], project: 
     for part in parts {
         let is_idle = part.directory.as_deref().is_some_and(|it| idle.contains(it));
         part.findings.retain(|it| {
-            !is_idle && !is_put_aside(it) || options.profiles.at(it.location.source).takes_all()
+            options.profiles.at(it.location.source).takes_all() || !is_idle && !is_put_aside(it)
         });
     }
 }
 
 /// Whether the name of a directory says that what is in it is no longer used: `__deprecated__`, `aws_deprecated`.
 fn is_word(name: &str) -> bool {
-    name.split(|it: char| !it.is_ascii_alphanumeric()).any(|it| WORDS.contains(&&*it.to_ascii_lowercase()))
+    let is_one = |part: &str| WORDS.iter().any(|it| it.eq_ignore_ascii_case(part));
+    name.split(|it: char| !it.is_ascii_alphanumeric()).any(is_one)
 }
 
 /// How many modules show that those beside them are there to be run from here.

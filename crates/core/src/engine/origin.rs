@@ -66,7 +66,8 @@ pub(super) fn tell(findings: &mut [Finding], starts: &[Start<'_>], project: &Pro
     }
     let number = reaching(starts.iter(), project);
     let is_live = |start: &&Start<'_>| start.unit.is_some() || !project.is_example(start.module);
-    let live = reaching(starts.iter().filter(is_live), project);
+    // Asked only of what examples alone have.
+    let live = LazyCell::new(|| reaching(starts.iter().filter(is_live), project));
     let module_of = |it: &Finding| {
         let source = project.sources.get(it.location.source);
         project.by_directory.get(directory(&source.real_path))

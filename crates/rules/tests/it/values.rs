@@ -1,11 +1,19 @@
 //! Where values come from, and what of them is told.
 
 use crate::scan;
+use tollgate_core::finding::Finding;
+use tollgate_core::flaw::Related;
 
 const RULE: &str = "aws-api-gateway-domain-name-outdated-tls";
 
 fn judge(files: &[(&str, &str)]) -> crate::Scan {
     scan(tollgate_rules::find(RULE).unwrap(), files)
+}
+
+/// The steps of the way of a value, each with its place.
+fn way(scan: &crate::Scan, finding: &Finding) -> Vec<String> {
+    let told = |step: &Related| format!("{} {}", scan.project.sources.describe(step.location), step.message);
+    finding.trace.iter().map(told).collect()
 }
 
 const DOMAIN: &str = "resource \"aws_api_gateway_domain_name\" \"d\" {\n  security_policy = local.policy\n}\nlocals {\n  policy = var.policy\n}\n";
@@ -19,11 +27,7 @@ fn the_way_of_a_value_is_told_from_where_it_is_written() {
         ("x.auto.tfvars", "policy = \"TLS_1_0\"\n"),
     ]);
     let [finding] = &scan.report.findings[..] else { panic!("{:?}", scan.lines()) };
-    let way: Vec<_> = finding
-        .trace
-        .iter()
-        .map(|step| format!("{} {}", scan.project.sources.describe(step.location), step.message))
-        .collect();
+    let way = way(&scan, finding);
     assert_eq!(
         way,
         [
@@ -82,11 +86,7 @@ fn where_a_secret_is_written_is_told_but_not_what_is_written_there() {
         let rule = tollgate_rules::find(rule).unwrap();
         let scan = scan(rule, &[("main.tf", call), ("m/main.tf", &through(block))]);
         let [finding] = &scan.report.findings[..] else { panic!("{}: {:?}", rule.id, scan.lines()) };
-        let way: Vec<_> = finding
-            .trace
-            .iter()
-            .map(|step| format!("{} {}", scan.project.sources.describe(step.location), step.message))
-            .collect();
+        let way = way(&scan, finding);
         assert_eq!(
             way[..2],
             ["main.tf:3 it is written here", "main.tf:3 read as `key of module.m`"],

@@ -19,16 +19,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
-    let listed = capabilities::demand_dropped(workload, cx);
-    listed.and(capabilities::forbid(
-        workload,
-        "drop",
-        cx,
-        |_| false,
-        |capabilities| {
-            let all = lists(capabilities, "drop", |name| name.eq_ignore_ascii_case("ALL"));
-            let wrong = both(capabilities.is_set("drop"), not(all))?;
-            Ok(wrong.then_some(("must contain `\"ALL\"`", false)))
-        },
-    ))
+    capabilities::demand_one_dropped(workload, &["ALL"], "must contain `\"ALL\"`", cx)
 }

@@ -15,17 +15,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_capabilities(workload: &Block, cx: &mut Cx) -> Checked {
-    let listed = capabilities::demand_dropped(workload, cx);
-    listed.and(capabilities::forbid(
+    capabilities::demand_one_dropped(
         workload,
-        "drop",
+        &["ALL", "NET_RAW"],
+        "must contain `\"NET_RAW\"` or `\"ALL\"`",
         cx,
-        |_| false,
-        |capabilities| {
-            let covers =
-                |name: &str| name.eq_ignore_ascii_case("ALL") || name.eq_ignore_ascii_case("NET_RAW");
-            let wrong = both(capabilities.is_set("drop"), not(lists(capabilities, "drop", covers)))?;
-            Ok(wrong.then_some(("must contain `\"NET_RAW\"` or `\"ALL\"`", false)))
-        },
-    ))
+    )
 }

@@ -9,8 +9,29 @@ const DROPPED: [&str; 3] = ["security_context", "capabilities", "drop"];
 /// Every capability, as a list.
 const ALL: &str = "[\"ALL\"]";
 
+/// Reports the containers of a workload that drop none of some capabilities, of which each is enough; `wrong` ends the message
+/// about a list that has none of them.
+pub(in crate::kubernetes) fn demand_one_dropped(
+    workload: &Block,
+    names: &[&str],
+    wrong: &'static str,
+    cx: &mut Cx,
+) -> Checked {
+    let covers = |name: &str| names.iter().any(|it| it.eq_ignore_ascii_case(name));
+    demand_dropped(workload, cx).and(forbid(
+        workload,
+        "drop",
+        cx,
+        |_| false,
+        |capabilities| {
+            let lacks = both(capabilities.is_set("drop"), not(lists(capabilities, "drop", covers)))?;
+            Ok(lacks.then_some((wrong, false)))
+        },
+    ))
+}
+
 /// Reports the containers of a workload that list nothing that they drop.
-pub(in crate::kubernetes) fn demand_dropped(workload: &Block, cx: &mut Cx) -> Checked {
+fn demand_dropped(workload: &Block, cx: &mut Cx) -> Checked {
     value::each(pods::containers(workload), |container| {
         if let Some(flag) = pods::lacking(&container, &DROPPED, cx)? {
             let (owner, rest) = pods::deepest(&container.block, &DROPPED);
