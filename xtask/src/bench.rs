@@ -186,10 +186,10 @@ fn processor_time() -> Option<Duration> {
 
 fn print(directory: &Path, columns: &[Column], peers: &[Peer<'_>]) -> Result<()> {
     let Some(counts) = columns.first().map(Column::counts) else { return Ok(()) };
-    let Counts { parsed, readable, files, bytes, modules, blocks, findings, undecided } = counts;
+    let Counts { parsed, readable, values, files, bytes, modules, blocks, findings, undecided } = counts;
     say(directory.display())?;
     say(format_args!("{files} files, {bytes} bytes, {modules} modules, {blocks} blocks"))?;
-    say(format_args!("{findings} findings, {undecided} undecided"))?;
+    say(format_args!("{values} values of resources, {findings} findings, {undecided} undecided"))?;
     say(format_args!("parsed alone: {parsed} files, of which hcl-edit reads {readable}"))?;
     let rounds = columns.first().map_or(0, |column| column.rounds.len());
     say(format_args!("median of {rounds} rounds, in seconds\n"))?;
@@ -203,9 +203,11 @@ fn print(directory: &Path, columns: &[Column], peers: &[Peer<'_>]) -> Result<()>
     cells("hcl-edit, beside it", &|column| seconds(column.median(|round| round.hcl_edit)))?;
     cells("walk + read + parse", &|column| seconds(column.median(Round::front_end)))?;
     cells("scan without rules", &|column| seconds(column.median(|round| round.bare)))?;
+    cells("load + evaluate everything", &|column| seconds(column.median(|round| round.evaluated)))?;
     cells("whole scan", &|column| seconds(column.median(|round| round.scan)))?;
     cells("whole / (walk+read+parse)", &|column| format!("{:.2}", column.ratio(Round::front_end)))?;
     cells("whole / without rules", &|column| format!("{:.2}", column.ratio(|round| round.bare)))?;
+    cells("whole / everything evaluated", &|column| format!("{:.2}", column.ratio(|round| round.evaluated)))?;
     cells("peak memory, MiB", &|column| {
         column.peak_kib.map_or("n/a".to_owned(), |kib| (kib >> 10).to_string())
     })?;
@@ -254,16 +256,18 @@ fn check() -> Result<()> {
     let columns = measure(&directory, &[1, 2], 2)?;
     let Some(counts) = columns.first().map(Column::counts) else { bail!("nothing was measured") };
     ensure!([counts.files, counts.parsed] == [files; 2], "of {files} files {counts:?}");
-    ensure!(counts.findings > 0, "nothing was found");
+    ensure!(counts.findings > 0 && counts.values >= 100, "nothing was found or evaluated: {counts:?}");
     for column in &columns {
         let threads = column.threads;
         ensure!(column.rounds.len() == 2, "{threads} threads: a round is missing");
         for round in &column.rounds {
             ensure!(round.counts == counts, "{threads} threads: {:?}, but {counts:?} before", round.counts);
-            let stages = [round.read, round.parse, round.hcl_edit, round.bare, round.scan];
+            let stages = [round.read, round.parse, round.hcl_edit, round.bare, round.evaluated, round.scan];
             ensure!(stages.iter().all(|time| !time.is_zero()), "{threads} threads: a stage took no time");
         }
-        for ratio in [column.ratio(Round::front_end), column.ratio(|round| round.bare)] {
+        let ratios =
+            [Round::front_end, |it: &Round| it.bare, |it: &Round| it.evaluated].map(|it| column.ratio(it));
+        for ratio in ratios {
             ensure!(ratio.is_finite(), "{threads} threads: the ratio is {ratio}");
         }
         ensure!(column.peak_kib.is_some() || !cfg!(target_os = "linux"), "{threads} threads: no peak memory");

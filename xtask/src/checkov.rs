@@ -189,7 +189,7 @@ fn judge(case: &Case, tree: &Path, rules: &[&'static Rule]) -> Judged {
 
 /// Whether one of our addresses is theirs. Checkov leaves `data.` out, the keys of instances unless told otherwise, and
 /// `module.` before the name of a call.
-fn names(ours: &BTreeSet<String>, theirs: &str) -> bool {
+pub(crate) fn names(ours: &BTreeSet<String>, theirs: &str) -> bool {
     let is_it = |ours: &String| {
         let ours = ours.strip_prefix("data.").unwrap_or(ours).replacen(".data.", ".", 1);
         let ours = match ours.strip_prefix("module.") {

@@ -7,6 +7,7 @@ mod bench;
 mod book;
 mod checkov;
 mod compare;
+mod found;
 mod fuzz;
 mod hostile;
 mod markdown;
@@ -72,6 +73,8 @@ enum Task {
     Docs(book::Args),
     /// Run checkov's own tests against the rules that its checks are aliases of
     Checkov(checkov::Args),
+    /// Compare the reports of other scanners on vulnerable configurations with our own
+    Found(found::Args),
     /// Count how many values of resources are known, symbolic and unknown, and why
     Values {
         /// The directories, each counted by itself
@@ -110,6 +113,7 @@ fn main() -> ExitCode {
         Task::Mirror(args) => mirror::run(&args),
         Task::Docs(args) => book::run(&args),
         Task::Checkov(args) => checkov::run(&args),
+        Task::Found(args) => found::run(&args),
         Task::Values { directories } => values::run(&directories),
         Task::PeakMemory { directory, threads } => bench::peak_memory(&directory, threads),
         Task::HostileFamily { name, n } => hostile::print_measured(&name, n),

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
-use tollgate_core::engine;
+use tollgate_core::engine::{self, Start};
 use tollgate_core::eval::{Evaluator, Limits, Scope};
 use tollgate_core::files::Files;
 use tollgate_core::load;
@@ -37,33 +37,42 @@ const META: [&str; 5] = ["count", "for_each", "depends_on", "provider", "lifecyc
 fn survey(project: &Project, files: &dyn Files) -> Survey {
     let mut survey = Survey::default();
     for start in engine::starts(project) {
-        let evaluator = Evaluator::new(project, start.module, files, Limits::default()).of_unit(start.unit);
-        for instance in evaluator.all_instances() {
-            for (index, resource) in evaluator.module(instance).resources.iter().enumerate() {
-                for repeated in &evaluator.expansion(instance, index).instances {
-                    let block = resource.block.block();
-                    let source = block.source();
-                    let scope = Scope { instance, source, bindings: repeated.bindings.clone() };
-                    survey.body(&evaluator, block.body(), &scope);
-                }
-            }
-        }
+        each_value(project, &start, files, &mut |value| survey.value(value));
     }
     survey
 }
 
-impl Survey {
-    fn body(&mut self, evaluator: &Evaluator<'_>, body: Body<'_>, scope: &Scope) {
-        for attribute in body.attributes().filter(|it| !META.contains(&it.name())) {
-            let scope = Scope { source: attribute.source(), ..scope.clone() };
-            self.value(&evaluator.evaluate(attribute.expr(), &scope));
-        }
-        for block in body.blocks().filter(|it| !matches!(it.kind(), "dynamic" | "lifecycle" | "provisioner"))
-        {
-            self.body(evaluator, block.body(), &Scope { source: block.source(), ..scope.clone() });
+/// Evaluates every attribute of every resource and data source below a root module, each instance by itself.
+pub(crate) fn each_value(
+    project: &Project,
+    start: &Start<'_>,
+    files: &dyn Files,
+    see: &mut dyn FnMut(&Value),
+) {
+    let evaluator = Evaluator::new(project, start.module, files, Limits::default()).of_unit(start.unit);
+    for instance in evaluator.all_instances() {
+        for (index, resource) in evaluator.module(instance).resources.iter().enumerate() {
+            for repeated in &evaluator.expansion(instance, index).instances {
+                let block = resource.block.block();
+                let source = block.source();
+                let scope = Scope { instance, source, bindings: repeated.bindings.clone() };
+                each_value_in(&evaluator, block.body(), &scope, see);
+            }
         }
     }
+}
 
+fn each_value_in(evaluator: &Evaluator<'_>, body: Body<'_>, scope: &Scope, see: &mut dyn FnMut(&Value)) {
+    for attribute in body.attributes().filter(|it| !META.contains(&it.name())) {
+        let scope = Scope { source: attribute.source(), ..scope.clone() };
+        see(&evaluator.evaluate(attribute.expr(), &scope));
+    }
+    for block in body.blocks().filter(|it| !matches!(it.kind(), "dynamic" | "lifecycle" | "provisioner")) {
+        each_value_in(evaluator, block.body(), &Scope { source: block.source(), ..scope.clone() }, see);
+    }
+}
+
+impl Survey {
     fn value(&mut self, value: &Value) {
         let Some(unknown) = value.first_unknown() else {
             self.known += 1;

@@ -1,5 +1,6 @@
 //! One round of measuring: the stages of a scan, each by itself, and a whole scan.
 
+use crate::values::each_value;
 use anyhow::{Result, bail};
 use ignore::{WalkBuilder, WalkState};
 use rayon::ThreadPool;
@@ -9,7 +10,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
-use tollgate_core::engine::{self, Options};
+use tollgate_core::engine::{self, Options, Start};
 use tollgate_core::files::Input;
 use tollgate_core::files::{Boundary, Files, Kind, RealPath, kind_of, too_large};
 use tollgate_core::finding::Report;
@@ -31,6 +32,8 @@ pub(super) struct Round {
     pub(super) hcl_edit: Duration,
     /// From the directory to the report, without rules.
     pub(super) bare: Duration,
+    /// From the directory to every value that resources are given: what judging them would take if it evaluated first.
+    pub(super) evaluated: Duration,
     /// From the directory to the report, with every rule.
     pub(super) scan: Duration,
     /// What the scan saw.
@@ -44,6 +47,8 @@ pub(super) struct Counts {
     pub(super) parsed: usize,
     /// Of these, files that hcl-edit reads without an error.
     pub(super) readable: usize,
+    /// Values that resources are given.
+    pub(super) values: usize,
     /// Files of the scan: plans and modules that `.gitignore` hides come in addition.
     pub(super) files: usize,
     pub(super) bytes: usize,
@@ -79,17 +84,21 @@ pub(super) fn round(directory: &Path, pool: &ThreadPool) -> Result<Round> {
     drop(texts);
     let (without_rules, bare) = timed(|| whole_scan(directory, pool, Vec::new()));
     drop(without_rules);
+    let ((project, values), evaluated) = timed(|| every_value(directory, pool));
+    drop(project);
     let ((project, report), scan) = timed(|| whole_scan(directory, pool, tollgate_rules::all()));
     drop(project);
-    Ok(Round { walk, read, parse, hcl_edit, bare, scan, counts: Counts::of(parsed, readable, &report) })
+    let counts = Counts::of(parsed, readable, values, &report);
+    Ok(Round { walk, read, parse, hcl_edit, bare, evaluated, scan, counts })
 }
 
 impl Counts {
-    fn of(parsed: usize, readable: usize, report: &Report) -> Self {
+    fn of(parsed: usize, readable: usize, values: usize, report: &Report) -> Self {
         let totals = report.totals;
         Self {
             parsed,
             readable,
+            values,
             files: totals.files,
             bytes: totals.bytes,
             modules: totals.modules,
@@ -112,6 +121,21 @@ pub(crate) fn whole_scan(
         let project = load::load(inputs, &[], directory, &Disk, &());
         let report = engine::scan(&project, &options, &Disk, &());
         (project, report)
+    })
+}
+
+/// Loads a directory, and evaluates every attribute of every resource once: how many there are.
+fn every_value(directory: &Path, pool: &ThreadPool) -> (Project, usize) {
+    let inputs = walk(directory, pool.current_num_threads());
+    pool.install(|| {
+        let project = load::load(inputs, &[], directory, &Disk, &());
+        let count = |start: &Start<'_>| {
+            let mut count = 0;
+            each_value(&project, start, &Disk, &mut |_| count += 1);
+            count
+        };
+        let count = engine::starts(&project).par_iter().map(count).sum();
+        (project, count)
     })
 }
 

@@ -312,6 +312,27 @@ fn a_statement_that_lets_a_role_escalate_is_one_finding() {
     );
 }
 
+#[test]
+fn a_role_is_passed_by_one_statement_to_what_another_one_starts() {
+    let policy = |started: &str| {
+        format!(
+            r#"
+            resource "aws_iam_policy" "p" {{
+              policy = jsonencode({{
+                Statement = [
+                  {{ Effect = "Allow", Action = ["iam:PassRole"], Resource = "*" }},
+                  {{ Effect = "Allow", Action = ["ec2:RunInstances"], Resource = "{started}" }},
+                ]
+              }})
+            }}
+            "#
+        )
+    };
+    let rule = "aws-iam-policy-unconstrained-escalation";
+    assert_eq!(judged(rule, &policy("*")).0.len(), 1);
+    nothing(rule, &policy("arn:aws:ec2:eu-central-1:111122223333:instance/i-0123456789abcdef0"));
+}
+
 /// The rules whose ids start so and that find something, each with those that are listed with it.
 fn found_together(start: &str, main: &str) -> Vec<(&'static str, Vec<&'static str>)> {
     let files = Memory::default().with("/main.tf", main);

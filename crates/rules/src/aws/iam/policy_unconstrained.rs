@@ -2,14 +2,10 @@
 
 mod actions;
 
-use super::{is_about_every_bucket, is_everywhere, is_unconditional};
 use crate::aws::shared::policy;
 use crate::prelude::*;
 pub(super) use actions::ESCALATING_ACTIONS;
-use actions::{
-    CREDENTIAL_ACTIONS, DATA_ACTIONS, Grants, PERMISSION_ACTIONS, WRITE_ACTIONS, escalates, first_of,
-};
-use tollgate_core::policy::Statement;
+use actions::{CREDENTIAL_ACTIONS, DATA_ACTIONS, Grant, PERMISSION_ACTIONS, WRITE_ACTIONS};
 
 /// What the rules of this table have in common: one for each kind of actions.
 const TEMPLATE: Rule = Rule {
@@ -45,10 +41,10 @@ pub(super) static DATA: Rule = Rule {
     aliases: &["aws/iam_policy_exposes_data", "CKV_AWS_108", "CKV_AWS_288"],
     check: Check::Block(|block, cx| check_any(block, cx, &DATA_ACTIONS)),
     words: &[
-        ("does", "reads secrets and objects"),
+        ("does", "reads data and secrets"),
         (
             "risk",
-            "Anyone with the policy can carry away every secret, parameter or object that the account holds.",
+            "Anyone with the policy can carry away every secret, object, record and message of the account.",
         ),
         ("action", "secretsmanager:GetSecretValue"),
         ("narrow", "arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/*"),
@@ -60,10 +56,13 @@ pub(super) static ESCALATION: Rule = Rule {
     id: "aws-iam-policy-unconstrained-escalation",
     guid: "d5cdefcc-abd8-4f95-b72d-1fd05f4dcbe8",
     aliases: &["aws/iam_policy_allows_privilege_escalation", "CKV_AWS_110", "CKV_AWS_286"],
-    check: Check::Block(|block, cx| check(block, cx, escalates)),
+    check: Check::Block(|block, cx| check(block, cx, |grant| grant.escalates())),
     words: &[
         ("does", "lets its holder gain more rights"),
-        ("risk", "Anyone with the policy can make an administrator of themselves."),
+        (
+            "risk",
+            "Anyone with the policy can make an administrator of themselves, or act with the role of any function.",
+        ),
         ("action", "iam:UpdateLoginProfile"),
         ("narrow", "arn:aws:iam::111122223333:user/shop/*"),
     ],
@@ -106,30 +105,14 @@ pub(super) static WRITES: Rule = Rule {
 };
 
 fn check_any(block: &Block, cx: &mut Cx, actions: &'static [&'static str]) -> Checked {
-    check(block, cx, |grants| first_of(grants, actions))
+    check(block, cx, |grant| grant.first_of(actions))
 }
 
 /// Reports statements that allow, on every resource and always, what a search finds in them.
-fn check(block: &Block, cx: &mut Cx, find: impl Fn(&Grants) -> Checked<Option<&'static str>>) -> Checked {
+fn check(block: &Block, cx: &mut Cx, find: impl Fn(&Grant<'_>) -> Checked<Option<&'static str>>) -> Checked {
     policy::each_written_of_identity(block, cx, |statement| {
-        if !policy::all(statement, &[Statement::allows, is_unconditional])? {
-            return Ok(None);
-        }
-        let everywhere = is_everywhere(statement);
-        let every_bucket = is_about_every_bucket(statement);
-        if matches!((&everywhere, &every_bucket), (Ok(false), Ok(false))) {
-            return Ok(None);
-        }
-        let on_objects = either(everywhere.clone(), every_bucket);
-        let actions = statement.actions()?;
-        let grants = |action: &str| match actions.covers(action) {
-            Ok(true) => {
-                let reached = if action.starts_with("s3:") { &on_objects } else { &everywhere };
-                both(reached.clone(), not(statement.is_denied(action)))
-            }
-            covered => covered,
-        };
-        let on = if matches!(everywhere, Ok(true)) { "`*`" } else { "every bucket" };
-        Ok(find(&grants)?.map(|action| format!("allows `{action}` on {on}")))
+        let Some(grant) = Grant::of(statement)? else { return Ok(None) };
+        let on = if matches!(grant.everywhere, Ok(true)) { "`*`" } else { "every bucket" };
+        Ok(find(&grant)?.map(|action| format!("allows `{action}` on {on}")))
     })
 }

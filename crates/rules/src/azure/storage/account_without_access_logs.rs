@@ -33,9 +33,9 @@ fn is_logged(account: &Block, cx: &Cx) -> Checked<bool> {
     either(by_setting, either(own, of_queues))
 }
 
-/// Whether the classic logs of queues are on. Their block is there where they are off, too.
+/// Whether the classic logs of queues have every change. Their block is there where they are off, too.
 fn logs_requests(queues: &Block) -> Checked<bool> {
-    queues.any("logging", |logging| value::any(["read", "write", "delete"], |kind| logging.is_true(kind)))
+    queues.any("logging", |logging| value::all(["write", "delete"], |kind| logging.is_true(kind)))
 }
 
 const TARGET: &str = "target_resource_id";

@@ -19,6 +19,11 @@ impl<'p> Stated<'p> {
         Self { statement, policy }
     }
 
+    /// The statements of its policy, itself among them.
+    pub(in crate::aws) fn siblings(&self) -> impl Iterator<Item = Stated<'p>> {
+        self.policy.statements.iter().map(|it| Stated::new(it, self.policy))
+    }
+
     /// Whether its policy always denies an action on every resource. `s3:*` stands for all actions of a service.
     ///
     /// # Errors
