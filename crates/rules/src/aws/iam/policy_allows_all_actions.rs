@@ -6,7 +6,7 @@ use tollgate_core::policy::Statement;
 pub(super) static RULE: Rule = Rule {
     guid: "b20cc45f-78a7-4fc2-83c2-03a578dfcea3",
     aliases: &["aws/iam_policy_allows_all_actions", "CKV_AWS_49", "CKV_AWS_63"],
-    severity: Medium,
+    severity: Low,
     category: AccessControl,
     cwe: 732,
     targets: &super::WRITTEN,

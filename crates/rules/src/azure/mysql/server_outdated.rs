@@ -12,5 +12,6 @@ pub(super) static RULE: Rule = Rule {
     ..rule("azure-mysql-server-outdated", include_str!("server_outdated.md"))
 };
 
-/// The day after which only extended support is left of each version ("Version policy").
-const ENDS: [(&str, &str); 3] = [("5.7", "2026-04-30"), ("8.0", "2026-05-31"), ("8.4", "2032-05-31")];
+/// The day after which only extended support is left of each version ("Version policy", in September 2026; Microsoft has
+/// put these days off more than once).
+const ENDS: [(&str, &str); 3] = [("5.7", "2026-09-30"), ("8.0", "2027-01-31"), ("8.4", "2032-05-31")];

@@ -14,7 +14,11 @@ pub(in crate::azure) const TLS_ENFORCED_BY_WORD: Attribute =
 
 /// No version of TLS before 1.2 is spoken. Since version 3 of the provider, that is the default.
 pub(in crate::azure) const RECENT_TLS: Attribute =
-    attribute("ssl_minimal_tls_version_enforced").one_of(&["TLS1_2"]).absent_is_ok().fix("\"TLS1_2\"");
+    attribute("ssl_minimal_tls_version_enforced")
+        .one_of(&["TLS1_2"])
+        .absent_is_ok()
+        .for_blocks(demands_tls)
+        .fix("\"TLS1_2\"");
 
 /// Backups are copied to the paired region.
 pub(in crate::azure) const GEO_BACKUPS: Attribute =
@@ -22,6 +26,11 @@ pub(in crate::azure) const GEO_BACKUPS: Attribute =
 
 fn is_enforced(value: &str) -> bool {
     matches!(value.to_ascii_lowercase().as_str(), "true" | "enabled")
+}
+
+/// Where TLS is not demanded at all, which has a rule of its own, the provider takes no version but the one that says so.
+fn demands_tls(server: &Block) -> Checked<bool> {
+    not(is_one_of(server, "ssl_enforcement_enabled", &["false"]))
 }
 
 fn is_told_by_a_switch(server: &Block) -> Checked<bool> {

@@ -28,8 +28,8 @@ fn check_rules(role: &Block, cx: &mut Cx) -> Checked {
             let (verbs, resources) = (rule.path_of("verbs"), rule.path_of("resources"));
             let message = format!("`{verbs}` and `{resources}` are both `[\"*\"]`{groups}");
             let flag = cx.flag(rule.header(), message).about(verbs).because(&rule.value("verbs"));
-            // Who may do everything with the pods of one namespace cannot give rights to others.
-            let is_bounded = !groups_all && role.kind().starts_with("kubernetes_role");
+            // Namespaces are given to teams whole.
+            let is_bounded = role.kind().starts_with("kubernetes_role");
             flag.caused_by(rule.header()).pedantic_if(super::is_of_product(role) || is_bounded);
         }
         Ok(())
