@@ -13,12 +13,11 @@ pub(in crate::azure) const TLS_ENFORCED_BY_WORD: Attribute =
     attribute("ssl_enforcement").passes(is_enforced, "`\"Enabled\"`").absent_is_ok().fix("\"Enabled\"");
 
 /// No version of TLS before 1.2 is spoken. Since version 3 of the provider, that is the default.
-pub(in crate::azure) const RECENT_TLS: Attribute =
-    attribute("ssl_minimal_tls_version_enforced")
-        .one_of(&["TLS1_2"])
-        .absent_is_ok()
-        .for_blocks(demands_tls)
-        .fix("\"TLS1_2\"");
+pub(in crate::azure) const RECENT_TLS: Attribute = attribute("ssl_minimal_tls_version_enforced")
+    .one_of(&["TLS1_2"])
+    .absent_is_ok()
+    .for_blocks(demands_tls)
+    .fix("\"TLS1_2\"");
 
 /// Backups are copied to the paired region.
 pub(in crate::azure) const GEO_BACKUPS: Attribute =

@@ -15,7 +15,11 @@ pub(in crate::azure) fn check_version(server: &Block, ends: &[(&str, &str)], cx:
     let today = cx.today().filter(|today| *today > READ).unwrap_or(READ);
     if end_of_support(&version, ends, today).is_some() {
         // The day is not said: it is put off now and then.
-        cx.wrong(server, "version", format!("{}, whose standard support has ended", server.actual("version")));
+        cx.wrong(
+            server,
+            "version",
+            format!("{}, whose standard support has ended", server.actual("version")),
+        );
     }
     Ok(())
 }

@@ -79,7 +79,9 @@ fn matches(pattern: &Value, resource: &str) -> Checked<bool> {
         }
         let pattern = match text.splitn(6, ':').collect::<Vec<_>>()[..] {
             // Images are in no account, and no instance runs without one.
-            ["arn", _, "ec2", _, account, _] if !account.is_empty() && !account.contains('*') => return false,
+            ["arn", _, "ec2", _, account, _] if !account.is_empty() && !account.contains('*') => {
+                return false;
+            }
             ["arn", _, service, _, _, name] => format!("arn:*:{service}:*:*:{name}"),
             _ => text.to_owned(),
         };
