@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional
 
@@ -16,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 from test_archive import STAGE, tar
 
-from tollgate import TollgateError, _parquet, _pool, _work, binary, bulk, organisation, scan
+from tollgate import TollgateError, _parquet, _pool, _shares, _work, binary, bulk, organisation, scan
 from tollgate._bulk import Job, Options, Source, scan_source
 
 GIT = (
@@ -252,10 +253,10 @@ def one_row_and_then_none() -> Iterator[Dict[str, Any]]:
 
 
 def test_that_the_process_that_reads_ended_is_an_error() -> None:
-    rows = _pool.elsewhere(one_row_and_then_none)
-    assert next(rows) == {"repository": "r"}
-    with pytest.raises(TollgateError, match="the process that reads the repositories ended"):
-        next(rows)
+    with _pool.elsewhere(one_row_and_then_none) as rows:
+        assert next(rows) == {"repository": "r"}
+        with pytest.raises(TollgateError, match="the process that reads the repositories ended"):
+            next(rows)
 
 
 def test_only_who_was_killed_counts_as_a_try(tmp_path: Path) -> None:
@@ -300,6 +301,75 @@ def test_what_was_scanned_before_a_table_breaks_is_kept(tmp_path: Path, capsys: 
     assert bulk.main(["--parquet", str(file), "-o", str(tmp_path / "store"), "--workers", "1"]) == 2
     assert capsys.readouterr().err.startswith(f"error: {file} cannot be read: ")
     assert len(statuses(tmp_path / "store")) >= 3
+
+
+def test_a_share_of_a_broken_table_is_scanned_as_far_as_it_can_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "in.parquet"
+    parquet(file, [{"repository": f"r{it}", "commit": "c", "archive": tar([("main.tf", STAGE)])} for it in range(3)])
+    gone = _parquet.Piece(str(tmp_path / "gone.parquet"), 0, 0, 1)
+    share = [*_parquet.shares_of_tables([file], 1), [gone]]
+    said = _shares.scan_share(
+        [it for pieces in share for it in pieces], "name", Job.of(Options()), {}, tmp_path / "store"
+    )
+    assert said.status == {"scanned": 3} and said.findings == 3 * len(alone({"main.tf": STAGE}))
+    assert len(said.broken) == 1 and "gone.parquet cannot be read" in said.broken[0]
+    assert statuses(tmp_path / "store") == [(f"r{it}", "scanned") for it in range(3)]
+
+
+def test_shares_have_each_repository_once_many_at_first_and_few_at_the_end(tmp_path: Path) -> None:
+    sizes = (700, 0, 90, 3)
+    files = [tmp_path / f"{number}.parquet" for number in range(len(sizes))]
+    schema = pa.schema(
+        [(name, pa.binary() if name == "archive" else pa.string()) for name in ("repository", "commit", "archive")]
+    )
+    for number, size in enumerate(sizes):
+        rows = [{"repository": f"{number}-{it}", "commit": "c", "archive": None} for it in range(size)]
+        pq.write_table(pa.Table.from_pylist(rows, schema=schema), files[number], row_group_size=32)
+    shares = _parquet.shares_of_tables(files, 2)
+    read = [
+        [row["repository"] for it in share for row in _shares.repositories_of([it], Job.of(Options()), {})]
+        for share in shares
+    ]
+    names = [f"{number}-{it}" for number, size in enumerate(sizes) for it in range(size)]
+    assert [name for share in read for name in share] == names
+    lengths = [len(it) for it in read]
+    assert lengths[0] == len(names) // 4 and lengths[:-1] == sorted(lengths[:-1], reverse=True)
+    assert lengths[-2] == 4 and lengths[-1] <= 4
+    rows = [{"repository": name} for name in names]
+    assert [it for share in _shares.shares_of_rows(rows, 2) for it in share] == rows
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "how"), [(signal.SIGTERM, 143, "terminated"), (signal.SIGINT, 130, "interrupted")]
+)
+def test_who_is_told_to_end_writes_what_is_complete_and_leaves_nothing(
+    tmp_path: Path, number: signal.Signals, code: int, how: str
+) -> None:
+    hangs, store = tmp_path / "hangs", tmp_path / "store"
+    command = tmp_path / "tollgate"
+    command.write_text(f'#!/bin/bash\nif [ -e hang ]; then echo $$ >{hangs}.new; mv {hangs}.new {hangs}; exec sleep 600; fi\n'
+                       f'exec {binary()} "$@"\n')  # fmt: skip
+    command.chmod(0o755)
+    files = [[("main.tf", STAGE)], [("main.tf", STAGE)], [("hang", b"")], [("main.tf", STAGE)]]
+    table = [{"repository": f"r{it}", "commit": "c", "archive": tar(names)} for it, names in enumerate(files)]
+    run = ["--parquet", str(parquet(tmp_path / "in.parquet", table)), "-o", str(store), "--workers", "1"]
+    (tmp_path / "tmp").mkdir()
+    environment = {**os.environ, "TOLLGATE_BINARY": str(command), "TMPDIR": str(tmp_path / "tmp")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "tollgate.bulk", *run], env=environment, stderr=subprocess.PIPE, text=True
+    ) as process:
+        while not hangs.exists():
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(number)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == code
+    assert said == f"error: {how}; what was complete until then is in the store\n"
+    assert statuses(store) == [("r0", "scanned"), ("r1", "scanned")]
+    assert fingerprints(store, "r1") == alone({"main.tf": STAGE}) != []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(hangs.read_text()), 0)
+    assert not list((tmp_path / "tmp").glob("tollgate-bulk-*"))
 
 
 def test_nothing_of_a_repository_is_run_and_its_attributes_change_nothing(tmp_path: Path) -> None:

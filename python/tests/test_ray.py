@@ -37,7 +37,7 @@ def cluster(killed: Path) -> Iterator[None]:
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     # Two hundred parts of two repositories would take most of the time.
-    context.default_hash_shuffle_parallelism = 4
+    context.default_hash_shuffle_parallelism = 2
     yield
     ray.shutdown()
     if before is None:

@@ -14,6 +14,8 @@ pytest.importorskip("pyspark")
 if shutil.which("java") is None:
     pytest.skip("Spark needs Java", allow_module_level=True)
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from pyspark.sql import DataFrame, SparkSession
 from test_archive import STAGE, tar, zipped
 from test_bulk import MONOREPO, alone, faulty_command, fingerprints, repository, statuses
@@ -35,7 +37,7 @@ def spark(killed: Path) -> Iterator[SparkSession]:
     builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("tollgate")
     for name, value in {
         "spark.ui.enabled": "false",
-        "spark.sql.shuffle.partitions": "4",
+        "spark.sql.shuffle.partitions": "2",
         "spark.sql.session.timeZone": "America/Lima",
         "spark.executorEnv.PYTHONPATH": os.environ.get("PYTHONPATH", ""),
         "spark.executorEnv.TOLLGATE_BINARY": str(script),
@@ -146,3 +148,24 @@ def test_the_command_appends_to_the_store_that_the_other_engines_have(
     assert fingerprints(store, "shop") == fingerprints(store, "blog") == alone({"main.tf": STAGE}) != []
     assert bulk.main([*run, "--engine", "local"]) == 0 and bulk.main([*run, "--engine", "spark"]) == 0
     assert capsys.readouterr().out.count("3 repositories: 2 unchanged, 1 failed") == 2
+
+
+def test_the_command_reads_tables_and_what_is_wrong_costs_its_own_row(
+    spark: SparkSession, killed: Path, tmp_path: Path, capsys: Any
+) -> None:
+    shutil.rmtree(killed, ignore_errors=True)
+    contents: Dict[str, Any] = {f"r{it}": tar([("main.tf", STAGE)]) for it in range(20)}
+    bad = {"broken": b"no archive", "none": None, "always": tar([("main.tf", STAGE), ("always", b"")])}
+    contents.update(bad, kills=tar([("main.tf", STAGE), ("kill", b"")]))
+    table = pa.Table.from_pylist([{"repository": it, "commit": "c", "archive": contents[it]} for it in contents])
+    pq.write_table(table, tmp_path / "in.parquet", row_group_size=10)
+    run = ["--parquet", str(tmp_path / "in.parquet"), "-o", str(tmp_path / "store"), "--engine", "spark"]
+    assert bulk.main(run) == 0
+    assert killed.exists(), "no worker was killed"
+    assert statuses(tmp_path / "store") == sorted((it, "failed" if it in bad else "scanned") for it in contents)
+    for name in contents.keys() - bad.keys():
+        assert fingerprints(tmp_path / "store", name) == alone({"main.tf": STAGE}) != []
+    assert "failed: always: the process that scanned it ended" in capsys.readouterr().err
+    # The next time what is good is known.
+    assert bulk.main(run) == 0
+    assert "24 repositories: 21 unchanged, 3 failed" in capsys.readouterr().out

@@ -7,6 +7,7 @@ import datetime
 import hashlib
 import json
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Collection, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
@@ -105,11 +106,14 @@ def columns_where(names: Collection[str], begin: str) -> List[str]:
     return where
 
 
+# How many failures are named.
+_NAMED = 20
+
 KILLED = f"the process that scanned it ended, {_work.TRIES} times"
 
 
 # Few repositories at the end, so that all workers end together, and many before, since each share costs something.
-_LEAST, _MOST = 8, 256
+_LEAST, _MOST = 4, 256
 _SHARES_OF_A_CORE = 2
 
 
@@ -146,10 +150,7 @@ def scan_source(source: Source, job: Job, *, part: Optional[str] = None) -> Tupl
 def _scan_source(source: Source, job: Job, part: Optional[str]) -> Tuple[List[Dict[str, Any]], Dict[str, Any]]:
     started = time.monotonic()
     common = about(source.repository, source.commit, job)
-    statistics: Dict[str, Any] = {
-        **common, "status": "failed", "error": None, "complete": False, "version": job.version, "rules": job.rules,
-        "findings": 0, "suppressed": 0, "undecided": 0, "files": 0, "bytes": 0, "seconds": 0.0, "max_rss": 0,
-    }  # fmt: skip
+    statistics = failed(source.repository, source.commit, job, None)
     report: Optional[Report] = None
     try:
         report = _scan(source, job.options, part, started + job.options.timeout)
@@ -183,7 +184,7 @@ def scan_rows(rows: Iterable[Dict[str, Any]], job: Job) -> Iterator[Dict[str, An
     row of statistics and its findings."""
     for row in rows:
         repository, commit = key_of(row["repository"], row["commit"])
-        given = {name: row[name] for name in ("files", *WHERE) if row.get(name) is not None}
+        given = {name: row[name] for name in WHERE if row.get(name) is not None}
         if not given:
             yield failed(repository, commit, job, "there is nothing to scan: neither an archive nor a directory")
             continue
@@ -238,9 +239,36 @@ def unchanged(repository: str, commit: str, job: Job) -> Dict[str, Any]:
     }  # fmt: skip
 
 
-def failed(repository: str, commit: str, job: Job, error: str) -> Dict[str, Any]:
+def failed(repository: str, commit: str, job: Job, error: Optional[str]) -> Dict[str, Any]:
     """The row of statistics of a repository that could not be scanned."""
     return {**unchanged(repository, commit, job), "status": "failed", "error": error, "complete": False}
+
+
+class Said:
+    """What there is to say of many repositories at the end."""
+
+    def __init__(self) -> None:
+        self.status: Counter[str] = Counter()
+        """How many repositories have each status."""
+        self.findings = 0
+        self.failures: List[Tuple[str, str]] = []
+        """The first repositories that failed, and why."""
+        self.broken: List[str] = []
+        """Why some could not even be begun."""
+
+    def add(self, statistics: Dict[str, Any]) -> None:
+        """Counts a repository, by its row of statistics."""
+        self.status[statistics["status"]] += 1
+        self.findings += statistics["findings"]
+        if statistics["status"] == "failed" and len(self.failures) < _NAMED:
+            self.failures.append((statistics["repository"], statistics["error"] or "for an unknown reason"))
+
+    def join(self, other: Said) -> None:
+        """Counts what another has counted."""
+        self.status.update(other.status)
+        self.findings += other.findings
+        self.failures = (self.failures + other.failures)[:_NAMED]
+        self.broken += other.broken
 
 
 def _scan(source: Source, options: Options, part: Optional[str], deadline: float) -> Report:

@@ -55,6 +55,15 @@ def files_of(path: Path) -> List[Path]:
     return files
 
 
+def has_files(file: Path) -> bool:
+    """Whether the rows of a table are files, not repositories.
+
+    Raises:
+        Unreadable: as :class:`Table`.
+    """
+    return "content" in Table(file).where
+
+
 class Table:
     """A file, and the columns that say where its repositories are.
 
@@ -118,18 +127,32 @@ def keys_of(batch: pa.RecordBatch) -> List[Key]:
     return list(map(key_of, *(batch.column(name).to_pylist() for name in KEYS)))
 
 
-def pieces(files: List[Path], cores: int) -> Iterator[Piece]:
+def shares_of_tables(files: List[Path], cores: int) -> Iterator[List[Piece]]:
     """Divides tables whose rows are repositories among cores."""
-    tables = [(it, [it.rows_in(group) for group in it.groups]) for it in map(Table, files)]
+    tables = [(file, _rows_of_groups(file)) for file in files]
     left = sum(sum(groups) for _, groups in tables)
-    for table, groups in tables:
+    held: List[Piece] = []
+    size = 0
+    for file, groups in tables:
         for group, rows in enumerate(groups):
             begin = 0
             while begin < rows:
-                end = min(rows, begin + max(share(left, cores), rows // _OF_A_GROUP))
-                yield Piece(str(table.path.resolve()), group, begin, end)
-                left -= end - begin
+                end = min(rows, begin + max(share(left, cores) - size, rows // _OF_A_GROUP))
+                held.append(Piece(str(file.resolve()), group, begin, end))
+                size += end - begin
                 begin = end
+                if size >= share(left, cores):
+                    yield held
+                    left -= size
+                    held, size = [], 0
+    if held:
+        yield held
+
+
+def _rows_of_groups(file: Path) -> List[int]:
+    # Of many files only one is open at a time.
+    table = Table(file)
+    return [table.rows_in(group) for group in table.groups]
 
 
 def rows_of(table: Table, group: int, known: Known, begin: int = 0, end: Optional[int] = None) -> Iterator[Row]:
@@ -163,14 +186,16 @@ def spooled(path: Path, last: Dict[str, Last], job: Job, memory: Path, disk: Pat
     directories: whoever takes a row removes its file."""
     known: Known = lambda repository, commit: same_as(last.get(repository), commit, job)  # noqa: E731
     spool = _Spool(memory, disk)
-    tables = [Table(it) for it in files_of(path)]
-    for table in tables:
-        for group in table.groups if "content" not in table.where else ():
+    # Of many files only one is open at a time.
+    tables = [(it, has_files(it)) for it in files_of(path)]
+    for file in (file for file, files in tables if not files):
+        table = Table(file)
+        for group in table.groups:
             for row in rows_of(table, group, known):
                 if "archive" in row:
                     row["archive"] = spool.file_of(row["archive"])
                 yield row
-    yield from _gathered([it for it in tables if "content" in it.where], known, spool)
+    yield from _gathered([file for file, files in tables if files], known, spool)
 
 
 class _Spool:
@@ -200,15 +225,15 @@ class _Spool:
         return (directory or self._disk) / str(self._number)
 
 
-def _gathered(tables: List[Table], known: Known, spool: _Spool) -> Iterator[Row]:
+def _gathered(files: List[Path], known: Known, spool: _Spool) -> Iterator[Row]:
     """The rows of tables whose rows are files. Those of a repository need not lie together: they wait on disk, as a tar,
     until all are there."""
     left: Counter[Key] = Counter()
-    for table in tables:
+    for table in map(Table, files):
         for batch in table.batches(list(KEYS)):
             left.update(keys_of(batch))
     waiting: Dict[Key, Path] = {}
-    for table in tables:
+    for table in map(Table, files):
         for batch in table.batches([*KEYS, "path", "content"]):
             paths, contents = batch.column("path").to_pylist(), batch.column("content")
             for number, key in enumerate(keys_of(batch)):

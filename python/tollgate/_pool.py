@@ -34,19 +34,17 @@ class _Given(NamedTuple):
     tries: int
 
 
-def scan_all(rows: Iterable[Row], job: Job, workers: int) -> Iterator[List[Row]]:
-    """Scans repositories, one for each worker at a time. Of each come its row of statistics and its findings, as it is
-    ready. Files of archives are removed when they were scanned."""
-    left = iter(rows)
+@contextlib.contextmanager
+def pool(job: Job, workers: int) -> Iterator[Callable[[Iterable[Row]], Iterator[List[Row]]]]:
+    """Workers, which start now. What is given scans repositories, one for each worker at a time. Of each come its row of
+    statistics and its findings, as it is ready. Files of archives are removed when they were scanned."""
     busy: Dict[Connection, _Given] = {}
-    pool: Dict[Connection, _Worker] = {}
-    try:
-        for row in left:
-            worker = _start(job)
-            pool[worker.connection] = worker
-            _give(worker.connection, _Given(row, 1), busy)
-            if len(pool) >= workers:
-                break
+    started = {it.connection: it for it in (_start(job) for _ in range(workers))}
+
+    def scan_all(rows: Iterable[Row]) -> Iterator[List[Row]]:
+        left = iter(rows)
+        for connection, row in zip(list(started), left):
+            _give(connection, _Given(row, 1), busy)
         while busy:
             for connection in cast("List[Connection]", wait(list(busy))):
                 given = busy.pop(connection)
@@ -54,10 +52,10 @@ def scan_all(rows: Iterable[Row], job: Job, workers: int) -> Iterator[List[Row]]
                     found = connection.recv()
                 except (EOFError, OSError):
                     # The worker is dead.
-                    _end(pool.pop(connection), 0.0)
+                    _end(started.pop(connection), 0.0)
                     worker = _start(job)
                     connection = worker.connection
-                    pool[connection] = worker
+                    started[connection] = worker
                     if given.tries < TRIES:
                         _give(connection, given._replace(tries=given.tries + 1), busy)
                         continue
@@ -69,11 +67,14 @@ def scan_all(rows: Iterable[Row], job: Job, workers: int) -> Iterator[List[Row]]
                 if following is not None:
                     _give(connection, _Given(following, 1), busy)
                 yield found
+
+    try:
+        yield scan_all
     finally:
-        for connection in pool:
+        for connection in started:
             # What is idle ends by itself.
             connection.close()
-        for connection, worker in pool.items():
+        for connection, worker in started.items():
             _end(worker, 0.0 if connection in busy else _PATIENCE)
 
 
@@ -108,16 +109,21 @@ def _work(connection: Connection, job: Job) -> None:
             connection.send(list(scan_rows([row], job)))
 
 
-def elsewhere(make: Callable[..., Iterator[Row]], *arguments: Any) -> Iterator[Row]:
-    """What a generator makes, in a process of its own: one row ahead of whoever takes them.
-
-    Raises:
-        TollgateError: as the generator does, or where the process dies.
-    """
+@contextlib.contextmanager
+def elsewhere(make: Callable[..., Iterator[Row]], *arguments: Any) -> Iterator[Iterator[Row]]:
+    """What a generator makes, in a process of its own, which starts now: one row ahead of whoever takes them. To take one
+    raises what the generator raises, and :class:`TollgateError` where the process dies."""
     here, there = _processes.Pipe()
     process = _processes.Process(target=_make, args=(there, make, arguments), daemon=True)
     process.start()
     there.close()
+    try:
+        yield _taken(here)
+    finally:
+        _end(_Worker(process, here), 0.0)
+
+
+def _taken(here: Connection) -> Iterator[Row]:
     try:
         here.send(None)
         while True:
@@ -130,8 +136,6 @@ def elsewhere(make: Callable[..., Iterator[Row]], *arguments: Any) -> Iterator[R
             yield made
     except (EOFError, OSError) as error:
         raise TollgateError("the process that reads the repositories ended; there may have been no memory") from error
-    finally:
-        _end(_Worker(process, here), 0.0)
 
 
 def _make(connection: Connection, make: Callable[..., Iterator[Row]], arguments: Any) -> None:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import argparse
 import collections
 import contextlib
+import importlib.util
 import logging
 import os
+import signal
 import sys
+import threading
 import time
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Deque, Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
 
 from tollgate import _work
-from tollgate._bulk import KEYS, Job, Last, Options, failed, same_as, share, unchanged
+from tollgate._bulk import KEYS, Job, Last, Options, Said, failed, same_as, unchanged
 from tollgate._errors import TollgateError
 from tollgate._files import MAX_BYTES
 from tollgate._git import git_directory, head
@@ -26,18 +28,24 @@ from tollgate._git import git_directory, head
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from tollgate._shares import Share
+
 Row = Dict[str, Any]
 
 _MIB = 1 << 20
 # How deep below the directory of clones one is looked for: `host/group/subgroup/name`.
 _DEPTH = 5
-# How many archives a worker of Spark holds, and times as other readers of Parquet take them.
+# How many archives a worker of Spark holds, times as other readers of Parquet take them, and how often a share is begun
+# again, in which several repositories may kill their worker.
 _SPARK = {
+    "spark.task.maxFailures": "16",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "16",
     "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
 }
-# How many failures are named.
-_NAMED = 20
+
+
+class _Terminated(BaseException):
+    """SIGTERM came."""
 
 
 class _Wrong(Exception):
@@ -47,14 +55,37 @@ class _Wrong(Exception):
 def main(arguments: Optional[Sequence[str]] = None) -> int:
     """Runs the command. Returns 2 where it could not do what was asked; what is wrong with a repository is in its row."""
     given = _parser().parse_args(arguments)
+    before = signal.getsignal(signal.SIGTERM)
+    _heed_termination()
     try:
         return _run(given)
     except (_Wrong, TollgateError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("error: interrupted; what was scanned until then is in the store", file=sys.stderr)
-        return 130
+    except (KeyboardInterrupt, _Terminated) as error:
+        how, code = ("terminated", 143) if isinstance(error, _Terminated) else ("interrupted", 130)
+        print(f"error: {how}; what was complete until then is in the store", file=sys.stderr)
+        return code
+    finally:
+        if _is_main_thread():
+            signal.signal(signal.SIGTERM, before)
+
+
+def _heed_termination() -> None:
+    """From now on SIGTERM is an exception, so that what is complete is written, and nothing stays behind."""
+    if _is_main_thread():
+        signal.signal(signal.SIGTERM, _terminate)
+
+
+def _terminate(*_: Any) -> None:
+    # A second one is for who does not end after the first.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    raise _Terminated
+
+
+def _is_main_thread() -> bool:
+    # Only there signals can be handled.
+    return threading.current_thread() is threading.main_thread()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -109,10 +140,8 @@ def _run(given: argparse.Namespace) -> int:
         memory=given.memory * _MIB if sys.platform == "linux" else None,
         max_bytes=given.max_bytes * _MIB if given.max_bytes else MAX_BYTES,
     )  # fmt: skip
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError as error:
-        raise _Wrong("pyarrow is not installed: pip install 'tollgate-iac[bulk]'") from error
+    if importlib.util.find_spec("pyarrow") is None:
+        raise _Wrong("pyarrow is not installed: pip install 'tollgate-iac[bulk]'")
     if given.engine == "local":
         if given.split_bytes:
             raise _Wrong("--split-bytes is for the engines spark and ray")
@@ -123,32 +152,15 @@ def _run(given: argparse.Namespace) -> int:
         if sys.platform == "linux" and not os.environ.get("PYSPARK_PYTHON"):
             os.environ["PYSPARK_PYTHON"] = sys.executable
         said = (_spark if given.engine == "spark" else _ray)(given, options)
+    if said.broken:
+        raise _Wrong("; ".join(sorted(set(said.broken))))
     if not said.status and not given.allow_empty:
         raise _Wrong("there are no repositories")
     _tell(said, time.monotonic() - started)
     return 0
 
 
-class _Said:
-    """What there is to say at the end."""
-
-    def __init__(self) -> None:
-        self.status: Counter[str] = Counter()
-        self.findings = 0
-        self.failures: List[Tuple[str, str]] = []
-
-    def add(self, statistics: Row) -> None:
-        self.status[statistics["status"]] += 1
-        self.findings += statistics["findings"]
-        if statistics["status"] == "failed" and len(self.failures) < _NAMED:
-            self.failures.append((statistics["repository"], statistics["error"] or "for an unknown reason"))
-
-    def add_all(self, statistics: Iterable[Row]) -> None:
-        for row in statistics:
-            self.add(row)
-
-
-def _tell(said: _Said, seconds: float) -> None:
+def _tell(said: Said, seconds: float) -> None:
     for repository, error in said.failures:
         print(f"failed: {repository}: {error.splitlines()[0]}", file=sys.stderr)
     left = said.status["failed"] - len(said.failures)
@@ -161,33 +173,51 @@ def _tell(said: _Said, seconds: float) -> None:
     print(f"{total:,} {repositories}: {parts}; {said.findings:,} {findings}; {seconds:.1f}s")
 
 
-def _local(given: argparse.Namespace, options: Options) -> _Said:
-    from tollgate import _parquet, _store
-    from tollgate._pool import elsewhere, scan_all
+def _local(given: argparse.Namespace, options: Options) -> Said:
+    from tollgate._pool import elsewhere, pool
 
     job = Job.of(options)
-    last = {} if given.all else _store.known(given.output)
+    last = {} if given.all else _last_scans(given.output)
     left_out = _LeftOut(last, job)
-    said = _Said()
+    said = Said()
     with contextlib.ExitStack() as stack:
         if given.parquet is not None:
             memory, disk = (stack.enter_context(_work.directory(in_memory=it)) for it in (True, False))
-            rows = elsewhere(_parquet.spooled, given.parquet, last, job, memory, disk)
+            rows = stack.enter_context(elsewhere(_spooled, given.parquet, last, job, memory, disk))
         else:
             rows = _of_clones(given, job)
+        scan_all = stack.enter_context(pool(job, given.workers or _cores()))
+        # To import pyarrow takes a while, in which these processes start.
+        from tollgate import _store
+
         writer = stack.enter_context(_store.append(given.output, job.at.date()))
 
         def add(found: List[Row]) -> None:
             writer.add(found)
             said.add(found[0])
 
-        for found in scan_all(left_out.of(rows), job, given.workers or _cores()):
+        for found in scan_all(left_out.of(rows)):
             add(found)
             for row in left_out.rows():
                 add([row])
         for row in left_out.rows():
             add([row])
     return said
+
+
+def _last_scans(store: Path) -> Dict[str, Last]:
+    if not (store / "statistics").is_dir():
+        return {}
+    from tollgate import _store
+
+    return _store.known(store)
+
+
+def _spooled(*arguments: Any) -> Iterator[Row]:
+    """In the process that reads: the one that starts it need not know what Parquet is."""
+    from tollgate import _parquet
+
+    return _parquet.spooled(*arguments)
 
 
 def _cores() -> int:
@@ -279,13 +309,13 @@ def _listed(file: str) -> Iterator[Tuple[str, Path]]:
             yield name, directory
 
 
-def _spark(given: argparse.Namespace, options: Options) -> _Said:
+def _spark(given: argparse.Namespace, options: Options) -> Said:
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise _Wrong("PySpark is not installed: pip install 'tollgate-iac[spark]'") from error
-    from tollgate import _parquet
-    from tollgate.spark import scan_repositories
+    from tollgate import _store
+    from tollgate.spark import cores_of, scan_into, scan_repositories
 
     # The cluster is that of `spark-submit`, or of the configuration.
     ours = SparkSession.getActiveSession() is None
@@ -293,34 +323,31 @@ def _spark(given: argparse.Namespace, options: Options) -> _Said:
     for name, value in _SPARK.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
+    job = Job.of(options)
+    said = Said()
     wrong: List[Row] = []
-    if given.parquet is not None:
-        # Spark says of what is not there, or is something else, what only its developers read.
-        _parquet.Table(_parquet.files_of(given.parquet)[0])
-        df = session.read.parquet(str(given.parquet))
+    shares = _shares(given, job, cores_of(session), wrong)
+    if shares is not None:
+        last = {} if given.all else _store.known(given.output)
+        for share in scan_into(session, given.output, shares, job, last):
+            said.join(share)
     else:
-        rows = _plain(_of_clones(given, Job.of(options)), wrong)
-        df = session.createDataFrame(rows, "repository string, commit string, git string, directory string")
-    statistics = given.output / "statistics"
-    known = session.read.parquet(str(statistics)) if any(statistics.glob("day=*")) and not given.all else None
-    split = given.split_bytes * _MIB if given.split_bytes else None
-    try:
-        scanned = scan_repositories(df, options, known=known, split_bytes=split)
-    except ValueError as error:
-        raise _Wrong(str(error)) from error
-    scanned.rows.persist()
-    scanned.findings.write.mode("append").partitionBy("day").parquet(str(given.output / "findings"))
-    kept = scanned.statistics.persist()
-    kept.write.mode("append").partitionBy("day").parquet(str(statistics))
-    said = _Said()
-    for row in kept.select("repository", "status", "findings", "error").toLocalIterator():
-        said.add(row.asDict())
+        statistics = given.output / "statistics"
+        known = session.read.parquet(str(statistics)) if any(statistics.glob("day=*")) and not given.all else None
+        split = given.split_bytes * _MIB if given.split_bytes else None
+        scanned = scan_repositories(session.read.parquet(str(given.parquet)), options, known=known, split_bytes=split)
+        scanned.rows.persist()
+        scanned.findings.write.mode("append").partitionBy("day").parquet(str(given.output / "findings"))
+        kept = scanned.statistics.persist()
+        kept.write.mode("append").partitionBy("day").parquet(str(statistics))
+        for row in kept.select("repository", "status", "findings", "error").toLocalIterator():
+            said.add(row.asDict())
     if ours:
         session.stop()
     return _with_wrong(said, wrong, given)
 
 
-def _ray(given: argparse.Namespace, options: Options) -> _Said:
+def _ray(given: argparse.Namespace, options: Options) -> Said:
     try:
         import ray
     except ImportError as error:
@@ -330,41 +357,46 @@ def _ray(given: argparse.Namespace, options: Options) -> _Said:
 
     if not ray.is_initialized():
         ray.init(include_dashboard=False, logging_level="WARNING")
+        # It ends the process itself.
+        _heed_termination()
         # Ray Data tells of each step, and sets the level of its loggers again each time.
         logging.disable(logging.INFO)
+    job = Job.of(options)
+    last = {} if given.all else _store.known(given.output)
+    said = Said()
+    wrong: List[Row] = []
+    shares = _shares(given, job, max(1, int(ray.cluster_resources().get("CPU", 1))), wrong)
+    if shares is not None:
+        for share in scan_into(given.output, shares, job, last):
+            said.join(share)
+        return _with_wrong(said, wrong, given)
+    import ray.data
+
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = context.print_on_execution_start = False
     # What a worker has is measured by its scans, not every second.
     context.memory_usage_poll_interval_s = None
-    job = Job.of(options)
-    last = {} if given.all else _store.known(given.output)
-    cores = max(1, int(ray.cluster_resources().get("CPU", 1)))
-    wrong: List[Row] = []
-    said = _Said()
-    if given.parquet is None:
-        shares = _shares(_plain(_of_clones(given, job), wrong), cores)
-        said.add_all(scan_into(given.output, shares, job, last))
-        return _with_wrong(said, wrong, given)
-    files = _parquet.files_of(given.parquet)
-    if not given.split_bytes and not any("content" in _parquet.Table(it).where for it in files):
-        shares = ([it._asdict()] for it in _parquet.pieces(files, cores))
-        said.add_all(scan_into(given.output, shares, job, last))
-        return said
-    ds = ray.data.from_items([{"file": str(it.resolve())} for it in files])
+    ds = ray.data.from_items([{"file": str(it.resolve())} for it in _parquet.files_of(given.parquet)])
     ds = ds.map_batches(_read, batch_size=1, batch_format="pyarrow")
     scanned = scan_what_is_new(ds, job, last, given.split_bytes * _MIB if given.split_bytes else None).materialize()
     for name, table in (("findings", scanned.findings), ("statistics", scanned.statistics)):
         table.write_parquet(str(given.output.resolve() / name), partition_cols=["day"])
-    said.add_all(scanned.statistics.select_columns(["repository", "status", "findings", "error"]).iter_rows())
+    for row in scanned.statistics.select_columns(["repository", "status", "findings", "error"]).iter_rows():
+        said.add(row)
     return said
 
 
-def _shares(rows: List[Row], cores: int) -> Iterator[List[Row]]:
-    begin = 0
-    while begin < len(rows):
-        end = begin + share(len(rows) - begin, cores)
-        yield rows[begin:end]
-        begin = end
+def _shares(given: argparse.Namespace, job: Job, cores: int, wrong: List[Row]) -> Optional[List[Share]]:
+    """What is scanned, for so many cores; ``None`` where rows have to be brought together, or repositories divided. Rows of
+    what cannot be read are put aside."""
+    from tollgate import _parquet, _shares
+
+    if given.parquet is None:
+        return list(_shares.shares_of_rows(_plain(_of_clones(given, job), wrong), cores))
+    files = _parquet.files_of(given.parquet)
+    if given.split_bytes or any(map(_parquet.has_files, files)):
+        return None
+    return list(_parquet.shares_of_tables(files, cores))
 
 
 def _read(names: pa.Table) -> Iterator[pa.Table]:
@@ -390,7 +422,7 @@ def _plain(rows: Iterable[Row], wrong: List[Row]) -> List[Row]:
     return found
 
 
-def _with_wrong(said: _Said, wrong: List[Row], given: argparse.Namespace) -> _Said:
+def _with_wrong(said: Said, wrong: List[Row], given: argparse.Namespace) -> Said:
     """Writes the rows of what could not be read."""
     from tollgate import _store
 

@@ -1,8 +1,8 @@
 """What changed in an organisation, as one page of HTML.
 
-Reads what :mod:`tollgate.spark` finds, as Parquet (``findings/day=…`` and ``statistics/day=…`` below one directory), with
+Reads the store of :mod:`tollgate.bulk` (Parquet in ``findings/day=…`` and ``statistics/day=…`` below one directory) with
 DuckDB, and writes a page that needs no network: counts over time, what is new and what is fixed, the worst repositories,
-the rules by age, and what could not be scanned. The queries are the files beside this module, in :mod:`tollgate.sql`.
+the rules by age, and what could not be scanned. The queries are files beside this module, in the directory ``sql``.
 
     python -m tollgate.organisation STORE --output page.html [--before DAY] [--day DAY]
 """
@@ -11,25 +11,26 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import importlib.resources
 import sys
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Iterable, Sequence
 
+from tollgate._errors import TollgateError
+
 if TYPE_CHECKING:
     import duckdb
 
 SEVERITIES = ("critical", "high", "medium", "low", "info")
 
-#: How many rows a table of the page has at the most; what is left out is said.
 MAX_ROWS = 200
+"""How many rows a table of the page has at the most; what is left out is said."""
 
 _PAGE_COLOURS = {"critical": "#8b1a6b", "high": "#b3261e", "medium": "#a45a00", "low": "#2b6cb0", "info": "#5b6470"}
 
 
-class StoreError(Exception):
+class StoreError(TollgateError):
     """What is wrong with a store, as a sentence."""
 
 
@@ -37,14 +38,14 @@ class StoreError(Exception):
 class Change:
     """A finding that came or went between two days."""
 
-    #: ``new``, ``fixed``, or ``first scan`` where the repository was not scanned before.
     change: str
+    """``new``, ``fixed``, or ``first scan`` where the repository was not scanned before."""
     repository: str
     severity: str
     rule: str
     path: str
-    #: Counted from 1.
     start_line: int
+    """Counted from 1."""
     message: str
     fingerprint: str
 
@@ -54,14 +55,15 @@ def query(name: str) -> str:
 
     Parameters are written ``$day``, or ``$before`` and ``$after``, as DuckDB has them.
     """
-    return (importlib.resources.files("tollgate") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    return Path(__file__).with_name("sql").joinpath(f"{name}.sql").read_text(encoding="utf-8")
 
 
 def connect(store: str | Path) -> duckdb.DuckDBPyConnection:
     """A connection whose views ``findings`` and ``statistics`` are what counts of a store (:file:`sql/latest.sql`);
     ``every_finding`` and ``every_look`` are all of its Parquet.
 
-    Raises :class:`StoreError` where the directory is none.
+    Raises:
+        StoreError: where the directory is none, or DuckDB is not installed.
     """
     try:
         import duckdb
@@ -112,7 +114,8 @@ def page(
 ) -> str:
     """The page of an organisation on a day (the last one with a scan), beside an earlier one (the one before it).
 
-    Raises :class:`StoreError` where there was no scan up to that day.
+    Raises:
+        StoreError: where there was no scan up to that day.
     """
     known = [it for it in days(connection) if day is None or it <= day]
     if not known:

@@ -20,16 +20,16 @@ from tollgate._bulk import (
     Job,
     Last,
     Options,
+    Said,
     Source,
     columns_where,
     same_as,
-    scan_rows,
     scan_source,
     together,
     unchanged,
 )
-from tollgate._parquet import Table, rows_of
-from tollgate._store import append, last_scans
+from tollgate._shares import Share, scan_share
+from tollgate._store import last_scans
 from tollgate._tables import BOTH_SCHEMA, FINDINGS, STATISTICS, STATISTICS_SCHEMA, batches_of, scan_batches
 
 if TYPE_CHECKING:
@@ -40,9 +40,6 @@ __all__ = ["Options", "Scanned", "scan_repositories"]
 # As many repositories are a task: they are scanned in less than a second, and held by the worker at once.
 _ROWS_OF_A_TASK = 16
 _ROWS_OF_A_FILE = 20_000
-_SAID = pa.schema(
-    [(name, STATISTICS_SCHEMA.field(name).type) for name in ("repository", "status", "findings", "error")]
-)
 
 
 class Scanned(NamedTuple):
@@ -114,43 +111,16 @@ def scan_what_is_new(ds: Dataset, job: Job, last: Dict[str, Last], split_bytes: 
     return _tables(scanned, divided=split_bytes is not None)
 
 
-def scan_into(store: Path, shares: Iterable[List[Dict[str, Any]]], job: Job, last: Dict[str, Last]) -> Iterator[Any]:
-    """Scans repositories, and writes what is found where it is found. A share is what one task scans: rows of
-    repositories, or of pieces of tables, which are read there. Of each repository comes, of its statistics, what there is
-    to say at the end."""
-    import ray.data
+def scan_into(store: Path, shares: Iterable[Share], job: Job, last: Dict[str, Last]) -> Iterator[Said]:
+    """Scans repositories, and writes what is found where it is found. Of each share comes what there is to say of it."""
+    import ray
 
-    where = str(store.resolve())
-    # A task that is done again, since its worker died, replaces the files that it wrote.
-    run = uuid.uuid4().hex
-    tables = [pa.Table.from_pylist([{**row, "share": it} for row in rows]) for it, rows in enumerate(shares)]
-    if not tables:
-        return
-    scan = lambda share: _scan_into(share, job, last, Path(where), run)  # noqa: E731
-    scanned = ray.data.from_arrow(tables).map_batches(scan, batch_size=None, batch_format="pyarrow", num_cpus=1)
-    for batch in scanned.iter_batches(batch_size=None, batch_format="pyarrow"):
-        yield from batch.to_pylist()
-
-
-def _scan_into(share: pa.Table, job: Job, last: Dict[str, Last], store: Path, run: str) -> pa.Table:
-    said = []
-    with append(store, job.at.date(), f"{run}-{share['share'][0]}") as writer:
-        for row in _repositories_of(share, job, last):
-            known = same_as(last.get(row["repository"]), row["commit"], job)
-            found = [unchanged(row["repository"], row["commit"], job)] if known else list(scan_rows([row], job))
-            writer.add(found)
-            said.append({name: found[0][name] for name in _SAID.names})
-    return pa.Table.from_pylist(said, schema=_SAID)
-
-
-def _repositories_of(share: pa.Table, job: Job, last: Dict[str, Last]) -> Iterator[Dict[str, Any]]:
-    for row in share.to_pylist():
-        if "group" not in row:
-            yield row
-            continue
-        known = lambda repository, commit: same_as(last.get(repository), commit, job)  # noqa: E731
-        for it in rows_of(Table(Path(row["file"])), row["group"], known, row["begin"], row["end"]):
-            yield {**it, "archive": it["archive"].to_pybytes()} if "archive" in it else it
+    # All are given out at once: who has scanned one need not wait for the driver. Each begins again until it ends, for
+    # what kills its worker is given up the second time.
+    scan = ray.remote(scan_share).options(num_cpus=1, max_retries=-1)
+    run, known, where = uuid.uuid4().hex, ray.put(last), store.resolve()
+    for said in [scan.remote(it, f"{run}-{number}", job, known, where) for number, it in enumerate(shares)]:
+        yield ray.get(said)
 
 
 def _tables(rows: Dataset, divided: bool) -> Scanned:

@@ -7,13 +7,30 @@ of statistics.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Optional
+import pickle
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence
 
-from tollgate._bulk import KEYS, STATISTICS_COLUMNS, Job, Options, Source, columns_where, scan_source, unchanged
+import pyarrow as pa
+
+from tollgate._bulk import (
+    KEYS,
+    STATISTICS_COLUMNS,
+    Job,
+    Last,
+    Options,
+    Said,
+    Source,
+    columns_where,
+    scan_source,
+    unchanged,
+)
+from tollgate._shares import Share, scan_share
 from tollgate._tables import BOTH_COLUMNS, FINDINGS, STATISTICS, scan_batches
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    from pyspark.sql import DataFrame, SparkSession
 
 __all__ = ["Options", "Scanned", "scan_repositories"]
 
@@ -78,6 +95,23 @@ def scan_repositories(
     return Scanned(scanned, findings, statistics)
 
 
+def scan_into(
+    session: SparkSession, store: Path, shares: Sequence[Share], job: Job, last: Dict[str, Last]
+) -> Iterator[Said]:
+    """Scans repositories, and writes what is found where it is found. Of each share comes what there is to say of it."""
+    run, where = uuid.uuid4().hex, store.resolve()
+
+    def scan(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for number in (it for batch in batches for it in batch.column("id").to_pylist()):
+            said = scan_share(shares[number], f"{run}-{number}", job, last, where)
+            yield pa.RecordBatch.from_pydict({"said": [pickle.dumps(said)]})
+
+    # A task for each, in their order. Of large functions Spark sends one to each worker.
+    numbers = session.range(0, len(shares), 1, max(1, len(shares)))
+    for row in numbers.mapInArrow(scan, "said binary").collect():
+        yield pickle.loads(row["said"])
+
+
 def _same(known: DataFrame, job: Job) -> DataFrame:
     """Repositories with the commit of their last scan, where that was of the same kind."""
     from pyspark.sql import functions as F
@@ -101,13 +135,16 @@ def _of_rows(rows: DataFrame, job: Job, split_bytes: Optional[int], partitions: 
 
 
 def _number_of_parts(rows: DataFrame) -> int:
-    session = rows.sparkSession
+    return _PARTS_FOR_A_CORE * cores_of(rows.sparkSession)
+
+
+def cores_of(session: SparkSession) -> int:
+    """How many tasks run at once."""
     try:
-        cores: int = session.sparkContext.defaultParallelism
+        return int(session.sparkContext.defaultParallelism)
     except Exception:
         # Clients of Spark Connect do not know how many cores there are.
-        return int(session.conf.get("spark.sql.shuffle.partitions") or "200")
-    return _PARTS_FOR_A_CORE * cores
+        return max(1, int(session.conf.get("spark.sql.shuffle.partitions") or "200") // _PARTS_FOR_A_CORE)
 
 
 def _of_files(rows: DataFrame, job: Job, split_bytes: Optional[int]) -> DataFrame:
