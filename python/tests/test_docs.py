@@ -59,7 +59,10 @@ def test_it_runs(snippet: str, tmp_path: Path) -> None:
         (example / "archives").mkdir()
         with tarfile.open(example / "archives" / "shop.tar.gz", "w:gz") as archive:
             archive.add(example / "live", "live")
-    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
+    environment = {
+        **os.environ, "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1",
+        "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    }  # fmt: skip
     ran = subprocess.run(
         [sys.executable, "-c", snippet], cwd=example, capture_output=True, text=True, timeout=240, env=environment
     )
