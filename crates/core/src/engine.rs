@@ -150,7 +150,8 @@ fn report(
     }
     report.notes.extend(given::undeclared(project, &starts.iter().map(|start| start.module).collect()));
     let found = options.found.iter().cloned().chain(syntax_error::findings(project));
-    findings.extend(found.filter(|it| options.runs(it.rule, it.location.source)));
+    let is_told = |it: &Finding| !it.pedantic || options.profiles.at(it.location.source).takes_all();
+    findings.extend(found.filter(|it| options.runs(it.rule, it.location.source) && is_told(it)));
     report
         .undecided
         .par_sort_by(|a, b| (a.location, a.rule.id, &a.address).cmp(&(b.location, b.rule.id, &b.address)));

@@ -70,6 +70,13 @@ impl Block<'_> {
         }
     }
 
+    /// Whether nested blocks of a type are foreseen: they stand here or in a `dynamic`, though there may be none of them.
+    #[must_use]
+    pub fn foresees(&self, kind: &str) -> bool {
+        let local = &*self.local_name(kind);
+        self.written().iter().any(|it| it == local)
+    }
+
     /// Whether there is a `lifecycle.ignore_changes`, which is asked once for all flaws of a block.
     pub(crate) fn leaves_something_to_others(&self) -> bool {
         let mut lifecycles = self.body().into_iter().flat_map(|body| body.blocks_of("lifecycle"));

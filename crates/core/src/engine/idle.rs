@@ -6,11 +6,19 @@ use crate::finding::Finding;
 use crate::hash::{HashMap, HashSet};
 use crate::project::Project;
 use crate::source::directory;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Words for what is kept but no longer used.
-const WORDS: [&str; 4] = ["archived", "deprecated", "obsolete", "unused"];
+/// Words in the names of directories for what is kept but no longer used.
+const WORDS: [&str; 8] =
+    ["archived", "bak", "bkup", "decommissioned", "deprecated", "obsolete", "retired", "unused"];
+
+/// Names of directories for the same. As words in a name they may say something else: `log-archive` holds logs.
+const NAMES: [&str; 5] = ["archive", "archives", "attic", "graveyard", "trash"];
+
+/// Words for what was replaced by something else, and may be in use all the same.
+const REPLACED: [&str; 2] = ["legacy", "old"];
 
 /// Leaves out what is found in modules that nobody runs, and in directories for what is no longer used. It is reported as soon
 /// as somebody runs them.
@@ -22,9 +30,12 @@ pub(super) fn leave_out_idle(parts: &mut [Part], starts: &[Start<'_>], project: 
         .map(|module| project.modules[module].real_directory.as_path())
         .filter(|directory| directory.parent().is_some_and(|it| called.contains(it)))
         .collect();
+    let in_use = LazyCell::new(|| in_use(starts, project));
     let is_put_aside = |it: &Finding| {
         let directory = directory(&project.sources.get(it.location.source).real_path);
-        project.boundaries.below(directory).iter().any(|part| is_word(&part.to_string_lossy()))
+        let below = project.boundaries.below(directory);
+        let is_any = |test: fn(&str) -> bool| below.iter().any(|part| test(&part.to_string_lossy()));
+        is_any(is_put_aside) || is_any(|name| has_word(name, &REPLACED)) && !in_use.contains(directory)
     };
     for part in parts {
         let is_idle = part.directory.as_deref().is_some_and(|it| idle.contains(it));
@@ -34,10 +45,32 @@ pub(super) fn leave_out_idle(parts: &mut [Part], starts: &[Start<'_>], project: 
     }
 }
 
-/// Whether the name of a directory says that what is in it is no longer used: `__deprecated__`, `aws_deprecated`.
-fn is_word(name: &str) -> bool {
-    let is_one = |part: &str| WORDS.iter().any(|it| it.eq_ignore_ascii_case(part));
+/// Whether the name of a directory says that what is in it is no longer used: `__deprecated__`, `aws_deprecated`, `_archive`.
+fn is_put_aside(name: &str) -> bool {
+    let whole = name.trim_matches(|it: char| !it.is_ascii_alphanumeric());
+    has_word(name, &WORDS) || NAMES.iter().any(|it| it.eq_ignore_ascii_case(whole))
+}
+
+/// Whether one of some words is among those of a name.
+fn has_word(name: &str, words: &[&str]) -> bool {
+    let is_one = |part: &str| words.iter().any(|it| it.eq_ignore_ascii_case(part));
     name.split(|it: char| !it.is_ascii_alphanumeric()).any(is_one)
+}
+
+/// Whether a start is run from here: by a unit, with a state, or with values. Examples are not.
+fn is_run(start: &Start<'_>, project: &Project) -> bool {
+    let module = &project.modules[start.module];
+    let has_values = !module.inputs.is_empty() || !module.scenarios.is_empty();
+    start.unit.is_some() || (module.keeps_state() || has_values) && !project.is_example(start.module)
+}
+
+/// The directories of modules that are run from here, or to which one leads that was not [`REPLACED`].
+fn in_use<'p>(starts: &[Start<'_>], project: &'p Project) -> HashSet<&'p Path> {
+    let was_replaced = |module: usize| {
+        project.directory_below(module).iter().any(|part| has_word(&part.to_string_lossy(), &REPLACED))
+    };
+    let leading = starts.iter().filter(|start| is_run(start, project) || !was_replaced(start.module));
+    leading.flat_map(|start| project.reached(start.module)).map(|it| it.real_directory.as_path()).collect()
 }
 
 /// How many modules show that those beside them are there to be run from here.
@@ -47,13 +80,8 @@ const MANY: usize = 3;
 /// elsewhere and are themselves run from here. Examples run nothing.
 fn called<'p>(starts: &[Start<'_>], project: &'p Project) -> HashSet<&'p Path> {
     let mut run = HashSet::default();
-    for start in starts {
-        let module = &project.modules[start.module];
-        let is_run = module.keeps_state() || !module.inputs.is_empty() || !module.scenarios.is_empty();
-        if start.unit.is_none() && (!is_run || project.is_example(start.module)) {
-            continue;
-        }
-        let own = module.real_directory.as_path();
+    for start in starts.iter().filter(|start| is_run(start, project)) {
+        let own = project.modules[start.module].real_directory.as_path();
         let reached = project.reached(start.module).map(|it| it.real_directory.as_path());
         let is_elsewhere =
             |it: &&Path| start.unit.is_some() || it.parent().is_none_or(|it| !own.starts_with(it));

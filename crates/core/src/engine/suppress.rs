@@ -109,12 +109,20 @@ pub(super) fn apply(
         Note { kind: NoteKind::Overruled, location, message }
     }));
     gather(findings, listed, suppressed_by, stronger, report);
-    unused.retain(|(it, _)| options.runs(&UNUSED_SUPPRESSION, it.location.source));
+    unused.retain(|(it, _)| {
+        let profile = profiles.at(it.location.source);
+        options.runs(&UNUSED_SUPPRESSION, it.location.source) && (!is_for_others(it) || profile.takes_all())
+    });
     if !unused.is_empty() {
         let unused = unused.into_iter();
         report.findings.extend(unused.map(|(it, why)| Finding::new(&UNUSED_SUPPRESSION, it.location, why)));
     }
     report.findings.sort_by(in_order);
+}
+
+/// Whether a comment tells another scanner alone to pass over everything, which it does.
+fn is_for_others(comment: &Directive) -> bool {
+    !comment.ours && comment.misspelt.is_none() && comment.rules.is_empty()
 }
 
 /// The findings, each followed by those that are listed with it, since a comment may name their rules too; and for

@@ -51,15 +51,31 @@ pub(super) fn findings(project: &Project) -> impl Iterator<Item = Finding> {
         let flaw = Flaw { related: errors.take(MAX_OTHERS).collect(), ..Flaw::new(location, message) };
         let finding = Finding::from_flaw(&RULE, flaw);
         let is_low = is_old || is_form(project, location, &finding.message);
-        Some(Finding { severity: if is_low { Severity::Low } else { finding.severity }, ..finding })
+        let severity = if is_low { Severity::Low } else { finding.severity };
+        let flaw = Flaw { pedantic: is_of_template(source.text(), location), ..finding.flaw };
+        Some(Finding { severity, flaw, ..finding })
     })
 }
 
 /// Whether an error is at a line with which Git marks what it could not merge.
 fn is_conflict(text: &str, at: Location) -> bool {
-    let from_line = text.get(..at.span.start as usize).unwrap_or_default().rfind('\n').map_or(0, |it| it + 1);
-    let line = text.get(from_line..).unwrap_or_default();
-    ["<<<<<<< ", "=======\n", "=======\r", ">>>>>>> "].iter().any(|marker| line.starts_with(marker))
+    let line = line_at(text, at);
+    ["<<<<<<< ", ">>>>>>> "].iter().any(|marker| line.starts_with(marker)) || line.trim_end() == "======="
+}
+
+/// Whether an error is in a line with a placeholder of a templating tool, which makes a configuration of the file.
+fn is_of_template(text: &str, at: Location) -> bool {
+    const MARKS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>")];
+    let line = line_at(text, at);
+    let has = |(start, end): &(&str, &str)| line.split_once(start).is_some_and(|(_, it)| it.contains(end));
+    MARKS.iter().any(has)
+}
+
+/// The line with a place.
+fn line_at(text: &str, at: Location) -> &str {
+    let at = at.span.start as usize;
+    let from = text.get(..at).unwrap_or_default().rfind('\n').map_or(0, |it| it + 1);
+    text.get(from..).unwrap_or_default().split('\n').next().unwrap_or_default()
 }
 
 /// Whether an error is where an example leaves a value for its readers to fill in.

@@ -66,12 +66,35 @@ fn whoever_asks_for_all_gets_what_nobody_runs() {
 
 #[test]
 fn what_is_put_aside_has_no_findings() {
-    for (directory, is_reported) in
-        [("modules/__deprecated__/a", false), ("aws_deprecated", false), ("deprecations", true), ("a", true)]
-    {
+    let directories = [
+        ("modules/__deprecated__/a", false),
+        ("aws_deprecated", false),
+        ("_archive/a", false),
+        ("vpc.bak", false),
+        ("deprecations", true),
+        ("log-archive", true),
+        ("a", true),
+    ];
+    for (directory, is_reported) in directories {
         let files = Memory::default().with(format!("/{directory}/main.tf"), MODULE);
         assert_eq!(scan(&SWITCH, &files).findings.len(), usize::from(is_reported), "{directory}");
     }
+}
+
+#[test]
+fn what_was_replaced_has_findings_where_it_is_used() {
+    let found = |files: &Memory| scan(&SWITCH, files).findings.len();
+    let module = |path: &str| Memory::default().with(path, MODULE);
+    assert_eq!(found(&module("/modules/vpc-old/main.tf")), 0);
+    assert_eq!(
+        found(&module("/modules/vpc-old/main.tf").with("/legacy/main.tf", call("../modules/vpc-old"))),
+        0
+    );
+    assert_eq!(
+        found(&module("/modules/vpc-old/main.tf").with("/live/main.tf", call("../modules/vpc-old"))),
+        1
+    );
+    assert_eq!(found(&module("/legacy/main.tf").with("/legacy/state.tf", STATE)), 1);
 }
 
 /// Whether what is found in a module is of its examples, which give it these arguments.

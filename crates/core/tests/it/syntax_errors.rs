@@ -1,7 +1,7 @@
 //! What cannot be parsed is one finding for each file.
 
 use std::path::Path;
-use tollgate_core::engine::{self, Options, SYNTAX_ERROR};
+use tollgate_core::engine::{self, Options, Profile, SYNTAX_ERROR};
 use tollgate_core::files::Memory;
 use tollgate_core::load;
 
@@ -81,4 +81,19 @@ fn what_git_could_not_merge_is_called_that() {
     let [(message, _)] = &said(&Memory::default().with("/main.tf", text))[..] else { panic!() };
     assert!(message.starts_with("a merge conflict is left here"), "{message}");
     assert!(!message.contains("0.12"), "{message}");
+}
+
+#[test]
+fn what_a_templating_tool_fills_in_is_told_on_request() {
+    let files = Memory::default()
+        .with("/a.tf", "resource \"a\" \"b\" {\n  on = {{ .Spec.on }}\n}\n")
+        .with("/b.tf", "resource \"a\" \"b\" {\n  on = \n}\n")
+        .with("/c.tf", "{% if on %}\nresource \"a\" \"b\" {\n}\n");
+    let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
+    let found = |pedantic: bool| {
+        let profile = Profile { rules: vec![&SYNTAX_ERROR], pedantic, ..Profile::default() };
+        let options = Options { profiles: profile.into(), ..Options::default() };
+        engine::scan(&project, &options, &files, &()).findings.len()
+    };
+    assert_eq!((found(false), found(true)), (1, 3));
 }

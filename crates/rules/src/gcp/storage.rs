@@ -39,14 +39,16 @@ fn serves_everybody(bucket: &Block, cx: &Cx) -> Checked<bool> {
     either(Ok(is_called(bucket, &WORDS)), either(bucket.is_set("website"), backends.exist()))
 }
 
-/// Whether a grant lets people read what stands in a bucket that certainly is there for everybody to read.
+/// Whether a grant lets people read what stands in a bucket that certainly is there for everybody to read, as the name of
+/// either says.
 fn publishes(grant: &Block, cx: &Cx) -> bool {
     let reads = is_one_of(
         grant,
         "role",
         &["roles/storage.legacyObjectReader", "roles/storage.objectViewer", "READER"],
     );
-    matches!(both(reads, is_for_everybody(grant, cx)), Ok(true))
+    let is_meant = either(Ok(is_called(grant, &["public"])), is_for_everybody(grant, cx));
+    matches!(both(reads, is_meant), Ok(true))
 }
 
 /// Whether the bucket that a grant names is there for everybody to read.

@@ -17,10 +17,10 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-route53-record-without-values", include_str!("record_without_values.md"))
 };
 
-/// Whether the values are the empty list of a variable: whoever wants the record gives it others.
+/// Whether the values are null or the empty list of a variable: whoever wants the record gives it others.
 fn are_left_open(record: &Block, _: &Cx) -> Checked<bool> {
     let values = record.value("records");
     let is_of_variable =
         values.hops().any(|hop| matches!(&hop.kind, HopKind::Reference(name) if name.starts_with("var.")));
-    Ok(is_of_variable && matches!(values.elements(), Some([])))
+    Ok(is_of_variable && (values.is_null() || matches!(values.elements(), Some([]))))
 }

@@ -13,13 +13,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_rules(acl: &Block, cx: &mut Cx) -> Checked {
     // What a rule is called, by the version of WAF; and those that are given as JSON.
-    let has_rules = value::any(["rule", "rules", "rule_json"], |name| acl.is_set(name));
+    const RULES: [&str; 3] = ["rule", "rules", "rule_json"];
+    let has_rules = value::any(RULES, |name| acl.is_set(name));
     // Where nothing gets through by default, no rule is needed.
     let blocks = acl.any("default_action", |action| {
         either(action.is_set("block"), is_one_of(action, "type", &["BLOCK"]))
     });
     if !either(either(has_rules, blocks), super::has_rules_of_their_own(acl, cx))? {
-        cx.flag(acl.header(), "no `rule` says what this web ACL blocks").about("rule");
+        cx.flag(acl.header(), "no `rule` says what this web ACL blocks")
+            .about("rule")
+            .pedantic_if(RULES.iter().any(|name| acl.foresees(name)));
     }
     Ok(())
 }

@@ -22,7 +22,20 @@ fn check_value(secret: &Block, cx: &mut Cx) -> Checked {
     let value = secret.value(VALUE);
     let is_written = value.as_str().is_some_and(|text| !text.is_empty());
     if is_written && !secret.is_left_alone(VALUE) {
-        cx.wrong(secret, VALUE, format!("`{VALUE}` is written in the configuration"));
+        let is_declined = matches!(secret.string("secret_name"), Ok(Some(name)) if names_no_secret(&name));
+        cx.wrong(secret, VALUE, format!("`{VALUE}` is written in the configuration"))
+            .pedantic_if(is_declined);
     }
     Ok(())
+}
+
+/// Whether a name is that of what anybody may know, as its last word says: `AWS_REGION`, `STATE_BUCKET`.
+fn names_no_secret(name: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "ACCOUNT", "ARN", "BUCKET", "CLUSTER", "DOMAIN", "ENDPOINT", "ENV", "ENVIRONMENT", "HOST", "ID",
+        "LOCATION", "NAME", "PROJECT", "REGION", "REGISTRY", "REPOSITORY", "URI", "URL", "ZONE",
+    ];
+    let name = name.to_ascii_uppercase();
+    let mut words = name.split('_').rev();
+    words.next().is_some_and(|last| WORDS.contains(&last)) && !words.any(|it| it == "KEY" || it == "WEBHOOK")
 }

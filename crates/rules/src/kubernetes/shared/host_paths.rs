@@ -66,7 +66,7 @@ pub(in crate::kubernetes) fn refuse(
                 || says_little(&path, sort)
                 || is_on_each_node && tells_of_node(&path)
                 || reads_logs && keeps_position(&path)
-                || is_below(&path, "/dev/disk") && is_only_read(owner, &volume);
+                || TOLD.iter().any(|tree| is_below(&path, tree)) && is_only_read(owner, &volume);
             let flag = cx.flag(place, message).about(name).because(&path.origin);
             flag.caused_by(place).pedantic_if(is_declined);
             Ok(())
@@ -120,6 +120,11 @@ pub(in crate::kubernetes) fn says_little(path: &str, sort: Sort) -> bool {
     };
     FILES.contains(&path) || is_lock() || DEVICES.iter().any(|device| is_below(path, device))
 }
+
+/// Directories whose files whoever only reads them may know: the names of disks, and certificates of authorities.
+const TOLD: [&str; 5] = [
+    "/dev/disk", "/etc/pki/ca-trust", "/etc/ssl/certs", "/usr/share/ca-certificates", "/etc/ca-certificates",
+];
 
 /// Whether a path is a directory, or below it.
 fn is_below(path: &str, tree: &str) -> bool {

@@ -4,7 +4,7 @@ use super::DOCUMENT;
 use crate::prelude::*;
 
 /// Whether a policy is the permissions boundary of users or roles, and attached to none: it limits, and grants nothing. The
-/// same of a document from which nothing but such policies are made.
+/// same of a document from which nothing but such policies are made, or policies of an organization for its accounts.
 pub(in crate::aws) fn is_boundary(policy: &Block, cx: &Cx) -> bool {
     match policy.kind() {
         "aws_iam_policy" => limits(policy, cx),
@@ -12,9 +12,11 @@ pub(in crate::aws) fn is_boundary(policy: &Block, cx: &Cx) -> bool {
             let made = |kind| cx.referring(kind, "policy", policy, &["json"]);
             let (policies, _) = made("aws_iam_policy").filter(|_| Ok(true));
             let is_given = || value::any(OWN, |kind| made(kind).exist());
-            !policies.is_empty()
-                && policies.iter().all(|it| limits(it, cx))
-                && matches!(is_given(), Ok(false))
+            let only_limits = match policies.is_empty() {
+                true => cx.referring(ORGANIZATION, "content", policy, &["json"]).certainly_exist(),
+                false => policies.iter().all(|it| limits(it, cx)),
+            };
+            only_limits && matches!(is_given(), Ok(false))
         }
         _ => false,
     }
@@ -27,6 +29,9 @@ fn limits(policy: &Block, cx: &Cx) -> bool {
     let is_attached = || ATTACHMENTS.iter().any(|kind| names_it(kind, "policy_arn"));
     (is_called(policy, &["boundary"]) || limits()) && !is_attached()
 }
+
+/// Service control policies and their likes: what they allow is what accounts may grant at most.
+const ORGANIZATION: &str = "aws_organizations_policy";
 
 /// The resources that are a policy of somebody.
 const OWN: [&str; 3] = ["aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"];

@@ -1,0 +1,82 @@
+//! What most reviewers decline because others decide it, or because it is no secret.
+
+use crate::declined::{accepted, declined, silent};
+
+#[test]
+fn web_acls_whose_rules_are_switched_on_by_callers() {
+    let acl = |rules: &str| {
+        format!(
+            "variable \"on\" {{\n  default = false\n}}\nresource \"aws_wafv2_web_acl\" \"w\" {{\n  default_action {{\n    allow {{}}\n  }}\n{rules}}}\n"
+        )
+    };
+    let rule = "aws-waf-web-acl-without-rules";
+    let switched = "  dynamic \"rule\" {\n    for_each = var.on ? [1] : []\n    content {\n      name = \"a\"\n    }\n  }\n";
+    declined(rule, &acl(switched));
+    accepted(rule, &acl(""));
+}
+
+#[test]
+fn records_whose_values_callers_give() {
+    let record = |records: &str| {
+        format!(
+            "variable \"values\" {{\n  default = null\n}}\nresource \"aws_route53_record\" \"r\" {{\n  type = \"A\"\n  {records}\n}}\n"
+        )
+    };
+    declined("aws-route53-record-without-values", &record("records = var.values"));
+    accepted("aws-route53-record-without-values", &record(""));
+}
+
+#[test]
+fn secrets_that_are_none() {
+    let secret = |name: &str| {
+        format!(
+            "resource \"github_actions_secret\" \"s\" {{\n  secret_name = \"{name}\"\n  plaintext_value = \"shop\"\n}}\n"
+        )
+    };
+    let rule = "github-secret-with-plain-value";
+    for name in ["AWS_REGION", "STATE_BUCKET", "AZURE_CLIENT_ID"] {
+        declined(rule, &secret(name));
+    }
+    for name in ["AWS_ACCESS_KEY_ID", "SLACK_WEBHOOK_URL", "DEPLOY_KEY", "PASSWORD"] {
+        accepted(rule, &secret(name));
+    }
+}
+
+#[test]
+fn what_accounts_of_an_organization_may_do_at_most() {
+    let document = |more: &str| {
+        format!(
+            "data \"aws_iam_policy_document\" \"d\" {{\n  statement {{\n    actions = [\"iam:*\"]\n    resources = [\"*\"]\n  }}\n}}\n{more}"
+        )
+    };
+    let rule = "aws-iam-policy-allows-all-of-iam";
+    let limit = "resource \"aws_organizations_policy\" \"p\" {\n  name = \"p\"\n  content = data.aws_iam_policy_document.d.json\n}\n";
+    let own = "resource \"aws_iam_role_policy\" \"p\" {\n  role = \"r\"\n  policy = data.aws_iam_policy_document.d.json\n}\n";
+    silent(rule, &document(limit));
+    accepted(rule, &document(own));
+    accepted(rule, &document(&format!("{limit}{own}")));
+}
+
+#[test]
+fn grants_that_are_called_public() {
+    let grant = |name: &str| {
+        format!(
+            "variable \"bucket\" {{}}\nresource \"google_storage_bucket_iam_binding\" \"{name}\" {{\n  bucket = var.bucket\n  role = \"roles/storage.objectViewer\"\n  members = [\"allUsers\"]\n}}\n"
+        )
+    };
+    declined("gcp-storage-bucket-binding-public", &grant("make_bucket_public"));
+    accepted("gcp-storage-bucket-binding-public", &grant("viewers"));
+}
+
+#[test]
+fn certificates_of_authorities() {
+    let pod = |path: &str, read_only: bool| {
+        format!(
+            "resource \"kubernetes_deployment_v1\" \"d\" {{\n  metadata {{\n    name = \"d\"\n  }}\n  spec {{\n    template {{\n      spec {{\n        volume {{\n          name = \"v\"\n          host_path {{\n            path = \"{path}\"\n          }}\n        }}\n        container {{\n          name = \"c\"\n          volume_mount {{\n            name = \"v\"\n            mount_path = \"/v\"\n            read_only = {read_only}\n          }}\n        }}\n      }}\n    }}\n  }}\n}}\n"
+        )
+    };
+    let rule = "kubernetes-pod-system-directory-mounted";
+    declined(rule, &pod("/etc/ssl/certs/ca-bundle.crt", true));
+    accepted(rule, &pod("/etc/ssl/certs/ca-bundle.crt", false));
+    accepted(rule, &pod("/etc/ssl/private", true));
+}
