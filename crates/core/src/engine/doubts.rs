@@ -4,6 +4,7 @@
 //! nothing there because of a block that may be absent, the finding says so; or the check is undecided, where the
 //! variable only waits for its value.
 
+use super::idle::is_run;
 use super::{Judge, Said, Start, Subject};
 use crate::address::Address;
 use crate::block::Block;
@@ -124,6 +125,8 @@ impl Judge<'_> {
                         }
                         if !hidden.waits_for_a_value(&companion) {
                             say_off_by_default(finding, &companion);
+                            // Who calls a module that nobody runs here decides.
+                            finding.flaw.pedantic |= !is_run(start, self.project);
                             continue;
                         }
                         left_out.insert(index);

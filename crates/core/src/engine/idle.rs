@@ -1,14 +1,15 @@
-//! Modules that nobody runs: the configuration that they lie in calls their neighbours, and not them.
+//! Modules that nobody runs: the configuration that they lie in calls their neighbours, and not them, or did so once.
 
 use super::{Options, Part, Start};
 use crate::config::Module;
+use crate::files::normalize;
 use crate::finding::Finding;
 use crate::hash::{HashMap, HashSet};
 use crate::project::Project;
-use crate::source::directory;
+use crate::source::{Source, directory};
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Words in the names of directories for what is kept but no longer used.
 const WORDS: [&str; 8] =
@@ -25,10 +26,16 @@ const REPLACED: [&str; 2] = ["legacy", "old"];
 pub(super) fn leave_out_idle(parts: &mut [Part], starts: &[Start<'_>], project: &Project, options: &Options) {
     let called = called(starts, project);
     let uncalled = starts.iter().filter(|start| start.unit.is_none()).map(|start| start.module);
+    let commented_out = LazyCell::new(|| commented_out(project));
+    let is_beside_called = |it: &Path| it.parent().is_some_and(|it| called.contains(it));
     let idle: HashSet<_> = uncalled
-        .filter(|&module| is_kept_for_callers(module, project))
+        .filter(|&module| is_for_callers(module, project))
+        .filter(|&module| {
+            let directory = project.modules[module].real_directory.as_path();
+            is_among_modules(module, project) && is_beside_called(directory)
+                || commented_out.contains(directory)
+        })
         .map(|module| project.modules[module].real_directory.as_path())
-        .filter(|directory| directory.parent().is_some_and(|it| called.contains(it)))
         .collect();
     let in_use = LazyCell::new(|| in_use(starts, project));
     let is_put_aside = |it: &Finding| {
@@ -58,7 +65,7 @@ fn has_word(name: &str, words: &[&str]) -> bool {
 }
 
 /// Whether a start is run from here: by a unit, with a state, or with values. Examples are not.
-fn is_run(start: &Start<'_>, project: &Project) -> bool {
+pub(super) fn is_run(start: &Start<'_>, project: &Project) -> bool {
     let module = &project.modules[start.module];
     let has_values = !module.inputs.is_empty() || !module.scenarios.is_empty();
     start.unit.is_some() || (module.keeps_state() || has_values) && !project.is_example(start.module)
@@ -100,16 +107,43 @@ fn called<'p>(starts: &[Start<'_>], project: &'p Project) -> HashSet<&'p Path> {
     of.into_iter().filter(are_mostly_run).map(|(parent, _)| parent).collect()
 }
 
-/// Whether a module is there to be called: it lies among modules, takes something, and keeps no state of its own.
-fn is_kept_for_callers(index: usize, project: &Project) -> bool {
-    let module: &Module = &project.modules[index];
+/// Whether a module lies among modules.
+fn is_among_modules(index: usize, project: &Project) -> bool {
     let directory = project.directory_below(index).parent();
-    let is_among_modules =
-        directory.is_some_and(|it| it.iter().any(|part| part.to_string_lossy().contains("module")));
-    is_among_modules
-        && !project.is_example(index)
+    directory.is_some_and(|it| it.iter().any(|part| part.to_string_lossy().contains("module")))
+}
+
+/// Whether a module may be there to be called: it takes something, and keeps no state of its own.
+fn is_for_callers(index: usize, project: &Project) -> bool {
+    let module: &Module = &project.modules[index];
+    !project.is_example(index)
         && !module.variables.is_empty()
         && module.inputs.is_empty()
         && module.scenarios.is_empty()
         && !module.keeps_state()
+}
+
+/// The directories that calls in comments name: somebody called the modules there once.
+fn commented_out(project: &Project) -> HashSet<PathBuf> {
+    let of = |source: &Source| -> Vec<PathBuf> {
+        let mut is_in_block = false;
+        let in_comments = source.text().lines().filter(|line| {
+            let line = line.trim_start();
+            is_in_block |= line.starts_with("/*");
+            let is_comment = is_in_block || line.starts_with('#') || line.starts_with("//");
+            is_in_block &= !line.contains("*/");
+            is_comment
+        });
+        let below = in_comments.filter_map(called_in);
+        below.map(|path| normalize(&directory(&source.real_path).join(path))).collect()
+    };
+    project.files().flat_map(of).collect()
+}
+
+/// The path of the module that is called in a line such as `# source = "./modules/a"`.
+fn called_in(line: &str) -> Option<&str> {
+    let (before, value) = line.split_once('=')?;
+    let name = before.trim_matches(|it: char| it.is_whitespace() || matches!(it, '#' | '/' | '*'));
+    let path = value.trim().strip_prefix('"')?.split('"').next()?;
+    (name == "source" && path.starts_with('.')).then_some(path)
 }

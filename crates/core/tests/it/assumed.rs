@@ -26,6 +26,8 @@ fn look(thing: &Block, cx: &mut Cx) -> Checked {
 }
 
 /// What a finding says, for which values, and of which blocks.
+const STATE: &str = "terraform {\n  backend \"s3\" {}\n}\n";
+
 fn said(report: &Report) -> Vec<String> {
     let said = report.findings.iter().map(|finding| {
         let exists = match &finding.exists {
@@ -179,7 +181,8 @@ fn what_is_off_changes_nothing_of_what_is_on() {
           size  = var.size
         }
         "#;
-    let report = scan(&RULE, &Memory::default().with("/main.tf", main));
+    assert!(said(&scan(&RULE, &Memory::default().with("/main.tf", main))).is_empty(), "callers decide");
+    let report = scan(&RULE, &Memory::default().with("/main.tf", main).with("/state.tf", STATE));
     // The lock is there where the second one is; what size the third one has then, nobody knows.
     assert_eq!(said(&report), ["the size is not set; `test_lock.a[0]` is off by default in test_thing.on"]);
     assert!(report.undecided.is_empty() && report.notes.is_empty());
@@ -323,6 +326,7 @@ fn with_lock(lock: &str) -> (Vec<String>, Vec<String>) {
     );
     let files = Memory::default()
         .with("/main.tf", main)
+        .with("/state.tf", STATE)
         .with("/m/main.tf", "resource \"test_lock\" \"l\" {}\n")
         .with("/around/main.tf", "module \"m\" {\n  source = \"../m\"\n}\n")
         .with("/other/main.tf", "resource \"test_other\" \"o\" {}\n");

@@ -97,6 +97,22 @@ fn what_was_replaced_has_findings_where_it_is_used() {
     assert_eq!(found(&module("/legacy/main.tf").with("/legacy/state.tf", STATE)), 1);
 }
 
+#[test]
+fn a_module_whose_only_call_is_a_comment_has_no_findings() {
+    let found = |root: &str| {
+        let files = Memory::default().with("/main.tf", root).with("/search/main.tf", MODULE);
+        paths(&scan(&SWITCH, &files), &files)
+    };
+    let call = call("./search");
+    let block = format!("/*\n{call}*/\n");
+    let lines: String = call.lines().map(|line| format!("# {line}\n")).collect();
+    assert_eq!(found(&block), [""; 0]);
+    assert_eq!(found(&lines), [""; 0]);
+    for root in [call.clone(), format!("{call}{lines}"), "/* none */\n".to_owned()] {
+        assert_eq!(found(&root), ["search/main.tf"], "{root}");
+    }
+}
+
 /// Whether what is found in a module is of its examples, which give it these arguments.
 fn is_of_examples(module: &str, arguments: &str, more: &Memory) -> Vec<bool> {
     let example = format!("module \"m\" {{\n  source = \"../../\"\n{arguments}\n}}\n");

@@ -80,3 +80,89 @@ fn certificates_of_authorities() {
     accepted(rule, &pod("/etc/ssl/certs/ca-bundle.crt", false));
     accepted(rule, &pod("/etc/ssl/private", true));
 }
+
+#[test]
+fn templates_beside_one_for_private_instances() {
+    let template = |name: &str, public: bool| {
+        format!(
+            "resource \"aws_launch_template\" \"{name}\" {{\n  network_interfaces {{\n    associate_public_ip_address = {public}\n  }}\n}}\n"
+        )
+    };
+    let rule = "aws-ec2-instance-public";
+    declined(rule, &format!("{}{}", template("a", true), template("b", false)));
+    accepted(rule, &template("a", true));
+}
+
+#[test]
+fn servers_of_the_kernel_s_file_system() {
+    let pod = |image: &str| {
+        format!(
+            "resource \"kubernetes_pod_v1\" \"p\" {{\n  metadata {{\n    name = \"p\"\n  }}\n  spec {{\n    container {{\n      name = \"c\"\n      image = \"{image}\"\n      security_context {{\n        privileged = true\n      }}\n    }}\n  }}\n}}\n"
+        )
+    };
+    declined("kubernetes-container-privileged", &pod("gcr.io/google_containers/volume-nfs:0.8"));
+    accepted("kubernetes-container-privileged", &pod("registry.example.com/orders:1"));
+}
+
+#[test]
+fn workloads_that_are_stopped() {
+    let deployment = |replicas: u8| {
+        format!(
+            "resource \"kubernetes_deployment_v1\" \"d\" {{\n  metadata {{\n    name = \"d\"\n  }}\n  spec {{\n    replicas = {replicas}\n    template {{\n      spec {{\n        container {{\n          name = \"c\"\n          image = \"busybox\"\n        }}\n      }}\n    }}\n  }}\n}}\n"
+        )
+    };
+    declined("kubernetes-container-image-latest", &deployment(0));
+    accepted("kubernetes-container-image-latest", &deployment(1));
+}
+
+#[test]
+fn groups_of_administrators() {
+    let group = |name: &str| {
+        format!(
+            "resource \"aws_iam_group\" \"g\" {{\n  name = \"{name}\"\n}}\nresource \"aws_iam_group_policy\" \"p\" {{\n  group = aws_iam_group.g.name\n  policy = jsonencode({{\n    Statement = [{{ Effect = \"Allow\", Action = \"iam:AttachUserPolicy\", Resource = \"*\" }}]\n  }})\n}}\n"
+        )
+    };
+    let rule = "aws-iam-privilege-escalation-group-attach-user-policy";
+    declined(rule, &group("admin-users"));
+    accepted(rule, &group("developers"));
+}
+
+#[test]
+fn logs_that_callers_switch_on() {
+    let domain = |logs: &str| {
+        format!(
+            "variable \"on\" {{\n  default = false\n}}\nresource \"aws_opensearch_domain\" \"d\" {{\n  domain_name = \"d\"\n{logs}}}\n"
+        )
+    };
+    let rule = "aws-elasticsearch-domain-without-logs";
+    let publishing = |enabled: &str| {
+        format!(
+            "  log_publishing_options {{\n    log_type = \"ES_APPLICATION_LOGS\"\n    enabled = {enabled}\n  }}\n"
+        )
+    };
+    declined(rule, &domain(&publishing("var.on")));
+    accepted(rule, &domain(&publishing("false")));
+    declined(
+        rule,
+        &domain(
+            "  dynamic \"log_publishing_options\" {\n    for_each = var.on ? [1] : []\n    content {\n      log_type = \"ES_APPLICATION_LOGS\"\n    }\n  }\n",
+        ),
+    );
+    accepted(rule, &domain(""));
+}
+
+#[test]
+fn what_is_said_of_another_block_as_well() {
+    let document = "data \"aws_iam_policy_document\" \"d\" {\n  statement {\n    actions = [\"*\"]\n    resources = [\"*\"]\n  }\n}\n";
+    let policy = "resource \"aws_iam_policy\" \"p\" {\n  name = \"p\"\n  policy = data.aws_iam_policy_document.d.json\n}\n";
+    declined("aws-iam-policy-document-full-access", &format!("{document}{policy}"));
+    accepted("aws-iam-policy-document-full-access", document);
+    accepted("aws-iam-identity-policy-full-access", &format!("{document}{policy}"));
+    let version = |kind: &str| {
+        format!(
+            "resource \"{kind}\" \"b\" {{\n  engine_type = \"ActiveMQ\"\n  engine_version = \"5.15.0\"\n}}\n"
+        )
+    };
+    declined("aws-mq-broker-outdated", &version("aws_mq_configuration"));
+    accepted("aws-mq-broker-outdated", &version("aws_mq_broker"));
+}

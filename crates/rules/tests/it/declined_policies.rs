@@ -79,8 +79,11 @@ fn permissions_boundaries_grant_nothing() {
     }
     for rule in ["aws-iam-policy-allows-all-of-iam", "aws-iam-policy-document-full-access"] {
         silent(rule, &format!("{document}{limit}"));
+    }
+    for rule in ["aws-iam-policy-allows-all-of-iam", "aws-iam-identity-policy-full-access"] {
         accepted(rule, &format!("{document}{limit}{given}"));
     }
+    declined("aws-iam-policy-document-full-access", &format!("{document}{limit}{given}"));
 }
 
 #[test]

@@ -199,9 +199,9 @@ fn what_a_role_gives_to_users_does_not_raise_it() {
         )
     };
     let rule = "aws-lambda-function-with-privileged-role";
-    accepted(rule, &function("iam:PutRolePolicy"));
+    declined(rule, &function("iam:PutRolePolicy"));
     silent(rule, &function("iam:PutUserPolicy"));
-    accepted(rule, &function("iam:CreateAccessKey"));
+    declined(rule, &function("iam:CreateAccessKey"));
 }
 
 #[test]

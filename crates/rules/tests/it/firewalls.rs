@@ -212,7 +212,7 @@ resource "aws_security_group" "g" {
     let scan = scan(tollgate_rules::find(rule).unwrap(), &[("main.tf", text)]);
     let message = &scan.report.findings[0].message;
     assert!(
-        message.ends_with("ports 10022, 10025 and 1 more, which no well-known service uses"),
+        message.ends_with("ports 10022, 10025 and 1 more, which are not on Tollgate's list of services"),
         "{message}"
     );
 }

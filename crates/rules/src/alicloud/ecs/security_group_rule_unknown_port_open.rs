@@ -26,7 +26,7 @@ fn check_ports(rule: &Block, cx: &mut Cx) -> Checked {
 
 fn reached(ports: &Ports) -> String {
     match unknown_port(ports).filter(|_| !ports.is_all()) {
-        Some(port) => format!("port {port}, which no well-known service uses"),
+        Some(port) => format!("port {port}, which is not on Tollgate's list of services"),
         None => "every port".to_owned(),
     }
 }

@@ -26,8 +26,11 @@ const SUBNET: &str = "subnet_id";
 const MAPS: &str = "map_public_ip_on_launch";
 const NONE: Attribute =
     attribute(ADDRESS).is_false().absent_is_ok().pedantic_for(is_public_by_purpose).fix("false");
-const NONE_FROM_TEMPLATE: Attribute =
-    attribute("network_interfaces.associate_public_ip_address").is_false().absent_is_ok().fix("false");
+const NONE_FROM_TEMPLATE: Attribute = attribute("network_interfaces.associate_public_ip_address")
+    .is_false()
+    .absent_is_ok()
+    .pedantic_for(is_one_of_two)
+    .fix("false");
 
 fn check_address(block: &Block, cx: &mut Cx) -> Checked {
     match block.kind() {
@@ -90,6 +93,13 @@ fn is_public_by_purpose(instance: &Block, _: &Cx) -> Checked<bool> {
     let by_address = |it: &Block| it.value("host").to_string().ends_with("public_ip");
     let is_set_up = instance.each("connection").iter().any(by_address);
     either(Ok(is_entrance(instance) || is_set_up), is_off(instance, "source_dest_check"))
+}
+
+/// Whether the configuration has a template for private instances as well: whoever takes this one wants a public address.
+fn is_one_of_two(template: &Block, cx: &Cx) -> Checked<bool> {
+    let is_private = |it: &Block| matches!(it.bool(ADDRESS), Ok(Some(public)) if !*public);
+    let has_twin = |it: &Block| it.each("network_interfaces").iter().any(is_private);
+    Ok(is_entrance(template) || cx.resources("aws_launch_template").iter().any(has_twin))
 }
 
 fn has_interface(instance: &Block) -> Checked<bool> {

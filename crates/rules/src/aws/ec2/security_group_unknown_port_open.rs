@@ -54,12 +54,12 @@ fn reached(openings: &[Opening]) -> String {
     ports.sort_unstable();
     ports.dedup();
     let which = match ports.iter().all(|(first, last)| first == last) {
-        true => "which no well-known service uses",
-        false => "not all of which a well-known service uses",
+        true => "which are not on Tollgate's list of services",
+        false => "not all of which are on Tollgate's list of services",
     };
     match ports.as_slice() {
         [] => "unknown ports".to_owned(),
-        [(port, last)] if port == last => format!("port {port}, which no well-known service uses"),
+        [(port, last)] if port == last => format!("port {port}, which is not on Tollgate's list of services"),
         [first] => format!("ports {}, {which}", shown(*first)),
         [first, second] => format!("ports {} and {}, {which}", shown(*first), shown(*second)),
         [first, second, more @ ..] => {

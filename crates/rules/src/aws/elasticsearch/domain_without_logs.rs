@@ -1,4 +1,5 @@
 use crate::prelude::*;
+use tollgate_core::value::HopKind;
 
 pub(super) static RULE: Rule = Rule {
     guid: "acb6b4e2-a086-4f35-aefd-4db6ea51ada2",
@@ -19,13 +20,17 @@ fn check_logs(domain: &Block, cx: &mut Cx) -> Checked {
             // Versions before it publish slow logs only.
             cx.flag(domain.header(), format!("no `{}` sends a log to CloudWatch", super::LOGS))
                 .about(super::LOGS)
-                .pedantic_if(super::is_before(domain, (5, 1)));
+                .pedantic_if(super::is_before(domain, (5, 1)) || domain.foresees(super::LOGS));
         }
         return Ok(());
     };
     if !domain.any(super::LOGS, super::is_published)? {
         let message = format!("{}, and no other log is published", first.actual("enabled"));
-        cx.wrong(&first, "enabled", message).set(&first, "enabled", "true");
+        let is_left_to_callers = first
+            .value("enabled")
+            .hops()
+            .any(|hop| matches!(&hop.kind, HopKind::Reference(name) if name.starts_with("var.")));
+        cx.wrong(&first, "enabled", message).set(&first, "enabled", "true").pedantic_if(is_left_to_callers);
     }
     Ok(())
 }

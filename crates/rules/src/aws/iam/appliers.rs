@@ -5,8 +5,8 @@ use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
 
-const NAMES: [&str; 9] =
-    ["atlantis", "iac", "opentofu", "spacelift", "terraform", "terragrunt", "tf", "tfc", "tofu"];
+const NAMES: [&str; 10] =
+    ["atlantis", "concourse", "iac", "opentofu", "spacelift", "terraform", "terragrunt", "tf", "tfc", "tofu"];
 
 /// Words for roles of pipelines that deploy.
 const PIPELINES: [&str; 8] =

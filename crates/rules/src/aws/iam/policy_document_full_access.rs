@@ -42,13 +42,19 @@ fn check_document(document: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     if !policy::is_boundary(document, cx) && !is_bounded(document, cx) {
-        let is_declined = makes_all(document, cx);
+        let is_declined = makes_all(document, cx) || is_of_identity(document, cx);
         cx.flag(document.header(), "a `statement` allows `*` on `*`").pedantic_if(is_declined);
     }
     Ok(())
 }
 
 /// What is the case of a statement that gives access to everything.
+/// Whether a policy of a user, a group or a role is made of the document, of which the same is said.
+fn is_of_identity(document: &Block, cx: &Cx) -> bool {
+    let kinds = ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"];
+    kinds.iter().any(|kind| cx.referring(kind, "policy", document, &["json"]).certainly_exist())
+}
+
 const FULL: [fn(&Block) -> Checked<bool>; 4] = [
     |statement| Ok(statement.string("effect")?.is_none_or(|it| *it == "Allow")),
     // With principals it is the policy of one resource or of an endpoint, which gives no access to all others.

@@ -36,7 +36,8 @@ fn check_role(function: &Block, cx: &mut Cx) -> Checked {
     let Some((actions, place)) = privilege_escalation::way_up(&role, cx)? else { return Ok(()) };
     let actions = actions.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" and ");
     let message = format!("`{ROLE}` is `{named}`, whose policies allow {actions} on every resource");
-    cx.wrong(function, ROLE, message).also(place, "it is allowed here");
+    // It is said of the role as well.
+    cx.wrong(function, ROLE, message).also(place, "it is allowed here").pedantic_if(true);
     Ok(())
 }
 

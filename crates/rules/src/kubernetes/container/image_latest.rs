@@ -23,7 +23,7 @@ fn check_image(workload: &Block, cx: &mut Cx) -> Checked {
             let path = container.block.path_of("image");
             let message = format!("`{path}`{} is `{image}`, the mutable tag `latest`", container.of());
             // Something else says which image runs, such as a robot that follows its repository.
-            let is_declined = workload.is_left_alone(&path);
+            let is_declined = workload.is_left_alone(&path) || pods::is_stopped(workload);
             cx.flag(container.block.place("image"), message)
                 .about(path)
                 .because(&image)

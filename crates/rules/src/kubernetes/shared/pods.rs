@@ -58,6 +58,13 @@ pub(in crate::kubernetes) fn specs<'e>(workload: &Block<'e>) -> Vec<Block<'e>> {
     templates(workload).iter().flat_map(|template| template.each("spec")).collect()
 }
 
+/// Whether a workload is stopped: it has no pods.
+pub(in crate::kubernetes) fn is_stopped(workload: &Block) -> bool {
+    let is_none =
+        |spec: &Block| matches!(spec.number("replicas"), Ok(Some(number)) if number.as_int() == Some(0));
+    workload.each("spec").iter().any(is_none)
+}
+
 /// The parts of a kind in a `spec`.
 pub(in crate::kubernetes) fn parts<'e>(spec: &Block<'e>, kind: &str) -> Vec<Part<'e>> {
     let (value, place) = (spec.value(kind), spec.place(kind));
