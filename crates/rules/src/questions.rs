@@ -133,16 +133,20 @@ pub(crate) fn is_throwaway(block: &Block, _: &Cx) -> Checked<bool> {
 pub(crate) fn is_entrance(machine: &Block) -> bool {
     is_called(
         machine,
-        &["bastion", "jump", "jumpbox", "jumphost", "jumpserver", "nat", "openvpn", "vpn", "wireguard"],
+        &[
+            "bastion", "headscale", "jump", "jumpbox", "jumphost", "jumpserver", "nat", "openvpn", "pritunl",
+            "strongswan", "tailscale", "teleport", "vpn", "wireguard",
+        ],
     )
 }
 
 /// Whether an account is there to set up projects, as its name says: then it makes the accounts that it administers, and
 /// starts machines that run as others.
 pub(crate) fn deploys(account: &Value) -> bool {
-    const STARTS: [&str; 9] = [
-        "bootstrap", "cloudbuild", "deploy", "github", "gitlab", "jenkins", "pipeline", "provision",
-        "terraform",
+    const STARTS: [&str; 18] = [
+        "argocd", "atlantis", "bootstrap", "cloudbuild", "concourse", "crossplane", "deploy", "flux",
+        "github", "gitlab", "gocd", "jenkins", "opentofu", "pipeline", "provision", "spacelift", "terraform",
+        "terragrunt",
     ];
     let name = account.to_string().to_ascii_lowercase();
     name.split(|it: char| !it.is_ascii_alphanumeric()).any(|word| {

@@ -157,6 +157,7 @@ fn service_accounts_that_make_service_accounts() {
         )
     };
     declined(rule, &grant("${google_service_account.terraform.email}"));
+    declined(rule, &grant("${google_service_account.atlantis.email}"));
     declined(rule, &grant("sa-deployer@p.iam.gserviceaccount.com"));
     accepted(rule, &grant("orders@p.iam.gserviceaccount.com"));
 }
