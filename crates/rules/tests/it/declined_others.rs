@@ -166,3 +166,18 @@ fn what_is_said_of_another_block_as_well() {
     declined("aws-mq-broker-outdated", &version("aws_mq_configuration"));
     accepted("aws-mq-broker-outdated", &version("aws_mq_broker"));
 }
+
+#[test]
+fn permissions_for_the_url_of_a_webhook() {
+    let function = |name: &str, permission: &str| {
+        format!(
+            "resource \"aws_lambda_function_url\" \"{name}\" {{\n  function_name = \"{name}\"\n  authorization_type = \"NONE\"\n}}\nresource \"aws_lambda_permission\" \"p\" {{\n  function_name = \"{name}\"\n  action = \"lambda:InvokeFunction\"\n  principal = \"*\"\n  {permission}\n}}\n"
+        )
+    };
+    let rule = "aws-lambda-function-public";
+    for permission in ["invoked_via_function_url = true", "function_url_auth_type = \"NONE\""] {
+        declined(rule, &function("webhook", permission));
+        accepted(rule, &function("orders", permission));
+    }
+    accepted(rule, &function("webhook", ""));
+}

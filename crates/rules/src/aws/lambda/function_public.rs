@@ -1,3 +1,4 @@
+use super::function_url_public::is_for_strangers;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
 fn check_principal(permission: &Block, cx: &mut Cx) -> Checked {
     if both(is_one_of(permission, "principal", &["*"]), is_unlimited(permission))? {
         let url = url_of(permission, cx);
-        let flag = cx.wrong(permission, "principal", permission.actual("principal"));
+        let is_declined = url.as_ref().is_some_and(|it| matches!(is_for_strangers(it, cx), Ok(true)));
+        let flag = cx.wrong(permission, "principal", permission.actual("principal")).pedantic_if(is_declined);
         if let Some(url) = url {
             flag.caused_for_all_by(url.header());
         }
@@ -25,7 +27,10 @@ fn check_principal(permission: &Block, cx: &mut Cx) -> Checked {
 
 /// The URL of the function that asks callers for nothing, if only its callers have the permission.
 fn url_of<'e>(permission: &Block, cx: &Cx<'_, 'e>) -> Option<Block<'e>> {
-    let is_for_url = is_one_of(permission, "function_url_auth_type", &["NONE"]);
+    let is_for_url = either(
+        is_one_of(permission, "function_url_auth_type", &["NONE"]),
+        permission.is_true("invoked_via_function_url"),
+    );
     let same = [("function_name", "function_name")];
     let url = || cx.matching("aws_lambda_function_url", permission, &same).first();
     matches!(is_for_url, Ok(true)).then(url).flatten()

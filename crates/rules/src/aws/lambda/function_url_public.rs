@@ -29,7 +29,7 @@ fn has_url(block: &Block) -> Checked<bool> {
 
 /// Whether pages of any origin may call the URL, which is meant for everybody then, or others send their messages to it: they
 /// sign them in their own way.
-fn is_for_strangers(url: &Block, cx: &Cx) -> Checked<bool> {
+pub(super) fn is_for_strangers(url: &Block, cx: &Cx) -> Checked<bool> {
     let is_for_every_page = url.any("cors", |cors| lists(cors, "allow_origins", |origin| origin == "*"));
     either(Ok(is_called(url, &["webhook"]) || checks_signatures(url, cx)), is_for_every_page)
 }
