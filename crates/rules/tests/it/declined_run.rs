@@ -54,6 +54,8 @@ fn a_load_balancer_that_has_a_name() {
     accepted(rule, service);
     let record = "resource \"cloudflare_record\" \"r\" {\n  value = kubernetes_service.s.status[0].load_balancer[0].ingress[0].ip\n}\n";
     declined(rule, &format!("{service}{record}"));
+    let annotations = "name = \"vote\"\n    annotations = {\n      \"external-dns.alpha.kubernetes.io/hostname\" = \"vote.example.com\"\n    }";
+    declined(rule, &service.replace("name = \"vote\"", annotations));
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "92e4464a-4139-4d57-8742-b5acc0347680",
     aliases: &["gcp/kms_admin_and_crypto_key_roles_in_use"],
     severity: Low,
+    pedantic: true,
     category: AccessControl,
     cwe: 266,
     targets: &["google_project_iam_policy", "google_project_iam_member"],

@@ -78,7 +78,13 @@ fn check_balancer(service: &Block, cx: &mut Cx) -> Checked {
     // Who gives it a name in the DNS means it to be found.
     let has_record = RECORDS.iter().any(|kind| !cx.resources(kind).is_empty())
         && cx.is_mentioned(service, |kind, _| RECORDS.contains(&kind));
-    let is_meant = has_record || is_called(service, ENTRANCES);
+    let is_named = service.any("metadata", |metadata| {
+        Ok(match metadata.value("annotations").data() {
+            Data::Object(members) => PUBLIC_NAMES.iter().any(|name| members.contains_key(name)),
+            _ => false,
+        })
+    });
+    let is_meant = has_record || is_called(service, ENTRANCES) || matches!(is_named, Ok(true));
     value::each(service.each("metadata"), |metadata| {
         let name = if metadata.is_set("annotations")? { "annotations" } else { "name" };
         let message = "the load balancer is public: no annotation requests an internal one";
@@ -86,6 +92,10 @@ fn check_balancer(service: &Block, cx: &mut Cx) -> Checked {
         Ok(())
     })
 }
+
+/// Annotations that give a service a name in the DNS: of Azure, and of ExternalDNS.
+const PUBLIC_NAMES: [&str; 2] =
+    ["service.beta.kubernetes.io/azure-dns-label-name", "external-dns.alpha.kubernetes.io/hostname"];
 
 /// What stands before the services of a cluster and is the way in for everybody, by words in its name.
 const ENTRANCES: &[&str] = &[
