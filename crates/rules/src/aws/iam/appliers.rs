@@ -28,6 +28,13 @@ pub(super) fn makes_all(block: &Block, cx: &Cx) -> bool {
     applies_configurations(block, cx) || is_of_pipelines()
 }
 
+/// Whether somebody is meant to give rights, to themselves as well: who applies configurations, or a group of administrators.
+pub(super) fn is_meant(subject: &Block) -> bool {
+    let is_of_administrators =
+        || subject.kind() == "aws_iam_group" && is_called(subject, &["admin", "administrator"]);
+    is_applier(subject) || is_of_administrators()
+}
+
 /// A service that has a role is no tool of whoever applies configurations, whatever the role is called, but for CloudFormation.
 pub(super) fn is_applier(block: &Block) -> bool {
     is_of_cloudformation(block) || is_called(block, &NAMES) && !serves_a_service(block)

@@ -25,7 +25,7 @@ mod update_assume_role_policy;
 mod update_login_profile;
 mod way_up;
 
-use super::appliers::is_applier;
+use super::appliers::is_meant;
 use crate::prelude::*;
 use holders::Holders;
 
@@ -149,12 +149,8 @@ fn check_set(subject: &Block, cx: &mut Cx, set: &'static Set) -> Checked {
     );
     let passes = set.actions.iter().zip(places).find(|(action, _)| **action == "iam:PassRole");
     let cause = passes.map(|(_, place)| place).or_else(|| places.first());
-    let is_for_administrators =
-        subject.kind() == "aws_iam_group" && is_called(subject, &["admin", "administrator"]);
-    let is_declined = is_for_administrators
-        || services::run_nothing(subject)
-        || is_applier(subject)
-        || glue_update_dev_endpoint::is_moot(set, cx);
+    let is_declined =
+        services::run_nothing(subject) || is_meant(subject) || glue_update_dev_endpoint::is_moot(set, cx);
     let flag = cx.flag(subject.header(), message).pedantic_if(is_declined);
     let flag = match cause {
         Some(cause) => flag.caused_for_all_by(*cause),
