@@ -44,7 +44,7 @@ use doubts::{Doubts, Hidden};
 use ecow::EcoString;
 use fold::Stronger;
 use idle::leave_out_idle;
-use merge::{leave_to_calls, leave_to_likes, merge, merge_scenarios, move_to_call};
+use merge::{leave_to_calls, leave_to_equals, leave_to_likes, merge, merge_scenarios, move_to_call};
 use order::heaviest_first;
 use production::{is_righted_by_file, leave_to_production};
 use rayon::prelude::*;
@@ -162,6 +162,7 @@ fn report(
     probe::mark_given_by_examples(&mut findings, &judge);
     origin::tell(&mut findings, starts, project);
     suppress::apply(project, options, &judge.stronger, findings, &mut report);
+    leave_to_equals(&mut report.findings);
     options.profiles.apply(&mut report);
     report
 }

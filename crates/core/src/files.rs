@@ -376,7 +376,7 @@ const EXAMPLES: &[&str] = &[
     "course", "courses", "curso", "cursos", "demos", "ejemplo", "ejemplos", "example", "examples", "exemple",
     "exemples", "exemplo", "exemplos", "exercise", "exercises", "fixture", "fixtures", "labs", "learning",
     "lesson", "lessons", "playground", "playgrounds", "quickstart", "quickstarts", "sample", "samples",
-    "test", "tests", "tutorial", "tutorials", "workshop", "workshops",
+    "test", "test-data", "test_data", "testdata", "tests", "tutorial", "tutorials", "workshop", "workshops",
 ];
 
 /// Words in the names of directories for what somebody learns from: `Lab 3`, `terraform-study`.

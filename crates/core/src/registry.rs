@@ -127,7 +127,8 @@ pub(crate) fn newest(constraint: Option<&str>) -> Version {
 
 fn end_of(condition: &str) -> Option<Version> {
     let version = condition.trim_start_matches(['<', '>', '=', '~', '!', ' ']);
-    let numbers: Vec<u64> = version.split('.').map(|number| number.parse().unwrap_or_default()).collect();
+    let numbers = version.strip_prefix('v').unwrap_or(version);
+    let numbers: Vec<u64> = numbers.split('.').map(|number| number.parse().unwrap_or_default()).collect();
     let (major, minor) = (*numbers.first()?, numbers.get(1).copied().unwrap_or_default());
     match condition.strip_suffix(version)?.trim_end() {
         ">" | ">=" | "!=" => None,

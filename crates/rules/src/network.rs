@@ -9,7 +9,7 @@ use addresses::{NETWORK_RANGES, NETWORKS, is_network_range, samples_of};
 pub(crate) use addresses::{contains, is_internet, is_private, is_private_address, prefix_of_ipv4};
 pub(crate) use ports::{Ports, Protocol, port_range};
 pub(crate) use sensitive::{
-    are_of_servers, are_sensitive, port_with_service, sensitive_services, unknown_port,
+    are_of_others, are_of_servers, are_sensitive, port_with_service, sensitive_services, unknown_port,
 };
 
 use crate::prelude::*;

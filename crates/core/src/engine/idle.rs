@@ -21,6 +21,9 @@ const NAMES: [&str; 5] = ["archive", "archives", "attic", "graveyard", "trash"];
 /// Words for what was replaced by something else, and may be in use all the same.
 const REPLACED: [&str; 2] = ["legacy", "old"];
 
+/// Names of directories for what others wrote, as it came with their project.
+const FOREIGN: [&str; 4] = ["contrib", "third-party", "third_party", "thirdparty"];
+
 /// Leaves out what is found in modules that nobody runs, and in directories for what is no longer used. It is reported as soon
 /// as somebody runs them.
 pub(super) fn leave_out_idle(parts: &mut [Part], starts: &[Start<'_>], project: &Project, options: &Options) {
@@ -38,11 +41,14 @@ pub(super) fn leave_out_idle(parts: &mut [Part], starts: &[Start<'_>], project: 
         .map(|module| project.modules[module].real_directory.as_path())
         .collect();
     let in_use = LazyCell::new(|| in_use(starts, project));
+    let used_here = LazyCell::new(|| used_here(starts, project));
     let is_put_aside = |it: &Finding| {
         let directory = directory(&project.sources.get(it.location.source).real_path);
         let below = project.boundaries.below(directory);
         let is_any = |test: fn(&str) -> bool| below.iter().any(|part| test(&part.to_string_lossy()));
-        is_any(is_put_aside) || is_any(|name| has_word(name, &REPLACED)) && !in_use.contains(directory)
+        is_any(is_put_aside)
+            || is_any(|name| has_word(name, &REPLACED)) && !in_use.contains(directory)
+            || is_any(is_foreign) && !used_here.contains(directory)
     };
     for part in parts {
         let is_idle = part.directory.as_deref().is_some_and(|it| idle.contains(it));
@@ -77,6 +83,19 @@ fn in_use<'p>(starts: &[Start<'_>], project: &'p Project) -> HashSet<&'p Path> {
         project.directory_below(module).iter().any(|part| has_word(&part.to_string_lossy(), &REPLACED))
     };
     let leading = starts.iter().filter(|start| is_run(start, project) || !was_replaced(start.module));
+    leading.flat_map(|start| project.reached(start.module)).map(|it| it.real_directory.as_path()).collect()
+}
+
+/// Whether a directory is called what holds the code of others.
+fn is_foreign(name: &str) -> bool {
+    FOREIGN.iter().any(|it| it.eq_ignore_ascii_case(name))
+}
+
+/// The directories of modules that units run, or to which one leads that is not [`FOREIGN`] itself.
+fn used_here<'p>(starts: &[Start<'_>], project: &'p Project) -> HashSet<&'p Path> {
+    let is_of_others =
+        |module: usize| project.directory_below(module).iter().any(|it| is_foreign(&it.to_string_lossy()));
+    let leading = starts.iter().filter(|start| start.unit.is_some() || !is_of_others(start.module));
     leading.flat_map(|start| project.reached(start.module)).map(|it| it.real_directory.as_path()).collect()
 }
 
@@ -123,18 +142,21 @@ fn is_for_callers(index: usize, project: &Project) -> bool {
         && !module.keeps_state()
 }
 
-/// The directories that calls in comments name: somebody called the modules there once.
+/// The directories that calls in comments name: somebody called the modules there once. A `source` in a comment alone is one
+/// of two that a call goes back and forth between.
 fn commented_out(project: &Project) -> HashSet<PathBuf> {
     let of = |source: &Source| -> Vec<PathBuf> {
-        let mut is_in_block = false;
-        let in_comments = source.text().lines().filter(|line| {
+        let (mut is_in_block, mut is_in_call) = (false, false);
+        let in_calls = source.text().lines().filter(|line| {
             let line = line.trim_start();
             is_in_block |= line.starts_with("/*");
             let is_comment = is_in_block || line.starts_with('#') || line.starts_with("//");
             is_in_block &= !line.contains("*/");
-            is_comment
+            let text = line.trim_start_matches(['#', '/', '*', ' ']);
+            is_in_call = is_comment && (is_in_call || text.starts_with("module "));
+            is_in_call
         });
-        let below = in_comments.filter_map(called_in);
+        let below = in_calls.filter_map(called_in);
         below.map(|path| normalize(&directory(&source.real_path).join(path))).collect()
     };
     project.files().flat_map(of).collect()

@@ -6,6 +6,7 @@ use crate::finding::{Exists, Finding};
 use crate::flaw::{Flaw, Related, shortened};
 use crate::hash::HashSet;
 use crate::source::{Location, SourceId, Sources};
+use ecow::EcoString;
 use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +74,36 @@ pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
         finding.also = merge(std::mem::take(&mut finding.also));
     }
     findings
+}
+
+/// Makes one of findings that read the same at the same place, though what is to blame stands elsewhere: in the values that
+/// several callers give, none of which is shown.
+pub(super) fn leave_to_equals(findings: &mut Vec<Finding>) {
+    fn key(it: &Finding) -> (Location, &'static str, &str) {
+        (it.shown_at(), it.rule.id, &it.message)
+    }
+    let is_elsewhere = |it: &Finding| it.shown_at().source != it.location.source && it.trace.is_empty();
+    if !findings.iter().any(is_elsewhere) {
+        return;
+    }
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    let mut known: BTreeMap<(Location, &'static str, EcoString), usize> = BTreeMap::new();
+    for mut finding in std::mem::take(findings) {
+        let (at, rule, message) = key(&finding);
+        let entry = (at, rule, EcoString::from(message));
+        match known.get(&entry).filter(|_| is_elsewhere(&finding)) {
+            Some(&first) => take_in(&mut kept[first], &mut finding),
+            None => {
+                known.insert(entry, kept.len());
+                kept.push(finding);
+            }
+        }
+    }
+    for finding in &mut kept {
+        finding.addresses.sort_unstable();
+        finding.addresses.dedup();
+    }
+    *findings = kept;
 }
 
 /// The findings in their order. Findings are large: each is moved once.

@@ -108,9 +108,22 @@ fn a_module_whose_only_call_is_a_comment_has_no_findings() {
     let lines: String = call.lines().map(|line| format!("# {line}\n")).collect();
     assert_eq!(found(&block), [""; 0]);
     assert_eq!(found(&lines), [""; 0]);
-    for root in [call.clone(), format!("{call}{lines}"), "/* none */\n".to_owned()] {
+    // A call that goes back and forth between two sources.
+    let elsewhere =
+        "module \"m\" {\n  # source = \"./search\"\n  source = \"git::https://example.com/search\"\n}\n";
+    for root in [call.clone(), format!("{call}{lines}"), elsewhere.to_owned(), "/* none */\n".to_owned()] {
         assert_eq!(found(&root), ["search/main.tf"], "{root}");
     }
+}
+
+#[test]
+fn what_others_wrote_has_findings_where_it_is_used() {
+    let found = |files: &Memory| scan(&SWITCH, files).findings.len();
+    let module = Memory::default().with("/kubespray/contrib/aws/main.tf", MODULE);
+    assert_eq!(found(&module), 0);
+    assert_eq!(found(&module.clone().with("/kubespray/contrib/aws/terraform.tfvars", "")), 0);
+    assert_eq!(found(&module.with("/live/main.tf", call("../kubespray/contrib/aws"))), 1);
+    assert_eq!(found(&Memory::default().with("/contributions/main.tf", MODULE)), 1);
 }
 
 /// Whether what is found in a module is of its examples, which give it these arguments.

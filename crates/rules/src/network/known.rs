@@ -2,7 +2,7 @@
 
 /// The services behind well-known ports, by port (IANA, "Service Name and Transport Protocol Port Number Registry", and what
 /// the products that have none there say themselves).
-pub(super) static KNOWN_PORTS: [(u16, &str); 116] = [
+pub(super) static KNOWN_PORTS: [(u16, &str); 118] = [
     (20, "FTP data"),
     (21, "FTP"),
     (22, "SSH"),
@@ -54,6 +54,7 @@ pub(super) static KNOWN_PORTS: [(u16, &str); 116] = [
     (2383, "SQL Server Analysis Services"),
     (2483, "Oracle Database"),
     (2484, "Oracle Database over TLS"),
+    (2641, "Handle System"),
     (3000, "Grafana and development servers"),
     (3020, "CIFS"),
     (3128, "Squid"),
@@ -79,6 +80,7 @@ pub(super) static KNOWN_PORTS: [(u16, &str); 116] = [
     (5986, "WinRM over TLS"),
     (6379, "Redis"),
     (6443, "Kubernetes API"),
+    (6514, "syslog over TLS"),
     (6697, "IRC over TLS"),
     (7000, "Cassandra between nodes"),
     (7001, "Cassandra between nodes over TLS"),
@@ -92,8 +94,8 @@ pub(super) static KNOWN_PORTS: [(u16, &str); 116] = [
     (8443, "alternate HTTPS"),
     (8500, "Consul"),
     (8883, "MQTT over TLS"),
-    (8888, "Cassandra OpsCenter"),
-    (9000, "Hadoop NameNode"),
+    (8888, "Jupyter and consoles"),
+    (9000, "MinIO and consoles"),
     (9042, "Cassandra"),
     (9090, "Prometheus and consoles"),
     (9092, "Kafka"),

@@ -6,9 +6,9 @@ use std::ops::RangeInclusive;
 
 /// The ports of what is made to be reached from everywhere: websites, name and time servers, mail, calls, VPNs. The others
 /// are attacked wherever they can be.
-const PUBLIC_PORTS: [u16; 26] = [
-    53, 80, 123, 179, 443, 465, 500, 587, 853, 943, 993, 995, 1194, 1723, 1883, 3478, 4500, 5060, 5061, 5349,
-    5671, 6697, 8443, 8883, 9418, 51820,
+const PUBLIC_PORTS: [u16; 28] = [
+    53, 80, 123, 179, 443, 465, 500, 587, 853, 943, 993, 995, 1194, 1723, 1883, 2641, 3478, 4500, 5060, 5061,
+    5349, 5671, 6514, 6697, 8443, 8883, 9418, 51820,
 ];
 
 /// The UDP ports among which Mosh takes one for each session ("mosh-server").
@@ -21,6 +21,21 @@ const SERVER_PORTS: [u16; 6] = [25, 143, 3000, 8000, 8080, 8081];
 /// Whether the sensitive ones among some ports are all of web servers and mail exchangers.
 pub(crate) fn are_of_servers(ports: &[Ports]) -> bool {
     open_to(ports).all(|(port, _)| SERVER_PORTS.contains(port)) && are_sensitive(ports)
+}
+
+/// Ports that all kinds of programs listen to, beside the one that is best known for it.
+const SHARED_PORTS: [u16; 13] =
+    [3000, 7000, 7001, 8000, 8020, 8080, 8081, 8140, 8200, 8500, 8888, 9000, 9090];
+
+/// Whether the sensitive ones among some ports are such, and what a rule says of itself, in lower case, is that something else
+/// listens there than what is known for them.
+pub(crate) fn are_of_others(ports: &[Ports], description: &str) -> bool {
+    let is_named = |service: &str| {
+        let mut words = service.split(|it: char| !it.is_ascii_alphanumeric()).filter(|it| it.len() > 3);
+        words.any(|word| description.contains(&*word.to_ascii_lowercase()))
+    };
+    let is_other = |(port, service): &(u16, &str)| SHARED_PORTS.contains(port) && !is_named(service);
+    !description.is_empty() && are_sensitive(ports) && open_to(ports).all(is_other)
 }
 
 /// A port, with the service that is known for it: "port 22 (SSH)".

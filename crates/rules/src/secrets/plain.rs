@@ -3,7 +3,7 @@
 use super::{has_access_key, made};
 use regex::Regex;
 use std::sync::LazyLock;
-use tollgate_core::value::{Data, Value};
+use tollgate_core::value::{Data, Hop, HopKind, Value};
 
 /// How the names of secrets end.
 const ENDS: [&str; 10] = [
@@ -56,8 +56,23 @@ pub(crate) fn plain(name: &str, value: &Value) -> Option<Plain> {
         return is_passed
             .then(|| Plain { is: "is a sensitive value".to_owned(), certainty: Certainty::Passed });
     };
-    written(name, text).map(|(is, certainty)| Plain { is: is.to_owned(), certainty })
+    let (is, certainty) = written(name, text)?;
+    (is != WRITTEN || !names_another(value)).then(|| Plain { is: is.to_owned(), certainty })
 }
+
+/// Whether a value is read from a variable or a local that is called the name or the address of something: of a secret in a
+/// store, say.
+fn names_another(value: &Value) -> bool {
+    const ENDS: [&str; 5] = ["_arn", "_id", "_name", "_path", "_url"];
+    let reads_one = |hop: &Hop| match &hop.kind {
+        HopKind::Reference(read) => ENDS.iter().any(|end| read.to_ascii_lowercase().ends_with(end)),
+        _ => false,
+    };
+    value.hops().any(reads_one)
+}
+
+/// What is said of a text that is called a secret.
+const WRITTEN: &str = "is written in the configuration";
 
 /// Why a text that is written down is a secret, if it is one.
 fn written(name: &str, text: &str) -> Option<(&'static str, Certainty)> {
@@ -65,7 +80,7 @@ fn written(name: &str, text: &str) -> Option<(&'static str, Certainty)> {
         () if has_access_key(text) => "contains an AWS access key",
         () if text.contains("PRIVATE KEY-----") => "contains a private key",
         () if has_password(text) => "contains a password",
-        () if is_name_of_secret(name) && is_like_secret(text) => "is written in the configuration",
+        () if is_name_of_secret(name) && is_like_secret(text) => WRITTEN,
         () => return None,
     };
     let lower = text.to_ascii_lowercase();

@@ -27,8 +27,11 @@ fn roles_that_are_called_administrators() {
         format!("{}{}", role(name, principal), attached("\"arn:aws:iam::aws:policy/AdministratorAccess\""))
     };
     let prefix = "variable \"prefix\" {}\n";
-    accepted(ADMINISTRATOR, &main("\"orders\"", ACCOUNT));
-    accepted(ADMINISTRATOR, &main("\"administration-report\"", ACCOUNT));
+    let service = "{ Service = \"ecs-tasks.amazonaws.com\" }";
+    declined(ADMINISTRATOR, &main("\"orders\"", ACCOUNT));
+    accepted(ADMINISTRATOR, &main("\"orders\"", service));
+    accepted(ADMINISTRATOR, &main("\"orders\"", "{ AWS = \"*\" }"));
+    declined(ADMINISTRATOR, &main("\"AtlantisTerraformRole\"", service));
     declined(ADMINISTRATOR, &format!("{prefix}{}", main("\"${var.prefix}-admin\"", ACCOUNT)));
     declined(
         ADMINISTRATOR,
@@ -39,14 +42,21 @@ fn roles_that_are_called_administrators() {
 
 #[test]
 fn a_policy_that_is_looked_up_for_the_text_of_a_role() {
-    let main = |name: &str| {
+    let main = |name: &str, principal: &str| {
         format!(
             "{}data \"aws_iam_policy\" \"all\" {{\n  name = \"AdministratorAccess\"\n}}\nresource \"aws_iam_role_policy\" \"p\" {{\n  role = aws_iam_role.r.name\n  policy = data.aws_iam_policy.all.policy\n}}\n",
-            role(name, ACCOUNT)
+            role(name, principal)
         )
     };
-    accepted(ADMINISTRATOR, &main("\"orders\""));
-    declined(ADMINISTRATOR, &main("\"main-admin\""));
+    accepted(ADMINISTRATOR, &main("\"orders\"", "{ Service = \"ec2.amazonaws.com\" }"));
+    declined(ADMINISTRATOR, &main("\"main-admin\"", ACCOUNT));
+    let listed = |name: &str, principal: &str| {
+        let role = role(name, principal)
+            .replace("name =", "managed_policy_arns = [data.aws_iam_policy.all.arn]\n  name =");
+        format!("{role}data \"aws_iam_policy\" \"all\" {{\n  name = \"AdministratorAccess\"\n}}\n")
+    };
+    accepted(ADMINISTRATOR, &listed("\"orders\"", "{ Service = \"ec2.amazonaws.com\" }"));
+    declined(ADMINISTRATOR, &listed("\"orders\"", ACCOUNT));
 }
 
 #[test]

@@ -187,8 +187,9 @@ fn administrators_who_show_a_second_factor() {
     };
     let (account, service) = (r#"{ AWS = "111122223333" }"#, r#"{ Service = "ec2.amazonaws.com" }"#);
     let mfa = r#", Condition = { Bool = { "aws:MultiFactorAuthPresent" = "true" } }"#;
-    accepted(rule, &role("orders", account, ""));
+    declined(rule, &role("orders", account, ""));
     declined(rule, &role("orders", account, mfa));
+    declined(rule, &role("orders", service, mfa));
     declined(rule, &role("shop-administrator", account, ""));
     accepted(rule, &role("shop-administrator", service, ""));
 }

@@ -94,13 +94,20 @@ fn templates_beside_one_for_private_instances() {
 }
 
 #[test]
-fn servers_of_the_kernel_s_file_system() {
+fn what_does_not_run_without_privileges() {
     let pod = |image: &str| {
         format!(
             "resource \"kubernetes_pod_v1\" \"p\" {{\n  metadata {{\n    name = \"p\"\n  }}\n  spec {{\n    container {{\n      name = \"c\"\n      image = \"{image}\"\n      security_context {{\n        privileged = true\n      }}\n    }}\n  }}\n}}\n"
         )
     };
-    declined("kubernetes-container-privileged", &pod("gcr.io/google_containers/volume-nfs:0.8"));
+    for image in
+        ["gcr.io/google_containers/volume-nfs:0.8", "docker:27-dind", "example.com/jupyterhub-sftp:1"]
+    {
+        declined("kubernetes-container-privileged", &pod(image));
+    }
+    let beside = pod("registry.example.com/docker:1").replace("name = \"c\"", "name = \"docker-in-docker\"");
+    declined("kubernetes-container-privileged", &beside);
+    accepted("kubernetes-container-privileged", &pod("registry.example.com/confs:1"));
     accepted("kubernetes-container-privileged", &pod("registry.example.com/orders:1"));
 }
 

@@ -150,7 +150,8 @@ fn administrators_of_pipelines() {
         )
     };
     let account = "{ AWS = \"arn:aws:iam::111122223333:root\" }";
-    accepted(rule, &role("orders", account));
+    accepted(rule, &role("orders", "{ Service = \"ec2.amazonaws.com\" }"));
+    declined(rule, &role("orders", account));
     declined(rule, &role("org-ci-cd", account));
     declined(rule, &role("shop-admin", account));
     declined(rule, &role("TF-Central-Role", account));

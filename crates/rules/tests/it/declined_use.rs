@@ -13,7 +13,7 @@ fn what_applies_configurations() {
     let attachment = "resource \"aws_iam_role_policy_attachment\" \"a\" {\n  role = aws_iam_role.r.name\n  policy_arn = \"arn:aws:iam::aws:policy/AdministratorAccess\"\n}\n";
     let rule = "aws-iam-attachment-of-administrator-access";
     declined(rule, &format!("{}{attachment}", role("terraform-execution", account)));
-    accepted(rule, &format!("{}{attachment}", role("orders", account)));
+    accepted(rule, &format!("{}{attachment}", role("orders", service)));
     accepted(rule, &format!("{}{attachment}", role("terraform-orders", service)));
     let inline = |action: &str| {
         format!(

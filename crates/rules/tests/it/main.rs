@@ -11,6 +11,7 @@ mod declined;
 mod declined_clouds;
 mod declined_given;
 mod declined_meant;
+mod declined_opened;
 mod declined_others;
 mod declined_pods;
 mod declined_policies;

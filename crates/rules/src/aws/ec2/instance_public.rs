@@ -87,12 +87,15 @@ fn is_declared(subnet: &Value) -> bool {
     matches!(kind, Some("aws_subnet" | "aws_default_subnet"))
 }
 
-/// Whether an instance has to be public: it passes on the traffic of others, as one for NAT, is a bastion, or Terraform
-/// itself sets it up by that address.
-fn is_public_by_purpose(instance: &Block, _: &Cx) -> Checked<bool> {
+/// Whether an instance has to be public: it passes on the traffic of others, as one for NAT, is a bastion, has an address that
+/// it keeps, or Terraform itself sets it up by that address.
+fn is_public_by_purpose(instance: &Block, cx: &Cx) -> Checked<bool> {
+    let keeps_address = [("aws_eip", "instance"), ("aws_eip_association", "instance_id")]
+        .iter()
+        .any(|(kind, attribute)| cx.referring(kind, attribute, instance, &["id"]).certainly_exist());
     let by_address = |it: &Block| it.value("host").to_string().ends_with("public_ip");
     let is_set_up = instance.each("connection").iter().any(by_address);
-    either(Ok(is_entrance(instance) || is_set_up), is_off(instance, "source_dest_check"))
+    either(Ok(is_entrance(instance) || is_set_up || keeps_address), is_off(instance, "source_dest_check"))
 }
 
 /// Whether the configuration has a template for private instances as well: whoever takes this one wants a public address.

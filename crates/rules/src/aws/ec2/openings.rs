@@ -45,7 +45,12 @@ pub(super) fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool,
         opening.sources[0]
             .flag(opening.place, &format!("reach {reach}"), cx)
             .caused_by(opening.place)
-            .pedantic_if(is_declined || is_idle || network::are_of_servers(&opening.ports));
+            .pedantic_if(
+                is_declined
+                    || is_idle
+                    || network::are_of_servers(&opening.ports)
+                    || network::are_of_others(&opening.ports, &opening.description),
+            );
     }
     verdict
 }

@@ -36,7 +36,8 @@ fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
     for (source, openings) in told {
         let is_idle = source.value.as_str() == Some("::/0") && security_groups::has_no_ipv6(block, cx);
         let flag = source.flag(source.place, &format!("reach {}", reached(&openings)), cx);
-        let flag = flag.pedantic_if(is_declined || is_idle);
+        let is_described = openings.iter().all(|it| !it.description.is_empty());
+        let flag = flag.pedantic_if(is_declined || is_idle || is_described);
         if let Some(opening) = openings.first() {
             opening.with_other_families(flag.caused_by(opening.place));
         }

@@ -83,11 +83,15 @@ fn ends_as_administrator(role: &Block) -> bool {
     })
 }
 
-/// Whether the role that a block is or names lets nobody in but people with a second factor, or is there for administrators,
-/// as its name says, and for no service, or for Terraform.
+/// What applies configurations and runs as a service itself, by words in the names of its roles.
+const RUNNERS: [&str; 2] = ["atlantis", "spacelift"];
+
+/// Whether the role that a block is or names lets nobody in but people with a second factor, or accounts and no service: it is
+/// what their administrators take. Or it is for Terraform.
 fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
     let is_meant = |role: &Block| {
-        if is_applier(role) || is_of_pipeline(role) {
+        let name = role.value("name").to_string().to_ascii_lowercase();
+        if is_applier(role) || is_of_pipeline(role) || RUNNERS.iter().any(|it| name.contains(it)) {
             return Ok(true);
         }
         let named = is_called(role, &ADMINISTRATORS) || ends_as_administrator(role);
@@ -97,7 +101,9 @@ fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
         };
         let allowed = trust.statements.iter().filter(|it| matches!(it.allows(), Ok(true)));
         let for_people = |it: &Statement| -> Checked<bool> {
-            Ok(named && it.principals()?.iter().all(|(kind, _)| *kind == "AWS"))
+            let principals = it.principals()?;
+            let is_account = |it: &Value| !matches!(policy::is_star(it), Ok(true));
+            Ok(!principals.is_empty() && principals.iter().all(|(kind, it)| *kind == "AWS" && is_account(it)))
         };
         value::all(allowed, |it| either(policy::demands_mfa(it), for_people(it)))
     };
@@ -105,9 +111,12 @@ fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
         "aws_iam_role" => is_meant(block),
         "data.aws_iam_policy" => {
             // By its name, or as the text of a policy of the role's own.
-            const USERS: [(&str, &str); 2] =
-                [("aws_iam_role_policy_attachment", ARN), ("aws_iam_role_policy", "policy")];
-            let names = |it: &Value| it.read_as().is_some_and(|it| *it.object() == block.address);
+            const USERS: [(&str, &str); 3] = [
+                ("aws_iam_role_policy_attachment", ARN), ("aws_iam_role_policy", "policy"),
+                ("aws_iam_role", "managed_policy_arns"),
+            ];
+            let is_own = |it: &Value| it.read_as().is_some_and(|it| *it.object() == block.address);
+            let names = |it: &Value| it.elements_or_self().iter().any(is_own);
             let users = USERS.map(|(kind, attribute)| (cx.resources(kind), attribute));
             let mut own = users
                 .iter()

@@ -16,7 +16,12 @@ pub(super) static RULE: Rule = Rule {
 fn check_principal(permission: &Block, cx: &mut Cx) -> Checked {
     if both(is_one_of(permission, "principal", &["*"]), is_unlimited(permission))? {
         let url = url_of(permission, cx);
-        let is_declined = url.as_ref().is_some_and(|it| matches!(is_for_strangers(it, cx), Ok(true)));
+        // Whether strangers may call a URL is said of the URL, which may be made by a module.
+        let is_for_url = || matches!(is_one_of(permission, "function_url_auth_type", &["NONE"]), Ok(true));
+        let is_declined = match &url {
+            Some(url) => matches!(is_for_strangers(url, cx), Ok(true)),
+            None => is_for_url(),
+        };
         let flag = cx.wrong(permission, "principal", permission.actual("principal")).pedantic_if(is_declined);
         if let Some(url) = url {
             flag.caused_for_all_by(url.header());

@@ -41,7 +41,8 @@ fn is_on(block: &Block, setting: &str) -> Checked<bool> {
 }
 
 /// Reports statements that let everybody in and are wrong, unless the bucket's public access block keeps everybody out. Those
-/// with which everybody reads what is there for everybody are reported on request.
+/// with which everybody reads what is there for everybody are reported on request; and those with which everybody reads what
+/// was opened for that, which is said of the public access block.
 pub(super) fn forbid_public(
     block: &Block,
     cx: &mut Cx,
@@ -55,9 +56,11 @@ pub(super) fn forbid_public(
     }
     let open = not(blocks_public_policies(block, cx));
     let publishes = site::certainly_is_for_everybody(block, cx);
+    let is_opened = is_opened(block, cx);
     policy::each(block, "policy", cx, |statement| {
         let public = both(statement.is_public(), open.clone());
-        let is_declined = publishes && site::only_reads(statement);
+        let is_declined =
+            publishes && site::only_reads(statement) || is_opened && site::only_reads_or_lists(statement);
         Ok(both(public, is_wrong(statement))?.then(|| wrong(statement).declined_if(is_declined)))
     })
 }
@@ -71,6 +74,16 @@ pub(super) fn forbid_to_everybody(block: &Block, start: &str, common: &[&str], c
         either(covered, statement.any("Action", starts))
     };
     forbid_public(block, cx, is_wrong, allows_everybody)
+}
+
+/// Whether the bucket's own public access block is there to let public policies in: who wrote that means the policy.
+fn is_opened(block: &Block, cx: &Cx) -> bool {
+    let is_off = |it: &Block| Ok(matches!(it.bool("block_public_policy"), Ok(Some(on)) if !*on));
+    let own = match block.is_call() {
+        true => is_off(block),
+        false => super::any_naming("aws_s3_bucket_public_access_block", "bucket", block, cx, is_off),
+    };
+    matches!(own, Ok(true))
 }
 
 pub(super) fn allows_everybody(statement: &Statement) -> Wrong {

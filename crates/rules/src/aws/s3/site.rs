@@ -26,9 +26,17 @@ pub(super) fn certainly_is_for_everybody(block: &Block, cx: &Cx) -> bool {
 
 /// Whether a statement allows nothing but to read objects.
 pub(super) fn only_reads(statement: &Statement) -> bool {
-    const READS: [&str; 2] = ["s3:GetObject", "s3:GetObjectVersion"];
-    let other = statement.any("Action", |it| !READS.iter().any(|read| it.eq_ignore_ascii_case(read)));
-    matches!(other, Ok(false)) && matches!(policy::has_action(statement, &READS), Ok(true))
+    only_allows(statement, &["s3:GetObject", "s3:GetObjectVersion"])
+}
+
+/// Whether a statement allows nothing but to read objects and to list their names.
+pub(super) fn only_reads_or_lists(statement: &Statement) -> bool {
+    only_allows(statement, &["s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"])
+}
+
+fn only_allows(statement: &Statement, actions: &[&str]) -> bool {
+    let other = statement.any("Action", |it| !actions.iter().any(|action| it.eq_ignore_ascii_case(action)));
+    matches!(other, Ok(false)) && matches!(policy::has_action(statement, actions), Ok(true))
 }
 
 fn is_called_so(bucket: &Block) -> bool {

@@ -84,6 +84,17 @@ impl Ingress<'_> {
         }
     }
 
+    /// What the rule says of itself, in lower case. The call of a module says nothing of its rules.
+    fn description(&self) -> String {
+        match self.form {
+            Form::Named => String::new(),
+            _ => match self.block.string("description") {
+                Ok(Some(text)) => text.trim().to_ascii_lowercase(),
+                _ => String::new(),
+            },
+        }
+    }
+
     /// What the rule lets in.
     fn ports(&self) -> Checked<Vec<Ports>> {
         match &self.form {

@@ -23,7 +23,10 @@ fn check_filter(account: &Block, cx: &mut Cx) -> Checked {
     let subnets_only = both(by_subnet, account.is_set("virtual_network_rule"));
     if !either(either(lists, subnets_only), is_off(account, "public_network_access_enabled"))? {
         let message = format!("{}, so every address is allowed", account.actual("ip_range_filter"));
-        cx.wrong(account, "ip_range_filter", message);
+        // Which subnets it admits is for the callers of a module that has a place for them.
+        let by_given = matches!(account.is_true("is_virtual_network_filter_enabled"), Ok(true))
+            && account.foresees("virtual_network_rule");
+        cx.wrong(account, "ip_range_filter", message).pedantic_if(by_given);
     }
     Ok(())
 }

@@ -22,12 +22,23 @@ pub(super) static RULE: Rule = Rule {
 
 const PRIVILEGED: Attribute = attribute("security_context.privileged").is_false().absent_is_ok().fix("false");
 
-/// Whether the pods look after nodes, or serve files from the kernel by NFS, which takes a privileged container ("NFS" among
-/// the examples of Kubernetes).
+/// Words in the names of containers and images for what does not run without: it serves files from the node's kernel by NFS
+/// ("NFS" among the examples of Kubernetes), mounts the directories of its users for SFTP, provides volumes, or is a Docker of
+/// its own.
+const NEEDY: [&str; 5] = ["csi", "dind", "docker-in-docker", "nfs", "sftp"];
+
+/// Whether the pods look after nodes, or run what takes a privileged container.
 fn needs_the_node(workload: &Block, cx: &Cx) -> Checked<bool> {
-    let names_nfs = |it: &pods::Part| {
-        let image = it.block.value("image").to_string().to_ascii_lowercase();
-        image.split(|it: char| !it.is_ascii_alphanumeric()).any(|word| word == "nfs")
+    let is_needy = |it: &pods::Part| {
+        let names = format!("{} {}", it.block.value("name"), it.block.value("image")).to_ascii_lowercase();
+        let has = |word: &&str| {
+            let starts_or_ends = |it: Option<char>| it.is_none_or(|it| !it.is_ascii_alphanumeric());
+            names.match_indices(*word).any(|(at, _)| {
+                let (before, after) = (&names[..at], &names[at + word.len()..]);
+                starts_or_ends(before.chars().next_back()) && starts_or_ends(after.chars().next())
+            })
+        };
+        NEEDY.iter().any(has)
     };
-    either(Ok(pods::containers(workload).iter().any(names_nfs)), node::is_part_of_node(workload, cx))
+    either(Ok(pods::containers(workload).iter().any(is_needy)), node::is_part_of_node(workload, cx))
 }

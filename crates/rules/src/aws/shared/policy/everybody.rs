@@ -4,10 +4,38 @@ use super::caller::{is_star, names_addresses, names_caller, narrows};
 use super::{Test, Wrong, actions, all, each};
 use crate::prelude::*;
 use tollgate_core::policy::{Condition, Statement};
+use tollgate_core::value::Value;
 
 /// Reports statements that let in callers whom nobody named.
 pub(in crate::aws) fn forbid_public(block: &Block, name: &str, cx: &mut Cx) -> Checked {
-    each(block, name, cx, |statement| Ok(statement.is_public()?.then(|| allows_everybody(statement))))
+    let service =
+        SERVICES.iter().find(|(kind, _)| block.kind().starts_with(kind)).map(|(_, service)| *service);
+    each(block, name, cx, |statement| {
+        let is_moot = service.is_some_and(|service| is_of_another(statement, service));
+        Ok((!is_moot && statement.is_public()?).then(|| allows_everybody(statement)))
+    })
+}
+
+/// How the resources begin that have policies of their own, and the name of their service in ARNs.
+const SERVICES: [(&str, &str); 2] = [("aws_sns_", "sns"), ("aws_sqs_", "sqs")];
+
+/// Whether a statement certainly speaks of resources of other services alone: in the policy of one of this service it allows
+/// nothing.
+fn is_of_another(statement: &Statement, service: &str) -> bool {
+    let Ok(Some(resources)) = statement.member("Resource") else { return false };
+    let resources = resources.elements_or_self();
+    !resources.is_empty() && resources.iter().all(|it| service_of(it).is_some_and(|of| of != service))
+}
+
+/// The service of the resource that an ARN names: by its text, or by the resource whose attribute it is.
+fn service_of(arn: &Value) -> Option<String> {
+    if let Some(attribute) = arn.as_attribute() {
+        let kind = attribute.object().kind();
+        return kind.trim_start_matches("data.").strip_prefix("aws_")?.split('_').next().map(str::to_owned);
+    }
+    let mut parts = arn.as_str()?.split(':');
+    let is_arn = parts.next() == Some("arn");
+    parts.nth(1).filter(|it| is_arn && !it.contains('*')).map(str::to_owned)
 }
 
 /// What is wrong with a statement that lets in callers whom nobody named.

@@ -15,6 +15,8 @@ pub(in crate::aws) struct Opening {
     pub(in crate::aws) sources: Vec<Source>,
     /// What it opens.
     pub(in crate::aws) ports: Vec<Ports>,
+    /// What the rule says of itself, in lower case.
+    pub(in crate::aws) description: String,
 }
 
 impl Opening {
@@ -77,7 +79,12 @@ pub(super) fn openings(
             }
             let sources = network::opened(rule.sources(&is_source, cx), open)?;
             if !sources.is_empty() {
-                found.push(Opening { place: rule.place, sources, ports: ports? });
+                found.push(Opening {
+                    place: rule.place,
+                    sources,
+                    ports: ports?,
+                    description: rule.description(),
+                });
             }
             Ok(())
         })

@@ -1,0 +1,177 @@
+//! What somebody opened on purpose, or opens nothing.
+
+use crate::declined::{accepted, declined, silent};
+
+fn group(rules: &str, more: &str) -> String {
+    format!("resource \"aws_security_group\" \"g\" {{\n  name = \"g\"\n  {rules}\n}}\n{more}")
+}
+
+fn ingress(port: &str, description: &str) -> String {
+    format!(
+        "ingress {{\n    description = \"{description}\"\n    from_port = {port}\n    to_port = {port}\n    protocol = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }}"
+    )
+}
+
+#[test]
+fn ports_of_which_the_rule_says_what_they_are_for() {
+    let rule = "aws-ec2-security-group-unknown-port-open";
+    accepted(rule, &group(&ingress("7514", ""), ""));
+    declined(rule, &group(&ingress("7514", "Syslog of agents"), ""));
+    silent(rule, &group(&ingress("2641", ""), ""));
+    silent(rule, &group(&ingress("6514", ""), ""));
+}
+
+#[test]
+fn ports_that_many_programs_use() {
+    let rule = "aws-ec2-security-group-sensitive-port-open-internet";
+    declined(rule, &group(&ingress("8888", "Server of DOIs"), ""));
+    accepted(rule, &group(&ingress("8888", "Jupyter of the team"), ""));
+    accepted(rule, &group(&ingress("8888", ""), ""));
+    accepted(rule, &group(&ingress("5432", "Server of DOIs"), ""));
+    silent(rule, &group(&ingress("2641", ""), ""));
+}
+
+#[test]
+fn groups_that_nothing_has() {
+    let all = ingress("0", "").replace("\"tcp\"", "\"-1\"");
+    let machine = |groups: &str| {
+        format!(
+            "resource \"aws_instance\" \"i\" {{\n  ami = \"ami-1\"\n  vpc_security_group_ids = [{groups}]\n}}\n"
+        )
+    };
+    let given = "output \"group\" {\n  value = aws_security_group.g.id\n}\n";
+    let by_name = "resource \"aws_instance\" \"i\" {\n  security_groups = [aws_security_group.g.name]\n}\n";
+    for rule in [
+        "aws-ec2-security-group-all-ports-open", "aws-ec2-security-group-sensitive-port-open-internet",
+        "aws-ec2-security-group-port-open-ssh",
+    ] {
+        accepted(rule, &group(&all, ""));
+        accepted(rule, &group(&all, &machine("aws_security_group.g.id")));
+        accepted(rule, &group(&all, by_name));
+        accepted(rule, &group(&all, &format!("{}{given}", machine(""))));
+        declined(rule, &group(&all, &machine("")));
+    }
+}
+
+#[test]
+fn statements_about_resources_of_other_services() {
+    let policy = |resources: &str| {
+        format!(
+            r#"
+            resource "aws_sns_topic" "t" {{
+              name = "t"
+            }}
+            resource "aws_sns_topic_policy" "p" {{
+              arn    = aws_sns_topic.t.arn
+              policy = data.aws_iam_policy_document.d.json
+            }}
+            data "aws_sqs_queue" "q" {{
+              name = "q"
+            }}
+            data "aws_iam_policy_document" "d" {{
+              statement {{
+                actions   = ["SNS:Subscribe"]
+                resources = [{resources}]
+                principals {{
+                  type        = "AWS"
+                  identifiers = ["*"]
+                }}
+              }}
+            }}
+            "#
+        )
+    };
+    let rule = "aws-sns-topic-public";
+    accepted(rule, &policy("aws_sns_topic.t.arn"));
+    accepted(rule, &policy("\"*\""));
+    accepted(rule, &policy("\"arn:aws:sns:eu-west-1:111122223333:t\""));
+    silent(rule, &policy("data.aws_sqs_queue.q.arn"));
+    silent(rule, &policy("\"arn:aws:sqs:eu-west-1:111122223333:q\""));
+    accepted(rule, &policy("data.aws_sqs_queue.q.arn, aws_sns_topic.t.arn"));
+}
+
+#[test]
+fn buckets_whose_public_access_block_is_off() {
+    let bucket = |block: &str| {
+        format!(
+            r#"
+            resource "aws_s3_bucket" "b" {{
+              bucket = "exports"
+            }}
+            resource "aws_s3_bucket_policy" "p" {{
+              bucket = aws_s3_bucket.b.id
+              policy = jsonencode({{
+                Statement = [{{ Effect = "Allow", Principal = "*", Action = ["s3:GetObject", "s3:ListBucket"], Resource = "*" }}]
+              }})
+            }}
+            {block}
+            "#
+        )
+    };
+    let block = "resource \"aws_s3_bucket_public_access_block\" \"b\" {\n  bucket = aws_s3_bucket.b.id\n  block_public_policy = false\n}\n";
+    for rule in ["get", "list"].map(|it| format!("aws-s3-bucket-policy-public-{it}")) {
+        accepted(&rule, &bucket(""));
+        declined(&rule, &bucket(block));
+        accepted(&rule, &bucket(block).replace("\"s3:ListBucket\"", "\"s3:ListBucket\", \"s3:PutObject\""));
+    }
+}
+
+#[test]
+fn permissions_of_urls() {
+    let permission = |more: &str| {
+        format!(
+            "resource \"aws_lambda_permission\" \"p\" {{\n  action = \"lambda:InvokeFunctionUrl\"\n  function_name = \"f\"\n  principal = \"*\"\n  {more}\n}}\n"
+        )
+    };
+    accepted("aws-lambda-function-public", &permission(""));
+    accepted("aws-lambda-function-public", &permission("function_url_auth_type = \"AWS_IAM\""));
+    declined("aws-lambda-function-public", &permission("function_url_auth_type = \"NONE\""));
+}
+
+#[test]
+fn accounts_of_cosmos_that_admit_subnets_of_callers() {
+    let account = |filter: &str| {
+        format!(
+            "variable \"subnets\" {{\n  default = []\n}}\nresource \"azurerm_cosmosdb_account\" \"a\" {{\n  is_virtual_network_filter_enabled = {filter}\n  dynamic \"virtual_network_rule\" {{\n    for_each = var.subnets\n    content {{\n      id = virtual_network_rule.value\n    }}\n  }}\n}}\n"
+        )
+    };
+    declined("azure-cosmosdb-account-without-address-filter", &account("true"));
+    accepted("azure-cosmosdb-account-without-address-filter", &account("false"));
+}
+
+#[test]
+fn names_of_secrets_that_are_read_from_variables() {
+    let function = |variable: &str| {
+        format!(
+            "variable \"{variable}\" {{\n  default = \"streaming-collection-activity\"\n}}\nresource \"aws_lambda_function\" \"f\" {{\n  environment {{\n    variables = {{\n      API_TOKEN = var.{variable}\n    }}\n  }}\n}}\n"
+        )
+    };
+    silent("aws-lambda-function-with-secret", &function("token_secret_name"));
+    silent("aws-lambda-function-with-secret", &function("token_arn"));
+    accepted("aws-lambda-function-with-secret", &function("token"));
+}
+
+#[test]
+fn versions_of_modules_with_a_letter() {
+    let bucket = |version: &str| {
+        format!(
+            "module \"b\" {{\n  source = \"terraform-aws-modules/s3-bucket/aws\"\n  version = \"{version}\"\n  attach_public_policy = true\n}}\n"
+        )
+    };
+    let rule = "aws-s3-bucket-public-policy-allowed";
+    silent(rule, &bucket("v4.1.2"));
+    accepted(rule, &bucket("v3.0.0"));
+}
+
+#[test]
+fn machines_with_an_address_that_they_keep() {
+    let machine = |more: &str| {
+        format!("resource \"aws_instance\" \"i\" {{\n  associate_public_ip_address = true\n}}\n{more}\n")
+    };
+    let rule = "aws-ec2-instance-public";
+    accepted(rule, &machine(""));
+    accepted(rule, &machine("resource \"aws_eip\" \"e\" {\n  instance = \"i-1\"\n}"));
+    declined(rule, &machine("resource \"aws_eip\" \"e\" {\n  instance = aws_instance.i.id\n}"));
+    let association = "resource \"aws_eip_association\" \"e\" {\n  instance_id = aws_instance.i.id\n  allocation_id = \"eipalloc-1\"\n}";
+    declined(rule, &machine(association));
+}
