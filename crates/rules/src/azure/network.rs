@@ -108,10 +108,30 @@ fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool, cx: &mut C
     let (openings, verdict) = security_rules::openings(block, is_source, network::are_sensitive, cx);
     for opening in openings {
         let services = network::sensitive_services(&opening.ports).unwrap_or_default();
-        let declined = network::are_of_servers(&opening.ports);
+        let declined = network::are_of_servers(&opening.ports)
+            || opening.ports.iter().any(Ports::is_all) && is_beside_appliance(block, cx);
         opening.source.flag(opening.place, &format!("reach {services}"), cx).pedantic_if(declined);
     }
     verdict
+}
+
+/// Who makes firewalls that run as machines, by words in the publishers of their images.
+const MAKERS: [&str; 8] = [
+    "barracudanetworks", "checkpoint", "cisco", "f5-networks", "fortinet", "paloaltonetworks", "sophos",
+    "zscaler",
+];
+
+/// Whether a module makes a firewall that runs as a machine, which has to see all traffic and filters it itself.
+fn is_beside_appliance(block: &Block, cx: &Cx) -> bool {
+    const MACHINES: [&str; 4] = [
+        "azurerm_linux_virtual_machine", "azurerm_linux_virtual_machine_scale_set",
+        "azurerm_virtual_machine", "azurerm_virtual_machine_scale_set",
+    ];
+    let is_beside = |it: &Block| it.address.chain().nth(1) == block.address.chain().nth(1);
+    let is_appliance = |it: &Block| {
+        it.each("plan").iter().any(|plan| matches!(is_one_of(plan, "publisher", &MAKERS), Ok(true)))
+    };
+    MACHINES.iter().any(|kind| cx.resources(kind).iter().any(|it| is_beside(it) && is_appliance(it)))
 }
 
 /// Whether a range is private. Azure cuts an address to its prefix.

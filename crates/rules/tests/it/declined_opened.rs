@@ -175,3 +175,39 @@ fn machines_with_an_address_that_they_keep() {
     let association = "resource \"aws_eip_association\" \"e\" {\n  instance_id = aws_instance.i.id\n  allocation_id = \"eipalloc-1\"\n}";
     declined(rule, &machine(association));
 }
+
+#[test]
+fn groups_of_firewalls_that_run_as_machines() {
+    let rule = |ports: &str| {
+        format!(
+            "resource \"azurerm_network_security_rule\" \"all\" {{\n  direction = \"Inbound\"\n  access = \"Allow\"\n  protocol = \"Tcp\"\n  destination_port_range = \"{ports}\"\n  source_address_prefix = \"*\"\n}}\n"
+        )
+    };
+    let machine = |publisher: &str| {
+        format!(
+            "resource \"azurerm_linux_virtual_machine\" \"m\" {{\n  plan {{\n    publisher = \"{publisher}\"\n  }}\n}}\n"
+        )
+    };
+    let open = "azure-network-security-rule-sensitive-port-open";
+    declined(open, &format!("{}{}", rule("*"), machine("fortinet")));
+    accepted(open, &format!("{}{}", rule("*"), machine("canonical")));
+    accepted(open, &format!("{}{}", rule("22"), machine("fortinet")));
+}
+
+#[test]
+fn gateways_with_a_place_for_a_firewall() {
+    let gateway = |body: &str| {
+        format!(
+            "variable \"waf\" {{\n  default = null\n}}\nresource \"azurerm_application_gateway\" \"g\" {{\n  frontend_ip_configuration {{\n    public_ip_address_id = \"ip\"\n  }}\n  {body}\n}}\n"
+        )
+    };
+    let rule = "azure-application-gateway-gateway-without-waf";
+    accepted(rule, &gateway(""));
+    declined(rule, &gateway("firewall_policy_id = var.waf"));
+    declined(
+        rule,
+        &gateway(
+            "dynamic \"waf_configuration\" {\n    for_each = var.waf == null ? [] : [1]\n    content {\n      enabled = true\n    }\n  }",
+        ),
+    );
+}

@@ -112,7 +112,8 @@ fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
         "data.aws_iam_policy" => {
             // By its name, or as the text of a policy of the role's own.
             const USERS: [(&str, &str); 3] = [
-                ("aws_iam_role_policy_attachment", ARN), ("aws_iam_role_policy", "policy"),
+                ("aws_iam_role_policy_attachment", ARN),
+                ("aws_iam_role_policy", "policy"),
                 ("aws_iam_role", "managed_policy_arns"),
             ];
             let is_own = |it: &Value| it.read_as().is_some_and(|it| *it.object() == block.address);

@@ -30,7 +30,10 @@ fn check_waf(gateway: &Block, cx: &mut Cx) -> Checked {
         let message = format!("{}, must be `true`", waf.actual("enabled"));
         cx.wrong(&waf, "enabled", message).set(&waf, "enabled", "true");
     } else {
-        cx.flag(gateway.header(), format!("neither `{POLICY}` nor `waf_configuration` is set"));
+        // Whoever calls a module that has a place for one chooses.
+        let has_place = gateway.foresees("waf_configuration") || gateway.place(POLICY) != gateway.header();
+        cx.flag(gateway.header(), format!("neither `{POLICY}` nor `waf_configuration` is set"))
+            .pedantic_if(has_place);
     }
     Ok(())
 }
