@@ -143,9 +143,9 @@ pub(crate) fn is_entrance(machine: &Block) -> bool {
 /// Whether an account is there to set up projects, as its name says: then it makes the accounts that it administers, and
 /// starts machines that run as others.
 pub(crate) fn deploys(account: &Value) -> bool {
-    const STARTS: [&str; 18] = [
+    const STARTS: [&str; 17] = [
         "argocd", "atlantis", "bootstrap", "cloudbuild", "concourse", "crossplane", "deploy", "flux",
-        "github", "gitlab", "gocd", "jenkins", "opentofu", "pipeline", "provision", "spacelift", "terraform",
+        "github", "gitlab", "gocd", "jenkins", "opentofu", "pipeline", "provision", "terraform",
         "terragrunt",
     ];
     let name = account.to_string().to_ascii_lowercase();
