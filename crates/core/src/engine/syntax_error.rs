@@ -45,7 +45,8 @@ pub(super) fn findings(project: &Project) -> impl Iterator<Item = Finding> {
             1 => format!("{message}; the file has one more error"),
             others => format!("{message}; the file has {others} more errors"),
         };
-        let is_old = was_right(&message) && old.contains(directory(&source.real_path));
+        let was_right = was_right(&message) || is_repeated_map(&message, source.text(), location);
+        let is_old = was_right && old.contains(directory(&source.real_path));
         let message =
             if is_old { format!("{message}; only Terraform before 0.12 reads this") } else { message };
         let flaw = Flaw { related: errors.take(MAX_OTHERS).collect(), ..Flaw::new(location, message) };
@@ -93,6 +94,11 @@ fn was_right(message: &str) -> bool {
         "expected `=`, a label, or `{`", "expected the name of an argument",
     ];
     RIGHT_THEN.iter().any(|it| message.starts_with(it))
+}
+
+/// Whether what is set twice is a map, with which nested blocks were written.
+fn is_repeated_map(message: &str, text: &str, at: Location) -> bool {
+    message.starts_with("this argument is set twice") && line_at(text, at).trim_end().ends_with("= {")
 }
 
 /// The directories of modules in the language of Terraform before 0.12: their references stand in texts.

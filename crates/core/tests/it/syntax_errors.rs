@@ -65,13 +65,14 @@ fn what_only_old_versions_of_terraform_read_is_called_that() {
         .with("/new/main.tf", alert("var.name"))
         .with("/old/main.tf", alert("\"${var.name}\""))
         .with("/old/outputs.tf", "output \"key\" {\n  id_rsa.pub = \"\"\n}\n")
+        .with("/old/policy.tf", "data \"a\" \"b\" {\n  condition = {\n  }\n  condition = {\n  }\n}\n")
         .with("/old/variables.tf", "variable \"name\" {\n  description = \"a name\",\n}\n");
     let wrong = "expected `=` and the value of the key";
     let old = "; only Terraform before 0.12 reads this";
     let said = said(&files);
     assert_eq!(said[0].0, wrong);
     assert_eq!(said[1].0, format!("{wrong}{old}"));
-    assert_eq!(said.len(), 4);
+    assert_eq!(said.len(), 5);
     assert!(said[2..].iter().all(|(message, _)| message.ends_with(old)), "{said:?}");
 }
 
