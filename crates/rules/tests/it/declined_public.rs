@@ -135,6 +135,9 @@ fn trails_beside_another_one() {
     let trail = |rest: &str| format!("resource \"aws_cloudtrail\" \"t\" {{\n  {rest}\n}}\n");
     declined(regions, &trail("include_global_service_events = false"));
     accepted(regions, &trail("include_global_service_events = true"));
+    accepted(regions, &trail("is_multi_region_trail = false"));
+    let by_callers = "is_multi_region_trail = var.all\n}\nvariable \"all\" {\n  default = false";
+    declined(regions, &trail(by_callers));
     let files = "aws-cloudtrail-trail-without-log-file-validation";
     declined(files, &trail("event_selector {\n    include_management_events = false\n  }"));
     accepted(files, &trail("event_selector {\n    include_management_events = true\n  }"));

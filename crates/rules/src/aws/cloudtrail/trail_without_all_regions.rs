@@ -1,5 +1,5 @@
 use crate::prelude::*;
-use tollgate_core::value::Value;
+use tollgate_core::value::{Hop, HopKind, Value};
 
 pub(super) static RULE: Rule = Rule {
     guid: "8173d5eb-96b5-4aa6-a71b-ecfa153c123d",
@@ -25,9 +25,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Whether a trail is not a record of the account, and means to be none: it leaves out the global services, or is there for some
-/// data only.
+/// data only. Or a variable says which it is, which callers give.
 fn is_partial(trail: &Block, cx: &Cx) -> Checked<bool> {
-    either(is_off(trail, "include_global_service_events"), watches_data(trail, cx))
+    let of_variable = |hop: &Hop| matches!(&hop.kind, HopKind::Reference(name) if name.starts_with("var."));
+    let is_left_to_callers = trail.value("is_multi_region_trail").hops().any(of_variable);
+    let is_partial = either(is_off(trail, "include_global_service_events"), watches_data(trail, cx));
+    either(Ok(is_left_to_callers), is_partial)
 }
 
 /// Whether a trail is there for some data only: none of its selectors records what is done in the account, or each names
