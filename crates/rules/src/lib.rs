@@ -28,8 +28,9 @@ use tollgate_core::rule::{Rule, lowercase};
 /// What rules are made of.
 mod prelude {
     pub(crate) use crate::questions::{
-        always, declared_elsewhere, deploys, is_called, is_entrance, is_handed_over, is_left_to_the_caller,
-        is_off, is_one_of, is_throwaway, lists, named_elsewhere, names_same, not, replicates, seen_from,
+        always, declared_elsewhere, deploys, is_called, is_entrance, is_handed_over, is_left_empty,
+        is_left_to_the_caller, is_of_variable, is_off, is_one_of, is_throwaway, lists, named_elsewhere,
+        names_same, not, replicates, seen_from,
     };
     pub(crate) use tollgate_core::block::Block;
     pub(crate) use tollgate_core::check::{Attribute, Check, attribute};

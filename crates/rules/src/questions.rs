@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use tollgate_core::block::Block;
 use tollgate_core::cx::Cx;
-use tollgate_core::value::{self, Checked, Reason, Unknown, Value};
+use tollgate_core::value::{self, Checked, Hop, HopKind, Reason, Unknown, Value};
 
 /// Whether an answer is no.
 pub(crate) fn not(answer: Checked<bool>) -> Checked<bool> {
@@ -80,6 +80,19 @@ pub(crate) fn is_handed_over(block: &Block, name: &str) -> bool {
         Reason::DataSource(read) => read.object().kind() == "terraform_remote_state",
         _ => false,
     })
+}
+
+/// Whether an attribute is what a variable holds, as far as the configuration says.
+pub(crate) fn is_of_variable(block: &Block, name: &str) -> bool {
+    let is_variable = |hop: &Hop| matches!(&hop.kind, HopKind::Reference(name) if name.starts_with("var."));
+    block.value(name).hops().any(is_variable)
+}
+
+/// Whether an attribute is null or empty because a variable is: whoever uses the configuration fills it in.
+pub(crate) fn is_left_empty(block: &Block, name: &str) -> bool {
+    let value = block.value(name);
+    let is_empty = value.is_null() || value.as_str() == Some("") || matches!(value.elements(), Some([]));
+    is_empty && is_of_variable(block, name)
 }
 
 /// Whether a database replicates the one that an attribute names. What is called a replica and leaves the name to a variable

@@ -1,6 +1,9 @@
 //! What most reviewers decline because others decide it, or because it is no secret.
 
 use crate::declined::{accepted, declined, silent};
+use crate::scan_as;
+use tollgate_core::engine::{Options, Profile};
+use tollgate_core::files::Memory;
 
 #[test]
 fn web_acls_whose_rules_are_switched_on_by_callers() {
@@ -187,4 +190,29 @@ fn permissions_for_the_url_of_a_webhook() {
         accepted(rule, &function("orders", permission));
     }
     accepted(rule, &function("webhook", ""));
+}
+
+#[test]
+fn what_users_of_a_configuration_fill_in() {
+    // A module that is called; what is passed to a root module is not known.
+    let found = |subnet: &str, pedantic: bool| {
+        let rules = vec![tollgate_rules::find("aws-ec2-instance-public").unwrap()];
+        let profile = Profile { rules, pedantic, ..Profile::default() };
+        let options = Options { profiles: profile.into(), ..Options::default() };
+        let call = format!(
+            "variable \"given\" {{\n  default = \"\"\n}}\nmodule \"m\" {{\n  source = \"./m\"\n  subnet = {subnet}\n}}\n"
+        );
+        let instance =
+            "variable \"subnet\" {}\nresource \"aws_instance\" \"i\" {\n  subnet_id = var.subnet\n}\n";
+        let files = Memory::default().with("/main.tf", call).with("/m/main.tf", instance);
+        scan_as(options, &files).lines().len()
+    };
+    assert_eq!((found("var.given", false), found("var.given", true)), (0, 1));
+    let with = |resource: &str, given: &str| {
+        format!("variable \"given\" {{\n  default = {given}\n}}\nresource \"{resource}\" \"r\" {{\n")
+    };
+    accepted("aws-ec2-instance-public", "resource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n}\n");
+    let log = |vpc: &str| format!("{}  vpc_id = {vpc}\n}}\n", with("aws_flow_log", "null"));
+    declined("aws-vpc-without-flow-logs", &log("var.given"));
+    accepted("aws-vpc-without-flow-logs", &log("null"));
 }

@@ -62,7 +62,7 @@ fn check_address(block: &Block, cx: &mut Cx) -> Checked {
             )
         }
     };
-    let is_declined = matches!(is_public_by_purpose(block, cx), Ok(true));
+    let is_declined = matches!(is_public_by_purpose(block, cx), Ok(true)) || is_left_empty(block, SUBNET);
     let flag = cx.flag(block.header(), message).about(ADDRESS).set(block, ADDRESS, "false");
     let flag = flag.pedantic_if(is_declined);
     if let Some(place) = place {

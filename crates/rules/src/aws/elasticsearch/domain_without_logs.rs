@@ -1,5 +1,4 @@
 use crate::prelude::*;
-use tollgate_core::value::HopKind;
 
 pub(super) static RULE: Rule = Rule {
     guid: "acb6b4e2-a086-4f35-aefd-4db6ea51ada2",
@@ -26,10 +25,7 @@ fn check_logs(domain: &Block, cx: &mut Cx) -> Checked {
     };
     if !domain.any(super::LOGS, super::is_published)? {
         let message = format!("{}, and no other log is published", first.actual("enabled"));
-        let is_left_to_callers = first
-            .value("enabled")
-            .hops()
-            .any(|hop| matches!(&hop.kind, HopKind::Reference(name) if name.starts_with("var.")));
+        let is_left_to_callers = is_of_variable(&first, "enabled");
         cx.wrong(&first, "enabled", message).set(&first, "enabled", "true").pedantic_if(is_left_to_callers);
     }
     Ok(())

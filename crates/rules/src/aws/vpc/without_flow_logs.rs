@@ -31,7 +31,8 @@ fn check_flow_logs(block: &Block, cx: &mut Cx) -> Checked {
         "aws_flow_log" => {
             // The provider refuses a flow log whose subject turns out to be null.
             if SUBJECTS.iter().all(|subject| block.value(subject).is_null()) {
-                cx.flag(block.header(), block.actual("vpc_id")).about("vpc_id");
+                let is_declined = SUBJECTS.iter().any(|subject| is_left_empty(block, subject));
+                cx.flag(block.header(), block.actual("vpc_id")).about("vpc_id").pedantic_if(is_declined);
             }
         }
         // A call of the registry module.
