@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use tollgate_core::block::Block;
 use tollgate_core::cx::Cx;
-use tollgate_core::value::{self, Checked, Hop, HopKind, Reason, Unknown, Value};
+use tollgate_core::value::{self, Checked, HopKind, Reason, Unknown, Value};
 
 /// Whether an answer is no.
 pub(crate) fn not(answer: Checked<bool>) -> Checked<bool> {
@@ -84,8 +84,7 @@ pub(crate) fn is_handed_over(block: &Block, name: &str) -> bool {
 
 /// Whether an attribute is what a variable holds, as far as the configuration says.
 pub(crate) fn is_of_variable(block: &Block, name: &str) -> bool {
-    let is_variable = |hop: &Hop| matches!(&hop.kind, HopKind::Reference(name) if name.starts_with("var."));
-    block.value(name).hops().any(is_variable)
+    block.value(name).hops().any(|it| matches!(&it.kind, HopKind::Reference(of) if of.starts_with("var.")))
 }
 
 /// Whether an attribute is null or empty because a variable is: whoever uses the configuration fills it in.
