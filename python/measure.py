@@ -1,6 +1,6 @@
 """How long many repositories take with `tollgate-bulk`, alone, on Spark and on Ray, beside a plain loop over `tollgate scan`.
 
-    python3 python/measure.py DIR [--copies N] [--rounds N] [--engines loop,local,spark,ray] [--one-core]
+    python3 python/measure.py DIR [--copies N] [--rounds N] [--engines loop,local,spark,ray] [--spare-core]
 
 Every directory in DIR is a repository, of which an archive is made, `.git` left out. The same archives are read by all: the
 loop unpacks each with `tar`, scans it and removes it; the others read them from Parquet. docs/organisation.md says what a
@@ -203,10 +203,12 @@ def local(workers: int, tables: pathlib.Path, stores: pathlib.Path, rounds: int)
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measures many repositories.")
     parser.add_argument("directory", type=pathlib.Path)
-    parser.add_argument("--copies", type=int, default=4, help="how often each repository counts [4]")
+    parser.add_argument("--copies", type=int, default=2, help="how often each repository counts [2]")
     parser.add_argument("--rounds", type=int, default=3, help="runs of each, of which the median counts [3]")
     parser.add_argument("--engines", default=",".join(ENGINES), help=f"of {', '.join(ENGINES + APIS)}")
-    parser.add_argument("--one-core", action="store_true", help="with one worker all processes have one core")
+    parser.add_argument(
+        "--spare-core", action="store_true", help="one worker, too, has two cores: one for the engine itself"
+    )
     parser.add_argument("--session", nargs=4, help=argparse.SUPPRESS)
     given = parser.parse_args()
     os.environ["TOLLGATE_BINARY"] = tollgate.binary()
@@ -242,7 +244,7 @@ def measure(
     starts: Dict[str, str] = {}
     for engine in engines:
         for workers in WORKERS:
-            os.sched_setaffinity(0, cores[:workers] if given.one_core else cores)
+            os.sched_setaffinity(0, cores if given.spare_core else cores[:workers])
             stores = top / engine
             shutil.rmtree(stores, ignore_errors=True)
             stores.mkdir()
