@@ -31,14 +31,17 @@ pub(super) fn leave_out_idle(parts: &mut [Part], starts: &[Start<'_>], project: 
     let uncalled = starts.iter().filter(|start| start.unit.is_none()).map(|start| start.module);
     let commented_out = LazyCell::new(|| commented_out(project));
     let is_beside_called = |it: &Path| it.parent().is_some_and(|it| called.contains(it));
+    let with_findings: HashSet<_> =
+        parts.iter().filter(|it| !it.findings.is_empty()).filter_map(|it| it.directory.clone()).collect();
     let idle: HashSet<_> = uncalled
+        .filter(|&module| with_findings.contains(&project.modules[module].real_directory))
         .filter(|&module| is_for_callers(module, project))
-        .filter(|&module| {
-            let directory = project.modules[module].real_directory.as_path();
+        .map(|module| (module, project.modules[module].real_directory.as_path()))
+        .filter(|&(module, directory)| {
             is_among_modules(module, project) && is_beside_called(directory)
                 || commented_out.contains(directory)
         })
-        .map(|module| project.modules[module].real_directory.as_path())
+        .map(|(_, directory)| directory)
         .collect();
     let in_use = LazyCell::new(|| in_use(starts, project));
     let used_here = LazyCell::new(|| used_here(starts, project));
@@ -159,7 +162,17 @@ fn commented_out(project: &Project) -> HashSet<PathBuf> {
         let below = in_calls.filter_map(called_in);
         below.map(|path| normalize(&directory(&source.real_path).join(path))).collect()
     };
-    project.files().flat_map(of).collect()
+    project.files().filter(|source| may_call_in_comment(source.text())).flat_map(of).collect()
+}
+
+/// Whether a text may have a call in a comment, told without looking at each of its lines.
+fn may_call_in_comment(text: &str) -> bool {
+    let is_in_comment = |(at, _): (usize, &str)| {
+        let before = &text[..at];
+        let line = before.rsplit('\n').next().unwrap_or(before).trim_start();
+        line.starts_with('#') || line.starts_with("//")
+    };
+    text.contains("/*") || text.match_indices("module ").any(is_in_comment)
 }
 
 /// The path of the module that is called in a line such as `# source = "./modules/a"`.
