@@ -5,6 +5,7 @@
 //! where it is decided, and `Err` where it depends on a value that is not known. `?` carries the `Err` out of the
 //! rule, so that a rule cannot take "not known" for "no".
 
+mod literal;
 pub(crate) mod manifest;
 pub(crate) mod object;
 mod place;
@@ -17,7 +18,7 @@ use crate::eval::{
 };
 use crate::registry::ModuleInputs;
 use crate::source::Location;
-use crate::syntax::{self, Body, ExprKind};
+use crate::syntax::{self, Body, Expr, ExprKind};
 use crate::value::{self, Checked, Data, Number, Reason, Unknown, Value};
 use ecow::EcoString;
 use std::any::Any;
@@ -46,6 +47,8 @@ pub struct Block<'e> {
     generated: bool,
     /// What is known of the module that this is a call of.
     module: Option<&'static ModuleInputs>,
+    /// The object that it is, where that is written in place of a block.
+    literal: Option<Expr<'e>>,
     /// Of what is, or is in, a manifest that a resource holds: how deep the object of the API is nested in that.
     manifest: Option<usize>,
 }
@@ -112,6 +115,7 @@ impl<'e> Block<'e> {
             conditions: conditions.collect(),
             generated: false,
             module: None,
+            literal: None,
             manifest: None,
         }
     }
@@ -387,9 +391,9 @@ impl<'e> Block<'e> {
                 let nested = nested.into_iter().enumerate().map(|(number, (block, repeated))| {
                     self.nested(local, position(number), block, &repeated)
                 });
-                nested.chain(self.objects(local, self.value(name))).collect()
+                nested.chain(self.own_objects(local, name)).collect()
             }
-            Node::Value(_) => self.objects(local, self.value(name)),
+            Node::Value(_) => self.own_objects(local, name),
         };
         let budget = &self.evaluator.budget;
         let charged = budget.work(blocks.len()).and(budget.make(size_of_val(blocks.as_slice())));
@@ -486,6 +490,7 @@ impl<'e> Block<'e> {
             conditions: self.conditions.iter().chain(&repeated.condition).cloned().collect(),
             generated: self.generated || !same_bindings(&self.scope.bindings, &repeated.bindings),
             module: None,
+            literal: None,
             ..self.clone()
         }
     }
@@ -505,6 +510,7 @@ impl<'e> Block<'e> {
                 conditions: self.conditions.iter().cloned().chain(condition).collect(),
                 node: Node::Value(value),
                 module: None,
+                literal: None,
                 ..self.clone()
             }
         };

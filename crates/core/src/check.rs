@@ -96,6 +96,8 @@ enum Absence {
 #[derive(Debug, Clone, Copy)]
 enum Fix {
     Set(&'static str),
+    SetEntry(&'static str),
+    SetAll(&'static [(&'static str, &'static str)]),
     AddBlock(&'static [&'static str]),
     Remove,
 }
@@ -285,6 +287,18 @@ impl Attribute {
         Self { fix: Some(Fix::Set(expression)), ..self }
     }
 
+    /// The same where the attribute is an entry of a map, as `metadata.serial-port-enable`: a map is no block.
+    #[must_use]
+    pub const fn fix_entry(self, expression: &'static str) -> Self {
+        Self { fix: Some(Fix::SetEntry(expression)), ..self }
+    }
+
+    /// Attributes of the block, and the expressions that together fix it. The block is added where it is missing.
+    #[must_use]
+    pub const fn fix_all(self, settings: &'static [(&'static str, &'static str)]) -> Self {
+        Self { fix: Some(Fix::SetAll(settings)), ..self }
+    }
+
     /// The fix is offered only where the configuration allows this major version of the provider, the first that has the
     /// argument, or a later one.
     #[must_use]
@@ -400,8 +414,11 @@ impl Attribute {
         let message = self.message(format!("`{path}`{} is not set", name_of(which)), true);
         let finding = cx.flag(owner.header(), message).about(path).pedantic_if(declined);
         let fix = self.fix.filter(|_| self.fixable.is_none() && self.has_argument(block));
-        if let Some(Fix::Set(expression)) = fix {
-            finding.set(owner, rest, expression);
+        match fix {
+            Some(Fix::Set(expression)) => _ = finding.set(owner, rest, expression),
+            Some(Fix::SetEntry(expression)) => _ = finding.set_entry(owner, rest, expression),
+            Some(Fix::SetAll(settings)) => _ = finding.set_all(owner, rest, settings),
+            Some(Fix::AddBlock(_) | Fix::Remove) | None => {}
         }
         Ok(())
     }
@@ -483,6 +500,8 @@ impl Attribute {
         let is_fixable = self.fixable.is_none_or(|guard| matches!(guard(owner), Ok(true)));
         match self.fix.filter(|_| is_fixable && self.has_argument(block)) {
             Some(Fix::Set(expression)) => _ = finding.set(owner, name, expression),
+            Some(Fix::SetEntry(expression)) => _ = finding.set_entry(owner, name, expression),
+            Some(Fix::SetAll(settings)) => _ = finding.set_all(owner, name, settings),
             Some(Fix::AddBlock(lines)) if absent => _ = finding.add_block(owner, name, lines),
             Some(Fix::Remove) => _ = finding.remove(owner, name),
             _ => {}

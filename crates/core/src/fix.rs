@@ -1,17 +1,18 @@
 //! Fixes: edits of a configuration's text, laid out as `terraform fmt` would.
 //!
 //! An edit touches nothing but its place: comments, blank lines and the order of what is there stay. There is no edit
-//! where none is possible: in a plan, in objects that stand for blocks, and where a value comes from elsewhere. In JSON,
-//! literals are replaced and nothing is added.
+//! where none is possible: in a plan, in objects that are not written where they are used, and where a value comes from
+//! elsewhere. In JSON, literals are replaced and nothing is added.
 
 mod layout;
+mod object;
 
 use self::layout::{Cells, Row};
 use crate::block::Block;
 use crate::files::{Kind, kind_of};
 use crate::flaw::{Edit, Fix};
 use crate::source::{Location, Source, SourceId, Sources, Span};
-use crate::syntax::{Attribute, Body, ExprKind};
+use crate::syntax::{Attribute, Body, Expr, ExprKind};
 use std::collections::BTreeMap;
 
 /// The files that fixes change, with their new text and the number of fixes in it: of those that are [`fitting`].
@@ -75,9 +76,12 @@ struct Target<'b> {
 
 /// Sets an attribute, in nested blocks that are added where `path` leads through them.
 pub(crate) fn set(block: &Block, path: &str, expression: &str) -> Option<Vec<Edit>> {
-    let target = Target::new(block)?;
     // An input of a module may stand for an attribute of a nested block.
     let name = &*block.local_name(path);
+    if let Some(literal) = block.literal() {
+        return object::set(block, literal, name, expression);
+    }
+    let target = Target::new(block)?;
     if let Some((kind, rest)) = name.split_once('.') {
         let names: Vec<_> = rest.split('.').collect();
         let (name, kinds) = names.split_last()?;
@@ -91,6 +95,51 @@ pub(crate) fn set(block: &Block, path: &str, expression: &str) -> Option<Vec<Edi
         Some(attribute) => target.replace(attribute, expression),
         None => target.writable()?.insert(name, expression),
     }
+}
+
+/// The same of an entry of a map, which is an attribute: `metadata.serial-port-enable`. Without the map, it is added.
+pub(crate) fn set_entry(block: &Block, path: &str, expression: &str) -> Option<Vec<Edit>> {
+    match path.split_once('.').filter(|_| block.literal().is_none()) {
+        Some((map, entry)) => {
+            let target = Target::new(block)?.writable()?;
+            let name = &*block.local_name(map);
+            let is_free = target.body.attribute(name).is_none();
+            if is_free { target.insert(name, &object::nested(entry, expression)) } else { None }
+        }
+        None => set(block, path, expression),
+    }
+}
+
+/// Sets several attributes of a block, of which one at most is not there.
+pub(crate) fn set_all(block: &Block, settings: &[(&str, &str)]) -> Option<Vec<Edit>> {
+    let target = Target::new(block)?;
+    let mut edits = Vec::new();
+    let mut missing = Vec::new();
+    for (name, expression) in settings {
+        let name = block.local_name(name);
+        match target.body.attribute(&name) {
+            // What is missing is added in line with it.
+            Some(there) if there.source() == target.id && is_literal(there.expr()) => {
+                let Span { start, end } = there.expr().span();
+                edits.push(target.edit(start as usize, end as usize, (*expression).to_owned()));
+            }
+            Some(_) => return None,
+            None => missing.push((name, *expression)),
+        }
+    }
+    match &*missing {
+        [] => {}
+        [(name, expression)] => edits.extend(target.writable()?.insert(name, expression)?),
+        _ => return None,
+    }
+    edits.sort_by_key(|edit| edit.location.span);
+    Some(edits)
+}
+
+/// The lines of a block with these attributes and nothing else.
+pub(crate) fn lines(settings: &[(&str, &str)]) -> Vec<String> {
+    let cells: Vec<_> = settings.iter().map(|(name, expression)| Cells::new(name, expression)).collect();
+    layout::written(&cells)
 }
 
 /// The same where the expression holds what is written there now: it may be anything.
@@ -125,6 +174,17 @@ pub(crate) fn remove(block: &Block, name: &str) -> Option<Vec<Edit>> {
     edits.push(target.edit(start, end, String::new()));
     edits.sort_by_key(|edit| edit.location.span);
     alone.then_some(edits)
+}
+
+/// Whether an expression is a literal, or a list of some.
+fn is_literal(expr: Expr<'_>) -> bool {
+    let simple = |kind: ExprKind<'_>| {
+        matches!(kind, ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) | ExprKind::Null)
+    };
+    match expr.kind() {
+        ExprKind::Tuple(items) => items.iter().all(|item| simple(item.kind())),
+        kind => simple(kind),
+    }
 }
 
 fn nest(depth: usize, line: &str) -> String {
@@ -200,14 +260,7 @@ impl<'b> Target<'b> {
 
     /// Replaces the value of an attribute, if it is written there as a literal.
     fn replace(&self, attribute: Attribute<'_>, expression: &str) -> Option<Vec<Edit>> {
-        let simple = |kind: ExprKind<'_>| {
-            matches!(kind, ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) | ExprKind::Null)
-        };
-        let literal = match attribute.expr().kind() {
-            ExprKind::Tuple(items) => items.iter().all(|item| simple(item.kind())),
-            kind => simple(kind),
-        };
-        if literal { self.put(attribute, expression) } else { None }
+        if is_literal(attribute.expr()) { self.put(attribute, expression) } else { None }
     }
 
     /// Replaces the value of an attribute, however it is written.
@@ -310,17 +363,18 @@ mod tests {
     use std::path::Path;
 
     /// A rule that wants `enabled = true` at a path, or what `check` says.
-    const fn rule(check: Check) -> Rule {
+    pub(super) const fn rule(check: Check) -> Rule {
         Rule { targets: &["a"], fix: Some(Safety::Safe), check, ..engine::SYNTAX_ERROR }
     }
 
     static ENABLED: Rule = rule(Check::Attribute(attribute("enabled").is_true().fix("true")));
     static LONG: Rule = rule(Check::Attribute(attribute("enabled_everywhere").is_true().fix("true")));
-    static NESTED: Rule = rule(Check::Attribute(attribute("log.disk.enabled").is_true().fix("true")));
+    pub(super) static NESTED: Rule =
+        rule(Check::Attribute(attribute("log.disk.enabled").is_true().fix("true")));
     static BLOCK: Rule = rule(Check::Attribute(attribute("log").is_present().fix_block(&["enabled = true"])));
     static REMOVED: Rule = rule(Check::Attribute(attribute("open").is_absent().fix_by_removal()));
 
-    fn fixed(rule: &'static Rule, path: &str, text: &str) -> Option<String> {
+    pub(super) fn fixed(rule: &'static Rule, path: &str, text: &str) -> Option<String> {
         let files = Memory::default().with(path, text);
         let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
         let options = Options { profiles: vec![rule].into(), ..Options::default() };
@@ -329,7 +383,7 @@ mod tests {
         apply(fixes, &project.sources).pop_first().map(|(_, (text, _))| text)
     }
 
-    fn becomes(rule: &'static Rule, before: &str, after: &str) {
+    pub(super) fn becomes(rule: &'static Rule, before: &str, after: &str) {
         let wrap = |body: &str| format!("# before\nresource \"a\" \"x\" {{{body}}}\n# after\n");
         assert_eq!(fixed(rule, "/main.tf", &wrap(before)).unwrap(), wrap(after));
         let windows = |text: &str| text.replace('\n', "\r\n");
@@ -388,6 +442,33 @@ mod tests {
             &NESTED, "\n  log {\n    disk {}\n  }\n",
             "\n  log {\n    disk {\n      enabled = true\n    }\n  }\n",
         );
+    }
+
+    #[test]
+    fn several_attributes_are_set_at_once() {
+        static BOTH: Rule = rule(Check::Attribute(
+            attribute("log.enabled").is_true().fix_all(&[("enabled", "true"), ("level_of_detail", "2")]),
+        ));
+        becomes(&BOTH, "\n", "\n  log {\n    enabled         = true\n    level_of_detail = 2\n  }\n");
+        becomes(
+            &BOTH,
+            "\n  log {\n    enabled = false\n  }\n",
+            "\n  log {\n    enabled         = true\n    level_of_detail = 2\n  }\n",
+        );
+        becomes(
+            &BOTH,
+            "\n  log {\n    enabled         = false\n    level_of_detail = 1\n  }\n",
+            "\n  log {\n    enabled         = true\n    level_of_detail = 2\n  }\n",
+        );
+        becomes(
+            &BOTH,
+            "\n  log {\n    level_of_detail = 1\n  }\n",
+            "\n  log {\n    level_of_detail = 2\n    enabled         = true\n  }\n",
+        );
+        for log in ["", "enabled = local.no\n  level_of_detail = 1\n"] {
+            let text = format!("resource \"a\" \"x\" {{\n  log {{\n  {log}}}\n}}\n");
+            assert_eq!(fixed(&BOTH, "/main.tf", &text), None);
+        }
     }
 
     #[test]

@@ -95,6 +95,28 @@ impl Flag<'_> {
         self.fix(description, fix::set(block, path, expression))
     }
 
+    /// The fix that sets an entry of a map, which is an attribute: the map is added where there is none.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn set_entry(self, block: &Block, path: &str, expression: &str) -> Self {
+        let description = format!("Set `{}` to `{expression}`", block.path_of(path));
+        self.fix(description, fix::set_entry(block, path, expression))
+    }
+
+    /// The fix that sets several attributes: of the block, or of one nested in it that is added, where `path` leads there.
+    #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
+    pub fn set_all(self, block: &Block, path: &str, settings: &[(&str, &str)]) -> Self {
+        let Some((kind, _)) = path.rsplit_once('.') else {
+            let each = settings.iter().map(|(name, it)| format!("`{}` to `{it}`", block.path_of(name)));
+            let description = format!("Set {}", each.collect::<Vec<_>>().join(" and "));
+            return self.fix(description, fix::set_all(block, settings));
+        };
+        if kind.contains('.') {
+            return self;
+        }
+        let lines = fix::lines(settings);
+        self.add_block(block, kind, &lines.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
     /// The fix that sets an attribute of several blocks to an expression: of all of them, since less would fix nothing.
     #[allow(clippy::must_use_candidate, reason = "the last link of a chain")]
     pub fn set_in_all(self, blocks: &[Block], name: &str, expression: &str) -> Self {

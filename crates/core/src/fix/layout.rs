@@ -35,9 +35,14 @@ pub(super) struct Cells<'s> {
 impl<'s> Row<'s> {
     /// The row of an attribute.
     pub(super) fn of(source: &'s Source, attribute: Attribute<'_>) -> Self {
-        let span = attribute.span();
-        let lines = (source.line(span.start), source.line(span.end.saturating_sub(1).max(span.start)));
-        let cells = Cells::of(source, attribute);
+        Self::at(source, attribute.name_span(), attribute.expr().span())
+    }
+
+    /// The row of what has a name and an expression: an attribute, or a member of an object.
+    pub(super) fn at(source: &'s Source, name: Span, expression: Span) -> Self {
+        let last = expression.end.saturating_sub(1).max(name.start);
+        let lines = (source.line(name.start), source.line(last));
+        let cells = Cells::of(source, name, expression);
         let expression = cells.as_ref().map(|it| it.expression).unwrap_or_default();
         let is_aligned = lines.0 == lines.1 || expression.starts_with("<<");
         Self { lines, cells, is_aligned }
@@ -83,12 +88,11 @@ impl<'s> Cells<'s> {
         Self { expression, ..self }
     }
 
-    fn of(source: &'s Source, attribute: Attribute<'_>) -> Option<Self> {
+    fn of(source: &'s Source, name: Span, expression: Span) -> Option<Self> {
         let text = source.text();
-        let Span { start, end } = attribute.name_span();
-        let (name_start, name_end) = (start as usize, end as usize);
-        let expression = text.get(attribute.expr().span().range())?.trim_end();
-        let start = attribute.expr().span().start as usize;
+        let (name_start, name_end) = (name.start as usize, name.end as usize);
+        let start = expression.start as usize;
+        let expression = text.get(expression.range())?.trim_end();
         let end = start + expression.len();
         let line = text[..name_start].rfind('\n').map_or(0, |it| it + 1);
         let rest = text[end..].split('\n').next().unwrap_or_default();

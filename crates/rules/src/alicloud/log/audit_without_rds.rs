@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     category: Observability,
     cwe: 778,
     targets: &["alicloud_log_audit"],
-    check: Check::Attribute(attribute("variable_map.rds_enabled").is_true()),
+    fix: Some(Safe),
+    check: Check::Attribute(attribute("variable_map.rds_enabled").is_true().fix_entry("\"true\"")),
     ..rule("alicloud-log-audit-without-rds", include_str!("audit_without_rds.md"))
 };

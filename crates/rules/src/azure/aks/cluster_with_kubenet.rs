@@ -8,7 +8,12 @@ pub(super) static RULE: Rule = Rule {
     cwe: 1104,
     pedantic: true,
     targets: &["azurerm_kubernetes_cluster"],
-    check: Check::Attribute(attribute("network_profile.network_plugin").passes(is_kept, "`\"azure\"`")),
+    fix: Some(Unsafe),
+    check: Check::Attribute(
+        attribute("network_profile.network_plugin")
+            .passes(is_kept, "`\"azure\"`")
+            .fix_all(&[("network_plugin", "\"azure\""), ("network_plugin_mode", "\"overlay\"")]),
+    ),
     ..rule("azure-aks-cluster-with-kubenet", include_str!("cluster_with_kubenet.md"))
 };
 

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     pedantic: true,
     targets: &super::INSTANCES,
+    fix: Some(Unsafe),
     check: Check::Block(check_metadata),
     ..rule(
         "gcp-compute-instance-allows-project-ssh-keys",
@@ -34,6 +35,7 @@ fn check_metadata(instance: &Block, cx: &mut Cx) -> Checked {
     attribute("metadata.block-project-ssh-keys")
         .passes(super::is_on, "`\"TRUE\"`")
         .for_blocks(takes_keys)
+        .fix_entry("\"TRUE\"")
         .check(instance, cx)
 }
 

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         "google_compute_instance_from_machine_image", "google_compute_project_metadata",
         "google_compute_project_metadata_item",
     ],
+    fix: Some(Safe),
     check: Check::Attributes(&[
         off("metadata.serial-port-enable").of(&super::INSTANCES_AND_COPIES),
         off("metadata.serial-port-enable").of(&["google_compute_project_metadata"]),
@@ -24,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const fn off(path: &'static str) -> Attribute {
-    attribute(path).passes(super::is_off, "`\"FALSE\"`").absent_is_ok()
+    attribute(path).passes(super::is_off, "`\"FALSE\"`").absent_is_ok().fix_entry("\"FALSE\"")
 }
 
 fn is_about_port(item: &Block) -> Checked<bool> {

@@ -11,8 +11,12 @@ pub(super) static RULE: Rule = Rule {
     cwe: 284,
     targets: &super::INSTANCES_AND_COPIES,
     modules: &super::MACHINE_MODULES,
+    fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("metadata.enable-oslogin").passes(super::is_on, "`\"TRUE\"`").absent_is_ok(),
+        attribute("metadata.enable-oslogin")
+            .passes(super::is_on, "`\"TRUE\"`")
+            .absent_is_ok()
+            .fix_entry("\"TRUE\""),
     ),
     ..rule("gcp-compute-instance-without-os-login", include_str!("instance_without_os_login.md"))
 };

@@ -10,18 +10,23 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 284,
     targets: &["google_compute_project_metadata", "google_compute_project_metadata_item"],
+    fix: Some(Unsafe),
     check: Check::Block(check_metadata),
     ..rule("gcp-compute-project-without-os-login", include_str!("project_without_os_login.md"))
 };
 
 fn check_metadata(metadata: &Block, cx: &mut Cx) -> Checked {
     if metadata.kind() == "google_compute_project_metadata" {
-        return attribute("metadata.enable-oslogin").passes(super::is_on, WISH).check(metadata, cx);
+        return attribute("metadata.enable-oslogin")
+            .passes(super::is_on, WISH)
+            .fix_entry(ON)
+            .check(metadata, cx);
     }
     if is_one_of(metadata, "key", &["enable-oslogin"])? {
-        return attribute("value").passes(super::is_on, WISH).check(metadata, cx);
+        return attribute("value").passes(super::is_on, WISH).fix_entry(ON).check(metadata, cx);
     }
     Ok(())
 }
 
+const ON: &str = "\"TRUE\"";
 const WISH: &str = "`\"TRUE\"`";
