@@ -39,6 +39,7 @@ use crate::prelude::*;
 use full_access::full_access;
 use policy_unconstrained::ESCALATING_ACTIONS;
 use tollgate_core::policy::Statement;
+use tollgate_core::value::Value;
 
 pub(super) static RULES: &[&Rule] = &[
     &attachment_of_administrator_access::RULE,
@@ -121,6 +122,15 @@ fn is_about_every_bucket(statement: &Statement) -> Checked<bool> {
                 .is_some_and(|(_, it)| matches!(it, "s3:::*" | "s3:::*/*"))
         }))
     })
+}
+
+/// Whether a statement of a trust policy is about more than what may be told of a session that another statement lets in.
+fn lets_assume(statement: &Statement) -> Checked<bool> {
+    let is_more = |action: &Value| {
+        let text = policy::text_of(action)?;
+        Ok(text.is_none_or(|it| !matches!(&*it, "sts:SetSourceIdentity" | "sts:TagSession")))
+    };
+    either(statement.has("NotAction"), statement.any_value("Action", is_more))
 }
 
 /// Whether it holds without a condition.

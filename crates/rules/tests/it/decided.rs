@@ -333,6 +333,26 @@ fn a_role_is_passed_by_one_statement_to_what_another_one_starts() {
     nothing(rule, &policy("arn:aws:ec2:eu-central-1:111122223333:instance/i-0123456789abcdef0"));
 }
 
+#[test]
+fn what_is_told_of_a_session_lets_nobody_in() {
+    let role = |action: &str, principal: &str| {
+        format!(
+            "resource \"aws_iam_role\" \"r\" {{\n  assume_role_policy = jsonencode({{\n    Statement = [{{ Effect = \"Allow\", Action = \"{action}\", Principal = {{ {principal} }} }}]\n  }})\n}}\n"
+        )
+    };
+    let github =
+        "Federated = \"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com\"";
+    for (rule, assumes, principal) in [
+        ("aws-iam-role-trusts-any-github-repository", "sts:AssumeRoleWithWebIdentity", github),
+        ("aws-iam-role-trusts-everybody", "sts:AssumeRole", "AWS = \"*\""),
+        ("aws-iam-role-trusts-whole-account", "sts:*", "AWS = \"arn:aws:iam::444455556666:root\""),
+    ] {
+        assert_eq!(judged(rule, &role(assumes, principal)).0.len(), 1, "{rule}");
+        nothing(rule, &role("sts:TagSession", principal));
+        nothing(rule, &role("sts:SetSourceIdentity", principal));
+    }
+}
+
 /// The rules whose ids start so and that find something, each with those that are listed with it.
 fn found_together(start: &str, main: &str) -> Vec<(&'static str, Vec<&'static str>)> {
     let files = Memory::default().with("/main.tf", main);

@@ -17,6 +17,9 @@ fn ports_of_what_the_internet_does_not_reach() {
     let endpoint = format!(
         "resource \"aws_vpc_endpoint\" \"e\" {{\n  vpc_endpoint_type = \"Interface\"\n  security_group_ids = [{id}]\n}}\n"
     );
+    let resolver = format!(
+        "resource \"aws_route53_resolver_endpoint\" \"r\" {{\n  direction = \"OUTBOUND\"\n  security_group_ids = [{id}]\n}}\n"
+    );
     let balancer = |internal: bool| {
         format!("resource \"aws_lb\" \"l\" {{\n  internal = {internal}\n  security_groups = [{id}]\n}}\n")
     };
@@ -30,6 +33,7 @@ fn ports_of_what_the_internet_does_not_reach() {
         let group = group(&rule(from, to));
         accepted(name, &group);
         declined(name, &format!("{group}{endpoint}"));
+        declined(name, &format!("{group}{resolver}"));
         declined(name, &format!("{group}{}", balancer(true)));
         // Ports of no known service are those of its listeners.
         let facing = format!("{group}{}", balancer(false));
@@ -46,6 +50,20 @@ fn ports_of_what_the_internet_does_not_reach() {
     );
     declined("aws-ec2-security-group-port-open-ssh", &format!("{}{endpoint}{apart}", group("")));
     accepted("aws-ec2-security-group-port-open-ssh", &format!("{}{machine}{apart}", group("")));
+}
+
+#[test]
+fn disks_of_images_that_people_build_themselves() {
+    let rule = "aws-ec2-block-device-unencrypted";
+    let machine = |owners: &str, disk: &str| {
+        format!(
+            "variable \"builder\" {{}}\ndata \"aws_ami\" \"a\" {{\n  owners = [{owners}]\n}}\nresource \"aws_instance\" \"i\" {{\n  ami = data.aws_ami.a.id\n  root_block_device {{\n    volume_size = 20\n{disk}  }}\n}}\n"
+        )
+    };
+    declined(rule, &machine("\"self\"", ""));
+    declined(rule, &machine("var.builder", ""));
+    accepted(rule, &machine("\"amazon\"", ""));
+    accepted(rule, &machine("\"self\"", "    encrypted = false\n"));
 }
 
 #[test]

@@ -80,6 +80,9 @@ fn protocols_without_ports_open_none() {
     let open = |rule: &str, text: &str| !judge(rule, text).0.is_empty();
     let all = "aws-ec2-security-group-all-ports-open";
     assert!(open(all, &group("tcp", -1)) && open(all, &group("-1", 0)) && open(all, &vpc_rule("-1")));
+    // Port 0 of TCP is no other port.
+    is_closed(all, &group("tcp", 0));
+    is_closed("aws-ec2-network-acl-all-ports-open", &entry("tcp"));
     for protocol in ["icmp", "ICMP", "icmpv6", "1", "58", "esp", "ah", "50", "51", "gre", "47"] {
         for rule in [
             all, SSH, "aws-ec2-security-group-sensitive-port-open-internet",

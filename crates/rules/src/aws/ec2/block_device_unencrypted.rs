@@ -44,7 +44,25 @@ const DEVICE_DEMAND: Attribute = attribute("root_block_device.encrypted")
     .is_true()
     .absent_block_is_ok()
     .unless(ebs::encrypts_by_default)
+    .pedantic_for(is_of_own_image)
     .fix("true");
+
+/// Whether a machine says nothing of its disk's encryption, and its image is one that the own account or one that callers
+/// name has built: the disk is encrypted where the image is, which whoever built it knows.
+fn is_of_own_image(machine: &Block, cx: &Cx) -> Checked<bool> {
+    if machine.is_call() || machine.any("root_block_device", |disk| disk.is_set("encrypted"))? {
+        return Ok(false);
+    }
+    let image = if machine.kind() == "aws_launch_configuration" { "image_id" } else { "ami" };
+    let is_own = |image: &Block| {
+        let owners = image.value("owners");
+        Ok(owners
+            .elements_or_self()
+            .iter()
+            .any(|it| it.as_unknown().is_some() || it.as_str() == Some("self")))
+    };
+    cx.referred("data.aws_ami", &["id", "image_id"], machine, image).any(is_own)
+}
 
 /// Whether a device is a new one: what is made from a snapshot is encrypted as that is, and what is left out is none.
 fn is_new(device: &Block) -> Checked<bool> {

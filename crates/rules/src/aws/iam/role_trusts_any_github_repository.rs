@@ -19,7 +19,7 @@ const GITHUB: &str = "token.actions.githubusercontent.com";
 fn check_trust(block: &Block, cx: &mut Cx) -> Checked {
     let name = if block.kind() == "aws_iam_role" { "assume_role_policy" } else { "json" };
     policy::each_written(block, name, cx, |statement| {
-        if !policy::all(statement, &[Statement::allows, names_github])? {
+        if !policy::all(statement, &[Statement::allows, names_github, super::lets_assume])? {
             return Ok(None);
         }
         let subjects: Vec<_> = statement.conditions()?.into_iter().filter(names_subject).collect();

@@ -25,5 +25,8 @@ fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
             .absent_is_ok()
             .check(role, cx);
     }
-    policy::forbid_public(role, "assume_role_policy", cx)
+    policy::each(role, "assume_role_policy", cx, |statement| {
+        let is_wrong = both(super::lets_assume(statement), statement.is_public())?;
+        Ok(is_wrong.then(|| policy::allows_everybody(statement)))
+    })
 }

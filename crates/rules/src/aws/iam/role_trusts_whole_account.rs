@@ -20,7 +20,7 @@ fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
     let name = "assume_role_policy";
     let Some(policy) = role.policy(name)? else { return Ok(()) };
     policy.each(|statement| {
-        if !statement.allows()? {
+        if !both(statement.allows(), super::lets_assume(statement))? {
             return Ok(());
         }
         let conditions = statement.conditions();

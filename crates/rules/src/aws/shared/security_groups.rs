@@ -122,8 +122,8 @@ pub(in crate::aws) fn ports(block: &Block, protocol: &str) -> Checked<Option<Por
     }
     let port = |name| block.number(name).map(|it| it.and_then(|it| it.as_int()));
     let (Some(from), Some(to)) = (port("from_port")?, port("to_port")?) else { return Ok(None) };
-    // Who writes 0 and 0, or -1 and -1, means every port, and finds out later that only the protocol `-1` opens them.
-    if matches!((from, to), (_, 0) | (-1, -1)) {
+    // Of TCP and UDP, 0 and 0 is the port 0, which nothing listens at: only the protocol `-1` opens every port so.
+    if (from, to) == (-1, -1) {
         return Ok(Some(Ports::all(protocol)));
     }
     let range = u16::try_from(from).ok().zip(u16::try_from(to).ok());

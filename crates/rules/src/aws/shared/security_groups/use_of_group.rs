@@ -15,7 +15,8 @@ const RULES: [&str; 5] = [
 ];
 
 /// Whether the group that a block of [`TARGETS`](super::TARGETS) is, or is a rule of, certainly belongs to nothing that the
-/// internet reaches: to internal load balancers, endpoints of a VPC and functions alone, or to nothing at all.
+/// internet reaches: to internal load balancers, endpoints of a VPC, resolvers of names and functions alone, or to nothing
+/// at all.
 pub(in crate::aws) fn is_out_of_reach(block: &Block, cx: &Cx) -> bool {
     is_group_that(block, cx, |group| {
         if is_left_over(group, cx) {
