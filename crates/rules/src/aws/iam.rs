@@ -130,7 +130,7 @@ fn lets_assume(statement: &Statement) -> Checked<bool> {
         let text = policy::text_of(action)?;
         Ok(text.is_none_or(|it| !matches!(&*it, "sts:SetSourceIdentity" | "sts:TagSession")))
     };
-    either(statement.has("NotAction"), statement.any_value("Action", is_more))
+    either(not(statement.has("Action")), statement.any_value("Action", is_more))
 }
 
 /// Whether it holds without a condition.
