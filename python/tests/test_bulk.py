@@ -372,6 +372,24 @@ def test_who_is_told_to_end_writes_what_is_complete_and_leaves_nothing(
     assert not list((tmp_path / "tmp").glob("tollgate-bulk-*"))
 
 
+def test_a_signal_that_comes_while_a_library_runs_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    def run(given: Any) -> int:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(60)
+        except BaseException as error:
+            raise SystemError("returned a result with an exception set") from error
+        return 0
+
+    monkeypatch.setattr(bulk, "_run", run)
+    before = signal.getsignal(signal.SIGTERM)
+    assert bulk.main(["--clones", str(tmp_path), "-o", str(tmp_path / "store")]) == 143
+    assert capsys.readouterr().err.startswith("error: terminated; ")
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
 def test_nothing_of_a_repository_is_run_and_its_attributes_change_nothing(tmp_path: Path) -> None:
     run = f"touch {tmp_path / 'ran'}"
     directory = tmp_path / "r"

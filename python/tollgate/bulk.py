@@ -59,13 +59,16 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     _heed_termination()
     try:
         return _run(given)
-    except (_Wrong, TollgateError, OSError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
-    except (KeyboardInterrupt, _Terminated) as error:
-        how, code = ("terminated", 143) if isinstance(error, _Terminated) else ("interrupted", 130)
-        print(f"error: {how}; what was complete until then is in the store", file=sys.stderr)
-        return code
+    except BaseException as error:
+        signalled = _signal_behind(error)
+        if signalled is not None:
+            how, code = ("terminated", 143) if isinstance(signalled, _Terminated) else ("interrupted", 130)
+            print(f"error: {how}; what was complete until then is in the store", file=sys.stderr)
+            return code
+        if isinstance(error, (_Wrong, TollgateError, OSError)):
+            print(f"error: {error}", file=sys.stderr)
+            return 2
+        raise
     finally:
         if _is_main_thread():
             signal.signal(signal.SIGTERM, before)
@@ -81,6 +84,13 @@ def _terminate(*_: Any) -> None:
     # A second one is for who does not end after the first.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     raise _Terminated
+
+
+def _signal_behind(error: Optional[BaseException]) -> Optional[BaseException]:
+    """The signal that an error comes from: libraries in C make an error of their own of one that comes while they run."""
+    while error is not None and not isinstance(error, (KeyboardInterrupt, _Terminated)):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 def _is_main_thread() -> bool:
