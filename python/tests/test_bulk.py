@@ -355,14 +355,20 @@ def test_who_is_told_to_end_writes_what_is_complete_and_leaves_nothing(
     run = ["--parquet", str(parquet(tmp_path / "in.parquet", table)), "-o", str(store), "--workers", "1"]
     (tmp_path / "tmp").mkdir()
     environment = {**os.environ, "TOLLGATE_BINARY": str(command), "TMPDIR": str(tmp_path / "tmp")}
-    with subprocess.Popen(
-        [sys.executable, "-m", "tollgate.bulk", *run], env=environment, stderr=subprocess.PIPE, text=True
-    ) as process:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tollgate.bulk", *run], env=environment, stderr=subprocess.PIPE, text=True,
+        # What a shell runs in the background does not heed it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
+    try:
+        began = time.monotonic()
         while not hangs.exists():
-            assert process.poll() is None
+            assert process.poll() is None and time.monotonic() < began + 120
             time.sleep(0.05)
         process.send_signal(number)
         _, said = process.communicate(timeout=60)
+    finally:
+        process.kill()
     assert process.returncode == code
     assert said == f"error: {how}; what was complete until then is in the store\n"
     assert statuses(store) == [("r0", "scanned"), ("r1", "scanned")]
