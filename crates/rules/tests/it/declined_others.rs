@@ -37,7 +37,7 @@ fn secrets_that_are_none() {
         )
     };
     let rule = "github-secret-with-plain-value";
-    for name in ["AWS_REGION", "STATE_BUCKET", "AZURE_CLIENT_ID"] {
+    for name in ["AWS_REGION", "STATE_BUCKET", "AZURE_CLIENT_ID", "GH_USERNAME"] {
         declined(rule, &secret(name));
     }
     for name in ["AWS_ACCESS_KEY_ID", "SLACK_WEBHOOK_URL", "DEPLOY_KEY", "PASSWORD"] {

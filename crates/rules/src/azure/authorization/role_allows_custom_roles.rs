@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "azure-authorization-prevent-custom-role-creation",
     ],
     severity: Medium,
+    pedantic: true,
     category: AccessControl,
     cwe: 284,
     targets: &["azurerm_role_definition"],

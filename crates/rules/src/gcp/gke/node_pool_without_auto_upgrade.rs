@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
         "google-gke-enable-auto-upgrade", "gcp-gke-auto-upgrade-disabled",
     ],
     severity: Medium,
+    pedantic: true,
     category: ResourceManagement,
     cwe: 1188,
     implies: &["gcp-gke-node-pool-without-auto-repair"],
