@@ -236,9 +236,9 @@ def measure(
     given: argparse.Namespace, engines: List[str], archives: List[pathlib.Path], top: pathlib.Path, cores: List[int]
 ) -> None:
     print(f"Tollgate {tollgate.version()}, {len(archives) * given.copies} archives ({len(archives)} repositories)")
-    print(
-        f"two of {os.cpu_count()} cores, medians of {given.rounds}; load before: {os.getloadavg()[0]:.2f}\n", flush=True
-    )
+    cores_of_one = "two cores" if given.spare_core else "one core"
+    print(f"two workers on two cores, one worker on {cores_of_one}; medians of {given.rounds}")
+    print(f"load before: {os.getloadavg()[0]:.2f}\n", flush=True)
     by_loop: Found = {}
     medians: Dict[Tuple[str, int], float] = {}
     starts: Dict[str, str] = {}
