@@ -38,6 +38,8 @@ def spark(killed: Path) -> Iterator[SparkSession]:
     for name, value in {
         "spark.ui.enabled": "false",
         "spark.sql.shuffle.partitions": "2",
+        # Eight parts of a table, not sixteen, of which most are empty.
+        "spark.default.parallelism": "1",
         "spark.sql.session.timeZone": "America/Lima",
         "spark.executorEnv.PYTHONPATH": os.environ.get("PYTHONPATH", ""),
         "spark.executorEnv.TOLLGATE_BINARY": str(script),
