@@ -76,6 +76,9 @@ pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
+/// How many places are named beside that of a finding which has many.
+const MOST_RELATED: usize = 20;
+
 /// Makes one of findings that read the same at the same place, though what is to blame stands elsewhere: in the values that
 /// several callers give, none of which is shown.
 pub(super) fn leave_to_equals(findings: &mut Vec<Finding>) {
@@ -92,7 +95,17 @@ pub(super) fn leave_to_equals(findings: &mut Vec<Finding>) {
         let (at, rule, message) = key(&finding);
         let entry = (at, rule, EcoString::from(message));
         match known.get(&entry).filter(|_| is_elsewhere(&finding)) {
-            Some(&first) => take_in(&mut kept[first], &mut finding),
+            Some(&first) => {
+                let also = Related {
+                    location: finding.location,
+                    message: "the values here lead to the same finding".to_owned(),
+                };
+                let related = &mut kept[first].flaw.related;
+                if related.len() < MOST_RELATED {
+                    related.push(also);
+                }
+                take_in(&mut kept[first], &mut finding);
+            }
             None => {
                 known.insert(entry, kept.len());
                 kept.push(finding);

@@ -1,6 +1,7 @@
 //! What somebody opened on purpose, or opens nothing.
 
 use crate::declined::{accepted, declined, silent};
+use crate::scan;
 
 fn group(rules: &str, more: &str) -> String {
     format!("resource \"aws_security_group\" \"g\" {{\n  name = \"g\"\n  {rules}\n}}\n{more}")
@@ -210,4 +211,39 @@ fn gateways_with_a_place_for_a_firewall() {
             "dynamic \"waf_configuration\" {\n    for_each = var.waf == null ? [] : [1]\n    content {\n      enabled = true\n    }\n  }",
         ),
     );
+}
+
+#[test]
+fn what_units_give_is_one_finding_of_the_module() {
+    let module = r#"
+        variable "ip_configuration" {
+          type = object({
+            ipv4_enabled = bool
+            require_ssl  = bool
+          })
+        }
+        module "pg" {
+          source           = "terraform-google-modules/sql-db/google//modules/postgresql"
+          version          = "~> 20.0"
+          ip_configuration = var.ip_configuration
+        }
+    "#;
+    let unit = r#"
+        terraform {
+          source = "../../modules/sql"
+        }
+        inputs = {
+          ip_configuration = {
+            ipv4_enabled = false
+            require_ssl  = null
+          }
+        }
+    "#;
+    let rule = tollgate_rules::find("gcp-sql-instance-without-tls").unwrap();
+    let files =
+        [("live/eu/terragrunt.hcl", unit), ("live/us/terragrunt.hcl", unit), ("modules/sql/main.tf", module)];
+    let scan = scan(rule, &files);
+    let [finding] = scan.report.findings.as_slice() else { panic!("{:?}", scan.lines()) };
+    let also: Vec<_> = finding.related.iter().map(|it| it.message.as_str()).collect();
+    assert!(also.contains(&"the values here lead to the same finding"), "{also:?}");
 }
