@@ -334,6 +334,20 @@ fn a_role_is_passed_by_one_statement_to_what_another_one_starts() {
 }
 
 #[test]
+fn the_call_of_a_module_is_a_policy_of_the_organization() {
+    let main = |inputs: &str| {
+        format!(
+            "module \"policy\" {{\n  source = \"terraform-google-modules/org-policy/google\"\n{inputs}}}\nresource \"google_project\" \"p\" {{\n  name = \"p\"\n  project_id = \"p\"\n}}\n"
+        )
+    };
+    let rule = "gcp-project-with-default-network";
+    let constraint = "  constraint = \"constraints/compute.skipDefaultNetworkCreation\"\n";
+    nothing(rule, &main(constraint));
+    assert_eq!(judged(rule, &main(&format!("{constraint}  enforce = false\n"))).0.len(), 1);
+    assert_eq!(judged(rule, &main("  constraint = \"constraints/compute.requireOsLogin\"\n")).0.len(), 1);
+}
+
+#[test]
 fn what_is_told_of_a_session_lets_nobody_in() {
     let role = |action: &str, principal: &str| {
         format!(

@@ -28,7 +28,15 @@ pub(super) static RULE: Rule = Rule {
 fn organization_forbids_it(_: &Block, cx: &Cx) -> Checked<bool> {
     let kinds =
         ["google_organization_policy", "google_folder_organization_policy", "google_org_policy_policy"];
-    value::any(kinds, |kind| cx.anywhere(kind, forbids_it))
+    let by_resource = value::any(kinds, |kind| cx.anywhere(kind, forbids_it));
+    either(value::any(cx.resources("module").iter(), by_module), by_resource)
+}
+
+/// The same of a call of the module that people write such policies with.
+fn by_module(call: &Block) -> Checked<bool> {
+    let is_policy =
+        call.string("source")?.is_some_and(|it| it.starts_with("terraform-google-modules/org-policy/google"));
+    Ok(is_policy && both(forbids_it(call), not(is_off(call, "enforce")))?)
 }
 
 fn forbids_it(policy: &Block) -> Checked<bool> {
