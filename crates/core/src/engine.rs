@@ -28,7 +28,7 @@ use crate::block::Block;
 use crate::config::{Module, Scenario, Tool};
 use crate::cx::{Cx, Elsewhere, Root, Shared};
 pub use crate::eval::Limits;
-use crate::eval::{Assumed, Evaluator, Spent};
+use crate::eval::{Assumed, Evaluator, Known, Spent};
 use crate::files::Files;
 use crate::finding::{Exists, Finding, Report, Totals, Undecided};
 use crate::given;
@@ -218,6 +218,15 @@ struct Seen {
     unfinished: Option<Note>,
 }
 
+/// What comes of judging a root module once.
+struct Look<T> {
+    seen: Seen,
+    /// What was asked of it in the end.
+    answer: T,
+    /// What is known, for judging it with something else assumed.
+    known: Option<Known>,
+}
+
 /// How a scan judges: what all root modules have in common.
 struct Judge<'a> {
     project: &'a Project,
@@ -287,13 +296,18 @@ impl<'a> Judge<'a> {
     fn start(&self, start: &Start<'_>) -> Part {
         let is_judged = |kind: &str, is_resource| self.index.of_type(kind, is_resource).next().is_some();
         let switched_off = |root: &Root| root.switched_off(is_judged);
-        let (mut part, mut off) = self.part(start, Assumed::default(), Subject::All, switched_off);
-        let scenarios = self.scenarios(start, &mut part.notes);
+        let mut notes = Vec::new();
+        let scenarios = self.scenarios(start, &mut notes);
+        let first = self.look(start, Assumed::default(), Subject::All, switched_off, !scenarios.is_empty());
+        let (mut part, mut off) = (self.told(start, first.seen), first.answer);
+        part.notes.extend(notes);
+        let assumed = Assumed { known: first.known.as_ref(), ..Assumed::default() };
         if !scenarios.is_empty() {
             let with = |it: &Scenario| {
-                let assumed = Assumed { file: Some(&it.inputs), ..Assumed::default() };
+                let assumed = Assumed { file: Some(&it.inputs), ..assumed };
                 let switched_on = |root: &Root| root.switched_on(&off);
-                (it.source, self.part(start, assumed, Subject::All, switched_on))
+                let with = self.look(start, assumed, Subject::All, switched_on, false);
+                (it.source, (self.told(start, with.seen), with.answer))
             };
             let with: Vec<_> = scenarios.par_iter().map(with).collect();
             let (with, on): (Vec<_>, Vec<_>) =
@@ -307,7 +321,7 @@ impl<'a> Judge<'a> {
             });
         }
         if !off.is_empty() {
-            let off = self.switched_off(start, off);
+            let off = self.switched_off(start, off, assumed);
             part.findings.extend(off.findings);
             leave_to_likes(&mut part.findings, |it| self.options.profiles.at(it.location.source).takes_all());
             part.notes.extend(off.notes);
@@ -338,28 +352,18 @@ impl<'a> Judge<'a> {
         judged
     }
 
-    /// Judges a root module once, and asks something of it if that came to its end.
-    fn part<T: Default>(
-        &self,
-        start: &Start<'_>,
-        assumed: Assumed<'_>,
-        subject: Subject<'_>,
-        ask: impl FnOnce(&Root<'_>) -> T,
-    ) -> (Part, T) {
-        let (seen, answer) = self.look(start, assumed, subject, ask);
-        (self.told(start, seen), answer)
-    }
-
     /// Shows the blocks of a root module to the rules. What goes wrong in it takes no other one along, and what was found
-    /// until then is kept.
-    fn look<T: Default>(
-        &self,
-        start: &Start<'_>,
-        assumed: Assumed<'_>,
+    /// until then is kept. If it came to its end, something is asked of it, and what is known is kept if it is for others.
+    fn look<'s, T: Default>(
+        &'s self,
+        start: &Start<'s>,
+        assumed: Assumed<'s>,
         subject: Subject<'_>,
         ask: impl FnOnce(&Root<'_>) -> T,
-    ) -> (Seen, T) {
+        is_for_others: bool,
+    ) -> Look<T> {
         let (mut seen, mut hidden, mut answer) = (Seen::default(), Hidden::default(), T::default());
+        let mut known = None;
         let judged = panics::caught(|| {
             let evaluator = Evaluator::new(self.project, start.module, self.files, self.options.limits)
                 .of_unit(start.unit)
@@ -377,14 +381,18 @@ impl<'a> Judge<'a> {
                 hidden = Hidden::new(&root, &evaluator, &seen.blocks.doubts);
             }
             let finished = finished.and_then(|()| evaluator.budget.check());
+            if finished.is_ok() && is_for_others {
+                known = Some(evaluator.known());
+            }
             seen.notes.extend(evaluator.into_notes());
             finished
         });
         seen.unfinished = self.unfinished(start, judged);
         if hidden.may_appear(assumed) {
+            let assumed = Assumed { known: known.as_ref().or(assumed.known), ..assumed };
             self.reconsider(start, assumed, &hidden, subject, &mut seen.blocks);
         }
-        (seen, answer)
+        Look { seen, answer, known }
     }
 
     /// What is reported of what the rules said.

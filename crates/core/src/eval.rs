@@ -8,6 +8,7 @@ mod calls;
 pub(crate) mod expand;
 mod expr;
 mod functions;
+mod known;
 mod manifests;
 mod operators;
 mod page;
@@ -26,6 +27,7 @@ pub use budget::Limits;
 pub(crate) use budget::{Budget, Spent};
 pub use expand::{Expansion, Repeated};
 pub(crate) use functions::{Function, NoResult, function_of_page, wrong_call};
+pub(crate) use known::Known;
 pub(crate) use operators::{as_bool, as_number, binary, to_text};
 pub use page::page_id;
 pub(crate) use page::{is_page, literal_in_page, provided};
@@ -94,6 +96,8 @@ pub struct Evaluator<'p> {
     files: &'p dyn Files,
     /// What is assumed of the root module's variables.
     assumed: Assumed<'p>,
+    /// What holds of the root module that another evaluation found.
+    holds: Option<known::Holds>,
     /// What is left of what the root module may cost.
     pub(crate) budget: Budget,
     instances: FrozenVec<Box<Instance>>,
@@ -135,6 +139,8 @@ pub struct Instance {
     pub caller: Option<Caller>,
     /// Why it may not exist at all.
     pub condition: Option<Arc<Unknown>>,
+    /// What holds of it that another evaluation found.
+    holds: Option<known::Holds>,
     /// As what it is evaluated, if it is a configuration of Terragrunt.
     context: Option<terragrunt::Context>,
     variables: Named,
@@ -154,6 +160,7 @@ impl Instance {
             directory,
             caller: None,
             condition: None,
+            holds: None,
             context: None,
             variables: Named::default(),
             locals: Named::default(),
@@ -377,6 +384,7 @@ impl<'p> Evaluator<'p> {
             unit: None,
             files,
             assumed: Assumed::default(),
+            holds: None,
             budget: Budget::new(limits),
             instances: FrozenVec::new(),
             depth: Cell::new(0),
@@ -388,12 +396,6 @@ impl<'p> Evaluator<'p> {
             memory: functions::Memory::default(),
             terragrunt: terragrunt::State::default(),
         }
-    }
-
-    /// The same evaluator, which assumes something of the root module's variables. To be said before anything is evaluated.
-    #[must_use]
-    pub fn assuming(self, assumed: Assumed<'p>) -> Self {
-        Self { assumed, ..self }
     }
 
     /// The value of an attribute of a resource, or of a block nested in one, if the configuration tells it. Rules and
@@ -532,7 +534,9 @@ impl<'p> Evaluator<'p> {
     ) -> InstanceId {
         let id = self.instances.len();
         let instance = Instance::new(id, module, directory.into());
-        self.instances.push(Box::new(Instance { address, caller, condition, ..instance }));
+        let called = caller.as_ref().zip(address.as_ref());
+        let holds = called.and_then(|(caller, address)| self.holds_of_child(module, caller, address));
+        self.instances.push(Box::new(Instance { address, caller, condition, holds, ..instance }));
         id
     }
 

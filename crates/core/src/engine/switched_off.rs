@@ -47,11 +47,16 @@ impl Unsettled {
 
 impl Judge<'_> {
     /// Judges what variables leave out as long as they have their defaults.
-    pub(super) fn switched_off(&self, start: &Start<'_>, off: SwitchedOff) -> Part {
+    pub(super) fn switched_off<'s>(
+        &'s self,
+        start: &Start<'s>,
+        off: SwitchedOff,
+        assumed: Assumed<'s>,
+    ) -> Part {
         let open = off.values().flatten().cloned().collect();
         let addresses = off.into_keys().collect();
-        let assumed = Assumed { open: Some(&open), ..Assumed::default() };
-        let (mut seen, ()) = self.look(start, assumed, Subject::SwitchedOff(&addresses), |_| ());
+        let assumed = Assumed { open: Some(&open), ..assumed };
+        let mut seen = self.look(start, assumed, Subject::SwitchedOff(&addresses), |_| (), false).seen;
         let mut unsettled = std::mem::take(&mut seen.blocks.unsettled).blocks;
         for (settled, on) in std::mem::take(&mut seen.calls.unsettled).blocks {
             unsettled.entry(settled).or_default().extend(on);
@@ -59,7 +64,7 @@ impl Judge<'_> {
         let unsettled: Vec<_> = unsettled.into_iter().take(MAX_SETTLED).collect();
         let once_more = |(settled, on): &(Settled, On)| {
             let assumed = Assumed { settled: Some(settled), ..assumed };
-            self.look(start, assumed, Subject::SwitchedOn(on), |_| ()).0
+            self.look(start, assumed, Subject::SwitchedOn(on), |_| (), false).seen
         };
         let again: Vec<_> = unsettled.par_iter().map(once_more).collect();
         for ((_, on), again) in unsettled.iter().zip(again) {

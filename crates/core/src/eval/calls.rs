@@ -64,9 +64,11 @@ impl Evaluator<'_> {
             return known.clone();
         }
         let nothing = Expansion { kind: RepetitionKind::Single, instances: Vec::new() };
-        let children = match self.module(instance).calls.get(name) {
-            None => Children::new(nothing, None),
-            Some(call) => {
+        let call = self.module(instance).calls.get(name);
+        let children = match (call, self.known_absent_call(instance, name)) {
+            (None, _) => Children::new(nothing, None),
+            (Some(_), Some(absent)) => Children::new(absent, Some(Vec::new())),
+            (Some(call), None) => {
                 // A call whose repetition depends on the module itself must not be made again meanwhile.
                 let cycle = Rc::new(Children::new(nothing, None));
                 self.instance(instance).children.borrow_mut().insert(name.into(), cycle);

@@ -162,6 +162,10 @@ impl Evaluator<'_> {
         let remember = |expansion: Rc<Expansion>| {
             self.instance(instance).expansions.borrow_mut().insert(resource, expansion);
         };
+        if let Some(absent) = self.known_absent_resource(instance, resource).map(Rc::new) {
+            remember(absent.clone());
+            return absent;
+        }
         if Repetition::of(block.body()).is_some() {
             // While it is worked out, a reference to the resource finds an unknown repetition instead of itself.
             let at = block.header_location();

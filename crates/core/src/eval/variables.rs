@@ -1,6 +1,6 @@
 //! Variables, local values and outputs.
 
-use super::{Evaluator, InstanceId, Scope, Settled, operators, types};
+use super::{Evaluator, InstanceId, Known, Scope, Settled, operators, types};
 use crate::config::Inputs;
 use crate::note::NoteKind;
 use crate::source::Location;
@@ -21,6 +21,8 @@ pub struct Assumed<'p> {
     pub open: Option<&'p BTreeSet<EcoString>>,
     /// The values that some of these have, so that what is judged exists.
     pub(crate) settled: Option<&'p Settled>,
+    /// What was found where none of this was assumed.
+    pub(crate) known: Option<&'p Known>,
 }
 
 impl Evaluator<'_> {
@@ -28,6 +30,9 @@ impl Evaluator<'_> {
     pub(crate) fn variable(&self, name: &str, instance: InstanceId, at: Location) -> Value {
         let reference = || joined(["var.", name]);
         let work_out = || {
+            if let Some(known) = self.known_variable(instance, name) {
+                return known;
+            }
             let declared = self.module(instance).variables.get(name).map(TopBlock::block);
             let value = self.work_out_variable(name, declared, instance, at);
             declared.into_iter().fold(value, |value, it| self.validated(name, value, it, instance))
@@ -78,7 +83,9 @@ impl Evaluator<'_> {
             let not_null = is_set(declaration, "nullable", false);
             Value::new(Data::Unknown(Arc::new(Unknown::new(reason, Some(symbol()), not_null, at))), at)
         });
-        if let Some(kind) = body.attribute("type") {
+        // What is not known, and null, is of every type.
+        let may_not_fit = !matches!(value.data(), Data::Unknown(_) | Data::Null);
+        if let Some(kind) = body.attribute("type").filter(|_| may_not_fit) {
             // A default is made anew for every object that lacks it.
             let default = |expr: Expr<'_>| {
                 let value = self.evaluate(expr, &scope);
@@ -244,7 +251,8 @@ impl Evaluator<'_> {
         };
         let local = local.attribute();
         let scope = Scope { instance, source: local.source(), bindings: None };
-        let work_out = || self.evaluate(local.expr(), &scope);
+        let work_out =
+            || self.known_local(instance, name).unwrap_or_else(|| self.evaluate(local.expr(), &scope));
         self.instance(instance).locals.read(name, at, reference, work_out)
     }
 
@@ -258,7 +266,8 @@ impl Evaluator<'_> {
             return Value::unknown(Reason::Undeclared(reference), Some(symbol), at);
         };
         let scope = Scope { instance, source: value.source(), bindings: None };
-        let work_out = || self.evaluate(value.expr(), &scope);
+        let work_out =
+            || self.known_output(instance, name).unwrap_or_else(|| self.evaluate(value.expr(), &scope));
         let value = self.instance(instance).outputs.read(name, at, reference, work_out);
         value.marked(output.is_some_and(|it| is_set(it, "sensitive", true)))
     }

@@ -238,6 +238,65 @@ fn a_root_is_judged_with_each_variable_file_that_is_for_it() {
 }
 
 #[test]
+fn what_depends_on_a_variable_is_judged_with_each_of_its_values_however_far_it_is() {
+    static THING: Rule = Rule { targets: &["test_thing"], ..RULE };
+    let child = "variable \"size\" {}\nlocals {\n  own = var.size\n}\noutput \"size\" {\n  value = local.own\n}\n\
+                 module \"inner\" {\n  source = \"../inner\"\n  count  = var.size - 1\n}\n\
+                 output \"inner\" {\n  value = length(module.inner) + 1\n}\n";
+    for size in [
+        "local.size", "local.twice.b", "module.m.size", "module.m.inner", "try(module.absent[0].size, 1)",
+        "module.each[\"a\"].size", "test_other.a.size", "try(test_other.absent[0].size, 1)",
+        "length(test_other.absent) + 1", "[for it in [0] : var.size + it][0]", "\"${var.size}\"",
+        "var.size == var.other ? 1 : 2",
+    ] {
+        let main = format!(
+            r#"
+            variable "size" {{ default = 1 }}
+            variable "other" {{ default = 1 }}
+            locals {{
+              size  = var.size
+              twice = {{ a = 1, b = local.size }}
+              still = [1]
+            }}
+            module "m" {{
+              source = "./m"
+              size   = local.size
+            }}
+            module "absent" {{
+              source = "./m"
+              count  = var.size - 1
+              size   = 2
+            }}
+            module "each" {{
+              source   = "./m"
+              for_each = {{ a = var.size }}
+              size     = each.value
+            }}
+            resource "test_other" "a" {{
+              size = var.size
+            }}
+            resource "test_other" "absent" {{
+              count = length(module.absent) + length([for it in local.still : it if it == var.other + 1])
+              size  = 2
+            }}
+            resource "test_thing" "a" {{
+              size = {size}
+            }}
+            "#
+        );
+        let files = Memory::default()
+            .with("/r/main.tf", main)
+            .with("/r/m/main.tf", child)
+            .with("/r/inner/main.tf", "resource \"test_inner\" \"a\" {}\n")
+            .with("/r/a.tfvars", "size = 2")
+            .with("/r/b.tfvars", "other = 1");
+        let report = scan(&THING, &files);
+        assert_eq!(said(&report), ["the size is 2 with 1 files, defaults false in test_thing.a"], "{size}");
+        assert!(report.notes.is_empty(), "{size}: {:?}", report.notes);
+    }
+}
+
+#[test]
 fn what_is_said_with_other_values_is_told_in_the_one_finding() {
     let report =
         scan(&RULE, &with_files(&[("/r/terraform.tfvars", "size = 2"), ("/r/a.tfvars", "size = 3")]));

@@ -1,12 +1,13 @@
 //! What no rule looks at is not evaluated, and what several rules ask of a block is worked out once.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tollgate_core::block::Block;
 use tollgate_core::check::Check;
 use tollgate_core::cx::Cx;
 use tollgate_core::engine::{self, Limits, Options, SYNTAX_ERROR};
-use tollgate_core::files::Memory;
+use tollgate_core::files::{Boundary, Files, Memory, RealPath};
 use tollgate_core::finding::Report;
 use tollgate_core::load;
 use tollgate_core::rule::Rule;
@@ -65,4 +66,84 @@ fn what_rules_ask_of_a_block_is_worked_out_once_for_each_block() {
     let said: Vec<_> = report.findings.iter().map(|it| it.message.as_str()).collect();
     assert_eq!(said, ["it is called a", "it is called a", "it is called b", "it is called b"]);
     assert_eq!(WORK.load(Ordering::Relaxed), 2);
+}
+
+/// Files that count how often one is read.
+struct Counting {
+    files: Memory,
+    counted: &'static str,
+    reads: AtomicUsize,
+}
+
+impl Files for Counting {
+    fn read(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
+        self.reads.fetch_add(usize::from(**file == *Path::new(self.counted)), Ordering::Relaxed);
+        self.files.read(file, limit)
+    }
+
+    fn read_start(&self, file: &RealPath, limit: usize) -> io::Result<Vec<u8>> {
+        self.files.read_start(file, limit)
+    }
+
+    fn list(&self, directory: &RealPath, within: &Boundary) -> io::Result<Vec<PathBuf>> {
+        self.files.list(directory, within)
+    }
+}
+
+#[test]
+fn what_no_variable_file_changes_is_worked_out_once() {
+    static RULE: Rule = Rule {
+        id: "test-thing",
+        targets: &["test_thing"],
+        check: Check::Block(|thing, _| thing.string("text").map(|_| ())),
+        ..SYNTAX_ERROR
+    };
+    for (text, reads) in [
+        ("local.text", 1),
+        ("module.m.text", 1),
+        // What a variable file changes is looked at once more for each, and for what the defaults leave out.
+        ("local.named", 3),
+        ("module.named.text", 3),
+    ] {
+        let main = format!(
+            r#"
+            variable "name" {{ default = "a" }}
+            variable "on" {{ default = "" }}
+            locals {{
+              text  = file("./a.txt")
+              named = file("./${{split("-", var.name)[0]}}.txt")
+            }}
+            module "m" {{
+              source = "./m"
+              name   = "a"
+            }}
+            module "named" {{
+              source = "./m"
+              name   = split("-", var.name)[0]
+            }}
+            module "absent" {{
+              source = "./m"
+              count  = var.on == "" ? 0 : 1
+              name   = "a"
+            }}
+            resource "test_thing" "a" {{
+              text = {text}
+            }}
+            "#
+        );
+        let child = "variable \"name\" {}\nlocals {\n  text = file(\"./${var.name}.txt\")\n}\n\
+                     output \"text\" {\n  value = local.text\n}\n";
+        let files = Memory::default()
+            .with("/main.tf", main)
+            .with("/m/main.tf", child)
+            .with("/a.txt", "x")
+            .with("/a.tfvars", "name = \"a-1\"\n")
+            .with("/b.tfvars", "name = \"a-2\"\n");
+        let files = Counting { files, counted: "/a.txt", reads: AtomicUsize::new(0) };
+        let project = load::load(files.files.inputs(), &[], Path::new("/"), &files, &());
+        let options = Options { profiles: vec![&RULE].into(), ..Options::default() };
+        let report = engine::scan(&project, &options, &files, &());
+        assert!(report.undecided.is_empty() && report.notes.is_empty(), "{text}: {:?}", report.notes);
+        assert_eq!(files.reads.load(Ordering::Relaxed), reads, "{text}");
+    }
 }

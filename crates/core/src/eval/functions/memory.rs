@@ -37,6 +37,13 @@ pub(in crate::eval) struct Memory {
     lists: RefCell<VecDeque<Listed>>,
 }
 
+impl Memory {
+    /// Whether a template was parsed.
+    pub(in crate::eval) fn has_templates(&self) -> bool {
+        !self.templates.is_empty()
+    }
+}
+
 /// A list in which something was looked for, and its index.
 type Listed = (Arc<[Value]>, Option<Rc<Index>>);
 
