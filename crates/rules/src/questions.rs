@@ -123,7 +123,7 @@ pub(crate) fn is_called(block: &Block, words: &[&str]) -> bool {
     let names = ["name", "identifier", "cluster_identifier"].map(|name| block.value(name).to_string());
     let object =
         block.first("metadata").map(|metadata| metadata.value("name").to_string()).unwrap_or_default();
-    let text = format!("{} {object} {}", names.join(" "), block.address).to_ascii_lowercase();
+    let text = crate::text::words(&format!("{} {object} {}", names.join(" "), block.address));
     let is_one = |word: &str| words.iter().any(|it| matches!(word.strip_prefix(it), Some("" | "s")));
     text.split(|it: char| !it.is_ascii_alphanumeric()).any(is_one)
 }
@@ -155,12 +155,12 @@ pub(crate) fn is_entrance(machine: &Block) -> bool {
 /// Whether an account is there to set up projects, as its name says: then it makes the accounts that it administers, and
 /// starts machines that run as others.
 pub(crate) fn deploys(account: &Value) -> bool {
-    const STARTS: [&str; 17] = [
+    const STARTS: [&str; 18] = [
         "argocd", "atlantis", "bootstrap", "cloudbuild", "concourse", "crossplane", "deploy", "flux",
-        "github", "gitlab", "gocd", "jenkins", "opentofu", "pipeline", "provision", "terraform",
+        "github", "gitlab", "gocd", "jenkins", "opentofu", "pipeline", "provision", "spinnaker", "terraform",
         "terragrunt",
     ];
-    let name = account.to_string().to_ascii_lowercase();
+    let name = crate::text::words(&account.to_string());
     name.split(|it: char| !it.is_ascii_alphanumeric()).any(|word| {
         STARTS.iter().any(|it| word.starts_with(it)) || ["ci", "cd", "cicd", "iac", "tf"].contains(&word)
     })

@@ -5,6 +5,20 @@ use base64::engine::general_purpose::STANDARD;
 use tollgate_core::value::Checked;
 use tollgate_core::value::{self, Data, Symbol, Value};
 
+/// A text in small letters, with a blank before each capital letter that follows a small one: `TerraformApply` is two words.
+pub(crate) fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut follows_small = false;
+    for letter in text.chars() {
+        if follows_small && letter.is_ascii_uppercase() {
+            words.push(' ');
+        }
+        follows_small = letter.is_ascii_lowercase();
+        words.push(letter.to_ascii_lowercase());
+    }
+    words
+}
+
 /// Whether a text is more than blanks.
 pub(crate) fn says_something(text: &str) -> bool {
     !text.trim().is_empty()

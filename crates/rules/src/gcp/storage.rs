@@ -34,7 +34,8 @@ const BUCKET_MODULE: ModuleInputs =
 
 /// Whether a bucket is there for everybody to read, as its `website` block, its name, or a load balancer before it says.
 fn serves_everybody(bucket: &Block, cx: &Cx) -> Checked<bool> {
-    const WORDS: [&str; 7] = ["asset", "cdn", "public", "site", "static", "website", "www"];
+    const WORDS: [&str; 10] =
+        ["asset", "cdn", "doc", "download", "public", "site", "static", "tile", "website", "www"];
     let backends = cx.referring("google_compute_backend_bucket", "bucket_name", bucket, &["name", "id"]);
     either(Ok(is_called(bucket, &WORDS)), either(bucket.is_set("website"), backends.exist()))
 }
@@ -47,7 +48,7 @@ fn publishes(grant: &Block, cx: &Cx) -> bool {
         "role",
         &["roles/storage.legacyObjectReader", "roles/storage.objectViewer", "READER"],
     );
-    let is_meant = either(Ok(is_called(grant, &["public"])), is_for_everybody(grant, cx));
+    let is_meant = either(Ok(is_called(grant, &["public", "tile"])), is_for_everybody(grant, cx));
     matches!(both(reads, is_meant), Ok(true))
 }
 

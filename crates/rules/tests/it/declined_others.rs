@@ -216,3 +216,29 @@ fn what_users_of_a_configuration_fill_in() {
     declined("aws-vpc-without-flow-logs", &log("var.given"));
     accepted("aws-vpc-without-flow-logs", &log("null"));
 }
+
+#[test]
+fn names_in_one_word() {
+    let role = |name: &str, service: &str| {
+        format!(
+            "resource \"aws_iam_role\" \"r\" {{\n  name = \"{name}\"\n  assume_role_policy = jsonencode({{\n    Statement = [{{ Effect = \"Allow\", Action = \"sts:AssumeRole\", Principal = {{ Service = \"{service}.amazonaws.com\" }} }}]\n  }})\n}}\nresource \"aws_iam_role_policy_attachment\" \"a\" {{\n  role = aws_iam_role.r.name\n  policy_arn = \"arn:aws:iam::aws:policy/AdministratorAccess\"\n}}\n"
+        )
+    };
+    let rule = "aws-iam-attachment-of-administrator-access";
+    declined(rule, &role("TerraformCodePipelineApply", "codebuild"));
+    accepted(rule, &role("TerraformCodePipelineApply", "ec2"));
+    accepted(rule, &role("OrdersBuild", "codebuild"));
+}
+
+#[test]
+fn access_logs_that_callers_switch_on() {
+    let distribution = |logs: &str| {
+        format!(
+            "variable \"on\" {{\n  default = false\n}}\nresource \"aws_cloudfront_distribution\" \"d\" {{\n  enabled = true\n{logs}}}\n"
+        )
+    };
+    let rule = "aws-cloudfront-distribution-without-access-logs";
+    let switched = "  dynamic \"logging_config\" {\n    for_each = var.on ? [1] : []\n    content {\n      bucket = \"b\"\n    }\n  }\n";
+    declined(rule, &distribution(switched));
+    accepted(rule, &distribution(""));
+}

@@ -20,7 +20,8 @@ pub(super) static RULE: Rule = Rule {
 fn check_logs(distribution: &Block, cx: &mut Cx) -> Checked {
     if !is_logged(distribution, cx)? {
         let message = "neither `logging_config` nor a log delivery source logs this distribution";
-        let is_declined = matches!(super::redirects(distribution, cx), Ok(true));
+        let is_declined =
+            matches!(super::redirects(distribution, cx), Ok(true)) || distribution.foresees("logging_config");
         cx.flag(distribution.header(), message).pedantic_if(is_declined);
     }
     Ok(())

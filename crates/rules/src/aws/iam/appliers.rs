@@ -4,13 +4,16 @@ use super::bounded::holders;
 use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
+use tollgate_core::value::Value;
 
-const NAMES: [&str; 10] =
-    ["atlantis", "concourse", "iac", "opentofu", "spacelift", "terraform", "terragrunt", "tf", "tfc", "tofu"];
+const NAMES: [&str; 12] = [
+    "atlantis", "capa", "concourse", "crossplane", "iac", "opentofu", "spacelift", "terraform", "terragrunt",
+    "tf", "tfc", "tofu",
+];
 
 /// Words for roles of pipelines that deploy.
-const PIPELINES: [&str; 8] =
-    ["cd", "ci", "cicd", "deploy", "deployer", "deployment", "pipeline", "provisioner"];
+const PIPELINES: [&str; 9] =
+    ["apply", "cd", "ci", "cicd", "deploy", "deployer", "deployment", "pipeline", "provisioner"];
 
 /// Whether a role, a user or a policy is there for that, as its name says, or all are that have the policy.
 pub(super) fn applies_configurations(block: &Block, cx: &Cx) -> bool {
@@ -35,9 +38,10 @@ pub(super) fn is_meant(subject: &Block) -> bool {
     is_applier(subject) || is_of_administrators()
 }
 
-/// A service that has a role is no tool of whoever applies configurations, whatever the role is called, but for CloudFormation.
+/// A service that has a role is no tool of whoever applies configurations, whatever the role is called, but for CloudFormation and
+/// those that run pipelines.
 pub(super) fn is_applier(block: &Block) -> bool {
-    is_of_cloudformation(block) || is_called(block, &NAMES) && !serves_a_service(block)
+    is_of_cloudformation(block) || is_called(block, &NAMES) && !serves_but(block, &RUNNERS)
 }
 
 /// Whether a role or the document of a policy is of a pipeline that deploys everything, as its name says: it needs no less than
@@ -58,9 +62,20 @@ fn is_of_cloudformation(role: &Block) -> bool {
     !trust.statements.is_empty() && matches!(value::all(&trust.statements, is_it), Ok(true))
 }
 
+/// Services that run pipelines.
+const RUNNERS: [&str; 2] = ["codebuild.amazonaws.com", "codepipeline.amazonaws.com"];
+
 fn serves_a_service(holder: &Block) -> bool {
+    serves_but(holder, &[])
+}
+
+/// Whether a service takes a role that is none of these.
+fn serves_but(holder: &Block, these: &[&str]) -> bool {
     let Ok(Some(trust)) = holder.policy("assume_role_policy") else { return false };
-    let of_service =
-        |it: &Statement| -> Checked<bool> { Ok(it.principals()?.iter().any(|(kind, _)| *kind == "Service")) };
+    let is_other =
+        |kind: &str, who: &Value| kind == "Service" && !who.as_str().is_some_and(|it| these.contains(&it));
+    let of_service = |it: &Statement| -> Checked<bool> {
+        Ok(it.principals()?.into_iter().any(|(kind, who)| is_other(kind, who)))
+    };
     matches!(value::any(&trust.statements, of_service), Ok(true))
 }

@@ -37,10 +37,11 @@ fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
 /// Roles that write logs and measurements, fetch images and pass events on, and read nothing else: the least that machines,
 /// builds and functions need (GKE documentation, "Use least privilege IAM service accounts"; Eventarc documentation,
 /// "Roles and permissions").
-const WRITERS: [&str; 8] = [
+const WRITERS: [&str; 9] = [
     "roles/artifactregistry.reader", "roles/cloudtrace.agent", "roles/container.defaultNodeServiceAccount",
     "roles/eventarc.eventReceiver", "roles/logging.logWriter", "roles/monitoring.metricWriter",
-    "roles/run.invoker", "roles/stackdriver.resourceMetadata.writer",
+    "roles/run.invoker", "roles/serviceusage.serviceUsageConsumer",
+    "roles/stackdriver.resourceMetadata.writer",
 ];
 
 const DOMAINS: [&str; 2] = ["-compute@developer.gserviceaccount.com", "@appspot.gserviceaccount.com"];

@@ -31,10 +31,10 @@ fn check_value(secret: &Block, cx: &mut Cx) -> Checked {
 
 /// Whether a name is that of what anybody may know, as its last word says: `AWS_REGION`, `STATE_BUCKET`.
 fn names_no_secret(name: &str) -> bool {
-    const WORDS: [&str; 26] = [
+    const WORDS: [&str; 27] = [
         "ACCOUNT", "ARN", "BUCKET", "CLUSTER", "DOMAIN", "EMAIL", "ENDPOINT", "ENV", "ENVIRONMENT", "HOST",
-        "ID", "LOCATION", "LOGIN", "NAME", "ORG", "OWNER", "PORT", "PROJECT", "REGION", "REGISTRY",
-        "REPOSITORY", "URI", "URL", "USER", "USERNAME", "ZONE",
+        "ID", "LOCATION", "LOGIN", "NAME", "ORG", "ORGANIZATION", "OWNER", "PORT", "PROJECT", "REGION",
+        "REGISTRY", "REPOSITORY", "URI", "URL", "USER", "USERNAME", "ZONE",
     ];
     let name = name.to_ascii_uppercase();
     let mut words = name.split('_').rev();
