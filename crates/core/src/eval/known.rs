@@ -227,7 +227,10 @@ impl<'p> Evaluator<'p> {
         };
         let is_repeated_anew = Repetition::of(call).is_some_and(|it| is_changed(it.attribute(), false));
         let arguments = call.attributes().filter(|it| is_changed(*it, is_repeated_anew));
-        known.holds(position, module, self.modules, arguments.map(|it| it.name()))
+        let holds = known.holds(position, module, self.modules, arguments.map(|it| it.name()))?;
+        // A call may have many instances, and its module many names.
+        self.budget.work(holds.changed.len()).ok()?;
+        Some(holds)
     }
 
     fn holds_of(&self, instance: InstanceId) -> Option<&Holds> {
