@@ -75,6 +75,7 @@ const ORIGINS: &[Origin] = &[
     package("kubernetes", "2", "@cdktf/provider-kubernetes@12.1.1"),
     package("databricks", "1", "@cdktn/provider-databricks@18.7.0"),
     package("github", "6", "@cdktf/provider-github@15.3.1"),
+    package("local", "2", "@cdktf/provider-local@11.1.1"),
     repository("alicloud", "1", "https://github.com/aliyun/terraform-provider-alicloud", "v1.289.0"),
     repository(
         "tencentcloud",

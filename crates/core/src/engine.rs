@@ -17,13 +17,14 @@ mod unused_suppression;
 mod verdicts;
 
 pub use profile::{Profile, Profiles, Suppressions, hides_others};
+use roots::called_by_examples_alone;
 pub use roots::{Start, roots, starts};
 pub use suppress::cannot_suppress;
 pub use syntax_error::RULE as SYNTAX_ERROR;
 pub use unused_suppression::RULE as UNUSED_SUPPRESSION;
 pub use verdicts::Verdicts;
 
-use crate::address::{Address, Sort};
+use crate::address::Address;
 use crate::block::Block;
 use crate::config::{Module, Scenario, Tool};
 use crate::cx::{Cx, Elsewhere, Root, Shared};
@@ -90,7 +91,7 @@ pub fn pool(threads: usize) -> Result<ThreadPool, ThreadPoolBuildError> {
 /// Judges a project. To be run in a [`pool`]. `files` is what the file functions of Terraform read from.
 #[must_use]
 pub fn scan(project: &Project, options: &Options, files: &dyn Files, progress: &dyn Progress) -> Report {
-    let starts = starts(project);
+    let starts = starts_for(project, options);
     progress.begin("judging modules", starts.len());
     let judge_all = |judge: &Judge<'_>| {
         heaviest_first(
@@ -116,13 +117,24 @@ pub fn scan_again(
     is_asked: impl Fn(&Module) -> bool,
     verdicts: &mut Verdicts,
 ) -> Report {
-    let starts = starts(project);
+    let starts = starts_for(project, options);
     let judge_some = |judge: &Judge<'_>| {
         verdicts.complete(project, &starts, is_asked, |missing| {
             heaviest_first(missing, |start| start.weight, |start| judge.start(start))
         })
     };
     report(project, options, files, &starts, judge_some)
+}
+
+/// Where judging starts. Where everything is wanted, modules that only examples call are judged by themselves as well: what
+/// the examples leave out of them is in nobody else's.
+fn starts_for<'p>(project: &'p Project, options: &Options) -> Vec<Start<'p>> {
+    let mut starts = starts(project);
+    if options.profiles.iter().all(Profile::takes_all) {
+        starts.extend(called_by_examples_alone(project, &starts));
+        starts.sort_by_key(|start| start.module);
+    }
+    starts
 }
 
 /// What is said of root modules as they are judged.
@@ -256,10 +268,7 @@ impl Subject<'_> {
     fn contains(self, address: &Address) -> bool {
         match self {
             Self::All => true,
-            // What a module declares beside resources and calls is there whether or not anybody calls it.
-            Self::SwitchedOff(off) => {
-                address.sort() != Sort::Other && address.chain().any(|it| off.contains(&it.without_keys()))
-            }
+            Self::SwitchedOff(off) => address.chain().any(|it| off.contains(&it.without_keys())),
             Self::SwitchedOn(on) => on.contains_key(&address.without_keys()),
         }
     }

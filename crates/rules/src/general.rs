@@ -1,5 +1,6 @@
 //! Terraform itself: what holds for configurations of every provider.
 
+mod local_file;
 mod module;
 mod output;
 mod provider;
@@ -10,7 +11,10 @@ use crate::text;
 
 /// The rules of all services.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
-    [module::RULES, output::RULES, provider::RULES, variable::RULES].into_iter().flatten().copied()
+    [local_file::RULES, module::RULES, output::RULES, provider::RULES, variable::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The description of what somebody else's module does is not ours to write.

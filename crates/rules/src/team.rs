@@ -28,13 +28,14 @@ pub(crate) fn check(
     cx: &mut Cx,
 ) -> Checked {
     let tags = resource.value(name);
-    // What is written as a block is refused by Terraform.
-    let is_block = tags.is_null() && resource.first(name).is_some();
-    if is_named(&tags)? || is_block || elsewhere(cx)? {
+    // Terraform 0.11 takes them as a block.
+    let block = resource.first(name).filter(|_| tags.is_null());
+    let is_in_block = || block.as_ref().is_some_and(|it| it.is_written("team") || it.is_written("Team"));
+    if is_named(&tags)? || is_in_block() || elsewhere(cx)? {
         return Ok(());
     }
     let message = match tags.data() {
-        Data::Null => resource.actual(name),
+        Data::Null if block.is_none() => resource.actual(name),
         _ => format!("`{name}` has no `team`"),
     };
     cx.wrong(resource, name, message);

@@ -8,6 +8,10 @@ resource "aws_api_gateway_rest_api" "orders" {
     types            = ["PRIVATE"]
     vpc_endpoint_ids = [var.vpc_endpoint_id]
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_api_gateway_rest_api_policy" "orders" {

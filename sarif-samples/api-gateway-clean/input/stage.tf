@@ -1,5 +1,9 @@
 resource "aws_api_gateway_deployment" "orders" {
   rest_api_id = aws_api_gateway_rest_api.orders.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_api_gateway_client_certificate" "orders" {}
@@ -10,6 +14,8 @@ resource "aws_api_gateway_stage" "live" {
   stage_name            = "live"
   client_certificate_id = aws_api_gateway_client_certificate.orders.id
   xray_tracing_enabled  = true
+  cache_cluster_enabled = true
+  cache_cluster_size    = "0.5"
 
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.access.arn

@@ -46,6 +46,24 @@ fn callees(project: &Project) -> Vec<Vec<usize>> {
     project.modules.par_iter().map(|module| project.callees(module).collect()).collect()
 }
 
+/// The modules that examples and tests call, and nobody else does, as starts of their own.
+pub(super) fn called_by_examples_alone<'p>(project: &'p Project, starts: &[Start<'p>]) -> Vec<Start<'p>> {
+    let callees = callees(project);
+    let is_example = |start: &&Start<'_>| start.unit.is_none() && project.is_example(start.module);
+    let mut reached = vec![false; project.modules.len()];
+    starts.iter().filter(|it| !is_example(it)).for_each(|it| reach(it.module, &callees, &mut reached));
+    let weights = weights(project, &callees);
+    let mut found = Vec::new();
+    for callee in starts.iter().filter(is_example).flat_map(|it| &callees[it.module]).copied() {
+        let module = &project.modules[callee];
+        if !reached[callee] && !project.is_example(callee) && !module.is_installed() && !module.is_empty() {
+            reached[callee] = true;
+            found.push(Start { module: callee, unit: None, weight: weights[callee] });
+        }
+    }
+    found
+}
+
 /// How deep the weight of a module goes into what it calls. Few configurations nest deeper, and it is an estimate.
 const WEIGHED_LEVELS: usize = 6;
 

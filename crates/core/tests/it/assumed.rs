@@ -158,7 +158,8 @@ fn modules_are_switched_on_by_variables_of_the_root_module() {
         }
         "#;
     let report = scan(&RULE, &Memory::default().with("/main.tf", root).with("/m/main.tf", child));
-    let [finding] = &report.findings[..] else { panic!("{:?}", said(&report)) };
+    let [output, finding] = &report.findings[..] else { panic!("{:?}", said(&report)) };
+    assert_eq!(output.addresses, ["module.all[0].output.waf"]);
     let Exists::Where(conditions) = &finding.exists else { panic!("{:?}", said(&report)) };
     assert_eq!(conditions.iter().collect::<Vec<_>>(), ["`var.on` is true", "`var.waf` is not empty"]);
     assert_eq!(finding.addresses, ["module.all[0].test_thing.waf[0]", "module.part.test_thing.waf[0]"]);
@@ -536,4 +537,12 @@ fn what_opentofu_leaves_out() {
     let expected = ["the size is 2 in test_thing.on", "the size is 3 in test_thing.open"];
     assert_eq!(said(&report), expected);
     assert!(report.undecided.is_empty(), "{:?}", report.undecided);
+}
+
+#[test]
+fn outputs_of_a_module_that_is_switched_off_are_looked_at() {
+    let main = "variable \"on\" {\n  default = false\n}\nmodule \"m\" {\n  source = \"./m\"\n  count = var.on ? 1 : 0\n}\n";
+    let child = "output \"one\" {\n  value = 1\n  size = 2\n}\n";
+    let report = scan(&RULE, &Memory::default().with("/main.tf", main).with("/m/m.tf", child));
+    assert_eq!(said(&report), ["the size is 2 where `var.on` is true in module.m[0].output.one"]);
 }

@@ -150,3 +150,19 @@ fn what_examples_give_to_a_module_is_theirs() {
     assert_eq!(is_of_examples(required, given, &live(true)), [false]);
     assert_eq!(is_of_examples(required, given, &live(false)), [true]);
 }
+
+#[test]
+fn whoever_asks_for_all_gets_what_examples_leave_out_of_a_module() {
+    let module = "variable \"more\" {\n  default = false\n}\nresource \"test_switch\" \"a\" {\n  count = var.more ? 1 : 0\n  on = true\n}\n";
+    let files = Memory::default().with("/main.tf", module).with("/examples/a/main.tf", call("../../"));
+    assert_eq!(scan(&SWITCH, &files).findings.len(), 0);
+    let all = |files: &Memory| {
+        let project = load::load(files.inputs(), &[], Path::new("/"), files, &());
+        let profile = Profile { rules: vec![&SWITCH], pedantic: true, ..Profile::default() };
+        engine::scan(&project, &Options { profiles: profile.into(), ..Options::default() }, files, &())
+    };
+    assert_eq!(paths(&all(&files), &files), ["main.tf"]);
+    // Whoever runs it says what it is given.
+    let live = files.with("/live/main.tf", call("../"));
+    assert_eq!(all(&live).findings.len(), 0);
+}

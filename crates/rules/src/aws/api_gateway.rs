@@ -10,11 +10,13 @@ mod method_without_api_key;
 mod method_without_authorization;
 mod method_without_metrics;
 mod method_without_request_validator;
+mod replaced_after_destruction;
 mod rest_api_compression_invalid;
 mod rest_api_policy_public;
 mod rest_api_without_authorizer;
 mod route_without_authorization;
 mod stage_without_access_logs;
+mod stage_without_cache;
 mod stage_without_client_certificate;
 mod stage_without_log_group;
 mod stage_without_tracing;
@@ -36,11 +38,13 @@ pub(super) static RULES: &[&Rule] = &[
     &method_without_authorization::RULE,
     &method_without_metrics::RULE,
     &method_without_request_validator::RULE,
+    &replaced_after_destruction::RULE,
     &rest_api_compression_invalid::RULE,
     &rest_api_policy_public::RULE,
     &rest_api_without_authorizer::RULE,
     &route_without_authorization::RULE,
     &stage_without_access_logs::RULE,
+    &stage_without_cache::RULE,
     &stage_without_client_certificate::RULE,
     &stage_without_log_group::RULE,
     &stage_without_tracing::RULE,

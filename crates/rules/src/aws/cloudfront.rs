@@ -6,6 +6,7 @@ mod distribution_disabled;
 mod distribution_outdated_tls;
 mod distribution_weak_ciphers;
 mod distribution_without_access_logs;
+mod distribution_without_geo_restriction;
 mod distribution_without_origin_failover;
 mod distribution_without_response_headers;
 mod distribution_without_root_object;
@@ -24,6 +25,7 @@ pub(super) static RULES: &[&Rule] = &[
     &distribution_outdated_tls::RULE,
     &distribution_weak_ciphers::RULE,
     &distribution_without_access_logs::RULE,
+    &distribution_without_geo_restriction::RULE,
     &distribution_without_origin_failover::RULE,
     &distribution_without_response_headers::RULE,
     &distribution_without_root_object::RULE,

@@ -1,5 +1,6 @@
 //! Amazon EC2: instances, the templates they are launched from, their security groups and network ACLs.
 
+mod address_unattached;
 mod block_device_unencrypted;
 mod default_security_group_open;
 mod default_security_group_with_rules;
@@ -15,6 +16,8 @@ mod instance_public;
 mod instance_with_access_keys;
 mod instance_with_default_security_group;
 mod instance_without_detailed_monitoring;
+mod instance_without_disk_encryption;
+mod instance_without_role;
 mod network_acl_all_ports_open;
 mod network_acl_port_open_ftp;
 mod network_acl_port_open_rdp;
@@ -36,12 +39,14 @@ mod security_group_unknown_port_open;
 mod security_group_unused;
 mod security_group_without_description;
 mod user_data_with_private_key;
+mod zones_of_any_kind;
 
 use crate::prelude::*;
 use openings::{forbid_port, forbid_sensitive_ports};
 use tollgate_core::address;
 
 pub(super) static RULES: &[&Rule] = &[
+    &address_unattached::RULE,
     &block_device_unencrypted::RULE,
     &default_security_group_open::RULE,
     &default_security_group_with_rules::RULE,
@@ -57,6 +62,8 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_with_access_keys::RULE,
     &instance_with_default_security_group::RULE,
     &instance_without_detailed_monitoring::RULE,
+    &instance_without_disk_encryption::RULE,
+    &instance_without_role::RULE,
     &network_acl_all_ports_open::RULE,
     &network_acl_port_open_ftp::RULE,
     &network_acl_port_open_ssh::RULE,
@@ -77,6 +84,7 @@ pub(super) static RULES: &[&Rule] = &[
     &security_group_unused::RULE,
     &security_group_without_description::RULE,
     &user_data_with_private_key::RULE,
+    &zones_of_any_kind::RULE,
 ];
 
 /// The registry module whose inputs the rules of this service know.

@@ -14,6 +14,7 @@ mod load_balancer_without_deletion_protection;
 mod load_balancer_without_desync_mitigation;
 mod load_balancer_without_waf;
 mod target_group_accepts_http;
+mod target_group_without_health_check;
 
 use crate::prelude::*;
 
@@ -32,6 +33,7 @@ pub(super) static RULES: &[&Rule] = &[
     &load_balancer_without_desync_mitigation::RULE,
     &load_balancer_without_waf::RULE,
     &target_group_accepts_http::RULE,
+    &target_group_without_health_check::RULE,
 ];
 
 /// The registry module for load balancers, whose defaults are the safe ones since version 9.

@@ -4,6 +4,7 @@ mod appliers;
 mod attachment_of_administrator_access;
 mod attachment_of_iam_full_access;
 mod attachment_of_power_user_access;
+mod attachment_of_service_full_access;
 mod bounded;
 mod full_access;
 mod group_without_users;
@@ -17,6 +18,7 @@ mod password_policy_without_expiry;
 mod policy_allows_all_actions;
 mod policy_allows_all_of_iam;
 mod policy_allows_all_of_s3;
+mod policy_attachment_exclusive;
 mod policy_document_full_access;
 mod policy_passes_any_role;
 mod policy_unconstrained;
@@ -27,9 +29,12 @@ mod role_trust_policy_all_actions;
 mod role_trusts_any_github_repository;
 mod role_trusts_everybody;
 mod role_trusts_whole_account;
+mod role_web_identity_without_audience;
 mod root_access_key;
+mod user_declared;
 mod user_keeps_initial_password;
 mod user_policy_without_mfa;
+mod user_with_access_key;
 mod user_with_console_access;
 mod user_with_own_policies;
 mod user_with_several_access_keys;
@@ -45,6 +50,7 @@ pub(super) static RULES: &[&Rule] = &[
     &attachment_of_administrator_access::RULE,
     &attachment_of_iam_full_access::RULE,
     &attachment_of_power_user_access::RULE,
+    &attachment_of_service_full_access::RULE,
     &group_without_users::RULE,
     &identity_policy_full_access::RULE,
     &password_policy_allows_reuse::RULE,
@@ -58,12 +64,14 @@ pub(super) static RULES: &[&Rule] = &[
     &policy_allows_all_of_s3::RULE,
     &policy_allows_all_actions::RULE,
     &policy_allows_all_of_iam::RULE,
+    &policy_attachment_exclusive::RULE,
     &policy_document_full_access::RULE,
     &policy_passes_any_role::RULE,
     &policy_unconstrained::CREDENTIALS,
     &policy_unconstrained::DATA,
     &policy_unconstrained::ESCALATION,
     &policy_unconstrained::PERMISSIONS,
+    &policy_unconstrained::USE,
     &policy_unconstrained::WRITES,
     &resource_policy_without_principal::RULE,
     &role_cross_account_without_external_id::RULE,
@@ -71,9 +79,12 @@ pub(super) static RULES: &[&Rule] = &[
     &role_trusts_any_github_repository::RULE,
     &role_trusts_everybody::RULE,
     &role_trusts_whole_account::RULE,
+    &role_web_identity_without_audience::RULE,
     &root_access_key::RULE,
+    &user_declared::RULE,
     &user_keeps_initial_password::RULE,
     &user_policy_without_mfa::RULE,
+    &user_with_access_key::RULE,
     &user_with_console_access::RULE,
     &user_with_own_policies::RULE,
     &user_with_several_access_keys::RULE,
@@ -111,17 +122,6 @@ fn covers_every_action(statement: &Statement) -> Checked<bool> {
 /// Whether it is about every resource.
 fn is_everywhere(statement: &Statement) -> Checked<bool> {
     statement.any_value("Resource", policy::is_star)
-}
-
-/// Whether it is about every bucket, or about every object in any.
-fn is_about_every_bucket(statement: &Statement) -> Checked<bool> {
-    statement.any_value("Resource", |arn| {
-        Ok(policy::text_of(arn)?.is_some_and(|it| {
-            it.strip_prefix("arn:")
-                .and_then(|it| it.split_once(':'))
-                .is_some_and(|(_, it)| matches!(it, "s3:::*" | "s3:::*/*"))
-        }))
-    })
 }
 
 /// Whether a statement of a trust policy is about more than what may be told of a session that another statement lets in.

@@ -3,6 +3,7 @@
 mod key_disabled;
 mod key_policy_public;
 mod key_policy_without_source;
+mod key_with_short_deletion_window;
 mod key_without_deletion_window;
 mod key_without_policy;
 mod key_without_rotation;
@@ -14,6 +15,7 @@ pub(super) static RULES: &[&Rule] = &[
     &key_disabled::RULE,
     &key_policy_public::RULE,
     &key_policy_without_source::RULE,
+    &key_with_short_deletion_window::RULE,
     &key_without_deletion_window::RULE,
     &key_without_policy::RULE,
     &key_without_rotation::RULE,

@@ -1,5 +1,6 @@
 //! Amazon Relational Database Service: instances, and clusters of Aurora.
 
+mod aurora_cluster_without_backtrack;
 mod aurora_cluster_without_kms_key;
 mod cluster_snapshot_unencrypted;
 mod cluster_unencrypted;
@@ -25,11 +26,13 @@ mod instance_without_minor_upgrades;
 mod instance_without_performance_insights;
 mod parameter_group_without_tls;
 mod postgres_reads_files;
+mod postgres_without_query_logs;
 mod snapshot_public;
 
 use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
+    &aurora_cluster_without_backtrack::RULE,
     &aurora_cluster_without_kms_key::RULE,
     &cluster_snapshot_unencrypted::RULE,
     &cluster_unencrypted::RULE,
@@ -55,6 +58,7 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_without_performance_insights::RULE,
     &parameter_group_without_tls::RULE,
     &postgres_reads_files::RULE,
+    &postgres_without_query_logs::RULE,
     &snapshot_public::RULE,
 ];
 

@@ -30,6 +30,7 @@ mod bucket_without_access_logs;
 mod bucket_without_kms_key;
 mod bucket_without_lifecycle;
 mod bucket_without_mfa_delete;
+mod bucket_without_notifications;
 mod bucket_without_public_access_block;
 mod bucket_without_replication;
 mod joins;
@@ -68,6 +69,7 @@ pub(super) static RULES: &[&Rule] = &[
     &bucket_without_kms_key::RULE,
     &bucket_without_lifecycle::RULE,
     &bucket_without_mfa_delete::RULE,
+    &bucket_without_notifications::RULE,
     &bucket_without_public_access_block::RULE,
     &bucket_without_replication::RULE,
     &object_without_customer_key::RULE,

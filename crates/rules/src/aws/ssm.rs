@@ -1,6 +1,7 @@
 //! AWS Systems Manager: documents.
 
 mod document_public;
+mod parameter_unencrypted;
 mod parameter_with_plain_secret;
 mod session_document_without_kms_key;
 mod session_document_without_logs;
@@ -10,6 +11,7 @@ use crate::prelude::*;
 
 pub(super) static RULES: &[&Rule] = &[
     &document_public::RULE,
+    &parameter_unencrypted::RULE,
     &parameter_with_plain_secret::RULE,
     &session_document_without_kms_key::RULE,
     &session_document_without_logs::RULE,

@@ -14,6 +14,8 @@ mod cluster_without_rbac;
 mod cluster_without_system_pool;
 mod cluster_without_upgrades;
 mod nodes_public;
+mod nodes_with_few_pods;
+mod nodes_with_managed_disks;
 mod secrets_without_rotation;
 
 use crate::prelude::*;
@@ -33,6 +35,8 @@ pub(super) static RULES: &[&Rule] = &[
     &cluster_without_system_pool::RULE,
     &cluster_without_upgrades::RULE,
     &nodes_public::RULE,
+    &nodes_with_few_pods::RULE,
+    &nodes_with_managed_disks::RULE,
     &secrets_without_rotation::RULE,
 ];
 

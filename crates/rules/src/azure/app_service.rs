@@ -8,6 +8,8 @@ mod outdated_dotnet;
 mod outdated_php;
 mod outdated_python;
 mod outdated_tls;
+mod plan_for_tests;
+mod plan_with_one_instance;
 mod settings_with_secret;
 mod without_always_on;
 mod without_authentication;
@@ -18,6 +20,7 @@ mod without_http2;
 mod without_http_logs;
 mod without_identity;
 mod without_request_traces;
+mod without_shared_storage;
 
 use crate::prelude::*;
 
@@ -30,6 +33,8 @@ pub(super) static RULES: &[&Rule] = &[
     &outdated_php::RULE,
     &outdated_python::RULE,
     &outdated_tls::RULE,
+    &plan_for_tests::RULE,
+    &plan_with_one_instance::RULE,
     &settings_with_secret::RULE,
     &without_always_on::RULE,
     &without_authentication::RULE,
@@ -40,6 +45,7 @@ pub(super) static RULES: &[&Rule] = &[
     &without_http_logs::RULE,
     &without_identity::RULE,
     &without_request_traces::RULE,
+    &without_shared_storage::RULE,
 ];
 
 /// Web apps and their slots that version 5 of the provider removed.

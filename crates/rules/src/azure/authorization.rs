@@ -3,6 +3,7 @@
 mod guest_role_full_access;
 mod role_allows_custom_roles;
 mod role_full_access;
+mod role_on_whole_subscription;
 mod service_with_local_authentication;
 mod service_without_identity;
 
@@ -12,6 +13,7 @@ pub(super) static RULES: &[&Rule] = &[
     &guest_role_full_access::RULE,
     &role_allows_custom_roles::RULE,
     &role_full_access::RULE,
+    &role_on_whole_subscription::RULE,
     &service_with_local_authentication::RULE,
     &service_without_identity::RULE,
 ];

@@ -2,6 +2,7 @@
 
 mod disk_public;
 mod disk_without_customer_key;
+mod machine_allows_extensions;
 mod machine_allows_passwords;
 mod machine_with_unmanaged_disk;
 mod machine_without_agent;
@@ -17,6 +18,7 @@ use crate::prelude::*;
 pub(super) static RULES: &[&Rule] = &[
     &disk_public::RULE,
     &disk_without_customer_key::RULE,
+    &machine_allows_extensions::RULE,
     &machine_allows_passwords::RULE,
     &machine_with_unmanaged_disk::RULE,
     &machine_without_agent::RULE,

@@ -24,6 +24,7 @@ mod service_outdated_tls;
 mod service_public;
 mod service_without_private_endpoint;
 mod subnet_without_security_group;
+mod virtual_network_with_one_dns_server;
 mod virtual_network_without_ddos_protection;
 mod waf_allows_log4shell;
 
@@ -57,6 +58,7 @@ pub(super) static RULES: &[&Rule] = &[
     &service_public::RULE,
     &service_without_private_endpoint::RULE,
     &subnet_without_security_group::RULE,
+    &virtual_network_with_one_dns_server::RULE,
     &virtual_network_without_ddos_protection::RULE,
     &waf_allows_log4shell::RULE,
 ];

@@ -6,6 +6,7 @@ mod alerts_without_addresses;
 mod audit_logs_not_in_monitor;
 mod audit_retention_too_short;
 mod database_unencrypted;
+mod database_without_ledger;
 mod database_without_threat_detection;
 mod entra_administrator_predictable;
 mod firewall_rule_admits_azure;
@@ -26,6 +27,7 @@ pub(super) static RULES: &[&Rule] = &[
     &audit_logs_not_in_monitor::RULE,
     &audit_retention_too_short::RULE,
     &database_unencrypted::RULE,
+    &database_without_ledger::RULE,
     &database_without_threat_detection::RULE,
     &entra_administrator_predictable::RULE,
     &firewall_rule_admits_azure::RULE,

@@ -1,5 +1,6 @@
 //! Compute Engine: instances, templates, disks, networks and their firewalls.
 
+mod default_network_in_use;
 mod disk_without_customer_key;
 mod firewall_open;
 mod firewall_port_open_ftp;
@@ -20,6 +21,7 @@ mod network_firewall_all_ports;
 mod network_firewall_default;
 mod network_firewall_port_range;
 mod network_with_automatic_subnetworks;
+mod network_without_firewall;
 mod project_without_os_login;
 mod security_policy_without_log4j_rule;
 mod ssl_policy_outdated_tls;
@@ -31,6 +33,7 @@ use crate::prelude::*;
 use tollgate_core::value::Value;
 
 pub(super) static RULES: &[&Rule] = &[
+    &default_network_in_use::RULE,
     &disk_without_customer_key::RULE,
     &firewall_open::RULE,
     &firewall_port_open_ssh::RULE,
@@ -53,6 +56,7 @@ pub(super) static RULES: &[&Rule] = &[
     &network_with_automatic_subnetworks::RULE,
     &project_without_os_login::RULE,
     &instance_with_public_address::RULE,
+    &network_without_firewall::RULE,
     &ssl_policy_weak_ciphers::RULE,
     &firewall_port_open_http::RULE,
     &forwarding_rule_accepts_http::RULE,

@@ -2,12 +2,14 @@
 
 mod audit_logs_incomplete;
 mod basic_role;
+mod data_of_whole_organization;
 mod default_service_account_with_role;
 mod find_member;
 mod full_access;
 mod personal_account;
 mod public;
 mod registry;
+mod role_with_impersonation;
 mod service_account_admin;
 mod service_account_impersonation;
 mod service_account_key;
@@ -23,7 +25,9 @@ use registry::{MODULES, argument_of};
 use tollgate_core::value::Value;
 
 pub(super) static RULES: &[&Rule] = &[
+    &data_of_whole_organization::RULE,
     &full_access::RULE,
+    &role_with_impersonation::RULE,
     &service_account_admin::RULE,
     &service_account_impersonation::RULE,
     &user_with_role::RULE,

@@ -307,7 +307,10 @@ fn a_statement_that_lets_a_role_escalate_is_one_finding() {
         found_together("aws-iam-p", main),
         [(
             "aws-iam-privilege-escalation-role-pass-role-create-function",
-            vec!["aws-iam-policy-passes-any-role", "aws-iam-policy-unconstrained-escalation"]
+            vec![
+                "aws-iam-policy-passes-any-role", "aws-iam-policy-unconstrained-escalation",
+                "aws-iam-policy-unconstrained-use", "aws-iam-policy-unconstrained-writes"
+            ]
         )]
     );
 }

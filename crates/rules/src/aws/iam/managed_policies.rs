@@ -3,6 +3,7 @@
 use super::appliers::{is_applier, is_of_pipeline};
 use crate::aws::shared::policy;
 use crate::prelude::*;
+use std::cell::Cell;
 use tollgate_core::policy::Statement;
 use tollgate_core::value::{Data, Value};
 
@@ -39,6 +40,11 @@ const BY_NAME: &[(&str, &str)] = &[("policies", ARN)];
 /// Reports where a policy that AWS manages is attached. Groups and permission sets are how people get one on purpose, and
 /// one that is looked up for nothing else is attached to nobody.
 pub(super) fn forbid_managed_policy(block: &Block, name: &str, cx: &mut Cx) -> Checked {
+    forbid_managed_policies(block, |it| it == name, cx)
+}
+
+/// The same of all policies whose names pass a test.
+pub(super) fn forbid_managed_policies(block: &Block, test: impl Fn(&str) -> bool, cx: &mut Cx) -> Checked {
     let attributes: &[&str] = match block.kind() {
         "aws_iam_role" => &["managed_policy_arns"],
         "aws_ssoadmin_managed_policy_attachment" => &["managed_policy_arn"],
@@ -52,16 +58,25 @@ pub(super) fn forbid_managed_policy(block: &Block, name: &str, cx: &mut Cx) -> C
         "data.aws_iam_policy" => !cx.is_mentioned(block, |kind, _| !is_for_people(kind)),
         kind => is_for_people(kind),
     };
-    let end = format!(":iam::aws:policy/{name}");
     value::each(attributes, |attribute| {
         let value = block.value(attribute);
-        let is_named = |it: &str| it.ends_with(&end) || *attribute == "name" && it == name;
-        let is_it = |it: &Value| policy::text_of(it).map(|it| it.is_some_and(|it| is_named(&it)));
-        let is_attached = match value.data() {
+        let found = Cell::new(None);
+        let is_it = |it: &Value| -> Checked<bool> {
+            let text = policy::text_of(it)?;
+            let name = text.as_deref().and_then(|it| match it.split_once(":iam::aws:policy/") {
+                Some((_, name)) => Some(name),
+                None => (*attribute == "name").then_some(it),
+            });
+            let name = name.filter(|it| test(it)).map(str::to_owned);
+            let is_it = name.is_some();
+            found.set(name.or(found.take()));
+            Ok(is_it)
+        };
+        let is_attached: Checked<bool> = match value.data() {
             Data::Object(by_name) => value::any(by_name.values(), is_it),
             _ => value::any(value.elements_or_self(), is_it),
         };
-        if is_attached? {
+        if is_attached? && let Some(name) = found.take() {
             let message = format!("`{}` names the policy `{name}`", block.path_of(attribute));
             let is_declined = is_declined || is_for_administrators(block, cx);
             cx.wrong(block, attribute, message).pedantic_if(is_declined);

@@ -1,5 +1,5 @@
 use super::appliers::makes_all;
-use super::{is_about_every_bucket, is_everywhere, is_unconditional, privilege_escalation};
+use super::{is_everywhere, is_unconditional, privilege_escalation};
 use crate::aws::shared::policy::{self, Wrong};
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
@@ -41,4 +41,15 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
 
 fn allows_every_action(statement: &Statement) -> Checked<bool> {
     statement.any("Action", |action| action.eq_ignore_ascii_case("s3:*"))
+}
+
+/// Whether it is about every bucket, or about every object in any.
+fn is_about_every_bucket(statement: &Statement) -> Checked<bool> {
+    statement.any_value("Resource", |arn| {
+        Ok(policy::text_of(arn)?.is_some_and(|it| {
+            it.strip_prefix("arn:")
+                .and_then(|it| it.split_once(':'))
+                .is_some_and(|(_, it)| matches!(it, "s3:::*" | "s3:::*/*"))
+        }))
+    })
 }

@@ -1,11 +1,16 @@
 //! What a policy allows on every resource, without a condition, although AWS could limit it to some.
 
 mod actions;
+mod search;
+mod services;
+mod usage;
+mod writes;
 
-use crate::aws::shared::policy;
 use crate::prelude::*;
 pub(super) use actions::ESCALATING_ACTIONS;
-use actions::{CREDENTIAL_ACTIONS, DATA_ACTIONS, Grant, PERMISSION_ACTIONS, WRITE_ACTIONS};
+use actions::{CREDENTIAL_ACTIONS, DATA_ACTIONS, PERMISSION_ACTIONS, WRITE_ACTIONS};
+use search::check;
+pub(super) use usage::USE;
 
 /// What the rules of this table have in common: one for each kind of actions.
 const TEMPLATE: Rule = Rule {
@@ -20,6 +25,7 @@ const TEMPLATE: Rule = Rule {
 
 pub(super) static CREDENTIALS: Rule = Rule {
     id: "aws-iam-policy-unconstrained-credentials",
+    implies: &["aws-iam-policy-unconstrained-use"],
     guid: "4b263fc3-fedf-460b-be89-f82208fa8eb8",
     aliases: &["aws/iam_policy_exposes_credentials", "CKV_AWS_107", "CKV_AWS_287"],
     check: Check::Block(|block, cx| check_any(block, cx, &CREDENTIAL_ACTIONS)),
@@ -37,6 +43,7 @@ pub(super) static CREDENTIALS: Rule = Rule {
 
 pub(super) static DATA: Rule = Rule {
     id: "aws-iam-policy-unconstrained-data",
+    implies: &["aws-iam-policy-unconstrained-use"],
     guid: "17cdf983-45b3-448a-878d-94393889848f",
     aliases: &["aws/iam_policy_exposes_data", "CKV_AWS_108", "CKV_AWS_288"],
     check: Check::Block(|block, cx| check_any(block, cx, &DATA_ACTIONS)),
@@ -54,6 +61,7 @@ pub(super) static DATA: Rule = Rule {
 
 pub(super) static ESCALATION: Rule = Rule {
     id: "aws-iam-policy-unconstrained-escalation",
+    implies: &["aws-iam-policy-unconstrained-use", "aws-iam-policy-unconstrained-writes"],
     guid: "d5cdefcc-abd8-4f95-b72d-1fd05f4dcbe8",
     aliases: &["aws/iam_policy_allows_privilege_escalation", "CKV_AWS_110", "CKV_AWS_286"],
     check: Check::Block(|block, cx| check(block, cx, |grant| grant.escalates())),
@@ -71,6 +79,7 @@ pub(super) static ESCALATION: Rule = Rule {
 
 pub(super) static PERMISSIONS: Rule = Rule {
     id: "aws-iam-policy-unconstrained-permissions",
+    implies: &["aws-iam-policy-unconstrained-use"],
     guid: "4fe2e175-7bcf-43de-bbb7-a6bec9b8b94e",
     aliases: &["aws/iam_policy_manages_permissions", "CKV_AWS_109", "CKV_AWS_289"],
     check: Check::Block(|block, cx| check_any(block, cx, &PERMISSION_ACTIONS)),
@@ -88,10 +97,16 @@ pub(super) static PERMISSIONS: Rule = Rule {
 
 pub(super) static WRITES: Rule = Rule {
     id: "aws-iam-policy-unconstrained-writes",
+    implies: &["aws-iam-policy-unconstrained-use"],
     guid: "4c4c2027-aac8-44c8-acd3-ef935de31e2c",
     severity: Low,
     aliases: &["aws/iam_policy_allows_unconstrained_writes", "CKV_AWS_111", "CKV_AWS_290"],
-    check: Check::Block(|block, cx| check_any(block, cx, &WRITE_ACTIONS)),
+    check: Check::Block(|block, cx| {
+        check(block, cx, |grant| match grant.first_of(&WRITE_ACTIONS) {
+            Ok(Some(action)) => Ok(Some(action)),
+            found => grant.first_change()?.map_or(found, |it| Ok(Some(it))),
+        })
+    }),
     words: &[
         ("does", "changes or deletes what is stored and runs"),
         (
@@ -106,13 +121,4 @@ pub(super) static WRITES: Rule = Rule {
 
 fn check_any(block: &Block, cx: &mut Cx, actions: &'static [&'static str]) -> Checked {
     check(block, cx, |grant| grant.first_of(actions))
-}
-
-/// Reports statements that allow, on every resource and always, what a search finds in them.
-fn check(block: &Block, cx: &mut Cx, find: impl Fn(&Grant<'_>) -> Checked<Option<&'static str>>) -> Checked {
-    policy::each_written_of_identity(block, cx, |statement| {
-        let Some(grant) = Grant::of(statement)? else { return Ok(None) };
-        let on = if matches!(grant.everywhere, Ok(true)) { "`*`" } else { "every bucket" };
-        Ok(find(&grant)?.map(|action| format!("allows `{action}` on {on}")))
-    })
 }

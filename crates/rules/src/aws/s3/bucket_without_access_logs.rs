@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-s3-bucket-without-access-logs", include_str!("bucket_without_access_logs.md"))
 };
 
-/// Whether access to a bucket is logged, or it is where logs go.
+/// Whether access to a bucket is logged, or it is where such logs go.
 fn is_logged(bucket: &Block, cx: &Cx) -> Checked<bool> {
     either(super::has_access_logs(bucket, cx), receives_logs(bucket, cx))
 }
@@ -34,9 +34,8 @@ fn receives_logs(bucket: &Block, cx: &Cx) -> Checked<bool> {
         super::naming("aws_s3_bucket_acl", "bucket", bucket, cx).any(admits_delivery),
         super::naming("aws_s3_bucket_logging", "target_bucket", bucket, cx).exist(),
         super::naming("aws_s3_bucket.logging", "target_bucket", bucket, cx).exist(),
+        // A rule of its own speaks of these.
         super::naming("aws_cloudtrail", "s3_bucket_name", bucket, cx).exist(),
-        super::naming("aws_cloudfront_distribution.logging_config", "bucket", bucket, cx).exist(),
-        super::naming("aws_lb.access_logs", "bucket", bucket, cx).exist(),
     ];
     value::any(signs, |sign| sign)
 }

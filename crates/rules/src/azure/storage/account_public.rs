@@ -28,7 +28,21 @@ fn check_access(block: &Block, cx: &mut Cx) -> Checked {
         .pedantic_for(keeps_networks_out)
         .fix("false")
         .check(block, cx);
-    nested.and(value::each(block.each("network_rules"), |rules| check_rules(&rules, cx)))
+    let rules = value::each(block.each("network_rules"), |rules| check_rules(&rules, cx));
+    nested.and(rules).and(check_default(block, cx))
+}
+
+/// Up to version 4 of the provider, blobs may be public unless the account says otherwise.
+fn check_default(account: &Block, cx: &mut Cx) -> Checked {
+    const NAMES: [&str; 2] = ["allow_nested_items_to_be_public", "allow_blob_public_access"];
+    let (major, _) = account.provider_version("azurerm");
+    if account.is_call() || !matches!(major, 3 | 4) || value::any(NAMES, |name| account.is_set(name))? {
+        return Ok(());
+    }
+    let message =
+        format!("{}, which means `true` before version 5 of the provider", account.actual(NAMES[0]));
+    cx.wrong(account, NAMES[0], message).set(account, NAMES[0], "false").pedantic_if(true);
+    Ok(())
 }
 
 /// Whether the account lets in named networks only: others read no public blob either.

@@ -20,6 +20,6 @@ fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
 /// What roles of one's own let do is not told by their names.
 fn is_privileged(role: &str) -> bool {
     let is_googles = role.starts_with("roles/");
-    is_googles
-        && (matches!(role, "roles/owner" | "roles/editor") || role.to_ascii_lowercase().ends_with("admin"))
+    let role = role.to_ascii_lowercase();
+    is_googles && ["admin", "editor", "owner"].iter().any(|end| role.ends_with(end))
 }

@@ -17,13 +17,20 @@ const GIT: [&str; 4] = ["git::", "git@", "github.com/", "bitbucket.org/"];
 fn check_source(call: &Block, cx: &mut Cx) -> Checked {
     let Some(source) = call.string("source")? else { return Ok(()) };
     let query = source.split_once('?').map_or("", |(_, query)| query);
-    let revision = query.split('&').filter_map(|it| it.strip_prefix("ref=")).any(|it| !it.is_empty());
-    if GIT.iter().any(|start| source.starts_with(start)) && !revision {
-        let message = format!("`source` is `\"{source}\"`, which has no revision (`?ref=`)");
-        cx.flag(call.place("source"), message).about("source").pedantic_if(is_of_own_people(&source));
+    let mut references = query.split('&').filter_map(|it| it.strip_prefix("ref="));
+    let revision = references.find(|it| !it.is_empty());
+    let is_branch = revision.is_some_and(|it| BRANCHES.contains(&it));
+    if GIT.iter().any(|start| source.starts_with(start)) && (revision.is_none() || is_branch) {
+        let lacks = if is_branch { "names a branch" } else { "has no revision (`?ref=`)" };
+        let message = format!("`source` is `\"{source}\"`, which {lacks}");
+        let is_declined = is_branch || is_of_own_people(&source);
+        cx.flag(call.place("source"), message).about("source").pedantic_if(is_declined);
     }
     Ok(())
 }
+
+/// What branches are called that others push to.
+const BRANCHES: [&str; 6] = ["HEAD", "develop", "main", "master", "production", "trunk"];
 
 /// Who publishes modules for everybody on GitHub.
 const PUBLISHERS: [&str; 11] = [

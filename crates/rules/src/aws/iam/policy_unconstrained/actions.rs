@@ -1,11 +1,6 @@
 //! The actions that the rules of this table look for. All of them can be limited to some resources ("Actions, resources, and
 //! condition keys for AWS services").
 
-use super::super::{is_about_every_bucket, is_everywhere, is_unconditional};
-use crate::aws::shared::policy::{self, Stated};
-use crate::prelude::*;
-use tollgate_core::policy::{Actions, Statement};
-
 /// Actions whose answers are credentials, or that make some.
 pub(super) const CREDENTIAL_ACTIONS: [&str; 10] = [
     "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile",
@@ -43,7 +38,7 @@ pub(in crate::aws::iam) const ESCALATING_ACTIONS: [&str; 13] = [
 ];
 
 /// Actions each of which changes what runs with a role that is there already: whoever may do it acts with that role.
-const TAKING_ACTIONS: [&str; 2] = ["glue:UpdateDevEndpoint", "lambda:UpdateFunctionCode"];
+pub(super) const TAKING_ACTIONS: [&str; 2] = ["glue:UpdateDevEndpoint", "lambda:UpdateFunctionCode"];
 
 /// Actions that start something with a role, or give one to it; they are a way where the role may be any.
 pub(super) const STARTING_ACTIONS: [&str; 12] = [
@@ -70,79 +65,3 @@ pub(super) const WRITE_ACTIONS: [&str; 56] = [
     "ssm:PutParameter", "ssm:SendCommand", "ssm:StartSession", "ec2:AssociateRouteTable", "ec2:DeleteTags",
     "glue:DeleteJob", "glue:UpdateJob", "lambda:UpdateFunctionConfiguration",
 ];
-
-/// What a statement allows on every resource, and always.
-pub(super) struct Grant<'s> {
-    statement: &'s Stated<'s>,
-    actions: &'s Actions,
-    /// Whether it is about every resource.
-    pub(super) everywhere: Checked<bool>,
-    /// The same, or about every object of S3.
-    on_objects: Checked<bool>,
-}
-
-impl<'s> Grant<'s> {
-    /// `None` where it certainly allows nothing everywhere.
-    ///
-    /// # Errors
-    /// The unknown value that decides.
-    pub(super) fn of(statement: &'s Stated<'s>) -> Checked<Option<Self>> {
-        if !policy::all(statement, &[Statement::allows, is_unconditional])? {
-            return Ok(None);
-        }
-        let everywhere = is_everywhere(statement);
-        let every_bucket = is_about_every_bucket(statement);
-        if matches!((&everywhere, &every_bucket), (Ok(false), Ok(false))) {
-            return Ok(None);
-        }
-        let on_objects = either(everywhere.clone(), every_bucket);
-        Ok(Some(Self { statement, actions: statement.actions()?, everywhere, on_objects }))
-    }
-
-    /// Whether it grants an action: it speaks of it, and its policy does not deny it.
-    fn grants(&self, action: &str) -> Checked<bool> {
-        match self.actions.covers(action) {
-            Ok(true) => {
-                let reached = if action.starts_with("s3:") { &self.on_objects } else { &self.everywhere };
-                both(reached.clone(), not(self.statement.is_denied(action)))
-            }
-            covered => covered,
-        }
-    }
-
-    /// The first of some actions that it grants.
-    pub(super) fn first_of(&self, actions: &[&'static str]) -> Checked<Option<&'static str>> {
-        let mut undecided = Ok(None);
-        for action in actions {
-            match self.grants(action) {
-                Ok(true) => return Ok(Some(action)),
-                Ok(false) => {}
-                Err(unknown) => undecided = Err(unknown),
-            }
-        }
-        undecided
-    }
-
-    /// An action with which somebody gains more rights, or passes any role to something that they start: what starts it may
-    /// be granted by another statement of the same policy.
-    pub(super) fn escalates(&self) -> Checked<Option<&'static str>> {
-        let mut alone = Ok(None);
-        for actions in [&ESCALATING_ACTIONS[..], &TAKING_ACTIONS] {
-            match self.first_of(actions) {
-                Ok(Some(action)) => return Ok(Some(action)),
-                Ok(None) => {}
-                unknown => alone = unknown,
-            }
-        }
-        let starts = |statement: Stated<'_>| {
-            let Some(grant) = Grant::of(&statement)? else { return Ok(false) };
-            Ok(grant.first_of(&STARTING_ACTIONS)?.is_some())
-        };
-        let passes = self.grants("iam:PassRole");
-        if matches!(passes, Ok(false)) {
-            return alone;
-        }
-        let with_role = both(passes, value::any(self.statement.siblings(), starts))?;
-        if with_role { Ok(Some("iam:PassRole")) } else { alone }
-    }
-}
