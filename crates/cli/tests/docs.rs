@@ -349,6 +349,7 @@ fn options_in_the_text_exist() {
         .collect();
     // Options of other programs.
     let others = ["--all-files", "--from-ref", "--profile", "--peers", "--skip-download", "--mirror"];
+    let measure = fs::read_to_string(root().join("python/measure.py")).unwrap();
     let bulk = fs::read_to_string(root().join("python/tollgate/bulk.py")).unwrap();
     for page in pages() {
         let prose: String = page.text.split("```").step_by(2).collect();
@@ -357,7 +358,7 @@ fn options_in_the_text_exist() {
                 let option = option.split('=').next().unwrap();
                 let is_known = help.iter().any(|help| help.contains(option))
                     || others.contains(&option)
-                    || bulk.contains(&format!("\"{option}\""));
+                    || [&bulk, &measure].iter().any(|it| it.contains(&format!("\"{option}\"")));
                 assert!(is_known, "{}: no command has `{option}`", page.path);
             }
         }

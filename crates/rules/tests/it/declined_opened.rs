@@ -33,28 +33,6 @@ fn ports_that_many_programs_use() {
 }
 
 #[test]
-fn groups_that_nothing_has() {
-    let all = ingress("0", "").replace("\"tcp\"", "\"-1\"");
-    let machine = |groups: &str| {
-        format!(
-            "resource \"aws_instance\" \"i\" {{\n  ami = \"ami-1\"\n  vpc_security_group_ids = [{groups}]\n}}\n"
-        )
-    };
-    let given = "output \"group\" {\n  value = aws_security_group.g.id\n}\n";
-    let by_name = "resource \"aws_instance\" \"i\" {\n  security_groups = [aws_security_group.g.name]\n}\n";
-    for rule in [
-        "aws-ec2-security-group-all-ports-open", "aws-ec2-security-group-sensitive-port-open-internet",
-        "aws-ec2-security-group-port-open-ssh",
-    ] {
-        accepted(rule, &group(&all, ""));
-        accepted(rule, &group(&all, &machine("aws_security_group.g.id")));
-        accepted(rule, &group(&all, by_name));
-        accepted(rule, &group(&all, &format!("{}{given}", machine(""))));
-        declined(rule, &group(&all, &machine("")));
-    }
-}
-
-#[test]
 fn statements_about_resources_of_other_services() {
     let policy = |resources: &str| {
         format!(

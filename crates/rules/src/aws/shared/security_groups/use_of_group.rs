@@ -15,13 +15,9 @@ const RULES: [&str; 5] = [
 ];
 
 /// Whether the group that a block of [`TARGETS`](super::TARGETS) is, or is a rule of, certainly belongs to nothing that the
-/// internet reaches: to internal load balancers, endpoints of a VPC, resolvers of names and functions alone, or to nothing
-/// at all.
+/// internet reaches: to internal load balancers, endpoints of a VPC, resolvers of names and functions alone.
 pub(in crate::aws) fn is_out_of_reach(block: &Block, cx: &Cx) -> bool {
     is_group_that(block, cx, |group| {
-        if is_left_over(group, cx) {
-            return true;
-        }
         let id = group.reference("id");
         let faces_internet = |kind: &&str| {
             let balancers = cx.listing(kind, "security_groups", &id);
@@ -59,33 +55,6 @@ pub(in crate::aws) fn has_no_ipv6(block: &Block, cx: &Cx) -> bool {
         let networks = cx.referred("aws_vpc", &["id"], group, "vpc_id");
         matches!(networks.any(lacks), Ok(true))
     })
-}
-
-/// What groups are made for, where it stands in the same configuration.
-const MADE_FOR: [&str; 8] = [
-    "aws_alb", "aws_db_instance", "aws_ecs_service", "aws_elb", "aws_instance", "aws_launch_configuration",
-    "aws_launch_template", "aws_lb",
-];
-
-/// The arguments that take groups by name.
-const BY_NAME: [(&str, &str); 4] = [
-    ("aws_instance", "security_groups"),
-    ("aws_spot_instance_request", "security_groups"),
-    ("aws_launch_configuration", "security_groups"),
-    ("aws_launch_template", "security_group_names"),
-];
-
-/// Whether nothing has the group, although the configuration makes what groups are for, and nothing gives it out.
-fn is_left_over(group: &Block, cx: &Cx) -> bool {
-    let is_rule = |kind: &str, argument: &str| RULES.contains(&kind) && argument == "security_group_id";
-    if cx.is_mentioned(group, |kind, argument| !is_rule(kind, argument)) {
-        return false;
-    }
-    let name = group.reference("name");
-    let by_name = BY_NAME
-        .iter()
-        .any(|(kind, attribute)| !matches!(cx.listing(kind, attribute, &name).any(|_| Ok(true)), Ok(false)));
-    !by_name && MADE_FOR.iter().any(|kind| !cx.resources(kind).is_empty())
 }
 
 /// Whether something of these types has the group, and nothing else.
