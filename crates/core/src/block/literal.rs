@@ -22,9 +22,9 @@ impl<'e> Block<'e> {
         objects
     }
 
-    /// The object that it is, where that is written in place of a block.
+    /// The object that it is, where that is written in place of a block. A manifest is none: it has other names.
     pub(crate) fn literal(&self) -> Option<Expr<'e>> {
-        self.literal
+        self.literal.filter(|_| self.manifest.is_none())
     }
 }
 
