@@ -90,6 +90,10 @@ pub(super) const BUCKET_MODULE: ModuleInputs =
         right("restrict_public_buckets").since(3, 9),
     ]);
 
+/// The same where it has an access block of its own.
+pub(super) const ACCESS_BLOCK_MODULE: ModuleInputs =
+    BUCKET_MODULE.made_if(&["create_bucket", "attach_public_policy"]);
+
 /// Whether access to a bucket is logged.
 pub(super) fn has_access_logs(bucket: &Block, cx: &Cx) -> Checked<bool> {
     either(

@@ -225,3 +225,64 @@ fn what_units_give_is_one_finding_of_the_module() {
     let also: Vec<_> = finding.related.iter().map(|it| it.message.as_str()).collect();
     assert!(also.contains(&"the values here lead to the same finding"), "{also:?}");
 }
+
+#[test]
+fn callers_named_by_an_arn_and_what_follows_it() {
+    let key = |pattern: &str| {
+        format!(
+            r#"resource "aws_iam_role" "r" {{
+  name = "images"
+}}
+resource "aws_kms_key" "k" {{
+  policy = jsonencode({{
+    Statement = [{{
+      Effect    = "Allow"
+      Principal = {{ AWS = "*" }}
+      Action    = "kms:Decrypt"
+      Resource  = "*"
+      Condition = {{ StringLike = {{ "aws:PrincipalArn" = "{pattern}" }} }}
+    }}]
+  }})
+}}
+"#
+        )
+    };
+    let rule = "aws-kms-key-policy-public";
+    silent(rule, &key("${aws_iam_role.r.arn}*"));
+    accepted(rule, &key("arn:aws:iam::*:role/*"));
+}
+
+#[test]
+fn subjects_that_no_workflow_has() {
+    let role = |subject: &str| {
+        format!(
+            r#"resource "aws_iam_role" "r" {{
+  assume_role_policy = jsonencode({{
+    Statement = [{{
+      Effect    = "Allow"
+      Principal = {{ Federated = "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" }}
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = {{ StringLike = {{ "token.actions.githubusercontent.com:sub" = "{subject}" }} }}
+    }}]
+  }})
+}}
+"#
+        )
+    };
+    let rule = "aws-iam-role-trusts-any-github-repository";
+    silent(rule, &role("repo:shop:*"));
+    accepted(rule, &role("repo:shop*"));
+    accepted(rule, &role("repo:*:ref:refs/heads/main"));
+}
+
+#[test]
+fn buckets_of_the_module_without_an_access_block() {
+    let bucket = |more: &str| {
+        format!(
+            "module \"b\" {{\n  source  = \"terraform-aws-modules/s3-bucket/aws\"\n  version = \"4.1.2\"\n  ignore_public_acls = false\n{more}}}\n"
+        )
+    };
+    let rule = "aws-s3-bucket-public-acls-obeyed";
+    accepted(rule, &bucket(""));
+    silent(rule, &bucket("  attach_public_policy = false\n"));
+}

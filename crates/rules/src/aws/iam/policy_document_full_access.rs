@@ -48,13 +48,13 @@ fn check_document(document: &Block, cx: &mut Cx) -> Checked {
     Ok(())
 }
 
-/// What is the case of a statement that gives access to everything.
 /// Whether a policy of a user, a group or a role is made of the document, of which the same is said.
 fn is_of_identity(document: &Block, cx: &Cx) -> bool {
     let kinds = ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"];
     kinds.iter().any(|kind| cx.referring(kind, "policy", document, &["json"]).certainly_exist())
 }
 
+/// What is the case of a statement that gives access to everything.
 const FULL: [fn(&Block) -> Checked<bool>; 4] = [
     |statement| Ok(statement.string("effect")?.is_none_or(|it| *it == "Allow")),
     // With principals it is the policy of one resource or of an endpoint, which gives no access to all others.

@@ -76,7 +76,11 @@ fn is_of_anyone(subject: &str) -> bool {
                 let name = owner.split('@').next().unwrap_or_default();
                 name.contains(['*', '?'])
             }
-            None => !repository.contains('#'),
+            // No name of an owner has a colon: what starts with one matches no subject.
+            None => {
+                let start = repository.split(['*', '?']).next().unwrap_or_default();
+                !start.contains(':') && !repository.contains('#')
+            }
         },
         Some((claim, _)) => !OWNERS.contains(&claim) && !claim.contains('#'),
         None => !subject.contains('#'),

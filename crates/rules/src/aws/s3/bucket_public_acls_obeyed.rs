@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 284,
     targets: &["aws_s3_bucket_public_access_block"],
-    modules: &[super::BUCKET_MODULE],
+    modules: &[super::ACCESS_BLOCK_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("ignore_public_acls")

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 284,
     targets: &["aws_s3_bucket_public_access_block"],
-    modules: &[super::BUCKET_MODULE],
+    modules: &[super::ACCESS_BLOCK_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
         attribute("block_public_policy")

@@ -20,18 +20,13 @@ fn check_scope(assignment: &Block, cx: &mut Cx) -> Checked {
     if !is_wide(&scope)? {
         return Ok(());
     }
-    let name = assignment.string("role_definition_name");
-    if let Ok(Some(name)) = &name
-        && name.ends_with("Reader")
-        && !name.contains("Data")
-        && !name.contains("Secret")
-    {
+    let name = assignment.string("role_definition_name")?;
+    let only_reads =
+        |name: &str| name.ends_with("Reader") && !name.contains("Data") && !name.contains("Secret");
+    if name.as_ref().is_some_and(|it| only_reads(it)) {
         return Ok(());
     }
-    let role = match &name {
-        Ok(Some(name)) => format!("`{}`", name.as_str()),
-        _ => "the role".to_owned(),
-    };
+    let role = name.map_or_else(|| "the role".to_owned(), |name| format!("`{}`", name.as_str()));
     let message =
         format!("`{SCOPE}` is {}: {role} holds for all that is in it", seen_from(assignment, &scope));
     cx.wrong(assignment, SCOPE, message);

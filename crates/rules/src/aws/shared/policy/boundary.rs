@@ -16,7 +16,7 @@ pub(in crate::aws) fn is_boundary(policy: &Block, cx: &Cx) -> bool {
                 true => cx.referring(ORGANIZATION, "content", policy, &["json"]).certainly_exist(),
                 false => policies.iter().all(|it| limits(it, cx)),
             };
-            only_limits && matches!(is_given(), Ok(false))
+            only_limits && !matches!(is_given(), Ok(true))
         }
         _ => false,
     }

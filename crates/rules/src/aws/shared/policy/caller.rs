@@ -89,6 +89,8 @@ pub(super) fn narrows(condition: &Condition) -> Checked<bool> {
 fn is_specific(value: &Value) -> bool {
     let text = match value.data() {
         Data::Unknown(unknown) => match &unknown.symbol {
+            // What follows an ARN of the configuration, as in `${aws_iam_role.ci.arn}*`, leaves its account.
+            Some(Symbol::Template(parts)) if parts.first().is_some_and(names_arn) => return true,
             Some(Symbol::Template(parts)) => parts.iter().map(|part| part.as_str().unwrap_or("#")).collect(),
             _ => return true,
         },
@@ -101,6 +103,11 @@ fn is_specific(value: &Value) -> bool {
         ["arn", _, _, _, account, _] => !account.is_empty() && !account.contains(['*', '?']),
         _ => !text.contains(['*', '?']),
     }
+}
+
+/// Whether a value is the ARN of something in the configuration.
+fn names_arn(value: &Value) -> bool {
+    value.as_attribute().is_some_and(|it| it.end().ends_with("arn"))
 }
 
 /// Whether it is `*`, which nothing is that the provider makes.
