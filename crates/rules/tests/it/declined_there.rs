@@ -20,9 +20,7 @@ fn ports_of_what_the_internet_does_not_reach() {
     let resolver = format!(
         "resource \"aws_route53_resolver_endpoint\" \"r\" {{\n  direction = \"OUTBOUND\"\n  security_group_ids = [{id}]\n}}\n"
     );
-    let balancer = |internal: bool| {
-        format!("resource \"aws_lb\" \"l\" {{\n  internal = {internal}\n  security_groups = [{id}]\n}}\n")
-    };
+    let balancer = format!("resource \"aws_lb\" \"l\" {{\n  security_groups = [{id}]\n}}\n");
     let machine = format!("resource \"aws_instance\" \"i\" {{\n  vpc_security_group_ids = [{id}]\n}}\n");
     for (name, from, to) in [
         ("aws-ec2-security-group-all-ports-open", 0, 65535),
@@ -34,14 +32,8 @@ fn ports_of_what_the_internet_does_not_reach() {
         accepted(name, &group);
         declined(name, &format!("{group}{endpoint}"));
         declined(name, &format!("{group}{resolver}"));
-        declined(name, &format!("{group}{}", balancer(true)));
-        // Ports of no known service are those of its listeners.
-        let facing = format!("{group}{}", balancer(false));
-        if name.contains("unknown") {
-            declined(name, &facing);
-        } else {
-            accepted(name, &facing);
-        }
+        // A load balancer answers at the ports of its listeners.
+        declined(name, &format!("{group}{balancer}"));
         accepted(name, &format!("{group}{endpoint}{machine}"));
         accepted(name, &format!("{group}{endpoint}output \"g\" {{\n  value = {id}\n}}\n"));
     }

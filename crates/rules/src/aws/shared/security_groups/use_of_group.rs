@@ -5,7 +5,7 @@ use crate::prelude::*;
 /// What has no address on the internet, or takes no connections at all.
 const INWARD: [&str; 3] = ["aws_lambda_function", "aws_route53_resolver_endpoint", "aws_vpc_endpoint"];
 
-/// Load balancers, which may be internal.
+/// Load balancers.
 const BALANCERS: [&str; 3] = ["aws_alb", "aws_elb", "aws_lb"];
 
 /// What says what a group lets in and out, in which other groups may be named.
@@ -15,22 +15,11 @@ const RULES: [&str; 5] = [
 ];
 
 /// Whether the group that a block of [`TARGETS`](super::TARGETS) is, or is a rule of, certainly belongs to nothing that the
-/// internet reaches: to internal load balancers, endpoints of a VPC, resolvers of names and functions alone.
+/// internet reaches at any port that somebody opens: to load balancers, which answer at the ports of their listeners,
+/// endpoints of a VPC, resolvers of names and functions alone.
 pub(in crate::aws) fn is_out_of_reach(block: &Block, cx: &Cx) -> bool {
-    is_group_that(block, cx, |group| {
-        let id = group.reference("id");
-        let faces_internet = |kind: &&str| {
-            let balancers = cx.listing(kind, "security_groups", &id);
-            !matches!(balancers.search(|it| not(it.is_true("internal"))), Ok(false))
-        };
-        let is_user = |kind: &str| INWARD.contains(&kind) || BALANCERS.contains(&kind);
-        belongs_to(group, is_user, cx) && !BALANCERS.iter().any(faces_internet)
-    })
-}
-
-/// Whether it certainly belongs to load balancers alone, which answer at the ports of their listeners.
-pub(in crate::aws) fn is_of_balancers(block: &Block, cx: &Cx) -> bool {
-    is_group_that(block, cx, |group| belongs_to(group, |kind| BALANCERS.contains(&kind), cx))
+    let is_user = |kind: &str| INWARD.contains(&kind) || BALANCERS.contains(&kind);
+    is_group_that(block, cx, |group| belongs_to(group, is_user, cx))
 }
 
 /// Whether a test holds for the group that a block is, or is a rule of.
