@@ -126,11 +126,11 @@ pub fn scan_again(
     report(project, options, files, &starts, judge_some)
 }
 
-/// Where judging starts. Where everything is wanted, modules that only examples call are judged by themselves as well: what
-/// the examples leave out of them is in nobody else's.
+/// Where judging starts. Where everything is asked for, and not only some rules by name, modules that only examples call are
+/// judged by themselves as well: what the examples leave out of them is in nobody else's.
 fn starts_for<'p>(project: &'p Project, options: &Options) -> Vec<Start<'p>> {
     let mut starts = starts(project);
-    if options.profiles.iter().all(Profile::takes_all) {
+    if options.profiles.iter().all(|it| it.pedantic) {
         starts.extend(called_by_examples_alone(project, &starts));
         starts.sort_by_key(|start| start.module);
     }
