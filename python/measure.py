@@ -106,7 +106,7 @@ def compare(by_loop: Found, store: pathlib.Path, copies: int) -> None:
                 sys.exit(f"{store.parent.name}: the findings of {name} (copy {copy}) are not those of the loop")
 
 
-def bulk(engine: str, workers: int, tables: pathlib.Path, store: pathlib.Path) -> None:
+def bulk(engine: str, tables: pathlib.Path, store: pathlib.Path) -> None:
     """Runs `tollgate-bulk` in this process, which has the session."""
     from tollgate import bulk
 
@@ -175,7 +175,7 @@ def in_session(engine: str, workers: int, tables: pathlib.Path, stores: pathlib.
         if engine in APIS:
             api(engine, session, source, store)
         else:
-            bulk(engine, workers, source, store)
+            bulk(engine, source, store)
         times.append(time.monotonic())
     print(json.dumps([after - before for before, after in zip(times, times[1:])]))
     session.stop() if engine.startswith("spark") else session.shutdown()
@@ -185,17 +185,10 @@ def local(workers: int, tables: pathlib.Path, stores: pathlib.Path, rounds: int)
     """Seconds of the command, its start and its end included."""
     times = []
     for number in range(1, rounds + 1):
-        command = [
-            sys.executable,
-            "-m",
-            "tollgate.bulk",
-            "--parquet",
-            str(tables),
-            "--output",
-            str(stores / str(number)),
-        ]
+        arguments = ["--parquet", str(tables), "--output", str(stores / str(number)), "--workers", str(workers)]
+        command = [sys.executable, "-m", "tollgate.bulk", *arguments]
         started = time.monotonic()
-        subprocess.run([*command, "--workers", str(workers)], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         times.append(time.monotonic() - started)
     return times
 

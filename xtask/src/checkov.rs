@@ -7,7 +7,7 @@
 mod suite;
 
 use crate::bench::{Disk, walk};
-use crate::{root, say};
+use crate::{differences, say};
 use anyhow::{Context, Result, ensure};
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -31,13 +31,6 @@ pub(crate) struct Args {
     /// Print the differences that are explained, too
     #[arg(long, short)]
     verbose: bool,
-}
-
-/// `xtask/checkov-differences.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Differences {
-    difference: Vec<Difference>,
 }
 
 /// Where the verdicts on some resources differ, and why.
@@ -133,9 +126,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 }
 
 fn differences() -> Result<Vec<Difference>> {
-    let path = root().join("xtask/checkov-differences.toml");
-    let text = fs::read_to_string(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
-    Ok(toml::from_str::<Differences>(&text)?.difference)
+    differences::read("xtask/checkov-differences.toml")
 }
 
 /// The rules of each check.
@@ -311,6 +302,7 @@ fn stale(known: &[Difference], cases: &[&Case], judged: &[Judged]) -> Vec<String
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::root;
 
     /// A tree with a check of RDS instances, whose test expects what the arguments say.
     fn tree(passing: &str, failing: &str) -> tempfile::TempDir {

@@ -8,7 +8,7 @@ mod report;
 
 use crate::bench::{Disk, walk};
 use crate::checkov::names;
-use crate::{root, say};
+use crate::{differences, say};
 use anyhow::{Context, Result, ensure};
 use report::Item;
 use serde::Deserialize;
@@ -30,13 +30,6 @@ pub(crate) struct Args {
     /// Print the differences that are explained, too
     #[arg(long, short)]
     verbose: bool,
-}
-
-/// `xtask/found-differences.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Differences {
-    difference: Vec<Difference>,
 }
 
 /// Why we are silent where another scanner is not.
@@ -141,9 +134,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 }
 
 fn differences() -> Result<Vec<Difference>> {
-    let path = root().join("xtask/found-differences.toml");
-    let text = fs::read_to_string(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
-    Ok(toml::from_str::<Differences>(&text)?.difference)
+    differences::read("xtask/found-differences.toml")
 }
 
 impl Ours {

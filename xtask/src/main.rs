@@ -7,6 +7,7 @@ mod bench;
 mod book;
 mod checkov;
 mod compare;
+mod differences;
 mod found;
 mod fuzz;
 mod hostile;

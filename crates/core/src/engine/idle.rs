@@ -32,11 +32,10 @@ pub(super) fn leave_out_idle(parts: &mut [Part], starts: &[Start<'_>], project: 
     let commented_out = LazyCell::new(|| commented_out(project));
     let is_beside_called = |it: &Path| it.parent().is_some_and(|it| called.contains(it));
     let with_findings: HashSet<_> =
-        parts.iter().filter(|it| !it.findings.is_empty()).filter_map(|it| it.directory.clone()).collect();
+        parts.iter().filter(|it| !it.findings.is_empty()).filter_map(|it| it.directory.as_deref()).collect();
     let idle: HashSet<_> = uncalled
-        .filter(|&module| with_findings.contains(&project.modules[module].real_directory))
-        .filter(|&module| is_for_callers(module, project))
         .map(|module| (module, project.modules[module].real_directory.as_path()))
+        .filter(|&(module, directory)| with_findings.contains(directory) && is_for_callers(module, project))
         .filter(|&(module, directory)| {
             is_among_modules(module, project) && is_beside_called(directory)
                 || commented_out.contains(directory)

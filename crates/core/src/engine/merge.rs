@@ -69,8 +69,7 @@ pub(super) fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
     let mut findings = unite(findings);
     for finding in &mut findings {
         // Once for each place, not once for each instance.
-        finding.addresses.sort_unstable();
-        finding.addresses.dedup();
+        put_addresses_in_order(finding);
         finding.also = merge(std::mem::take(&mut finding.also));
     }
     findings
@@ -82,9 +81,6 @@ const MOST_RELATED: usize = 20;
 /// Makes one of findings that read the same at the same place, though what is to blame stands elsewhere: in the values that
 /// several callers give, none of which is shown.
 pub(super) fn leave_to_equals(findings: &mut Vec<Finding>) {
-    fn key(it: &Finding) -> (Location, &'static str, &str) {
-        (it.shown_at(), it.rule.id, &it.message)
-    }
     let is_elsewhere = |it: &Finding| it.shown_at().source != it.location.source && it.trace.is_empty();
     if !findings.iter().any(is_elsewhere) {
         return;
@@ -92,8 +88,7 @@ pub(super) fn leave_to_equals(findings: &mut Vec<Finding>) {
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     let mut known: BTreeMap<(Location, &'static str, EcoString), usize> = BTreeMap::new();
     for mut finding in std::mem::take(findings) {
-        let (at, rule, message) = key(&finding);
-        let entry = (at, rule, EcoString::from(message));
+        let entry = (finding.shown_at(), finding.rule.id, EcoString::from(&*finding.message));
         match known.get(&entry).filter(|_| is_elsewhere(&finding)) {
             Some(&first) => {
                 let also = Related {
@@ -112,11 +107,14 @@ pub(super) fn leave_to_equals(findings: &mut Vec<Finding>) {
             }
         }
     }
-    for finding in &mut kept {
-        finding.addresses.sort_unstable();
-        finding.addresses.dedup();
-    }
+    kept.iter_mut().for_each(put_addresses_in_order);
     *findings = kept;
+}
+
+/// Names each address of a finding once.
+fn put_addresses_in_order(finding: &mut Finding) {
+    finding.addresses.sort_unstable();
+    finding.addresses.dedup();
 }
 
 /// The findings in their order. Findings are large: each is moved once.
