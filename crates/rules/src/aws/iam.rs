@@ -38,6 +38,7 @@ mod user_with_access_key;
 mod user_with_console_access;
 mod user_with_own_policies;
 mod user_with_several_access_keys;
+mod workloads;
 
 use crate::aws::shared::policy;
 use crate::prelude::*;

@@ -149,20 +149,6 @@ fn node_pools_of_a_cluster_with_a_pool_of_identities() {
 }
 
 #[test]
-fn service_accounts_that_make_service_accounts() {
-    let rule = "gcp-iam-service-account-admin";
-    let grant = |account: &str| {
-        format!(
-            "resource \"google_project_iam_member\" \"m\" {{\n  role   = \"roles/iam.serviceAccountAdmin\"\n  member = \"serviceAccount:{account}\"\n}}\n"
-        )
-    };
-    declined(rule, &grant("${google_service_account.terraform.email}"));
-    declined(rule, &grant("${google_service_account.atlantis.email}"));
-    declined(rule, &grant("sa-deployer@p.iam.gserviceaccount.com"));
-    accepted(rule, &grant("orders@p.iam.gserviceaccount.com"));
-}
-
-#[test]
 fn storage_accounts_for_nfs() {
     let rule = "azure-storage-account-accepts-http";
     let account = |kind: &str, protocol: &str| {

@@ -30,7 +30,6 @@ fn roles_that_are_called_administrators() {
     let service = "{ Service = \"ecs-tasks.amazonaws.com\" }";
     declined(ADMINISTRATOR, &main("\"orders\"", ACCOUNT));
     accepted(ADMINISTRATOR, &main("\"orders\"", service));
-    accepted(ADMINISTRATOR, &main("\"orders\"", "{ AWS = \"*\" }"));
     declined(ADMINISTRATOR, &main("\"AtlantisTerraformRole\"", service));
     declined(ADMINISTRATOR, &format!("{prefix}{}", main("\"${var.prefix}-admin\"", ACCOUNT)));
     declined(

@@ -189,7 +189,6 @@ fn administrators_who_show_a_second_factor() {
     let mfa = r#", Condition = { Bool = { "aws:MultiFactorAuthPresent" = "true" } }"#;
     declined(rule, &role("orders", account, ""));
     declined(rule, &role("orders", account, mfa));
-    declined(rule, &role("orders", service, mfa));
     declined(rule, &role("shop-administrator", account, ""));
     accepted(rule, &role("shop-administrator", service, ""));
 }
@@ -261,17 +260,6 @@ fn tables_beside_one_that_can_be_restored() {
     };
     accepted(rule, &call(""));
     declined(rule, &call("ttl_enabled = true"));
-}
-
-#[test]
-fn the_way_into_a_cluster() {
-    let service = |name: &str| {
-        format!(
-            "resource \"kubernetes_service\" \"s\" {{\n  metadata {{\n    name = \"{name}\"\n  }}\n  spec {{\n    type = \"LoadBalancer\"\n  }}\n}}\n"
-        )
-    };
-    accepted("kubernetes-service-load-balancer-public", &service("orders"));
-    declined("kubernetes-service-load-balancer-public", &service("shop-traefik"));
 }
 
 #[test]

@@ -31,18 +31,20 @@ fn records_whose_values_callers_give() {
 
 #[test]
 fn secrets_that_are_none() {
-    let secret = |name: &str| {
+    let secret = |name: &str, value: &str| {
         format!(
-            "resource \"github_actions_secret\" \"s\" {{\n  secret_name = \"{name}\"\n  plaintext_value = \"shop\"\n}}\n"
+            "resource \"github_actions_secret\" \"s\" {{\n  secret_name = \"{name}\"\n  plaintext_value = \"{value}\"\n}}\n"
         )
     };
     let rule = "github-secret-with-plain-value";
-    for name in ["AWS_REGION", "STATE_BUCKET", "AZURE_CLIENT_ID", "GH_USERNAME"] {
-        declined(rule, &secret(name));
+    for name in ["AWS_REGION", "STATE_BUCKET", "AZURE_CLIENT_ID", "GH_USERNAME", "SANDBOX_CREATION"] {
+        declined(rule, &secret(name, "shop"));
     }
-    for name in ["AWS_ACCESS_KEY_ID", "SLACK_WEBHOOK_URL", "DEPLOY_KEY", "PASSWORD"] {
-        accepted(rule, &secret(name));
+    declined(rule, &secret("PASSWORD", "change-me"));
+    for name in ["PASSWORD", "DEPLOY_TOKEN", "AWS_SECRET_ACCESS_KEY"] {
+        accepted(rule, &secret(name, "h4rd-to-gu3ss"));
     }
+    accepted(rule, &secret("DATABASE", "postgres://shop:h4rd-to-gu3ss@db.shop.net/shop"));
 }
 
 #[test]
@@ -165,8 +167,7 @@ fn logs_that_callers_switch_on() {
 fn what_is_said_of_another_block_as_well() {
     let document = "data \"aws_iam_policy_document\" \"d\" {\n  statement {\n    actions = [\"*\"]\n    resources = [\"*\"]\n  }\n}\n";
     let policy = "resource \"aws_iam_policy\" \"p\" {\n  name = \"p\"\n  policy = data.aws_iam_policy_document.d.json\n}\n";
-    declined("aws-iam-policy-document-full-access", &format!("{document}{policy}"));
-    accepted("aws-iam-policy-document-full-access", document);
+    declined("aws-iam-policy-allows-all-of-iam", document);
     accepted("aws-iam-identity-policy-full-access", &format!("{document}{policy}"));
     let version = |kind: &str| {
         format!(
@@ -226,8 +227,9 @@ fn names_in_one_word() {
     };
     let rule = "aws-iam-attachment-of-administrator-access";
     declined(rule, &role("TerraformCodePipelineApply", "codebuild"));
-    accepted(rule, &role("TerraformCodePipelineApply", "ec2"));
-    accepted(rule, &role("OrdersBuild", "codebuild"));
+    declined(rule, &role("TerraformCodePipelineApply", "ec2"));
+    declined(rule, &role("OrdersBuild", "codebuild"));
+    accepted(rule, &role("OrdersBuild", "ec2"));
 }
 
 #[test]

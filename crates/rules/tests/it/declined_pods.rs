@@ -37,8 +37,6 @@ fn parts_of_the_node() {
         ("kubernetes-container-capabilities-added", context("capabilities {\n add = [\"SYS_PTRACE\"]\n }")),
         ("kubernetes-container-host-port", container("port {\n container_port = 1\n host_port = 1\n }")),
         ("kubernetes-pod-host-namespace-network", "host_network = true\n".to_owned()),
-        ("kubernetes-pod-host-namespace-pid", "host_pid = true\n".to_owned()),
-        ("kubernetes-pod-host-namespace-ipc", "host_ipc = true\n".to_owned()),
         ("kubernetes-pod-system-directory-mounted", volume("/etc/cni/net.d", "")),
         ("kubernetes-pod-host-path-mounted", volume("/opt/cni/bin", "")),
     ];

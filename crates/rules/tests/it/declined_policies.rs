@@ -83,7 +83,6 @@ fn permissions_boundaries_grant_nothing() {
     for rule in ["aws-iam-policy-allows-all-of-iam", "aws-iam-identity-policy-full-access"] {
         accepted(rule, &format!("{document}{limit}{given}"));
     }
-    declined("aws-iam-policy-document-full-access", &format!("{document}{limit}{given}"));
 }
 
 #[test]
@@ -176,6 +175,8 @@ fn a_managed_policy_that_is_looked_up_and_attached_to_nobody() {
     let attached = |kind: &str| {
         format!("{looked_up}resource \"{kind}\" \"a\" {{\n  policy_arn = data.aws_iam_policy.admin.arn\n}}\n")
     };
-    accepted(rule, &attached("aws_iam_role_policy_attachment"));
+    declined(rule, &attached("aws_iam_role_policy_attachment"));
     declined(rule, &attached("aws_iam_group_policy_attachment"));
+    let role = "resource \"aws_iam_role\" \"r\" {\n  managed_policy_arns = [data.aws_iam_policy.admin.arn]\n  assume_role_policy = jsonencode({ Statement = [{ Effect = \"Allow\", Action = \"sts:AssumeRole\", Principal = { Service = \"ec2.amazonaws.com\" } }] })\n}\n";
+    accepted(rule, &format!("{looked_up}{role}"));
 }

@@ -48,17 +48,6 @@ fn accounts_that_deploy_into_a_cluster() {
 }
 
 #[test]
-fn a_load_balancer_that_has_a_name() {
-    let rule = "kubernetes-service-load-balancer-public";
-    let service = "resource \"kubernetes_service\" \"s\" {\n  metadata {\n    name = \"vote\"\n  }\n  spec {\n    type = \"LoadBalancer\"\n  }\n}\n";
-    accepted(rule, service);
-    let record = "resource \"cloudflare_record\" \"r\" {\n  value = kubernetes_service.s.status[0].load_balancer[0].ingress[0].ip\n}\n";
-    declined(rule, &format!("{service}{record}"));
-    let annotations = "name = \"vote\"\n    annotations = {\n      \"external-dns.alpha.kubernetes.io/hostname\" = \"vote.example.com\"\n    }";
-    declined(rule, &service.replace("name = \"vote\"", annotations));
-}
-
-#[test]
 fn blobs_behind_closed_networks() {
     let rule = "azure-storage-account-public";
     let account = |rest: &str| {
@@ -159,19 +148,26 @@ fn administrators_of_pipelines() {
     accepted(rule, &role("deploy", "{ Service = \"ec2.amazonaws.com\" }"));
     // Its keys last.
     let user = "resource \"aws_iam_user\" \"ci\" {\n  name = \"ci\"\n}\nresource \"aws_iam_user_policy_attachment\" \"p\" {\n  user = aws_iam_user.ci.name\n  policy_arn = \"arn:aws:iam::aws:policy/AdministratorAccess\"\n}\n";
-    accepted(rule, user);
+    declined(rule, user);
+    let key = "resource \"aws_iam_access_key\" \"ci\" {\n  user = aws_iam_user.ci.name\n}\n";
+    accepted(rule, &format!("{user}{key}"));
 
     let document = |name: &str, action: &str| {
         format!(
             "data \"aws_iam_policy_document\" \"{name}\" {{\n  statement {{\n    actions = [\"{action}\"]\n    resources = [\"*\"]\n  }}\n}}\n"
         )
     };
-    for (rule, action) in
-        [("aws-iam-policy-document-full-access", "*"), ("aws-iam-policy-allows-all-of-iam", "iam:*")]
-    {
-        accepted(rule, &document("orders", action));
-        declined(rule, &document("deploy_allowed", action));
-    }
+    let rule = "aws-iam-policy-allows-all-of-iam";
+    let policy = |name: &str| {
+        let own = format!(
+            "resource \"aws_iam_policy\" \"p\" {{\n  policy = data.aws_iam_policy_document.{name}.json\n}}\n"
+        );
+        format!("{}{own}", document(name, "iam:*"))
+    };
+    accepted(rule, &policy("orders"));
+    declined(rule, &policy("deploy_allowed"));
+    // Nobody knows who gets it.
+    declined(rule, &document("orders", "iam:*"));
 
     let grant = |name: &str| {
         format!(
@@ -265,4 +261,76 @@ fn principals_in_the_language_of_old() {
             "principals = {\n      type = \"AWS\"\n      identifiers = [\"arn:aws:iam::111122223333:root\"]\n    }",
         ),
     );
+}
+
+#[test]
+fn rights_that_add_nothing_to_others_of_the_same_policy() {
+    let rule = "aws-iam-policy-passes-any-role";
+    let policy = |actions: &str| {
+        format!(
+            "resource \"aws_iam_group_policy\" \"p\" {{\n  group = \"g\"\n  policy = jsonencode({{\n    Statement = [{{ Effect = \"Allow\", Action = [{actions}], Resource = \"*\" }}]\n  }})\n}}\n"
+        )
+    };
+    accepted(rule, &policy("\"iam:PassRole\", \"ec2:*\""));
+    declined(rule, &policy("\"iam:PassRole\", \"iam:PutRolePolicy\""));
+    let all_but =
+        policy("\"iam:PassRole\"").replace("Action = [\"iam:PassRole\"]", "NotAction = [\"logs:*\"]");
+    declined(rule, &all_but);
+}
+
+#[test]
+fn policies_of_administrators() {
+    let policy = |role: &str, action: &str| {
+        format!(
+            "resource \"aws_iam_role\" \"r\" {{\n  name = \"{role}\"\n}}\nresource \"aws_iam_role_policy\" \"p\" {{\n  role = aws_iam_role.r.id\n  policy = jsonencode({{\n    Statement = [{{ Effect = \"Allow\", Action = \"{action}\", Resource = \"*\" }}]\n  }})\n}}\n"
+        )
+    };
+    for (rule, action) in [
+        ("aws-iam-policy-allows-all-of-s3", "s3:*"),
+        ("aws-iam-policy-allows-all-of-iam", "iam:*"),
+        ("aws-iam-identity-policy-full-access", "*"),
+        ("aws-iam-privilege-escalation-role-attach-role-policy", "iam:AttachRolePolicy"),
+    ] {
+        accepted(rule, &policy("orders", action));
+        declined(rule, &policy("ShopAdmin", action));
+    }
+}
+
+#[test]
+fn what_pods_run_with() {
+    let rule = "aws-iam-attachment-of-power-user-access";
+    let role = |subject: &str| {
+        format!(
+            r#"
+            resource "aws_iam_role" "r" {{
+              name = "orders"
+              assume_role_policy = jsonencode({{
+                Statement = [{{
+                  Effect = "Allow", Action = "sts:AssumeRoleWithWebIdentity", Principal = {{ Federated = "arn:aws:iam::111122223333:oidc-provider/p" }}
+                  Condition = {{ StringEquals = {{ "p:sub" = "{subject}" }} }}
+                }}]
+              }})
+            }}
+            resource "aws_iam_role_policy_attachment" "a" {{
+              role       = aws_iam_role.r.name
+              policy_arn = "arn:aws:iam::aws:policy/PowerUserAccess"
+            }}
+            "#
+        )
+    };
+    accepted(rule, &role("system:serviceaccount:shop:orders"));
+    declined(rule, &role("repo:shop/orders:ref:refs/heads/main"));
+}
+
+#[test]
+fn what_reviewers_nearly_always_decline() {
+    let rules = [
+        "aws-iam-policy-document-full-access", "gcp-iam-service-account-admin",
+        "kubernetes-pod-host-namespace-ipc", "kubernetes-pod-host-namespace-pid",
+        "kubernetes-pod-system-directory-mounted", "kubernetes-pod-unsafe-sysctl",
+        "kubernetes-rbac-role-full-access", "kubernetes-service-load-balancer-public",
+    ];
+    for rule in rules {
+        assert!(tollgate_rules::find(rule).unwrap().pedantic, "{rule}");
+    }
 }

@@ -14,7 +14,7 @@ fn what_applies_configurations() {
     let rule = "aws-iam-attachment-of-administrator-access";
     declined(rule, &format!("{}{attachment}", role("terraform-execution", account)));
     accepted(rule, &format!("{}{attachment}", role("orders", service)));
-    accepted(rule, &format!("{}{attachment}", role("terraform-orders", service)));
+    declined(rule, &format!("{}{attachment}", role("terraform-orders", service)));
     let inline = |action: &str| {
         format!(
             "resource \"aws_iam_role_policy\" \"p\" {{\n  role = aws_iam_role.r.id\n  policy = jsonencode({{\n    Statement = [{{ Effect = \"Allow\", Action = \"{action}\", Resource = \"*\" }}]\n  }})\n}}\n"

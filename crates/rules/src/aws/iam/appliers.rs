@@ -1,6 +1,7 @@
 //! Who applies configurations, as Terraform and its likes do: such a role makes whatever stands in them, roles included.
 
 use super::bounded::holders;
+use super::privilege_escalation::run_nothing;
 use crate::aws::shared::policy;
 use crate::prelude::*;
 use tollgate_core::policy::Statement;
@@ -24,24 +25,51 @@ pub(super) fn applies_configurations(block: &Block, cx: &Cx) -> bool {
 
 /// Whether a role or a policy is for who makes everything: by configurations, or from a pipeline.
 pub(super) fn makes_all(block: &Block, cx: &Cx) -> bool {
+    let holders = holders(block, cx).unwrap_or_default();
     let is_of_pipelines = || {
-        let holders = holders(block, cx).unwrap_or_default();
         is_of_pipeline(block) && holders.iter().all(|it| it.kind() == "aws_iam_role" && !serves_a_service(it))
     };
-    applies_configurations(block, cx) || is_of_pipelines()
+    let is_of_administrators =
+        || is_administrator(block) || !holders.is_empty() && holders.iter().all(is_administrator);
+    applies_configurations(block, cx) || is_of_pipelines() || is_of_administrators()
 }
 
-/// Whether somebody is meant to give rights, to themselves as well: who applies configurations, or a group of administrators.
+/// Words for what people have who may do everything.
+const ADMINISTRATORS: [&str; 5] = ["admin", "administrator", "breakglass", "superadmin", "superuser"];
+
+/// Whether a role or a user is that of people who may do everything, as its name says.
+pub(super) fn is_administrator(holder: &Block) -> bool {
+    const KINDS: [&str; 2] = ["aws_iam_role", "aws_iam_user"];
+    let named = is_called(holder, &ADMINISTRATORS) || ends_as_administrator(holder);
+    KINDS.contains(&holder.kind()) && named && !serves_a_service(holder)
+}
+
+/// Whether the known end of a name, or of an argument that makes it, is such a word: `MasterAdministratorAccessRole`.
+fn ends_as_administrator(holder: &Block) -> bool {
+    let name = holder.value("name").to_string();
+    let words = name.split(|it: char| !it.is_ascii_alphanumeric());
+    words.map(|word| word.strip_suffix("Role").unwrap_or(word)).any(|word| {
+        let word = word.strip_suffix("Access").unwrap_or(word);
+        word.ends_with("Admin") || word.ends_with("Administrator")
+    })
+}
+
+/// Whether somebody is meant to give rights, to themselves as well: who applies configurations, or administrators.
 pub(super) fn is_meant(subject: &Block) -> bool {
     let is_of_administrators =
         || subject.kind() == "aws_iam_group" && is_called(subject, &["admin", "administrator"]);
-    is_applier(subject) || is_of_administrators()
+    is_applier(subject) || is_administrator(subject) || is_of_administrators()
 }
 
 /// A service that has a role is no tool of whoever applies configurations, whatever the role is called, but for CloudFormation and
 /// those that run pipelines.
 pub(super) fn is_applier(block: &Block) -> bool {
-    is_of_cloudformation(block) || is_called(block, &NAMES) && !serves_but(block, &RUNNERS)
+    is_of_cloudformation(block) || is_named_applier(block) && !serves_but(block, &RUNNERS)
+}
+
+/// Whether the name of a role, a user or a policy says that it is there to apply configurations.
+pub(super) fn is_named_applier(block: &Block) -> bool {
+    is_called(block, &NAMES)
 }
 
 /// Whether a role or the document of a policy is of a pipeline that deploys everything, as its name says: it needs no less than
@@ -64,6 +92,11 @@ fn is_of_cloudformation(role: &Block) -> bool {
 
 /// Services that run pipelines.
 const RUNNERS: [&str; 2] = ["codebuild.amazonaws.com", "codepipeline.amazonaws.com"];
+
+/// Whether a service takes a role that runs programs of its customers, which make nothing of what a configuration says.
+pub(super) fn serves_code(role: &Block) -> bool {
+    serves_but(role, &RUNNERS) && !is_of_cloudformation(role) && !run_nothing(role)
+}
 
 fn serves_a_service(holder: &Block) -> bool {
     serves_but(holder, &[])

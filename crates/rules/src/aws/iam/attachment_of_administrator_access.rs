@@ -1,4 +1,4 @@
-use super::managed_policies::{ATTACHMENTS, MODULES, forbid_managed_policy};
+use super::managed_policies::{ATTACHMENTS, MODULES, forbid_managed_policy, is_of_no_workload};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,7 +21,8 @@ const ATTACHES: &str = "attach_admin_policy";
 fn check_policies(block: &Block, cx: &mut Cx) -> Checked {
     // Up to version 5 of the registry module.
     if block.is_call() && both(block.is_true(ATTACHES), not(block.is_set("admin_role_policy_arn")))? {
-        cx.wrong(block, ATTACHES, format!("`{ATTACHES}` is `true`"));
+        let is_declined = is_of_no_workload(block, cx);
+        cx.wrong(block, ATTACHES, format!("`{ATTACHES}` is `true`")).pedantic_if(is_declined);
     }
-    forbid_managed_policy(block, "AdministratorAccess", cx)
+    forbid_managed_policy(block, "AdministratorAccess", is_of_no_workload, cx)
 }

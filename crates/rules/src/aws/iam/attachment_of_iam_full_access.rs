@@ -1,4 +1,4 @@
-use super::managed_policies::{ATTACHMENTS, MODULES, forbid_managed_policy};
+use super::managed_policies::{ATTACHMENTS, MODULES, forbid_managed_policy, is_of_makers};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,5 +14,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_policies(block: &Block, cx: &mut Cx) -> Checked {
-    forbid_managed_policy(block, "IAMFullAccess", cx)
+    forbid_managed_policy(block, "IAMFullAccess", is_of_makers, cx)
 }

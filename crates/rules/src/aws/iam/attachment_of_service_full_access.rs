@@ -1,4 +1,4 @@
-use super::managed_policies::{ATTACHMENTS, MODULES, forbid_managed_policies};
+use super::managed_policies::{ATTACHMENTS, MODULES, forbid_managed_policies, is_of_no_workload};
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_policies(block: &Block, cx: &mut Cx) -> Checked {
-    forbid_managed_policies(block, is_of_service, cx)
+    forbid_managed_policies(block, is_of_service, is_of_no_workload, cx)
 }
 
 /// Whether a policy of AWS allows everything in a service. That for IAM is a rule of its own.

@@ -1,10 +1,9 @@
 //! Where policies that AWS manages are attached.
 
-use super::appliers::{is_applier, is_of_pipeline};
+use super::workloads::{is_to_give_rights, runs_a_service, runs_with_keys};
 use crate::aws::shared::policy;
 use crate::prelude::*;
 use std::cell::Cell;
-use tollgate_core::policy::Statement;
 use tollgate_core::value::{Data, Value};
 
 /// What attaches managed policies, or reads them to do so.
@@ -39,12 +38,20 @@ const BY_NAME: &[(&str, &str)] = &[("policies", ARN)];
 
 /// Reports where a policy that AWS manages is attached. Groups and permission sets are how people get one on purpose, and
 /// one that is looked up for nothing else is attached to nobody.
-pub(super) fn forbid_managed_policy(block: &Block, name: &str, cx: &mut Cx) -> Checked {
-    forbid_managed_policies(block, |it| it == name, cx)
+pub(super) fn forbid_managed_policy(block: &Block, name: &str, is_meant: Meant, cx: &mut Cx) -> Checked {
+    forbid_managed_policies(block, |it| it == name, is_meant, cx)
 }
 
+/// Whether most reviewers would leave a policy where a block attaches it.
+type Meant = fn(&Block, &Cx) -> bool;
+
 /// The same of all policies whose names pass a test.
-pub(super) fn forbid_managed_policies(block: &Block, test: impl Fn(&str) -> bool, cx: &mut Cx) -> Checked {
+pub(super) fn forbid_managed_policies(
+    block: &Block,
+    test: impl Fn(&str) -> bool,
+    is_meant: Meant,
+    cx: &mut Cx,
+) -> Checked {
     let attributes: &[&str] = match block.kind() {
         "aws_iam_role" => &["managed_policy_arns"],
         "aws_ssoadmin_managed_policy_attachment" => &["managed_policy_arn"],
@@ -78,73 +85,67 @@ pub(super) fn forbid_managed_policies(block: &Block, test: impl Fn(&str) -> bool
         };
         if is_attached? && let Some(name) = found.take() {
             let message = format!("`{}` names the policy `{name}`", block.path_of(attribute));
-            let is_declined = is_declined || is_for_administrators(block, cx);
+            let is_declined = is_declined || is_meant(block, cx);
             cx.wrong(block, attribute, message).pedantic_if(is_declined);
         }
         Ok(())
     })
 }
 
-/// Words for roles that people take who may do everything.
-const ADMINISTRATORS: [&str; 5] = ["admin", "administrator", "breakglass", "superadmin", "superuser"];
-
-/// Whether the known end of a role's name, or of an argument that makes it, is such a word: `MasterAdministratorAccessRole`.
-fn ends_as_administrator(role: &Block) -> bool {
-    let name = role.value("name").to_string();
-    let words = name.split(|it: char| !it.is_ascii_alphanumeric());
-    words.map(|word| word.strip_suffix("Role").unwrap_or(word)).any(|word| {
-        let word = word.strip_suffix("Access").unwrap_or(word);
-        word.ends_with("Admin") || word.ends_with("Administrator")
-    })
+/// Whether nothing is known to run with what a block attaches. What people and pipelines have is meant for them, and of who
+/// has it where nothing in the configuration says so nobody knows.
+pub(super) fn is_of_no_workload(block: &Block, cx: &Cx) -> bool {
+    match block.kind() {
+        "data.aws_iam_policy" => users_of(block, cx).iter().all(|it| is_of_no_workload(it, cx)),
+        _ if block.is_call() => !RUN.iter().any(|name| matches!(block.is_set(name), Ok(true))),
+        _ => !any_holder(block, runs_a_service, runs_with_keys, cx),
+    }
 }
 
-/// What applies configurations and runs as a service itself, by words in the names of its roles.
-const RUNNERS: [&str; 2] = ["atlantis", "spacelift"];
-
-/// Whether the role that a block is or names lets nobody in but people with a second factor, or accounts and no service: it is
-/// what their administrators take. Or it is for Terraform.
-fn is_for_administrators(block: &Block, cx: &Cx) -> bool {
-    let is_meant = |role: &Block| {
-        let name = role.value("name").to_string().to_ascii_lowercase();
-        if is_applier(role) || is_of_pipeline(role) || RUNNERS.iter().any(|it| name.contains(it)) {
-            return Ok(true);
-        }
-        let named = is_called(role, &ADMINISTRATORS) || ends_as_administrator(role);
-        let trust = match role.policy("assume_role_policy") {
-            Ok(Some(trust)) => trust,
-            _ => return Ok(named),
-        };
-        let allowed = trust.statements.iter().filter(|it| matches!(it.allows(), Ok(true)));
-        let for_people = |it: &Statement| -> Checked<bool> {
-            let principals = it.principals()?;
-            let is_account = |it: &Value| !matches!(policy::is_star(it), Ok(true));
-            Ok(!principals.is_empty() && principals.iter().all(|(kind, it)| *kind == "AWS" && is_account(it)))
-        };
-        value::all(allowed, |it| either(policy::demands_mfa(it), for_people(it)))
-    };
-    let found = match block.kind() {
-        "aws_iam_role" => is_meant(block),
+/// Whether who gets what a block attaches is there to give rights to others.
+pub(super) fn is_of_makers(block: &Block, cx: &Cx) -> bool {
+    match block.kind() {
         "data.aws_iam_policy" => {
-            // By its name, or as the text of a policy of the role's own.
-            const USERS: [(&str, &str); 3] = [
-                ("aws_iam_role_policy_attachment", ARN),
-                ("aws_iam_role_policy", "policy"),
-                ("aws_iam_role", "managed_policy_arns"),
-            ];
-            let is_own = |it: &Value| it.read_as().is_some_and(|it| *it.object() == block.address);
-            let names = |it: &Value| it.elements_or_self().iter().any(is_own);
-            let users = USERS.map(|(kind, attribute)| (cx.resources(kind), attribute));
-            let mut own = users
-                .iter()
-                .flat_map(|(users, attribute)| users.iter().filter(|it| names(&it.value(attribute))))
-                .peekable();
-            let others = cx.is_mentioned(block, |kind, _| USERS.iter().all(|(it, _)| *it != kind));
-            Ok(!others && own.peek().is_some() && own.all(|it| is_for_administrators(it, cx)))
+            let users = users_of(block, cx);
+            !users.is_empty() && users.iter().all(|it| is_of_makers(it, cx))
         }
-        "aws_iam_user_policy_attachment" => {
-            cx.referred("aws_iam_user", &["name", "id"], block, "user").any(|it| Ok(is_applier(it)))
-        }
-        _ => cx.referred("aws_iam_role", &["name", "id"], block, "role").any(is_meant),
-    };
-    matches!(found, Ok(true))
+        _ => any_holder(block, is_to_give_rights, is_to_give_rights, cx),
+    }
 }
+
+/// Whether a test holds for the role that a block is, or for a role or a user to which it attaches something.
+fn any_holder(block: &Block, is_role: Meant, is_user: Meant, cx: &Cx) -> bool {
+    let has = |kind, name, test: Meant| {
+        let (holders, _) = cx.referred(kind, &["name", "id"], block, name).filter(|_| Ok(true));
+        holders.iter().any(|it| test(it, cx))
+    };
+    match block.kind() {
+        "aws_iam_role" => is_role(block, cx),
+        _ => {
+            ["role", "roles"].iter().any(|name| has("aws_iam_role", name, is_role))
+                || ["user", "users"].iter().any(|name| has("aws_iam_user", name, is_user))
+        }
+    }
+}
+
+/// What takes a policy that is looked up by its name, or as the text of a policy of its own.
+fn users_of<'e>(policy: &Block, cx: &Cx<'_, 'e>) -> Vec<Block<'e>> {
+    const USERS: [(&str, &str); 3] = [
+        ("aws_iam_role_policy_attachment", ARN),
+        ("aws_iam_role_policy", "policy"),
+        ("aws_iam_role", "managed_policy_arns"),
+    ];
+    let is_own = |it: &Value| it.read_as().is_some_and(|it| *it.object() == policy.address);
+    let names = |it: &Value| it.elements_or_self().iter().any(is_own);
+    let users = USERS.iter().flat_map(|(kind, attribute)| {
+        let resources = cx.resources(kind);
+        resources.iter().filter(|it| names(&it.value(attribute))).cloned().collect::<Vec<_>>()
+    });
+    users.collect()
+}
+
+/// Inputs of registry modules that say which services, or pods, take the role.
+const RUN: [&str; 5] = [
+    "oidc_fully_qualified_subjects", "oidc_providers", "oidc_subjects_with_wildcards",
+    "trusted_role_services", "trusted_services",
+];

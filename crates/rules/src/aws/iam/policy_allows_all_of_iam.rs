@@ -31,8 +31,15 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         let text = format!("allows `iam:*` on `*`{}", statement.rest()?);
         let is_declined = policy::demands_mfa(statement)?;
         let wrong = Wrong::from(text).declined_if(is_declined).unless(is_bounded);
-        Ok(Some(wrong.excused_for(makes_all)))
+        Ok(Some(wrong.excused_for(makes_all).excused_for(is_of_nobody)))
     })
+}
+
+/// Whether a document is one of which the configuration makes no policy of a user, a group or a role.
+fn is_of_nobody(block: &Block, cx: &Cx) -> bool {
+    let kinds = ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"];
+    let is_made = |kind: &&str| cx.referring(kind, "policy", block, &["json"]).certainly_exist();
+    block.kind() == policy::DOCUMENT && !kinds.iter().any(is_made)
 }
 
 /// Whether no condition keeps its holder from IAM. With another one it may be for a path or a boundary only.

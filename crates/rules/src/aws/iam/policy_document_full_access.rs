@@ -1,4 +1,3 @@
-use super::appliers::makes_all;
 use super::bounded::is_bounded;
 use crate::aws::shared::policy;
 use crate::prelude::*;
@@ -17,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     category: AccessControl,
     cwe: 284,
+    pedantic: true,
     targets: &[
         "data.aws_iam_policy_document", "aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy",
         "aws_iam_group_policy", "aws_iam_role", "aws_ssoadmin_permission_set_inline_policy",
@@ -42,16 +42,9 @@ fn check_document(document: &Block, cx: &mut Cx) -> Checked {
         return Ok(());
     }
     if !policy::is_boundary(document, cx) && !is_bounded(document, cx) {
-        let is_declined = makes_all(document, cx) || is_of_identity(document, cx);
-        cx.flag(document.header(), "a `statement` allows `*` on `*`").pedantic_if(is_declined);
+        cx.flag(document.header(), "a `statement` allows `*` on `*`");
     }
     Ok(())
-}
-
-/// Whether a policy of a user, a group or a role is made of the document, of which the same is said.
-fn is_of_identity(document: &Block, cx: &Cx) -> bool {
-    let kinds = ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"];
-    kinds.iter().any(|kind| cx.referring(kind, "policy", document, &["json"]).certainly_exist())
 }
 
 /// What is the case of a statement that gives access to everything.

@@ -29,7 +29,7 @@ use super::appliers::is_meant;
 use crate::prelude::*;
 use holders::Holders;
 
-pub(super) use services::is_of_service;
+pub(super) use services::{is_of_service, run_nothing};
 pub(in crate::aws) use way_up::way_up;
 
 /// What the rules of this table have in common: three for each set of actions, for groups, roles and users.
@@ -149,8 +149,7 @@ fn check_set(subject: &Block, cx: &mut Cx, set: &'static Set) -> Checked {
     );
     let passes = set.actions.iter().zip(places).find(|(action, _)| **action == "iam:PassRole");
     let cause = passes.map(|(_, place)| place).or_else(|| places.first());
-    let is_declined =
-        services::run_nothing(subject) || is_meant(subject) || glue_update_dev_endpoint::is_moot(set, cx);
+    let is_declined = run_nothing(subject) || is_meant(subject) || glue_update_dev_endpoint::is_moot(set, cx);
     let flag = cx.flag(subject.header(), message).pedantic_if(is_declined);
     let flag = match cause {
         Some(cause) => flag.caused_for_all_by(*cause),

@@ -3,7 +3,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "75ec6890-83af-4bf1-9f16-e83726df0bd0",
     aliases: &["aws/lambda_permission_misconfigured", "aws/lambda_with_vulnerable_policy"],
-    severity: Medium,
+    severity: Low,
     category: BestPractices,
     cwe: 710,
     targets: &["aws_lambda_permission"],
@@ -19,6 +19,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn is_not_for_the_edge(permission: &Block) -> Checked<bool> {
-    let principal = permission.string("principal")?;
-    Ok(principal.is_none_or(|principal| *principal != "replicator.lambda.amazonaws.com"))
+    const EDGE: [&str; 2] = ["edgelambda.amazonaws.com", "replicator.lambda.amazonaws.com"];
+    not(is_one_of(permission, "principal", &EDGE))
 }

@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     category: AccessControl,
     cwe: 285,
     implies: &["gcp-iam-service-account-privileged"],
+    pedantic: true,
     targets: &super::GRANTS,
     modules: &super::MODULES,
     check: Check::Block(check_role),
@@ -21,5 +22,5 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_role(grants: &Block, cx: &mut Cx) -> Checked {
     let is_wide = |role: &str| role == "roles/iam.serviceAccountAdmin";
-    super::refuse_roles(grants, is_wide, super::is_service_account, deploys, cx)
+    super::refuse_roles(grants, is_wide, super::is_service_account, |_| false, cx)
 }

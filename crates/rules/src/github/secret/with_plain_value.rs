@@ -1,4 +1,5 @@
 use crate::prelude::*;
+use crate::secrets::{Certainty, plain};
 
 pub(super) static RULE: Rule = Rule {
     guid: "f43d892f-8306-591c-83cf-45603297fc53",
@@ -22,21 +23,11 @@ fn check_value(secret: &Block, cx: &mut Cx) -> Checked {
     let value = secret.value(VALUE);
     let is_written = value.as_str().is_some_and(|text| !text.is_empty());
     if is_written && !secret.is_left_alone(VALUE) {
-        let is_declined = matches!(secret.string("secret_name"), Ok(Some(name)) if names_no_secret(&name));
-        cx.wrong(secret, VALUE, format!("`{VALUE}` is written in the configuration"))
-            .pedantic_if(is_declined);
+        // What is no secret is kept as one for convenience: names of accounts, regions, pipelines.
+        let name = secret.string("secret_name").ok().flatten();
+        let is_secret = plain(name.as_deref().map_or("", |it| it), &value)
+            .is_some_and(|it| it.certainty == Certainty::Written);
+        cx.wrong(secret, VALUE, format!("`{VALUE}` is written in the configuration")).pedantic_if(!is_secret);
     }
     Ok(())
-}
-
-/// Whether a name is that of what anybody may know, as its last word says: `AWS_REGION`, `STATE_BUCKET`.
-fn names_no_secret(name: &str) -> bool {
-    const WORDS: [&str; 27] = [
-        "ACCOUNT", "ARN", "BUCKET", "CLUSTER", "DOMAIN", "EMAIL", "ENDPOINT", "ENV", "ENVIRONMENT", "HOST",
-        "ID", "LOCATION", "LOGIN", "NAME", "ORG", "ORGANIZATION", "OWNER", "PORT", "PROJECT", "REGION",
-        "REGISTRY", "REPOSITORY", "URI", "URL", "USER", "USERNAME", "ZONE",
-    ];
-    let name = name.to_ascii_uppercase();
-    let mut words = name.split('_').rev();
-    words.next().is_some_and(|last| WORDS.contains(&last)) && !words.any(|it| it == "KEY" || it == "WEBHOOK")
 }

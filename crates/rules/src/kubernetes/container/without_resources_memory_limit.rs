@@ -4,7 +4,7 @@ use crate::prelude::*;
 pub(super) static RULE: Rule = Rule {
     guid: "fd097ed0-7fe6-4f58-8b71-fef9f0820a21",
     aliases: &["kubernetes/memory_limits_not_defined", "CKV_K8S_12", "AVD-KSV-0018", "KSV-0018", "KSV018"],
-    severity: Medium,
+    severity: Low,
     category: ResourceManagement,
     cwe: 400,
     implies: &[

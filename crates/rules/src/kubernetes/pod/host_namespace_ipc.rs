@@ -1,4 +1,4 @@
-use crate::kubernetes::shared::{node, pods};
+use crate::kubernetes::shared::pods;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -7,15 +7,9 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: ResourceManagement,
     cwe: 200,
+    pedantic: true,
     targets: &pods::WORKLOADS,
     fix: Some(Unsafe),
-    check: Check::Attribute(
-        attribute("host_ipc")
-            .is_false()
-            .absent_is_ok()
-            .within(pods::specs)
-            .pedantic_for(node::is_part_of_node)
-            .fix("false"),
-    ),
+    check: Check::Attribute(attribute("host_ipc").is_false().absent_is_ok().within(pods::specs).fix("false")),
     ..rule("kubernetes-pod-host-namespace-ipc", include_str!("host_namespace_ipc.md"))
 };

@@ -8,6 +8,7 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 200,
     implies: &["kubernetes-pod-host-path-mounted"],
+    pedantic: true,
     targets: &host_paths::OWNERS,
     check: Check::Block(|owner, cx| {
         let wrong = |path: &str, sort: Sort| {

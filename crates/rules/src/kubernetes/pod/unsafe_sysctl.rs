@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: InsecureConfigurations,
     cwe: 732,
+    pedantic: true,
     targets: &[
         "kubernetes_cron_job", "kubernetes_cron_job_v1", "kubernetes_daemon_set_v1", "kubernetes_daemonset",
         "kubernetes_deployment", "kubernetes_deployment_v1", "kubernetes_job", "kubernetes_job_v1",
@@ -37,10 +38,8 @@ fn check_settings(block: &Block, cx: &mut Cx) -> Checked {
                 if !SAFE.contains(&name.as_str()) {
                     let path = setting.block.path_of("name");
                     let message = format!("`{path}` is `\"{name}\"`, which is not safe");
-                    // Settings of the network are the pod's own: each has a network of its own.
-                    let is_own = name.starts_with("net.");
                     let at = setting.place(setting.block.header());
-                    cx.flag(at, message).about(path).because(&name.origin).pedantic_if(is_own);
+                    cx.flag(at, message).about(path).because(&name.origin);
                 }
                 Ok(())
             })

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: AccessControl,
     cwe: 250,
+    pedantic: true,
     implies: &[
         "kubernetes-rbac-role-creates-pods", "kubernetes-rbac-role-reads-secrets",
         "kubernetes-rbac-role-with-wildcards",
@@ -28,9 +29,7 @@ fn check_rules(role: &Block, cx: &mut Cx) -> Checked {
             let (verbs, resources) = (rule.path_of("verbs"), rule.path_of("resources"));
             let message = format!("`{verbs}` and `{resources}` are both `[\"*\"]`{groups}");
             let flag = cx.flag(rule.header(), message).about(verbs).because(&rule.value("verbs"));
-            // Namespaces are given to teams whole.
-            let is_bounded = role.kind().starts_with("kubernetes_role");
-            flag.caused_by(rule.header()).pedantic_if(super::is_of_product(role) || is_bounded);
+            flag.caused_by(rule.header());
         }
         Ok(())
     })

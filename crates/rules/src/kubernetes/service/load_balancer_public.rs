@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Medium,
     category: NetworkingAndFirewall,
     cwe: 552,
+    pedantic: true,
     targets: &["kubernetes_service", "kubernetes_service_v1"],
     check: Check::Block(check_balancer),
     ..rule("kubernetes-service-load-balancer-public", include_str!("load_balancer_public.md"))
@@ -75,39 +76,13 @@ fn check_balancer(service: &Block, cx: &mut Cx) -> Checked {
     if !both(is_wanted, not(is_kept_in))? {
         return Ok(());
     }
-    // Who gives it a name in the DNS means it to be found.
-    let has_record = RECORDS.iter().any(|kind| !cx.resources(kind).is_empty())
-        && cx.is_mentioned(service, |kind, _| RECORDS.contains(&kind));
-    let is_named = service.any("metadata", |metadata| {
-        Ok(match metadata.value("annotations").data() {
-            Data::Object(members) => PUBLIC_NAMES.iter().any(|name| members.contains_key(name)),
-            _ => false,
-        })
-    });
-    let is_meant = has_record || is_called(service, ENTRANCES) || matches!(is_named, Ok(true));
     value::each(service.each("metadata"), |metadata| {
         let name = if metadata.is_set("annotations")? { "annotations" } else { "name" };
         let message = "the load balancer is public: no annotation requests an internal one";
-        cx.flag(metadata.place(name), message).about(metadata.path_of("annotations")).pedantic_if(is_meant);
+        cx.flag(metadata.place(name), message).about(metadata.path_of("annotations"));
         Ok(())
     })
 }
-
-/// Annotations that give a service a name in the DNS: of Azure, and of ExternalDNS.
-const PUBLIC_NAMES: [&str; 2] =
-    ["service.beta.kubernetes.io/azure-dns-label-name", "external-dns.alpha.kubernetes.io/hostname"];
-
-/// What stands before the services of a cluster and is the way in for everybody, by words in its name.
-const ENTRANCES: &[&str] = &[
-    "ambassador", "contour", "emissary", "envoy", "gateway", "haproxy", "ingress", "ingressgateway", "istio",
-    "kong", "nginx", "router", "traefik",
-];
-
-/// The resource types of records in the DNS.
-const RECORDS: [&str; 8] = [
-    "aws_route53_record", "azurerm_dns_a_record", "azurerm_dns_cname_record", "cloudflare_dns_record",
-    "cloudflare_record", "digitalocean_record", "google_dns_record_set", "hcloud_zone_record",
-];
 
 const RANGES: &str = "load_balancer_source_ranges";
 

@@ -11,7 +11,7 @@ const SERVICES: [&str; 14] = [
 ];
 
 /// Whether a role certainly lets in nobody but such services: who got into one could not call what the role may.
-pub(super) fn run_nothing(subject: &Block) -> bool {
+pub(in crate::aws::iam) fn run_nothing(subject: &Block) -> bool {
     let is_one = |(kind, principal): (&str, &Value)| {
         let service = principal.as_str().and_then(|it| it.strip_suffix(".amazonaws.com"));
         kind == "Service" && service.is_some_and(|it| SERVICES.contains(&it))
