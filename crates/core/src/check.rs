@@ -57,8 +57,6 @@ pub struct Attribute {
     fixable: Option<Guard>,
     /// What a message adds to the demand.
     addition: Option<&'static str>,
-    /// Whether the block is the cause of what rules find at others.
-    causes_for_all: bool,
     /// What the provider takes where it is not set, as an expression.
     default: Option<&'static str>,
 }
@@ -120,7 +118,6 @@ pub const fn attribute(path: &'static str) -> Attribute {
         since: None,
         fixable: None,
         addition: None,
-        causes_for_all: false,
         default: None,
     }
 }
@@ -267,12 +264,6 @@ impl Attribute {
     #[must_use]
     pub const fn adding(self, addition: &'static str) -> Self {
         Self { addition: Some(addition), ..self }
-    }
-
-    /// The block that has the attribute is the cause of what rules find at others, which name it as theirs.
-    #[must_use]
-    pub const fn causes_for_all(self) -> Self {
-        Self { causes_for_all: true, ..self }
     }
 
     /// What the provider takes where it is not set, as an expression: a message says so.
@@ -496,7 +487,6 @@ impl Attribute {
             Some(wish) => finding.advise(format!("Set `{}` to {wish}.", owner.path_of(name))),
             None => finding,
         };
-        let finding = if self.causes_for_all { finding.caused_for_all_by(owner.header()) } else { finding };
         let is_fixable = self.fixable.is_none_or(|guard| matches!(guard(owner), Ok(true)));
         match self.fix.filter(|_| is_fixable && self.has_argument(block)) {
             Some(Fix::Set(expression)) => _ = finding.set(owner, name, expression),

@@ -373,10 +373,11 @@ pub fn is_override(path: &Path) -> bool {
 
 /// Directories of configurations that nobody runs in production.
 const EXAMPLES: &[&str] = &[
-    "course", "courses", "curso", "cursos", "demos", "ejemplo", "ejemplos", "example", "examples", "exemple",
-    "exemples", "exemplo", "exemplos", "exercise", "exercises", "fixture", "fixtures", "labs", "learning",
-    "lesson", "lessons", "playground", "playgrounds", "quickstart", "quickstarts", "sample", "samples",
-    "test", "test-data", "test_data", "testdata", "tests", "tutorial", "tutorials", "workshop", "workshops",
+    "course", "courses", "curso", "cursos", "demo", "demos", "ejemplo", "ejemplos", "example", "examples",
+    "exemple", "exemples", "exemplo", "exemplos", "exercise", "exercises", "fixture", "fixtures", "labs",
+    "learning", "lesson", "lessons", "playground", "playgrounds", "quickstart", "quickstarts", "sample",
+    "samples", "test", "test-data", "test_data", "testdata", "tests", "tutorial", "tutorials", "workshop",
+    "workshops",
 ];
 
 /// Words in the names of directories for what somebody learns from: `Lab 3`, `terraform-study`.

@@ -11,6 +11,7 @@ mod gcp;
 mod general;
 mod github;
 mod kubernetes;
+mod names;
 mod network;
 mod nifcloud;
 mod questions;
@@ -27,8 +28,9 @@ use tollgate_core::rule::{Rule, lowercase};
 
 /// What rules are made of.
 mod prelude {
+    pub(crate) use crate::names::{is_called, is_called_private};
     pub(crate) use crate::questions::{
-        always, declared_elsewhere, deploys, is_called, is_entrance, is_handed_over, is_left_empty,
+        always, declared_elsewhere, deploys, is_entrance, is_handed_over, is_left_empty,
         is_left_to_the_caller, is_of_variable, is_off, is_one_of, is_throwaway, lists, named_elsewhere,
         names_same, not, replicates, seen_from,
     };

@@ -1,5 +1,6 @@
 //! What rules of all providers ask of a block, beside what a block answers itself.
 
+use crate::names::is_called;
 use std::sync::Arc;
 use tollgate_core::block::Block;
 use tollgate_core::cx::Cx;
@@ -116,16 +117,6 @@ pub(crate) fn names_same(block: &Block, other: &Block, name: &str) -> Checked<bo
         Some((own, other)) if own.object().is_distinct_from(other.object()) => Ok(false),
         _ => value::equal(&own, &others),
     }
-}
-
-/// Whether the name of a resource, or its address, has one of these words, which may stand in the plural.
-pub(crate) fn is_called(block: &Block, words: &[&str]) -> bool {
-    let names = ["name", "identifier", "cluster_identifier"].map(|name| block.value(name).to_string());
-    let object =
-        block.first("metadata").map(|metadata| metadata.value("name").to_string()).unwrap_or_default();
-    let text = crate::text::words(&format!("{} {object} {}", names.join(" "), block.address));
-    let is_one = |word: &str| words.iter().any(|it| matches!(word.strip_prefix(it), Some("" | "s")));
-    text.split(|it: char| !it.is_ascii_alphanumeric()).any(is_one)
 }
 
 /// Advice that most reviewers decline wherever it is given.

@@ -40,20 +40,21 @@ fn serves_everybody(bucket: &Block, cx: &Cx) -> Checked<bool> {
     either(Ok(is_called(bucket, &WORDS)), either(bucket.is_set("website"), backends.exist()))
 }
 
-/// Whether a grant lets people read what stands in a bucket that certainly is there for everybody to read, as the name of
-/// either says.
+/// Whether a grant lets people read what stands in a bucket that is there for everybody to read, or that nothing calls private:
+/// whoever grants it to everybody means it.
 fn publishes(grant: &Block, cx: &Cx) -> bool {
     let reads = is_one_of(
         grant,
         "role",
         &["roles/storage.legacyObjectReader", "roles/storage.objectViewer", "READER"],
     );
-    let is_meant = either(Ok(is_called(grant, &["public", "tile"])), is_for_everybody(grant, cx));
-    matches!(both(reads, is_meant), Ok(true))
+    matches!(reads, Ok(true)) && may_be_for_everybody(grant, cx)
 }
 
-/// Whether the bucket that a grant names is there for everybody to read.
-fn is_for_everybody(grant: &Block, cx: &Cx) -> Checked<bool> {
+/// Whether the bucket that a grant names is there for everybody to read, or is not called private.
+fn may_be_for_everybody(grant: &Block, cx: &Cx) -> bool {
     let buckets = cx.referred("google_storage_bucket", &["name", "id"], grant, "bucket");
-    buckets.search(|bucket| serves_everybody(bucket, cx))
+    let is_private = is_called_private(grant)
+        || matches!(buckets.search(|bucket| Ok(is_called_private(bucket))), Ok(true));
+    !is_private || matches!(buckets.search(|bucket| serves_everybody(bucket, cx)), Ok(true))
 }

@@ -142,18 +142,6 @@ fn an_empty_action_is_none() {
 }
 
 #[test]
-fn a_list_that_a_variable_leaves_empty_is_given_by_who_wants_the_record() {
-    let rule = "aws-route53-record-without-values";
-    let record = |values: &str| {
-        format!(
-            "variable \"v\" {{\n  default = []\n}}\nresource \"aws_route53_record\" \"r\" {{\n  records = {values}\n}}\n"
-        )
-    };
-    declined(rule, &record("var.v"));
-    accepted(rule, &record("[]"));
-}
-
-#[test]
 fn secrets_that_a_role_needs() {
     let rule = "kubernetes-rbac-role-reads-secrets";
     let role = |kind: &str, verbs: &str| {

@@ -6,30 +6,6 @@ use tollgate_core::engine::{Options, Profile};
 use tollgate_core::files::Memory;
 
 #[test]
-fn web_acls_whose_rules_are_switched_on_by_callers() {
-    let acl = |rules: &str| {
-        format!(
-            "variable \"on\" {{\n  default = false\n}}\nresource \"aws_wafv2_web_acl\" \"w\" {{\n  default_action {{\n    allow {{}}\n  }}\n{rules}}}\n"
-        )
-    };
-    let rule = "aws-waf-web-acl-without-rules";
-    let switched = "  dynamic \"rule\" {\n    for_each = var.on ? [1] : []\n    content {\n      name = \"a\"\n    }\n  }\n";
-    declined(rule, &acl(switched));
-    accepted(rule, &acl(""));
-}
-
-#[test]
-fn records_whose_values_callers_give() {
-    let record = |records: &str| {
-        format!(
-            "variable \"values\" {{\n  default = null\n}}\nresource \"aws_route53_record\" \"r\" {{\n  type = \"A\"\n  {records}\n}}\n"
-        )
-    };
-    declined("aws-route53-record-without-values", &record("records = var.values"));
-    accepted("aws-route53-record-without-values", &record(""));
-}
-
-#[test]
 fn secrets_that_are_none() {
     let secret = |name: &str, value: &str| {
         format!(
@@ -60,17 +36,6 @@ fn what_accounts_of_an_organization_may_do_at_most() {
     silent(rule, &document(limit));
     accepted(rule, &document(own));
     accepted(rule, &document(&format!("{limit}{own}")));
-}
-
-#[test]
-fn grants_that_are_called_public() {
-    let grant = |name: &str| {
-        format!(
-            "variable \"bucket\" {{}}\nresource \"google_storage_bucket_iam_binding\" \"{name}\" {{\n  bucket = var.bucket\n  role = \"roles/storage.objectViewer\"\n  members = [\"allUsers\"]\n}}\n"
-        )
-    };
-    declined("gcp-storage-bucket-binding-public", &grant("make_bucket_public"));
-    accepted("gcp-storage-bucket-binding-public", &grant("viewers"));
 }
 
 #[test]
@@ -176,21 +141,6 @@ fn what_is_said_of_another_block_as_well() {
     };
     declined("aws-mq-broker-outdated", &version("aws_mq_configuration"));
     accepted("aws-mq-broker-outdated", &version("aws_mq_broker"));
-}
-
-#[test]
-fn permissions_for_the_url_of_a_webhook() {
-    let function = |name: &str, permission: &str| {
-        format!(
-            "resource \"aws_lambda_function_url\" \"{name}\" {{\n  function_name = \"{name}\"\n  authorization_type = \"NONE\"\n}}\nresource \"aws_lambda_permission\" \"p\" {{\n  function_name = \"{name}\"\n  action = \"lambda:InvokeFunction\"\n  principal = \"*\"\n  {permission}\n}}\n"
-        )
-    };
-    let rule = "aws-lambda-function-public";
-    for permission in ["invoked_via_function_url = true", "function_url_auth_type = \"NONE\""] {
-        declined(rule, &function("webhook", permission));
-        accepted(rule, &function("orders", permission));
-    }
-    accepted(rule, &function("webhook", ""));
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn buckets_that_everybody_is_to_read() {
     declined(rule, &(bucket("invoices", "", "objectViewer") + backend));
     let list = |rest: &str, entry: &str| {
         format!(
-            "resource \"google_storage_bucket\" \"b\" {{\n  name = \"b\"\n  {rest}\n}}\nresource \"google_storage_bucket_acl\" \"l\" {{\n  bucket = google_storage_bucket.b.name\n  role_entity = [\"OWNER:project-owners-1\", \"{entry}:allUsers\"]\n}}\n"
+            "resource \"google_storage_bucket\" \"b\" {{\n  name = \"logs\"\n  {rest}\n}}\nresource \"google_storage_bucket_acl\" \"l\" {{\n  bucket = google_storage_bucket.b.name\n  role_entity = [\"OWNER:project-owners-1\", \"{entry}:allUsers\"]\n}}\n"
         )
     };
     accepted(rule, &list("", "READER"));
@@ -31,7 +31,7 @@ fn buckets_that_everybody_is_to_read() {
     let rule = "gcp-storage-bucket-binding-public";
     let binding = |rest: &str| {
         format!(
-            "resource \"google_storage_bucket\" \"b\" {{\n  name = \"b\"\n  {rest}\n}}\nresource \"google_storage_bucket_iam_binding\" \"m\" {{\n  bucket = google_storage_bucket.b.name\n  role = \"roles/storage.objectViewer\"\n  members = [\"allUsers\"]\n}}\n"
+            "resource \"google_storage_bucket\" \"b\" {{\n  name = \"logs\"\n  {rest}\n}}\nresource \"google_storage_bucket_iam_binding\" \"m\" {{\n  bucket = google_storage_bucket.b.name\n  role = \"roles/storage.objectViewer\"\n  members = [\"allUsers\"]\n}}\n"
         )
     };
     accepted(rule, &binding(""));
@@ -84,7 +84,7 @@ fn buckets_of_s3_that_everybody_is_to_read() {
         declined(rule, &bucket("invoices", "s3:GetObject", site));
     }
     let acl = |acl: &str, rest: &str| {
-        format!("resource \"aws_s3_bucket\" \"b\" {{\n  bucket = \"b\"\n  acl = \"{acl}\"\n  {rest}\n}}\n")
+        format!("resource \"aws_s3_bucket\" \"b\" {{\n  bucket = \"logs\"\n  acl = \"{acl}\"\n  {rest}\n}}\n")
     };
     let rule = "aws-s3-bucket-acl-public";
     accepted(rule, &acl("public-read", ""));
@@ -100,7 +100,7 @@ fn addresses_that_are_given_elsewhere() {
             r#"
             variable "offices" {{}}
             resource "aws_s3_bucket_policy" "b" {{
-              bucket = "b"
+              bucket = "logs"
               policy = jsonencode({{
                 Statement = [{{
                   Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "arn:aws:s3:::b/*",
@@ -227,6 +227,7 @@ fn examples_that_are_to_be_filled_in() {
     };
     let form = "locals {\n  domain =\n}\n";
     assert_eq!(severity("/net/examples/main.tf", form), [Severity::Low]);
+    assert_eq!(severity("/net/demo/main.tf", form), [Severity::Low]);
     assert_eq!(severity("/net/main.tf", form), [Severity::High]);
     assert_eq!(severity("/net/examples/main.tf", "locals {\n  domain = [\n"), [Severity::High]);
 }

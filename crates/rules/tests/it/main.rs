@@ -18,6 +18,7 @@ mod declined_policies;
 mod declined_public;
 mod declined_purposes;
 mod declined_run;
+mod declined_stores;
 mod declined_there;
 mod declined_use;
 mod elsewhere;

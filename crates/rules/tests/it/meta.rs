@@ -118,10 +118,10 @@ fn facts_are_complete() {
 }
 
 /// Rules whose findings have their cause in another block: the statement of a policy, as have those of whoever the policy
-/// is attached to, or the URL of a function.
+/// is attached to.
 const OF_OTHER_BLOCKS: &[&str] = &[
     "aws-iam-policy-passes-any-role", "aws-iam-privilege-escalation-group-attach-role-policy",
-    "aws-iam-privilege-escalation-user-attach-role-policy", "aws-lambda-function-public",
+    "aws-iam-privilege-escalation-user-attach-role-policy",
 ];
 
 #[test]

@@ -28,7 +28,8 @@ fn check_origins(distribution: &Block, cx: &mut Cx) -> Checked {
             };
             let message = format!("`{}` is `\"{policy}\"`, must be `\"https-only\"`", config.path_of(POLICY));
             // `match-viewer` is HTTPS where viewers may not use anything else.
-            let declined = *policy == "match-viewer" && !matches!(admits_http(distribution), Ok(true));
+            let declined = *policy == "match-viewer" && !matches!(admits_http(distribution), Ok(true))
+                || *policy == "http-only" && speaks_no_https(&origin, cx);
             cx.wrong(&config, POLICY, message).pedantic_if(declined).set(&config, POLICY, "\"https-only\"");
             Ok(())
         })
@@ -54,4 +55,19 @@ fn is_website(origin: &Block) -> Checked<bool> {
         return Ok(false);
     }
     Ok(origin.string("domain_name")?.is_some_and(|name| name.contains("s3-website")))
+}
+
+/// Whether an origin is a load balancer of the configuration that certainly has no listener for HTTPS: then that is what to
+/// change first.
+fn speaks_no_https(origin: &Block, cx: &Cx) -> bool {
+    let balancers = ["aws_lb", "aws_alb"]
+        .into_iter()
+        .filter_map(|kind| cx.referred(kind, &["dns_name"], origin, "domain_name").first());
+    let has_https = |balancer: &Block| {
+        value::any(["aws_lb_listener", "aws_alb_listener"], |kind| {
+            cx.referring(kind, "load_balancer_arn", balancer, &["arn", "id"])
+                .any(|it| is_one_of(it, "protocol", &["HTTPS", "TLS"]))
+        })
+    };
+    balancers.into_iter().any(|balancer| matches!(has_https(&balancer), Ok(false)))
 }

@@ -1,6 +1,6 @@
 //! What rules of security groups open to whom it should not be.
 
-use crate::aws::shared::security_groups;
+use crate::aws::shared::security_groups::{self, Opening};
 use crate::network::{self, Ports, Protocol};
 use crate::prelude::*;
 
@@ -11,7 +11,7 @@ pub(super) fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: 
         protocols.iter().any(|protocol| ports.iter().any(|it| it.contain_of(*protocol, port)))
     };
     let (openings, verdict) = security_groups::openings_of_subject(block, network::is_internet, opens, cx);
-    let is_declined = !openings.is_empty() && security_groups::is_out_of_reach(block, cx);
+    let is_declined = are_out_of_reach(&openings, block, cx);
     let mut flagged = Vec::new();
     let sources = openings.iter().filter_map(|opening| Some((opening, opening.sources.first()?)));
     for (opening, source) in sources {
@@ -34,7 +34,7 @@ pub(super) fn forbid_port(block: &Block, port: u16, protocols: &[Protocol], cx: 
 pub(super) fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool, cx: &mut Cx) -> Checked {
     let (openings, verdict) =
         security_groups::openings_of_subject(block, is_source, network::are_sensitive, cx);
-    let is_declined = !openings.is_empty() && security_groups::is_out_of_reach(block, cx);
+    let is_declined = are_out_of_reach(&openings, block, cx);
     for opening in openings {
         let reach = match opening.opens_all() {
             true => "every port".to_owned(),
@@ -53,4 +53,14 @@ pub(super) fn forbid_sensitive_ports(block: &Block, is_source: fn(&str) -> bool,
             );
     }
     verdict
+}
+
+/// Whether nothing that the internet reaches answers at what is opened. A group that opens every port may be known by its name
+/// to be a load balancer's; one that opens SSH has to be it.
+fn are_out_of_reach(openings: &[Opening], block: &Block, cx: &Cx) -> bool {
+    let test = match openings.iter().all(Opening::opens_all) {
+        true => security_groups::may_be_out_of_reach,
+        false => security_groups::is_out_of_reach,
+    };
+    !openings.is_empty() && test(block, cx)
 }

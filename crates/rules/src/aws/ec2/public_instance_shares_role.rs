@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "c53c7a89-f9d7-4c7b-8b66-8a555be99593",
     aliases: &["aws/public_and_private_ec2_share_role"],
     severity: Medium,
+    pedantic: true,
     category: AccessControl,
     cwe: 250,
     targets: &["aws_instance"],

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
     let all = |ports: &[Ports]| ports.iter().any(Ports::is_all);
     let (openings, verdict) = security_groups::openings_of_subject(block, is_internet, all, cx);
-    let is_declined = !openings.is_empty() && security_groups::is_out_of_reach(block, cx);
+    let is_declined = !openings.is_empty() && security_groups::may_be_out_of_reach(block, cx);
     for opening in openings {
         opening.sources[0]
             .flag(opening.place, "reach every port", cx)

@@ -31,7 +31,7 @@ fn check_ports(block: &Block, cx: &mut Cx) -> Checked {
             }
         }
     }
-    let is_declined = !told.is_empty() && security_groups::is_out_of_reach(block, cx);
+    let is_declined = !told.is_empty() && security_groups::may_be_out_of_reach(block, cx);
     for (source, openings) in told {
         let is_idle = source.value.as_str() == Some("::/0") && security_groups::has_no_ipv6(block, cx);
         let flag = source.flag(source.place, &format!("reach {}", reached(&openings)), cx);

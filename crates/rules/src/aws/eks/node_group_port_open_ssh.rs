@@ -1,3 +1,4 @@
+use crate::aws::shared::reach;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Attribute(
         attribute("remote_access.source_security_group_ids")
             .is_present()
-            .when(|access| access.is_set("ec2_ssh_key")),
+            .when(|access| access.is_set("ec2_ssh_key"))
+            .pedantic_for(|group, cx| {
+                Ok(!matches!(reach::routes_to_subnets(group, "subnet_ids", cx), Ok(Some(_))))
+            }),
     ),
     ..rule("aws-eks-node-group-port-open-ssh", include_str!("node_group_port_open_ssh.md"))
 };

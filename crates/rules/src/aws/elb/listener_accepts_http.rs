@@ -27,7 +27,8 @@ fn check_protocol(listener: &Block, cx: &mut Cx) -> Checked {
         cx.flag(listener.header(), "the listener accepts HTTP and does not redirect to HTTPS");
     }
     if !value::any(&actions, |action| action.is_set("redirect"))? {
-        let is_declined = is_internal(listener, cx) || only_refuses(listener, &actions, cx);
+        let is_throwaway = matches!(is_throwaway(listener, cx), Ok(true));
+        let is_declined = is_throwaway || is_internal(listener, cx) || only_refuses(listener, &actions, cx);
         if let Some(action) = actions.last() {
             let message = "the listener accepts HTTP, and this action does not redirect to HTTPS";
             cx.flag(action.header(), message).pedantic_if(is_declined);

@@ -1,4 +1,3 @@
-use super::function_url_public::is_for_strangers;
 use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,30 +14,19 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_principal(permission: &Block, cx: &mut Cx) -> Checked {
     if both(is_one_of(permission, "principal", &["*"]), is_unlimited(permission))? {
-        let url = url_of(permission, cx);
         // Whether strangers may call a URL is said of the URL, which may be made by a module.
-        let is_for_url = || matches!(is_one_of(permission, "function_url_auth_type", &["NONE"]), Ok(true));
-        let is_declined = match &url {
-            Some(url) => matches!(is_for_strangers(url, cx), Ok(true)),
-            None => is_for_url(),
-        };
-        let flag = cx.wrong(permission, "principal", permission.actual("principal")).pedantic_if(is_declined);
-        if let Some(url) = url {
-            flag.caused_for_all_by(url.header());
-        }
+        let is_for_url = matches!(is_for_url(permission), Ok(true));
+        cx.wrong(permission, "principal", permission.actual("principal")).pedantic_if(is_for_url);
     }
     Ok(())
 }
 
-/// The URL of the function that asks callers for nothing, if only its callers have the permission.
-fn url_of<'e>(permission: &Block, cx: &Cx<'_, 'e>) -> Option<Block<'e>> {
-    let is_for_url = either(
+/// Whether only callers of the function's URL have the permission, who are asked for nothing.
+fn is_for_url(permission: &Block) -> Checked<bool> {
+    either(
         is_one_of(permission, "function_url_auth_type", &["NONE"]),
         permission.is_true("invoked_via_function_url"),
-    );
-    let same = [("function_name", "function_name")];
-    let url = || cx.matching("aws_lambda_function_url", permission, &same).first();
-    matches!(is_for_url, Ok(true)).then(url).flatten()
+    )
 }
 
 /// Whether nothing but the principal says who may invoke the function.

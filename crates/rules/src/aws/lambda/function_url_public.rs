@@ -4,10 +4,9 @@ use tollgate_core::value::Data;
 pub(super) static RULE: Rule = Rule {
     guid: "96c53c53-0bc5-4941-9a72-de1fd97908cf",
     aliases: &["aws/lambda_function_url_public", "CKV_AWS_258"],
-    severity: High,
+    severity: Medium,
     category: AccessControl,
     cwe: 306,
-    implies: &["aws-lambda-function-public"],
     targets: &["aws_lambda_function_url"],
     modules: &[super::MODULE],
     fix: Some(Unsafe),
@@ -16,7 +15,6 @@ pub(super) static RULE: Rule = Rule {
             .one_of(&["AWS_IAM"])
             .for_blocks(has_url)
             .pedantic_for(is_for_strangers)
-            .causes_for_all()
             .fix("\"AWS_IAM\""),
     ),
     ..rule("aws-lambda-function-url-public", include_str!("function_url_public.md"))
@@ -29,7 +27,7 @@ fn has_url(block: &Block) -> Checked<bool> {
 
 /// Whether pages of any origin may call the URL, which is meant for everybody then, or others send their messages to it: they
 /// sign them in their own way.
-pub(super) fn is_for_strangers(url: &Block, cx: &Cx) -> Checked<bool> {
+fn is_for_strangers(url: &Block, cx: &Cx) -> Checked<bool> {
     let is_for_every_page = url.any("cors", |cors| lists(cors, "allow_origins", |origin| origin == "*"));
     either(Ok(is_called(url, &["webhook"]) || checks_signatures(url, cx)), is_for_every_page)
 }

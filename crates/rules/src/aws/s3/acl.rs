@@ -74,7 +74,7 @@ pub(super) fn check_audience(block: &Block, audience: &Audience, who: &str, cx: 
     if grants.is_empty() || super::blocks_public_acls(block, cx)? {
         return known;
     }
-    let publishes = super::site::certainly_is_for_everybody(block, cx);
+    let publishes = super::site::may_be_for_everybody(block, cx);
     for grant in &grants {
         let is_declined = publishes && grant.value.as_str() == Some("public-read");
         grant.flag(&format!(", which gives {who} access"), is_declined, cx);

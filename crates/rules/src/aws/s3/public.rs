@@ -41,8 +41,8 @@ fn is_on(block: &Block, setting: &str) -> Checked<bool> {
 }
 
 /// Reports statements that let everybody in and are wrong, unless the bucket's public access block keeps everybody out. Those
-/// with which everybody reads what is there for everybody are reported on request; and those with which everybody reads what
-/// was opened for that, which is said of the public access block.
+/// with which everybody reads what may be there for everybody are reported on request; and those with which everybody reads
+/// what was opened for that, which is said of the public access block.
 pub(super) fn forbid_public(
     block: &Block,
     cx: &mut Cx,
@@ -55,7 +55,7 @@ pub(super) fn forbid_public(
         return Ok(());
     }
     let open = not(blocks_public_policies(block, cx));
-    let publishes = site::certainly_is_for_everybody(block, cx);
+    let publishes = site::may_be_for_everybody(block, cx);
     let is_opened = is_opened(block, cx);
     policy::each(block, "policy", cx, |statement| {
         let public = both(statement.is_public(), open.clone());

@@ -19,7 +19,14 @@ pub(super) fn is_for_everybody(block: &Block, cx: &Cx) -> Checked<bool> {
     )
 }
 
-/// The same, where that is certain.
+/// Whether a bucket is there for everybody to read, or is not called private: whoever lets everybody read it means it.
+pub(super) fn may_be_for_everybody(block: &Block, cx: &Cx) -> bool {
+    let bucket = buckets_of(block, cx).search(|bucket| Ok(is_called_private(bucket)));
+    let is_private = is_called_private(block) || matches!(bucket, Ok(true));
+    !is_private || certainly_is_for_everybody(block, cx)
+}
+
+/// Whether a bucket certainly is there for everybody to read.
 pub(super) fn certainly_is_for_everybody(block: &Block, cx: &Cx) -> bool {
     matches!(is_for_everybody(block, cx), Ok(true))
 }

@@ -9,7 +9,7 @@ mod use_of_group;
 pub(in crate::aws) use of_group::{Who, admitted, openings_of_group};
 pub(in crate::aws) use openings::{Opening, openings_of_subject};
 pub(in crate::aws) use registry::{MODULES, called};
-pub(in crate::aws) use use_of_group::{has_no_ipv6, is_out_of_reach};
+pub(in crate::aws) use use_of_group::{has_no_ipv6, is_out_of_reach, may_be_out_of_reach};
 
 use crate::network::{self, Ports, Protocol, Source};
 use crate::prelude::*;

@@ -4,6 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "1a6c2e57-7668-476f-bec4-70adaf33ecbb",
     aliases: &["aws/waf_web_acl_without_rules", "CKV_AWS_175"],
     severity: Low,
+    pedantic: true,
     category: NetworkingAndFirewall,
     cwe: 693,
     targets: &["aws_waf_web_acl", "aws_wafregional_web_acl", "aws_wafv2_web_acl"],
@@ -20,9 +21,7 @@ fn check_rules(acl: &Block, cx: &mut Cx) -> Checked {
         either(action.is_set("block"), is_one_of(action, "type", &["BLOCK"]))
     });
     if !either(either(has_rules, blocks), super::has_rules_of_their_own(acl, cx))? {
-        cx.flag(acl.header(), "no `rule` says what this web ACL blocks")
-            .about("rule")
-            .pedantic_if(RULES.iter().any(|name| acl.foresees(name)));
+        cx.flag(acl.header(), "no `rule` says what this web ACL blocks").about("rule");
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "61c3cb8b-0715-47e4-b788-86dde40dd2db",
     aliases: &["azure/dashboard_is_enabled", "CKV_AZURE_8"],
     severity: Medium,
+    pedantic: true,
     category: InsecureConfigurations,
     cwe: 779,
     targets: &["azurerm_kubernetes_cluster"],

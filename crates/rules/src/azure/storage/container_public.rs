@@ -21,7 +21,10 @@ pub(super) static RULE: Rule = Rule {
     ..rule("azure-storage-container-public", include_str!("container_public.md"))
 };
 
-/// Whether a container, or the account that it is in, is there for everybody to read, as its name says.
+/// Whether a container, or the account that it is in, is there for everybody to read, as its name says, or nobody can list the
+/// blobs and nothing calls them private.
 fn is_for_everybody(container: &Block, _: &Cx) -> Checked<bool> {
-    Ok(is_called(container, &["asset", "cdn", "public", "site", "static", "website", "www"]))
+    let is_called_so = is_called(container, &["asset", "cdn", "public", "site", "static", "website", "www"]);
+    let needs_names = is_one_of(container, "container_access_type", &["blob"])?;
+    Ok(is_called_so || needs_names && !is_called_private(container))
 }

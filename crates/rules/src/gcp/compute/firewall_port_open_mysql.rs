@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 284,
+    implies: &["gcp-compute-firewall-port-open-ftp"],
     targets: &firewalls::TARGETS,
     modules: &firewalls::MODULES,
     check: Check::Block(|firewall, cx| firewalls::forbid_port(firewall, 3306, &[Protocol::Tcp], cx)),

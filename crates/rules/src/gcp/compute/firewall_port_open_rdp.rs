@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 284,
+    implies: &["gcp-compute-firewall-port-open-ftp", "gcp-compute-firewall-port-open-mysql"],
     targets: &firewalls::TARGETS,
     modules: &firewalls::MODULES,
     check: Check::Block(|firewall, cx| {

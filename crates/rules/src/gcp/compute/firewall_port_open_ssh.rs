@@ -11,6 +11,10 @@ pub(super) static RULE: Rule = Rule {
     severity: High,
     category: NetworkingAndFirewall,
     cwe: 732,
+    implies: &[
+        "gcp-compute-firewall-port-open-ftp", "gcp-compute-firewall-port-open-mysql",
+        "gcp-compute-firewall-port-open-rdp",
+    ],
     targets: &firewalls::TARGETS,
     modules: &firewalls::MODULES,
     check: Check::Block(|firewall, cx| firewalls::forbid_port(firewall, 22, &[Protocol::Tcp], cx)),

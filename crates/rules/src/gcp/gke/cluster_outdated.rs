@@ -4,6 +4,7 @@ pub(super) static RULE: Rule = Rule {
     guid: "128df7ec-f185-48bc-8913-ce756a3ccb85",
     aliases: &["gcp/outdated_gke_version"],
     severity: Low,
+    pedantic: true,
     category: BestPractices,
     cwe: 1395,
     targets: &["google_container_cluster", "google_container_node_pool"],
@@ -27,8 +28,7 @@ fn check_versions(block: &Block, cx: &mut Cx) -> Checked {
     let Some((name, version)) = found else { return any.map(drop) };
     cx.flag(block.header(), format!("`{name}` is `\"{version}\"`, which is out of support"))
         .about(name)
-        .because(&version.origin)
-        .pedantic_if(block.is_left_alone(name));
+        .because(&version.origin);
     Ok(())
 }
 

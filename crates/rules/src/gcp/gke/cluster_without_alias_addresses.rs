@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
         "gcp/ip_aliasing_disabled", "CKV_GCP_23", "AVD-GCP-0049", "GCP-0049", "google-gke-enable-ip-aliasing",
     ],
     severity: Low,
+    pedantic: true,
     category: InsecureConfigurations,
     cwe: 799,
     targets: &["google_container_cluster"],

@@ -31,7 +31,7 @@ fn check_containers(service: &Block, cx: &mut Cx) -> Checked {
             let message = format!("`{}` of `{name}` {}", variable.path_of("value"), secret.is);
             cx.wrong(&variable, "value", message)
                 .because_of_secret(&value)
-                .pedantic_if(secret.certainty > Certainty::Made);
+                .pedantic_if(secret.certainty > Certainty::Written);
         }
     }
     Ok(())

@@ -80,6 +80,7 @@ const INFILE: Flag = Flag::new("local_infile", &["off"]);
 
 pub(super) static LOCAL_INFILE: Rule = Rule {
     id: "gcp-sql-instance-with-local-infile",
+    pedantic: true,
     guid: "afad1fad-405e-5836-9a64-8a04d3bbb914",
     aliases: &[
         "gcp/sql_instance_with_local_infile", "CKV_GCP_50", "AVD-GCP-0026", "GCP-0026",
@@ -95,7 +96,7 @@ pub(super) static LOCAL_INFILE: Rule = Rule {
         (
             "background",
             "With the flag `local_infile`, `LOAD DATA LOCAL` makes clients send files to the server. Some imports need\n\
-             it temporarily.",
+             it temporarily, so that the rule is pedantic.",
         ),
         ("advice", "The instance restarts."),
         ("flag", "local_infile"),

@@ -35,6 +35,7 @@ fn check_member(grant: &Block, cx: &mut Cx) -> Checked {
     let predefined = attribute("predefined_acl")
         .none_of(&["publicRead", "publicReadWrite", "authenticatedRead"])
         .absent_is_ok()
+        .pedantic_for(reads)
         .check(grant, cx);
     entity.and(listed).and(predefined)
 }
@@ -43,7 +44,7 @@ fn is_narrow(entry: &str) -> bool {
     !members::EVERYBODY.iter().any(|everybody| entry.ends_with(everybody))
 }
 
-/// Whether a list lets everybody do no more than read what stands in a bucket that is there for everybody to read.
+/// Whether a list lets everybody do no more than read what stands in a bucket that may be there for everybody to read.
 fn reads(list: &Block, cx: &Cx) -> Checked<bool> {
     let is_narrow_or_reads = |entry: &str| is_narrow(entry) || entry.starts_with("READER:");
     let entries = list.value("role_entity");
@@ -52,5 +53,6 @@ fn reads(list: &Block, cx: &Cx) -> Checked<bool> {
         .iter()
         .all(|it| it.is_null() || it.as_str().is_some_and(is_narrow_or_reads));
     let role = either(not(list.is_set("role")), is_one_of(list, "role", &["READER"]));
-    both(Ok(read), both(role, super::is_for_everybody(list, cx)))
+    let writes = is_one_of(list, "predefined_acl", &["publicReadWrite"]);
+    both(Ok(read && super::may_be_for_everybody(list, cx)), both(role, not(writes)))
 }

@@ -18,8 +18,17 @@ const RULES: [&str; 5] = [
 /// internet reaches at any port that somebody opens: to load balancers, which answer at the ports of their listeners,
 /// endpoints of a VPC, resolvers of names and functions alone.
 pub(in crate::aws) fn is_out_of_reach(block: &Block, cx: &Cx) -> bool {
-    let is_user = |kind: &str| INWARD.contains(&kind) || BALANCERS.contains(&kind);
-    is_group_that(block, cx, |group| belongs_to(group, is_user, cx))
+    is_group_that(block, cx, |group| {
+        cx.is_mentioned(group, |kind, _| is_inward(kind)) && !belongs_to_others(group, cx)
+    })
+}
+
+/// The same; or the group is there for such things, as its name says, and nothing else has it.
+pub(in crate::aws) fn may_be_out_of_reach(block: &Block, cx: &Cx) -> bool {
+    const WORDS: [&str; 8] = ["alb", "elb", "endpoint", "glb", "gwlb", "lb", "nlb", "resolver"];
+    let group = cx.referred("aws_security_group", &["id"], block, "security_group_id").first();
+    let group = group.as_ref().unwrap_or(block);
+    is_out_of_reach(block, cx) || is_called(group, &WORDS) && !belongs_to_others(group, cx)
 }
 
 /// Whether a test holds for the group that a block is, or is a rule of.
@@ -46,8 +55,11 @@ pub(in crate::aws) fn has_no_ipv6(block: &Block, cx: &Cx) -> bool {
     })
 }
 
-/// Whether something of these types has the group, and nothing else.
-fn belongs_to(group: &Block, is_user: impl Fn(&str) -> bool, cx: &Cx) -> bool {
-    cx.is_mentioned(group, |kind, _| is_user(kind))
-        && !cx.is_mentioned(group, |kind, _| !is_user(kind) && !RULES.contains(&kind))
+fn is_inward(kind: &str) -> bool {
+    INWARD.contains(&kind) || BALANCERS.contains(&kind)
+}
+
+/// Whether something of other types has the group.
+fn belongs_to_others(group: &Block, cx: &Cx) -> bool {
+    cx.is_mentioned(group, |kind, _| !is_inward(kind) && !RULES.contains(&kind))
 }

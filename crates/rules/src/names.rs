@@ -1,0 +1,29 @@
+//! What the names of resources say of them.
+
+use tollgate_core::block::Block;
+
+/// Whether the name of a resource, or its address, has one of these words, which may stand in the plural.
+pub(crate) fn is_called(block: &Block, words: &[&str]) -> bool {
+    let names = ["name", "identifier", "cluster_identifier"].map(|name| block.value(name).to_string());
+    let object =
+        block.first("metadata").map(|metadata| metadata.value("name").to_string()).unwrap_or_default();
+    has_word(&format!("{} {object} {}", names.join(" "), block.address), words)
+}
+
+/// Whether a store holds what is for few people, as its own name, its labels or its tags say, or the name of what belongs to it.
+pub(crate) fn is_called_private(store: &Block) -> bool {
+    const WORDS: [&str; 25] = [
+        "audit", "backup", "bill", "billing", "cloudtrail", "confidential", "credential", "customer",
+        "database", "db", "dump", "finance", "internal", "invoice", "kubeconfig", "log", "patient",
+        "payment", "payroll", "private", "secret", "sensitive", "snapshot", "state", "tfstate",
+    ];
+    let names = ["name", "bucket", "storage_account_name", "storage_account_id", "labels", "tags"];
+    let names = names.map(|name| store.value(name).to_string()).join(" ");
+    has_word(&format!("{names} {}", store.address.name()), &WORDS)
+}
+
+/// Whether a text has one of these words, which may stand in the plural.
+fn has_word(text: &str, words: &[&str]) -> bool {
+    let is_one = |word: &str| words.iter().any(|it| matches!(word.strip_prefix(it), Some("" | "s")));
+    crate::text::words(text).split(|it: char| !it.is_ascii_alphanumeric()).any(is_one)
+}
