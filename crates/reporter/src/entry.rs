@@ -8,6 +8,8 @@ use crate::{Scan, line_hash::LineHash};
 use sha2::{Digest as _, Sha256};
 use std::cell::OnceCell;
 use std::cmp::Reverse;
+use std::ffi::OsStr;
+use std::path::Path;
 use std::rc::Rc;
 use tollgate_core::finding::Finding;
 use tollgate_core::hash::{HashMap, HashSet};
@@ -61,10 +63,11 @@ impl<'a> Entry<'a> {
     }
 
     /// Whether it is of an example or a test: it, or the value that is wrong, stands in such a directory below what was
-    /// asked for, or only such root modules have it.
+    /// asked for, or in a file of sample values, or only such root modules have it.
     pub(crate) fn is_example(&self, scan: &Scan<'_>) -> bool {
         let is_there = |source: &Source| {
-            source.real_path.parent().is_some_and(|it| scan.boundaries.are_around_example(it))
+            let is_of_example = |it: &Path| scan.boundaries.are_around_example(it);
+            source.real_path.parent().is_some_and(is_of_example) || holds_samples(&source.path)
         };
         let origin = self.finding.trace.first().and_then(|it| scan.sources.get_checked(it.location.source));
         let is_lesson = || is_lesson(self.place.source.text());
@@ -83,6 +86,16 @@ impl<'a> Entry<'a> {
         let address = self.finding.addresses.first().map_or("", |address| address.as_str());
         (self.finding.rule.id, address, &self.finding.attribute)
     }
+}
+
+/// Whether a file holds values of variables that are samples, as its name says: `example.tfvars`, `sample-input.tfvars`.
+fn holds_samples(path: &Path) -> bool {
+    let Some((name, "tfvars")) = path.file_name().and_then(OsStr::to_str).and_then(|it| it.rsplit_once('.'))
+    else {
+        return false;
+    };
+    let is_sample = |word: &str| ["example", "examples", "sample", "samples"].contains(&word);
+    name.to_ascii_lowercase().split(|it: char| !it.is_ascii_alphanumeric()).any(is_sample)
 }
 
 /// Whether the comment that a file begins with says that the file is wrong on purpose, for others to learn from.

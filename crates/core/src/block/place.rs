@@ -77,6 +77,17 @@ impl Block<'_> {
         self.written().iter().any(|it| it == local)
     }
 
+    /// Whether the resource is made for those of some elements that ask for it, and nobody knows which do: what picks them in
+    /// `for_each` is `false` where they say nothing.
+    #[must_use]
+    pub fn is_on_request(&self) -> bool {
+        let picks = |it: Attribute<'_>| match it.expr().kind() {
+            ExprKind::For(it) => it.condition().is_some_and(is_false_by_default),
+            _ => false,
+        };
+        !self.conditions.is_empty() && self.body().and_then(|it| it.attribute("for_each")).is_some_and(picks)
+    }
+
     /// Whether there is a `lifecycle.ignore_changes`, which is asked once for all flaws of a block.
     pub(crate) fn leaves_something_to_others(&self) -> bool {
         let mut lifecycles = self.body().into_iter().flat_map(|body| body.blocks_of("lifecycle"));
@@ -199,4 +210,12 @@ fn write_path(nesting: Option<&Nesting>, without: usize, path: &mut EcoString) {
         path.push_str(&nesting.kind);
         path.push('.');
     }
+}
+
+/// Whether an expression says `false` where what it asks for is not there.
+fn is_false_by_default(expr: Expr<'_>) -> bool {
+    let ExprKind::Call(call) = expr.kind() else { return false };
+    let last = call.arguments.len().checked_sub(1).and_then(|it| call.arguments.get(it));
+    ["coalesce", "lookup", "try"].contains(&call.name)
+        && last.is_some_and(|it| matches!(it.kind(), ExprKind::Bool(false)))
 }

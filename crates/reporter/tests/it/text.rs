@@ -253,6 +253,24 @@ fn a_value_that_is_written_in_an_example_makes_the_finding_one_of_it() {
 }
 
 #[test]
+fn a_value_of_a_file_of_samples_makes_the_finding_one_of_an_example() {
+    for (file, is_sample) in [
+        ("config/sample-input.tfvars", true),
+        ("Examples.tfvars", true),
+        ("sampler.tfvars", false),
+        ("prod.tfvars", false),
+        ("sample.tf", false),
+    ] {
+        let mut fixture = Fixture::new();
+        let (values, module) = (fixture.file(file, "a = 1\n"), fixture.file("main.tf", "a = 1\n"));
+        let at = fixture.at(values, "a = 1");
+        fixture.find(&LOW, module, "a = 1").trace =
+            vec![Related { location: at, message: "written here".into() }];
+        assert_eq!(plain(&fixture).contains("in examples and tests"), is_sample, "{file}");
+    }
+}
+
+#[test]
 fn many_instances_of_a_block_are_one() {
     let mut fixture = Fixture::new();
     let source = fixture.file("main.tf", "a = 1\n");

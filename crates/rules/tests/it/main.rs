@@ -8,6 +8,7 @@ mod buckets;
 mod costs;
 mod decided;
 mod declined;
+mod declined_around;
 mod declined_clouds;
 mod declined_given;
 mod declined_meant;

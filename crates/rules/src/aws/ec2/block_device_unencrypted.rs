@@ -44,7 +44,7 @@ const DEVICE_DEMAND: Attribute = attribute("root_block_device.encrypted")
     .is_true()
     .absent_block_is_ok()
     .unless(ebs::encrypts_by_default)
-    .pedantic_for(is_of_own_image)
+    .pedantic_for(|machine, cx| either(is_of_own_image(machine, cx), is_of_gateway(machine, cx)))
     .fix("true");
 
 /// Whether a machine says nothing of its disk's encryption, and its image is one that the own account or one that callers
@@ -62,6 +62,21 @@ fn is_of_own_image(machine: &Block, cx: &Cx) -> Checked<bool> {
             .any(|it| it.as_unknown().is_some() || it.as_str() == Some("self")))
     };
     cx.referred("data.aws_ami", &["id", "image_id"], machine, image).any(is_own)
+}
+
+/// Whether a machine passes on the traffic of others, as its name says, and its image is one that others publish:
+/// nothing of its own is on the disk.
+fn is_of_gateway(machine: &Block, cx: &Cx) -> Checked<bool> {
+    let is_published = |image: &Block| {
+        let owners = image.value("owners");
+        let owners = owners.elements_or_self();
+        Ok(!owners.is_empty() && owners.iter().all(|it| it.as_str().is_some_and(|it| it != "self")))
+    };
+    let image = if machine.kind() == "aws_launch_configuration" { "image_id" } else { "ami" };
+    both(
+        Ok(is_called(machine, &["nat"])),
+        cx.referred("data.aws_ami", &["id", "image_id"], machine, image).any(is_published),
+    )
 }
 
 /// Whether a device is a new one: what is made from a snapshot is encrypted as that is, and what is left out is none.

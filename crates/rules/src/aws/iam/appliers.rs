@@ -40,7 +40,8 @@ const ADMINISTRATORS: [&str; 5] = ["admin", "administrator", "breakglass", "supe
 /// Whether a role or a user is that of people who may do everything, as its name says.
 pub(super) fn is_administrator(holder: &Block) -> bool {
     const KINDS: [&str; 2] = ["aws_iam_role", "aws_iam_user"];
-    let named = is_called(holder, &ADMINISTRATORS) || ends_as_administrator(holder);
+    let named =
+        is_called(holder, &ADMINISTRATORS) || ends_as_administrator(holder) || is_for_emergencies(holder);
     KINDS.contains(&holder.kind()) && named && !serves_a_service(holder)
 }
 
@@ -52,6 +53,12 @@ fn ends_as_administrator(holder: &Block) -> bool {
         let word = word.strip_suffix("Access").unwrap_or(word);
         word.ends_with("Admin") || word.ends_with("Administrator")
     })
+}
+
+/// Whether people take a role when nothing else lets them in, as its name says: `break-glass`, `OrgBreakGlass`.
+fn is_for_emergencies(holder: &Block) -> bool {
+    let names = format!("{} {}", holder.value("name"), holder.address.name()).to_ascii_lowercase();
+    names.split(' ').any(|name| name.replace(['-', '_'], "").contains("breakglass"))
 }
 
 /// Whether somebody is meant to give rights, to themselves as well: who applies configurations, or administrators.

@@ -18,7 +18,10 @@ fn check_grants(block: &Block, cx: &mut Cx) -> Checked {
     value::each(&grants, |grant| {
         // Grants in a bucket list several permissions.
         let name = if grant.value("permissions").is_null() { "permission" } else { "permissions" };
-        if lists(grant, name, |it| it == "WRITE_ACP")? && !is_to_owner(grant, owner.as_ref())? {
+        if lists(grant, name, |it| it == "WRITE_ACP")?
+            && !is_to_own_account(block, grant, cx)
+            && !is_to_owner(grant, owner.as_ref())?
+        {
             cx.wrong(grant, name, format!("{}, which allows changing the ACL", grant.actual(name)));
         }
         Ok(())
@@ -31,4 +34,15 @@ fn is_to_owner(grant: &Block, owner: Option<&Block>) -> Checked<bool> {
         Some((grantee, owner)) if !grantee.value("id").is_null() => grantee.matches("id", owner, "id"),
         _ => Ok(false),
     }
+}
+
+/// Whether a grant is to the account in which the provider of the bucket works, as a data source of the same module finds it:
+/// whoever makes a bucket owns it.
+fn is_to_own_account(block: &Block, grant: &Block, cx: &Cx) -> bool {
+    let grantee = grant.first("grantee").unwrap_or_else(|| grant.clone());
+    let provider = |it: &Block| it.value("provider").to_string();
+    let account = cx.referred("data.aws_canonical_user_id", &["id"], &grantee, "id").first();
+    account.is_some_and(|it| {
+        it.address.chain().nth(1) == block.address.chain().nth(1) && provider(&it) == provider(block)
+    })
 }

@@ -1,5 +1,6 @@
 //! What network security groups let in: blocks of the group, or rules of their own.
 
+mod endpoints;
 mod registry;
 
 pub(in crate::azure) use registry::MODULES;
@@ -25,7 +26,8 @@ pub(in crate::azure) struct Opening<'e> {
     pub(in crate::azure) ports: Vec<Ports>,
 }
 
-/// The inbound rules of a block that certainly open ports of interest to sources of interest. Beside them, the value
+/// The inbound rules of a block that certainly open ports of interest to sources of interest; those before
+/// private endpoints alone open none. Beside them, the value
 /// that leaves some other rule undecided.
 pub(in crate::azure) fn openings<'e>(
     block: &Block<'e>,
@@ -39,6 +41,7 @@ pub(in crate::azure) fn openings<'e>(
         _ => vec![block.clone()],
     };
     let mut found = Vec::new();
+    let mut counts = None;
     let verdict = value::each(rules, |rule| {
         let ports = ports(&rule);
         let open = ports.as_ref().map(|ports| opens(ports)).map_err(Clone::clone);
@@ -46,7 +49,8 @@ pub(in crate::azure) fn openings<'e>(
         let open =
             value::all([open, says(&rule, "access", "allow"), says(&rule, "direction", "inbound")], |it| it);
         let source = network::opened(sources, open)?.into_iter().next();
-        if let Some(source) = source.filter(|_| !is_denied_before(block, &rule, cx)) {
+        let mut counts = || *counts.get_or_insert_with(|| !endpoints::is_before_endpoints_alone(block, cx));
+        if let Some(source) = source.filter(|_| counts() && !is_denied_before(block, &rule, cx)) {
             found.push(Opening { place: place(&rule), block: rule, source, ports: ports? });
         }
         Ok(())

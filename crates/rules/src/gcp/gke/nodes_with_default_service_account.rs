@@ -35,7 +35,7 @@ fn check_account(owner: &Block, cx: &mut Cx) -> Checked {
         )? {
             let message =
                 format!("{}, must specify a dedicated service account", nodes.actual("service_account"));
-            cx.wrong(&nodes, "service_account", message);
+            cx.wrong(&nodes, "service_account", message).pedantic_if(only_writes_records(&nodes));
         }
         Ok(())
     })
@@ -74,4 +74,17 @@ fn hides_tokens_by_default(owner: &Block, cx: &Cx) -> Checked<bool> {
     }
     let cluster = cx.referred(super::CLUSTER, &["name", "id", "self_link"], owner, "cluster");
     Ok(matches!(cluster.search(has_identities), Ok(true)))
+}
+
+/// Whether the scopes of nodes certainly let their tokens do nothing but write logs, metrics and traces, and read what a service
+/// asks of its callers.
+fn only_writes_records(nodes: &Block) -> bool {
+    const SCOPES: [&str; 13] = [
+        "logging-write", "logging.write", "monitoring", "monitoring-write", "monitoring.write",
+        "service-control", "service-management", "service.management", "service.management.readonly",
+        "servicecontrol", "trace", "trace-append", "trace.append",
+    ];
+    let scopes = nodes.strings("oauth_scopes").ok().flatten().unwrap_or_default();
+    let is_one = |scope: &str| SCOPES.contains(&scope.rsplit('/').next().unwrap_or(scope));
+    !scopes.is_empty() && scopes.iter().all(|scope| is_one(scope))
 }

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
             .of(&["google_sql_database_instance"])
             .is_true()
             .for_blocks(has_own_backups)
-            .pedantic_for(is_throwaway)
+            .pedantic_for(|instance, cx| either(is_throwaway(instance, cx), Ok(may_be_replica(instance))))
             .fix("true"),
         attribute("backup_configuration.enabled")
             .of(&["module"])
@@ -31,4 +31,11 @@ pub(super) static RULE: Rule = Rule {
 /// Neither a replica nor a clone without settings, which takes those of its original.
 fn has_own_backups(instance: &Block) -> Checked<bool> {
     both(not(super::is_replica(instance)), instance.is_set("settings"))
+}
+
+/// Whether a variable that is still empty makes an instance a replica, which cannot have backups, and a block of them stands there
+/// for those that are none.
+fn may_be_replica(instance: &Block) -> bool {
+    let foresees = |settings: &Block| settings.foresees("backup_configuration");
+    is_left_empty(instance, "master_instance_name") && instance.each("settings").iter().any(foresees)
 }
