@@ -40,7 +40,7 @@ mod user_with_own_policies;
 mod user_with_several_access_keys;
 mod workloads;
 
-use crate::aws::shared::policy;
+use crate::aws::shared::policy::{self, Stated};
 use crate::prelude::*;
 use full_access::full_access;
 use policy_unconstrained::ESCALATING_ACTIONS;
@@ -132,6 +132,14 @@ fn lets_assume(statement: &Statement) -> Checked<bool> {
         Ok(text.is_none_or(|it| !matches!(&*it, "sts:SetSourceIdentity" | "sts:TagSession")))
     };
     either(not(statement.has("Action")), statement.any_value("Action", is_more))
+}
+
+/// Whether the policy of a statement lets give any policy to any role: what else it allows is the least of it.
+fn gives_rights(statement: &Stated) -> bool {
+    const GIVE: [&str; 2] = ["iam:AttachRolePolicy", "iam:PutRolePolicy"];
+    let gives: policy::Test = |it| value::any(GIVE, |action| it.covers(action));
+    let tests = [Statement::allows, gives, is_everywhere, is_unconditional];
+    matches!(value::any(statement.siblings(), |it| policy::all(&it, &tests)), Ok(true))
 }
 
 /// Whether it holds without a condition.

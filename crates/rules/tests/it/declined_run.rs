@@ -265,7 +265,7 @@ fn principals_in_the_language_of_old() {
 
 #[test]
 fn rights_that_add_nothing_to_others_of_the_same_policy() {
-    let rule = "aws-iam-policy-passes-any-role";
+    let (rule, of_s3) = ("aws-iam-policy-passes-any-role", "aws-iam-policy-allows-all-of-s3");
     let policy = |actions: &str| {
         format!(
             "resource \"aws_iam_group_policy\" \"p\" {{\n  group = \"g\"\n  policy = jsonencode({{\n    Statement = [{{ Effect = \"Allow\", Action = [{actions}], Resource = \"*\" }}]\n  }})\n}}\n"
@@ -273,6 +273,8 @@ fn rights_that_add_nothing_to_others_of_the_same_policy() {
     };
     accepted(rule, &policy("\"iam:PassRole\", \"ec2:*\""));
     declined(rule, &policy("\"iam:PassRole\", \"iam:PutRolePolicy\""));
+    accepted(of_s3, &policy("\"s3:*\", \"iam:PassRole\""));
+    declined(of_s3, &policy("\"s3:*\", \"iam:AttachRolePolicy\""));
     let all_but =
         policy("\"iam:PassRole\"").replace("Action = [\"iam:PassRole\"]", "NotAction = [\"logs:*\"]");
     declined(rule, &all_but);

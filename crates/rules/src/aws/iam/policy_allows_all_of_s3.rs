@@ -33,7 +33,8 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         ];
         let allows = policy::all(statement, &tests)? && !statement.is_denied("s3:*")?;
         Ok(allows.then(|| {
-            let wrong = Wrong::from("allows `s3:*` on every bucket").declined_if(is_declined);
+            let wrong = Wrong::from("allows `s3:*` on every bucket")
+                .declined_if(is_declined || super::gives_rights(statement));
             wrong.excused_for(makes_all)
         }))
     })

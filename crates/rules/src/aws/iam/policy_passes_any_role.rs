@@ -1,6 +1,6 @@
 use super::appliers::applies_configurations;
 use super::bounded::is_bounded;
-use super::{is_everywhere, is_unconditional, privilege_escalation};
+use super::{is_everywhere, privilege_escalation};
 use crate::aws::shared::policy::{self, Wrong};
 use crate::prelude::*;
 use tollgate_core::policy::{Condition, Statement};
@@ -30,17 +30,11 @@ fn check_policy(block: &Block, cx: &mut Cx) -> Checked {
         Ok(allows.then(|| {
             let wrong = Wrong::from("allows `iam:PassRole` on `*`").unless(is_bounded);
             // Who may give every right to any role gains nothing by passing one.
-            let is_least = value::any(statement.siblings(), |it| gives_rights(&it));
-            wrong.declined_if(is_declined || matches!(is_least, Ok(true))).excused_for(applies_configurations)
+            wrong
+                .declined_if(is_declined || super::gives_rights(statement))
+                .excused_for(applies_configurations)
         }))
     })
-}
-
-/// Whether a statement lets give any policy to any role.
-fn gives_rights(statement: &Statement) -> Checked<bool> {
-    let gives: policy::Test =
-        |it| value::any(["iam:AttachRolePolicy", "iam:PutRolePolicy"], |action| it.covers(action));
-    policy::all(statement, &[Statement::allows, gives, is_everywhere, is_unconditional])
 }
 
 /// Whether no condition says to which service or resource a role may be passed.
