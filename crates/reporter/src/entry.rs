@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::rc::Rc;
-use tollgate_core::finding::Finding;
+use tollgate_core::finding::{Exists, Finding};
 use tollgate_core::hash::{HashMap, HashSet};
 use tollgate_core::source::Source;
 use tollgate_core::suppress::Suppression;
@@ -63,7 +63,7 @@ impl<'a> Entry<'a> {
     }
 
     /// Whether it is of an example or a test: it, or the value that is wrong, stands in such a directory below what was
-    /// asked for, or in a file of sample values, or only such root modules have it.
+    /// asked for, or in a file of sample values, or only such root modules have it, or only with such variable files.
     pub(crate) fn is_example(&self, scan: &Scan<'_>) -> bool {
         let is_there = |source: &Source| {
             let is_of_example = |it: &Path| scan.boundaries.are_around_example(it);
@@ -71,7 +71,14 @@ impl<'a> Entry<'a> {
         };
         let origin = self.finding.trace.first().and_then(|it| scan.sources.get_checked(it.location.source));
         let is_lesson = || is_lesson(self.place.source.text());
+        let is_of_files = match &self.finding.exists {
+            Exists::With { defaults: false, files } => {
+                files.iter().all(|it| scan.sources.get_checked(*it).is_some_and(is_there))
+            }
+            _ => false,
+        };
         self.finding.is_of_examples
+            || is_of_files
             || is_lesson()
             || is_there(self.place.source)
             || origin.is_some_and(is_there)

@@ -4,7 +4,8 @@ use tollgate_core::block::Block;
 
 /// Whether the name of a resource, or its address, has one of these words, which may stand in the plural.
 pub(crate) fn is_called(block: &Block, words: &[&str]) -> bool {
-    let names = ["name", "identifier", "cluster_identifier"].map(|name| block.value(name).to_string());
+    let names = ["name", "name_prefix", "identifier", "cluster_identifier"];
+    let names = names.map(|name| block.value(name).to_string());
     let object =
         block.first("metadata").map(|metadata| metadata.value("name").to_string()).unwrap_or_default();
     has_word(&format!("{} {object} {}", names.join(" "), block.address), words)
@@ -22,8 +23,9 @@ pub(crate) fn is_called_private(store: &Block) -> bool {
     has_word(&format!("{names} {}", store.address.name()), &WORDS)
 }
 
-/// Whether a text has one of these words, which may stand in the plural.
+/// Whether a text has one of these words, which may stand in the plural or have a number: `vpn1`.
 fn has_word(text: &str, words: &[&str]) -> bool {
-    let is_one = |word: &str| words.iter().any(|it| matches!(word.strip_prefix(it), Some("" | "s")));
+    let is_rest = |rest: &str| rest == "s" || rest.bytes().all(|it| it.is_ascii_digit());
+    let is_one = |word: &str| words.iter().any(|it| word.strip_prefix(it).is_some_and(is_rest));
     crate::text::words(text).split(|it: char| !it.is_ascii_alphanumeric()).any(is_one)
 }

@@ -2,7 +2,7 @@
 
 use crate::support::{CRITICAL, Fixture, LOW, MEDIUM, everything};
 use tollgate_core::address::{Address, Attribute, Sort};
-use tollgate_core::finding::{Finding, Undecided};
+use tollgate_core::finding::{Exists, Finding, Undecided};
 use tollgate_core::flaw::{Fix, Related, Safety};
 use tollgate_core::note::{Note, NoteKind};
 use tollgate_core::source::{Location, Source, Span};
@@ -267,6 +267,19 @@ fn a_value_of_a_file_of_samples_makes_the_finding_one_of_an_example() {
         fixture.find(&LOW, module, "a = 1").trace =
             vec![Related { location: at, message: "written here".into() }];
         assert_eq!(plain(&fixture).contains("in examples and tests"), is_sample, "{file}");
+    }
+}
+
+#[test]
+fn what_exists_only_with_the_variable_files_of_examples_is_of_them() {
+    for (defaults, counted) in
+        [(false, "1 finding in examples and tests (1 low)"), (true, "1 finding (1 low)")]
+    {
+        let mut fixture = Fixture::new();
+        let variables = fixture.file("test/test.tfvars", "a = 1\n");
+        let main = fixture.file("main.tf", "a = 1\n");
+        fixture.find(&LOW, main, "a = 1").exists = Exists::With { defaults, files: [variables].into() };
+        assert!(plain(&fixture).contains(counted), "{}", plain(&fixture));
     }
 }
 

@@ -157,6 +157,47 @@ fn groups_that_are_called_after_what_answers_at_its_listeners_only() {
 }
 
 #[test]
+fn machines_with_a_number_or_a_prefix_in_their_names() {
+    let rule = "aws-ec2-instance-public";
+    let instance = |name: &str| {
+        format!("resource \"aws_instance\" \"{name}\" {{\n  associate_public_ip_address = true\n}}\n")
+    };
+    accepted(rule, &instance("web1"));
+    declined(rule, &instance("vpn1"));
+    let template = |prefix: &str| {
+        format!(
+            "resource \"aws_launch_template\" \"t\" {{\n  name_prefix = \"{prefix}\"\n  network_interfaces {{\n    associate_public_ip_address = true\n  }}\n}}\n"
+        )
+    };
+    accepted(rule, &template("orders-"));
+    declined(rule, &template("fck-nat-"));
+}
+
+#[test]
+fn gateways_whose_listeners_a_cluster_makes() {
+    let gateway = |cluster: &str| {
+        format!(
+            "resource \"azurerm_application_gateway\" \"g\" {{\n  http_listener {{\n    name = \"l\"\n    protocol = \"Http\"\n  }}\n}}\nresource \"azurerm_kubernetes_cluster\" \"c\" {{\n{cluster}}}\n"
+        )
+    };
+    let add_on = "  ingress_application_gateway {\n    gateway_id = azurerm_application_gateway.g.id\n  }\n";
+    declined("azure-application-gateway-gateway-accepts-http", &gateway(add_on));
+    accepted("azure-application-gateway-gateway-accepts-http", &gateway(""));
+}
+
+#[test]
+fn listeners_that_send_callers_elsewhere() {
+    let listener = |redirect: &str| {
+        format!(
+            "resource \"aws_lb_listener\" \"l\" {{\n  port = 80\n  protocol = \"HTTP\"\n  default_action {{\n    type = \"redirect\"\n    redirect {{\n      {redirect}\n      status_code = \"HTTP_301\"\n    }}\n  }}\n}}\n"
+        )
+    };
+    declined("aws-elb-listener-accepts-http", &listener("host = \"old.example.com\""));
+    accepted("aws-elb-listener-accepts-http", &listener("port = \"443\""));
+    silent("aws-elb-listener-accepts-http", &listener("protocol = \"HTTPS\""));
+}
+
+#[test]
 fn listeners_of_what_is_shown_or_tried() {
     let listener = |name: &str| {
         format!(

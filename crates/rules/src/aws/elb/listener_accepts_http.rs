@@ -58,8 +58,16 @@ fn is_https(protocol: &str) -> bool {
     protocol.eq_ignore_ascii_case("HTTPS")
 }
 
-const PROTOCOL: Attribute =
-    attribute("default_action.redirect.protocol").passes(is_https, "`\"HTTPS\"`").absent_block_is_ok();
+const PROTOCOL: Attribute = attribute("default_action.redirect.protocol")
+    .passes(is_https, "`\"HTTPS\"`")
+    .absent_block_is_ok()
+    .pedantic_for(leads_elsewhere);
+
+/// Whether callers are sent to another address that speaks HTTP on purpose: not to the port of HTTPS.
+fn leads_elsewhere(listener: &Block, _: &Cx) -> Checked<bool> {
+    let is_for_https = |action: &Block| action.any("redirect", |it| is_one_of(it, "port", &["443"]));
+    not(listener.any("default_action", is_for_https))
+}
 
 /// Whether a listener is of a load balancer that the internet does not reach: certainly, or, where that is of another
 /// configuration, as its name says.

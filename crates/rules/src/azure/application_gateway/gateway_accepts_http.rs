@@ -12,15 +12,22 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_listeners(gateway: &Block, cx: &mut Cx) -> Checked {
+    let is_left_to_others = gateway.is_left_alone("http_listener") || serves_ingress(gateway, cx);
     value::each(gateway.each("http_listener"), |listener| {
         let is_http = listener.string("protocol")?.is_some_and(|it| it.eq_ignore_ascii_case("Http"));
         if is_http && !redirects(gateway, &listener)? {
             let message = "`http_listener.protocol` is `\"Http\"`, and no rule redirects to HTTPS";
             // An ingress controller makes the listeners then.
-            cx.wrong(&listener, "protocol", message).pedantic_if(gateway.is_left_alone("http_listener"));
+            cx.wrong(&listener, "protocol", message).pedantic_if(is_left_to_others);
         }
         Ok(())
     })
+}
+
+/// Whether a cluster has the gateway for its ingress controller.
+fn serves_ingress(gateway: &Block, cx: &Cx) -> bool {
+    let add_on = "azurerm_kubernetes_cluster.ingress_application_gateway";
+    matches!(cx.referring(add_on, "gateway_id", gateway, &["id"]).exist(), Ok(true))
 }
 
 /// Whether a rule sends the callers of a listener on, itself or by the map of paths that it names.
