@@ -204,6 +204,8 @@ struct Part {
     is_production: bool,
     /// The directory of the root module, where no unit of Terragrunt runs it: absolute, without symbolic links.
     directory: Option<PathBuf>,
+    /// Whether a check was made again, where variables that other checks asked for may count.
+    is_in_doubt: bool,
 }
 
 /// What the rules say as they look at one block after the other.
@@ -228,6 +230,8 @@ struct Seen {
     notes: Vec<Note>,
     /// That it was not judged to the end.
     unfinished: Option<Note>,
+    /// Whether there were [`Doubts`].
+    is_in_doubt: bool,
 }
 
 /// What comes of judging a root module once.
@@ -246,6 +250,8 @@ struct Judge<'a> {
     index: Index,
     /// The rules that run where a profile holds, by its number; none where there is one profile for all.
     of_profiles: Vec<Index>,
+    /// All rules that run in the scan, where these are some of them.
+    all: Option<&'a Index>,
     stronger: Stronger<'a>,
     options: &'a Options,
     files: &'a dyn Files,
@@ -281,13 +287,16 @@ impl<'a> Judge<'a> {
         files: &'a dyn Files,
         elsewhere: &'a Elsewhere<'a>,
     ) -> Self {
-        let profiles = &options.profiles;
-        let of_profiles = match profiles.iter().nth(1) {
-            Some(_) => profiles.iter().map(|it| Index::new(&it.rules)).collect(),
-            None => Vec::new(),
-        };
-        let (index, stronger) = (Index::new(&profiles.rules()), Stronger::new(profiles));
-        Self { project, index, of_profiles, stronger, options, files, elsewhere }
+        let (index, of_profiles) = indices(&options.profiles, |_| true);
+        let stronger = Stronger::new(&options.profiles);
+        Self { project, index, of_profiles, all: None, stronger, options, files, elsewhere }
+    }
+
+    /// The same with some of the rules, which judge as they do among all.
+    fn with_rules(&self, is_meant: impl Fn(&Rule) -> bool) -> Judge<'_> {
+        let profiles = &self.options.profiles;
+        let (index, of_profiles) = indices(profiles, is_meant);
+        Judge { index, of_profiles, all: Some(&self.index), stronger: Stronger::new(profiles), ..*self }
     }
 
     /// The number of the profile that holds where a block stands.
@@ -303,7 +312,8 @@ impl<'a> Judge<'a> {
     /// Judges a root module, also with each variable file that is for it, and what the defaults of its variables leave
     /// out in all of this.
     fn start(&self, start: &Start<'_>) -> Part {
-        let is_judged = |kind: &str, is_resource| self.index.of_type(kind, is_resource).next().is_some();
+        let all = self.all.unwrap_or(&self.index);
+        let is_judged = |kind: &str, is_resource| all.of_type(kind, is_resource).next().is_some();
         let switched_off = |root: &Root| root.switched_off(is_judged);
         let mut notes = Vec::new();
         let scenarios = self.scenarios(start, &mut notes);
@@ -331,6 +341,7 @@ impl<'a> Judge<'a> {
         }
         if !off.is_empty() {
             let off = self.switched_off(start, off, assumed);
+            part.is_in_doubt |= off.is_in_doubt;
             part.findings.extend(off.findings);
             leave_to_likes(&mut part.findings, |it| self.options.profiles.at(it.location.source).takes_all());
             part.notes.extend(off.notes);
@@ -386,7 +397,8 @@ impl<'a> Judge<'a> {
             if finished.is_ok() {
                 answer = ask(&root);
             }
-            if finished.is_ok() && !seen.blocks.doubts.is_empty() {
+            seen.is_in_doubt = !seen.blocks.doubts.is_empty();
+            if finished.is_ok() && seen.is_in_doubt {
                 hidden = Hidden::new(&root, &evaluator, &seen.blocks.doubts);
             }
             let finished = finished.and_then(|()| evaluator.budget.check());
@@ -406,7 +418,7 @@ impl<'a> Judge<'a> {
 
     /// What is reported of what the rules said.
     fn told(&self, start: &Start<'_>, seen: Seen) -> Part {
-        let Seen { mut blocks, mut calls, number, mut notes, unfinished } = seen;
+        let Seen { mut blocks, mut calls, number, mut notes, unfinished, is_in_doubt } = seen;
         notes.extend(unfinished);
         let is_thrown_away = self.project.is_example(start.module);
         let is_rehearsal = start.is_rehearsal(self.project);
@@ -424,7 +436,7 @@ impl<'a> Judge<'a> {
         let findings = self.stronger.fold(blocks.findings).into_iter().map(|(_, finding)| finding).collect();
         let mut undecided = blocks.undecided;
         undecided.extend(calls.undecided);
-        Part { findings, undecided, notes, blocks: number, ..Part::default() }
+        Part { findings, undecided, notes, blocks: number, is_in_doubt, ..Part::default() }
     }
 
     /// A root module, beside the others of the scan. Whoever asks for rules gets them, whatever stands in the others.
@@ -487,6 +499,18 @@ impl<'a> Judge<'a> {
         }
         Ok(())
     }
+}
+
+/// The rules that run anywhere, and those of each profile where there are several; of both, those that are meant.
+fn indices(profiles: &Profiles, is_meant: impl Fn(&Rule) -> bool) -> (Index, Vec<Index>) {
+    let index = |rules: &[&'static Rule]| {
+        Index::new(&rules.iter().copied().filter(|rule| is_meant(rule)).collect::<Vec<_>>())
+    };
+    let of_profiles = match profiles.iter().nth(1) {
+        Some(_) => profiles.iter().map(|it| index(&it.rules)).collect(),
+        None => Vec::new(),
+    };
+    (index(&profiles.rules()), of_profiles)
 }
 
 /// Lets one rule look at one block. A check during which the budget is spent says nothing. What may never exist leaves

@@ -59,7 +59,7 @@ impl<'p> Stronger<'p> {
     }
 
     /// The rules that stand for the one of a finding, the strongest first.
-    fn than(&self, finding: &Finding) -> &[&'static str] {
+    pub(super) fn than(&self, finding: &Finding) -> &[&'static str] {
         let strong = self.of_profiles.get(self.profiles.number_at(finding.location.source));
         strong.and_then(|it| it.0.get(finding.rule.id)).map(Vec::as_slice).unwrap_or_default()
     }

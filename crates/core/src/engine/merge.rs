@@ -220,6 +220,7 @@ pub(super) fn merge_scenarios(defaults: Part, with: Vec<(SourceId, Part)>, sourc
     for (_, scenario) in with {
         cases.push(scenario.findings);
         part.notes.extend(scenario.notes);
+        part.is_in_doubt |= scenario.is_in_doubt;
         let undecided: HashSet<_> = scenario.undecided.iter().map(|it| (it.location, it.rule.id)).collect();
         part.undecided.retain(|it| undecided.contains(&(it.location, it.rule.id)));
     }

@@ -13,10 +13,23 @@ use std::path::PathBuf;
 /// that is judged by itself does not have them.
 pub(super) fn mark_given_by_examples(findings: &mut [Finding], judge: &Judge<'_>) {
     let project = judge.project;
-    let called: HashSet<_> = findings.iter().flat_map(|it| callees(it, project)).cloned().collect();
+    let (mut called, mut rules) = (HashSet::default(), HashSet::default());
+    for finding in findings.iter() {
+        let callees: Vec<_> = callees(finding, project).cloned().collect();
+        if !callees.is_empty() {
+            rules.insert(finding.rule.id);
+            rules.extend(judge.stronger.than(finding));
+        }
+        called.extend(callees);
+    }
+    if called.is_empty() {
+        return;
+    }
+    // What the others would say is of no account here.
+    let asked = judge.with_rules(|rule| rules.contains(rule.id));
     let by_itself: HashMap<PathBuf, HashSet<(&str, Location)>> = called
         .into_par_iter()
-        .map(|callee| (found(&callee, judge), callee))
+        .map(|callee| (found(&callee, &asked, judge), callee))
         .map(|(found, callee)| (callee, found))
         .collect();
     for finding in findings {
@@ -37,9 +50,12 @@ fn callees<'a>(finding: &'a Finding, project: &Project) -> impl Iterator<Item = 
     finding.origins.iter().filter(move |_| is_asked).filter_map(|it| it.example_of.as_ref())
 }
 
-/// What is found in a module that is judged by itself.
-fn found(module: &PathBuf, judge: &Judge<'_>) -> HashSet<(&'static str, Location)> {
-    let Some(&module) = judge.project.by_directory.get(module) else { return HashSet::default() };
-    let part = judge.start(&Start { module, unit: None, weight: 0 });
+/// What the rules that are asked find in a module that is judged by itself.
+fn found(module: &PathBuf, asked: &Judge<'_>, all: &Judge<'_>) -> HashSet<(&'static str, Location)> {
+    let Some(&module) = all.project.by_directory.get(module) else { return HashSet::default() };
+    let start = Start { module, unit: None, weight: 0 };
+    let part = asked.start(&start);
+    // Which variables count where a check is made again depends on all that are.
+    let part = if part.is_in_doubt { all.start(&start) } else { part };
     part.findings.iter().flat_map(Finding::with_also).map(|it| (it.rule.id, it.location)).collect()
 }

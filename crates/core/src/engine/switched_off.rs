@@ -81,6 +81,7 @@ impl Seen {
     /// Replaces what is said of some blocks by what is said of them once more.
     fn replace(&mut self, on: &On, again: Self) {
         self.notes.extend(again.notes);
+        self.is_in_doubt |= again.is_in_doubt;
         for (said, again) in [(&mut self.blocks, again.blocks), (&mut self.calls, again.calls)] {
             said.replace(on, again.findings);
         }

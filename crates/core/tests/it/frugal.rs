@@ -147,3 +147,27 @@ fn what_no_variable_file_changes_is_worked_out_once() {
         assert_eq!(files.reads.load(Ordering::Relaxed), reads, "{text}");
     }
 }
+
+#[test]
+fn what_is_asked_of_a_module_by_itself_is_asked_of_the_rules_that_found_something_through_examples() {
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    static FINDS: Rule =
+        Rule { id: "test-finds", targets: &["test_thing"], check: Check::Block(find), ..SYNTAX_ERROR };
+    static SILENT: Rule = Rule { id: "test-silent", check: Check::Block(count), ..FINDS };
+    fn find(block: &Block, cx: &mut Cx) -> Checked {
+        cx.flag(block.header(), "it is there");
+        Ok(())
+    }
+    fn count(_: &Block, _: &mut Cx) -> Checked {
+        ASKED.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+    let call = "module \"m\" {\n  source = \"../../\"\n  names = [\"a\"]\n}\n";
+    let module = "variable \"names\" {}\nresource \"test_thing\" \"a\" {\n  count = length(var.names)\n}\n";
+    let files = Memory::default().with("/main.tf", module).with("/examples/a/main.tf", call);
+    let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
+    let options = Options { profiles: vec![&FINDS, &SILENT].into(), ..Options::default() };
+    let report = engine::scan(&project, &options, &files, &());
+    assert_eq!(found(&report), ["module.m.test_thing.a[0]"]);
+    assert_eq!(ASKED.load(Ordering::Relaxed), 1);
+}
