@@ -79,6 +79,8 @@ fn permissions_boundaries_grant_nothing() {
     }
     for rule in ["aws-iam-policy-allows-all-of-iam", "aws-iam-policy-document-full-access"] {
         silent(rule, &format!("{document}{limit}"));
+        let alone = document.split("resource \"").next().unwrap();
+        silent(rule, &alone.replace("\"d\"", "\"permissions_boundary\""));
     }
     for rule in ["aws-iam-policy-allows-all-of-iam", "aws-iam-identity-policy-full-access"] {
         accepted(rule, &format!("{document}{limit}{given}"));

@@ -13,7 +13,11 @@ pub(in crate::aws) fn is_boundary(policy: &Block, cx: &Cx) -> bool {
             let (policies, _) = made("aws_iam_policy").filter(|_| Ok(true));
             let is_given = || value::any(OWN, |kind| made(kind).exist());
             let only_limits = match policies.is_empty() {
-                true => cx.referring(ORGANIZATION, "content", policy, &["json"]).certainly_exist(),
+                // A document may be too long to tell which policy is made of it.
+                true => {
+                    is_called(policy, &["boundary"])
+                        || cx.referring(ORGANIZATION, "content", policy, &["json"]).certainly_exist()
+                }
                 false => policies.iter().all(|it| limits(it, cx)),
             };
             only_limits && !matches!(is_given(), Ok(true))
