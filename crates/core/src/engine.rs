@@ -309,16 +309,21 @@ impl<'a> Judge<'a> {
         self.of_profiles.get(self.profile_of(block)).unwrap_or(&self.index)
     }
 
+    /// Whether some rule looks at blocks of a type.
+    fn is_judged(&self, kind: &str, is_resource: bool) -> bool {
+        self.all.unwrap_or(&self.index).of_type(kind, is_resource).next().is_some()
+    }
+
     /// Judges a root module, also with each variable file that is for it, and what the defaults of its variables leave
     /// out in all of this.
     fn start(&self, start: &Start<'_>) -> Part {
-        let all = self.all.unwrap_or(&self.index);
-        let is_judged = |kind: &str, is_resource| all.of_type(kind, is_resource).next().is_some();
-        let switched_off = |root: &Root| root.switched_off(is_judged);
+        let switched_off =
+            |root: &Root| root.switched_off(|kind, is_resource| self.is_judged(kind, is_resource));
         let mut notes = Vec::new();
         let scenarios = self.scenarios(start, &mut notes);
         let first = self.look(start, Assumed::default(), Subject::All, switched_off, !scenarios.is_empty());
         let (mut part, mut off) = (self.told(start, first.seen), first.answer);
+        let asked = off.keys().cloned().collect();
         part.notes.extend(notes);
         let assumed = Assumed { known: first.known.as_ref(), ..Assumed::default() };
         if !scenarios.is_empty() {
@@ -340,7 +345,7 @@ impl<'a> Judge<'a> {
             });
         }
         if !off.is_empty() {
-            let off = self.switched_off(start, off, assumed);
+            let off = self.switched_off(start, off, asked, assumed);
             part.is_in_doubt |= off.is_in_doubt;
             part.findings.extend(off.findings);
             leave_to_likes(&mut part.findings, |it| self.options.profiles.at(it.location.source).takes_all());

@@ -15,6 +15,7 @@ mod container_instances;
 mod container_registry;
 mod cosmosdb;
 mod data_explorer;
+mod data_factory;
 mod encryption;
 mod front_door;
 mod function_app;
@@ -54,6 +55,7 @@ pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
         container_registry::RULES,
         cosmosdb::RULES,
         data_explorer::RULES,
+        data_factory::RULES,
         encryption::RULES,
         front_door::RULES,
         function_app::RULES,

@@ -5,7 +5,7 @@ use std::path::Path;
 use tollgate_core::block::Block;
 use tollgate_core::check::Check;
 use tollgate_core::cx::Cx;
-use tollgate_core::engine::SYNTAX_ERROR;
+use tollgate_core::engine::{self, Options, Profile, SYNTAX_ERROR};
 use tollgate_core::files::Memory;
 use tollgate_core::finding::{Exists, Report};
 use tollgate_core::load;
@@ -327,6 +327,27 @@ fn what_a_scenario_switches_on_is_said_of_it_alone() {
             "the size is not set where `var.b` is true in test_thing.b[0]"
         ]
     );
+}
+
+#[test]
+fn what_is_off_within_what_is_off_is_judged_too() {
+    let root = "variable \"a\" {\n  default = false\n}\nvariable \"b\" {\n  default = false\n}\nvariable \"c\" {\n  default = []\n}\nmodule \"m\" {\n  source = \"./m\"\n  count = var.a || var.b ? 1 : 0\n  b = var.b\n  c = var.c\n}\n";
+    let module = "variable \"b\" {}\nvariable \"c\" {}\nmodule \"n\" {\n  source = \"./n\"\n  count = var.b ? 1 : 0\n  c = var.c\n}\n";
+    let inner = "variable \"c\" {}\nresource \"test_thing\" \"c\" {\n  for_each = toset(var.c)\n}\n";
+    let files =
+        Memory::default().with("/main.tf", root).with("/m/main.tf", module).with("/m/n/main.tf", inner);
+    assert!(scan(&RULE, &files).findings.is_empty(), "not by default: it takes another look");
+    let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
+    let profile = Profile { rules: vec![&RULE], all_named: true, ..Profile::default() };
+    let report =
+        engine::scan(&project, &Options { profiles: profile.into(), ..Options::default() }, &files, &());
+    assert_eq!(
+        said(&report),
+        [
+            "the size is not set where `var.a` is true and `var.b` is true and `var.c` is not empty in module.m[0].module.n[0].test_thing.c[*]"
+        ]
+    );
+    assert!(report.undecided.is_empty() && report.notes.is_empty());
 }
 
 #[test]

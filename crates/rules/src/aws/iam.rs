@@ -38,6 +38,7 @@ mod user_with_access_key;
 mod user_with_console_access;
 mod user_with_own_policies;
 mod user_with_several_access_keys;
+mod user_without_group;
 mod workloads;
 
 use crate::aws::shared::policy::{self, Stated};
@@ -89,6 +90,7 @@ pub(super) static RULES: &[&Rule] = &[
     &user_with_console_access::RULE,
     &user_with_own_policies::RULE,
     &user_with_several_access_keys::RULE,
+    &user_without_group::RULE,
 ];
 
 /// The registry module that makes one managed policy.

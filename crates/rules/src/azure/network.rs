@@ -22,6 +22,7 @@ mod service_accepts_http;
 mod service_calls_http;
 mod service_outdated_tls;
 mod service_public;
+mod service_with_public_endpoint;
 mod service_without_private_endpoint;
 mod subnet_without_security_group;
 mod virtual_network_with_one_dns_server;
@@ -56,6 +57,7 @@ pub(super) static RULES: &[&Rule] = &[
     &service_calls_http::RULE,
     &service_outdated_tls::RULE,
     &service_public::RULE,
+    &service_with_public_endpoint::RULE,
     &service_without_private_endpoint::RULE,
     &subnet_without_security_group::RULE,
     &virtual_network_with_one_dns_server::RULE,

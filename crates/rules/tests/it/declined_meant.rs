@@ -234,13 +234,12 @@ fn databases_behind_the_proxy_of_google() {
 fn tables_beside_one_that_can_be_restored() {
     let rule = "aws-dynamodb-table-without-point-in-time-recovery";
     let table = "resource \"aws_dynamodb_table\" \"a\" {\n  name = \"builds\"\n}\n";
-    let other = |enabled: &str| {
-        format!(
-            "{table}resource \"aws_dynamodb_table\" \"b\" {{\n  name = \"links\"\n  hash_key = \"LockID\"\n  point_in_time_recovery {{\n    enabled = {enabled}\n  }}\n}}\n"
-        )
-    };
-    accepted(rule, &other("false"));
-    declined(rule, &other("true"));
+    let other = format!(
+        "{table}resource \"aws_dynamodb_table\" \"b\" {{\n  name = \"links\"\n  point_in_time_recovery {{\n    enabled = true\n  }}\n}}\n"
+    );
+    accepted(rule, table);
+    declined(rule, &other);
+    declined(rule, &table.replace("name = \"builds\"", "hash_key = \"LockID\""));
     let call = |rest: &str| {
         format!(
             "module \"t\" {{\n  source = \"terraform-aws-modules/dynamodb-table/aws\"\n  name = \"users\"\n  {rest}\n}}\n"

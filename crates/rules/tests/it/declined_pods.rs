@@ -224,3 +224,15 @@ fn pods_that_end_need_no_limit_of_memory() {
         accepted(rule, &pod(goes_on));
     }
 }
+
+#[test]
+fn what_stands_for_tiller_without_running_it() {
+    let rule = "kubernetes-pod-tiller";
+    let account = |kind: &str, name: &str| {
+        format!("resource \"{kind}\" \"a\" {{\n  metadata {{\n    name = \"{name}\"\n  }}\n}}\n")
+    };
+    for kind in ["kubernetes_service_account", "kubernetes_role_binding_v1", "kubernetes_cluster_role"] {
+        declined(rule, &account(kind, "tiller"));
+    }
+    accepted(rule, &account("kubernetes_service_v1", "tiller-deploy"));
+}

@@ -12,14 +12,6 @@ pub(super) static RULE: Rule = Rule {
     pedantic: true,
     targets: &["aws_cloudfront_distribution"],
     modules: &[super::MODULE],
-    check: Check::Attribute(attribute("web_acl_id").is_present().for_blocks(has_application)),
+    check: Check::Attribute(attribute("web_acl_id").is_present()),
     ..rule("aws-cloudfront-distribution-without-waf", include_str!("distribution_without_waf.md"))
 };
-
-/// Whether some origin is more than a bucket, whose files a firewall cannot protect.
-fn has_application(distribution: &Block) -> Checked<bool> {
-    let origins = distribution.each("origin");
-    let is_bucket =
-        |origin: &Block| either(origin.is_set("s3_origin_config"), origin.is_set("origin_access_control_id"));
-    Ok(origins.is_empty() || !value::all(&origins, is_bucket)?)
-}

@@ -13,11 +13,7 @@ pub(super) static RULE: Rule = Rule {
     modules: &[super::TABLE_MODULE],
     fix: Some(Unsafe),
     check: Check::Attribute(
-        attribute("point_in_time_recovery.enabled")
-            .is_true()
-            .for_blocks(keeps_data)
-            .pedantic_for(is_ephemeral)
-            .fix("true"),
+        attribute("point_in_time_recovery.enabled").is_true().pedantic_for(is_ephemeral).fix("true"),
     ),
     ..rule(
         "aws-dynamodb-table-without-point-in-time-recovery",
@@ -25,18 +21,14 @@ pub(super) static RULE: Rule = Rule {
     )
 };
 
-/// A table of Terraform's locks holds nothing that anybody would restore.
-fn keeps_data(table: &Block) -> Checked<bool> {
-    not(is_one_of(table, "hash_key", &["LockID"]))
-}
-
-/// Whether what is in the table is there for a while only: items expire, or the name says so.
+/// Whether what is in the table is there for a while only: items expire, it holds Terraform's locks, or the name says so.
 fn is_ephemeral(table: &Block, cx: &Cx) -> Checked<bool> {
     let expires = match table.is_call() {
         true => table.is_true("ttl_enabled"),
         false => table.any("ttl", |ttl| not(is_off(ttl, "enabled"))),
     };
-    let by_name = || either(Ok(is_called(table, EPHEMERAL)), is_throwaway(table, cx));
+    let holds_locks = is_one_of(table, "hash_key", &["LockID"]);
+    let by_name = || either(Ok(is_called(table, EPHEMERAL)), either(holds_locks, is_throwaway(table, cx)));
     either(by_name(), either(expires, is_chosen(table, cx)))
 }
 

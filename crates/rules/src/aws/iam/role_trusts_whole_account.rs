@@ -1,7 +1,6 @@
 use crate::aws::shared::policy::{self, is_account};
 use crate::prelude::*;
 use tollgate_core::policy::Condition;
-use tollgate_core::value::Value;
 
 pub(super) static RULE: Rule = Rule {
     guid: "12b7e704-37f0-4d1e-911a-44bf60c48c21",
@@ -25,7 +24,7 @@ fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
         }
         let conditions = statement.conditions();
         value::each(statement.principals()?, |(kind, principal)| {
-            if kind != "AWS" || !both(is_account(principal), is_written_down(principal))? {
+            if kind != "AWS" || !is_account(principal)? {
                 return Ok(());
             }
             let narrows =
@@ -39,11 +38,4 @@ fn check_trust(role: &Block, cx: &mut Cx) -> Checked {
             Ok(())
         })
     })
-}
-
-/// Whether the number of the account is written down. One that the provider looks up is that of the own account, or of
-/// another of the organization.
-fn is_written_down(principal: &Value) -> Checked<bool> {
-    let text = policy::text_of(principal)?;
-    Ok(principal.as_str().is_some() || text.is_some_and(|it| it.split(':').any(policy::is_account_id)))
 }

@@ -16,10 +16,6 @@ pub(super) static RULE: Rule = Rule {
 const SITE: &str = "aws_s3_bucket_website_configuration";
 
 fn check_website(block: &Block, cx: &mut Cx) -> Checked {
-    if super::public::blocks_public_policies(block, cx)? {
-        // The endpoint takes no credentials: it answers every request with 403.
-        return Ok(());
-    }
     if block.kind() == SITE {
         if both(serves_files(block), super::buckets_of(block, cx).exist().map(|exists| !exists))? {
             cx.flag(block.header(), "this turns a bucket into a website");

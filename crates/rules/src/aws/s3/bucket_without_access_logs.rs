@@ -19,23 +19,10 @@ pub(super) static RULE: Rule = Rule {
     ..rule("aws-s3-bucket-without-access-logs", include_str!("bucket_without_access_logs.md"))
 };
 
-/// Whether access to a bucket is logged, or it is where such logs go.
+/// Whether access to a bucket is logged, or it says itself that it is for the logs of others.
 fn is_logged(bucket: &Block, cx: &Cx) -> Checked<bool> {
-    either(super::has_access_logs(bucket, cx), receives_logs(bucket, cx))
-}
-
-fn admits_delivery(acl: &Block) -> Checked<bool> {
-    is_one_of(acl, "acl", &["log-delivery-write"])
-}
-
-fn receives_logs(bucket: &Block, cx: &Cx) -> Checked<bool> {
-    let signs = [
-        admits_delivery(bucket),
-        super::naming("aws_s3_bucket_acl", "bucket", bucket, cx).any(admits_delivery),
-        super::naming("aws_s3_bucket_logging", "target_bucket", bucket, cx).exist(),
-        super::naming("aws_s3_bucket.logging", "target_bucket", bucket, cx).exist(),
-        // A rule of its own speaks of these.
-        super::naming("aws_cloudtrail", "s3_bucket_name", bucket, cx).exist(),
-    ];
-    value::any(signs, |sign| sign)
+    let receives_logs = is_one_of(bucket, "acl", &["log-delivery-write"]);
+    // A rule of its own speaks of these.
+    let is_of_trail = || super::naming("aws_cloudtrail", "s3_bucket_name", bucket, cx).exist();
+    either(super::has_access_logs(bucket, cx), either(receives_logs, is_of_trail()))
 }

@@ -14,7 +14,7 @@ pub(in crate::aws) fn blocks_public_acls(block: &Block, cx: &Cx) -> Checked<bool
 }
 
 /// Whether it takes public policies out of effect: S3 refuses them, or lets only the owner's account and services in.
-pub(super) fn blocks_public_policies(block: &Block, cx: &Cx) -> Checked<bool> {
+fn blocks_public_policies(block: &Block, cx: &Cx) -> Checked<bool> {
     has_public_access_block(block, cx, |it| {
         either(is_on(it, "block_public_policy"), is_on(it, "restrict_public_buckets"))
     })

@@ -22,9 +22,8 @@ fn check_tags(resource: &Block, cx: &mut Cx) -> Checked {
         Data::Object(tags) if tags.keys().any(|key| key != "Name") => return Ok(()),
         Data::Object(tags) if !tags.is_empty() => "`tags` contains only `Name`".to_owned(),
         Data::List(tags) | Data::Set(tags) if !tags.is_empty() => return Ok(()),
-        _ if either(resource.any("tag", is_more_than_name), resource.any("tags", |_| Ok(true)))? => {
-            return Ok(());
-        }
+        Data::Null if resource.any("tags", |_| Ok(true))? => return Ok(()),
+        _ if resource.any("tag", is_more_than_name)? => return Ok(()),
         _ => resource.actual("tags"),
     };
     if !cx.once(DefaultTags::new).0.clone()? {

@@ -17,8 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_retention(registry: &Block, cx: &mut Cx) -> Checked {
     let by_block = registry.any("retention_policy", |policy| policy.is_true("enabled"));
-    let is_small = is_one_of(registry, "sku", &["Basic", "Standard"]);
-    if !either(either(registry.is_set("retention_policy_in_days"), by_block), is_small)? {
+    if !either(registry.is_set("retention_policy_in_days"), by_block)? {
         let place = registry.first("retention_policy").map_or(registry.header(), |it| it.header());
         let message = "neither `retention_policy_in_days` nor an enabled `retention_policy` is set";
         cx.flag(place, message).about("retention_policy_in_days");

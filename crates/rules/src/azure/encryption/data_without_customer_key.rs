@@ -24,12 +24,10 @@ struct Store {
     own: &'static [&'static str],
     /// The resource that does, and the attribute in which it names the store.
     apart: Option<(&'static str, &'static str)>,
-    /// The tiers that can have such a key, in `sku`; all where none is listed.
-    tiers: &'static [&'static str],
 }
 
 const STORES: [Store; 14] = [
-    store("azurerm_app_configuration", &["encryption.key_vault_key_identifier"]).of(&["standard", "premium"]),
+    store("azurerm_app_configuration", &["encryption.key_vault_key_identifier"]),
     store("azurerm_batch_account", &["encryption"]),
     store("azurerm_cognitive_account", &["customer_managed_key"])
         .or("azurerm_cognitive_account_customer_managed_key", "cognitive_account_id"),
@@ -37,16 +35,14 @@ const STORES: [Store; 14] = [
     store("azurerm_data_factory", &["customer_managed_key_id"])
         .or("azurerm_data_factory_customer_managed_key", "data_factory_id"),
     store("azurerm_databricks_workspace", &[])
-        .or("azurerm_databricks_workspace_root_dbfs_customer_managed_key", "workspace_id")
-        .of(&["premium"]),
+        .or("azurerm_databricks_workspace_root_dbfs_customer_managed_key", "workspace_id"),
     store("azurerm_kusto_cluster", &[]).or("azurerm_kusto_cluster_customer_managed_key", "cluster_id"),
     store("azurerm_mysql_flexible_server", &["customer_managed_key"]),
     store("azurerm_mysql_server", &[]).or("azurerm_mysql_server_key", "server_id"),
     store("azurerm_postgresql_flexible_server", &["customer_managed_key"]),
     store("azurerm_postgresql_server", &[]).or("azurerm_postgresql_server_key", "server_id"),
     store("azurerm_servicebus_namespace", &["customer_managed_key"])
-        .or("azurerm_servicebus_namespace_customer_managed_key", "namespace_id")
-        .of(&["Premium"]),
+        .or("azurerm_servicebus_namespace_customer_managed_key", "namespace_id"),
     store("azurerm_storage_account", &["customer_managed_key"])
         .or("azurerm_storage_account_customer_managed_key", "storage_account_id"),
     store("azurerm_synapse_workspace", &["customer_managed_key"])
@@ -64,16 +60,12 @@ const TARGETS: [&str; STORES.len()] = {
 };
 
 const fn store(kind: &'static str, own: &'static [&'static str]) -> Store {
-    Store { kind, own, apart: None, tiers: &[] }
+    Store { kind, own, apart: None }
 }
 
 impl Store {
     const fn or(self, kind: &'static str, attribute: &'static str) -> Self {
         Self { apart: Some((kind, attribute)), ..self }
-    }
-
-    const fn of(self, tiers: &'static [&'static str]) -> Self {
-        Self { tiers, ..self }
     }
 }
 
@@ -86,8 +78,7 @@ fn check_key(block: &Block, cx: &mut Cx) -> Checked {
     let by_other = store
         .apart
         .map_or(Ok(false), |(kind, attribute)| cx.referring(kind, attribute, block, &["id"]).exist());
-    let is_too_small = both(Ok(!store.tiers.is_empty()), not(is_one_of(block, "sku", store.tiers)));
-    if either(either(by_own, by_other), is_too_small)? {
+    if either(by_own, by_other)? {
         return Ok(());
     }
     let message = match (store.own.first(), store.apart) {

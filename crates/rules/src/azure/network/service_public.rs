@@ -61,7 +61,6 @@ fn admits_everybody(service: &Block) -> Checked<bool> {
             service.any("network_acls", denies),
             service.is_set("inbound_ip_rule"),
             is_one_of(service, "virtual_network_type", &["Internal"]),
-            is_one_of(service, "sku", &["Basic", "Standard"]),
             of_apps,
         ],
         |it| it,

@@ -5,7 +5,6 @@ pub(super) static RULE: Rule = Rule {
     aliases: &[
         "azure/default_azure_storage_account_network_access_is_too_permissive",
         "CKV_AZURE_35",
-        "CKV_AZURE_59",
         "AVD-AZU-0012",
         "AZU-0012",
         "azure-storage-default-action-deny",

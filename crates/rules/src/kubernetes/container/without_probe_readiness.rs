@@ -13,15 +13,11 @@ pub(super) static RULE: Rule = Rule {
     ..rule("kubernetes-container-without-probe-readiness", include_str!("without_probe_readiness.md"))
 };
 
-/// A container that opens no port gets no requests, and need not say when it is ready for them. One that tells how another
-/// one fares must not take it out of service.
+/// A container that tells how another one fares must not take it out of service.
 fn check_probe(workload: &Block, cx: &mut Cx) -> Checked {
     let containers = pods::main_containers(workload);
     let is_one_of_many = containers.len() > 1;
     value::each(containers, |container| {
-        if !container.block.is_set("port")? {
-            return Ok(());
-        }
         let is_declined = is_one_of_many && is_exporter(&container.block);
         pods::demand_or_advise(&container, &["readiness_probe"], is_declined, cx).map(drop)
     })

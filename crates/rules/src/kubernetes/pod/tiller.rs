@@ -10,11 +10,14 @@ pub(super) static RULE: Rule = Rule {
     category: InsecureConfigurations,
     cwe: 200,
     targets: &[
-        "kubernetes_cron_job", "kubernetes_cron_job_v1", "kubernetes_daemon_set_v1", "kubernetes_daemonset",
-        "kubernetes_deployment", "kubernetes_deployment_v1", "kubernetes_job", "kubernetes_job_v1",
-        "kubernetes_pod", "kubernetes_pod_v1", "kubernetes_replication_controller",
-        "kubernetes_replication_controller_v1", "kubernetes_service", "kubernetes_service_v1",
-        "kubernetes_stateful_set", "kubernetes_stateful_set_v1",
+        "kubernetes_cluster_role", "kubernetes_cluster_role_binding", "kubernetes_cluster_role_binding_v1",
+        "kubernetes_cluster_role_v1", "kubernetes_cron_job", "kubernetes_cron_job_v1",
+        "kubernetes_daemon_set_v1", "kubernetes_daemonset", "kubernetes_deployment",
+        "kubernetes_deployment_v1", "kubernetes_job", "kubernetes_job_v1", "kubernetes_pod",
+        "kubernetes_pod_v1", "kubernetes_replication_controller", "kubernetes_replication_controller_v1",
+        "kubernetes_role", "kubernetes_role_binding", "kubernetes_role_binding_v1", "kubernetes_role_v1",
+        "kubernetes_service", "kubernetes_service_account", "kubernetes_service_account_v1",
+        "kubernetes_service_v1", "kubernetes_stateful_set", "kubernetes_stateful_set_v1",
     ],
     check: Check::Block(check_object),
     ..rule("kubernetes-pod-tiller", include_str!("tiller.md"))
@@ -22,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_object(object: &Block, cx: &mut Cx) -> Checked {
     let own = check_metadata(object, cx);
-    if object.kind().starts_with("kubernetes_service") {
+    if matches!(object.kind(), "kubernetes_service" | "kubernetes_service_v1") {
         return own.and(value::each(object.each("spec"), |spec| check_selector(&spec, cx)));
     }
     let templates = pods::templates(object);
@@ -42,10 +45,15 @@ fn check_object(object: &Block, cx: &mut Cx) -> Checked {
     own.and(nested).and(images)
 }
 
+/// What stands for Tiller without running it.
+const BESIDE: [&str; 3] = ["kubernetes_cluster_role", "kubernetes_role", "kubernetes_service_account"];
+
 fn check_metadata(owner: &Block, cx: &mut Cx) -> Checked {
+    let is_beside = BESIDE.iter().any(|it| owner.kind().starts_with(it));
     value::each(owner.each("metadata"), |metadata| {
         if either(lists(&metadata, "name", is_tiller), metadata.any("labels", is_labelled))? {
-            cx.flag(metadata.header(), "name or labels are those of Tiller").about(metadata.path_of("name"));
+            let message = "name or labels are those of Tiller";
+            cx.flag(metadata.header(), message).about(metadata.path_of("name")).pedantic_if(is_beside);
         }
         Ok(())
     })
