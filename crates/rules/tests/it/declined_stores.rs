@@ -148,6 +148,9 @@ fn groups_that_are_called_after_what_answers_at_its_listeners_only() {
         declined(rule, &group("outbound-resolver", all));
     }
     accepted("aws-ec2-security-group-port-open-ssh", &group("prod-alb-sg", ssh));
+    let output = "output \"id\" {\n  value = aws_security_group.g.id\n}\n";
+    declined("aws-ec2-security-group-all-ports-open", &(group("prod-alb-sg", all) + output));
+    accepted("aws-ec2-security-group-all-ports-open", &(group("orders", all) + output));
     let machine =
         "resource \"aws_instance\" \"i\" {\n  vpc_security_group_ids = [aws_security_group.g.id]\n}\n";
     accepted("aws-ec2-security-group-all-ports-open", &(group("prod-alb-sg", all) + machine));

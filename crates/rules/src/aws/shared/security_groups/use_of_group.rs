@@ -19,16 +19,17 @@ const RULES: [&str; 5] = [
 /// endpoints of a VPC, resolvers of names and functions alone.
 pub(in crate::aws) fn is_out_of_reach(block: &Block, cx: &Cx) -> bool {
     is_group_that(block, cx, |group| {
-        cx.is_mentioned(group, |kind, _| is_inward(kind)) && !belongs_to_others(group, cx)
+        cx.is_mentioned(group, |kind, _| is_inward(kind)) && !cx.is_mentioned(group, |kind, _| is_other(kind))
     })
 }
 
-/// The same; or the group is there for such things, as its name says, and nothing else has it.
+/// The same; or the group is there for such things, as its name says, and nothing else in its module has it.
 pub(in crate::aws) fn may_be_out_of_reach(block: &Block, cx: &Cx) -> bool {
     const WORDS: [&str; 8] = ["alb", "elb", "endpoint", "glb", "gwlb", "lb", "nlb", "resolver"];
     let group = cx.referred("aws_security_group", &["id"], block, "security_group_id").first();
     let group = group.as_ref().unwrap_or(block);
-    is_out_of_reach(block, cx) || is_called(group, &WORDS) && !belongs_to_others(group, cx)
+    let is_taken = || cx.is_mentioned(group, |kind, _| is_other(kind) && kind != "output");
+    is_out_of_reach(block, cx) || is_called(group, &WORDS) && !is_taken()
 }
 
 /// Whether a test holds for the group that a block is, or is a rule of.
@@ -59,7 +60,7 @@ fn is_inward(kind: &str) -> bool {
     INWARD.contains(&kind) || BALANCERS.contains(&kind)
 }
 
-/// Whether something of other types has the group.
-fn belongs_to_others(group: &Block, cx: &Cx) -> bool {
-    cx.is_mentioned(group, |kind, _| !is_inward(kind) && !RULES.contains(&kind))
+/// Whether what names a group is neither such a thing nor one of its rules.
+fn is_other(kind: &str) -> bool {
+    !is_inward(kind) && !RULES.contains(&kind)
 }
