@@ -450,7 +450,7 @@ impl<'e> Block<'e> {
     }
 
     /// Under what it exists, where the defaults of variables leave it out.
-    pub(crate) fn switched_on_by(&self) -> SwitchedOn {
+    pub(crate) fn switched_on_by(&self) -> Rc<SwitchedOn> {
         let body = self.body();
         body.map(|it| self.evaluator.switched_on_by(it, self.scope.instance)).unwrap_or_default()
     }

@@ -2,6 +2,7 @@
 
 mod absent;
 mod elsewhere;
+mod entry;
 mod flag;
 mod manifests;
 mod shared;
@@ -9,21 +10,20 @@ mod shared;
 pub(crate) use absent::SwitchedOff;
 pub(crate) use elsewhere::Elsewhere;
 pub use elsewhere::Test;
+use entry::{Entry, type_of};
 pub use flag::Flag;
 pub(crate) use flag::trace;
 pub(crate) use shared::Shared;
 
 use crate::address::Address;
 use crate::block::Block;
-use crate::config::{Mode, Resource};
-use crate::eval::expand::Repetition;
-use crate::eval::{Budget, Evaluator, Expansion, InstanceId, Repeated};
+use crate::eval::{Budget, Evaluator};
 use crate::flaw::{Flaw, Safety};
 use crate::hash::{HashMap, HashSet};
 use crate::source::Location;
-use crate::syntax::{self, TopBlock};
+use crate::syntax::TopBlock;
 use crate::value::{self, Checked, Unknown};
-use ecow::{EcoString, eco_format};
+use ecow::EcoString;
 use std::any::{Any, TypeId};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ pub struct Root<'e> {
 }
 
 /// What was worked out once, and the types that it depends on of which something may be left out.
-type Once = (Rc<dyn Any>, Vec<EcoString>);
+type Once = (Rc<dyn Any>, Rc<[EcoString]>);
 
 /// For which blocks of a type a test holds.
 pub(crate) struct Answer {
@@ -96,14 +96,6 @@ const FIX_STEPS: usize = 80;
 
 /// About how many bytes a block's entry takes, with its address.
 const ENTRY_BYTES: usize = 256;
-
-/// A block at the top level of a module instance.
-enum Entry<'e> {
-    /// The index of a resource or data source.
-    Resource(InstanceId, usize),
-    /// A block of another type.
-    Other(InstanceId, syntax::Block<'e>),
-}
 
 impl<'e> Root<'e> {
     /// Indexes everything that the evaluator's root module holds. `today` is the present day as `YYYY-MM-DD`.
@@ -168,11 +160,6 @@ impl<'e> Root<'e> {
         self.hidden.is_some_and(|hidden| address.chain().any(|it| hidden.contains(&it.without_keys())))
     }
 
-    fn is_repeated(&self, entry: &Entry<'e>) -> bool {
-        let (_, body) = self.place_of(entry);
-        Repetition::of(body).is_some()
-    }
-
     /// What is left of what judging this root may cost.
     pub(crate) fn budget(&self) -> &Budget {
         &self.evaluator.budget
@@ -200,19 +187,6 @@ impl<'e> Root<'e> {
         blocks
     }
 
-    fn blocks_among(&self, kind: &str, is_meant: impl Fn(&Entry<'e>) -> bool) -> Vec<Block<'e>> {
-        let entries = self.by_type.get(kind).map(Vec::as_slice).unwrap_or_default();
-        let meant = entries.iter().filter(|entry| is_meant(entry));
-        let instances = |entry| {
-            let instances = self.instances(entry);
-            if instances.is_empty() {
-                self.absent.borrow_mut().insert(kind.into());
-            }
-            instances
-        };
-        meant.flat_map(instances).take_while(|it| self.charge_for(it)).collect()
-    }
-
     /// Charges for a block that is made.
     fn charge_for(&self, block: &Block) -> bool {
         let budget = self.budget();
@@ -226,47 +200,6 @@ impl<'e> Root<'e> {
             (kind.as_str(), is_resource && !kind.starts_with("data."))
         });
         written.chain(self.types_of_manifests().map(|kind| (kind, true)))
-    }
-
-    /// The address of a block without the key of an instance.
-    fn address_of(&self, entry: &Entry<'e>) -> Address {
-        match entry {
-            Entry::Resource(instance, index) => {
-                let resource = &self.evaluator.module(*instance).resources[*index];
-                resource.address.within(self.evaluator.instance(*instance).address.as_ref())
-            }
-            Entry::Other(instance, block) => {
-                let (within, name) = (self.evaluator.instance(*instance), block.label(0).unwrap_or_default());
-                match block.kind() {
-                    "variable" => within.address_of("var", name),
-                    "module" => within.address_of_call(name),
-                    kind => within.address_of(kind, name),
-                }
-            }
-        }
-    }
-
-    /// Whether there is some instance of a block.
-    fn exists(&self, entry: &Entry<'e>) -> bool {
-        !self.expansion(entry).instances.is_empty()
-    }
-
-    /// The instances that a block makes.
-    fn expansion(&self, entry: &Entry<'e>) -> Rc<Expansion> {
-        match entry {
-            Entry::Resource(instance, index) => self.evaluator.expansion(*instance, *index),
-            Entry::Other(instance, block) => self.evaluator.expansion_of(*instance, *block),
-        }
-    }
-
-    /// The module instance that a block is in, and its body.
-    fn place_of(&self, entry: &Entry<'e>) -> (InstanceId, syntax::Body<'e>) {
-        match entry {
-            Entry::Resource(instance, index) => {
-                (*instance, self.evaluator.module(*instance).resources[*index].block.block().body())
-            }
-            Entry::Other(instance, block) => (*instance, block.body()),
-        }
     }
 
     /// The calls of modules that are looked at, with their sources, as far as those are literals; of addresses in the
@@ -295,42 +228,12 @@ impl<'e> Root<'e> {
     pub fn is_empty(&self) -> bool {
         self.by_type.is_empty()
     }
-
-    fn instances(&self, entry: &Entry<'e>) -> Vec<Block<'e>> {
-        let expansion = self.expansion(entry);
-        let address = self.address_of(entry);
-        let (instance, block, kind) = match entry {
-            Entry::Resource(instance, index) => {
-                let resource = &self.evaluator.module(*instance).resources[*index];
-                (*instance, resource.block.block(), type_of(resource))
-            }
-            Entry::Other(instance, block) => (*instance, *block, block.kind().into()),
-        };
-        let inputs = match entry {
-            Entry::Resource(..) => None,
-            Entry::Other(..) => self.evaluator.inputs_of_call(instance),
-        };
-        let of = |repeated: &Repeated| {
-            let address = address.instance(&repeated.key);
-            let block = Block::top(self.evaluator, block, address, kind.clone(), instance, repeated);
-            inputs.iter().cloned().fold(block, Block::with_inputs)
-        };
-        expansion.instances.iter().map(of).collect()
-    }
 }
 
 /// The type of the block at the top level that those of a type are in.
 fn outermost(kind: &str) -> &str {
     let start = kind.strip_prefix("data.").map_or(0, |_| "data.".len());
     kind[start..].find('.').map_or(kind, |end| &kind[..start + end])
-}
-
-/// The type of a resource, as rules name it in their targets.
-fn type_of(resource: &Resource) -> EcoString {
-    match resource.mode {
-        Mode::Managed => resource.kind.clone(),
-        Mode::Data => eco_format!("data.{}", resource.kind),
-    }
 }
 
 /// The registry address in a module source, without the public registry's host and a submodule's path kept.
@@ -446,7 +349,7 @@ impl<'c, 'e> Cx<'c, 'e> {
             return known;
         }
         let (value, in_doubt) = self.apart(|cx| Rc::new(work(cx)));
-        self.root.once.borrow_mut().insert(TypeId::of::<T>(), (value.clone(), in_doubt));
+        self.root.once.borrow_mut().insert(TypeId::of::<T>(), (value.clone(), in_doubt.into()));
         value
     }
 

@@ -1,5 +1,6 @@
 //! The engine: finds the root modules, shows their blocks to the rules, and gathers what they say.
 
+mod by_file;
 mod doubts;
 mod fold;
 mod idle;
@@ -478,7 +479,8 @@ impl<'a> Judge<'a> {
             }
             let blocks = match subject {
                 Subject::All => root.blocks(kind),
-                _ => root.blocks_at(kind, |address| subject.contains(address)).into(),
+                Subject::SwitchedOff(off) => root.blocks_within(kind, off).into(),
+                Subject::SwitchedOn(_) => root.blocks_at(kind, |address| subject.contains(address)).into(),
             };
             // Blocks of one file follow each other, and most files have one profile.
             for blocks in blocks.chunk_by(|a, b| self.profile_of(a) == self.profile_of(b)) {
@@ -531,9 +533,10 @@ fn check<'e>(
     let budget = root.budget();
     budget.work(1)?;
     let mut cx = Cx::new(root, block, shared, rule.fix);
-    let checked = match block.is_made() {
+    let checked = match shared.is_made(block) {
         Ok(true) => rule.check.run(block, &mut cx),
-        made => made.map(|_| ()),
+        Ok(false) => Ok(()),
+        Err(unknown) => Err(unknown.clone()),
     };
     budget.check()?;
     if !block.is_call() {

@@ -19,8 +19,8 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// How severe it is: as the rule says, unless the scan was asked to take it differently.
     pub severity: Severity,
-    /// What is wrong, and where.
-    pub flaw: Flaw,
+    /// What is wrong, and where. A finding is moved often until it is reported, so this lies apart.
+    pub flaw: Box<Flaw>,
     /// What weaker rules find for the same cause at the same block: no findings of their own.
     pub also: Vec<Self>,
     /// For which values of variables it exists.
@@ -95,7 +95,7 @@ impl Finding {
         Self {
             rule,
             severity: rule.severity,
-            flaw,
+            flaw: Box::new(flaw),
             also: Vec::new(),
             exists: Exists::Always,
             is_of_examples: false,

@@ -56,6 +56,27 @@ impl Source {
 /// The two halves of IPv4's addresses, for firewalls that refuse the whole.
 const HALVES: [&str; 2] = ["0.0.0.0/1", "128.0.0.0/1"];
 
+/// The ranges of addresses that an attribute names.
+#[derive(Debug, Clone)]
+pub(crate) struct Ranges {
+    place: Location,
+    path: String,
+    items: Vec<Value>,
+}
+
+impl Ranges {
+    /// The ranges in attributes that hold a range or a list of them, as far as these are set.
+    pub(crate) fn of(block: &Block, attributes: &[&str]) -> Vec<Self> {
+        let set = attributes.iter().map(|name| (name, block.value(name))).filter(|(_, it)| !it.is_null());
+        let ranges = set.map(|(name, value)| Self {
+            place: block.place(name),
+            path: block.path_of(name).as_str().to_owned(),
+            items: value.items(),
+        });
+        ranges.collect()
+    }
+}
+
 /// The sources, in attributes that hold a range or a list of them, for which a test holds: the first of each attribute.
 ///
 /// # Errors
@@ -66,24 +87,29 @@ pub(crate) fn sources(
     test: impl Fn(&str) -> bool,
     cx: &Cx,
 ) -> Checked<Vec<Source>> {
+    sources_among(&Ranges::of(block, attributes), test, cx)
+}
+
+/// The same of ranges that were looked up before.
+///
+/// # Errors
+/// A value that is not known, where no known one passes.
+pub(crate) fn sources_among(ranges: &[Ranges], test: impl Fn(&str) -> bool, cx: &Cx) -> Checked<Vec<Source>> {
     // The registry module of security groups takes several ranges in one string.
     let passes = |value: &Value| value.as_str().is_some_and(|text| text.split(',').any(&test));
     let mut found = Vec::new();
-    let verdict = value::each(attributes, |attribute| {
-        let value = block.value(attribute);
-        let items = value.items();
-        let halves = |half| items.iter().any(|item| item.as_str() == Some(half));
-        let is_half = HALVES.into_iter().all(halves);
-        let source = |value: Value| Source {
-            is_half: is_half && value.as_str().is_some_and(|it| HALVES.contains(&it)),
-            ..Source::new(block.place(attribute), block.path_of(attribute).as_str(), value)
-        };
+    let verdict = value::each(ranges, |Ranges { place, path, items }| {
         if let Some(item) = items.iter().find(|item| passes(item)) {
-            found.push(source(item.clone()));
+            let halves = |half| items.iter().any(|item| item.as_str() == Some(half));
+            let is_half = item.as_str().is_some_and(|it| HALVES.contains(&it));
+            found.push(Source {
+                is_half: is_half && HALVES.into_iter().all(halves),
+                ..Source::new(*place, path.clone(), item.clone())
+            });
             return Ok(());
         }
         // Of what is not known, so much may be that none of what it can be is let in.
-        value::any(&items, |item| match item.as_unknown() {
+        value::any(items, |item| match item.as_unknown() {
             Some(_) => may_be(item, &test, cx),
             None => Ok(false),
         })

@@ -1,9 +1,23 @@
-//! Objects that are written in place of blocks: what a fix can write into.
+//! What is written as such: texts, and objects in place of blocks, which a fix can write into.
 
 use super::{Block, Node};
+use crate::address::Sort;
 use crate::syntax::{Expr, ExprKind};
 
 impl<'e> Block<'e> {
+    /// The text of an attribute, where that is written here, and is not changed by being evaluated.
+    pub(crate) fn written_text(&self, name: &str) -> Option<&'e str> {
+        let Node::Body(body) = &self.node else { return None };
+        // Some attributes of data sources are made of others.
+        if self.address.sort() == Sort::Data {
+            return None;
+        }
+        match body.attribute(&self.local_name(name))?.expr().kind() {
+            ExprKind::String(text) if text.is_ascii() => Some(text),
+            _ => None,
+        }
+    }
+
     /// The objects in an attribute of its own, and how they are written there.
     pub(super) fn own_objects(&self, local: &str, name: &str) -> Vec<Self> {
         let mut objects = self.objects(local, self.value(name));

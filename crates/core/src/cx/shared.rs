@@ -2,6 +2,7 @@
 
 use crate::block::Block;
 use crate::hash::HashMap;
+use crate::value::Checked;
 use ecow::{EcoString, eco_format};
 use std::any::{Any, TypeId};
 use std::cell::{OnceCell, RefCell};
@@ -12,6 +13,7 @@ use std::rc::Rc;
 #[derive(Default)]
 pub(crate) struct Shared {
     known: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
+    made: OnceCell<Checked<bool>>,
     address: OnceCell<EcoString>,
     conditions: OnceCell<EcoString>,
 }
@@ -27,6 +29,11 @@ impl Shared {
         })
     }
 
+    /// Whether the block makes anything, as [`Block::is_made`] says it.
+    pub(crate) fn is_made(&self, block: &Block) -> &Checked<bool> {
+        self.made.get_or_init(|| block.is_made())
+    }
+
     /// The address of the block.
     pub(crate) fn address_of(&self, block: &Block) -> EcoString {
         self.address.get_or_init(|| eco_format!("{}", block.address)).clone()
@@ -34,6 +41,6 @@ impl Shared {
 
     /// Under which conditions the block exists, where the defaults of variables leave it out.
     pub(crate) fn conditions_of(&self, block: &Block) -> EcoString {
-        self.conditions.get_or_init(|| block.switched_on_by().conditions).clone()
+        self.conditions.get_or_init(|| block.switched_on_by().conditions.clone()).clone()
     }
 }

@@ -162,7 +162,8 @@ fn blame(
 /// Says that what is missed is there, and off.
 fn say_off_by_default(finding: &mut Finding, companion: &Block) {
     let address = &companion.address;
-    let conditions = companion.switched_on_by().conditions;
+    let on = companion.switched_on_by();
+    let conditions = &on.conditions;
     finding.flaw.message = shortened(format!("{}; `{address}` is off by default", finding.flaw.message));
     let message = match conditions.is_empty() {
         true => format!("`{address}` is off by default"),

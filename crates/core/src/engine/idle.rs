@@ -1,12 +1,13 @@
 //! Modules that nobody runs: the configuration that they lie in calls their neighbours, and not them, or did so once.
 
+use super::by_file::ByFile;
 use super::{Options, Part, Start};
 use crate::config::Module;
 use crate::files::normalize;
-use crate::finding::Finding;
 use crate::hash::{HashMap, HashSet};
 use crate::project::Project;
 use crate::source::{Source, directory};
+use memchr::memmem;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -44,18 +45,19 @@ pub(super) fn leave_out_idle(parts: &mut [Part], starts: &[Start<'_>], project: 
         .collect();
     let in_use = LazyCell::new(|| in_use(starts, project));
     let used_here = LazyCell::new(|| used_here(starts, project));
-    let is_put_aside = |it: &Finding| {
-        let directory = directory(&project.sources.get(it.location.source).real_path);
+    let is_put_aside = ByFile::new(|file| {
+        let directory = directory(&project.sources.get(file).real_path);
         let below = project.boundaries.below(directory);
         let is_any = |test: fn(&str) -> bool| below.iter().any(|part| test(&part.to_string_lossy()));
         is_any(is_put_aside)
             || is_any(|name| has_word(name, &REPLACED)) && !in_use.contains(directory)
             || is_any(is_foreign) && !used_here.contains(directory)
-    };
+    });
     for part in parts {
         let is_idle = part.directory.as_deref().is_some_and(|it| idle.contains(it));
         part.findings.retain(|it| {
-            options.profiles.at(it.location.source).takes_all() || !is_idle && !is_put_aside(it)
+            let file = it.location.source;
+            options.profiles.at(file).takes_all() || !is_idle && !is_put_aside.get(file)
         });
     }
 }
@@ -166,12 +168,15 @@ fn commented_out(project: &Project) -> HashSet<PathBuf> {
 
 /// Whether a text may have a call in a comment, told without looking at each of its lines.
 fn may_call_in_comment(text: &str) -> bool {
-    let is_in_comment = |(at, _): (usize, &str)| {
-        let before = &text[..at];
-        let line = before.rsplit('\n').next().unwrap_or(before).trim_start();
-        line.starts_with('#') || line.starts_with("//")
-    };
-    text.contains("/*") || text.match_indices("module ").any(is_in_comment)
+    let before = |at: usize| text[..at].rsplit('\n').next().unwrap_or_default().trim_start();
+    // Within a line, it is the end of an ARN more often than the start of a comment.
+    let has_block =
+        LazyCell::new(|| memmem::find_iter(text.as_bytes(), "/*").any(|at| before(at).is_empty()));
+    memmem::find_iter(text.as_bytes(), "module ").any(|at| {
+        let before = before(at);
+        let is_first = before.chars().all(|it| matches!(it, '#' | '/' | '*') || it.is_whitespace());
+        is_first && (before.starts_with('#') || before.starts_with("//") || *has_block)
+    })
 }
 
 /// The path of the module that is called in a line such as `# source = "./modules/a"`.
@@ -180,4 +185,25 @@ fn called_in(line: &str) -> Option<&str> {
     let name = before.trim_matches(|it: char| it.is_whitespace() || matches!(it, '#' | '/' | '*'));
     let path = value.trim().strip_prefix('"')?.split('"').next()?;
     (name == "source" && path.starts_with('.')).then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_may_call_in_a_comment_where_a_line_of_one_begins_with_a_call() {
+        for text in [
+            "# module \"a\" {", "a = 1\n  //module \"a\" {", "/*\nmodule \"a\" {\n*/", "/* module \"a\" {",
+            "\t/**\n * module \"a\" {",
+        ] {
+            assert!(may_call_in_comment(text), "{text}");
+        }
+        for text in [
+            "module \"a\" {", "# This module is new", "arn = \"arn:aws:s3:::a/*\"\nmodule \"a\" {",
+            "a /* module */", "é # module ",
+        ] {
+            assert!(!may_call_in_comment(text), "{text}");
+        }
+    }
 }

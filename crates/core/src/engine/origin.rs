@@ -1,7 +1,6 @@
 //! Which root modules a finding comes from, where others call its module too and do not have it.
 
 use super::Start;
-use crate::address::{Address, Sort};
 use crate::config::Tool;
 use crate::finding::{Finding, Origin};
 use crate::flaw::{Related, shortened};
@@ -48,15 +47,11 @@ pub(super) fn mark(findings: &mut [Finding], start: &Start<'_>, project: &Projec
     }
 }
 
-/// The name of the call in the root module that leads to a block.
+/// The name of the call in the root module that leads to a block: all addresses of what is not in the root module begin with
+/// it, and there may be thousands.
 fn first_call(address: &str) -> Option<EcoString> {
-    // Without keys, an address is names with dots between them.
-    if !address.contains('[') {
-        let (name, _) = address.strip_prefix("module.")?.split_once('.')?;
-        return Some(name.into());
-    }
-    let (address, _) = Address::parse(address)?;
-    address.chain().filter(|it| it.sort() == Sort::Module).last().map(|it| it.name().into())
+    let within = address.strip_prefix("module.")?;
+    Some(within.get(..within.find(['.', '['])?)?.into())
 }
 
 /// Tells of findings which root modules they come from, where that tells something.

@@ -1,21 +1,24 @@
 //! What only examples and tests have, of the modules that they call: they may give a module what nobody else would.
 
 use super::Judge;
+use super::by_file::ByFile;
 use super::roots::Start;
 use crate::finding::Finding;
 use crate::hash::{HashMap, HashSet};
-use crate::project::Project;
-use crate::source::{Location, directory};
+use crate::source::{Location, SourceId, directory};
 use rayon::prelude::*;
 use std::path::PathBuf;
 
 /// Marks the findings in modules that are called by examples alone, where they come from what the examples give: a module
 /// that is judged by itself does not have them.
 pub(super) fn mark_given_by_examples(findings: &mut [Finding], judge: &Judge<'_>) {
-    let project = judge.project;
+    let is_there = ByFile::new(|file| {
+        let source = judge.project.sources.get(file);
+        judge.project.boundaries.are_around_example(directory(&source.real_path))
+    });
     let (mut called, mut rules) = (HashSet::default(), HashSet::default());
     for finding in findings.iter() {
-        let callees: Vec<_> = callees(finding, project).cloned().collect();
+        let callees: Vec<_> = callees(finding, &is_there).cloned().collect();
         if !callees.is_empty() {
             rules.insert(finding.rule.id);
             rules.extend(judge.stronger.than(finding));
@@ -34,20 +37,22 @@ pub(super) fn mark_given_by_examples(findings: &mut [Finding], judge: &Judge<'_>
         .collect();
     for finding in findings {
         let key = (finding.rule.id, finding.location);
-        let callees: Vec<_> = callees(finding, project).collect();
+        let callees: Vec<_> = callees(finding, &is_there).collect();
         let lacks_it = |it: &&PathBuf| by_itself.get(*it).is_some_and(|it| !it.contains(&key));
         finding.is_of_examples = !callees.is_empty() && callees.iter().all(lacks_it);
     }
 }
 
 /// The modules that examples call, through which they have a finding that lies outside of them and that nobody else has.
-fn callees<'a>(finding: &'a Finding, project: &Project) -> impl Iterator<Item = &'a PathBuf> {
-    let is_there = || {
-        let source = project.sources.get(finding.location.source);
-        project.boundaries.are_around_example(directory(&source.real_path))
-    };
-    let is_asked = finding.origins.iter().all(|it| it.example_of.is_some()) && !is_there();
-    finding.origins.iter().filter(move |_| is_asked).filter_map(|it| it.example_of.as_ref())
+fn callees<'a>(
+    finding: &'a Finding,
+    is_there: &ByFile<bool, impl Fn(SourceId) -> bool>,
+) -> impl Iterator<Item = &'a PathBuf> {
+    let origins = &finding.origins;
+    let is_asked = !origins.is_empty()
+        && origins.iter().all(|it| it.example_of.is_some())
+        && !is_there.get(finding.location.source);
+    origins.iter().filter(move |_| is_asked).filter_map(|it| it.example_of.as_ref())
 }
 
 /// What the rules that are asked find in a module that is judged by itself.

@@ -46,7 +46,8 @@ impl Unsettled {
         }
         let on = block.switched_on_by();
         if !on.settled.is_empty() {
-            self.blocks.entry(on.settled).or_default().insert(address, on.conditions);
+            let blocks = self.blocks.entry(on.settled.clone()).or_default();
+            blocks.insert(address, on.conditions.clone());
         }
     }
 }

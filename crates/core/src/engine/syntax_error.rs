@@ -50,11 +50,11 @@ pub(super) fn findings(project: &Project) -> impl Iterator<Item = Finding> {
         let message =
             if is_old { format!("{message}; only Terraform before 0.12 reads this") } else { message };
         let flaw = Flaw { related: errors.take(MAX_OTHERS).collect(), ..Flaw::new(location, message) };
-        let finding = Finding::from_flaw(&RULE, flaw);
+        let mut finding = Finding::from_flaw(&RULE, flaw);
         let is_low = is_old || is_form(project, location, &finding.message);
         let severity = if is_low { Severity::Low } else { finding.severity };
-        let flaw = Flaw { pedantic: is_of_template(source.text(), location), ..finding.flaw };
-        Some(Finding { severity, flaw, ..finding })
+        finding.flaw.pedantic = is_of_template(source.text(), location);
+        Some(Finding { severity, ..finding })
     })
 }
 

@@ -32,10 +32,16 @@ pub(super) struct Memory {
     blocks: RefCell<ByBody>,
     /// On which variables of the root module with their defaults expressions depend.
     dependences: RefCell<HashMap<ExprKey, Rc<BTreeSet<EcoString>>>>,
+    /// Under what blocks exist, by the keys of the bodies of those that are repeated, in a module instance: most of what a
+    /// module holds exists where its call does.
+    on: RefCell<HashMap<(Option<usize>, InstanceId), On>>,
 }
 
 /// What switches a block on, by the key of its body, in a module instance. `None` where no variable of the root module can.
 type ByBody = HashMap<(usize, InstanceId), Option<Rc<Switch>>>;
+
+/// Under what something exists.
+type On = Rc<SwitchedOn>;
 
 /// An expression by its place, in a module instance.
 type ExprKey = (SourceId, Span, InstanceId);
@@ -230,7 +236,19 @@ impl Evaluator<'_> {
 
     /// Under which conditions a block in a module instance exists that is there only where some variables are given other
     /// values than their defaults.
-    pub(crate) fn switched_on_by(&self, body: Body<'_>, instance: InstanceId) -> SwitchedOn {
+    pub(crate) fn switched_on_by(&self, body: Body<'_>, instance: InstanceId) -> Rc<SwitchedOn> {
+        let key = (Repetition::of(body).map(|_| body.key()), instance);
+        if let Some(known) = self.switches.on.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = Rc::new(self.find_switched_on_by(body, instance));
+        // Where the budget is spent, whoever asks next hears of it.
+        let _ = self.budget.make(SWITCH_BYTES);
+        self.switches.on.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    fn find_switched_on_by(&self, body: Body<'_>, instance: InstanceId) -> SwitchedOn {
         let mut conditions = Conditions::new();
         let mut settled = Demands::new();
         let mut add = |body: Body<'_>, instance: InstanceId, of: &str| {

@@ -46,23 +46,32 @@ pub(crate) fn port_with_service(port: u16) -> String {
     }
 }
 
+fn is_sensitive(known: u16) -> bool {
+    PUBLIC_PORTS.binary_search(&known).is_err()
+}
+
 /// The sensitive services that some ports belong to.
 fn open_to(ports: &[Ports]) -> impl Iterator<Item = &'static (u16, &'static str)> {
-    let is_open = |port| !PUBLIC_PORTS.contains(&port) && ports.iter().any(|it| it.contain(port));
-    KNOWN_PORTS.iter().filter(move |(port, _)| is_open(*port))
+    KNOWN_PORTS.iter().filter(|(port, _)| ports.iter().any(|it| it.contain(*port)) && is_sensitive(*port))
 }
 
 /// The first open port that belongs to no known service.
 pub(crate) fn unknown_port(ports: &Ports) -> Option<u16> {
     let is_of_mosh = |port: &u16| ports.protocol == Protocol::Udp && MOSH.contains(port);
-    let is_known = |port: &u16| is_of_mosh(port) || KNOWN_PORTS.iter().any(|(known, _)| known == port);
+    let is_known =
+        |port: &u16| is_of_mosh(port) || KNOWN_PORTS.binary_search_by_key(port, |(known, _)| *known).is_ok();
     (ports.protocol != Protocol::Portless)
         .then(|| ports.range.clone().find(|port| *port > 0 && !is_known(port)))?
 }
 
-/// Whether some ports belong to sensitive services.
+/// Whether some ports belong to sensitive services: asked of each rule of a firewall, of which most open a port or two.
 pub(crate) fn are_sensitive(ports: &[Ports]) -> bool {
-    open_to(ports).next().is_some()
+    ports.iter().filter(|it| it.protocol != Protocol::Portless).any(|it| {
+        let (first, last) = (*it.range.start(), *it.range.end());
+        let from = KNOWN_PORTS.partition_point(|(port, _)| *port < first);
+        let mut known = KNOWN_PORTS.iter().skip(from).take_while(|(port, _)| *port <= last);
+        known.any(|(port, _)| is_sensitive(*port))
+    })
 }
 
 /// Which sensitive services some ports belong to, as the end of "opens …".
@@ -103,6 +112,19 @@ mod tests {
 
     #[test]
     fn ports_are_sorted() {
-        assert!(KNOWN_PORTS.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(KNOWN_PORTS.is_sorted_by(|a, b| a.0 < b.0) && PUBLIC_PORTS.is_sorted());
+    }
+
+    #[test]
+    fn sensitive_are_ports_of_which_some_service_is() {
+        for first in (0..=u16::MAX).step_by(7) {
+            for last in [first, first.saturating_add(1), first.saturating_add(90), 500] {
+                let ports = [Ports::new(Protocol::Udp, 53..=53), Ports::new(Protocol::Tcp, first..=last)];
+                assert_eq!(are_sensitive(&ports), sensitive_services(&ports).is_some(), "{first} to {last}");
+            }
+        }
+        assert!(
+            !are_sensitive(&[Ports::all(Protocol::Portless)]) && are_sensitive(&[Ports::all(Protocol::Any)])
+        );
     }
 }

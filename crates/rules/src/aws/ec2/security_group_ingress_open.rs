@@ -19,9 +19,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check_sources(block: &Block, cx: &mut Cx) -> Checked {
-    value::each(security_groups::ingress(block)?, |rule| {
-        for source in rule.sources(is_internet, cx)? {
-            source.flag(source.place, "in", cx).caused_by(rule.place);
+    value::each(security_groups::sources_of_subject(block, is_internet, cx)?, |(rule, sources)| {
+        for source in sources? {
+            source.flag(source.place, "in", cx).caused_by(rule);
         }
         Ok(())
     })

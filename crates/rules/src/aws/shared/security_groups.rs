@@ -7,11 +7,11 @@ mod registry;
 mod use_of_group;
 
 pub(in crate::aws) use of_group::{Who, admitted, openings_of_group};
-pub(in crate::aws) use openings::{Opening, openings_of_subject};
+pub(in crate::aws) use openings::{Opening, openings_of_subject, sources_of_subject};
 pub(in crate::aws) use registry::{MODULES, called};
 pub(in crate::aws) use use_of_group::{has_no_ipv6, is_out_of_reach, may_be_out_of_reach};
 
-use crate::network::{self, Ports, Protocol, Source};
+use crate::network::{Ports, Protocol, Ranges};
 use crate::prelude::*;
 use tollgate_core::source::Location;
 
@@ -22,11 +22,11 @@ pub(in crate::aws) const TARGETS: [&str; 4] = [
 ];
 
 /// A rule of a security group that lets something in.
-pub(in crate::aws) struct Ingress<'e> {
+struct Ingress<'e> {
     block: Block<'e>,
     form: Form<'e>,
     /// Where the rule stands.
-    pub(in crate::aws) place: Location,
+    place: Location,
 }
 
 /// How a rule is written.
@@ -44,7 +44,7 @@ enum Form<'e> {
 }
 
 /// The rules of a resource of [`TARGETS`], or of a call of [`MODULES`], for what comes in.
-pub(in crate::aws) fn ingress<'e>(block: &Block<'e>) -> Checked<Vec<Ingress<'e>>> {
+fn ingress<'e>(block: &Block<'e>) -> Checked<Vec<Ingress<'e>>> {
     let single = |form| Ok(vec![Ingress { block: block.clone(), form, place: block.header() }]);
     match block.kind() {
         "aws_security_group" | "aws_default_security_group" => Ok(nested(block, "ingress", || Form::Classic)),
@@ -66,19 +66,18 @@ pub(in crate::aws) fn ingress<'e>(block: &Block<'e>) -> Checked<Vec<Ingress<'e>>
 }
 
 impl Ingress<'_> {
-    /// The sources for which a test holds.
-    pub(in crate::aws) fn sources(&self, test: impl Fn(&str) -> bool, cx: &Cx) -> Checked<Vec<Source>> {
+    /// The ranges of addresses that it lets in.
+    fn ranges(&self) -> Checked<Vec<Ranges>> {
+        let of = |block: &Block, attributes: &[&str]| Ok(Ranges::of(block, attributes));
         match &self.form {
-            Form::Classic | Form::Paired => {
-                network::sources(&self.block, &["cidr_blocks", "ipv6_cidr_blocks"], test, cx)
-            }
-            Form::Vpc => network::sources(&self.block, &["cidr_ipv4", "cidr_ipv6"], test, cx),
-            Form::Named => network::sources(&self.block, &registry::RANGES, test, cx),
+            Form::Classic | Form::Paired => of(&self.block, &["cidr_blocks", "ipv6_cidr_blocks"]),
+            Form::Vpc => of(&self.block, &["cidr_ipv4", "cidr_ipv6"]),
+            Form::Named => of(&self.block, &registry::RANGES),
             Form::Listed { call } => {
                 let own = either(self.block.is_set("cidr_blocks"), self.block.is_set("ipv6_cidr_blocks"))?;
                 match own {
-                    true => network::sources(&self.block, &["cidr_blocks", "ipv6_cidr_blocks"], test, cx),
-                    false => network::sources(call, &registry::RANGES, test, cx),
+                    true => of(&self.block, &["cidr_blocks", "ipv6_cidr_blocks"]),
+                    false => of(call, &registry::RANGES),
                 }
             }
         }

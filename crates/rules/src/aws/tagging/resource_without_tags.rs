@@ -17,16 +17,18 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_tags(resource: &Block, cx: &mut Cx) -> Checked {
     let tags = resource.value("tags");
-    let message = match tags.data() {
+    let has_name = match tags.data() {
         Data::Unknown(unknown) => return Err(unknown.clone()),
         Data::Object(tags) if tags.keys().any(|key| key != "Name") => return Ok(()),
-        Data::Object(tags) if !tags.is_empty() => "`tags` contains only `Name`".to_owned(),
+        Data::Object(tags) if !tags.is_empty() => true,
         Data::List(tags) | Data::Set(tags) if !tags.is_empty() => return Ok(()),
         Data::Null if resource.any("tags", |_| Ok(true))? => return Ok(()),
         _ if resource.any("tag", is_more_than_name)? => return Ok(()),
-        _ => resource.actual("tags"),
+        _ => false,
     };
     if !cx.once(DefaultTags::new).0.clone()? {
+        let message =
+            if has_name { "`tags` contains only `Name`".to_owned() } else { resource.actual("tags") };
         cx.wrong(resource, "tags", message);
     }
     Ok(())

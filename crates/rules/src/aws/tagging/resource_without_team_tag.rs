@@ -17,9 +17,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check_tags(resource: &Block, cx: &mut Cx) -> Checked {
     // Auto Scaling groups have a block for each tag.
-    let blocks =
-        value::any(["tag", "tags"], |name| resource.any(name, |tag| lists(tag, "key", team::is_name)));
-    let elsewhere = |cx: &Cx| either(blocks, cx.any("provider", gives_team));
+    let in_blocks =
+        || value::any(["tag", "tags"], |name| resource.any(name, |tag| lists(tag, "key", team::is_name)));
+    let elsewhere = |cx: &Cx| either(in_blocks(), cx.any("provider", gives_team));
     team::check(resource, "tags", elsewhere, cx)
 }
 

@@ -69,7 +69,17 @@ impl<'s> Grant<'s> {
     /// The first of some actions that it grants.
     pub(super) fn first_of(&self, actions: &[&str]) -> Checked<Option<String>> {
         let mut undecided = Ok(None);
+        // Actions of one service follow each other, and most statements are about one or two.
+        let (mut last, mut is_named) = ("", false);
         for action in actions {
+            let is_of_last = action.as_bytes().get(last.len()) == Some(&b':') && action.starts_with(last);
+            if !is_of_last {
+                last = action.bytes().position(|it| it == b':').map_or("", |end| &action[..end]);
+                is_named = !self.actions.are_none_of(&[last]);
+            }
+            if !is_named {
+                continue;
+            }
             match self.grants(action) {
                 Ok(true) => return Ok(Some((*action).to_owned())),
                 Ok(false) => {}

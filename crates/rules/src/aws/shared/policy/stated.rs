@@ -83,12 +83,21 @@ impl Deref for Stated<'_> {
 }
 
 fn denies(statement: &Statement, action: &str) -> Checked<bool> {
-    both(always_denies(statement), statement.covers(action))
+    match always_denies(statement) {
+        // As of nearly all: then it does not matter of what it speaks.
+        Ok(false) => Ok(false),
+        denies => both(denies, statement.covers(action)),
+    }
 }
 
 fn always_denies(statement: &Statement) -> Checked<bool> {
-    let always = not(statement.has("Condition"));
-    both(not(statement.allows()), both(always, statement.any_value("Resource", is_star)))
+    match not(statement.allows()) {
+        Ok(false) => Ok(false),
+        denies => {
+            let always = not(statement.has("Condition"));
+            both(denies, both(always, statement.any_value("Resource", is_star)))
+        }
+    }
 }
 
 /// What is wrong with a statement.
