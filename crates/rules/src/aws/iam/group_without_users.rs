@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "fc101ca7-c9dd-4198-a1eb-0fbe92e80044",
-    aliases: &["aws/iam_group_without_users", "CKV2_AWS_14"],
+    aliases: &["aws/iam_group_without_users", "CKV2_AWS_14", "CKV2_AWS_21"],
     severity: Low,
     pedantic: true,
     category: AccessControl,

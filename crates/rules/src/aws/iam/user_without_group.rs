@@ -2,7 +2,7 @@ use crate::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     guid: "688399e6-7190-5b1d-8274-2d5ca770f36d",
-    aliases: &["aws/iam_user_without_group", "CKV2_AWS_21"],
+    aliases: &["aws/iam_user_without_group"],
     severity: Info,
     category: AccessControl,
     cwe: 284,
