@@ -40,7 +40,7 @@ use crate::note::{Note, NoteKind};
 use crate::panics;
 use crate::progress::Progress;
 use crate::project::Project;
-use crate::rule::{Category, Rule};
+use crate::rule::{Category, Rule, Severity};
 use crate::source::SourceId;
 use doubts::{Doubts, Hidden};
 use ecow::EcoString;
@@ -48,7 +48,7 @@ use fold::Stronger;
 use idle::leave_out_idle;
 use merge::{leave_to_calls, leave_to_equals, leave_to_likes, merge, merge_scenarios, move_to_call};
 use order::heaviest_first;
-use production::{is_righted_by_file, leave_to_production};
+use production::{is_righted_by_file, leave_to_production, serve_production_and_others};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use std::path::PathBuf;
@@ -346,8 +346,13 @@ impl<'a> Judge<'a> {
             });
         }
         if !off.is_empty() {
-            let off = self.switched_off(start, off, asked, assumed);
+            let mut off = self.switched_off(start, off, asked, assumed);
             part.is_in_doubt |= off.is_in_doubt;
+            if serve_production_and_others(scenarios, &self.project.sources) {
+                off.findings.retain(|it| {
+                    it.severity >= Severity::High || self.options.profiles.at(it.location.source).takes_all()
+                });
+            }
             part.findings.extend(off.findings);
             leave_to_likes(&mut part.findings, |it| self.options.profiles.at(it.location.source).takes_all());
             part.notes.extend(off.notes);

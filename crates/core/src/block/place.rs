@@ -4,7 +4,7 @@ use super::{Block, Nesting, Node};
 use crate::address::with_keys;
 use crate::flaw::Flaw;
 use crate::source::{Location, Span};
-use crate::syntax::{Attribute, Expr, ExprKind};
+use crate::syntax::{Attribute, Expr, ExprKind, Step};
 use crate::value::{Data, Value};
 use ecow::EcoString;
 
@@ -78,11 +78,11 @@ impl Block<'_> {
     }
 
     /// Whether the resource is made for those of some elements that ask for it, and nobody knows which do: what picks them in
-    /// `for_each` is `false` where they say nothing.
+    /// `for_each` is `false` where they say nothing. What they ask for by has `word` in its name.
     #[must_use]
-    pub fn is_on_request(&self) -> bool {
+    pub fn is_on_request(&self, word: &str) -> bool {
         let picks = |it: Attribute<'_>| match it.expr().kind() {
-            ExprKind::For(it) => it.condition().is_some_and(is_false_by_default),
+            ExprKind::For(it) => it.condition().is_some_and(|it| is_false_by_default(it) && names(it, word)),
             _ => false,
         };
         !self.conditions.is_empty() && self.body().and_then(|it| it.attribute("for_each")).is_some_and(picks)
@@ -218,4 +218,19 @@ fn is_false_by_default(expr: Expr<'_>) -> bool {
     let last = call.arguments.len().checked_sub(1).and_then(|it| call.arguments.get(it));
     ["coalesce", "lookup", "try"].contains(&call.name)
         && last.is_some_and(|it| matches!(it.kind(), ExprKind::Bool(false)))
+}
+
+/// Whether an expression names an attribute that has a word in its name.
+fn names(expr: Expr<'_>, word: &str) -> bool {
+    let mut found = false;
+    expr.each(&mut |it| {
+        found |= match it.kind() {
+            ExprKind::String(text) => text.contains(word),
+            ExprKind::Reference(_, steps) => {
+                steps.iter().any(|it| matches!(it, Step::Attribute(name) if name.contains(word)))
+            }
+            _ => false,
+        };
+    });
+    found
 }

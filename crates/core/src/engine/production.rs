@@ -1,6 +1,7 @@
 //! Production, and environments that do without what it has: backups and records are left out there on purpose.
 
 use super::{Options, Part, Start};
+use crate::config::Scenario;
 use crate::finding::{Exists, Finding};
 use crate::hash::HashSet;
 use crate::project::Project;
@@ -55,6 +56,12 @@ pub(super) fn is_righted_by_file(finding: &Finding, files: &[SourceId], sources:
     finding.rule.category.is_for_what_lasts()
         && files.iter().any(is_for_production)
         && !with.iter().any(is_for_production)
+}
+
+/// Whether files of variables are for production and for others. What none of them switches on runs nowhere.
+pub(super) fn serve_production_and_others(files: &[Scenario], sources: &Sources) -> bool {
+    let is_for_production = |it: &Scenario| is_for_production(&sources.get(it.source).path);
+    files.len() > 1 && files.iter().any(is_for_production)
 }
 
 /// Leaves out what other root modules say of what lasts in modules that production runs too, and of which production says

@@ -9,7 +9,7 @@ use tollgate_core::engine::{self, Options, Profile, SYNTAX_ERROR};
 use tollgate_core::files::Memory;
 use tollgate_core::finding::{Exists, Report};
 use tollgate_core::load;
-use tollgate_core::rule::Rule;
+use tollgate_core::rule::{Rule, Severity};
 use tollgate_core::value::Checked;
 
 /// Finds every `test_thing` whose `size` is not 1 and for which no `test_lock` is there.
@@ -348,6 +348,29 @@ fn what_is_off_within_what_is_off_is_judged_too() {
         ]
     );
     assert!(report.undecided.is_empty() && report.notes.is_empty());
+}
+
+#[test]
+fn what_neither_production_nor_others_switch_on_is_no_small_matter() {
+    static LOW: Rule = Rule { severity: Severity::Medium, ..RULE };
+    let main = "variable \"on\" {\n  default = false\n}\nresource \"test_thing\" \"a\" {\n  count = var.on ? 1 : 0\n}\n";
+    let found = |rule: &'static Rule, with: &[(&str, &str)], pedantic: bool| {
+        let files = with.iter().fold(Memory::default().with("/main.tf", main), |files, (path, text)| {
+            files.with(format!("/{path}"), *text)
+        });
+        let profile = Profile { rules: vec![rule], pedantic, ..Profile::default() };
+        let options = Options { profiles: profile.into(), ..Options::default() };
+        let project = load::load(files.inputs(), &[], Path::new("/"), &files, &());
+        engine::scan(&project, &options, &files, &()).findings.len()
+    };
+    let both = [("dev.tfvars", "on = false"), ("env/prod.tfvars", "on = false")];
+    assert_eq!(found(&LOW, &both, false), 0);
+    assert_eq!(found(&LOW, &both, true), 1);
+    assert_eq!(found(&RULE, &both, false), 1, "it is severe");
+    assert_eq!(found(&LOW, &both[..1], false), 1);
+    assert_eq!(found(&LOW, &both[1..], false), 1);
+    assert_eq!(found(&LOW, &[], false), 1);
+    assert_eq!(found(&LOW, &[("dev.tfvars", "on = true"), both[1]], false), 1);
 }
 
 #[test]

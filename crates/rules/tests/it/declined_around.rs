@@ -54,6 +54,9 @@ fn rules_before_private_endpoints_alone() {
     {
         silent(rule, &network("", endpoint));
         silent(rule, &network("private_endpoint_network_policies = \"Disabled\"", endpoint));
+        let elsewhere = |rest: &str| network("", rest).replace("name = \"s\"", "name = \"privatelink\"");
+        silent(rule, &elsewhere(""));
+        accepted(rule, &elsewhere(machine));
         accepted(
             rule,
             &network("private_endpoint_network_policies = \"NetworkSecurityGroupEnabled\"", endpoint),
@@ -76,6 +79,7 @@ fn keys_of_accounts_that_ask_for_one() {
     declined(rule, &key("if lookup(it, \"create_key\", false)"));
     declined(rule, &key("if try(it.create_key, false)"));
     accepted(rule, &key("if lookup(it, \"create_key\", true)"));
+    accepted(rule, &key("if coalesce(it.pub_sub, false)"));
     accepted(rule, &key(""));
     let known = "locals {\n  accounts = [{ id = \"a\", create_key = true }]\n}\n";
     let known = format!(

@@ -29,7 +29,7 @@ fn check_key(key: &Block, cx: &mut Cx) -> Checked {
         };
         // Nothing but a private key signs the URLs that this data source makes.
         let signs = !cx.resources(URL).is_empty() && cx.is_mentioned(key, |kind, _| URL.ends_with(kind));
-        cx.flag(key.header(), message).pedantic_if(is_rotated || signs || key.is_on_request());
+        cx.flag(key.header(), message).pedantic_if(is_rotated || signs || key.is_on_request("key"));
     }
     Ok(())
 }

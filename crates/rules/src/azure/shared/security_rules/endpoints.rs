@@ -46,12 +46,22 @@ fn is_group_of_endpoints(group: &Block, cx: &Cx) -> bool {
 }
 
 fn holds_endpoints_alone(subnet: &Block, cx: &Cx) -> bool {
-    let has_any = |kind: &str| !matches!(cx.referring(kind, "subnet_id", subnet, &["id"]).exist(), Ok(false));
+    let may_refer =
+        |kind: &str| !matches!(cx.referring(kind, "subnet_id", subnet, &["id"]).exist(), Ok(false));
+    let endpoints = || cx.referring("azurerm_private_endpoint", "subnet_id", subnet, &["id"]).exist();
     let applies = ["Enabled", "NetworkSecurityGroupEnabled"];
-    let ignores_groups =
-        matches!(is_one_of(subnet, "private_endpoint_network_policies", &applies), Ok(false))
-            && !matches!(subnet.is_true("private_endpoint_network_policies_enabled"), Ok(true));
-    let holds_one =
-        || matches!(cx.referring("azurerm_private_endpoint", "subnet_id", subnet, &["id"]).exist(), Ok(true));
-    ignores_groups && holds_one() && !OTHERS.iter().any(|kind| has_any(kind))
+    let groups_count = either(
+        is_one_of(subnet, "private_endpoint_network_policies", &applies),
+        subnet.is_true("private_endpoint_network_policies_enabled"),
+    );
+    !matches!(groups_count, Ok(true))
+        && (is_called_so(subnet) || matches!(endpoints(), Ok(true)))
+        && !OTHERS.iter().any(|kind| may_refer(kind))
+}
+
+/// Whether a subnet is for private endpoints, as its name says, or that of a module that makes it.
+fn is_called_so(subnet: &Block) -> bool {
+    let names = format!("{} {}", subnet.value("name"), subnet.address).to_ascii_lowercase();
+    let names = names.replace(['-', '_'], "");
+    ["privateendpoint", "privatelink"].iter().any(|it| names.contains(it))
 }
