@@ -55,6 +55,10 @@ const READ: &str = "2026-02-01";
 
 fn check_runtime(function: &Block, cx: &mut Cx) -> Checked {
     let Some(runtime) = function.string("runtime")? else { return Ok(()) };
+    // The module terraform-aws-modules/lambda passes `runtime` on for archives alone.
+    if !super::is_zip(function)? {
+        return Ok(());
+    }
     let today = cx.today().filter(|today| *today > READ).unwrap_or(READ);
     let over = DEPRECATED.iter().find(|(name, since)| *name == runtime.as_str() && *since <= today);
     if let Some((_, since)) = over {
