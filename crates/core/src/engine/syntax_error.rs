@@ -45,7 +45,9 @@ pub(super) fn findings(project: &Project) -> impl Iterator<Item = Finding> {
             1 => format!("{message}; the file has one more error"),
             others => format!("{message}; the file has {others} more errors"),
         };
-        let was_right = was_right(&message) || is_repeated_map(&message, source.text(), location);
+        let was_right = was_right(&message)
+            || is_repeated_map(&message, source.text(), location)
+            || closes_behind_argument(&message, source.text(), location);
         let is_old = was_right && old.contains(directory(&source.real_path));
         let message =
             if is_old { format!("{message}; only Terraform before 0.12 reads this") } else { message };
@@ -89,9 +91,10 @@ fn is_form(project: &Project, location: Location, message: &str) -> bool {
 
 /// Whether what is wrong was right before Terraform 0.12.
 fn was_right(message: &str) -> bool {
-    const RIGHT_THEN: [&str; 4] = [
-        "arguments are separated by line breaks", "expected `=` and the value of the key",
-        "expected `=`, a label, or `{`", "expected the name of an argument",
+    const RIGHT_THEN: [&str; 5] = [
+        "a block on one line holds one argument", "arguments are separated by line breaks",
+        "expected `=` and the value of the key", "expected `=`, a label, or `{`",
+        "expected the name of an argument",
     ];
     RIGHT_THEN.iter().any(|it| message.starts_with(it))
 }
@@ -99,6 +102,12 @@ fn was_right(message: &str) -> bool {
 /// Whether what is set twice is a map, with which nested blocks were written.
 fn is_repeated_map(message: &str, text: &str, at: Location) -> bool {
     message.starts_with("this argument is set twice") && line_at(text, at).trim_end().ends_with("= {")
+}
+
+/// Whether a block that has several lines ends on that of its last argument: line breaks said nothing then.
+fn closes_behind_argument(message: &str, text: &str, at: Location) -> bool {
+    let behind = text.get(at.span.start as usize..).unwrap_or_default();
+    message.starts_with("expected the end of the line") && behind.starts_with('}')
 }
 
 /// The directories of modules in the language of Terraform before 0.12: their references stand in texts.

@@ -240,25 +240,6 @@ fn keys_that_are_rotated_once_a_year() {
 }
 
 #[test]
-fn client_certificates_where_no_backend_is_known_to_check_them() {
-    let rule = "aws-api-gateway-stage-without-client-certificate";
-    let stage = "resource \"aws_api_gateway_rest_api\" \"a\" {}\n\
-                 resource \"aws_api_gateway_stage\" \"s\" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n}\n";
-    declined(rule, stage);
-    let backend = |uri: &str| {
-        format!(
-            "{stage}resource \"aws_instance\" \"i\" {{}}\n\
-             resource \"aws_api_gateway_integration\" \"i\" {{\n  \
-             rest_api_id = aws_api_gateway_rest_api.a.id\n  type = \"HTTP_PROXY\"\n  {uri}\n}}\n"
-        )
-    };
-    accepted(rule, &backend(""));
-    accepted(rule, &backend("uri = \"https://orders.example.com\""));
-    declined(rule, &backend("uri = \"http://orders.example.com\""));
-    declined(rule, &backend("uri = \"http://${aws_instance.i.public_ip}:8000/\""));
-}
-
-#[test]
 fn default_groups_that_are_open_as_aws_makes_them() {
     let rule = "aws-ec2-default-security-group-open";
     let group = |rest: &str| format!("resource \"aws_default_security_group\" \"d\" {{\n  {rest}\n}}\n");

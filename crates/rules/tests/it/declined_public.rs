@@ -39,6 +39,60 @@ fn buckets_that_everybody_is_to_read() {
     let rule = "gcp-storage-bucket-allows-acls";
     accepted(rule, "resource \"google_storage_bucket\" \"b\" {\n  name = \"b\"\n}\n");
     declined(rule, "resource \"google_storage_bucket\" \"b\" {\n  name = \"b\"\n  website {}\n}\n");
+    let cors = |origin: &str| {
+        format!(
+            "resource \"google_storage_bucket\" \"b\" {{\n  name = \"b\"\n  cors {{\n    origin = [\"{origin}\"]\n    method = [\"GET\"]\n  }}\n}}\n"
+        )
+    };
+    accepted(rule, &cors("https://shop.example.com"));
+    declined(rule, &cors("*"));
+}
+
+#[test]
+fn caches_for_methods_that_are_not_cached() {
+    let rule = "aws-api-gateway-method-cache-unencrypted";
+    let settings = |path: &str, method: &str| {
+        format!(
+            r#"
+            resource "aws_api_gateway_rest_api" "a" {{}}
+            resource "aws_api_gateway_method" "m" {{
+              rest_api_id = aws_api_gateway_rest_api.a.id
+              http_method = "{method}"
+            }}
+            resource "aws_api_gateway_method_settings" "s" {{
+              rest_api_id = aws_api_gateway_rest_api.a.id
+              method_path = "{path}"
+              settings {{
+                caching_enabled = true
+              }}
+            }}
+            "#
+        )
+    };
+    silent(rule, &settings("*/*", "POST"));
+    accepted(rule, &settings("*/*", "GET"));
+    accepted(rule, &settings("orders/POST", "POST"));
+}
+
+#[test]
+fn actions_that_read_no_objects() {
+    let rule = "aws-s3-bucket-policy-public-get";
+    let policy = |action: &str| {
+        format!(
+            r#"
+            resource "aws_s3_bucket_policy" "p" {{
+              bucket = "invoices"
+              policy = jsonencode({{
+                Statement = [{{ Effect = "Allow", Principal = "*", Action = ["{action}", "s3:PutObject"], Resource = "*" }}]
+              }})
+            }}
+            "#
+        )
+    };
+    silent(rule, &policy("s3:GetBucketVersioning"));
+    for action in ["s3:GetObject", "s3:Get*", "s3:*"] {
+        accepted(rule, &policy(action));
+    }
 }
 
 #[test]

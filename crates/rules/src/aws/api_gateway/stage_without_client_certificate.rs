@@ -4,15 +4,11 @@ pub(super) static RULE: Rule = Rule {
     guid: "0b4869fc-a842-4597-aa00-1294df425440",
     aliases: &["aws/api_gateway_without_ssl_certificate", "CKV2_AWS_51"],
     severity: Low,
+    pedantic: true,
     category: InsecureConfigurations,
     cwe: 295,
     targets: &["aws_api_gateway_stage", "aws_apigatewayv2_stage"],
-    check: Check::Attribute(
-        attribute("client_certificate_id")
-            .is_present()
-            .unless(is_without_http_backend)
-            .pedantic_for(|stage, cx| not(has_backend(stage, cx, may_check_certificates))),
-    ),
+    check: Check::Attribute(attribute("client_certificate_id").is_present().unless(is_without_http_backend)),
     ..rule(
         "aws-api-gateway-stage-without-client-certificate",
         include_str!("stage_without_client_certificate.md"),
@@ -51,10 +47,4 @@ fn is_public_http(integration: &Block) -> Checked<bool> {
     let is_http = |name| is_one_of(integration, name, &["HTTP", "HTTP_PROXY"]);
     let private = is_one_of(integration, "connection_type", &["VPC_LINK"]);
     both(either(is_http("type"), is_http("integration_type")), not(private))
-}
-
-/// Whether a backend is asked over TLS, the only way to be shown a certificate. An address that is not known may be.
-fn may_check_certificates(integration: &Block) -> Checked<bool> {
-    let is_plain = |name| value::starts_with(&integration.value(name), "http://").unwrap_or(false);
-    both(is_public_http(integration), Ok(!is_plain("uri") && !is_plain("integration_uri")))
 }

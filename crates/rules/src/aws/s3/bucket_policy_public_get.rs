@@ -1,6 +1,7 @@
 use super::public;
 use crate::aws::shared::policy;
 use crate::prelude::*;
+use tollgate_core::policy::Statement;
 
 pub(super) static RULE: Rule = Rule {
     guid: "1df37f4b-7197-45ce-83f8-9994d2fcf885",
@@ -11,6 +12,13 @@ pub(super) static RULE: Rule = Rule {
     cwe: 200,
     targets: &policy::BUCKETS,
     modules: &[super::BUCKET_MODULE],
-    check: Check::Block(|block, cx| public::forbid_to_everybody(block, "s3:Get", &["s3:GetObject"], cx)),
+    check: Check::Block(|block, cx| {
+        public::forbid_public(block, cx, reads_objects, public::allows_everybody)
+    }),
     ..rule("aws-s3-bucket-policy-public-get", include_str!("bucket_policy_public_get.md"))
 };
+
+/// Whether a statement gives objects out. Other actions that begin with `s3:Get` only say how a bucket is set up.
+fn reads_objects(statement: &Statement) -> Checked<bool> {
+    value::any(&["s3:GetObject", "s3:GetObjectVersion"], |action| statement.covers(action))
+}

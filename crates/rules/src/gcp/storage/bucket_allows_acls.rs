@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
             .also_named(&["bucket_policy_only"])
             .is_true()
             .for_blocks(may_be_public)
-            .pedantic_for(super::serves_everybody)
+            .pedantic_for(is_for_everybody)
             .fix("true"),
     ),
     ..rule("gcp-storage-bucket-allows-acls", include_str!("bucket_allows_acls.md"))
@@ -26,4 +26,10 @@ pub(super) static RULE: Rule = Rule {
 /// Where public access is prevented, no access control list makes an object public.
 fn may_be_public(bucket: &Block) -> Checked<bool> {
     not(is_one_of(bucket, "public_access_prevention", &["enforced"]))
+}
+
+/// Whether a bucket is there for everybody to read, or for the pages of everybody to show.
+fn is_for_everybody(bucket: &Block, cx: &Cx) -> Checked<bool> {
+    let is_for_every_page = bucket.any("cors", |cors| lists(cors, "origin", |origin| origin == "*"));
+    either(super::serves_everybody(bucket, cx), is_for_every_page)
 }
