@@ -6,7 +6,7 @@ use crate::source::{Location, SourceId};
 use crate::syntax::{Attribute, Block, Body, ExprKind, OwnedAttribute, TopBlock, Tree};
 use ecow::EcoString;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Who reads a directory.
@@ -50,7 +50,7 @@ pub struct Module {
     pub scenarios: Vec<Scenario>,
     /// What variable files above it give, where this is the root.
     pub(crate) above: Above,
-    /// The modules that its calls lead to, by the names of the calls, as far as those are local and at hand.
+    /// The modules that its calls lead to, by the names of the calls, as far as those are of the repository and at hand.
     pub(crate) callees: HashMap<EcoString, usize>,
     by_name: [ByName; 2],
     is_installed: bool,
@@ -326,4 +326,22 @@ pub(crate) fn local_sources(file: Body<'_>) -> impl Iterator<Item = &str> {
 #[must_use]
 pub fn is_local_source(source: &str) -> bool {
     source.starts_with("./") || source.starts_with("../") || matches!(source, "." | "..")
+}
+
+/// The directory that a module source names in a repository, from the top of it, where that is the repository at `top`, as its
+/// name says: `git::https://example.com/team/infra.git//modules/network?ref=v1` in `infra`.
+pub(crate) fn own_source<'s>(source: &'s str, top: &Path) -> Option<&'s str> {
+    const GIT: [&str; 4] = ["git::", "git@", "github.com/", "bitbucket.org/"];
+    let address = source.split('?').next().filter(|it| GIT.iter().any(|git| it.starts_with(git)))?;
+    let (repository, path) = address.split_once("://").map_or(address, |it| it.1).split_once("//")?;
+    let (owner, name) = repository.rsplit_once(['/', ':'])?;
+    let name = name.strip_suffix(".git").unwrap_or(name);
+    let top = top.file_name()?.to_str()?;
+    // A clone may be called after its owner as well.
+    let before = top.len().checked_sub(name.len()).and_then(|it| top.split_at_checked(it));
+    let is_named = before.is_some_and(|(before, it)| {
+        let before = before.trim_end_matches(|it: char| !it.is_ascii_alphanumeric());
+        it.eq_ignore_ascii_case(name) && owner.to_ascii_lowercase().ends_with(&before.to_ascii_lowercase())
+    });
+    (is_named && !name.is_empty() && !path.is_empty()).then_some(path)
 }

@@ -245,8 +245,9 @@ fn callee<'p>(project: &'p Project, module: &Module, call: Block<'_>) -> Option<
     let index = match is_local_source(source) {
         true => project.local_module(module, source)?,
         false => {
-            let directory = project.installed_directory(&module.real_directory, call.label(0)?)?;
-            project.module_at(&directory, module)?
+            let directory = project.installed_directory(&module.real_directory, call.label(0)?);
+            let installed = directory.and_then(|directory| project.module_at(&directory, module));
+            installed.or_else(|| module.callees.get(call.label(0)?).copied())?
         }
     };
     project.modules.get(index)

@@ -1,6 +1,6 @@
 //! A project: the modules that were loaded, and how one leads to another.
 
-use crate::config::{Module, Tool, call_source, is_local_source};
+use crate::config::{Module, Tool, call_source, is_local_source, own_source};
 use crate::decoded::Decoded;
 use crate::files::{Boundaries, Files, Input, normalize};
 use crate::hash::{HashMap, HashSet};
@@ -163,12 +163,27 @@ impl Project {
         self.module_at(&normalize(&caller.real_directory.join(source)), caller)
     }
 
-    /// Finds out which local modules each module calls. To be said once all are known.
+    /// The relative path that stands for the source of a call in `caller` which names this very repository by its address.
+    /// Another revision of it may be meant; this one is what is at hand.
+    pub(crate) fn as_local_source(&self, caller: &Module, source: &str) -> Option<String> {
+        let top = self.boundaries.around(&caller.real_directory)?.path();
+        let path = own_source(source, top)?;
+        let depth = caller.real_directory.strip_prefix(top).ok()?.iter().count();
+        Some(format!("./{}{path}", "../".repeat(depth)))
+    }
+
+    /// Finds out which modules of the repository each module calls. To be said once all are known.
     pub(crate) fn link(&mut self) {
         let callees_of = |module: &Module| {
             let callee = |(name, call): (&EcoString, &TopBlock)| {
-                let (source, _) = call_source(call.block()).filter(|(source, _)| is_local_source(source))?;
-                Some((name.clone(), self.local_module(module, source)?))
+                let (source, _) = call_source(call.block())?;
+                let callee = match is_local_source(source) {
+                    true => self.local_module(module, source),
+                    false => self
+                        .as_local_source(module, source)
+                        .and_then(|source| self.local_module(module, &source)),
+                };
+                Some((name.clone(), callee?))
             };
             module.calls.iter().filter_map(callee).collect()
         };

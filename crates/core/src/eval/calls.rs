@@ -11,6 +11,7 @@ use crate::source::Location;
 use crate::syntax::{Block, Step, Steps};
 use crate::value::{Data, Reason, Symbol, Unknown, Value, object_bytes};
 use ecow::{EcoString, eco_format};
+use std::borrow::Cow;
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -115,7 +116,7 @@ impl Evaluator<'_> {
         if expansion.instances.is_empty() {
             return Children::new(expansion, Some(Vec::new()));
         }
-        let directory = normalize(&Path::new(self.instance(parent).directory.as_str()).join(source));
+        let directory = normalize(&Path::new(self.instance(parent).directory.as_str()).join(&*source));
         let directory = EcoString::from(directory.to_string_lossy().as_ref());
         let child = |repeated| self.make_child(parent, name, repeated, module, &directory);
         let instances: Result<_, Spent> = expansion.instances.iter().map(child).collect();
@@ -165,7 +166,12 @@ impl Evaluator<'_> {
     }
 
     /// The module that a call names, with its source, if it is at hand and not one of the callers.
-    fn called_module<'c>(&self, parent: InstanceId, name: &str, call: Block<'c>) -> Option<(usize, &'c str)> {
+    fn called_module<'c>(
+        &self,
+        parent: InstanceId,
+        name: &str,
+        call: Block<'c>,
+    ) -> Option<(usize, Cow<'c, str>)> {
         let at = call.header_location();
         let note = |message: String| self.note(NoteKind::UnresolvedModule, at, message);
         let Some((source, _)) = call_source(call) else {
@@ -187,6 +193,8 @@ impl Evaluator<'_> {
             true => caller.callees.get(name).copied(),
             false => directory().and_then(|directory| self.project.module_at(&directory, caller)),
         };
+        let is_installed = !is_local && found.is_some();
+        let found = found.or_else(|| self.module(parent).callees.get(name).copied());
         let Some(module) = found else {
             let directory = directory();
             match directory.map(|it| self.project.boundaries.resolve(&it, from, self.files)) {
@@ -215,6 +223,11 @@ impl Evaluator<'_> {
             self.note(NoteKind::DepthLimit, at, message);
             return None;
         }
+        let own = || self.project.as_local_source(self.module(parent), source);
+        let source = match is_local || is_installed {
+            true => Cow::Borrowed(source),
+            false => own().map_or(Cow::Borrowed(source), Cow::Owned),
+        };
         Some((module, source))
     }
 

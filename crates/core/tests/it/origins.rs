@@ -1,8 +1,11 @@
 //! Which root modules, and which files, a finding comes from.
 
 use crate::{SWITCH, scan};
+use std::path::Path;
+use tollgate_core::engine::{self, Options};
 use tollgate_core::files::Memory;
 use tollgate_core::finding::Finding;
+use tollgate_core::load;
 
 fn related(finding: &Finding) -> Vec<&str> {
     finding.related.iter().map(|it| it.message.as_str()).collect()
@@ -123,4 +126,30 @@ fn lines_are_those_of_the_file() {
     );
     let within = each_of("yamldecode(yamldecode(file(\"data\")).text)", "each.value");
     assert_eq!(read(&within, "# Text.\n\ntext: |\n  a: false\n  b: true\n"), "read from the file `data`");
+}
+
+#[test]
+fn a_call_by_the_address_of_the_repository_is_one_of_the_module_in_it() {
+    let found = |source: &str| {
+        let on = MODULE.replacen("{}", "{\n  default = true\n}", 1);
+        let call = format!("module \"m\" {{\n  source = \"{source}\"\n  on = false\n}}\n");
+        let files =
+            Memory::default().with("/infra/modules/m/main.tf", on).with("/infra/live/eu/main.tf", call);
+        let project = load::load(files.inputs(), &[], Path::new("/infra"), &files, &());
+        let options = Options { profiles: vec![&SWITCH].into(), ..Options::default() };
+        engine::scan(&project, &options, &files, &()).findings.len()
+    };
+    for own in [
+        "git::https://example.com/team/infra.git//modules/m?ref=v1", "git@github.com:team/Infra//modules/m",
+        "github.com/team/infra//modules/m?ref=main", "git::ssh://git@example.com/team/infra//modules/m",
+    ] {
+        assert_eq!(found(own), 0, "{own}");
+    }
+    for other in [
+        "git::https://example.com/team/modules.git//modules/m",
+        "git::https://example.com/team/my-infra.git//modules/m",
+        "git::https://example.com/team/infra.git//modules/n", "team/aws/infra//modules/m",
+    ] {
+        assert_eq!(found(other), 1, "{other}");
+    }
 }
