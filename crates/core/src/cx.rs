@@ -237,7 +237,7 @@ fn outermost(kind: &str) -> &str {
 }
 
 /// The registry address in a module source, without the public registry's host and a submodule's path kept.
-fn registry_address(source: &str) -> &str {
+pub(crate) fn registry_address(source: &str) -> &str {
     source.strip_prefix("registry.terraform.io/").unwrap_or(source)
 }
 

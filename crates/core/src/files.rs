@@ -380,10 +380,11 @@ const EXAMPLES: &[&str] = &[
     "workshops",
 ];
 
-/// Words in the names of directories for what somebody learns from: `Lab 3`, `terraform-study`.
+/// Words in the names of directories for what somebody learns from or copies: `Lab 3`, `terraform-study`, `sample-layout`.
 const LESSONS: &[&str] = &[
-    "course", "courses", "curso", "cursos", "exercise", "exercises", "homework", "lab", "labs", "lesson",
-    "lessons", "study", "tutorial", "tutorials", "workshop", "workshops",
+    "boilerplate", "boilerplates", "course", "courses", "curso", "cursos", "exercise", "exercises",
+    "homework", "lab", "labs", "lesson", "lessons", "skeleton", "skeletons", "study", "tutorial",
+    "tutorials", "workshop", "workshops",
 ];
 
 /// Whether a directory, or one around it, is of examples or tests.
@@ -391,7 +392,10 @@ fn is_in_example(directory: &Path) -> bool {
     directory.iter().any(|part| {
         let part = part.to_string_lossy();
         let is_word = |it: &str| LESSONS.iter().any(|word| it.eq_ignore_ascii_case(word));
-        EXAMPLES.contains(&&*part) || part.split(|it: char| !it.is_ascii_alphanumeric()).any(is_word)
+        let is_sample = || part.starts_with("sample-") || part.starts_with("sample_");
+        EXAMPLES.contains(&&*part)
+            || is_sample()
+            || part.split(|it: char| !it.is_ascii_alphanumeric()).any(is_word)
     })
 }
 

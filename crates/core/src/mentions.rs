@@ -2,8 +2,8 @@
 
 use crate::address::{Address, Key};
 use crate::block::Block;
-use crate::config::{Mode, Module};
-use crate::cx::Cx;
+use crate::config::{Mode, Module, call_source};
+use crate::cx::{Cx, registry_address};
 use crate::hash::HashMap;
 use crate::syntax::{Attribute, ExprKind, OwnedAttribute, Step, TopBlock, each_attribute};
 use ecow::EcoString;
@@ -51,8 +51,8 @@ struct Mention {
 
 impl Cx<'_, '_> {
     /// Whether something else in its module names a resource: an argument of another block, a local value, an output.
-    /// `counts` tells by the resource type (else the block type) and the name of an argument whether its naming the
-    /// resource counts. Where the configuration does not show it, as in a plan, it is taken for named.
+    /// `counts` tells by the resource type and the name of an argument whether its naming the resource counts; of a call,
+    /// the type is the source of its module, and of other blocks, the block type. Where the configuration does not show it, as in a plan, it is taken for named.
     #[must_use]
     pub fn is_mentioned(&self, resource: &Block, counts: impl Fn(&str, &str) -> bool) -> bool {
         let mentions = self.once(|_| ByModule::default()).of(resource.module(), resource.kind());
@@ -113,9 +113,12 @@ impl Mentions {
         }
         let resources = module.resources.iter().enumerate();
         let resources = resources.map(|(index, it)| (Some(index), it.kind.as_str(), it.block.block()));
-        let blocks = module.calls.values().chain(module.outputs.values()).chain(&module.others);
+        let calls = module.calls.values().map(TopBlock::block);
+        let calls = calls
+            .map(|it| (None, call_source(it).map_or(it.kind(), |(source, _)| registry_address(source)), it));
+        let blocks = module.outputs.values().chain(&module.others);
         let blocks = blocks.map(TopBlock::block).map(|it| (None, it.kind(), it));
-        for (resource, kind, block) in resources.chain(blocks) {
+        for (resource, kind, block) in resources.chain(calls).chain(blocks) {
             if block.body().may_name(wanted.kind) {
                 let within = (resource, Some(kind));
                 each_attribute(block.body(), &mut |it| mentions.read(module, it, within, wanted));

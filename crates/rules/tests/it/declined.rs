@@ -335,6 +335,10 @@ fn backups_and_records_in_examples_and_tests() {
     assert_eq!(found("network", false), 2);
     assert_eq!(found("network/tests/setup", false), 1, "a volume of a test is encrypted, too");
     assert_eq!(found("network/tests/setup", true), 2, "who names a rule gets it");
+    for skeleton in ["sample-layout/environment", "sample_app", "terraform-boilerplate", "skeleton"] {
+        assert_eq!(found(skeleton, false), 1, "{skeleton}");
+    }
+    assert_eq!(found("samplers", false), 2);
 }
 
 #[test]

@@ -163,3 +163,149 @@ fn roles_for_emergencies() {
     accepted(rule, &role("support", people));
     accepted(rule, &role("break-glass", r#"{ Service = "ec2.amazonaws.com" }"#));
 }
+
+#[test]
+fn groups_of_what_has_no_public_address() {
+    let main = |ports: &str, holders: &str| {
+        format!(
+            r#"
+            resource "aws_security_group" "g" {{
+              ingress {{
+                cidr_blocks = ["0.0.0.0/0"]
+                {ports}
+              }}
+            }}
+            {holders}
+            "#
+        )
+    };
+    let all = "protocol = \"-1\"\n    from_port = 0\n    to_port = 0";
+    let port = "protocol = \"udp\"\n    from_port = 2337\n    to_port = 2337";
+    let call =
+        |source: &str, input: &str| format!("module \"m\" {{\n  source = \"{source}\"\n  {input}\n}}\n");
+    let functions =
+        call("terraform-aws-modules/lambda/aws", "vpc_security_group_ids = [aws_security_group.g.id]");
+    let endpoints = call(
+        "registry.terraform.io/terraform-aws-modules/vpc/aws//modules/vpc-endpoints",
+        "endpoints = {\n    sqs = {\n      security_group_ids = [aws_security_group.g.id]\n    }\n  }",
+    );
+    let machine = functions.replace("lambda", "ec2-instance");
+    let tasks = |rest: &str| {
+        format!(
+            "resource \"aws_ecs_service\" \"s\" {{\n  network_configuration {{\n    security_groups = [aws_security_group.g.id]\n    {rest}\n  }}\n}}\noutput \"group\" {{\n  value = aws_security_group.g.id\n}}\n"
+        )
+    };
+    for (rule, ports) in
+        [("aws-ec2-security-group-all-ports-open", all), ("aws-ec2-security-group-unknown-port-open", port)]
+    {
+        declined(rule, &main(ports, &functions));
+        declined(rule, &main(ports, &endpoints));
+        accepted(rule, &main(ports, &machine));
+        declined(rule, &main(ports, &tasks("")));
+        declined(rule, &main(ports, &tasks("assign_public_ip = false")));
+        accepted(rule, &main(ports, &tasks("assign_public_ip = true")));
+        accepted(
+            rule,
+            &main(
+                ports,
+                &tasks(
+                    "assign_public_ip = var.public\n  }\n}\nvariable \"public\" {\n  type = object({\n    a = string\n  })\n}\nresource \"aws_ecs_service\" \"t\" {\n  network_configuration {",
+                ),
+            ),
+        );
+    }
+}
+
+#[test]
+fn what_is_not_worth_its_cost_where_it_is() {
+    let plan = |name: &str, rest: &str| {
+        format!(
+            "resource \"azurerm_security_center_subscription_pricing\" \"p\" {{\n  resource_type = \"{name}\"\n  tier = \"Free\"\n}}\n{rest}\n"
+        )
+    };
+    let rule = "azure-security-center-subscription-without-defender";
+    declined(rule, &plan("KeyVaults", ""));
+    accepted(rule, &plan("KeyVaults", "resource \"azurerm_key_vault\" \"v\" {}"));
+    declined(rule, &plan("KeyVaults", "resource \"azurerm_storage_account\" \"s\" {}"));
+    declined(rule, &plan("CloudPosture", ""));
+    accepted(rule, &plan("VirtualMachines", ""));
+
+    let pod = |namespace: &str| {
+        format!(
+            "resource \"kubernetes_daemon_set_v1\" \"d\" {{\n  metadata {{\n    name = \"d\"\n    namespace = \"{namespace}\"\n  }}\n  spec {{\n    template {{\n      spec {{\n        container {{\n          name = \"d\"\n        }}\n      }}\n    }}\n  }}\n}}\n"
+        )
+    };
+    for rule in [
+        "kubernetes-container-without-resources-memory-limit",
+        "kubernetes-container-without-resources-memory-request",
+    ] {
+        declined(rule, &pod("kube-system"));
+        accepted(rule, &pod("shop"));
+    }
+
+    let server = |administrator: &str| {
+        format!(
+            "variable \"administrators\" {{\n  default = []\n}}\nresource \"azurerm_mssql_server\" \"s\" {{\n  name = \"s\"\n  {administrator}\n}}\n"
+        )
+    };
+    let rule = "azure-sql-server-without-entra-administrator";
+    let dynamic = "dynamic \"azuread_administrator\" {\n    for_each = var.administrators\n    content {\n      login_username = azuread_administrator.key\n    }\n  }";
+    declined(rule, &server(dynamic));
+    accepted(rule, &server(""));
+
+    let distribution = |methods: &str, origin: &str| {
+        format!(
+            "resource \"aws_cloudfront_distribution\" \"d\" {{\n  origin {{\n    {origin}\n  }}\n  default_cache_behavior {{\n    allowed_methods = [{methods}]\n  }}\n}}\n"
+        )
+    };
+    let rule = "aws-cloudfront-distribution-without-access-logs";
+    let (bucket, reads) = ("origin_access_control_id = \"id\"", "\"GET\", \"HEAD\"");
+    declined(rule, &distribution(reads, bucket));
+    declined(rule, &distribution(reads, "s3_origin_config {\n      origin_access_identity = \"i\"\n    }"));
+    accepted(rule, &distribution("\"GET\", \"HEAD\", \"OPTIONS\"", bucket));
+    accepted(
+        rule,
+        &distribution(reads, "custom_origin_config {\n      origin_protocol_policy = \"https-only\"\n    }"),
+    );
+}
+
+#[test]
+fn advice_that_a_configuration_seldom_shows_to_be_of_use() {
+    for rule in ["aws-config-aggregator-without-all-regions", "gcp-dns-zone-without-dnssec"] {
+        assert!(tollgate_rules::find(rule).unwrap().pedantic, "{rule}");
+    }
+}
+
+#[test]
+fn what_groups_let_nobody_else_reach() {
+    let group = |port: u16, range: &str, rest: &str| {
+        format!(
+            r#"
+            variable "range" {{}}
+            resource "aws_security_group" "g" {{
+              ingress {{
+                from_port = {port}
+                to_port = {port}
+                protocol = "tcp"
+                cidr_blocks = [{range}]
+              }}
+            }}
+            {rest}
+            "#
+        )
+    };
+    let domain = "resource \"aws_elasticsearch_domain\" \"d\" {\n  vpc_options {\n    security_group_ids = [aws_security_group.g.id]\n  }\n}\n";
+    let rule = "aws-elasticsearch-domain-accepts-http";
+    declined(rule, &group(443, "var.range", domain));
+    accepted(rule, &group(80, "var.range", domain));
+    accepted(rule, &group(443, "var.range", "resource \"aws_elasticsearch_domain\" \"d\" {}\n"));
+
+    let machine = "resource \"aws_instance\" \"i\" {\n  associate_public_ip_address = true\n  vpc_security_group_ids = [aws_security_group.g.id]\n}\n";
+    let rule = "aws-ec2-instance-public";
+    declined(rule, &group(22, "\"27.5.239.252/32\"", machine));
+    accepted(rule, &group(22, "\"27.5.239.252/32\", \"27.5.0.0/16\"", machine));
+    accepted(rule, &group(22, "\"10.0.0.4/32\"", machine));
+    accepted(rule, &group(22, "var.range", machine));
+    let elsewhere = machine.replace("[aws_security_group.g.id]", "[]");
+    accepted(rule, &group(22, "\"27.5.239.252/32\"", &elsewhere));
+}

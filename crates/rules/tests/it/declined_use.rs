@@ -237,16 +237,6 @@ fn everybody_in_a_network_without_ipv6() {
 }
 
 #[test]
-fn zones_that_no_registry_delegates() {
-    let zone =
-        |name: &str| format!("resource \"google_dns_managed_zone\" \"z\" {{\n  dns_name = \"{name}\"\n}}\n");
-    let rule = "gcp-dns-zone-without-dnssec";
-    declined(rule, &zone("example.com."));
-    declined(rule, &zone("shop.internal."));
-    accepted(rule, &zone("myexample.com."));
-}
-
-#[test]
 fn an_address_that_a_variable_leaves_open() {
     let contact = |email: &str| {
         format!(

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
         "aws-config-aggregate-all-regions",
     ],
     severity: Low,
+    pedantic: true,
     category: Observability,
     cwe: 285,
     targets: &["aws_config_configuration_aggregator"],

@@ -1,3 +1,6 @@
+use crate::aws::shared::reach::groups_of;
+use crate::aws::shared::security_groups;
+use crate::network::is_private;
 use crate::prelude::*;
 use tollgate_core::address;
 use tollgate_core::source::Location;
@@ -95,7 +98,29 @@ fn is_public_by_purpose(instance: &Block, cx: &Cx) -> Checked<bool> {
         .any(|(kind, attribute)| cx.referring(kind, attribute, instance, &["id"]).certainly_exist());
     let by_address = |it: &Block| it.value("host").to_string().ends_with("public_ip");
     let is_set_up = instance.each("connection").iter().any(by_address);
-    either(Ok(is_entrance(instance) || is_set_up || keeps_address), is_off(instance, "source_dest_check"))
+    let is_of_few = matches!(is_for_single_addresses(instance, cx), Ok(true));
+    let has_to_be = is_entrance(instance) || is_set_up || keeps_address || is_of_few;
+    either(Ok(has_to_be), is_off(instance, "source_dest_check"))
+}
+
+/// Whether the groups of an instance let in single addresses of the internet, and otherwise no more than other groups: it is
+/// public for these people.
+fn is_for_single_addresses(instance: &Block, cx: &Cx) -> Checked<bool> {
+    let (groups, verdict) = groups_of(instance, "vpc_security_group_ids", cx);
+    verdict?;
+    let mut has_single = false;
+    for group in &groups {
+        let (admitted, verdict) = security_groups::admitted(group, |_| true, cx);
+        verdict?;
+        for range in admitted.iter().filter_map(|it| it.who.range()) {
+            let is_single = |it: &str| (it.ends_with("/32") || it.ends_with("/128")) && !is_private(it);
+            if !range.as_str().is_some_and(is_single) {
+                return Ok(false);
+            }
+            has_single = true;
+        }
+    }
+    Ok(has_single)
 }
 
 /// Whether the configuration has a template for private instances as well: whoever takes this one wants a public address.

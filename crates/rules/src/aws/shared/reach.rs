@@ -13,11 +13,11 @@ mod subnets;
 pub(in crate::aws) use address::to_address;
 
 pub(in crate::aws) use balancers::{Target, to_balancer, to_instances, to_listener, to_target};
-pub(in crate::aws) use groups::through_groups;
+pub(in crate::aws) use groups::{groups_of, through_groups};
 pub(in crate::aws) use hosts::entrance_to;
 pub(in crate::aws) use subnets::{into_subnets, is_called_public, routes_to_subnets};
 
-use groups::{groups_of, named};
+use groups::named;
 
 use crate::network::{self, Ports};
 use crate::prelude::*;

@@ -35,8 +35,9 @@ fn is_not_kept(spec: &Block) -> bool {
 /// Reports the containers of a workload in which a path leads to nothing that is set. Of those that end soon it is advised
 /// on request.
 pub(in crate::kubernetes) fn demand_of_lasting(workload: &Block, path: &[&str], cx: &mut Cx) -> Checked {
-    let is_filled_in =
-        fills_in(workload, &["default"], path.last().copied().unwrap_or_default(), cx) || is_on_autopilot(cx);
+    let is_filled_in = fills_in(workload, &["default"], path.last().copied().unwrap_or_default(), cx)
+        || is_on_autopilot(cx)
+        || is_of_cluster(workload);
     value::each(containers_with_end(workload), |(container, ends)| {
         demand_or_advise(&container, path, ends || is_filled_in, cx).map(drop)
     })
@@ -63,6 +64,12 @@ fn is_on_autopilot(cx: &Cx) -> bool {
     matches!(cx.any("google_container_cluster", |it| it.is_true("enable_autopilot")), Ok(true))
 }
 
+/// Whether a workload is of the cluster itself, as what gives pods their addresses: it is as its vendor ships it, and a node
+/// is of no use without it.
+fn is_of_cluster(workload: &Block) -> bool {
+    selectors::namespace(workload).as_str() == Some("kube-system")
+}
+
 /// Whether a map has a value of that name.
 fn is_member(block: &Block, map: &str, name: &str) -> bool {
     matches!(block.value(map).data(), Data::Object(members) if members.contains_key(name))
@@ -71,7 +78,8 @@ fn is_member(block: &Block, map: &str, name: &str) -> bool {
 /// Reports the containers of a workload that request none of a resource: neither by a request nor by a limit, which
 /// Kubernetes takes for the request where there is none.
 pub(in crate::kubernetes) fn demand_request(workload: &Block, resource: &str, cx: &mut Cx) -> Checked {
-    let is_filled_in = fills_in(workload, &["default", "default_request"], resource, cx);
+    let is_filled_in =
+        fills_in(workload, &["default", "default_request"], resource, cx) || is_of_cluster(workload);
     value::each(containers_with_end(workload), |(container, ends)| {
         if has(&container.block, &["resources", "limits", resource])? {
             return Ok(());

@@ -44,6 +44,16 @@ pub(in crate::aws) enum Who {
     Range(Value),
 }
 
+impl Who {
+    /// The range of addresses, if it is one.
+    pub(in crate::aws) fn range(&self) -> Option<&Value> {
+        match self {
+            Self::Range(range) => Some(range),
+            Self::Group(_) => None,
+        }
+    }
+}
+
 /// What a rule of a group lets in, and where the rule stands.
 pub(in crate::aws) struct Admitted {
     pub(in crate::aws) who: Who,
