@@ -1,7 +1,7 @@
 //! Modules: the configuration in one directory, gathered from its files as Terraform does.
 
 use crate::address::{Address, Sort};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use crate::source::{Location, SourceId};
 use crate::syntax::{Attribute, Block, Body, ExprKind, OwnedAttribute, TopBlock, Tree};
 use ecow::EcoString;
@@ -46,6 +46,8 @@ pub struct Module {
     pub inputs: Inputs,
     /// Whether more values of variables stand in a file that is encrypted.
     pub hides_inputs: bool,
+    /// The variables to which a pipeline gives values: a template of a variable file names them.
+    pub(crate) templated: HashSet<EcoString>,
     /// What other variable files give, in the order of their paths; each counts by itself where this is the root.
     pub scenarios: Vec<Scenario>,
     /// What variable files above it give, where this is the root.

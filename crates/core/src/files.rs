@@ -351,6 +351,9 @@ pub fn kind_of(path: &Path) -> Option<Kind> {
         let automatic = name == "terraform" || name.ends_with(".auto");
         return Some(if automatic { Kind::AutomaticVariables(language) } else { Kind::Variables(language) });
     }
+    if is_template_of_variables(path) {
+        return Some(Kind::AutomaticVariables(Language::Hcl));
+    }
     match stem.rsplit_once('.') {
         // Hidden files are not read; editors' backup files (`main.tf~`, `#main.tf#`) end otherwise anyway
         // (Terraform's `IsIgnoredFile`).
@@ -361,6 +364,14 @@ pub fn kind_of(path: &Path) -> Option<Kind> {
         _ if language == Language::Json => Some(Kind::PossiblePlan),
         _ => None,
     }
+}
+
+/// Whether a pipeline makes of the file what Terraform reads by itself: `terraform.tfvars.tpl`.
+#[must_use]
+pub fn is_template_of_variables(path: &Path) -> bool {
+    let name = name_of(path);
+    let stem = name.strip_suffix(".tpl").or_else(|| name.strip_suffix(".tftpl"));
+    stem.is_some_and(|it| it == "terraform.tfvars" || it.ends_with(".auto.tfvars"))
 }
 
 /// Whether the file overrides blocks of other files: `override.tf`, `x_override.tf`.
@@ -465,6 +476,8 @@ mod tests {
         assert_eq!(kind("main.tofu.json"), Some(Kind::Configuration(Language::Json)));
         assert_eq!(kind("terraform.tfvars"), Some(Kind::AutomaticVariables(Language::Hcl)));
         assert_eq!(kind("x.auto.tfvars.json"), Some(Kind::AutomaticVariables(Language::Json)));
+        assert_eq!(kind("terraform.tfvars.tpl"), Some(Kind::AutomaticVariables(Language::Hcl)));
+        assert_eq!(kind("prod.tfvars.tpl"), None);
         assert_eq!(kind("prod.tfvars"), Some(Kind::Variables(Language::Hcl)));
         assert_eq!(kind("plan.json"), Some(Kind::PossiblePlan));
         assert_eq!(kind("live/terragrunt.hcl"), Some(Kind::Terragrunt(Language::Hcl)));

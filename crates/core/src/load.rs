@@ -16,7 +16,7 @@ pub use shard::{Shard, Sharded, shard};
 
 use crate::config::{call_source, is_local_source};
 use crate::files::{Boundaries, Files, Input, Kind, RealPath};
-use crate::files::{compare_paths, is_refused, kind_of, normalize, too_large};
+use crate::files::{compare_paths, is_refused, is_template_of_variables, kind_of, normalize, too_large};
 use crate::hash::HashSet;
 use crate::note::{Note, NoteKind};
 use crate::panics;
@@ -245,6 +245,8 @@ impl<'l> Loader<'l> {
                     let settings = old_settings(source.text()).unwrap_or_default();
                     errors.retain(|error| !settings.contains(&(error.span.start as usize)));
                 }
+                // What it becomes is another file.
+                errors.retain(|_| !is_template_of_variables(&input.path));
                 let errors = errors.into_iter();
                 let errors = errors.map(|it| (Location { source: id, span: it.span }, it.message));
                 (file, calls, errors.collect::<Vec<_>>(), directives)

@@ -56,8 +56,9 @@ impl Evaluator<'_> {
         let body = declaration.body();
         let scope = Scope { instance, source: declaration.source(), bindings: None };
         let is_hidden = instance == 0 && self.module(0).hides_inputs;
+        let is_templated = instance == 0 && self.module(0).templated.contains(name);
         let is_open = || instance == 0 && self.assumed.open.is_some_and(|open| open.contains(name));
-        let is_open = || is_hidden || is_open();
+        let is_open = || is_hidden || is_templated || is_open();
         let default = || {
             body.attribute("default").filter(|_| !is_open()).map(|it| {
                 let scope = Scope { source: it.source(), ..scope.clone() };
@@ -75,6 +76,8 @@ impl Evaluator<'_> {
             let at = declaration.header_location();
             let reason = if is_hidden {
                 Reason::Elsewhere(eco_format!("what an encrypted file gives `var.{name}`"))
+            } else if is_templated {
+                Reason::Elsewhere(eco_format!("what becomes of the template for `var.{name}`"))
             } else if is_open() {
                 Reason::EmptyDefault(name.into())
             } else {

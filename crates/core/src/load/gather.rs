@@ -6,7 +6,9 @@
 
 use super::{Loaded, Loader};
 use crate::config::{Module, Tool};
-use crate::files::{Kind, compare_paths, is_override, is_tofu, normalize, shadowed_by};
+use crate::files::{
+    Kind, compare_paths, is_override, is_template_of_variables, is_tofu, normalize, shadowed_by,
+};
 use crate::hash::{HashMap, HashSet};
 use crate::note::{Note, NoteKind};
 use crate::source::{Location, Span, directory};
@@ -136,6 +138,9 @@ fn module(path: PathBuf, tool: Tool, mut files: Vec<Loaded>) -> Module {
     for (_, Loaded { input, kind, file, is_hidden, .. }) in files {
         match kind {
             Kind::AutomaticVariables(_) if is_hidden => module.hides_inputs = true,
+            Kind::AutomaticVariables(_) if is_template_of_variables(&input.path) => {
+                module.templated.extend(file.body().attributes().map(|it| it.name().into()));
+            }
             Kind::Configuration(_) if is_override(&input.path) => module.add_override(&file.tree),
             Kind::Configuration(_) | Kind::PossiblePlan => module.add_file(&file.tree),
             Kind::AutomaticVariables(_) => module.add_inputs(&file.tree),

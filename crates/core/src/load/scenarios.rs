@@ -3,7 +3,7 @@
 
 use super::{Loaded, Loader};
 use crate::config::{Inputs, Module, Scenario};
-use crate::files::{Kind, kind_of};
+use crate::files::{Kind, is_template_of_variables, kind_of};
 use crate::hash::HashMap;
 use crate::note::{Note, NoteKind};
 use crate::source::{Location, SourceId, directory};
@@ -28,7 +28,8 @@ impl Loader<'_> {
             let modules = &mut self.project.modules;
             let nearest = directory(&file.input.entry).ancestors();
             let nearest = nearest.into_iter().find_map(|it| self.project.by_directory.get(it));
-            let is_template = file.is_broken && is_template(self.project.sources.get(file.id).text());
+            let is_template = is_template_of_variables(&file.input.path)
+                || file.is_broken && is_template(self.project.sources.get(file.id).text());
             if is_template && nearest.is_some() {
                 self.project.notes.extend(note_of_template(&file, &self.project.errors));
             }
