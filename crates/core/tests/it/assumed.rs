@@ -410,20 +410,6 @@ fn of_many_variable_files_the_first_are_looked_at() {
 }
 
 #[test]
-fn what_a_pipeline_gives_by_a_template_is_not_known() {
-    let main = "variable \"size\" {\n  default = 2\n}\nresource \"test_thing\" \"a\" {\n  size = var.size\n}\n\
-                variable \"other\" {\n  default = 3\n}\nresource \"test_thing\" \"b\" {\n  size = var.other\n}\n";
-    let found = |name: &str, text: &str| {
-        let files = Memory::default().with("/main.tf", main).with(format!("/{name}"), text);
-        let report = scan(&RULE, &files);
-        (said(&report).len(), report.undecided.len(), report.notes.len())
-    };
-    assert_eq!(found("terraform.tfvars.tpl", "size = \"SIZE\"\n"), (1, 1, 0));
-    assert_eq!(found("eu.auto.tfvars.tftpl", "size = SIZE\nregion = @@\n"), (1, 1, 0));
-    assert_eq!(found("eu.tfvars.tpl", "size = SIZE\n"), (2, 0, 0));
-}
-
-#[test]
 fn what_an_encrypted_file_gives_is_not_known() {
     let main = "variable \"size\" {\n  default = 2\n}\nresource \"test_thing\" \"a\" {\n  size = var.size\n}\n\
                 resource \"test_thing\" \"b\" {\n  size = 3\n}\n";

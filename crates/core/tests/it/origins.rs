@@ -153,3 +153,21 @@ fn a_call_by_the_address_of_the_repository_is_one_of_the_module_in_it() {
         assert_eq!(found(other), 1, "{other}");
     }
 }
+
+#[test]
+fn what_a_pipeline_gives_by_a_template_is_not_known() {
+    let switch = |name: &str| {
+        format!(
+            "variable \"{name}\" {{\n  default = true\n}}\nresource \"test_switch\" \"{name}\" {{\n  on = var.{name}\n}}\n"
+        )
+    };
+    let found = |name: &str, text: &str| {
+        let main = switch("on") + &switch("other");
+        let files = Memory::default().with("/main.tf", main).with(format!("/{name}"), text);
+        let report = scan(&SWITCH, &files);
+        (report.findings.len(), report.undecided.len(), report.notes.len())
+    };
+    assert_eq!(found("terraform.tfvars.tpl", "on = \"ON\"\n"), (1, 1, 0));
+    assert_eq!(found("eu.auto.tfvars.tftpl", "on = ON\nregion = @@\n"), (1, 1, 0));
+    assert_eq!(found("eu.tfvars.tpl", "on = ON\n"), (2, 0, 0));
+}
