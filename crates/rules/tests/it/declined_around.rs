@@ -270,6 +270,27 @@ fn what_is_not_worth_its_cost_where_it_is() {
 }
 
 #[test]
+fn what_only_the_own_networks_reach() {
+    let registry = |access: &str| {
+        format!(
+            "resource \"azurerm_container_registry\" \"r\" {{\n  sku = \"Premium\"\n  anonymous_pull_enabled = true\n  {access}\n}}\n"
+        )
+    };
+    let rule = "azure-container-registry-registry-public";
+    declined(rule, &registry("public_network_access_enabled = false"));
+    accepted(rule, &registry(""));
+
+    let gateway = |frontend: &str| {
+        format!(
+            "resource \"azurerm_application_gateway\" \"g\" {{\n  frontend_ip_configuration {{\n    name = \"a\"\n    public_ip_address_id = \"id\"\n  }}\n  frontend_ip_configuration {{\n    name = \"b\"\n  }}\n  http_listener {{\n    frontend_ip_configuration_name = \"{frontend}\"\n  }}\n}}\n"
+        )
+    };
+    let rule = "azure-application-gateway-gateway-without-waf";
+    accepted(rule, &gateway("a"));
+    silent(rule, &gateway("b"));
+}
+
+#[test]
 fn advice_that_a_configuration_seldom_shows_to_be_of_use() {
     for rule in ["aws-config-aggregator-without-all-regions", "gcp-dns-zone-without-dnssec"] {
         assert!(tollgate_rules::find(rule).unwrap().pedantic, "{rule}");

@@ -14,6 +14,8 @@ pub(super) static RULE: Rule = Rule {
             .is_false()
             .absent_is_ok()
             .for_blocks(may_be_anonymous)
+            // Then a private endpoint is the only way in.
+            .pedantic_for(|registry, _| is_off(registry, "public_network_access_enabled"))
             .fix("false"),
     ),
     ..rule("azure-container-registry-registry-public", include_str!("registry_public.md"))
