@@ -287,6 +287,7 @@ fn what_only_the_own_networks_reach() {
     };
     let rule = "azure-application-gateway-gateway-without-waf";
     accepted(rule, &gateway("a"));
+    accepted(rule, &gateway("${var.name}"));
     silent(rule, &gateway("b"));
 }
 
