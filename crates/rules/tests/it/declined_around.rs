@@ -279,16 +279,6 @@ fn what_only_the_own_networks_reach() {
     let rule = "azure-container-registry-registry-public";
     declined(rule, &registry("public_network_access_enabled = false"));
     accepted(rule, &registry(""));
-
-    let gateway = |frontend: &str| {
-        format!(
-            "resource \"azurerm_application_gateway\" \"g\" {{\n  frontend_ip_configuration {{\n    name = \"a\"\n    public_ip_address_id = \"id\"\n  }}\n  frontend_ip_configuration {{\n    name = \"b\"\n  }}\n  http_listener {{\n    frontend_ip_configuration_name = \"{frontend}\"\n  }}\n}}\n"
-        )
-    };
-    let rule = "azure-application-gateway-gateway-without-waf";
-    accepted(rule, &gateway("a"));
-    accepted(rule, &gateway("${var.name}"));
-    silent(rule, &gateway("b"));
 }
 
 #[test]

@@ -38,7 +38,6 @@ fn check_waf(gateway: &Block, cx: &mut Cx) -> Checked {
     Ok(())
 }
 
-const FRONTEND: &str = "frontend_ip_configuration";
 const POLICY: &str = "firewall_policy_id";
 const KIND: &str = "azurerm_web_application_firewall_policy";
 
@@ -46,17 +45,8 @@ fn is_switched_off(policy: &Block) -> Checked<bool> {
     policy.any("policy_settings", |settings| is_off(settings, "enabled"))
 }
 
-/// Whether all addresses that it listens on are in a virtual network. It may have to have a public one that nothing uses.
+/// Whether all addresses that it listens on are in a virtual network.
 fn is_private(gateway: &Block) -> Checked<bool> {
-    let is_public = |frontend: &Block| frontend.is_set("public_ip_address_id");
-    let listens_in_public = |listener: &Block| {
-        let Some(name) = listener.string("frontend_ip_configuration_name")? else { return Ok(true) };
-        let is_named = |frontend: &Block| Ok(frontend.string("name")?.is_some_and(|it| *it == *name));
-        gateway.any(FRONTEND, |it| both(is_public(it), is_named(it)))
-    };
-    let is_unused =
-        both(gateway.is_set("http_listener"), not(gateway.any("http_listener", listens_in_public)));
-    // A name that is not known may be the public one's: most gateways have no other.
-    let is_unused = Ok(matches!(is_unused, Ok(true)));
-    both(gateway.is_set(FRONTEND), either(not(gateway.any(FRONTEND, is_public)), is_unused))
+    let name = "frontend_ip_configuration";
+    both(gateway.is_set(name), not(gateway.any(name, |frontend| frontend.is_set("public_ip_address_id"))))
 }
